@@ -1,0 +1,33 @@
+import { copyFileSync, existsSync } from 'node:fs'
+import { AppError } from '#shared/errors.ts'
+import type { Database } from './open.ts'
+import { first } from './migrations/0001-first.ts'
+
+/** In order; a database at `user_version` n has had the first n applied. Never edit one that has shipped. */
+export const migrations: readonly string[] = [first]
+
+/**
+ * Brings a library to the newest schema, each step in its own transaction. A library that already holds something is
+ * copied beside itself first (`library.sqlite.before-N`). Throws `libraryTooNew` when a newer Tilshi wrote it.
+ */
+export function migrate(db: Database, path: string): void {
+  const version = schemaVersion(db)
+  if (version > migrations.length) throw new AppError({ code: 'libraryTooNew', params: { path } })
+  if (version === migrations.length) return
+  if (version > 0) keepCopy(db, path, version)
+  for (let next = version; next < migrations.length; next++) {
+    db.exec(`BEGIN IMMEDIATE; ${migrations[next]} PRAGMA user_version = ${next + 1}; COMMIT;`)
+  }
+}
+
+export function schemaVersion(db: Database): number {
+  const row = db.prepare('PRAGMA user_version').get() as { user_version: number }
+  return row.user_version
+}
+
+function keepCopy(db: Database, path: string, version: number): void {
+  if (!existsSync(path)) return
+  // What is still in the write-ahead log must be in the file that is copied.
+  db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+  copyFileSync(path, `${path}.before-${version + 1}`)
+}

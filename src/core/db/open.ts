@@ -1,0 +1,62 @@
+import { mkdirSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname } from 'node:path'
+import type { DatabaseSync } from '@photostructure/sqlite'
+import { AppError } from '#shared/errors.ts'
+import { migrate } from './migrate.ts'
+
+export type Database = InstanceType<typeof DatabaseSync>
+
+/** Writers beside us (the app and the command line) are waited for this long before `libraryBusy` is said. */
+const busyTimeoutMs = 10_000
+
+/**
+ * Opens the library at `path` (`:memory:` in tests) and brings it to the newest schema.
+ * Throws `libraryDamaged`, `libraryBusy`, `libraryTooNew` or `fileUnreadable`.
+ */
+export function openDatabase(path: string): Database {
+  try {
+    if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
+    const { DatabaseSync } = loadSqlite()
+    const db = new DatabaseSync(path)
+    db.exec(`PRAGMA busy_timeout = ${busyTimeoutMs}; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
+      PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32000; PRAGMA mmap_size = 268435456;`)
+    migrate(db, path)
+    return db
+  } catch (error) {
+    throw asDatabaseError(error, path)
+  }
+}
+
+/** Runs `work` in one transaction; rolls back and rethrows when it throws. */
+export function transaction<T>(db: Database, work: () => T): T {
+  db.exec('BEGIN IMMEDIATE')
+  try {
+    const result = work()
+    db.exec('COMMIT')
+    return result
+  } catch (error) {
+    if (db.isTransaction) db.exec('ROLLBACK')
+    throw asDatabaseError(error, '')
+  }
+}
+
+/** SQLite's own words turned into ours; an error that is not SQLite's comes back as it is. */
+export function asDatabaseError(error: unknown, path: string): unknown {
+  const text = error instanceof Error ? error.message : ''
+  const params = { path }
+  if (/database is locked|busy/i.test(text)) return new AppError({ code: 'libraryBusy', params }, { cause: error })
+  if (/malformed|not a database/i.test(text)) return new AppError({ code: 'libraryDamaged', params }, { cause: error })
+  if (/disk is full|ENOSPC/i.test(text)) return new AppError({ code: 'diskFull', params }, { cause: error })
+  if (/unable to open|readonly|EACCES|ENOTDIR|EROFS/i.test(text))
+    return new AppError({ code: 'fileUnreadable', params }, { cause: error })
+  return error
+}
+
+/** Node 22.13 and later have SQLite built in; older runtimes use the drop-in with the same API. */
+function loadSqlite(): typeof import('@photostructure/sqlite') {
+  const require = createRequire(import.meta.url)
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+  const builtIn = major > 22 || (major === 22 && minor >= 13)
+  return require(builtIn ? 'node:sqlite' : '@photostructure/sqlite') as typeof import('@photostructure/sqlite')
+}

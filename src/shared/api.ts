@@ -1,0 +1,135 @@
+import type {
+  Article,
+  ArticleId,
+  ArticleQuery,
+  ArticleSummary,
+  CatalogueFeed,
+  City,
+  Counts,
+  DiscoveredFeed,
+  Feed,
+  FeedId,
+  FeedPatch,
+  Forecast,
+  FrontPage,
+  ImportReport,
+  LanguageTag,
+  Page,
+  PopularList,
+  RateBoard,
+  RateSeries,
+  RefreshProgress,
+  RefreshReport,
+  RefreshRequest,
+  SearchPage,
+  SearchQuery,
+  SubscribeRequest,
+} from './model.ts'
+import type { Settings } from './settings.ts'
+
+/** Every call that core answers. Main relays them; the window, the tray and the command line are typed from here. */
+export interface CoreApi {
+  feeds: {
+    list(): Feed[]
+    subscribe(request: SubscribeRequest): Feed
+    unsubscribe(ids: FeedId[]): void
+    update(id: FeedId, patch: FeedPatch): Feed
+    /** The feeds that a page or site offers; an address of a feed answers that feed. */
+    discover(url: string): DiscoveredFeed[]
+    catalogue(): CatalogueFeed[]
+    importOpml(text: string): ImportReport
+    exportOpml(): string
+    /** Adds or removes the sample newsroom with its feeds, articles, rates and weather. */
+    setSample(on: boolean): void
+  }
+  articles: {
+    front(langs: LanguageTag[]): FrontPage
+    list(query: ArticleQuery): Page<ArticleSummary>
+    open(id: ArticleId): Article
+    setRead(ids: ArticleId[], read: boolean): void
+    setStarred(id: ArticleId, starred: boolean): void
+    /** Marks what the query matches as read; answers what was unread, for undo. */
+    markAllRead(query: ArticleQuery): ArticleId[]
+    popular(lang: LanguageTag): PopularList
+    counts(): Counts
+  }
+  search: {
+    query(query: SearchQuery): SearchPage
+  }
+  refresh: {
+    /** Joins the refresh that is running, if one is. */
+    start(request: RefreshRequest): RefreshReport
+    cancel(): void
+    progress(): RefreshProgress
+  }
+  rates: {
+    /** The stored board of a day (`YYYY-MM-DD`), or the newest. */
+    board(request: { source?: string; date?: string }): RateBoard
+    history(request: { source?: string; currency: string; from: string; to: string }): RateSeries
+  }
+  weather: {
+    cities(): City[]
+    forecast(cityId: string): Forecast
+  }
+}
+
+export type AppInfo = {
+  version: string
+  electron: string
+  libraryPath: string
+  trayAvailable: boolean
+  systemLanguages: string[]
+}
+
+/** Calls that main answers itself, because they need Electron. */
+export interface ShellApi {
+  settings: {
+    get(): Settings
+    set(patch: Partial<Settings>): Settings
+  }
+  app: {
+    info(): AppInfo
+    /** http, https, mailto and tel only; anything else is `invalidAddress`. */
+    openExternal(url: string): void
+    copyText(text: string): void
+    openLog(): void
+    /** Asks with the system's dialog; null when the reader cancels. */
+    importOpml(): ImportReport | null
+    exportOpml(): boolean
+  }
+}
+
+export type Api = CoreApi & ShellApi
+
+export type Topic = 'feeds' | 'articles' | 'rates' | 'weather'
+export interface CoreEvents {
+  changed: { topics: Topic[] }
+  refreshProgress: RefreshProgress
+  refreshDone: RefreshReport
+}
+export interface Events extends CoreEvents {
+  settingsChanged: Settings
+  coreRestarted: Record<string, never>
+  openArticle: { id: ArticleId }
+  /** From the menu or the tray: a place in the window, or a command. */
+  command: { name: CommandName }
+}
+export const commandNames = [
+  'front',
+  'starred',
+  'rates',
+  'settings',
+  'search',
+  'addSource',
+  'refresh',
+  'shortcuts',
+  'back',
+  'forward',
+] as const
+export type CommandName = (typeof commandNames)[number]
+export type EventName = keyof Events
+/** What the preload script puts on `window.tilshi`. */
+export type Bridge = {
+  send(path: string, args: unknown[]): Promise<import('./rpc.ts').Reply>
+  on(listener: (name: EventName, payload: unknown) => void): () => void
+}

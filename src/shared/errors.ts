@@ -1,0 +1,58 @@
+/** Every failure that a reader can be told about. Each has words and an action under `errors.` in every locale file. */
+export const errorCodes = [
+  'offline',
+  'dns',
+  'tls',
+  'timeout',
+  'connection',
+  'notAFeed',
+  'emptyFeed',
+  'stoppedUpdating',
+  'blocked',
+  'notFound',
+  'gone',
+  'tooBig',
+  'unreadable',
+  'serverError',
+  'httpError',
+  'tooManyRequests',
+  'tooManyRedirects',
+  'unsafeRedirect',
+  'invalidAddress',
+  'alreadySubscribed',
+  'notSubscribed',
+  'noFeedFound',
+  'articleMissing',
+  'libraryBusy',
+  'libraryDamaged',
+  'libraryTooNew',
+  'diskFull',
+  'fileUnreadable',
+  'cancelled',
+  'coreRestarted',
+  'invalidArgument',
+  'unsupported',
+  'unknownCall',
+  'internal',
+] as const
+
+export type ErrorCode = (typeof errorCodes)[number]
+export type Failure = { code: ErrorCode; params: Record<string, string> }
+
+/** An expected failure. `code` is a key under `errors.` in the locale files; `params` fill its sentence. */
+export class AppError extends Error {
+  readonly code: ErrorCode
+  readonly params: Record<string, string>
+
+  constructor(failure: { code: ErrorCode; params?: Record<string, string> }, options?: { cause?: unknown }) {
+    super(failure.code, options)
+    this.name = 'AppError'
+    this.code = failure.code
+    this.params = failure.params ?? {}
+  }
+}
+
+/** The failure that crosses a process border: an `AppError` as it is, anything else as `internal`. */
+export function toFailure(error: unknown): Failure {
+  return error instanceof AppError ? { code: error.code, params: error.params } : { code: 'internal', params: {} }
+}

@@ -1,0 +1,60 @@
+import { interfaceLanguageTags, type InterfaceLanguage } from './languages.ts'
+
+export type Theme = 'system' | 'light' | 'dark' | 'sepia'
+export type Density = 'comfortable' | 'compact'
+
+/** Everything the reader can choose. Kept by main (electron-store); core and the window hear of changes. */
+export type Settings = {
+  /** Null until first start has proposed one from the system. */
+  language: InterfaceLanguage | null
+  contentLanguages: string[]
+  theme: Theme
+  density: Density
+  /** Per cent of the base size, 60 to 300. */
+  textSize: number
+  /** Minutes between checks of a feed that asks for nothing else; never below 30 (polling rule 10). */
+  refreshMinutes: number
+  refreshPaused: boolean
+  /** Quote currencies shown on the strip and in the tray, against the tenge. */
+  pairs: string[]
+  cities: string[]
+  railOpen: boolean
+  closeToTray: boolean
+}
+
+export const defaultSettings: Settings = {
+  language: null,
+  contentLanguages: [],
+  theme: 'system',
+  density: 'comfortable',
+  textSize: 100,
+  refreshMinutes: 60,
+  refreshPaused: false,
+  pairs: ['USD', 'EUR', 'RUB', 'CNY'],
+  cities: ['astana', 'almaty'],
+  railOpen: false,
+  closeToTray: true,
+}
+
+const tags = { type: 'array', items: { type: 'string', maxLength: 35 }, maxItems: 100, uniqueItems: true } as const
+
+/** JSON Schema of `Settings`, for the store on disk and for every patch from the window. */
+export const settingsSchema = {
+  language: { enum: [null, ...interfaceLanguageTags] },
+  contentLanguages: tags,
+  theme: { enum: ['system', 'light', 'dark', 'sepia'] },
+  density: { enum: ['comfortable', 'compact'] },
+  textSize: { type: 'integer', minimum: 60, maximum: 300 },
+  refreshMinutes: { type: 'integer', minimum: 30, maximum: 1440 },
+  refreshPaused: { type: 'boolean' },
+  pairs: {
+    type: 'array',
+    items: { type: 'string', pattern: '^[A-Z]{3}$' },
+    minItems: 1,
+    maxItems: 40,
+    uniqueItems: true,
+  },
+  cities: tags,
+  railOpen: { type: 'boolean' },
+  closeToTray: { type: 'boolean' },
+} as const
