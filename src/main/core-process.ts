@@ -1,0 +1,103 @@
+import { utilityProcess, type UtilityProcess } from 'electron'
+import type { CoreEvents, EventName } from '#shared/api.ts'
+import type { Reply } from '#shared/rpc.ts'
+import type { Settings } from '#shared/settings.ts'
+import corePath from './core-entry?modulePath'
+import type { Log } from './log.ts'
+
+/** What core is told when it starts, as its one argument. */
+export type CoreStart = { dataDir: string; resourcesDir: string; version: string; settings: Settings }
+export type ToCore =
+  | { kind: 'call'; id: number; path: string; args: unknown[] }
+  | { kind: 'settings'; settings: Settings }
+  | { kind: 'stop' }
+export type FromCore =
+  | { kind: 'reply'; id: number; reply: Reply }
+  | { kind: 'event'; name: keyof CoreEvents; payload: unknown }
+  | { kind: 'bug'; text: string }
+
+export type CoreProcess = {
+  call(path: string, args: unknown[]): Promise<Reply>
+  configure(settings: Settings): void
+  stop(): Promise<void>
+}
+
+const backoffMs = [100, 1_000, 5_000, 30_000]
+/** A core that has lived this long and then dies starts the backoff anew. */
+const steadyMs = 60_000
+const stopWithinMs = 3_000
+
+/**
+ * Runs core in a utility process and starts it again when it dies: waiting calls are answered `coreRestarted`,
+ * `onEvent('coreRestarted')` lets the window refetch, and restarts slow down when they follow one another.
+ */
+export function startCore(
+  start: CoreStart,
+  log: Log,
+  onEvent: (name: EventName, payload: unknown) => void,
+): CoreProcess {
+  let settings = start.settings
+  let child: UtilityProcess | null = null
+  let stopping = false
+  let deaths = 0
+  let lastId = 0
+  const waiting = new Map<number, (reply: Reply) => void>()
+  const queued: ToCore[] = []
+
+  const send = (message: ToCore) => (child ? child.postMessage(message) : queued.push(message))
+  const hear = (message: FromCore) => {
+    if (message.kind === 'event') return onEvent(message.name, message.payload)
+    if (message.kind === 'bug') return log.write(`core: ${message.text}`)
+    waiting.get(message.id)?.(message.reply)
+    waiting.delete(message.id)
+  }
+  const fork = () => {
+    const born = Date.now()
+    const forked = utilityProcess.fork(corePath, [JSON.stringify({ ...start, settings })], {
+      serviceName: 'Tilshi core',
+    })
+    child = forked
+    forked.on('message', hear)
+    forked.on('exit', (code) => {
+      child = null
+      for (const reply of waiting.values()) reply({ ok: false, error: { code: 'coreRestarted', params: {} } })
+      waiting.clear()
+      if (stopping) return
+      deaths = Date.now() - born > steadyMs ? 0 : deaths + 1
+      log.write(`core ended with code ${code}; starting again`)
+      setTimeout(
+        () => {
+          fork()
+          onEvent('coreRestarted', {})
+        },
+        backoffMs[Math.min(deaths, backoffMs.length - 1)],
+      )
+    })
+    for (const message of queued.splice(0)) forked.postMessage(message)
+  }
+  fork()
+
+  return {
+    call: (path, args) =>
+      new Promise((resolve) => {
+        const id = ++lastId
+        waiting.set(id, resolve)
+        send({ kind: 'call', id, path, args })
+      }),
+    configure(next) {
+      settings = next
+      send({ kind: 'settings', settings })
+    },
+    stop: () =>
+      new Promise((resolve) => {
+        stopping = true
+        if (!child) return resolve()
+        const late = setTimeout(() => child?.kill(), stopWithinMs)
+        child.once('exit', () => {
+          clearTimeout(late)
+          resolve()
+        })
+        send({ kind: 'stop' })
+      }),
+  }
+}

@@ -1,0 +1,35 @@
+import { ipcMain, type BrowserWindow } from 'electron'
+import type { EventName, ShellApi } from '#shared/api.ts'
+import { answer, type Handlers, type Reply } from '#shared/rpc.ts'
+import type { CoreProcess } from './core-process.ts'
+import type { Log } from './log.ts'
+import { appOrigin } from './protocols.ts'
+
+const refused: Reply = { ok: false, error: { code: 'unknownCall', params: {} } }
+
+/** Answers the window: the shell's own calls here, everything else by core. Other senders are refused. */
+export function answerCalls(
+  window: () => BrowserWindow | null,
+  core: CoreProcess,
+  shell: Handlers<ShellApi>,
+  log: Log,
+): void {
+  ipcMain.handle('call', (event, path: unknown, args: unknown): Promise<Reply> => {
+    const frame = event.senderFrame
+    const contents = window()?.webContents
+    const trusted = frame !== null && contents !== undefined && frame === contents.mainFrame && isOurOrigin(frame.url)
+    if (!trusted || typeof path !== 'string' || !Array.isArray(args)) return Promise.resolve(refused)
+    const [namespace = ''] = path.split('.')
+    if (Object.hasOwn(shell, namespace)) return answer(shell, path, args, (error) => log.write(path, error))
+    return core.call(path, args)
+  })
+}
+
+export function sendEvent(window: BrowserWindow | null, name: EventName, payload: unknown): void {
+  if (window && !window.isDestroyed()) window.webContents.send('event', name, payload)
+}
+
+function isOurOrigin(url: string): boolean {
+  const dev = process.env['ELECTRON_RENDERER_URL']
+  return url.startsWith(`${appOrigin}/`) || (dev !== undefined && url.startsWith(dev))
+}

@@ -1,0 +1,20 @@
+import { appendFileSync, existsSync, mkdirSync, renameSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
+
+const maxBytes = 1_000_000
+
+export type Log = { path: string; write(text: string, error?: unknown): void }
+
+/** One log file that the reader can open from the Help menu; kept under 2 MB with one older file beside it. */
+export function openLog(path: string): Log {
+  mkdirSync(dirname(path), { recursive: true })
+  return {
+    path,
+    write(text, error) {
+      const detail =
+        error instanceof Error ? `\n${error.stack ?? error.message}` : error === undefined ? '' : ` ${String(error)}`
+      if (existsSync(path) && statSync(path).size > maxBytes) renameSync(path, `${path}.old`)
+      appendFileSync(path, `${new Date().toISOString()} ${text}${detail}\n`)
+    },
+  }
+}

@@ -1,0 +1,70 @@
+import { readFile } from 'node:fs/promises'
+import { extname, join, normalize, sep } from 'node:path'
+import { protocol, type Session } from 'electron'
+
+export const appScheme = 'tilshi-app'
+export const appOrigin = `${appScheme}://window`
+export const imageScheme = 'tilshi-image'
+
+const types: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.woff2': 'font/woff2',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+}
+
+/** Must run before the app is ready. */
+export function registerSchemes(): void {
+  const privileges = { standard: true, secure: true, supportFetchAPI: true, codeCache: true }
+  protocol.registerSchemesAsPrivileged([
+    { scheme: appScheme, privileges },
+    { scheme: imageScheme, privileges: { standard: true, secure: true } },
+  ])
+}
+
+/**
+ * Serves the window's own files from `windowDir`, and stored images from `imageDir` by their content hash
+ * (`tilshi-image://<64 hex digits>`). Nothing outside these folders can be reached.
+ */
+export function serveFiles(session: Session, windowDir: string, imageDir: string): void {
+  session.protocol.handle(appScheme, async (request) => {
+    const path = normalize(join(windowDir, decodeURIComponent(new URL(request.url).pathname)))
+    if (!path.startsWith(windowDir + sep)) return new Response(null, { status: 404 })
+    return file(path, types[extname(path)] ?? 'application/octet-stream')
+  })
+  session.protocol.handle(imageScheme, async (request) => {
+    const hash = new URL(request.url).hostname
+    if (!/^[0-9a-f]{64}$/.test(hash)) return new Response(null, { status: 404 })
+    return file(join(imageDir, hash.slice(0, 2), hash), null)
+  })
+}
+
+async function file(path: string, type: string | null): Promise<Response> {
+  try {
+    const bytes = await readFile(path)
+    const headers: Record<string, string> = {
+      'content-type': type ?? imageType(bytes),
+      'x-content-type-options': 'nosniff',
+    }
+    if (type === null) {
+      // A stored SVG may hold a script; as an image it never runs, and this keeps it so wherever it is opened.
+      headers['content-security-policy'] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+      headers['cache-control'] = 'max-age=31536000, immutable'
+    }
+    return new Response(new Uint8Array(bytes), { headers })
+  } catch {
+    return new Response(null, { status: 404 })
+  }
+}
+
+function imageType(bytes: Uint8Array): string {
+  const head = String.fromCharCode(...bytes.subarray(0, 12))
+  if (head.startsWith('\x89PNG')) return 'image/png'
+  if (head.startsWith('\xff\xd8\xff')) return 'image/jpeg'
+  if (head.startsWith('GIF8')) return 'image/gif'
+  if (head.startsWith('RIFF') && head.endsWith('WEBP')) return 'image/webp'
+  if (head.slice(4, 8) === 'ftyp') return 'image/avif'
+  return 'image/svg+xml'
+}

@@ -1,0 +1,35 @@
+import { app, type Session, type WebContents } from 'electron'
+import { appOrigin, imageScheme } from './protocols.ts'
+
+/** Addresses that a page of ours may load; everything else, the whole network included, is refused. */
+function isOurs(url: string): boolean {
+  const dev = process.env['ELECTRON_RENDERER_URL']
+  return (
+    url.startsWith(`${appOrigin}/`) ||
+    url.startsWith(`${imageScheme}:`) ||
+    url.startsWith('devtools:') ||
+    url.startsWith('data:') ||
+    url.startsWith('blob:') ||
+    (dev !== undefined && (url.startsWith(dev) || url.startsWith(dev.replace('http', 'ws'))))
+  )
+}
+
+/** The window never touches the network: it shows what is stored. */
+export function keepOffNetwork(session: Session): void {
+  session.webRequest.onBeforeRequest((details, callback) => callback({ cancel: !isOurs(details.url) }))
+  session.setPermissionRequestHandler((_contents, _permission, callback) => callback(false))
+  session.setPermissionCheckHandler(() => false)
+}
+
+/** No page opens windows, frames or other places; links are opened by `app.openExternal` only. */
+export function keepInPlace(contents: WebContents): void {
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+  contents.on('will-navigate', (event) => event.preventDefault())
+  contents.on('will-frame-navigate', (event) => event.preventDefault())
+  contents.on('will-redirect', (event) => event.preventDefault())
+  contents.on('will-attach-webview', (event) => event.preventDefault())
+}
+
+export function secureEveryPage(): void {
+  app.on('web-contents-created', (_event, contents) => keepInPlace(contents))
+}

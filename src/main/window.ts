@@ -1,0 +1,80 @@
+import { join } from 'node:path'
+import { BrowserWindow, nativeTheme, screen, type Rectangle } from 'electron'
+import type { Theme } from '#shared/settings.ts'
+import { appOrigin } from './protocols.ts'
+import type { SettingsStore, WindowState } from './settings-store.ts'
+
+/** The paper of each theme, so that the first frame already has it (styles/tokens.css). */
+const paper = { light: '#FBFBF8', dark: '#15181A', sepia: '#F4EBDA' }
+
+export function paperOf(theme: Theme): string {
+  if (theme === 'system') return nativeTheme.shouldUseDarkColors ? paper.dark : paper.light
+  return paper[theme]
+}
+
+/** Opens the main window where it was left, hidden until its first paint. */
+export function createWindow(settings: SettingsStore, icon: string): BrowserWindow {
+  const kept = settings.window()
+  const window = new BrowserWindow({
+    ...boundsOf(kept),
+    minWidth: 480,
+    minHeight: 400,
+    show: false,
+    backgroundColor: paperOf(settings.get().theme),
+    title: 'Tilshi',
+    icon,
+    autoHideMenuBar: true,
+    webPreferences: {
+      preload: join(import.meta.dirname, '../preload/index.cjs'),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      spellcheck: false,
+      v8CacheOptions: 'bypassHeatCheck',
+    },
+  })
+  if (kept.maximized) window.maximize()
+  keepState(window, settings)
+  return window
+}
+
+export function loadWindow(window: BrowserWindow): Promise<void> {
+  const dev = process.env['ELECTRON_RENDERER_URL']
+  return window.loadURL(dev ?? `${appOrigin}/index.html`)
+}
+
+/** Brings the window to the front from wherever it is: hidden in the tray, minimised, behind others. */
+export function showWindow(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore()
+  window.show()
+  window.focus()
+}
+
+/** A place on a screen that is no longer there is forgotten; the size is kept. */
+function boundsOf(state: WindowState): Partial<Rectangle> {
+  const { x, y, width, height } = state
+  if (x === null || y === null) return { width, height }
+  const seen = screen.getAllDisplays().some(({ workArea }) => overlaps(workArea, { x, y, width, height }))
+  return seen ? { x, y, width, height } : { width, height }
+}
+
+function overlaps(area: Rectangle, window: Rectangle): boolean {
+  const wide = Math.min(area.x + area.width, window.x + window.width) - Math.max(area.x, window.x)
+  const high = Math.min(area.y + area.height, window.y + window.height) - Math.max(area.y, window.y)
+  return wide > 80 && high > 40
+}
+
+function keepState(window: BrowserWindow, settings: SettingsStore): void {
+  let waiting: NodeJS.Timeout | null = null
+  const save = () => {
+    if (window.isDestroyed() || window.isMinimized()) return
+    settings.setWindow({ ...window.getNormalBounds(), maximized: window.isMaximized() })
+  }
+  const saveSoon = () => {
+    if (waiting) clearTimeout(waiting)
+    waiting = setTimeout(save, 400)
+  }
+  window.on('resize', saveSoon)
+  window.on('move', saveSoon)
+  window.on('close', save)
+}
