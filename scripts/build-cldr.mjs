@@ -36,7 +36,7 @@ const patternsFrom = { en: 'en-GB' }
 
 /** Our own words where CLDR is silent, in another script, or mixes letters. Checked by hand with each release. */
 const ownWords = {
-  en: { now: 'just now' },
+  en: { now: 'just now', units: { byte: { one: '{0} byte', other: '{0} bytes' } } },
   ru: { now: 'только что' },
   zh: { now: '刚刚' },
   kk: {
@@ -198,7 +198,6 @@ function oneDigitDay(pattern) {
 }
 
 function relative(fields, now) {
-  const phrases = (phrase) => plurals(phrase, 'relativeTimePattern-count-')
   return {
     now,
     yesterday: fields.day['relative-type--1'],
@@ -208,12 +207,16 @@ function relative(fields, now) {
       timeUnits.map((unit) => [
         unit,
         {
-          past: phrases(fields[unit]['relativeTime-type-past']),
-          future: phrases(fields[unit]['relativeTime-type-future']),
+          past: relativePhrases(fields[unit]['relativeTime-type-past']),
+          future: relativePhrases(fields[unit]['relativeTime-type-future']),
         },
       ]),
     ),
   }
+}
+
+function relativePhrases(phrase) {
+  return plurals(phrase, 'relativeTimePattern-count-')
 }
 
 function plurals(source, prefix) {
