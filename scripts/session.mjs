@@ -105,7 +105,14 @@ function sessionEnv(folder, privateHome) {
     env[name] = path.join(folder, place)
     mkdirSync(path.join(folder, place), { mode: 0o700 })
   }
-  return { ...env, LANG: 'C.UTF-8', XDG_SESSION_TYPE: 'x11', LIBGL_ALWAYS_SOFTWARE: '1', NO_AT_BRIDGE: '1' }
+  return {
+    ...env,
+    LANG: 'C.UTF-8',
+    XDG_SESSION_TYPE: 'x11',
+    LIBGL_ALWAYS_SOFTWARE: '1',
+    NO_AT_BRIDGE: '1',
+    TILSHI_SESSION: folder,
+  }
 }
 
 /**
@@ -136,10 +143,13 @@ async function startDisplay(folder, start, env, size) {
   return `:${readFileSync(numberFile, 'utf8').trim()}`
 }
 
+/** @param {Buffer} value */
+function field(value) {
+  return Buffer.concat([Buffer.from([value.length >> 8, value.length & 0xff]), value])
+}
+
 /** One entry of an Xauthority file that matches every display: family, address, number, name, cookie. */
 function xauthority() {
-  const field = (/** @type {Buffer} */ value) =>
-    Buffer.concat([Buffer.from([value.length >> 8, value.length & 0xff]), value])
   const anyFamily = Buffer.from([0xff, 0xff])
   const empty = Buffer.alloc(0)
   return Buffer.concat([

