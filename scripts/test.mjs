@@ -1,0 +1,172 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import { build } from './build.mjs'
+import { explain, main, root, run, toolScript } from './run.mjs'
+import { startSession } from './session.mjs'
+import { setUp, setUpDependencies } from './setup.mjs'
+import { findNode24 } from './setup/node-24.mjs'
+
+const REPORTS = path.join(root, 'out/test-reports')
+
+/** @typedef {{ passed: number, failed: number }} Count */
+
+/**
+ * The steps of `npm test` in their order. A check that only says yes or no counts as one.
+ * @param {string[]} filters file names given on the command line: only these tests run
+ * @returns {Record<string, () => Promise<Count>>}
+ */
+function steps(filters) {
+  return {
+    format: () => check('prettier', ['--check', '.', '--log-level=warn']),
+    lint: () => check('oxlint', ['--type-aware', '--quiet']),
+    types: checkTypes,
+    'dead-code': () => check('knip', ['--no-progress']),
+    unit: () => runVitest('unit', process.execPath, filters),
+    integration: () => runVitest('integration', process.execPath, filters),
+    'integration-node24': async () => runVitest('integration', await findNode24(), filters),
+    build: async () => {
+      await build({ force: true })
+      return { passed: 1, failed: 0 }
+    },
+    e2e: () => runEndToEnd(filters),
+  }
+}
+
+/**
+ * @param {string} tool
+ * @param {string[]} args
+ * @returns {Promise<Count>}
+ */
+async function check(tool, args) {
+  const command = { typescript: 'tsc' }[tool]
+  const { code } = await run(process.execPath, [toolScript(tool, command), ...args])
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+}
+
+/** Every folder has a tsconfig that names only what its code may see. */
+async function checkTypes() {
+  const total = { passed: 0, failed: 0 }
+  for (const file of readdirSync(root).filter((name) => /^tsconfig\..+\.json$/.test(name))) {
+    const { passed, failed } = await check('typescript', ['-p', file])
+    total.passed += passed
+    total.failed += failed
+  }
+  return total
+}
+
+/**
+ * @param {string} project as vitest.config.ts names it
+ * @param {string} node the Node that runs the tests
+ * @param {string[]} filters
+ * @returns {Promise<Count>}
+ */
+async function runVitest(project, node, filters) {
+  const report = reportFile(project)
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const args = [toolScript('vitest'), 'run', '--project', project, ...reporters, ...filters]
+  const { code } = await run(node, args)
+  const results = readReport(report)
+  if (!results) return { passed: 0, failed: 1 }
+  // A file that cannot even be loaded has no tests to fail.
+  const broken = results.testResults.filter(
+    (/** @type {any} */ file) => file.status === 'failed' && file.assertionResults.length === 0,
+  )
+  return atLeastOneFailure(code, { passed: results.numPassedTests, failed: results.numFailedTests + broken.length })
+}
+
+/**
+ * Runs the tests of the real app, on Linux in a private session with the display and the buses they play the desktop on.
+ * @param {string[]} filters
+ * @returns {Promise<Count>}
+ */
+async function runEndToEnd(filters) {
+  const electron = await setUp({ session: true })
+  await build()
+  const session =
+    process.platform === 'linux' ? await startSession() : { env: process.env, stop: async () => undefined }
+  try {
+    const report = reportFile('e2e')
+    const env = { ...session.env, ELECTRON_EXEC_PATH: electron.executable, TILSHI_E2E_REPORT: report }
+    const args = [toolScript('@playwright/test', 'playwright'), 'test', '-c', 'e2e/playwright.config.ts', ...filters]
+    const { code } = await run(process.execPath, args, { env })
+    const stats = readReport(report)?.stats
+    if (!stats) return { passed: 0, failed: 1 }
+    return atLeastOneFailure(code, { passed: stats.expected, failed: stats.unexpected + stats.flaky })
+  } finally {
+    await session.stop()
+  }
+}
+
+/** @param {string} name */
+function reportFile(name) {
+  mkdirSync(REPORTS, { recursive: true })
+  const file = path.join(REPORTS, `${name}.json`)
+  rmSync(file, { force: true })
+  return file
+}
+
+/** @param {string} file */
+function readReport(file) {
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null
+}
+
+/**
+ * A runner that fails without a failed test (an unhandled error, no tests at all) is a failure too.
+ * @param {number} code
+ * @param {Count} count
+ * @returns {Count}
+ */
+function atLeastOneFailure(code, { passed, failed }) {
+  return { passed, failed: code === 0 ? failed : Math.max(failed, 1) }
+}
+
+/**
+ * @param {string} name
+ * @param {() => Promise<Count>} step
+ * @returns {Promise<Count>}
+ */
+async function runStep(name, step) {
+  process.stdout.write(`\n── ${name}\n`)
+  const startedAt = Date.now()
+  const count = await step().catch((error) => {
+    process.stderr.write(`${explain(error)}\n`)
+    return { passed: 0, failed: 1 }
+  })
+  const seconds = ((Date.now() - startedAt) / 1000).toFixed(1)
+  process.stdout.write(`   ${name}: ${count.passed} passed, ${count.failed} failed, ${seconds} s\n`)
+  return count
+}
+
+/** @param {string} flag */
+function listed(flag) {
+  const prefix = `--${flag}=`
+  return process.argv.flatMap((argument) =>
+    argument.startsWith(prefix) ? argument.slice(prefix.length).split(',') : [],
+  )
+}
+
+await main(async () => {
+  const all = steps(process.argv.slice(2).filter((argument) => !argument.startsWith('--')))
+  const [only, skip] = [listed('only'), listed('skip')]
+  const unknown = [...only, ...skip].filter((name) => !(name in all))
+  if (unknown.length > 0) throw new Error(`no step ${unknown.join(', ')}; there are: ${Object.keys(all).join(', ')}`)
+  /** @type {Record<string, () => Promise<Count>>} */
+  const chosen = {
+    'set-up': async () => {
+      await setUpDependencies()
+      return { passed: 0, failed: 0 }
+    },
+  }
+  for (const [name, step] of Object.entries(all)) {
+    if ((only.length === 0 || only.includes(name)) && !skip.includes(name)) chosen[name] = step
+  }
+  const total = { passed: 0, failed: 0 }
+  for (const [name, step] of Object.entries(chosen)) {
+    const { passed, failed } = await runStep(name, step)
+    total.passed += passed
+    total.failed += failed
+    if (name === 'set-up' && failed > 0) break
+  }
+  process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`)
+  return total.failed === 0 ? 0 : 1
+})
