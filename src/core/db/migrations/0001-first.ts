@@ -91,6 +91,7 @@ CREATE TABLE article_body (
   title TEXT NOT NULL,
   html TEXT NOT NULL,
   text TEXT NOT NULL,
+  from_page INTEGER NOT NULL DEFAULT 0,
   stored_at INTEGER NOT NULL,
   PRIMARY KEY (article_id, version)
 ) STRICT;
@@ -99,6 +100,7 @@ CREATE TABLE article_state (
   article_id INTEGER PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
   sort_key INTEGER NOT NULL,
   feed_id INTEGER NOT NULL,
+  lang TEXT NOT NULL,
   read INTEGER NOT NULL DEFAULT 0,
   starred INTEGER NOT NULL DEFAULT 0,
   read_at INTEGER,
@@ -106,6 +108,7 @@ CREATE TABLE article_state (
 ) STRICT;
 CREATE INDEX article_state_unread ON article_state (sort_key) WHERE read = 0;
 CREATE INDEX article_state_feed_unread ON article_state (feed_id, sort_key) WHERE read = 0;
+CREATE INDEX article_state_lang_unread ON article_state (lang, sort_key) WHERE read = 0;
 CREATE INDEX article_state_starred ON article_state (sort_key) WHERE starred = 1;
 
 CREATE TABLE article_tag (
@@ -116,6 +119,11 @@ CREATE TABLE article_tag (
   PRIMARY KEY (name, sort_key)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX article_tag_article ON article_tag (article_id, position);
+
+CREATE TABLE edition (
+  canonical_url TEXT PRIMARY KEY,
+  story_key TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE image (
   hash TEXT PRIMARY KEY,
@@ -144,7 +152,7 @@ CREATE TABLE counter (
 ) STRICT, WITHOUT ROWID;
 
 CREATE VIRTUAL TABLE article_search USING fts5 (
-  title, body, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0'
+  title, body, lang, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3'
 );
 CREATE TABLE search_queue (
   sort_key INTEGER PRIMARY KEY,
@@ -201,34 +209,54 @@ CREATE TABLE job (
 
 CREATE TRIGGER article_counted AFTER INSERT ON article_state BEGIN
   UPDATE feed SET total_count = total_count + 1, unread_count = unread_count + (1 - new.read) WHERE id = new.feed_id;
-  INSERT INTO counter (kind, key, total, unread) VALUES ('all', '', 1, 1 - new.read)
-    ON CONFLICT DO UPDATE SET total = total + 1, unread = unread + excluded.unread;
+  INSERT INTO counter (kind, key, total, unread)
+    VALUES ('all', '', 1, 1 - new.read), ('lang', new.lang, 1, 1 - new.read), ('starred', '', new.starred, 0)
+    ON CONFLICT DO UPDATE SET total = total + excluded.total, unread = unread + excluded.unread;
   INSERT INTO counter (kind, key, total, unread)
     SELECT 'section', lang || ' ' || section_name, 1, 1 - new.read FROM article
       WHERE id = new.article_id AND section_name IS NOT NULL
     ON CONFLICT DO UPDATE SET total = total + 1, unread = unread + excluded.unread;
-  INSERT INTO counter (kind, key, total, unread) VALUES ('starred', '', new.starred, 0)
-    ON CONFLICT DO UPDATE SET total = total + excluded.total;
 END;
-CREATE TRIGGER article_uncounted BEFORE DELETE ON article BEGIN
-  UPDATE feed SET total_count = total_count - 1, unread_count = unread_count
-      - coalesce((SELECT 1 - read FROM article_state WHERE article_id = old.id), 0) WHERE id = old.feed_id;
-  UPDATE counter SET total = total - 1,
-      unread = unread - coalesce((SELECT 1 - read FROM article_state WHERE article_id = old.id), 0)
-    WHERE (kind = 'all' AND key = '') OR (kind = 'section' AND key = old.lang || ' ' || old.section_name);
-  UPDATE counter SET total = total - coalesce((SELECT starred FROM article_state WHERE article_id = old.id), 0)
-    WHERE kind = 'starred' AND key = '';
+CREATE TRIGGER article_uncounted BEFORE DELETE ON article_state BEGIN
+  UPDATE feed SET total_count = total_count - 1, unread_count = unread_count - (1 - old.read) WHERE id = old.feed_id;
+  UPDATE counter SET total = total - 1, unread = unread - (1 - old.read)
+    WHERE (kind = 'all' AND key = '') OR (kind = 'lang' AND key = old.lang) OR (kind = 'section'
+      AND key = (SELECT lang || ' ' || section_name FROM article WHERE id = old.article_id));
+  UPDATE counter SET total = total - old.starred WHERE kind = 'starred' AND key = '';
+END;
+CREATE TRIGGER article_removed BEFORE DELETE ON article BEGIN
+  DELETE FROM article_state WHERE article_id = old.id;
   DELETE FROM article_search WHERE rowid = old.sort_key;
   DELETE FROM search_queue WHERE sort_key = old.sort_key;
+END;
+CREATE TRIGGER article_moved AFTER UPDATE OF lang, section_name ON article
+  WHEN new.lang <> old.lang OR new.section_name IS NOT old.section_name
+BEGIN
+  UPDATE counter SET total = total - 1,
+      unread = unread - coalesce((SELECT 1 - read FROM article_state WHERE article_id = old.id), 0)
+    WHERE (kind = 'lang' AND key = old.lang) OR (kind = 'section' AND key = old.lang || ' ' || old.section_name);
+  INSERT INTO counter (kind, key, total, unread)
+    SELECT 'lang', new.lang, 1, 1 - read FROM article_state WHERE article_id = new.id
+    UNION ALL SELECT 'section', new.lang || ' ' || new.section_name, 1, 1 - read FROM article_state
+      WHERE article_id = new.id AND new.section_name IS NOT NULL
+    ON CONFLICT DO UPDATE SET total = total + 1, unread = unread + excluded.unread;
+  UPDATE article_state SET lang = new.lang WHERE article_id = new.id;
 END;
 CREATE TRIGGER article_read_counted AFTER UPDATE OF read ON article_state WHEN new.read <> old.read BEGIN
   UPDATE feed SET unread_count = unread_count + old.read - new.read WHERE id = new.feed_id;
   UPDATE counter SET unread = unread + old.read - new.read
-    WHERE (kind = 'all' AND key = '')
+    WHERE (kind = 'all' AND key = '') OR (kind = 'lang' AND key = new.lang)
       OR (kind = 'section' AND key = (SELECT lang || ' ' || section_name FROM article WHERE id = new.article_id));
 END;
 CREATE TRIGGER article_starred_counted AFTER UPDATE OF starred ON article_state WHEN new.starred <> old.starred BEGIN
-  INSERT INTO counter (kind, key, total, unread) VALUES ('starred', '', new.starred - old.starred, 0)
-    ON CONFLICT DO UPDATE SET total = total + new.starred - old.starred;
+  UPDATE counter SET total = total + new.starred - old.starred WHERE kind = 'starred' AND key = '';
+END;
+CREATE TRIGGER image_counted AFTER INSERT ON image BEGIN
+  INSERT INTO counter (kind, key, total) VALUES ('images', '', 1), ('image bytes', '', new.bytes)
+    ON CONFLICT DO UPDATE SET total = total + excluded.total;
+END;
+CREATE TRIGGER image_uncounted AFTER DELETE ON image BEGIN
+  UPDATE counter SET total = total - 1 WHERE kind = 'images' AND key = '';
+  UPDATE counter SET total = total - old.bytes WHERE kind = 'image bytes' AND key = '';
 END;
 `
