@@ -1,0 +1,161 @@
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  QueryClient,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
+import type { Topic } from '#shared/api.ts'
+import { AppError } from '#shared/errors.ts'
+import type { ArticleId, ArticleQuery, LanguageTag, SearchQuery } from '#shared/model.ts'
+import type { Settings } from '#shared/settings.ts'
+import { api, listen } from './api.ts'
+
+/** Answers stay true until an event says otherwise, so nothing is asked twice; a restarted core is asked again. */
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: Number.POSITIVE_INFINITY,
+        networkMode: 'always',
+        refetchOnWindowFocus: false,
+        retry: (failures, error) => failures < 5 && error instanceof AppError && error.code === 'coreRestarted',
+        retryDelay: (failures) => 200 * 2 ** failures,
+      },
+      mutations: { networkMode: 'always' },
+    },
+  })
+}
+
+/** Keys begin with the namespace of the call; these are the ones that each topic makes stale. */
+const staleByTopic: Record<Topic, readonly string[]> = {
+  feeds: ['feeds', 'articles'],
+  articles: ['articles', 'feeds', 'search'],
+  rates: ['rates'],
+  weather: ['weather'],
+}
+
+/** Keeps the cache true to what main and core tell. Answers the function that stops it. */
+export function followEvents(client: QueryClient): () => void {
+  const invalidate = (names: readonly string[]) => {
+    for (const name of new Set(names)) void client.invalidateQueries({ queryKey: [name] })
+  }
+  return listen({
+    changed: ({ topics }) => invalidate(topics.flatMap((topic) => staleByTopic[topic])),
+    settingsChanged: (settings) => client.setQueryData(['settings'], settings),
+    refreshProgress: (progress) => client.setQueryData(['refresh'], progress),
+    refreshDone: (report) => {
+      client.setQueryData(['refreshReport'], report)
+      invalidate(['refresh', 'feeds'])
+    },
+    coreRestarted: () => invalidate(['articles', 'feeds', 'search', 'rates', 'weather', 'refresh']),
+  })
+}
+
+export const frontQuery = (langs: LanguageTag[]) => ({
+  queryKey: ['articles', 'front', langs],
+  queryFn: () => api.articles.front(langs),
+  placeholderData: keepPreviousData,
+})
+
+/** The front page for the content languages, in one call. */
+export function useFront(langs: LanguageTag[]) {
+  return useQuery(frontQuery(langs))
+}
+
+export const articleListQuery = (query: ArticleQuery) =>
+  infiniteQueryOptions({
+    queryKey: ['articles', 'list', query],
+    queryFn: ({ pageParam }) => api.articles.list(pageParam === null ? query : { ...query, after: pageParam }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  })
+
+/** Pages of summaries, newest first; `fetchNextPage` brings the next. */
+export function useArticleList(query: ArticleQuery) {
+  return useInfiniteQuery(articleListQuery(query))
+}
+
+export const articleQuery = (id: ArticleId) => ({
+  queryKey: ['articles', 'open', id],
+  queryFn: () => api.articles.open(id),
+})
+
+export function useArticle(id: ArticleId) {
+  return useQuery(articleQuery(id))
+}
+
+export function useCounts() {
+  return useQuery({ queryKey: ['articles', 'counts'], queryFn: () => api.articles.counts() })
+}
+
+export function useFeeds() {
+  return useQuery({ queryKey: ['feeds', 'list'], queryFn: () => api.feeds.list() })
+}
+
+export function useCatalogue() {
+  return useQuery({ queryKey: ['feeds', 'catalogue'], queryFn: () => api.feeds.catalogue() })
+}
+
+/** `text` of one character or none asks nothing. */
+export function useSearch(query: SearchQuery) {
+  return useQuery({
+    queryKey: ['search', 'query', query],
+    queryFn: () => api.search.query(query),
+    enabled: query.text.trim() !== '',
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** The newest board, or that of a day (`YYYY-MM-DD`). */
+export function useRateBoard(request: { source?: string; date?: string } = {}) {
+  return useQuery({
+    queryKey: ['rates', 'board', request],
+    queryFn: () => api.rates.board(request),
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** Days are `YYYY-MM-DD`, both included. */
+export function useRateHistory(request: { source?: string; currency: string; from: string; to: string }) {
+  return useQuery({
+    queryKey: ['rates', 'history', request],
+    queryFn: () => api.rates.history(request),
+    placeholderData: keepPreviousData,
+  })
+}
+
+export function useCities() {
+  return useQuery({ queryKey: ['weather', 'cities'], queryFn: () => api.weather.cities() })
+}
+
+export function useForecast(cityId: string) {
+  return useQuery({ queryKey: ['weather', 'forecast', cityId], queryFn: () => api.weather.forecast(cityId) })
+}
+
+export function useRefreshProgress() {
+  return useQuery({ queryKey: ['refresh'], queryFn: () => api.refresh.progress() })
+}
+
+export function useAppInfo() {
+  return useQuery({ queryKey: ['appInfo'], queryFn: () => api.app.info() })
+}
+
+export const settingsQuery = { queryKey: ['settings'], queryFn: () => api.settings.get() }
+
+/** Shows a changed setting at once and takes it back when main refuses it. */
+export function useSetSettings() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (patch: Partial<Settings>) => api.settings.set(patch),
+    onMutate: (patch) => {
+      const before = client.getQueryData<Settings>(settingsQuery.queryKey)
+      if (before !== undefined) client.setQueryData(settingsQuery.queryKey, { ...before, ...patch })
+      return before
+    },
+    onSuccess: (settings) => client.setQueryData(settingsQuery.queryKey, settings),
+    onError: (_error, _patch, before) => client.setQueryData(settingsQuery.queryKey, before),
+  })
+}

@@ -1,0 +1,55 @@
+import i18next, { type TFunction } from 'i18next'
+import { initReactI18next } from 'react-i18next'
+import { AppError, type Failure } from '#shared/errors.ts'
+import { createFormat } from '#shared/format.ts'
+import { i18nextOptions, loadMessages, type Messages } from '#shared/i18n.ts'
+import { interfaceLanguageTags, isInterfaceLanguage, type InterfaceLanguage } from '#shared/languages.ts'
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    resources: { translation: Messages }
+  }
+}
+
+/** Prepares the words of a language (and English under it); nothing may be painted before. */
+export async function startTexts(language: InterfaceLanguage): Promise<void> {
+  const tags = [...new Set<InterfaceLanguage>([language, 'en'])]
+  const loaded = await Promise.all(tags.map(async (tag) => [tag, { translation: await loadMessages(tag) }] as const))
+  await i18next
+    .use(initReactI18next)
+    .init({ ...i18nextOptions, lng: language, resources: Object.fromEntries(loaded), initAsync: false })
+  countRight()
+}
+
+/** Changes the words in place, in the same task when the language has been loaded before. */
+export async function switchTexts(language: InterfaceLanguage): Promise<void> {
+  if (!i18next.hasResourceBundle(language, 'translation')) await addTexts(language)
+  await i18next.changeLanguage(language)
+}
+
+/** Reads the other languages while nothing happens, so that a switch never waits. */
+export async function loadAllTexts(): Promise<void> {
+  for (const tag of interfaceLanguageTags) {
+    if (!i18next.hasResourceBundle(tag, 'translation')) await addTexts(tag)
+  }
+}
+
+async function addTexts(tag: InterfaceLanguage): Promise<void> {
+  i18next.addResourceBundle(tag, 'translation', await loadMessages(tag))
+}
+
+/** Plural forms from our own data: Chromium has none for Kazakh and falls back to the system's language. */
+function countRight(): void {
+  const resolver: { getSuffix(code: string, count: number): string } = i18next.services.pluralResolver
+  resolver.getSuffix = (code, count) => `_${createFormat(isInterfaceLanguage(code) ? code : 'en').plural(count)}`
+}
+
+/** What happened and what to do, in words, for anything thrown or stored on a feed. */
+export function wordsOfFailure(t: TFunction, error: unknown): { text: string; action: string } {
+  const { code, params }: Failure = isFailure(error) ? error : { code: 'internal', params: {} }
+  return { text: t(`errors.${code}.text`, params), action: t(`errors.${code}.action`, params) }
+}
+
+function isFailure(error: unknown): error is Failure {
+  return error instanceof AppError || (typeof error === 'object' && error !== null && 'code' in error && 'params' in error)
+}

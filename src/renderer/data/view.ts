@@ -1,0 +1,72 @@
+import type { ArticleId, FeedId } from '#shared/model.ts'
+
+/** Where in the window the reader is. */
+export type Place =
+  | { kind: 'front' }
+  | { kind: 'section'; section: string }
+  | { kind: 'feed'; feedId: FeedId }
+  | { kind: 'tag'; tag: string }
+  | { kind: 'author'; author: string }
+  | { kind: 'starred' }
+  | { kind: 'search'; text: string }
+  | { kind: 'rates'; currency: string | null }
+  | { kind: 'settings' }
+  | { kind: 'article'; id: ArticleId }
+
+export type DialogName = 'addSource' | 'shortcuts'
+/** A place that was gone to; `key` tells two visits of one place apart, so that each keeps its scroll. */
+export type Visit = { key: number; place: Place }
+export type View = { visits: Visit[]; at: number; dialog: DialogName | null }
+export type ViewAction =
+  | { type: 'go'; place: Place }
+  /** Like `go`, but takes the place of the current visit: text typed into the search field, another article of a list. */
+  | { type: 'replace'; place: Place }
+  | { type: 'back' }
+  | { type: 'forward' }
+  | { type: 'dialog'; dialog: DialogName | null }
+
+const longestHistory = 100
+
+export const firstView: View = { visits: [{ key: 0, place: { kind: 'front' } }], at: 0, dialog: null }
+
+export function currentVisit(view: View): Visit {
+  const visit = view.visits[view.at]
+  if (visit === undefined) throw new RangeError('the history has no such visit')
+  return visit
+}
+
+export function samePlace(one: Place, other: Place): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
+}
+
+/** The next view. Going where one already is changes nothing. */
+export function reduceView(view: View, action: ViewAction): View {
+  switch (action.type) {
+    case 'go':
+      return samePlace(currentVisit(view).place, action.place) ? closed(view) : visited(view, action.place)
+    case 'replace':
+      return replaced(view, action.place)
+    case 'back':
+      return { ...view, at: Math.max(0, view.at - 1), dialog: null }
+    case 'forward':
+      return { ...view, at: Math.min(view.visits.length - 1, view.at + 1), dialog: null }
+    case 'dialog':
+      return { ...view, dialog: action.dialog }
+  }
+}
+
+function closed(view: View): View {
+  return view.dialog === null ? view : { ...view, dialog: null }
+}
+
+function visited(view: View, place: Place): View {
+  const kept = view.visits.slice(0, view.at + 1).slice(-longestHistory + 1)
+  const key = Math.max(...view.visits.map((visit) => visit.key)) + 1
+  return { visits: [...kept, { key, place }], at: kept.length, dialog: null }
+}
+
+function replaced(view: View, place: Place): View {
+  const { key } = currentVisit(view)
+  const visits = view.visits.map((visit) => (visit.key === key ? { key, place } : visit))
+  return { ...view, visits }
+}
