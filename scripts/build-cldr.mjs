@@ -36,7 +36,12 @@ const patternsFrom = { en: 'en-GB' }
 
 /** Our own words where CLDR is silent, in another script, or mixes letters. Checked by hand with each release. */
 const ownWords = {
-  en: { now: 'just now', units: { byte: { one: '{0} byte', other: '{0} bytes' } } },
+  en: {
+    now: 'just now',
+    units: { byte: { one: '{0} byte', other: '{0} bytes' } },
+    // "US dollar", as it stands in a sentence, not the title "US Dollar".
+    currencyForm: (currency) => currency['displayName-count-one'],
+  },
   ru: { now: 'только что' },
   zh: { now: '刚刚' },
   kk: {
@@ -164,7 +169,8 @@ function localeData(folder, locale) {
     units: units(read('cldr-units-full', 'units').units.short, own.units),
     ...names(read, own),
   }
-  return locale === 'uz' ? mapStrings(data, uzbekApostrophes) : data
+  const readable = mapStrings(data, noNarrowSpace)
+  return locale === 'uz' ? mapStrings(readable, uzbekApostrophes) : readable
 }
 
 function dates(read, locale) {
@@ -275,16 +281,18 @@ function names(read, own) {
     languages: { ...Object.fromEntries(known), ...own.languages },
     scripts: own.scripts ?? Object.fromEntries(scripts.map((script) => [script, scriptNames[script]])),
     currencies: {
-      ...Object.fromEntries(named.map(([code, { displayName, ...forms }]) => [code, singular(displayName, forms)])),
+      ...Object.fromEntries(
+        named.map(([code, currency]) => [code, own.currencyForm?.(currency) ?? currency.displayName]),
+      ),
       ...own.currencies,
     },
     symbols: Object.fromEntries(symbols.filter(([code, symbol]) => symbol !== code)),
   }
 }
 
-/** "US dollar", as it stands in a sentence, not the title "US Dollar". */
-function singular(displayName, forms) {
-  return forms['displayName-count-one'] ?? displayName
+/** The fonts that we ship have U+00A0 in every subset, but not the narrow U+202F. */
+function noNarrowSpace(text) {
+  return text.replaceAll('\u202F', '\u00A0')
 }
 
 /** The Uzbek alphabet's own letters oʻ gʻ (U+02BB) and its sign ʼ (U+02BC); CLDR writes quotation marks for both. */

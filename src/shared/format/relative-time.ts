@@ -28,7 +28,7 @@ export function relativeTime(
     if (days <= 1) return ahead ? data.relative.tomorrow : data.relative.yesterday
     if (days < 7) return say('day', days, ahead)
     if (days < 30) return say('week', Math.floor(days / 7), ahead)
-    if (days < 365) return say('month', Math.floor(days / 30.4375), ahead)
+    if (days < 365) return say('month', Math.max(1, Math.floor(days / 30.4375)), ahead)
     return say('year', Math.floor(days / 365), ahead)
   }
 }

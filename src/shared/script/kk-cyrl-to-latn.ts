@@ -43,15 +43,12 @@ export function kkCyrlToLatn(text: string, alphabet: KazakhLatin = '2021'): stri
     const latin = table.get(letter)
     if (latin === undefined) return letter
     if (latin.length < 2 || !isCapital(letter)) return latin
-    return isCapital(composed.charAt(at + 1)) || isCapital(composed.charAt(at - 1)) ? capitals(latin) : latin
+    const amongCapitals = isCapital(composed.charAt(at + 1)) || isCapital(composed.charAt(at - 1))
+    // No capital digraph holds the dotted i that plain toUpperCase would get wrong.
+    return amongCapitals ? latin.toUpperCase() : latin
   })
 }
 
 function isCapital(letter: string): boolean {
   return /\p{Lu}/u.test(letter)
-}
-
-/** Only ever given what follows a capital İ, T, Ş, S, C or I, where the dotted i cannot occur. */
-function capitals(latin: string): string {
-  return latin.toUpperCase()
 }
