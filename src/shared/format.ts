@@ -6,8 +6,6 @@ import { relativeTime } from './format/relative-time.ts'
 import { dirOf } from './languages.ts'
 import type { InterfaceLanguage, PluralCategory } from './languages.ts'
 
-export { dateKey, dayStart, daysBetween } from './format/zoned-date.ts'
-
 export type Format = ReturnType<typeof makeFormat>
 
 const made = new Map<InterfaceLanguage, Format>()

@@ -9,7 +9,7 @@ import type { InterfaceLanguage, PluralCategory } from '../languages.ts'
 import { kkCyrlToLatn } from '../script/kk-cyrl-to-latn.ts'
 
 /** A text with `{0}` for the number, in each plural form that the language has; `other` always. */
-export type PluralTexts = { other: string } & Partial<Record<PluralCategory, string>>
+type PluralTexts = { other: string } & Partial<Record<PluralCategory, string>>
 export type RelativeUnit = 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year'
 export type MeasureUnit = 'minute' | 'byte' | 'kilobyte' | 'megabyte' | 'gigabyte'
 /** Date patterns are in CLDR's letters: y, M, L, d, E and quoted text. */
