@@ -80,5 +80,5 @@ export function describeSummary(summary) {
 
 /** @param {string[]} screenshots */
 function picturesFolder(screenshots) {
-  return screenshots[0] ? path.relative(root, path.dirname(screenshots[0])) : '–'
+  return screenshots[0] ? path.relative(root, path.dirname(screenshots[0])) || '.' : '–'
 }

@@ -5,7 +5,8 @@ import { npmCommand, problem, root, run, tail, withProgress } from '../run.mjs'
 /** Installs the exact packages of package-lock.json, unless they are there. */
 export async function installDependencies() {
   if (areInstalled()) return
-  const [command, args] = npmCommand(['ci', '--no-audit', '--no-fund', '--loglevel=error'])
+  // Native packages carry their binaries: no package may compile or download anything as it is installed.
+  const [command, args] = npmCommand(['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'])
   await withProgress('Installing dependencies', async () => {
     const { code, output } = await run(command, args, { capture: true })
     if (code !== 0) throw problem(`npm ci failed:\n${tail(output)}`)
