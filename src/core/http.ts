@@ -1,0 +1,329 @@
+import { constants, gunzipSync } from 'node:zlib'
+import type { Failure } from '#shared/errors.ts'
+import { fetchableUrl, mayLeadTo, systemResolve, type Resolve } from './http-address.ts'
+import { freshUntilOf, retryAfterOf } from './http-caching.ts'
+import { failureOfError, failureOfStatus, hasNetwork } from './http-failure.ts'
+
+/**
+ * One request: no redirect followed, nothing but the given headers and those of content coding sent, the body decoded.
+ * Made by node-transport.ts and, in the app, by main/net-transport.ts. Rejects with the platform's own error.
+ */
+export type Transport = (request: {
+  url: string
+  headers: Record<string, string>
+  signal: AbortSignal
+}) => Promise<TransportResponse>
+/** Header names in lower case, `set-cookie` dropped. */
+export type TransportResponse = { status: number; headers: Record<string, string>; body: AsyncIterable<Uint8Array> }
+
+/** Byte for byte as the server sent them, and one set: what belongs together is stored and sent together. */
+export type Validators = { etag: string | null; lastModified: string | null }
+
+export type HttpRequest = {
+  url: string
+  /** Sent on every hop, because they belong to the resource at the end of the redirects. */
+  validators?: Validators
+  accept?: string
+  /** Decoded; 16 MiB unless told. */
+  maxBytes?: number
+  /** For everything, redirects and body included; 30 s unless told. */
+  timeoutMs?: number
+  signal?: AbortSignal
+  /** The address of the document that named this one: it may not lead where a redirect from there may not. */
+  namedBy?: string
+}
+
+type HttpCommon = {
+  /** Null when there was no answer. */
+  status: number | null
+  /** After redirects. */
+  url: string
+  redirects: { status: number; url: string }[]
+  /** The new address, when every redirect was permanent (301, 308). */
+  permanentUrl: string | null
+  headers: Record<string, string>
+  ms: number
+}
+export type HttpOk = HttpCommon &
+  Validators & {
+    kind: 'ok'
+    body: Uint8Array
+    contentType: string | null
+    /** Epoch ms, from max-age or Expires. */
+    freshUntil: number | null
+    retryAfterAt: null
+  }
+/** A validator is null when the 304 did not repeat it, which takes nothing away from the stored one. */
+export type HttpNotModified = HttpCommon & Validators & { kind: 'notModified'; freshUntil: number | null }
+export type HttpFailed = HttpCommon & { kind: 'failed'; failure: Failure; retryAfterAt: number | null }
+export type HttpResult = HttpOk | HttpNotModified | HttpFailed
+
+export type Http = { get(request: HttpRequest): Promise<HttpResult> }
+
+/** What the sample newsroom answers for a `sample:` address. */
+export type SampleResponse = { status: number; headers: Record<string, string>; body: Uint8Array }
+
+export type HttpOptions = {
+  transport: Transport
+  now: () => number
+  /** `Product/1.2.3 (+https://contact)`, RFC 9110 section 10.1.5. */
+  userAgent: string
+  /** Answers `sample:` addresses, which never touch the network. */
+  sample?: (url: string, now: number) => SampleResponse
+  resolve?: Resolve
+  online?: () => boolean
+}
+
+const maxRedirects = 5
+const defaultMaxBytes = 16 * 1024 * 1024
+const defaultTimeoutMs = 30_000
+/** Enough of an error page to know a bot check by. */
+const errorPageBytes = 32 * 1024
+const feedAccept = 'application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.1'
+
+type Exchange = {
+  options: HttpOptions
+  request: HttpRequest
+  signal: AbortSignal
+  startedAt: number
+  redirects: { status: number; url: string }[]
+  url: string
+}
+
+/** Thrown inside this file only: a failure that no platform error stands for. */
+type Refusal = { refusal: Failure }
+
+/** The one way to the network. `get` never rejects: whatever happens is one of the three kinds of result. */
+export function createHttp(options: HttpOptions): Http {
+  return { get: (request) => get(options, request) }
+}
+
+async function get(options: HttpOptions, request: HttpRequest): Promise<HttpResult> {
+  const controller = new AbortController()
+  const cancel = () => controller.abort(refusal('cancelled', request.url))
+  const timer = setTimeout(
+    () => controller.abort(refusal('timeout', request.url)),
+    request.timeoutMs ?? defaultTimeoutMs,
+  )
+  request.signal?.addEventListener('abort', cancel, { once: true })
+  if (request.signal?.aborted) cancel()
+  const exchange: Exchange = {
+    options,
+    request,
+    signal: controller.signal,
+    startedAt: performance.now(),
+    redirects: [],
+    url: request.url,
+  }
+  const result = await followRedirects(exchange).catch((error: unknown) =>
+    failed(exchange, null, failureOf(error, exchange)),
+  )
+  clearTimeout(timer)
+  request.signal?.removeEventListener('abort', cancel)
+  // Lets go of a connection whose body was not read to its end; a whole one may be used again.
+  if (result.kind !== 'ok') controller.abort()
+  return result
+}
+
+async function followRedirects(exchange: Exchange): Promise<HttpResult> {
+  const { options, request } = exchange
+  if (request.url.startsWith('sample:')) return receive(exchange, sampleResponse(exchange))
+  let url = fetchableUrl(request.url)
+  if (url === null) throw refusal('invalidAddress', request.url)
+  const resolve = options.resolve ?? systemResolve
+  const origin = request.namedBy === undefined ? null : fetchableUrl(request.namedBy)
+  // An article may be on http although its feed is on https: only redirects may not take the lock off.
+  if (origin?.protocol === 'https:' && url.protocol === 'http:') origin.protocol = 'http:'
+  if (origin !== null && !(await inTime(exchange, mayLeadTo(origin, url, resolve))))
+    throw refusal('unsafeRedirect', url.href)
+  const seen = new Set<string>()
+  for (;;) {
+    exchange.url = url.href
+    if (seen.has(url.href) || exchange.redirects.length > maxRedirects) throw refusal('tooManyRedirects', url.href)
+    seen.add(url.href)
+    const response = await inTime(
+      exchange,
+      options.transport({ url: url.href, headers: headersOf(exchange), signal: exchange.signal }),
+    )
+    if (![301, 302, 303, 307, 308].includes(response.status)) return receive(exchange, response)
+    discard(response)
+    const next = fetchableUrl(decodeLocation(response.headers['location'] ?? ''), url.href)
+    if (response.headers['location'] === undefined) return failedByStatus(exchange, response, false)
+    const safe = next !== null && (await inTime(exchange, mayLeadTo(url, next, resolve)))
+    if (next === null || !safe) throw refusal('unsafeRedirect', url.href)
+    exchange.redirects.push({ status: response.status, url: next.href })
+    url = next
+  }
+}
+
+function headersOf({ options, request }: Exchange): Record<string, string> {
+  const { etag, lastModified } = request.validators ?? { etag: null, lastModified: null }
+  return {
+    'user-agent': options.userAgent,
+    accept: request.accept ?? feedAccept,
+    ...(etag === null ? {} : { 'if-none-match': etag }),
+    ...(lastModified === null ? {} : { 'if-modified-since': lastModified }),
+  }
+}
+
+async function receive(exchange: Exchange, response: TransportResponse): Promise<HttpResult> {
+  const { status, headers } = response
+  const now = exchange.options.now()
+  const validators = { etag: headers['etag'] || null, lastModified: headers['last-modified'] || null }
+  const { etag, lastModified } = exchange.request.validators ?? { etag: null, lastModified: null }
+  if (status === 304 && (etag !== null || lastModified !== null)) {
+    discard(response)
+    const freshUntil = freshUntilOf(headers, now)
+    return { ...common(exchange, response), ...validators, kind: 'notModified', freshUntil }
+  }
+  // A part of a document (206) was not asked for and is not the document.
+  if (status < 200 || status >= 300 || status === 206 || isChallenge(headers)) {
+    return failedByStatus(exchange, response, isChallenge(headers) || (await showsChallenge(exchange, response)))
+  }
+  return {
+    ...common(exchange, response),
+    ...validators,
+    kind: 'ok',
+    body: unzipped(await readBody(exchange, response), limitOf(exchange), exchange.url),
+    contentType: headers['content-type'] ?? null,
+    freshUntil: freshUntilOf(headers, now),
+    retryAfterAt: null,
+  }
+}
+
+function failedByStatus(exchange: Exchange, response: TransportResponse, challenged: boolean): HttpFailed {
+  discard(response)
+  const { status, headers } = response
+  const throttled = status === 429 || status === 503
+  const retryAfterAt = throttled ? retryAfterOf(headers, exchange.options.now()) : null
+  const failure = failureOfStatus(status, hostOf(exchange.url), challenged, retryAfterAt !== null)
+  return failed(exchange, response, failure, retryAfterAt)
+}
+
+async function readBody(exchange: Exchange, response: TransportResponse): Promise<Uint8Array> {
+  const limit = limitOf(exchange)
+  const declared = Number(response.headers['content-length'] ?? 0)
+  if (response.headers['content-encoding'] === undefined && declared > limit) throw refusal('tooBig', exchange.url)
+  const { bytes, whole } = await readUpTo(exchange, response.body, limit)
+  if (!whole) throw refusal('tooBig', exchange.url)
+  return bytes
+}
+
+async function readUpTo(
+  exchange: Exchange,
+  body: AsyncIterable<Uint8Array>,
+  limit: number,
+): Promise<{ bytes: Uint8Array; whole: boolean }> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  const iterator = body[Symbol.asyncIterator]()
+  for (;;) {
+    const { done, value } = await inTime(exchange, iterator.next())
+    if (done) return { bytes: Buffer.concat(chunks, size), whole: true }
+    chunks.push(value)
+    size += value.length
+    if (size > limit) return { bytes: Buffer.concat(chunks, limit), whole: false }
+  }
+}
+
+/** Some servers send a file that is still compressed after its content coding is undone. */
+function unzipped(body: Uint8Array, limit: number, url: string): Uint8Array {
+  if (body[0] !== 0x1f || body[1] !== 0x8b) return body
+  try {
+    return gunzipSync(body, { maxOutputLength: limit, finishFlush: constants.Z_FINISH })
+  } catch (error) {
+    const tooBig = error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE'
+    throw refusal(tooBig ? 'tooBig' : 'unreadable', url)
+  }
+}
+
+function isChallenge(headers: Record<string, string>): boolean {
+  return headers['cf-mitigated']?.trim().toLowerCase() === 'challenge'
+}
+
+/** A bot check of a content network comes as 503 or 429 with a page of its own. */
+async function showsChallenge(exchange: Exchange, response: TransportResponse): Promise<boolean> {
+  const isPage = response.headers['content-type']?.includes('html') ?? false
+  if (!isPage || (response.status !== 503 && response.status !== 429)) return false
+  const { bytes } = await readUpTo(exchange, response.body, errorPageBytes)
+  return /just a moment|cf-chl|challenge-platform|cf-browser-verification/i.test(Buffer.from(bytes).toString('latin1'))
+}
+
+function sampleResponse({ options, request }: Exchange): TransportResponse {
+  if (options.sample === undefined) throw refusal('invalidAddress', request.url)
+  const { status, headers, body } = options.sample(request.url, options.now())
+  const unchanged = request.validators?.etag !== undefined && request.validators.etag === headers['etag']
+  return unchanged && request.validators?.etag !== null
+    ? { status: 304, headers, body: chunksOf() }
+    : { status, headers, body: chunksOf(body) }
+}
+
+async function* chunksOf(...chunks: Uint8Array[]): AsyncGenerator<Uint8Array> {
+  yield* chunks
+}
+
+/** Header bytes beyond ASCII come to us one character a byte; in addresses they are UTF-8. */
+function decodeLocation(location: string): string {
+  if (!/[\u0080-\u00ff]/.test(location) || /[^\u0000-\u00ff]/.test(location)) return location
+  const decoded = Buffer.from(location, 'latin1').toString('utf8')
+  return decoded.includes('\ufffd') ? location : decoded
+}
+
+/** Settles with `work`, or rejects once the exchange is aborted, whatever the transport does then. */
+function inTime<T>({ signal }: Exchange, work: Promise<T>): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    const abort = () => reject(signal.reason as unknown)
+    if (signal.aborted) abort()
+    signal.addEventListener('abort', abort, { once: true })
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
+  })
+}
+
+/** Ends a body that nobody reads; what it still had to say is no one's concern. */
+function discard(response: TransportResponse): void {
+  response.body[Symbol.asyncIterator]()
+    .return?.()
+    .then(undefined, () => undefined)
+}
+
+function failureOf(error: unknown, { url, options, signal }: Exchange): Failure {
+  const known = isRefusal(error) ? error : isRefusal(signal.reason) ? signal.reason : null
+  return known?.refusal ?? failureOfError(error, hostOf(url), options.online ?? hasNetwork)
+}
+
+function refusal(code: Failure['code'], url: string): Refusal {
+  return { refusal: { code, params: { host: hostOf(url), url } } }
+}
+
+function isRefusal(error: unknown): error is Refusal {
+  return typeof error === 'object' && error !== null && 'refusal' in error
+}
+
+function failed(
+  exchange: Exchange,
+  response: TransportResponse | null,
+  failure: Failure,
+  retryAfterAt: number | null = null,
+): HttpFailed {
+  return { ...common(exchange, response), kind: 'failed', failure, retryAfterAt }
+}
+
+function common({ redirects, url, startedAt }: Exchange, response: TransportResponse | null): HttpCommon {
+  const permanent = redirects.length > 0 && redirects.every(({ status }) => status === 301 || status === 308)
+  return {
+    status: response?.status ?? null,
+    url,
+    redirects,
+    permanentUrl: permanent ? url : null,
+    headers: response?.headers ?? {},
+    ms: Math.round(performance.now() - startedAt),
+  }
+}
+
+function limitOf({ request }: Exchange): number {
+  return request.maxBytes ?? defaultMaxBytes
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : url
+}

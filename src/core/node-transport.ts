@@ -1,0 +1,99 @@
+import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http'
+import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
+import { PassThrough, pipeline, type Duplex } from 'node:stream'
+import * as zlib from 'node:zlib'
+import type { Transport, TransportResponse } from './http.ts'
+
+const agents = {
+  'http:': new HttpAgent({ keepAlive: true, timeout: 5_000 }),
+  'https:': new HttpsAgent({ keepAlive: true, timeout: 5_000 }),
+}
+/** Some publishers send kilobytes of policy headers; beyond this it is an attack. */
+const maxHeaderSize = 64 * 1024
+/** No honest server compresses more than twice. */
+const maxCodings = 3
+
+// Node has zstd from 22.15 on.
+const acceptEncoding = 'createZstdDecompress' in zlib ? 'gzip, br, zstd' : 'gzip, br'
+
+/** One request over node:http(s), without a display or Electron. Rejects with Node's error (`ENOTFOUND`, `HPE_…`). */
+export const nodeTransport: Transport = async (request) => {
+  try {
+    return await exchange(request)
+  } catch (error) {
+    // A kept connection that the server closed meanwhile says nothing about the server: ask once more on a new one.
+    if (error instanceof Error && 'onReusedSocket' in error && !request.signal.aborted) return exchange(request)
+    throw error
+  }
+}
+
+function exchange({ url, headers, signal }: Parameters<Transport>[0]): Promise<TransportResponse> {
+  return new Promise((resolve, reject) => {
+    const secure = url.startsWith('https:')
+    const outgoing = (secure ? httpsRequest : httpRequest)(url, {
+      agent: agents[secure ? 'https:' : 'http:'],
+      headers: { ...headers, 'accept-encoding': acceptEncoding },
+      maxHeaderSize,
+      signal,
+    })
+    outgoing.on('error', (error: NodeJS.ErrnoException) => {
+      if (outgoing.reusedSocket && error.code === 'ECONNRESET') Object.assign(error, { onReusedSocket: true })
+      reject(error)
+    })
+    outgoing.on('response', (incoming) => resolve(responseOf(incoming)))
+    outgoing.end()
+  })
+}
+
+function responseOf(incoming: IncomingMessage): TransportResponse {
+  // An error before anyone reads must not become an uncaught one; readers hear of it by the iterator.
+  incoming.on('error', () => undefined)
+  const { 'set-cookie': _cookies, ...given } = incoming.headers
+  const headers = Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]),
+  )
+  const chunks = decoded(incoming, headers['content-encoding'] ?? '')
+  // A generator that never started would not notice that it is ended.
+  const end = () => {
+    incoming.destroy()
+    return chunks.return(undefined)
+  }
+  const body = { [Symbol.asyncIterator]: () => ({ next: () => chunks.next(), return: end }) }
+  return { status: incoming.statusCode ?? 0, headers, body }
+}
+
+async function* decoded(incoming: IncomingMessage, encoding: string): AsyncGenerator<Uint8Array> {
+  const named = encoding
+    .toLowerCase()
+    .split(',')
+    .map((coding) => coding.trim())
+    .filter((coding) => coding !== '' && coding !== 'identity')
+  if (named.length > maxCodings) throw Object.assign(new Error('content coded too often'), { code: 'Z_DATA_ERROR' })
+  let source: AsyncIterable<Uint8Array> = incoming
+  for (const coding of named.toReversed()) source = undo(source, coding)
+  yield* source
+}
+
+/** One content coding undone, by what the bytes are where they say so: servers name codings that they did not apply. */
+async function* undo(source: AsyncIterable<Uint8Array>, coding: string): AsyncGenerator<Uint8Array> {
+  const iterator = source[Symbol.asyncIterator]()
+  const first = await iterator.next()
+  if (first.done) return
+  const rest: AsyncIterable<Uint8Array> = { [Symbol.asyncIterator]: () => iterator }
+  const decoder = decoderFor(first.value, coding)
+  decoder.write(first.value)
+  // Errors of the source travel through the pipeline into the decoder, where the reader meets them.
+  pipeline(rest, decoder, () => undefined)
+  yield* decoder as AsyncIterable<Uint8Array>
+}
+
+function decoderFor(head: Uint8Array, coding: string): Duplex {
+  if (head[0] === 0x1f && head[1] === 0x8b) return zlib.createGunzip()
+  if (/^\s*(<[?!a-z]|[{[]\s*["{])/i.test(Buffer.from(head.subarray(0, 64)).toString('latin1'))) return new PassThrough()
+  if (coding === 'br') return zlib.createBrotliDecompress()
+  if (coding === 'zstd' && 'createZstdDecompress' in zlib) {
+    return (zlib as { createZstdDecompress: () => Duplex }).createZstdDecompress()
+  }
+  if (coding === 'deflate') return head[0] === 0x78 ? zlib.createInflate() : zlib.createInflateRaw()
+  return coding === 'gzip' || coding === 'x-gzip' ? zlib.createGunzip() : new PassThrough()
+}
