@@ -1,0 +1,169 @@
+import { isAscii, isUtf8 } from 'node:buffer'
+import iconv from 'iconv-lite'
+
+export type CharsetHints = {
+  /** The Content-Type header of the response. */
+  contentType?: string | undefined
+  /** An encoding learnt elsewhere; counts only where the document says nothing. */
+  charsetHint?: string | undefined
+}
+
+/** Labels that mean another encoding than they say (WHATWG Encoding Standard, section 4.2). */
+const aliases = new Map([
+  ['ascii', 'windows-1252'],
+  ['us-ascii', 'windows-1252'],
+  ['iso-8859-1', 'windows-1252'],
+  ['iso8859-1', 'windows-1252'],
+  ['iso_8859-1', 'windows-1252'],
+  ['latin1', 'windows-1252'],
+  ['latin-1', 'windows-1252'],
+  ['l1', 'windows-1252'],
+  ['cp1252', 'windows-1252'],
+  ['iso-8859-9', 'windows-1254'],
+  ['latin5', 'windows-1254'],
+  ['iso-8859-11', 'windows-874'],
+  ['tis-620', 'windows-874'],
+  ['gb2312', 'gb18030'],
+  ['gbk', 'gb18030'],
+  ['x-gbk', 'gb18030'],
+  ['cp936', 'gb18030'],
+  ['gb_2312-80', 'gb18030'],
+  ['hz-gb-2312', 'gb18030'],
+  ['big5-hkscs', 'big5hkscs'],
+  ['big5', 'big5hkscs'],
+  ['x-x-big5', 'big5hkscs'],
+  ['x-sjis', 'shift_jis'],
+  ['sjis', 'shift_jis'],
+  ['windows-31j', 'shift_jis'],
+  ['ks_c_5601-1987', 'euc-kr'],
+  ['ksc5601', 'euc-kr'],
+  ['cp949', 'euc-kr'],
+  ['x-cp1251', 'windows-1251'],
+  ['cp1251', 'windows-1251'],
+  ['win-1251', 'windows-1251'],
+  ['cp-1251', 'windows-1251'],
+  ['koi8', 'koi8-r'],
+  ['utf8', 'utf-8'],
+  ['unicode-1-1-utf-8', 'utf-8'],
+  ['utf-16', 'utf-16le'],
+  ['ucs-2', 'utf-16le'],
+  ['unicode', 'utf-16le'],
+  ['utf-32', 'utf-32le'],
+])
+/** Names as they are reported where they differ from the decoder's. */
+const reported = new Map([['big5hkscs', 'big5']])
+/** Stateful encodings that iconv-lite lacks and the platform has. */
+const platformOnly = new Set(['iso-2022-jp'])
+
+/** The decoder's name for a label, or undefined for one that nothing here can read. */
+const encodingFor = (label: string | undefined): string | undefined => {
+  if (label === undefined) return undefined
+  const name = label.trim().toLowerCase()
+  const encoding = aliases.get(name) ?? name
+  return platformOnly.has(encoding) || iconv.encodingExists(encoding) ? encoding : undefined
+}
+
+const boms: [encoding: string, ...bytes: number[]][] = [
+  ['utf-8', 0xef, 0xbb, 0xbf],
+  ['utf-32le', 0xff, 0xfe, 0, 0],
+  ['utf-32be', 0, 0, 0xfe, 0xff],
+  ['utf-16le', 0xff, 0xfe],
+  ['utf-16be', 0xfe, 0xff],
+]
+
+/** The first bytes of `<?` or of `<r` in encodings of more than one byte a character (XML 1.0, appendix F). */
+const wideStart = (bytes: Uint8Array): string | undefined => {
+  const [a, b, c, d] = bytes
+  if (a === 0x3c && b === 0 && c === 0 && d === 0) return 'utf-32le'
+  if (a === 0 && b === 0 && c === 0 && d === 0x3c) return 'utf-32be'
+  if (a !== 0 && b === 0 && c !== 0 && d === 0) return 'utf-16le'
+  if (a === 0 && b !== 0 && c === 0 && d !== 0) return 'utf-16be'
+  return undefined
+}
+
+const inHeader = (contentType: string | undefined): string | undefined =>
+  /charset\s*=\s*["']?\s*([^\s"';,]+)/i.exec(contentType ?? '')?.[1]
+
+const inDocument = (head: string): string | undefined =>
+  /<\?xml[^>]*?\sencoding\s*=\s*["']\s*([^\s"'>]+)/i.exec(head)?.[1] ??
+  /<meta[^>]*?charset\s*=\s*["']?\s*([^\s"';>]+)/i.exec(head)?.[1]
+
+const decodeAs = (bytes: Uint8Array, encoding: string): string =>
+  platformOnly.has(encoding)
+    ? new TextDecoder(encoding).decode(bytes)
+    : iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), encoding)
+
+const isWide = (encoding: string): boolean => encoding.startsWith('utf-16') || encoding.startsWith('utf-32')
+
+/** How the bytes above ASCII are spread in a sample: enough to tell alphabets apart, not languages. */
+const measure = (bytes: Uint8Array): { high: number; neighbours: number; upperHalf: number; letters: number } => {
+  const sample = bytes.subarray(0, 200_000)
+  const counts = { high: 0, neighbours: 0, upperHalf: 0, letters: 0 }
+  for (let at = 0; at < sample.length; at += 1) {
+    const byte = sample[at] ?? 0
+    if (byte < 0x80) continue
+    counts.high += 1
+    if ((sample[at + 1] ?? 0) >= 0x80) counts.neighbours += 1
+    if (byte >= 0xc0) counts.letters += 1
+    if (byte >= 0xe0) counts.upperHalf += 1
+  }
+  return counts
+}
+
+const readsAs = (bytes: Uint8Array, encoding: string): boolean => {
+  const text = new TextDecoder(encoding).decode(bytes.subarray(0, 200_000))
+  return !text.slice(0, -2).includes('\ufffd')
+}
+
+/** The likeliest encoding of bytes that say nothing of themselves and are not UTF-8. */
+const guess = (bytes: Uint8Array): string => {
+  const { high, neighbours, upperHalf, letters } = measure(bytes)
+  // Words of a Cyrillic or an East Asian language are runs of high bytes; in Latin ones they stand alone.
+  if (neighbours < high / 2) return 'windows-1252'
+  if (letters > high * 0.9 || !readsAs(bytes, 'gb18030')) return upperHalf > letters / 2 ? 'windows-1251' : 'koi8-r'
+  return 'gb18030'
+}
+
+/** UTF-8 with a few broken bytes is still UTF-8. */
+const isNearlyUtf8 = (text: string): boolean => {
+  let broken = 0
+  let sound = 0
+  for (let at = 0; at < text.length && at < 200_000; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code === 0xfffd) broken += 1
+    else if (code >= 0x80) sound += 1
+  }
+  return sound > broken * 4
+}
+
+const withoutBom = (text: string): string => (text.charCodeAt(0) === 0xfeff ? text.slice(1) : text)
+
+/** The encoding by what the bytes are, where that is beyond doubt. */
+const evident = (bytes: Uint8Array): string | undefined => {
+  const bom = boms.find(([, ...marks]) => marks.every((mark, at) => bytes[at] === mark))
+  return bom?.[0] ?? wideStart(bytes)
+}
+
+/**
+ * The text of a document in whatever encoding it came: BOM, then what the bytes prove (UTF-8 is recognised by its
+ * form), then HTTP header, XML declaration or meta, hint, and last a guess. A label that the bytes contradict is
+ * passed over. `encoding` is the WHATWG name, in lower case. Never throws.
+ */
+export const decodeDocument = (bytes: Uint8Array, hints: CharsetHints = {}): { text: string; encoding: string } => {
+  const known = evident(bytes)
+  if (known !== undefined) return { text: withoutBom(decodeAs(bytes, known)), encoding: known }
+  const head = Buffer.from(bytes.subarray(0, 1024)).toString('latin1')
+  const labelled = [inHeader(hints.contentType), inDocument(head), hints.charsetHint]
+    .map(encodingFor)
+    .filter((encoding) => encoding !== undefined && !isWide(encoding))
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const first = labelled[0]
+  if (first !== undefined && platformOnly.has(first)) return { text: decodeAs(bytes, first), encoding: first }
+  if (isAscii(buffer)) return { text: buffer.toString('latin1'), encoding: reported.get(first ?? '') ?? first ?? 'utf-8' }
+  if (isUtf8(buffer)) return { text: buffer.toString('utf8'), encoding: 'utf-8' }
+  const text = buffer.toString('utf8')
+  const other = labelled.find((encoding) => encoding !== 'utf-8')
+  if (isNearlyUtf8(text) && (labelled.includes('utf-8') || other === undefined)) return { text, encoding: 'utf-8' }
+  const encoding = other ?? guess(bytes)
+  return { text: decodeAs(bytes, encoding), encoding: reported.get(encoding) ?? encoding }
+}

@@ -1,0 +1,62 @@
+/**
+ * How the names of the twelve months begin, one row a language, folded by `foldLetters`. Stems cover nominative and
+ * genitive, full and short forms; a row lists several stems for a month with `|`.
+ */
+const rows = [
+  // English, German, French, Spanish, Italian, Portuguese, Dutch, Turkish, Polish, Hungarian
+  'jan feb mar apr may jun jul aug sep oct nov dec',
+  'jan|jän febr mar|maerz apr mai jun jul aug sept okt nov dez',
+  'janv fev mars avr mai juin juil aou sept oct nov dec',
+  'ene feb mar abr may jun jul ago sep|set oct nov dic',
+  'gen feb mar apr mag giu lug ago set ott nov dic',
+  'jan fev mar abr mai jun jul ago set out nov dez',
+  'jan feb maart|mrt apr mei jun jul aug sep okt nov dec',
+  'oca şub|sub mart nis may haz tem agu eyl eki kas aralik|ara',
+  'sty lut mar kwi maj cze lip sie wrz paz lis gru',
+  'jan febr marc apr maj jun jul aug szept okt nov dec',
+  // Russian (and Uzbek in Cyrillic), Ukrainian, Belarusian, Greek
+  'янв фев мар апр май|мая|мае июн июл авг сен окт ноя дек',
+  'січ лют бер кві тра чер лип сер вер жов лис гру',
+  'сту лют сак кра май чэр ліп жні вер кас ліс сне',
+  'ιαν φεβ μαρ απρ μαι ιουν|ιον ιουλ|ιολ αυγ σεπ οκτ νοε δεκ',
+  // Kazakh: Cyrillic, Latin of several years, Arabic
+  'қаң ақп нау сәу мам мау шіл там қыр қаз қар жел',
+  'qan aqp nau|nay sau|say mam mays|mausy sil|shil tam qyr qaz qar jel',
+  'qañ aqp naw säw mam maws|mausı şil tam qır qaz qar jel',
+  'قاڭ اقپ ناۋ ساۋ مام ماۋ شىل تام قىر قاز قار جەل',
+  // Uzbek in Latin, Kyrgyz, Tajik, Turkmen, Azerbaijani
+  'yan fev mar apr may iyun iyul avg sent okt noy dek',
+  'янв фев мар апр май июн июл авг сен окт ноя дек',
+  'yan few mart apr maý|may iýun|iyun iýul|iyul awg sent okt noý|noy dek',
+  'yan fev mar apr may iyun iyul avq sent okt noy dek',
+  // Arabic, Uyghur
+  'يناير فبراير مارس ابريل مايو يونيو يوليو اغسطس سبتمبر اكتوبر نوفمبر ديسمبر',
+  'يانۋار فېۋرال مارت ئاپرېل ماي ئىيۇن ئىيۇل ئاۋغۇست سېنتەبىر ئۆكتەبىر نويابىر دېكابىر',
+]
+
+/** Letters without case, accents and hamza, for comparing names. */
+export const foldLetters = (text: string): string =>
+  text
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f\u0653-\u0655ء]/g, '')
+
+const numberByStem = new Map<string, number>()
+for (const row of rows) {
+  for (const [index, stems] of row.split(' ').entries()) {
+    for (const stem of stems.split('|')) {
+      const folded = foldLetters(stem)
+      if (!numberByStem.has(folded)) numberByStem.set(folded, index + 1)
+    }
+  }
+}
+const longestStem = Math.max(...[...numberByStem.keys()].map((stem) => stem.length))
+
+/** The month, 1 to 12, that a word (folded by `foldLetters`) names in any of the languages above. */
+export const monthOf = (word: string): number | undefined => {
+  for (let length = Math.min(word.length, longestStem); length >= 3; length -= 1) {
+    const month = numberByStem.get(word.slice(0, length))
+    if (month !== undefined) return month
+  }
+  return undefined
+}

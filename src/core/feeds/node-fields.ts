@@ -1,0 +1,114 @@
+import { escapeText } from '../html/escape-html.ts'
+import { titleFromHtml, titleFromText } from './plain-text.ts'
+import type { XmlNode } from './read-xml.ts'
+import { absoluteUrl, resolveHtml } from './resolve-html.ts'
+import { parseDate } from './dates.ts'
+
+/** No honest entry has more of anything; a hostile one is cut here. */
+const maxListLength = 500
+const refusedSchemes = /^(?:javascript|vbscript|data|file):/i
+
+/** The children with one of the names, in the order of the names. */
+export const childrenOf = (node: XmlNode, names: readonly string[]): XmlNode[] => {
+  if (node.children.length === 0) return []
+  const found: XmlNode[] = []
+  for (const name of names) {
+    for (const child of node.children) if (child.name === name) found.push(child)
+  }
+  return found
+}
+
+/** The first value that `read` finds in children with these names, tried in the order of the names. */
+export const firstOf = <Value>(
+  node: XmlNode,
+  names: readonly string[],
+  read: (child: XmlNode) => Value | undefined,
+): Value | undefined => {
+  for (const name of names) {
+    for (const child of node.children) {
+      if (child.name !== name) continue
+      const value = read(child)
+      if (value !== undefined) return value
+    }
+  }
+  return undefined
+}
+
+export const textOf = (node: XmlNode): string | undefined => node.text.trim() || undefined
+
+/** An address as something to open: absolute, and of a scheme that cannot run or read anything here. */
+export const addressOf = (raw: string | undefined, base: string | undefined): string | undefined => {
+  const url = raw === undefined ? undefined : absoluteUrl(raw, base)
+  return url === undefined || refusedSchemes.test(url) ? undefined : url
+}
+
+export const dateOf = (node: XmlNode): number | undefined => {
+  const text = node.text.trim()
+  return text === '' ? undefined : parseDate(text)
+}
+
+/** A list without repeats and without an unreasonable length; undefined when empty. */
+export const listOf = <Value>(values: Iterable<Value>): Value[] | undefined => {
+  const unique = new Set<Value>()
+  for (const value of values) {
+    unique.add(value)
+    if (unique.size >= maxListLength) break
+  }
+  return unique.size === 0 ? undefined : [...unique]
+}
+
+/** The object without the keys whose value is undefined. */
+export const present = <Fields extends object>(fields: {
+  [Key in keyof Fields]: Fields[Key] | undefined
+}): Fields => {
+  const kept: Partial<Record<string, unknown>> = {}
+  for (const [key, value] of Object.entries(fields)) if (value !== undefined) kept[key] = value
+  return kept as Fields
+}
+
+const unmistakableMarkup = /<\/[a-z][a-z\d]*\s*>|<(?:br|p|img|hr|div)\b[^<>]*>/i
+
+/** Whether a text construct is text, not HTML (RFC 4287, section 3.1). Untyped Atom that is plainly HTML is taken as such. */
+const isPlain = (node: XmlNode, isAtom: boolean): boolean => {
+  const type = node.attributes['type']?.toLowerCase()
+  if (type === undefined || type === '') return isAtom && !unmistakableMarkup.test(node.text)
+  return type === 'text' || type === 'plain' || (type === 'text/plain' && !unmistakableMarkup.test(node.text))
+}
+
+const isBinary = (node: XmlNode): boolean => {
+  const { mode, type = '' } = node.attributes
+  if (mode !== undefined) return mode === 'base64'
+  return type.includes('/') && !/^text\/|xml|html/i.test(type) && /^[a-z\d+/=\s]+$/i.test(node.text)
+}
+
+/** The HTML that an element holds, whichever way it was written; addresses in it are relative to `base`. */
+export const htmlOf = (node: XmlNode, isAtom: boolean, base: string | undefined): string | undefined => {
+  let html = node.markup ?? node.text
+  if (isBinary(node)) html = Buffer.from(node.text, 'base64').toString('utf8')
+  else if (node.markup === undefined && isPlain(node, isAtom)) html = escapeText(node.text)
+  html = html.trim()
+  if (html === '') return undefined
+  return node.base !== undefined && node.base !== base ? resolveHtml(html, node.base) : html
+}
+
+/** The title that an element holds, as plain text. */
+export const titleOf = (node: XmlNode, isAtom: boolean): string | undefined => {
+  if (isBinary(node)) return titleFromHtml(Buffer.from(node.text, 'base64').toString('utf8')) || undefined
+  const isText = node.markup === undefined && isPlain(node, isAtom)
+  return (isText ? titleFromText(node.text) : titleFromHtml(node.markup ?? node.text)) || undefined
+}
+
+const email = /[\w.+-]+@[\w.-]+/
+
+/** The name in `someone@example.org (A Name)` and its variants; the address itself where there is no name. */
+export const nameOfPerson = (text: string): string | undefined => {
+  const line = titleFromHtml(text.replace(/<(?:mailto:)?([^<>\s]+@[^<>\s]+)>/g, ' $1 '))
+  if (!line.includes('@')) return line || undefined
+  const address = email.exec(line)?.[0]
+  const name = line
+    .replace(/mailto:/i, '')
+    .replace(address ?? '', ' ')
+    .replace(/^[\s("']+|[\s)"']+$/g, '')
+    .replace(/\s+/g, ' ')
+  return (name === '' ? address : name) || undefined
+}

@@ -1,0 +1,134 @@
+import { addressOf, childrenOf, dateOf, firstOf, htmlOf, listOf, present, textOf, titleOf } from './node-fields.ts'
+import type { FeedFormat, ParsedEntry, ParsedFeedInfo } from './parsed-feed.ts'
+import { authorsOf, categoriesOf, linksOf, pageOf, pictureOf, readEntry } from './read-entry.ts'
+import { readNewsEntry } from './read-news-entry.ts'
+import { type XmlDocument, type XmlNode, type XmlShape, readXml } from './read-xml.ts'
+
+const markupElements = new Set(
+  (
+    'title description summary content subtitle tagline info copyright rights body xhtml:body xhtml:div content:encoded ' +
+    'atom:title atom:summary atom:content atom:subtitle dc:description dc:title dcterms:abstract itunes:summary ' +
+    'itunes:subtitle media:description media:title fulltext'
+  ).split(' '),
+)
+/** Elements that only pages begin with. */
+const pageElements = new Set(['html', 'head', 'body', 'meta'])
+
+const periods = new Map([
+  ['hourly', 60],
+  ['daily', 1440],
+  ['weekly', 10_080],
+  ['monthly', 43_200],
+  ['yearly', 525_600],
+])
+
+const rootOf: XmlShape['rootOf'] = (name) => {
+  if (name === 'rss' || name === 'rdf' || name === 'channel') return 'rss'
+  if (name === 'feed') return 'atom'
+  if (name === 'urlset') return 'sitemap'
+  return pageElements.has(name) ? 'stop' : undefined
+}
+
+const formatOf = (document: XmlDocument): FeedFormat => {
+  const { rootName, rootNamespace = '', root } = document
+  const version = root?.attributes['version'] ?? ''
+  if (rootName === 'urlset') return 'news-sitemap'
+  if (rootName === 'feed') return /purl\.org\/atom/i.test(rootNamespace) || version === '0.3' ? 'atom03' : 'atom1'
+  if (rootName === 'rdf') return /netscape/i.test(Object.values(root?.attributes ?? {}).join(' ')) ? 'rss09' : 'rss1'
+  return /^0?\.9/.test(version) ? 'rss09' : 'rss2'
+}
+
+/** The element that describes the feed: RSS keeps it in `channel`, Atom in the root. */
+const channelOf = (root: XmlNode): XmlNode => childrenOf(root, ['channel'])[0] ?? root
+
+const integerOf = (node: XmlNode): number | undefined => {
+  const text = node.text.trim()
+  return /^\d{1,9}$/.test(text) ? Number(text) : undefined
+}
+
+const skipHoursOf = (channel: XmlNode): number[] | undefined =>
+  listOf(
+    childrenOf(channel, ['skiphours'])
+      .flatMap((node) => childrenOf(node, ['hour']))
+      .map(integerOf)
+      .filter((hour) => hour !== undefined && hour <= 24)
+      .map((hour) => (hour ?? 0) % 24),
+  )
+
+const skipDaysOf = (channel: XmlNode): string[] | undefined =>
+  listOf(
+    childrenOf(channel, ['skipdays'])
+      .flatMap((node) => childrenOf(node, ['day']))
+      .map(textOf)
+      .filter((day) => day !== undefined),
+  )
+
+const updatePeriodOf = (channel: XmlNode): number | undefined => {
+  const period = firstOf(channel, ['sy:updateperiod'], (node) => periods.get(node.text.trim().toLowerCase()))
+  const frequency = firstOf(channel, ['sy:updatefrequency'], integerOf) ?? 1
+  return period === undefined ? undefined : Math.round(period / Math.max(frequency, 1))
+}
+
+const imageOf = (root: XmlNode, channel: XmlNode, base: string | undefined): string | undefined => {
+  const names = ['image', 'itunes:image', 'logo', 'atom:logo', 'media:thumbnail', 'icon', 'atom:icon']
+  const read = (node: XmlNode) => pictureOf(node, base)
+  // RSS 1.0 keeps the image beside the channel.
+  return firstOf(root, ['image'], read) ?? firstOf(channel, names, read)
+}
+
+const readInfo = (root: XmlNode, url: string | undefined): ParsedFeedInfo => {
+  const channel = channelOf(root)
+  const base = channel.base ?? url
+  const isAtom = root.name === 'feed'
+  const people = ['author', 'managingeditor', 'dc:creator', 'atom:author', 'itunes:author', 'webmaster', 'dc:publisher']
+  const authors = authorsOf(channel, people)
+  const descriptions = ['description', 'subtitle', 'tagline', 'atom:subtitle', 'dc:description', 'itunes:summary', 'info']
+  const dates = ['updated', 'modified', 'lastbuilddate', 'atom:updated', 'pubdate', 'dc:date', 'dcterms:modified', 'published']
+  return present<ParsedFeedInfo>({
+    title: firstOf(channel, ['title', 'atom:title', 'dc:title', 'itunes:title'], (node) => titleOf(node, isAtom)),
+    link: pageOf(channel, base),
+    id: firstOf(channel, ['id', 'atom:id', 'guid'], textOf) ?? (channel.attributes['rdf:about']?.trim() || undefined),
+    description: firstOf(channel, descriptions, (node) => htmlOf(node, isAtom, undefined)),
+    language: firstOf(channel, ['language', 'dc:language'], textOf) ?? (channel.language?.trim() || undefined),
+    image: imageOf(root, channel, base),
+    author: authors?.[0],
+    authors,
+    updatedAt: firstOf(channel, dates, dateOf),
+    categories: categoriesOf(channel),
+    ttlMinutes: firstOf(channel, ['ttl'], integerOf),
+    skipHours: skipHoursOf(channel),
+    skipDays: skipDaysOf(channel),
+    updatePeriodMinutes: updatePeriodOf(channel),
+    hub: addressOf(linksOf(channel, 'hub')[0]?.attributes['href'], base),
+    nextUrl: addressOf(linksOf(channel, 'next')[0]?.attributes['href'], base),
+  })
+}
+
+/** Where RSS entries' relative addresses start: the publisher's site, because feeds are often served from elsewhere. */
+const siteOf = (root: XmlNode, url: string | undefined): string | undefined =>
+  root.name === 'feed' ? url : (pageOf(channelOf(root), url) ?? url)
+
+/**
+ * RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, or a news sitemap as data. Where the document is none of these `format` is
+ * absent and `firstName` tells what its first element was.
+ */
+export const readXmlFeed = (
+  text: string,
+  url: string | undefined,
+): { format?: FeedFormat; feed: ParsedFeedInfo; entries: ParsedEntry[]; firstName?: string | undefined } => {
+  const entries: ParsedEntry[] = []
+  const document = readXml(text, {
+    url,
+    rootOf,
+    isRecord: (name, main) => (main === 'sitemap' ? name === 'url' : name === 'item' || name === 'entry'),
+    holdsMarkup: (name) => markupElements.has(name),
+    onRecord: (node, root) => {
+      if (root.name === 'urlset') entries.push(readNewsEntry(node, url))
+      else entries.push(readEntry(node, { isAtom: root.name === 'feed', base: siteOf(root, url) }))
+    },
+  })
+  const { root } = document
+  if (root === undefined) return { feed: {}, entries, firstName: document.firstName }
+  if (root.name === 'urlset') return { format: 'news-sitemap', feed: {}, entries }
+  return { format: formatOf(document), feed: readInfo(root, url), entries }
+}

@@ -1,0 +1,93 @@
+import { decodeHTMLStrict, replaceCodePoint } from 'entities/decode'
+
+/** What the document's own DTD declares, and how much more text its entities may still produce. */
+export type DeclaredEntities = { values: Map<string, string>; budget: number }
+
+const maxDeclared = 200
+const maxValueLength = 1000
+/** The most text that all uses of declared entities may add to one document. */
+const expansionBudget = 200_000
+
+const reference = /&(?:#([xX][0-9a-fA-F]+|\d+);?|([A-Za-z_][\w.-]*);)/g
+const basic = new Map([
+  ['lt', '<'],
+  ['gt', '>'],
+  ['amp', '&'],
+  ['quot', '"'],
+  ['apos', "'"],
+])
+
+const fromReference = (digits: string): string => {
+  const code = digits.length > 9 ? Number.NaN : Number(/^x/i.test(digits) ? `0${digits}` : digits)
+  return String.fromCodePoint(replaceCodePoint(Number.isNaN(code) ? 0xfffd : code))
+}
+
+/**
+ * Character data with its references resolved once. Feeds use the names of HTML freely, so those count too; a name
+ * declared by the document is replaced by its text, which is not looked at again. Unknown names stay as they are.
+ */
+export const decodeXmlText = (raw: string, declared?: DeclaredEntities): string => {
+  if (!raw.includes('&')) return raw
+  return raw.replace(reference, (whole: string, digits: string | undefined, name: string | undefined) => {
+    if (digits !== undefined) return fromReference(digits)
+    if (name === undefined) return whole
+    const known = basic.get(name)
+    if (known !== undefined) return known
+    const own = declared?.values.get(name)
+    if (own === undefined || declared === undefined) return decodeHTMLStrict(whole)
+    if (own.length > declared.budget) return whole
+    declared.budget -= own.length
+    return own
+  })
+}
+
+/** Where the DOCTYPE that starts at `start` ends, its internal subset included. */
+const endOfDoctype = (text: string, start: number): number => {
+  const delimiter = /["']|\[|\]|>|<!--/g
+  delimiter.lastIndex = start + '<!DOCTYPE'.length
+  let inSubset = false
+  for (let match = delimiter.exec(text); match !== null; match = delimiter.exec(text)) {
+    const found = match[0]
+    if (found === '[') inSubset = true
+    else if (found === ']') inSubset = false
+    else if (found === '>') {
+      if (!inSubset) return match.index + 1
+    } else {
+      const close = found === '<!--' ? '-->' : found
+      const end = text.indexOf(close, match.index + found.length)
+      if (end < 0) return text.length
+      delimiter.lastIndex = end + close.length
+    }
+  }
+  return text.length
+}
+
+const declaration = /<!ENTITY\s+([A-Za-z_][\w.-]*)\s+(?:"([^"]*)"|'([^']*)')\s*>/g
+
+const readDeclarations = (subset: string): Map<string, string> => {
+  const values = new Map<string, string>()
+  for (const [, name = '', double, single] of subset.matchAll(declaration)) {
+    const value = double ?? single ?? ''
+    if (values.size >= maxDeclared) break
+    if (value.length > maxValueLength || basic.has(name) || values.has(name)) continue
+    values.set(
+      name,
+      value.replace(reference, (whole: string, digits: string | undefined) =>
+        digits === undefined ? whole : fromReference(digits),
+      ),
+    )
+  }
+  return values
+}
+
+/**
+ * Takes the DOCTYPE out of a document. Simple internal entities are kept as plain text; external and parameter
+ * entities are never read, and entities that refer to others are not expanded further (XML 1.0, section 4).
+ */
+export const splitDoctype = (text: string): { text: string; declared?: DeclaredEntities } => {
+  const found = /<!DOCTYPE/i.exec(text.slice(0, 20_000))
+  if (found === null || /<[a-z]/i.test(text.slice(0, found.index))) return { text }
+  const end = endOfDoctype(text, found.index)
+  const values = readDeclarations(text.slice(found.index, end))
+  return { text: text.slice(0, found.index) + text.slice(end), declared: { values, budget: expansionBudget } }
+}
