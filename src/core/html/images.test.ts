@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest'
+import { imagesOf, rewriteImages } from './images.ts'
+import { sanitize } from './sanitize.ts'
+
+const inline = `data:image/png;base64,${'A'.repeat(600)}`
+const article = sanitize(
+  `<img src="https://a.example/1.jpg?a=1&amp;b=2"><p>x</p><img src="/2.jpg" alt="two">y<img src="${inline}">`,
+  {
+    baseUrl: 'https://a.example/',
+  },
+)
+
+it('lists the addresses of images once', () => {
+  expect(imagesOf(article)).toEqual(['https://a.example/1.jpg?a=1&b=2', 'https://a.example/2.jpg'])
+})
+
+it('swaps stored images in and leaves nothing to request', () => {
+  const stored = new Map([['https://a.example/1.jpg?a=1&b=2', 'tilshi-image://abc']])
+  expect(rewriteImages(article, stored)).toBe(
+    `<img src="tilshi-image://abc" alt=""><p>x</p><img alt="two">y<img src="${inline}" alt="">`,
+  )
+})

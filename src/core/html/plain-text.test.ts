@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import { countWords, plainText, toPlainTitle } from './plain-text.ts'
+
+describe('plainText', () => {
+  it.each([
+    ['<h2>A</h2>\n<p>b <b>c</b>\n d</p><p>e</p>', 'A\nb c d\ne'],
+    ['a<br>b &amp; c&nbsp;d', 'a\nb & c d'],
+    ['<table><tr><td>1</td><td>2</td></tr><tr><td>3</td></tr></table>', '1 2\n3'],
+    ['<ul><li>x</li><li>y</li></ul>', 'x\ny'],
+    ['a<script>b</script><style>c</style>d', 'ad'],
+    ['x\ue000y\ue001', 'xy'],
+    ['<div><div><p>deep</p></div></div>', 'deep'],
+  ])('%s', (html, expected) => expect(plainText(html)).toBe(expected))
+})
+
+describe('toPlainTitle', () => {
+  it.each([
+    ['Tom &amp; Jerry <b>again</b>', 'Tom & Jerry again'],
+    ['  Kept\n on  one\tline ', 'Kept on one line'],
+    ['5 < 6 and <3', '5 < 6 and <3'],
+    ['Generic List<T> in <custom> use', 'Generic List<T> in <custom> use'],
+    ['a <b', 'a <b'],
+    ['one<br>two', 'one two'],
+    ['<script>alert(1)</script>News', 'News'],
+    ['&amp;lt;kept once&amp;gt;', '&lt;kept once&gt;'],
+    ['\u202eevil\u202c\u200b\ufeff title\u2066', 'evil title'],
+    ['قازاقستان\u200fدا', 'قازاقستاندا'],
+    ['', ''],
+  ])('%s', (text, expected) => expect(toPlainTitle(text)).toBe(expected))
+
+  it('cuts a title of a megabyte', () => expect(toPlainTitle('я'.repeat(1_000_000))).toHaveLength(1000))
+})
+
+describe('countWords', () => {
+  it.each([
+    ['one two-three don’t 4', 'en', 4],
+    ['Oʻzbekiston o‘zbek — tili', 'uz-Latn', 3],
+    ['今天天气很好。Good', 'zh-Hans', 7],
+    ['قازاقستان رەسپۋبليكاسى', 'kk-Arab', 2],
+    ['', 'en', 0],
+  ])('%s', (text, lang, expected) => expect(countWords(text, lang)).toBe(expected))
+})

@@ -1,0 +1,131 @@
+import type { LanguageTag } from '#shared/model.ts'
+import { readTokens } from './read-tokens.ts'
+import { tags } from './tags.ts'
+
+/** Longer titles are an attack or a mistake. */
+const maxTitle = 1000
+const spaces = /\s+/g
+/** Line ends that stand for blocks, with the white space around them. */
+const blockEnd = '\u0001'
+// oxlint-disable-next-line no-control-regex
+const blockEnds = /[ ]?\u0001[ \u0001]*/g
+// oxlint-disable-next-line no-control-regex
+const controls = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\ue000\ue001\ufffe\uffff]/g
+/** Characters without width that reorder or split what a reader sees; the joiners that scripts need are not among them. */
+const invisible = /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]/g
+
+/**
+ * The text of an article's HTML as a person reads it: a line for each block, one space elsewhere; scripts, styles and
+ * the like left out. Characters that mark search hits (U+E000, U+E001) never occur in it.
+ */
+export const plainText = (html: string): string => {
+  let out = ''
+  let skipping = ''
+  readTokens(html, {
+    text: (text) => {
+      if (skipping === '') out += text
+    },
+    tag: (name, isEnd) => {
+      if (skipping !== '') {
+        if (isEnd && name === skipping) skipping = ''
+        return
+      }
+      const tag = tags.get(name)
+      if (tag === undefined) return
+      if (tag.kind === 'skip') {
+        if (!isEnd) skipping = name
+      } else if (name === 'td' || name === 'th') out += ' '
+      else if (tag.kind === 'block' || tag.kind === 'table' || name === 'br' || name === 'hr') out += blockEnd
+    },
+  })
+  return out
+    .replace(controls, (character) => (character === blockEnd ? blockEnd : ''))
+    .replace(spaces, ' ')
+    .replace(blockEnds, '\n')
+    .trim()
+}
+
+const inlineTitleTags = new Set([
+  'font',
+  'big',
+  'blink',
+  'nobr',
+  'wbr',
+  'tt',
+  'strike',
+  'img',
+  'body',
+  'html',
+  'center',
+])
+
+/**
+ * A title as plain text: HTML tags and one level of entities taken out (a `<` that opens no HTML tag stays), white
+ * space collapsed, characters that hide or reorder text dropped, at most 1,000 characters.
+ */
+export const toPlainTitle = (text: string): string => {
+  const source = text.slice(0, maxTitle * 10)
+  let out = ''
+  let skipping = ''
+  let read = 0
+  readTokens(source, {
+    text: (piece) => {
+      if (skipping === '') out += piece
+    },
+    tag: (name, isEnd, start, end) => {
+      read = end
+      const tag = tags.get(name)
+      if (skipping !== '') {
+        if (isEnd && name === skipping) skipping = ''
+      } else if (tag?.kind === 'skip') {
+        if (!isEnd) skipping = name
+      } else if (tag === undefined && !inlineTitleTags.has(name)) out += source.slice(start, end)
+      else if (tag?.kind === 'block' || name === 'br') out += ' '
+    },
+  })
+  // "a <b" without an end is no tag.
+  const unfinished = source.lastIndexOf('<')
+  if (
+    skipping === '' &&
+    unfinished >= read &&
+    /^<[a-z/]/i.test(source.slice(unfinished)) &&
+    !source.includes('>', unfinished)
+  ) {
+    out += source.slice(unfinished)
+  }
+  const clean = out.replace(controls, '').replace(invisible, '').replace(spaces, ' ').trim()
+  return clean.length > maxTitle ? [...clean].slice(0, maxTitle - 1).join('') + '…' : clean
+}
+
+const isIdeograph = (code: number): boolean => (code >= 0x3040 && code <= 0x30ff) || (code >= 0x3400 && code <= 0x9fff)
+
+/** Letters, digits and the apostrophes that Uzbek writes inside words; the rest of punctuation ends a word. */
+const isWordCharacter = (code: number): boolean => {
+  if (code < 0x80)
+    return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || (code >= 0x30 && code <= 0x39)
+  if (code < 0xc0) return false
+  return !(
+    (code >= 0x2000 && code <= 0x206f) ||
+    (code >= 0x3000 && code <= 0x303f) ||
+    (code >= 0xff00 && code <= 0xff0f)
+  )
+}
+const joinsWord = (code: number): boolean => code === 0x27 || code === 0x2d || code === 0x2018 || code === 0x2019
+
+/** How many words a text has; in Chinese and Japanese, where words are not set apart, how many characters. */
+export const countWords = (text: string, lang: LanguageTag): number => {
+  const countsCharacters = lang.startsWith('zh') || lang.startsWith('ja')
+  let count = 0
+  let inWord = false
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    if (countsCharacters && isIdeograph(code)) {
+      count++
+      inWord = false
+    } else if (isWordCharacter(code)) {
+      if (!inWord) count++
+      inWord = true
+    } else if (!joinsWord(code)) inWord = false
+  }
+  return count
+}

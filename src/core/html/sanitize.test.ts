@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest'
+import { sanitize } from './sanitize.ts'
+
+const base = 'https://news.example/world/article.html'
+const clean = (html: string): string => sanitize(html, { baseUrl: base })
+
+/** Also checks what must hold for every input: sanitising twice is sanitising once. */
+const expectClean = (html: string) => {
+  const once = clean(html)
+  expect(clean(once)).toBe(once)
+  return expect(once)
+}
+
+describe('what is kept', () => {
+  it.each([
+    '<h2>Бөлім</h2><p>Мәтін <strong>қалың</strong>, <em>көлбеу</em> &amp; <code>a &lt; b</code></p>',
+    '<ul><li>one<ul><li>inner</li></ul></li><li>two</li></ul>',
+    '<table><caption>c</caption><thead><tr><th>a</th></tr></thead><tbody><tr><td colspan="2">b</td><td></td></tr></tbody></table>',
+    '<figure><img src="https://img.example/a.jpg" alt="A &quot;b&quot;" width="640" height="480"><figcaption>Caption</figcaption></figure>',
+    '<blockquote dir="rtl" lang="kk-Arab"><p>قازاقستان</p></blockquote>',
+    '<p>H<sub>2</sub>O x<sup>2</sup> <ruby>漢<rt>hàn</rt></ruby></p>',
+    '<pre>  two\n\n  lines </pre>',
+    '<ol start="3" type="a"><li value="5">x</li></ol>',
+    '<p><a href="mailto:a@b.example">m</a> <a href="tel:+77172000000">t</a> <a href="sample://kk/1">s</a></p>',
+    '<details><summary>More</summary><p>Text</p></details>',
+    '<p>a<br>b</p><hr>',
+  ])('%s', (html) => expectClean(html).toBe(html))
+
+  it('prints other containers as div and keeps the content of unknown tags', () => {
+    expectClean('<section><center>a</center></section><font color=red>b</font><x-y>c</x-y>').toBe(
+      '<div><div>a</div></div>bc',
+    )
+  })
+})
+
+describe('what is dropped', () => {
+  it.each([
+    ['<script>alert(1)</script>', ''],
+    ['<p onclick="x()" id="document" class="c" style="position:fixed" name="n">t</p>', '<p>t</p>'],
+    [
+      '<style>p{}</style><link rel=stylesheet href=/a.css><meta http-equiv=refresh content=0><base href=//evil.example>t',
+      't',
+    ],
+    [
+      '<form action=/x><input name=a><button>Send</button><select><option>o</select><textarea>v</textarea>t</form>',
+      't',
+    ],
+    ['<svg><script>1</script><text>v</text></svg><math><mi>x</mi></math>t', 't'],
+    ['<iframe src="https://ads.example/frame"></iframe>t', 't'],
+    ['<a href="javascript:alert(1)">t</a><a href=" jAva\nscript:1">u</a><a href="data:text/html,x">v</a>', 'tuv'],
+    ['<a href="#note">1</a>', '1'],
+    ['<object data=x.swf>fallback</object>', 'fallback'],
+    ['<p></p><div><span> </span></div><p>&nbsp;</p>t', 't'],
+    ['<!-- c --><![CDATA[d]]><?php e ?><!doctype html>t', 't'],
+    ['a\u0000b\u0008c', 'abc'],
+  ])('%s', (html, expected) => expectClean(html).toBe(expected))
+})
+
+describe('addresses', () => {
+  it.each([
+    ['<a href="/a b?x=1&amp;y=2">t</a>', '<a href="https://news.example/a%20b?x=1&amp;y=2">t</a>'],
+    ['<a href="//other.example/x">t</a>', '<a href="https://other.example/x">t</a>'],
+    [
+      '<a href="x.html?utm_source=rss&amp;id=7&amp;fbclid=z#top">t</a>',
+      '<a href="https://news.example/world/x.html?id=7#top">t</a>',
+    ],
+    ['<a href="https://good.example@evil.example/">t</a>', '<a href="https://evil.example/">t</a>'],
+  ])('%s', (html, expected) => expectClean(html).toBe(expected))
+
+  it('drops relative addresses when the base is no address', () => {
+    expect(sanitize('<a href="/x">t</a><img src="y.png">', { baseUrl: '' })).toBe('t')
+  })
+})
+
+describe('images', () => {
+  const image = (url: string) => `<img src="${url}" alt="">`
+  it.each([
+    ['<img src="blank.gif" data-src="/real.jpg">', image('https://news.example/real.jpg')],
+    ['<img data-srcset="/s.jpg 320w, /m.jpg 1200w, /l.jpg 4000w">', image('https://news.example/m.jpg')],
+    ['<img srcset="/one,two.jpg, /x2.jpg 2x">', image('https://news.example/x2.jpg')],
+    [
+      '<picture><source srcset="/p.webp 1000w"><img src="data:image/gif;base64,R0lGOD"></picture>',
+      image('https://news.example/p.webp'),
+    ],
+    ['<picture><source srcset="/p.webp"></picture>', image('https://news.example/p.webp')],
+    ['<img data-src="/a.jpg"><noscript><img src="/a.jpg?full"></noscript>', image('https://news.example/a.jpg')],
+    [
+      '<img src="data:image/gif;base64,R0"><noscript><img src="/a.jpg"></noscript>',
+      image('https://news.example/a.jpg'),
+    ],
+    ['<img src="/a.jpg"><p></p><img src="/a.jpg">', image('https://news.example/a.jpg')],
+    [
+      '<img src="/a.jpg" width=1 height=1><img src="https://mc.yandex.ru/watch/1"><img src="/x.jpg" style="display:none">',
+      '',
+    ],
+    ['<img src="data:image/svg+xml,<svg onload=1>"><img src="javascript:1"><img src="file:///etc/passwd">', ''],
+  ])('%s', (html, expected) => expectClean(html).toBe(expected))
+
+  it('keeps a small inline picture', () => {
+    const picture = `<img src="data:image/png;base64,${'A'.repeat(600)}" alt="">`
+    expectClean(picture).toBe(picture)
+  })
+
+  it('keeps at most a hundred', () => {
+    const html = Array.from({ length: 10_000 }, (_, index) => `<p>${index}<img src="/${index}.jpg"></p>`).join('')
+    expect(clean(html).match(/<img/g)).toHaveLength(100)
+  })
+})
+
+describe('players', () => {
+  it('become links to where the video can be watched', () => {
+    expectClean('<iframe src="https://www.youtube.com/embed/abcdefghijk?rel=0"></iframe>').toBe(
+      '<a href="https://www.youtube.com/watch?v=abcdefghijk">▶ youtube.com</a>',
+    )
+    expectClean('<video poster="/p.jpg"><source src="/v.mp4">no video</video>t').toBe(
+      '<a href="https://news.example/v.mp4"><img src="https://news.example/p.jpg" alt="▶ news.example"></a>t',
+    )
+    expectClean('<audio src="/a.mp3"></audio>').toBe('<a href="https://news.example/a.mp3">▶ news.example</a>')
+  })
+})
+
+describe('wrong nesting', () => {
+  it.each([
+    ['<p>a<p>b', '<p>a</p><p>b</p>'],
+    ['<b><i>x</b>y</i>', '<b><i>x</i></b><i>y</i>'],
+    ['<p>x<a href=/l><div>y</div></a></p>', '<p>x</p><a href="https://news.example/l"><div>y</div></a>'],
+    ['<a href=/1>x<a href=/2>y</a>', '<a href="https://news.example/1">x</a><a href="https://news.example/2">y</a>'],
+    ['<li>a<li>b', '<li>a</li><li>b</li>'],
+    ['<table><td>a<td>b<tr><td>c</table>', '<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>'],
+    ['<table>loose<tr><td>c', '<table><tr><td>loose</td></tr><tr><td>c</td></tr></table>'],
+    ['a<tr><td>b</td></tr>', 'a<br><br>b'],
+    ['</p></div></b>x</br>y', 'x<br>y'],
+    ['foo<b> </b>bar', 'foo bar'],
+    ['<script src=x />text', 'text'],
+    ['<svg><p>text', '<p>text</p>'],
+    ['<h2>a<h3>b', '<h2>a</h2><h3>b</h3>'],
+  ])('%s', (html, expected) => expectClean(html).toBe(expected))
+})
+
+describe('hostile sizes', () => {
+  it.each([
+    ['deep', '<div>'.repeat(100_000) + 'x' + '</div>'.repeat(100_000)],
+    ['unclosed inline', '<b>'.repeat(50_000) + 'x<p>'.repeat(50_000)],
+    ['tables', '<table><tr><td>'.repeat(50_000) + 'x'],
+    ['crossed', '<b><i><u><s>x</b>y</i>z</u>'.repeat(20_000)],
+    ['repeated long link', `<p><a href="https://x.example/${'a'.repeat(3000)}">` + 'x<div>y<p>'.repeat(50_000)],
+  ])('%s', (_name, html) => {
+    const started = performance.now()
+    const once = clean(html)
+    expect(performance.now() - started).toBeLessThan(2000)
+    expect(once.length).toBeLessThan(html.length * 3 + 20_000)
+    expect(clean(once)).toBe(once)
+  })
+
+  it('reads a 10 MB entry within two seconds', () => {
+    const html = '<p>Ордада <a href="/x?utm_source=a">жиын</a> өтті &mdash; деп хабарлайды.</p>\n'.repeat(140_000)
+    const started = performance.now()
+    expect(clean(html)).toContain('жиын')
+    expect(performance.now() - started).toBeLessThan(2000)
+  })
+
+  it('mends half characters', () => expect(clean('a\ud800b')).toBe('a\ufffdb'))
+})
