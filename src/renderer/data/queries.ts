@@ -54,15 +54,22 @@ export function followEvents(client: QueryClient): () => void {
   })
 }
 
-export const frontQuery = (langs: LanguageTag[]) => ({
+/** The front page in one call; its newest articles also become the first page of their list. */
+export const frontQuery = (client: QueryClient, langs: LanguageTag[]) => ({
   queryKey: ['articles', 'front', langs],
-  queryFn: () => api.articles.front(langs),
+  queryFn: async () => {
+    const front = await api.articles.front(langs)
+    const { queryKey } = articleListQuery({ langs })
+    if (client.getQueryData(queryKey) === undefined) {
+      client.setQueryData(queryKey, { pages: [front.latest], pageParams: [null] })
+    }
+    return front
+  },
   placeholderData: keepPreviousData,
 })
 
-/** The front page for the content languages, in one call. */
 export function useFront(langs: LanguageTag[]) {
-  return useQuery(frontQuery(langs))
+  return useQuery(frontQuery(useQueryClient(), langs))
 }
 
 export const articleListQuery = (query: ArticleQuery) =>

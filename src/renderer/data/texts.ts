@@ -47,7 +47,7 @@ function countRight(): void {
 /** What happened and what to do, in words, for anything thrown or stored on a feed. */
 export function wordsOfFailure(t: TFunction, error: unknown): { text: string; action: string } {
   const { code, params }: Failure = isFailure(error) ? error : { code: 'internal', params: {} }
-  return { text: t(`errors.${code}.text`, params), action: t(`errors.${code}.action`, params) }
+  return { text: t(`errors.${code}.text`, { replace: params }), action: t(`errors.${code}.action`, { replace: params }) }
 }
 
 function isFailure(error: unknown): error is Failure {

@@ -1,10 +1,20 @@
 import { createContext, use } from 'react'
 import { createFormat, type Format } from '#shared/format.ts'
-import type { InterfaceLanguage } from '#shared/languages.ts'
+import { matchInterfaceLanguage, type InterfaceLanguage } from '#shared/languages.ts'
+import type { LanguageTag } from '#shared/model.ts'
 import { defaultSettings, type Settings } from '#shared/settings.ts'
 
-/** What the reader has chosen, with the interface language and the reading languages already decided. */
+/** What the reader has chosen, with the interface language already decided. */
 export type Choices = Settings & { language: InterfaceLanguage }
+
+export function choicesOf(settings: Settings): Choices {
+  return { ...settings, language: settings.language ?? matchInterfaceLanguage(navigator.languages) }
+}
+
+/** The languages that are read; a reader who has chosen none reads the language of the interface. */
+export function readingLanguages({ contentLanguages, language }: Choices): LanguageTag[] {
+  return contentLanguages.length > 0 ? contentLanguages : [language]
+}
 
 export const SettingsContext = createContext<Choices>({ ...defaultSettings, language: 'en' })
 
@@ -16,3 +26,6 @@ export function useSettings(): Choices {
 export function useFormat(): Format {
   return createFormat(useSettings().language)
 }
+
+/** The zone of this computer, for everything that is not a publisher's own time. */
+export const localZone = Intl.DateTimeFormat().resolvedOptions().timeZone

@@ -1,5 +1,10 @@
 import { useFormat } from '../data/use-settings.ts'
 
+/** Two digits for what moves by hundredths, more for what moves by less. */
+function fractionOf(change: string): number {
+  return Math.abs(Number(change)) < 0.005 ? 4 : 2
+}
+
 /** A change with its sign; only the triangle is coloured. `change` is a decimal string. */
 export function Change({ change, withNumber = true }: { change: string | null; withNumber?: boolean }) {
   const format = useFormat()
@@ -8,7 +13,7 @@ export function Change({ change, withNumber = true }: { change: string | null; w
   return (
     <span className="change">
       <span className={value > 0 ? 'triangle triangle-up' : 'triangle triangle-down'} />
-      {withNumber ? <bdi className="number">{format.signed(change)}</bdi> : null}
+      {withNumber ? <bdi className="number">{format.signed(change, fractionOf(change))}</bdi> : null}
     </span>
   )
 }

@@ -1,0 +1,87 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useLayoutEffect, useMemo, useReducer, useState } from 'react'
+import { I18nProvider } from 'react-aria-components'
+import type { InterfaceLanguage } from '#shared/languages.ts'
+import { Bar } from './bar/bar.tsx'
+import { OfflineNote } from './bar/offline-note.tsx'
+import { settingsQuery } from './data/queries.ts'
+import { ReadingListContext, type ReadingList } from './data/reading-list.ts'
+import { switchTexts } from './data/texts.ts'
+import { choicesOf, SettingsContext, type Choices } from './data/use-settings.ts'
+import { ViewContext } from './data/use-view.ts'
+import { firstView, reduceView } from './data/view.ts'
+import { Folio } from './folio/folio.tsx'
+import { useCommands } from './keys/use-commands.ts'
+import { useShortcuts } from './keys/use-shortcuts.ts'
+import { applyLook, followSystemTheme } from './look.ts'
+import { Dialogs } from './place/dialogs.tsx'
+import { PlaceView } from './place/place-view.tsx'
+import { Rail } from './rail/rail.tsx'
+import { NoticeProvider } from './ui/notice.tsx'
+
+/** The window: what the reader has chosen and where they are, around the panes. */
+export function App() {
+  const { data } = useQuery(settingsQuery)
+  const chosen = useMemo(() => (data === undefined ? null : choicesOf(data)), [data])
+  const language = useShownLanguage(chosen?.language ?? null)
+  const choices = useMemo(
+    () => (chosen === null || language === null ? null : { ...chosen, language }),
+    [chosen, language],
+  )
+  const [view, dispatch] = useReducer(reduceView, firstView)
+  const whereabouts = useMemo(() => ({ view, dispatch }), [view])
+  const [readingList] = useState<ReadingList>(() => ({ ids: [] }))
+  if (choices === null) return null
+  return (
+    <I18nProvider locale={choices.language}>
+      <SettingsContext value={choices}>
+        <ViewContext value={whereabouts}>
+          <ReadingListContext value={readingList}>
+            <NoticeProvider>
+              <Panes choices={choices} />
+            </NoticeProvider>
+          </ReadingListContext>
+        </ViewContext>
+      </SettingsContext>
+    </I18nProvider>
+  )
+}
+
+function Panes({ choices }: { choices: Choices }) {
+  useLook(choices)
+  useShortcuts()
+  useCommands()
+  return (
+    <>
+      <div className="app" data-rail={choices.railOpen ? 'open' : 'closed'}>
+        <Rail />
+        <Bar />
+        <main className="page" data-pane>
+          <OfflineNote />
+          <PlaceView />
+        </main>
+        <Folio />
+      </div>
+      <Dialogs />
+    </>
+  )
+}
+
+/** The language that is shown: the chosen one as soon as its words are there, so words and layout change together. */
+function useShownLanguage(chosen: InterfaceLanguage | null): InterfaceLanguage | null {
+  const [shown, setShown] = useState(chosen)
+  useEffect(() => {
+    if (chosen === null || chosen === shown) return undefined
+    let wanted = true
+    void switchTexts(chosen).then(() => wanted && setShown(chosen))
+    return () => {
+      wanted = false
+    }
+  }, [chosen, shown])
+  return shown ?? chosen
+}
+
+function useLook(choices: Choices): void {
+  useLayoutEffect(() => applyLook(choices), [choices])
+  useEffect(() => followSystemTheme(() => applyLook(choices)), [choices])
+}

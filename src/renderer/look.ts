@@ -1,0 +1,26 @@
+import { dirOf } from '#shared/languages.ts'
+import type { Theme } from '#shared/settings.ts'
+import type { Choices } from './data/use-settings.ts'
+
+const darkSystem = matchMedia('(prefers-color-scheme: dark)')
+
+/** Puts language, direction, theme, text size and density on the document, all in one style pass. */
+export function applyLook({ language, theme, textSize, density }: Choices): void {
+  const page = document.documentElement
+  page.lang = language
+  page.dir = dirOf(language)
+  page.dataset['theme'] = paperOf(theme)
+  page.dataset['density'] = density
+  page.style.setProperty('--text-scale', String(textSize / 100))
+}
+
+/** Calls back when the system turns dark or light; answers the function that stops it. */
+export function followSystemTheme(onChange: () => void): () => void {
+  darkSystem.addEventListener('change', onChange)
+  return () => darkSystem.removeEventListener('change', onChange)
+}
+
+function paperOf(theme: Theme): Exclude<Theme, 'system'> {
+  if (theme !== 'system') return theme
+  return darkSystem.matches ? 'dark' : 'light'
+}

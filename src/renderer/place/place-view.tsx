@@ -1,0 +1,38 @@
+import { lazy, Suspense } from 'react'
+import { currentVisit } from '../data/view.ts'
+import { useView } from '../data/use-view.ts'
+import { FrontView } from '../front/front-view.tsx'
+import { ListView } from '../timeline/list-view.tsx'
+import { ReaderView } from '../reader/reader-view.tsx'
+import { Waiting } from '../ui/states.tsx'
+
+const RatesPanel = lazy(async () => ({ default: (await import('../rates/rates-panel.tsx')).RatesPanel }))
+const SettingsPanel = lazy(async () => ({ default: (await import('../settings/settings-panel.tsx')).SettingsPanel }))
+const SearchPanel = lazy(async () => ({ default: (await import('../search/search-panel.tsx')).SearchPanel }))
+
+/** What the reader has gone to. Each visit is mounted once, so coming back finds it where it was left. */
+export function PlaceView() {
+  const { key, place } = currentVisit(useView())
+  switch (place.kind) {
+    case 'front':
+      return <FrontView key={key} />
+    case 'section':
+    case 'feed':
+    case 'tag':
+    case 'author':
+    case 'starred':
+      return <ListView key={key} place={place} />
+    case 'article':
+      return <ReaderView key={`${key} ${place.id}`} id={place.id} />
+    case 'search':
+      return later(<SearchPanel />)
+    case 'rates':
+      return later(<RatesPanel />)
+    case 'settings':
+      return later(<SettingsPanel />)
+  }
+}
+
+function later(panel: React.JSX.Element) {
+  return <Suspense fallback={<Waiting rows={8} />}>{panel}</Suspense>
+}
