@@ -36,6 +36,7 @@ CREATE TABLE feed (
   succeeded_at INTEGER,
   newest_entry_at INTEGER,
   unchanged_polls INTEGER NOT NULL DEFAULT 0,
+  short_window INTEGER NOT NULL DEFAULT 0,
   failures INTEGER NOT NULL DEFAULT 0,
   failure_code TEXT,
   failure_params TEXT,
