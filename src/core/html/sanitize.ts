@@ -227,7 +227,7 @@ export const sanitize = (html: string, options: { baseUrl: string }): SanitizedH
       ontextentity: (codePoint) => sanitizer.text(String.fromCodePoint(codePoint)),
       onopentagname: (start, end) => {
         lookUp(start, end)
-        wanted = tag?.kind === 'special' ? specialAttributes : tag?.attributes
+        wanted = tag?.kind === 'special' ? imageAttributes : tag?.attributes
       },
       onattribname: (start, end) => {
         attributeName = tag === undefined ? '' : source.slice(start, end).toLowerCase()
@@ -265,5 +265,3 @@ export const sanitize = (html: string, options: { baseUrl: string }): SanitizedH
   tokenizer.end()
   return sanitizer.finish() as SanitizedHtml
 }
-
-const specialAttributes = new Set([...imageAttributes])
