@@ -1,5 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer'
 import iconv from 'iconv-lite'
+import { guessCharset } from './guess-charset.ts'
 
 export type CharsetHints = {
   /** The Content-Type header of the response. */
@@ -95,35 +96,6 @@ const decodeAs = (bytes: Uint8Array, encoding: string): string =>
 
 const isWide = (encoding: string): boolean => encoding.startsWith('utf-16') || encoding.startsWith('utf-32')
 
-/** How the bytes above ASCII are spread in a sample: enough to tell alphabets apart, not languages. */
-const measure = (bytes: Uint8Array): { high: number; neighbours: number; upperHalf: number; letters: number } => {
-  const sample = bytes.subarray(0, 200_000)
-  const counts = { high: 0, neighbours: 0, upperHalf: 0, letters: 0 }
-  for (let at = 0; at < sample.length; at += 1) {
-    const byte = sample[at] ?? 0
-    if (byte < 0x80) continue
-    counts.high += 1
-    if ((sample[at + 1] ?? 0) >= 0x80) counts.neighbours += 1
-    if (byte >= 0xc0) counts.letters += 1
-    if (byte >= 0xe0) counts.upperHalf += 1
-  }
-  return counts
-}
-
-const readsAs = (bytes: Uint8Array, encoding: string): boolean => {
-  const text = new TextDecoder(encoding).decode(bytes.subarray(0, 200_000))
-  return !text.slice(0, -2).includes('\ufffd')
-}
-
-/** The likeliest encoding of bytes that say nothing of themselves and are not UTF-8. */
-const guess = (bytes: Uint8Array): string => {
-  const { high, neighbours, upperHalf, letters } = measure(bytes)
-  // Words of a Cyrillic or an East Asian language are runs of high bytes; in Latin ones they stand alone.
-  if (neighbours < high / 2) return 'windows-1252'
-  if (letters > high * 0.9 || !readsAs(bytes, 'gb18030')) return upperHalf > letters / 2 ? 'windows-1251' : 'koi8-r'
-  return 'gb18030'
-}
-
 /** UTF-8 with a few broken bytes is still UTF-8. */
 const isNearlyUtf8 = (text: string): boolean => {
   let broken = 0
@@ -159,11 +131,12 @@ export const decodeDocument = (bytes: Uint8Array, hints: CharsetHints = {}): { t
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const first = labelled[0]
   if (first !== undefined && platformOnly.has(first)) return { text: decodeAs(bytes, first), encoding: first }
-  if (isAscii(buffer)) return { text: buffer.toString('latin1'), encoding: reported.get(first ?? '') ?? first ?? 'utf-8' }
+  if (isAscii(buffer))
+    return { text: buffer.toString('latin1'), encoding: reported.get(first ?? '') ?? first ?? 'utf-8' }
   if (isUtf8(buffer)) return { text: buffer.toString('utf8'), encoding: 'utf-8' }
   const text = buffer.toString('utf8')
   const other = labelled.find((encoding) => encoding !== 'utf-8')
   if (isNearlyUtf8(text) && (labelled.includes('utf-8') || other === undefined)) return { text, encoding: 'utf-8' }
-  const encoding = other ?? guess(bytes)
+  const encoding = other ?? guessCharset(bytes)
   return { text: decodeAs(bytes, encoding), encoding: reported.get(encoding) ?? encoding }
 }

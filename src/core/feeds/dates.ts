@@ -47,9 +47,9 @@ const halfBefore = (text: string): string | undefined => {
   return /上午|早上|凌晨|午前|오전/.test(text) ? 'a' : undefined
 }
 
-const clock =
-  /(?<![\d:])(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:[.,](\d{1,9}))?)?(?![\d:])(?:\s*([ap])\.?m\b\.?)?/i
-const zoneAfter = /^[\s|,(]*([A-Za-z]+(?:\/[\w+-]+)+|[A-Za-z]{1,5}(?![A-Za-z.]))?\s*(?:([+-])(\d{1,2}):?(\d{2})?(?![\d:]))?/
+const clock = /(?<![\d:])(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:[.,](\d{1,9}))?)?(?![\d:])(?:\s*([ap])\.?m\b\.?)?/i
+const zoneAfter =
+  /^[\s|,(]*([A-Za-z]+(?:\/[\w+-]+)+|[A-Za-z]{1,5}(?![A-Za-z.]))?\s*(?:([+-])(\d{1,2}):?(\d{2})?(?![\d:]))?/
 
 /** The zone that follows a time of day, or stands at the end after `GMT`; null for an impossible one. */
 const readZonePart = (after: string): { zone?: number | string; rest: string } | null => {
@@ -100,7 +100,8 @@ const fullYear = (digits: string): number => {
   return year + (year < 50 ? 2000 : 1900)
 }
 
-const isDay = (token: string | undefined): boolean => /^\d{1,2}$/.test(token ?? '') && Number(token) >= 1 && Number(token) <= 31
+const isDay = (token: string | undefined): boolean =>
+  /^\d{1,2}$/.test(token ?? '') && Number(token) >= 1 && Number(token) <= 31
 
 /** Where the month stands among the words; the name of a weekday may look like one, so a day next to it decides. */
 const findMonth = (tokens: string[]): { at: number; month: number } | undefined => {
@@ -127,9 +128,7 @@ const readNamedDay = (text: string): Day | undefined => {
 
 /** Day, month and year in the order that the numbers allow; `8/2/2026` is read day first unless the clock is American. */
 const orderDay = (first: number, second: number, year: number, monthFirst: boolean): Day =>
-  second > 12 || (monthFirst && first <= 12)
-    ? { year, month: first, day: second }
-    : { year, month: second, day: first }
+  second > 12 || (monthFirst && first <= 12) ? { year, month: first, day: second } : { year, month: second, day: first }
 
 const readNumericDay = (text: string, monthFirst: boolean): Day | undefined => {
   if (/\d\p{L}{2,}/u.test(text)) return undefined
@@ -150,13 +149,15 @@ const spellOut = (text: string): number | string => {
   const ordinal = /^(\d{4}|\d\d)-?(\d{3})$/.exec(text)
   if (ordinal !== null) return Date.UTC(fullYear(ordinal[1] ?? ''), 0, Number(ordinal[2]))
   const short = /^-?(\d\d)-?(\d\d)$/.exec(text)
-  if (short !== null) return /^(?:19|20)\d\d$/.test(text) ? `${text}-01-01` : `${fullYear(short[1] ?? '')}-${short[2]}-01`
+  if (short !== null)
+    return /^(?:19|20)\d\d$/.test(text) ? `${text}-01-01` : `${fullYear(short[1] ?? '')}-${short[2]}-01`
   return text
     .replace(/^(\d{4}|\d\d)(\d\d)(\d\d)(?=$|T\d|\d{6}$)/, (_, year: string, month: string, day: string) =>
       [fullYear(year), month, day, ''].join('-').replace(/-$/, ' '),
     )
-    .replace(/^(\d{4}-\d\d-\d\d )T?(\d\d)(\d\d)(\d\d)?(?=$|[Z+-])/, (_, day: string, h: string, m: string, s = '00') =>
-      `${day}${h}:${m}:${s}`,
+    .replace(
+      /^(\d{4}-\d\d-\d\d )T?(\d\d)(\d\d)(\d\d)?(?=$|[Z+-])/,
+      (_, day: string, h: string, m: string, s = '00') => `${day}${h}:${m}:${s}`,
     )
 }
 

@@ -3,7 +3,10 @@ import type { Enclosure, ParsedEntry, ParsedFeed, ParsedFeedInfo } from './parse
 import { resolveHtml } from './resolve-html.ts'
 
 type DocumentDates = { published?: string; updated?: string }
-type DocumentEntry = Omit<ParsedEntry, 'publishedAt' | 'updatedAt' | 'thumbnail' | 'baseUrl' | 'commentsUrl' | 'enclosures'> &
+type DocumentEntry = Omit<
+  ParsedEntry,
+  'publishedAt' | 'updatedAt' | 'thumbnail' | 'baseUrl' | 'commentsUrl' | 'enclosures'
+> &
   DocumentDates & { enclosures?: Enclosure[] }
 type DocumentInfo = Pick<
   ParsedFeedInfo,
@@ -11,9 +14,15 @@ type DocumentInfo = Pick<
 > & { updated?: string }
 
 /** What the command line prints for a feed: times are ISO 8601 UTC, addresses absolute, absent values left out. */
-export type FeedDocument = { format: ParsedFeed['format']; encoding: string; feed: DocumentInfo; entries: DocumentEntry[] }
+export type FeedDocument = {
+  format: ParsedFeed['format']
+  encoding: string
+  feed: DocumentInfo
+  entries: DocumentEntry[]
+}
 
-const isoTime = (at: number | undefined): string | undefined => (at === undefined ? undefined : new Date(at).toISOString())
+const isoTime = (at: number | undefined): string | undefined =>
+  at === undefined ? undefined : new Date(at).toISOString()
 
 const withAddresses = (html: string | undefined, base: string | undefined): string | undefined =>
   html === undefined || base === undefined ? html : resolveHtml(html, base)

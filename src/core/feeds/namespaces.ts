@@ -39,7 +39,11 @@ export type MainVocabulary = 'rss' | 'atom' | 'sitemap'
 
 export const emptyScope = (): NameScope => ({ prefixes: new Map(), names: new Map() })
 
-const normalUri = (uri: string): string => uri.trim().toLowerCase().replace(/[/#]+$/, '')
+const normalUri = (uri: string): string =>
+  uri
+    .trim()
+    .toLowerCase()
+    .replace(/[/#]+$/, '')
 
 /** The prefix that stands for a namespace: its usual one when known, otherwise as the document wrote it. */
 export const knownPrefix = (uri: string): string | undefined => prefixByUri.get(normalUri(uri))

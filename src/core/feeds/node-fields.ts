@@ -34,6 +34,9 @@ export const firstOf = <Value>(
   return undefined
 }
 
+/** A language tag with the separators of BCP 47. */
+export const languageOf = (tag: string | undefined): string | undefined => tag?.trim().replaceAll('_', '-') || undefined
+
 export const textOf = (node: XmlNode): string | undefined => node.text.trim() || undefined
 
 /** An address as something to open: absolute, and of a scheme that cannot run or read anything here. */
@@ -75,10 +78,12 @@ const isPlain = (node: XmlNode, isAtom: boolean): boolean => {
   return type === 'text' || type === 'plain' || (type === 'text/plain' && !unmistakableMarkup.test(node.text))
 }
 
+/** Atom 0.3 says so by `mode`, Atom 1.0 by a type that is no text (RFC 4287, section 4.1.3.3). */
 const isBinary = (node: XmlNode): boolean => {
   const { mode, type = '' } = node.attributes
   if (mode !== undefined) return mode === 'base64'
-  return type.includes('/') && !/^text\/|xml|html/i.test(type) && /^[a-z\d+/=\s]+$/i.test(node.text)
+  const isOther = type.includes('/') && !/^text\/|xml|html/i.test(type)
+  return isOther && node.name === 'content' && /^[a-z\d+/\s]{4,}={0,2}\s*$/i.test(node.text)
 }
 
 /** The HTML that an element holds, whichever way it was written; addresses in it are relative to `base`. */
@@ -106,9 +111,9 @@ export const nameOfPerson = (text: string): string | undefined => {
   if (!line.includes('@')) return line || undefined
   const address = email.exec(line)?.[0]
   const name = line
-    .replace(/mailto:/i, '')
     .replace(address ?? '', ' ')
-    .replace(/^[\s("']+|[\s)"']+$/g, '')
+    .replace(/mailto:/i, ' ')
+    .replace(/^[\s()"']+|[\s()"']+$/g, '')
     .replace(/\s+/g, ' ')
   return (name === '' ? address : name) || undefined
 }

@@ -37,7 +37,8 @@ const kindOfElement = (name: string | undefined): string => {
   return xmlKinds.get(name) ?? `XML <${name.slice(0, 40)}>`
 }
 
-const notAFeed = (found: string, cause?: unknown): AppError => new AppError({ code: 'notAFeed', params: { found } }, { cause })
+const notAFeed = (found: string, cause?: unknown): AppError =>
+  new AppError({ code: 'notAFeed', params: { found } }, { cause })
 
 const parseJson = (text: string, encoding: string, url: string | undefined): ParsedFeed => {
   let parsed: ReturnType<typeof readJsonFeed>

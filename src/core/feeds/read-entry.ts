@@ -4,6 +4,7 @@ import {
   dateOf,
   firstOf,
   htmlOf,
+  languageOf,
   listOf,
   nameOfPerson,
   present,
@@ -19,6 +20,8 @@ export type EntryContext = {
   isAtom: boolean
   /** What relative addresses are relative to where the document declares nothing. */
   base: string | undefined
+  /** The authors of entries that name none (RFC 4287, section 4.2.1). */
+  authors: string[] | undefined
 }
 
 // Each list is in the order of trust; names are in lower case because so the reader gives them.
@@ -38,11 +41,20 @@ const published = [
   'date',
 ]
 const updated = ['updated', 'modified', 'atom:updated', 'dcterms:modified', 'lastbuilddate']
-const people = ['author', 'dc:creator', 'atom:author', 'dcterms:creator', 'itunes:author', 'creator']
-const contents = ['content', 'content:encoded', 'atom:content', 'xhtml:body', 'xhtml:div', 'body', 'fulltext']
+const people = ['author', 'dc:creator', 'dc:author', 'atom:author', 'dcterms:creator', 'itunes:author', 'creator']
+const contents = [
+  'content',
+  'content:encoded',
+  'atom:content',
+  'xhtml:body',
+  'xhtml:div',
+  'body',
+  'fulltext',
+  'fullitem',
+]
 const summaries = [
-  'description',
   'summary',
+  'description',
   'atom:summary',
   'dc:description',
   'dcterms:abstract',
@@ -85,13 +97,21 @@ const permalinkOf = (node: XmlNode): string | undefined =>
     return isLink ? addressOf(text, undefined) : undefined
   })
 
+/** An identifier as it is written; only a declared base makes a relative one absolute. */
+export const idOf = (id: XmlNode, owner: XmlNode): string | undefined => {
+  const text = textOf(id)
+  const base = id.base ?? owner.base
+  if (text === undefined || base === undefined || id.name === 'guid' || /^[a-z][a-z\d+.-]*:/i.test(text)) return text
+  return addressOf(text, base) ?? text
+}
+
 const personOf = (node: XmlNode): string | undefined => {
   const part = firstOf(node, ['name', 'atom:name', 'email', 'atom:email', 'uri', 'atom:uri'], textOf)
   const text = part ?? (node.children.length === 0 ? textOf(node) : undefined)
   return text === undefined ? undefined : nameOfPerson(text)
 }
 
-export const authorsOf = (node: XmlNode, names: readonly string[] = people): string[] | undefined =>
+export const authorsOf = (node: XmlNode, names: readonly string[]): string[] | undefined =>
   listOf(
     childrenOf(node, names)
       .map(personOf)
@@ -99,8 +119,10 @@ export const authorsOf = (node: XmlNode, names: readonly string[] = people): str
   )
 
 const categoryOf = (node: XmlNode): string | undefined => {
-  const { label, term, text } = node.attributes
-  return titleFromHtml([label, term, text, node.text].find((value) => value !== undefined && value.trim() !== '') ?? '') || undefined
+  const { label = '', term = '', text = '' } = node.attributes
+  // A term that is an address identifies a category; the label beside it names it.
+  const named = /^\w+:\/\//.test(term) ? [label, term] : [term, label]
+  return titleFromHtml([...named, text, node.text].find((value) => value.trim() !== '') ?? '') || undefined
 }
 
 /** Categories, and the narrower ones nested in them. */
@@ -170,6 +192,13 @@ const imageOf = (node: XmlNode, media: XmlNode[], base: string | undefined): str
   return picture === undefined ? undefined : addressOf(picture.attributes['url'], picture.base ?? base)
 }
 
+const contentOf = (node: XmlNode, context: EntryContext): string | undefined => {
+  const read = (child: XmlNode) => htmlOf(child, isAtomNode(child, context), node.base)
+  const content = firstOf(node, contents, read)
+  // Beside a summary, RSS's description is the longer of the two.
+  return content ?? (firstOf(node, ['summary'], read) === undefined ? undefined : firstOf(node, ['description'], read))
+}
+
 const summaryOf = (node: XmlNode, context: EntryContext): string | undefined => {
   const read = (child: XmlNode) => htmlOf(child, isAtomNode(child, context), node.base)
   return (
@@ -182,12 +211,12 @@ const summaryOf = (node: XmlNode, context: EntryContext): string | undefined => 
 export const readEntry = (node: XmlNode, context: EntryContext): ParsedEntry => {
   const base = node.base ?? context.base
   const media = mediaNodes(node)
-  const authors = authorsOf(node)
+  const authors = authorsOf(node, people) ?? context.authors
   const enclosures = enclosuresOf(node, media, base)
   const thumbnail = thumbnailOf(node, media, base)
   const image = imageOf(node, media, base) ?? enclosures?.find(isImage)?.url ?? thumbnail
   return present<ParsedEntry>({
-    id: firstOf(node, ids, textOf) ?? (node.attributes['rdf:about']?.trim() || undefined),
+    id: firstOf(node, ids, (child) => idOf(child, node)) ?? (node.attributes['rdf:about']?.trim() || undefined),
     title: firstOf(node, titles, (child) => titleOf(child, isAtomNode(child, context))),
     link: pageOf(node, base) ?? permalinkOf(node),
     publishedAt: firstOf(node, published, dateOf),
@@ -195,12 +224,12 @@ export const readEntry = (node: XmlNode, context: EntryContext): ParsedEntry => 
     author: authors?.[0],
     authors,
     summary: summaryOf(node, context),
-    content: firstOf(node, contents, (child) => htmlOf(child, isAtomNode(child, context), node.base)),
+    content: contentOf(node, context),
     enclosures,
     categories: categoriesOf(node),
     image,
     thumbnail,
-    language: firstOf(node, ['dc:language', 'language'], textOf) ?? node.attributes['xml:lang'],
+    language: languageOf(firstOf(node, ['dc:language', 'language'], textOf) ?? node.attributes['xml:lang']),
     baseUrl: node.base,
     commentsUrl:
       firstOf(node, ['comments'], (child) => addressOf(textOf(child), base)) ??

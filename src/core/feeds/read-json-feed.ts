@@ -1,6 +1,6 @@
 import { escapeText } from '../html/escape-html.ts'
 import { parseDate } from './dates.ts'
-import { addressOf, listOf, present } from './node-fields.ts'
+import { addressOf, languageOf, listOf, present } from './node-fields.ts'
 import type { Enclosure, ParsedEntry, ParsedFeedInfo } from './parsed-feed.ts'
 import { oneLine, titleFromText } from './plain-text.ts'
 
@@ -16,7 +16,8 @@ const stringIn = (object: Json, key: string): string | undefined => {
   return typeof value === 'string' ? value.trim() || undefined : undefined
 }
 
-const titleIn = (object: Json, key: string): string | undefined => titleFromText(stringIn(object, key) ?? '') || undefined
+const titleIn = (object: Json, key: string): string | undefined =>
+  titleFromText(stringIn(object, key) ?? '') || undefined
 
 const dateIn = (object: Json, key: string): number | undefined => {
   const text = stringIn(object, key)
@@ -35,7 +36,9 @@ const authorsIn = (object: Json): string[] | undefined => {
 
 const tagsIn = (object: Json): string[] | undefined => {
   const tags = object['tags']
-  return Array.isArray(tags) ? listOf(tags.flatMap((tag) => (typeof tag === 'string' ? oneLine(tag) || [] : []))) : undefined
+  return Array.isArray(tags)
+    ? listOf(tags.flatMap((tag) => (typeof tag === 'string' ? oneLine(tag) || [] : [])))
+    : undefined
 }
 
 const enclosuresIn = (item: Json, base: string | undefined): Enclosure[] | undefined => {
@@ -52,8 +55,8 @@ const enclosuresIn = (item: Json, base: string | undefined): Enclosure[] | undef
 const htmlFromText = (text: string | undefined): string | undefined =>
   text === undefined ? undefined : escapeText(text).replace(/\r?\n/g, '<br>')
 
-const readItem = (item: Json, base: string | undefined): ParsedEntry => {
-  const authors = authorsIn(item)
+const readItem = (item: Json, base: string | undefined, feedAuthors: string[] | undefined): ParsedEntry => {
+  const authors = authorsIn(item) ?? feedAuthors
   const image = addressOf(stringIn(item, 'image') ?? stringIn(item, 'banner_image'), base)
   return present<ParsedEntry>({
     id: stringIn(item, 'id') ?? stringIn(item, 'guid'),
@@ -68,7 +71,7 @@ const readItem = (item: Json, base: string | undefined): ParsedEntry => {
     enclosures: enclosuresIn(item, base),
     categories: tagsIn(item),
     image,
-    language: stringIn(item, 'language'),
+    language: languageOf(stringIn(item, 'language')),
   })
 }
 
@@ -98,12 +101,12 @@ export const readJsonFeed = (
     link: addressOf(stringIn(document, 'home_page_url'), base),
     id: stringIn(document, 'feed_url'),
     description: htmlFromText(stringIn(document, 'description')),
-    language: stringIn(document, 'language'),
+    language: languageOf(stringIn(document, 'language')),
     image: addressOf(stringIn(document, 'icon') ?? stringIn(document, 'favicon'), base),
     author: authors?.[0],
     authors,
     hub: addressOf(hubIn(document), base),
     nextUrl: addressOf(stringIn(document, 'next_url'), base),
   })
-  return { feed, entries: objectsIn(document['items']).map((item) => readItem(item, base)) }
+  return { feed, entries: objectsIn(document['items']).map((item) => readItem(item, base, authors)) }
 }

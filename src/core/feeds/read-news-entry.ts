@@ -1,4 +1,4 @@
-import { addressOf, dateOf, firstOf, listOf, present, textOf } from './node-fields.ts'
+import { addressOf, dateOf, firstOf, languageOf, listOf, present, textOf } from './node-fields.ts'
 import type { ParsedEntry } from './parsed-feed.ts'
 import { titleFromHtml } from './plain-text.ts'
 import type { XmlNode } from './read-xml.ts'
@@ -17,7 +17,7 @@ export const readNewsEntry = (node: XmlNode, url: string | undefined): ParsedEnt
     link: firstOf(node, ['loc'], (child) => addressOf(textOf(child), url)),
     publishedAt: firstOf(news, ['news:publication_date'], dateOf) ?? firstOf(node, ['lastmod'], dateOf),
     updatedAt: firstOf(node, ['lastmod'], dateOf),
-    language: firstOf(publication, ['news:language'], textOf) ?? firstOf(news, ['news:language'], textOf),
+    language: languageOf(firstOf(publication, ['news:language'], textOf) ?? firstOf(news, ['news:language'], textOf)),
     categories: firstOf(news, ['news:keywords'], keywordsOf),
     image: firstOf(node, ['image:image'], (image) =>
       firstOf(image, ['image:loc'], (child) => addressOf(textOf(child), url)),

@@ -1,6 +1,26 @@
-import { addressOf, childrenOf, dateOf, firstOf, htmlOf, listOf, present, textOf, titleOf } from './node-fields.ts'
+import {
+  addressOf,
+  childrenOf,
+  dateOf,
+  firstOf,
+  htmlOf,
+  languageOf,
+  listOf,
+  present,
+  textOf,
+  titleOf,
+} from './node-fields.ts'
 import type { FeedFormat, ParsedEntry, ParsedFeedInfo } from './parsed-feed.ts'
-import { authorsOf, categoriesOf, linksOf, pageOf, pictureOf, readEntry } from './read-entry.ts'
+import {
+  type EntryContext,
+  authorsOf,
+  categoriesOf,
+  idOf,
+  linksOf,
+  pageOf,
+  pictureOf,
+  readEntry,
+} from './read-entry.ts'
 import { readNewsEntry } from './read-news-entry.ts'
 import { type XmlDocument, type XmlNode, type XmlShape, readXml } from './read-xml.ts'
 
@@ -8,7 +28,7 @@ const markupElements = new Set(
   (
     'title description summary content subtitle tagline info copyright rights body xhtml:body xhtml:div content:encoded ' +
     'atom:title atom:summary atom:content atom:subtitle dc:description dc:title dcterms:abstract itunes:summary ' +
-    'itunes:subtitle media:description media:title fulltext'
+    'itunes:subtitle media:description media:title fulltext fullitem category'
   ).split(' '),
 )
 /** Elements that only pages begin with. */
@@ -70,8 +90,9 @@ const updatePeriodOf = (channel: XmlNode): number | undefined => {
 }
 
 const imageOf = (root: XmlNode, channel: XmlNode, base: string | undefined): string | undefined => {
-  const names = ['image', 'itunes:image', 'logo', 'atom:logo', 'media:thumbnail', 'icon', 'atom:icon']
-  const read = (node: XmlNode) => pictureOf(node, base)
+  const names = ['image', 'itunes:image', 'logo', 'atom:logo', 'media:thumbnail', 'media:content', 'icon', 'atom:icon']
+  const read = (node: XmlNode) =>
+    /^(?:audio|video)/.test(node.attributes['type'] ?? '') ? undefined : pictureOf(node, base)
   // RSS 1.0 keeps the image beside the channel.
   return firstOf(root, ['image'], read) ?? firstOf(channel, names, read)
 }
@@ -80,16 +101,44 @@ const readInfo = (root: XmlNode, url: string | undefined): ParsedFeedInfo => {
   const channel = channelOf(root)
   const base = channel.base ?? url
   const isAtom = root.name === 'feed'
-  const people = ['author', 'managingeditor', 'dc:creator', 'atom:author', 'itunes:author', 'webmaster', 'dc:publisher']
+  const people = [
+    'author',
+    'managingeditor',
+    'dc:creator',
+    'dc:author',
+    'atom:author',
+    'itunes:author',
+    'webmaster',
+    'dc:publisher',
+  ]
   const authors = authorsOf(channel, people)
-  const descriptions = ['description', 'subtitle', 'tagline', 'atom:subtitle', 'dc:description', 'itunes:summary', 'info']
-  const dates = ['updated', 'modified', 'lastbuilddate', 'atom:updated', 'pubdate', 'dc:date', 'dcterms:modified', 'published']
+  const descriptions = [
+    'description',
+    'subtitle',
+    'tagline',
+    'atom:subtitle',
+    'dc:description',
+    'itunes:summary',
+    'info',
+  ]
+  const dates = [
+    'updated',
+    'modified',
+    'lastbuilddate',
+    'atom:updated',
+    'pubdate',
+    'dc:date',
+    'dcterms:modified',
+    'published',
+  ]
   return present<ParsedFeedInfo>({
     title: firstOf(channel, ['title', 'atom:title', 'dc:title', 'itunes:title'], (node) => titleOf(node, isAtom)),
     link: pageOf(channel, base),
-    id: firstOf(channel, ['id', 'atom:id', 'guid'], textOf) ?? (channel.attributes['rdf:about']?.trim() || undefined),
+    id:
+      firstOf(channel, ['id', 'atom:id', 'guid'], (node) => idOf(node, channel)) ??
+      (channel.attributes['rdf:about']?.trim() || undefined),
     description: firstOf(channel, descriptions, (node) => htmlOf(node, isAtom, undefined)),
-    language: firstOf(channel, ['language', 'dc:language'], textOf) ?? (channel.language?.trim() || undefined),
+    language: languageOf(firstOf(channel, ['language', 'dc:language'], textOf) ?? channel.language),
     image: imageOf(root, channel, base),
     author: authors?.[0],
     authors,
@@ -104,9 +153,17 @@ const readInfo = (root: XmlNode, url: string | undefined): ParsedFeedInfo => {
   })
 }
 
-/** Where RSS entries' relative addresses start: the publisher's site, because feeds are often served from elsewhere. */
-const siteOf = (root: XmlNode, url: string | undefined): string | undefined =>
-  root.name === 'feed' ? url : (pageOf(channelOf(root), url) ?? url)
+/** What entries take over from the feed, as far as it stands before the first of them. */
+const contextOf = (root: XmlNode, url: string | undefined): EntryContext => {
+  const channel = channelOf(root)
+  const isAtom = root.name === 'feed'
+  return {
+    isAtom,
+    // In RSS the publisher's site, because feeds are often served from elsewhere.
+    base: isAtom ? url : (pageOf(channel, url) ?? url),
+    authors: authorsOf(channel, ['author', 'dc:creator', 'atom:author', 'itunes:author']),
+  }
+}
 
 /**
  * RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, or a news sitemap as data. Where the document is none of these `format` is
@@ -117,6 +174,7 @@ export const readXmlFeed = (
   url: string | undefined,
 ): { format?: FeedFormat; feed: ParsedFeedInfo; entries: ParsedEntry[]; firstName?: string | undefined } => {
   const entries: ParsedEntry[] = []
+  let context: EntryContext | undefined
   const document = readXml(text, {
     url,
     rootOf,
@@ -124,7 +182,10 @@ export const readXmlFeed = (
     holdsMarkup: (name) => markupElements.has(name),
     onRecord: (node, root) => {
       if (root.name === 'urlset') entries.push(readNewsEntry(node, url))
-      else entries.push(readEntry(node, { isAtom: root.name === 'feed', base: siteOf(root, url) }))
+      else {
+        context ??= contextOf(root, url)
+        entries.push(readEntry(node, context))
+      }
     },
   })
   const { root } = document

@@ -90,7 +90,12 @@ const flush = (state: State): void => {
 const baseOf = (declared: string | undefined, outer: string | undefined, url: string | undefined) =>
   declared === undefined ? outer : (absoluteUrl(declared, outer ?? url) ?? outer)
 
-const openMarkup = (state: State, holder: XmlNode, name: string, attributes: Readonly<Record<string, string>>): void => {
+const openMarkup = (
+  state: State,
+  holder: XmlNode,
+  name: string,
+  attributes: Readonly<Record<string, string>>,
+): void => {
   const tag = name.slice(name.indexOf(':') + 1)
   const outer = state.frames.at(-1)
   const base = baseOf(attributes['xml:base'], outer?.base, state.shape.url)
@@ -157,7 +162,7 @@ const openElement = (state: State, written: string, attributes: Record<string, s
   if (state.effort > maxEffort) state.stopped = true
   const scope = scopeInside(parent.scope, attributes)
   const name = canonicalName(written, scope, state.main)
-  const isRecord = state.shape.isRecord(name, state.main)
+  const isRecord = state.shape.isRecord(name, state.main) && parent.node?.name !== 'source'
   if (state.holder !== undefined && !isRecord) {
     openMarkup(state, state.holder, written, attributes)
     return

@@ -15,6 +15,9 @@ const basic = new Map([
   ['amp', '&'],
   ['quot', '"'],
   ['apos', "'"],
+  // The only two names that HTML 5 gives to other characters than the document types that feeds refer to.
+  ['lang', '\u2329'],
+  ['rang', '\u232a'],
 ])
 
 const fromReference = (digits: string): string => {
@@ -39,6 +42,18 @@ export const decodeXmlText = (raw: string, declared?: DeclaredEntities): string 
     declared.budget -= own.length
     return own
   })
+}
+
+/** Where a DOCTYPE begins: only comments and instructions may come before it, never an element. -1 where there is none. */
+const startOfDoctype = (text: string): number => {
+  for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1)) {
+    if (/^<!DOCTYPE/i.test(text.slice(at, at + 9))) return at
+    const isComment = text.startsWith('<!--', at)
+    if (!isComment && text[at + 1] !== '?') return -1
+    at = text.indexOf(isComment ? '-->' : '>', at)
+    if (at < 0) return -1
+  }
+  return -1
 }
 
 /** Where the DOCTYPE that starts at `start` ends, its internal subset included. */
@@ -85,9 +100,9 @@ const readDeclarations = (subset: string): Map<string, string> => {
  * entities are never read, and entities that refer to others are not expanded further (XML 1.0, section 4).
  */
 export const splitDoctype = (text: string): { text: string; declared?: DeclaredEntities } => {
-  const found = /<!DOCTYPE/i.exec(text.slice(0, 20_000))
-  if (found === null || /<[a-z]/i.test(text.slice(0, found.index))) return { text }
-  const end = endOfDoctype(text, found.index)
-  const values = readDeclarations(text.slice(found.index, end))
-  return { text: text.slice(0, found.index) + text.slice(end), declared: { values, budget: expansionBudget } }
+  const start = startOfDoctype(text)
+  if (start < 0) return { text }
+  const end = endOfDoctype(text, start)
+  const values = readDeclarations(text.slice(start, end))
+  return { text: text.slice(0, start) + text.slice(end), declared: { values, budget: expansionBudget } }
 }
