@@ -77,9 +77,9 @@ export async function launchApp({ dataFolder, args = [], env = {} }: LaunchOptio
   }
 }
 
-/** A new empty folder for the app's data; the caller removes it. */
+/** A new empty folder for the app's data, removed with the session. */
 export function makeDataFolder(): Promise<string> {
-  return mkdtemp(path.join(os.tmpdir(), 'tilshi-e2e-'))
+  return mkdtemp(path.join(process.env['TILSHI_SESSION'] ?? os.tmpdir(), 'data-'))
 }
 
 function toExitCode(code: unknown): number | null {

@@ -81,7 +81,8 @@ export function run(command, args, { cwd = root, env = process.env, capture = fa
       env,
       stdio: ['ignore', piped ? 'pipe' : 'inherit', piped ? 'pipe' : 'inherit'],
     })
-    const endChild = () => child.kill()
+    // Test runners take SIGINT as a wish to end their own children too; SIGTERM just ends them.
+    const endChild = () => child.kill('SIGINT')
     process.once('exit', endChild)
     let output = ''
     let timedOut = false

@@ -4,6 +4,7 @@ import { build } from './build.mjs'
 import { explain, main, root, run, toolScript } from './run.mjs'
 import { startSession } from './session.mjs'
 import { setUp, setUpDependencies } from './setup.mjs'
+import { withLock } from './setup/cache.mjs'
 import { findNode24 } from './setup/node-24.mjs'
 
 const REPORTS = path.join(root, 'out/test-reports')
@@ -23,7 +24,7 @@ function steps(filters) {
     'dead-code': () => check('knip', ['--no-progress']),
     unit: () => runVitest('unit', process.execPath, filters),
     integration: () => runVitest('integration', process.execPath, filters),
-    'integration-node24': async () => runVitest('integration', await findNode24(), filters),
+    'integration-node24': async () => runVitest('integration', await withLock(findNode24), filters),
     build: async () => {
       await build({ force: true })
       return { passed: 1, failed: 0 }

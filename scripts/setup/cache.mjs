@@ -4,6 +4,9 @@ import {
   constants,
   createReadStream,
   mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
   readFileSync,
   rmSync,
   statSync,
@@ -13,7 +16,7 @@ import {
 import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { npmCommand, problem, root, run, tail } from '../run.mjs'
+import { npmCommand, problem, run, tail } from '../run.mjs'
 
 const LOCK_STALE_MS = 30_000
 
@@ -24,19 +27,13 @@ export function cacheFolder() {
     win32: () => process.env.LOCALAPPDATA ?? path.join(os.homedir(), 'AppData/Local'),
   }[/** @type {string} */ (process.platform)]
   const caches = system?.() ?? (process.env.XDG_CACHE_HOME || path.join(os.homedir(), '.cache'))
-  const wanted = process.env.TILSHI_CACHE ?? path.join(caches, 'tilshi')
-  // A home that cannot be written (some CI accounts have none) must not stop the set-up.
-  return [wanted, path.join(root, 'node_modules/.cache/tilshi')].find(isUsable) ?? wanted
-}
-
-/** @param {string} folder */
-function isUsable(folder) {
+  const folder = process.env.TILSHI_CACHE ?? path.join(caches, 'tilshi')
   try {
     mkdirSync(folder, { recursive: true })
     accessSync(folder, constants.W_OK)
-    return true
+    return folder
   } catch {
-    return false
+    throw problem(`The cache folder cannot be written: ${folder}. Set TILSHI_CACHE to a folder that can.`)
   }
 }
 
@@ -72,7 +69,7 @@ function takeLock(file) {
     return true
   } catch (error) {
     if (/** @type {NodeJS.ErrnoException} */ (error).code === 'EEXIST') return false
-    throw problem(`The cache folder cannot be written: ${path.dirname(file)}. Set TILSHI_CACHE to a folder that can.`)
+    throw error
   }
 }
 
@@ -99,13 +96,32 @@ function isAlive(pid) {
 }
 
 /**
+ * Makes a folder of the cache that is whole or absent: by one rename at the end. To be called with the lock held, so that
+ * what an interrupted set-up left behind can be removed.
+ * @param {string} folder
+ * @param {(partial: string) => Promise<string>} job fills a passing folder and says which folder in it becomes `folder`
+ */
+export async function makeWhole(folder, job) {
+  const prefix = `${path.basename(folder)}.partial-`
+  for (const name of readdirSync(path.dirname(folder))) {
+    if (name.startsWith(prefix)) rmSync(path.join(path.dirname(folder), name), { recursive: true, force: true })
+  }
+  const partial = mkdtempSync(path.join(path.dirname(folder), prefix))
+  try {
+    renameSync(await job(partial), folder)
+  } finally {
+    rmSync(partial, { recursive: true, force: true })
+  }
+}
+
+/**
  * Downloads one npm package's tarball and checks it against the integrity written here, not the registry's word.
  * @param {{ name: string, version: string, integrity: string }} wanted integrity as in a lockfile, `sha512-…`
  * @param {string} folder where the tarball goes
  * @returns {Promise<string>} the tarball's path
  */
 export async function downloadPackage({ name, version, integrity }, folder) {
-  const [command, args] = npmCommand(['pack', `${name}@${version}`, '--pack-destination', folder, '--silent'])
+  const [command, args] = npmCommand(['pack', `${name}@${version}`, '--pack-destination', folder, '--loglevel=error'])
   const { code, output } = await run(command, args, { capture: true })
   if (code !== 0) throw problem(`npm could not download ${name}@${version}:\n${tail(output)}`)
   const tarball = path.join(folder, `${name.replace(/^@/, '').replace('/', '-')}-${version}.tgz`)

@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { problem, run, tail, withProgress } from '../run.mjs'
-import { cacheFolder, downloadPackage } from './cache.mjs'
+import { cacheFolder, downloadPackage, makeWhole } from './cache.mjs'
 
 const VERSION = '24.21.0'
 /** The packages that carry Node's own binary; there are none for macOS. */
@@ -13,6 +13,7 @@ const INTEGRITY = {
 
 /**
  * A Node 24, whose built-in SQLite the shipped app uses: the one we run on, or the npm package in the cache.
+ * To be called with the set-up's lock held.
  * @returns {Promise<string>} the binary's path
  */
 export async function findNode24() {
@@ -24,28 +25,14 @@ export async function findNode24() {
   const integrity = INTEGRITY[platform]
   if (!integrity)
     throw problem(`There is no npm package of Node 24 for ${platform}: run the tests with Node 24 itself.`)
+  const name = `node-${platform.replace('win32', 'win')}`
   await withProgress(`Downloading Node ${VERSION} for the tests`, () =>
-    unpackNode(`node-${platform.replace('win32', 'win')}`, integrity, folder),
+    makeWhole(folder, async (partial) => {
+      const tarball = await downloadPackage({ name, version: VERSION, integrity }, partial)
+      const { code, output } = await run('tar', ['-xzf', tarball, '-C', partial], { capture: true })
+      if (code !== 0) throw problem(`tar could not unpack ${tarball}:\n${tail(output)}`)
+      return path.join(partial, 'package')
+    }),
   )
   return binary
-}
-
-/**
- * @param {string} name
- * @param {string} integrity
- * @param {string} folder made by one rename at the end, so it is whole or absent
- */
-async function unpackNode(name, integrity, folder) {
-  const partial = mkdtempSync(`${folder}.partial-`)
-  try {
-    const tarball = await downloadPackage({ name, version: VERSION, integrity }, partial)
-    mkdirSync(path.join(partial, 'unpacked'))
-    const { code, output } = await run('tar', ['-xzf', tarball, '-C', path.join(partial, 'unpacked')], {
-      capture: true,
-    })
-    if (code !== 0) throw problem(`tar could not unpack ${tarball}:\n${tail(output)}`)
-    renameSync(path.join(partial, 'unpacked/package'), folder)
-  } finally {
-    rmSync(partial, { recursive: true, force: true })
-  }
 }

