@@ -35,7 +35,10 @@ export const firstOf = <Value>(
 }
 
 /** A language tag with the separators of BCP 47. */
-export const languageOf = (tag: string | undefined): string | undefined => tag?.trim().replaceAll('_', '-') || undefined
+export const languageOf = (tag: string | undefined): string | undefined => {
+  const text = tag?.trim()
+  return (/^[a-z]{2,3}_[a-z\d_]+$/i.test(text ?? '') ? text?.replaceAll('_', '-') : text) || undefined
+}
 
 export const textOf = (node: XmlNode): string | undefined => node.text.trim() || undefined
 
@@ -64,8 +67,11 @@ export const listOf = <Value>(values: Iterable<Value>): Value[] | undefined => {
 export const present = <Fields extends object>(fields: {
   [Key in keyof Fields]: Fields[Key] | undefined
 }): Fields => {
-  const kept: Partial<Record<string, unknown>> = {}
-  for (const [key, value] of Object.entries(fields)) if (value !== undefined) kept[key] = value
+  const kept: Partial<Fields> = {}
+  for (const key in fields) {
+    const value = fields[key]
+    if (value !== undefined) kept[key] = value
+  }
   return kept as Fields
 }
 
@@ -83,7 +89,7 @@ const isBinary = (node: XmlNode): boolean => {
   const { mode, type = '' } = node.attributes
   if (mode !== undefined) return mode === 'base64'
   const isOther = type.includes('/') && !/^text\/|xml|html/i.test(type)
-  return isOther && node.name === 'content' && /^[a-z\d+/\s]{4,}={0,2}\s*$/i.test(node.text)
+  return isOther && /^[a-z\d+/\s]{16,}={0,2}\s*$/i.test(node.text)
 }
 
 /** The HTML that an element holds, whichever way it was written; addresses in it are relative to `base`. */

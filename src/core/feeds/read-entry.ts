@@ -120,9 +120,7 @@ export const authorsOf = (node: XmlNode, names: readonly string[]): string[] | u
 
 const categoryOf = (node: XmlNode): string | undefined => {
   const { label = '', term = '', text = '' } = node.attributes
-  // A term that is an address identifies a category; the label beside it names it.
-  const named = /^\w+:\/\//.test(term) ? [label, term] : [term, label]
-  return titleFromHtml([...named, text, node.text].find((value) => value.trim() !== '') ?? '') || undefined
+  return titleFromHtml([label, term, text, node.text].find((value) => value.trim() !== '') ?? '') || undefined
 }
 
 /** Categories, and the narrower ones nested in them. */

@@ -1,0 +1,229 @@
+import type { Failure } from '#shared/errors.ts'
+import type { FeedId, FeedKind, FeedState, LanguageTag } from '#shared/model.ts'
+import { transaction, type Database } from '#core/db/open.ts'
+import { statement } from '#core/db/statements.ts'
+import type { Validators } from '#core/http.ts'
+import type { Reaction } from './poll-policy.ts'
+
+const pollColumns = `id, url, kind, coalesce(custom_title, nullif(title, ''), url) AS name, site_url, lang, custom_lang,
+  is_sample, state, interval_minutes, full_text, etag, last_modified, body_hash, fresh_until, ttl_minutes, skip_hours,
+  skip_days, update_period_minutes, due_at, checked_at, succeeded_at, newest_entry_at, unchanged_polls, short_window,
+  failures, failure_code`
+const sql = {
+  byId: `SELECT ${pollColumns} FROM feed WHERE id = ?`,
+  active: `SELECT ${pollColumns} FROM feed WHERE state = 'active' ORDER BY due_at, id`,
+  due: `SELECT ${pollColumns} FROM feed WHERE state = 'active' AND due_at <= ? ORDER BY due_at, id LIMIT 1000`,
+  nextDue: "SELECT min(due_at) AS due_at FROM feed WHERE state = 'active'",
+  answered: `UPDATE feed SET etag = ?, last_modified = ?, body_hash = ?, fresh_until = ?, unchanged_polls = ?,
+      short_window = ?, due_at = ?, checked_at = ?, succeeded_at = ?, failures = 0, failure_code = ?,
+      failure_params = ?, state = 'active' WHERE id = ?`,
+  described: `UPDATE feed SET title = ?, site_url = coalesce(?, site_url), description = ?, lang = ?, ttl_minutes = ?,
+      skip_hours = ?, skip_days = ?, update_period_minutes = ?, newest_entry_at = ? WHERE id = ?`,
+  failed: `UPDATE feed SET due_at = ?, checked_at = ?, failures = ?, state = ?, failure_code = ?, failure_params = ?
+      WHERE id = ?`,
+  host: 'SELECT not_before FROM host WHERE name = ?',
+  holdHost: `INSERT INTO host (name, not_before) VALUES (?, ?)
+      ON CONFLICT DO UPDATE SET not_before = max(not_before, excluded.not_before)`,
+  forgetHosts: 'DELETE FROM host WHERE not_before <= ?',
+  other: 'SELECT id FROM feed WHERE url = ? AND id <> ?',
+  move: 'UPDATE feed SET url = ?, moved_from = ? WHERE id = ?',
+  markMoved:
+    'UPDATE feed SET moved_from = ?, custom_title = coalesce(custom_title, (SELECT custom_title FROM feed WHERE id = ?)), folder = coalesce(folder, (SELECT folder FROM feed WHERE id = ?)) WHERE id = ?',
+  mergeStates: `UPDATE article_state SET read = max(article_state.read, twin.read),
+      starred = max(article_state.starred, twin.starred),
+      read_at = coalesce(article_state.read_at, twin.read_at), starred_at = coalesce(article_state.starred_at, twin.starred_at)
+    FROM (SELECT kept.id AS id, state.read, state.starred, state.read_at, state.starred_at FROM article AS gone
+        JOIN article AS kept ON kept.feed_id = ? AND kept.guid = gone.guid
+        JOIN article_state AS state ON state.article_id = gone.id WHERE gone.feed_id = ?) AS twin
+    WHERE article_state.article_id = twin.id`,
+  moveArticles: 'UPDATE OR IGNORE article SET feed_id = ? WHERE feed_id = ?',
+  moveStates:
+    'UPDATE article_state SET feed_id = ? WHERE feed_id = ? AND article_id IN (SELECT id FROM article WHERE feed_id = ?)',
+  recount: `UPDATE feed SET total_count = (SELECT count(*) FROM article_state WHERE feed_id = ?1),
+      unread_count = (SELECT count(*) FROM article_state WHERE feed_id = ?1 AND read = 0) WHERE id = ?1`,
+  deleteArticles: 'DELETE FROM article WHERE feed_id = ?',
+  delete: 'DELETE FROM feed WHERE id = ?',
+}
+
+/** A feed as polling needs it. */
+export type PolledFeed = {
+  id: FeedId
+  url: string
+  kind: FeedKind
+  /** For progress and reports. */
+  name: string
+  siteUrl: string | null
+  lang: LanguageTag
+  /** Said by the reader; overrules what is declared or detected. */
+  customLang: LanguageTag | null
+  isSample: boolean
+  state: FeedState
+  intervalMinutes: number | null
+  fullText: boolean
+  validators: Validators
+  bodyHash: string | null
+  freshUntil: number | null
+  ttlMinutes: number | null
+  skipHours: number[]
+  skipDays: string[]
+  updatePeriodMinutes: number | null
+  dueAt: number
+  checkedAt: number | null
+  succeededAt: number | null
+  newestEntryAt: number | null
+  unchangedPolls: number
+  shortWindow: boolean
+  failures: number
+  failed: boolean
+}
+
+type Row = Record<string, string | number | null>
+
+/** The feed, or null when it was removed meanwhile. */
+export function polledFeed(db: Database, id: FeedId): PolledFeed | null {
+  const row = statement(db, sql.byId).get(id) as Row | undefined
+  return row === undefined ? null : polledOf(row)
+}
+
+/** The feeds that are neither paused nor gone, the longest due first. */
+export function activeFeeds(db: Database): PolledFeed[] {
+  return (statement(db, sql.active).all() as Row[]).map(polledOf)
+}
+
+/** At most a thousand active feeds that are due, the longest due first. */
+export function dueFeeds(db: Database, now: number): PolledFeed[] {
+  return (statement(db, sql.due).all(now) as Row[]).map(polledOf)
+}
+
+/** When the next active feed is due (epoch ms); null when there is none. */
+export function nextDueAt(db: Database): number | null {
+  return (statement(db, sql.nextDue).get() as { due_at: number | null }).due_at
+}
+
+/** What a 200 or 304 changes. The validators are one set: what is null is forgotten. */
+export type Answered = {
+  validators: Validators
+  bodyHash: string | null
+  freshUntil: number | null
+  unchangedPolls: number
+  shortWindow: boolean
+  dueAt: number
+  /** `emptyFeed` where the document holds no entries. */
+  failure: Failure | null
+}
+
+export function recordAnswer(db: Database, id: FeedId, answered: Answered, now: number): void {
+  const { validators, failure } = answered
+  statement(db, sql.answered).run(
+    validators.etag,
+    validators.lastModified,
+    answered.bodyHash,
+    answered.freshUntil,
+    answered.unchangedPolls,
+    answered.shortWindow ? 1 : 0,
+    answered.dueAt,
+    now,
+    now,
+    failure?.code ?? null,
+    failure === null ? null : JSON.stringify(failure.params),
+    id,
+  )
+}
+
+/** What the document says of the feed itself; hints are kept for the 304 answers to come. */
+export type Described = {
+  title: string
+  siteUrl: string | null
+  description: string | null
+  lang: LanguageTag
+  ttlMinutes: number | null
+  skipHours: number[]
+  skipDays: string[]
+  updatePeriodMinutes: number | null
+  newestEntryAt: number | null
+}
+
+export function recordDescription(db: Database, id: FeedId, described: Described): void {
+  statement(db, sql.described).run(
+    described.title,
+    described.siteUrl,
+    described.description,
+    described.lang,
+    described.ttlMinutes,
+    JSON.stringify(described.skipHours),
+    JSON.stringify(described.skipDays),
+    described.updatePeriodMinutes,
+    described.newestEntryAt,
+    id,
+  )
+}
+
+/** A failed poll: the validators and all articles stay. */
+export function recordFailure(db: Database, id: FeedId, failure: Failure, reaction: Reaction, now: number): void {
+  const { dueAt, failures, state } = reaction
+  statement(db, sql.failed).run(dueAt, now, failures, state, failure.code, JSON.stringify(failure.params), id)
+}
+
+/** Until when (epoch ms) the host asked not to be disturbed; null when it did not. */
+export function hostNotBefore(db: Database, host: string): number | null {
+  const row = statement(db, sql.host).get(host) as { not_before: number } | undefined
+  return row?.not_before ?? null
+}
+
+export function holdHost(db: Database, host: string, until: number, now: number): void {
+  statement(db, sql.forgetHosts).run(now)
+  statement(db, sql.holdHost).run(host, until)
+}
+
+/**
+ * Gives a feed the address that its publisher moved it to for good. Where that address is subscribed already, the two
+ * become one: articles, read marks and stars move over. Answers the feed that remains.
+ */
+export function moveFeed(db: Database, feed: Pick<PolledFeed, 'id' | 'url'>, url: string): FeedId {
+  const other = statement(db, sql.other).get(url, feed.id) as { id: FeedId } | undefined
+  if (other === undefined) {
+    statement(db, sql.move).run(url, feed.url, feed.id)
+    return feed.id
+  }
+  transaction(db, () => {
+    statement(db, sql.mergeStates).run(other.id, feed.id)
+    statement(db, sql.moveArticles).run(other.id, feed.id)
+    statement(db, sql.moveStates).run(other.id, feed.id, other.id)
+    statement(db, sql.deleteArticles).run(feed.id)
+    statement(db, sql.markMoved).run(feed.url, feed.id, feed.id, other.id)
+    statement(db, sql.delete).run(feed.id)
+    statement(db, sql.recount).run(other.id)
+  })
+  return other.id
+}
+
+function polledOf(row: Row): PolledFeed {
+  return {
+    id: row['id'] as FeedId,
+    url: row['url'] as string,
+    kind: row['kind'] as FeedKind,
+    name: row['name'] as string,
+    siteUrl: row['site_url'] as string | null,
+    lang: row['lang'] as string,
+    customLang: row['custom_lang'] as string | null,
+    isSample: row['is_sample'] === 1,
+    state: row['state'] as FeedState,
+    intervalMinutes: row['interval_minutes'] as number | null,
+    fullText: row['full_text'] === 1,
+    validators: { etag: row['etag'] as string | null, lastModified: row['last_modified'] as string | null },
+    bodyHash: row['body_hash'] as string | null,
+    freshUntil: row['fresh_until'] as number | null,
+    ttlMinutes: row['ttl_minutes'] as number | null,
+    skipHours: JSON.parse((row['skip_hours'] as string | null) ?? '[]') as number[],
+    skipDays: JSON.parse((row['skip_days'] as string | null) ?? '[]') as string[],
+    updatePeriodMinutes: row['update_period_minutes'] as number | null,
+    dueAt: row['due_at'] as number,
+    checkedAt: row['checked_at'] as number | null,
+    succeededAt: row['succeeded_at'] as number | null,
+    newestEntryAt: row['newest_entry_at'] as number | null,
+    unchangedPolls: row['unchanged_polls'] as number,
+    shortWindow: row['short_window'] === 1,
+    failures: row['failures'] as number,
+    failed: row['failure_code'] !== null,
+  }
+}
