@@ -3,6 +3,7 @@ import type { Failure } from '#shared/errors.ts'
 import { fetchableUrl, mayLeadTo, systemResolve, type Resolve } from './http-address.ts'
 import { freshUntilOf, retryAfterOf } from './http-caching.ts'
 import { failureOfError, failureOfStatus, hasNetwork } from './http-failure.ts'
+import { createTurns, untilAborted, type Turns } from './http-turns.ts'
 
 /**
  * One request: no redirect followed, nothing but the given headers and those of content coding sent, the body decoded.
@@ -88,23 +89,25 @@ type Exchange = {
   startedAt: number
   redirects: { status: number; url: string }[]
   url: string
+  turns: Turns
+  endTurn: () => void
 }
 
 /** Thrown inside this file only: a failure that no platform error stands for. */
 type Refusal = { refusal: Failure }
 
-/** The one way to the network. `get` never rejects: whatever happens is one of the three kinds of result. */
+/**
+ * The one way to the network. `get` never rejects: whatever happens is one of the three kinds of result. Requests to
+ * one host wait for each other; the time limit counts from the turn.
+ */
 export function createHttp(options: HttpOptions): Http {
-  return { get: (request) => get(options, request) }
+  const turns = createTurns()
+  return { get: (request) => get(options, turns, request) }
 }
 
-async function get(options: HttpOptions, request: HttpRequest): Promise<HttpResult> {
+async function get(options: HttpOptions, turns: Turns, request: HttpRequest): Promise<HttpResult> {
   const controller = new AbortController()
   const cancel = () => controller.abort(refusal('cancelled', request.url))
-  const timer = setTimeout(
-    () => controller.abort(refusal('timeout', request.url)),
-    request.timeoutMs ?? defaultTimeoutMs,
-  )
   request.signal?.addEventListener('abort', cancel, { once: true })
   if (request.signal?.aborted) cancel()
   const exchange: Exchange = {
@@ -114,15 +117,31 @@ async function get(options: HttpOptions, request: HttpRequest): Promise<HttpResu
     startedAt: performance.now(),
     redirects: [],
     url: request.url,
+    turns,
+    endTurn: () => {},
   }
-  const result = await followRedirects(exchange).catch((error: unknown) =>
-    failed(exchange, null, failureOf(error, exchange)),
-  )
+  const limit = request.timeoutMs ?? defaultTimeoutMs
+  const startClock = () => setTimeout(() => controller.abort(refusal('timeout', exchange.url)), limit)
+  let timer: NodeJS.Timeout | undefined
+  const work = takeTurn(exchange).then(() => {
+    exchange.startedAt = performance.now()
+    timer = startClock()
+    return followRedirects(exchange)
+  })
+  const result = await work.catch((error: unknown) => failed(exchange, null, failureOf(error, exchange)))
   clearTimeout(timer)
+  exchange.endTurn()
   request.signal?.removeEventListener('abort', cancel)
   // Lets go of a connection whose body was not read to its end; a whole one may be used again.
   if (result.kind !== 'ok') controller.abort()
   return result
+}
+
+/** Waits until no other request is at the host of the exchange's address. */
+async function takeTurn(exchange: Exchange): Promise<void> {
+  exchange.endTurn()
+  const url = fetchableUrl(exchange.url)
+  exchange.endTurn = url === null ? () => {} : await exchange.turns(url.hostname, exchange.signal)
 }
 
 async function followRedirects(exchange: Exchange): Promise<HttpResult> {
@@ -134,24 +153,26 @@ async function followRedirects(exchange: Exchange): Promise<HttpResult> {
   const origin = request.namedBy === undefined ? null : fetchableUrl(request.namedBy)
   // An article may be on http although its feed is on https: only redirects may not take the lock off.
   if (origin?.protocol === 'https:' && url.protocol === 'http:') origin.protocol = 'http:'
-  if (origin !== null && !(await inTime(exchange, mayLeadTo(origin, url, resolve))))
+  if (origin !== null && !(await untilAborted(mayLeadTo(origin, url, resolve), exchange.signal)))
     throw refusal('unsafeRedirect', url.href)
   const seen = new Set<string>()
   for (;;) {
     exchange.url = url.href
     if (seen.has(url.href) || exchange.redirects.length > maxRedirects) throw refusal('tooManyRedirects', url.href)
     seen.add(url.href)
-    const response = await inTime(
-      exchange,
+    const response = await untilAborted(
       options.transport({ url: url.href, headers: headersOf(exchange), signal: exchange.signal }),
+      exchange.signal,
     )
     if (![301, 302, 303, 307, 308].includes(response.status)) return receive(exchange, response)
     discard(response)
     const next = fetchableUrl(decodeLocation(response.headers['location'] ?? ''), url.href)
     if (response.headers['location'] === undefined) return failedByStatus(exchange, response, false)
-    const safe = next !== null && (await inTime(exchange, mayLeadTo(url, next, resolve)))
+    const safe = next !== null && (await untilAborted(mayLeadTo(url, next, resolve), exchange.signal))
     if (next === null || !safe) throw refusal('unsafeRedirect', url.href)
     exchange.redirects.push({ status: response.status, url: next.href })
+    exchange.url = next.href
+    if (next.hostname !== url.hostname) await takeTurn(exchange)
     url = next
   }
 }
@@ -218,7 +239,7 @@ async function readUpTo(
   let size = 0
   const iterator = body[Symbol.asyncIterator]()
   for (;;) {
-    const { done, value } = await inTime(exchange, iterator.next())
+    const { done, value } = await untilAborted(iterator.next(), exchange.signal)
     if (done) return { bytes: Buffer.concat(chunks, size), whole: true }
     chunks.push(value)
     size += value.length
@@ -267,16 +288,6 @@ function decodeLocation(location: string): string {
   if (!/[\u0080-\u00ff]/.test(location) || /[^\u0000-\u00ff]/.test(location)) return location
   const decoded = Buffer.from(location, 'latin1').toString('utf8')
   return decoded.includes('\ufffd') ? location : decoded
-}
-
-/** Settles with `work`, or rejects once the exchange is aborted, whatever the transport does then. */
-function inTime<T>({ signal }: Exchange, work: Promise<T>): Promise<T> {
-  return new Promise<T>((resolve, reject) => {
-    const abort = () => reject(signal.reason as unknown)
-    if (signal.aborted) abort()
-    signal.addEventListener('abort', abort, { once: true })
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
-  })
 }
 
 /** Ends a body that nobody reads; what it still had to say is no one's concern. */
