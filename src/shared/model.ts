@@ -165,7 +165,14 @@ export type RateBoard = {
 export type RatePoint = { date: string; value: string }
 export type RateSeries = { source: string; base: string; currency: string; points: RatePoint[] }
 
-export type City = { id: string; name: string; latitude: number; longitude: number; timeZone: string }
+/** A place with its name in each interface language; `timeZone` is an IANA name. */
+export type City = {
+  id: string
+  names: Record<LanguageTag, string>
+  latitude: number
+  longitude: number
+  timeZone: string
+}
 /** Celsius; `code` is a WMO weather code; `date` is local to the city. */
 export type ForecastDay = { date: string; min: number; max: number; code: number }
 export type Forecast = {
