@@ -19,7 +19,7 @@ export type ArticleContent = {
   corrected?: { note: string; body: string[]; title?: string; summary?: string }
 }
 
-export type EditionContent = {
+type EditionContent = {
   lang: EditionLang
   newsroom: { title: string; description: string; phone: string; email: string; site: string }
   sections: Record<SectionKey, string>

@@ -72,7 +72,7 @@ export type Issue = {
 }
 
 /** Name of each edition's feed: one of each format, see writeFeed. */
-export const FEED_FILES: Readonly<Record<EditionLang, string>> = {
+const FEED_FILES: Readonly<Record<EditionLang, string>> = {
   en: 'feed.xml',
   ru: 'feed.xml',
   'kk-Cyrl': 'feed.atom',
