@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { stripVTControlCharacters } from 'node:util'
 
 /** The project's folder. */
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
@@ -36,6 +37,7 @@ export async function main(job) {
   ])) {
     process.on(signal, () => process.exit(128 + number))
   }
+  if (!process.stdout.isTTY) process.env.NO_COLOR ??= '1'
   try {
     process.exitCode = (await job()) ?? 0
   } catch (error) {
@@ -114,7 +116,7 @@ export function run(command, args, { cwd = root, env = process.env, capture = fa
  * @param {string} output
  */
 export function tail(output, lines = 20) {
-  return output.trimEnd().split('\n').slice(-lines).join('\n')
+  return stripVTControlCharacters(output).trimEnd().split('\n').slice(-lines).join('\n')
 }
 
 /**
