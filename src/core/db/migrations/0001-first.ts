@@ -142,6 +142,7 @@ CREATE TABLE article_image (
   PRIMARY KEY (article_id, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX article_image_url ON article_image (url);
+CREATE INDEX article_image_missing ON article_image (article_id) WHERE hash IS NULL AND tries < 3;
 CREATE INDEX article_image_hash ON article_image (hash) WHERE hash IS NOT NULL;
 
 CREATE TABLE counter (

@@ -1,0 +1,23 @@
+import type { ErrorCode } from '#shared/errors.ts'
+import type { Database } from './open.ts'
+import { statement } from './statements.ts'
+
+/** When a job ran last (epoch ms), when it may run again, and what went wrong. */
+export type JobTimes = { dueAt: number; finishedAt: number | null; failureCode: ErrorCode | null }
+
+const sql = {
+  read: 'SELECT due_at AS dueAt, finished_at AS finishedAt, failure_code AS failureCode FROM job WHERE name = ?',
+  write: `INSERT INTO job (name, due_at, finished_at, failure_code) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE
+    SET due_at = excluded.due_at, finished_at = excluded.finished_at, failure_code = excluded.failure_code`,
+}
+
+/** Due at once when the job has never run. */
+export function readJobTimes(db: Database, name: string): JobTimes {
+  const row = statement(db, sql.read).get(name) as JobTimes | undefined
+  return row ?? { dueAt: 0, finishedAt: null, failureCode: null }
+}
+
+/** Keeps them over restarts, so that starting the reader again asks nobody again. */
+export function writeJobTimes(db: Database, name: string, times: JobTimes): void {
+  statement(db, sql.write).run(name, times.dueAt, times.finishedAt, times.failureCode)
+}
