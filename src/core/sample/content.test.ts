@@ -18,7 +18,7 @@ const SCRIPTS: Record<EditionLang, RegExp> = {
   en: /[a-z]/i,
   ru: /[а-яё]/i,
   'kk-Cyrl': /[әғқңөұүһі]/i,
-  'kk-Latn': /[áǵńóúýı]/i,
+  'kk-Latn': /[äñğöüūşı]/i,
   'kk-Arab': /[ءاەۇ]/,
   'zh-Hans': /\p{Script=Han}/u,
   'uz-Cyrl': /[ўқғҳ]/i,
