@@ -25,6 +25,8 @@ const sql = {
   pause: "UPDATE feed SET state = 'paused' WHERE id = ?",
   resume: `UPDATE feed SET state = 'active', failures = 0, due_at = min(due_at, ?) WHERE id = ?`,
 }
+/** For the test that prepares every statement against the schema. */
+export const feedStatements: readonly string[] = Object.values(sql)
 
 type FeedRow = {
   id: FeedId

@@ -44,6 +44,8 @@ const sql = {
   deleteArticles: 'DELETE FROM article WHERE feed_id = ?',
   delete: 'DELETE FROM feed WHERE id = ?',
 }
+/** For the test that prepares every statement against the schema. */
+export const pollStatements: readonly string[] = Object.values(sql)
 
 /** A feed as polling needs it. */
 export type PolledFeed = {
