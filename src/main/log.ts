@@ -11,8 +11,7 @@ export function openLog(path: string): Log {
   return {
     path,
     write(text, error) {
-      const detail =
-        error instanceof Error ? `\n${error.stack ?? error.message}` : error === undefined ? '' : ` ${String(error)}`
+      const detail = error instanceof Error ? `\n${error.stack ?? error.message}` : ''
       if (existsSync(path) && statSync(path).size > maxBytes) renameSync(path, `${path}.old`)
       appendFileSync(path, `${new Date().toISOString()} ${text}${detail}\n`)
     },

@@ -43,14 +43,13 @@ export function createShell(parts: Parts): Handlers<ShellApi> {
         trayAvailable: parts.trayAvailable(),
         systemLanguages: app.getPreferredSystemLanguages(),
       }),
-      async openExternal(url) {
-        await shell.openExternal(openableAddress(url))
-      },
-      copyText(text) {
-        if (typeof text === 'string') clipboard.writeText(text)
+      openExternal: (url) => shell.openExternal(openableAddress(url)),
+      async copyText(text) {
+        if (typeof text === 'string') await clipboard.writeText(text)
       },
       async openLog() {
-        await shell.openPath(log.path)
+        const refusal = await shell.openPath(log.path)
+        if (refusal) throw new AppError({ code: 'fileUnreadable', params: { path: log.path } })
       },
       importOpml: () => importOpml(parts.window(), core),
       exportOpml: () => exportOpml(parts.window(), core),
