@@ -1,0 +1,177 @@
+import { AppError } from '#shared/errors.ts'
+import type { ArticleQuery, FeedId } from '#shared/model.ts'
+import type { Database } from '#core/db/open.ts'
+import { statement } from '#core/db/statements.ts'
+import { sortKeyFrom } from './sort-key-store.ts'
+
+/**
+ * A way to walk through articles by date along one index: the table aliased `d`, and conditions that the index
+ * answers. `value` fills the first `?` when the conditions have one.
+ */
+type Walk = { from: string; where: string; needsValue: boolean }
+
+const walks = {
+  all: { from: 'article d', where: 'true', needsValue: false },
+  feed: { from: 'article d INDEXED BY article_feed', where: 'd.feed_id = ?', needsValue: true },
+  lang: { from: 'article d INDEXED BY article_lang', where: 'd.lang = ?', needsValue: true },
+  section: { from: 'article d INDEXED BY article_section', where: 'd.section_name = ?', needsValue: true },
+  author: { from: 'article d INDEXED BY article_author', where: 'd.author = ?', needsValue: true },
+  tag: { from: 'article_tag d', where: 'd.name = ?', needsValue: true },
+  starred: { from: 'article_state d INDEXED BY article_state_starred', where: 'd.starred = 1', needsValue: false },
+  unread: { from: 'article_state d INDEXED BY article_state_unread', where: 'd.read = 0', needsValue: false },
+  unreadFeed: {
+    from: 'article_state d INDEXED BY article_state_feed_unread',
+    where: 'd.feed_id = ? AND d.read = 0',
+    needsValue: true,
+  },
+  unreadLang: {
+    from: 'article_state d INDEXED BY article_state_lang_unread',
+    where: 'd.lang = ? AND d.read = 0',
+    needsValue: true,
+  },
+} as const satisfies Record<string, Walk>
+type WalkName = keyof typeof walks
+
+/** Conditions that the walked index does not answer, tested article by article. Each takes one value. */
+const tests = {
+  feeds: 'a.feed_id IN (SELECT value FROM json_each(?))',
+  langs: 'a.lang IN (SELECT value FROM json_each(?))',
+  section: 'EXISTS (SELECT 1 FROM json_each(a.section) WHERE value = ?)',
+  author: 'a.author = ?',
+  tag: 'EXISTS (SELECT 1 FROM article_tag t WHERE t.name = ? AND t.sort_key = d.sort_key)',
+  read: 's.read = ?',
+  starred: 's.starred = ?',
+} as const
+type TestName = keyof typeof tests
+type Tests = Partial<Record<TestName, string | number>>
+
+/** Where a walk begins, where it ends, and how many keys it may give. */
+type Range = { before: number; from: number; limit: number }
+
+/** Unread articles below this number are walked through faster than any other index. */
+const fewUnread = 1000
+const sql = {
+  unread: `SELECT unread FROM counter WHERE kind = 'all' AND key = ''`,
+  feedsIn: 'SELECT id FROM feed WHERE folder = ?',
+  sections: `SELECT key FROM counter WHERE kind = 'section'`,
+  paths: `SELECT section FROM article INDEXED BY article_section WHERE section_name = ? ORDER BY sort_key DESC LIMIT 1`,
+}
+
+/**
+ * Sort keys of the articles that a query matches, newest first, starting below `query.after`. Every walk follows an
+ * index in date order; several (languages, feeds of a folder, subsections) are merged.
+ */
+export function articleKeys(db: Database, query: ArticleQuery, limit: number): number[] {
+  const range = {
+    before: cursorOf(query.after),
+    from: query.since === undefined ? 0 : sortKeyFrom(query.since),
+    limit,
+  }
+  const feeds = feedsOf(db, query)
+  if (feeds?.length === 0) return []
+  const given = testsOf(query, feeds)
+  const [name, values] = chooseWalk(db, query, feeds)
+  const left = Object.entries(given).filter(([test]) => !answers(name, test as TestName))
+  const keys = values.flatMap((value) => walk(db, name, value, Object.fromEntries(left), range))
+  if (values.length > 1) keys.sort((a, b) => b - a)
+  return keys.slice(0, limit)
+}
+
+/** The sort key that a page's `next` stands for; throws `invalidArgument` for what no page has said. */
+export function cursorOf(after: string | undefined): number {
+  if (after === undefined) return Number.MAX_SAFE_INTEGER
+  const key = Number(after)
+  if (after === '' || !Number.isSafeInteger(key)) throw new AppError({ code: 'invalidArgument', params: { name: 'after' } })
+  return key
+}
+
+function testsOf(query: ArticleQuery, feeds: FeedId[] | undefined): Tests {
+  const { langs, section, author, tag, unread, starred } = query
+  return {
+    ...(feeds !== undefined && { feeds: JSON.stringify(feeds) }),
+    ...(langs !== undefined && langs.length > 0 && { langs: JSON.stringify(langs) }),
+    ...(section !== undefined && { section }),
+    ...(author !== undefined && { author }),
+    ...(tag !== undefined && { tag }),
+    ...(unread !== undefined && { read: unread ? 0 : 1 }),
+    ...(starred !== undefined && { starred: starred ? 1 : 0 }),
+  }
+}
+
+/** The index to follow and the values to follow it for (one empty value where it needs none). */
+function chooseWalk(db: Database, query: ArticleQuery, feeds: FeedId[] | undefined): [WalkName, (string | number | null)[]] {
+  const { langs, section, author, tag, unread, starred } = query
+  if (starred === true) return ['starred', [null]]
+  if (unread === true && isUnreadRare(db)) return ['unread', [null]]
+  if (tag !== undefined) return ['tag', [tag]]
+  if (author !== undefined) return ['author', [author]]
+  if (section !== undefined) return ['section', sectionNames(db, section, langs)]
+  if (feeds !== undefined) return [unread === true ? 'unreadFeed' : 'feed', feeds]
+  if (langs !== undefined && langs.length > 0) return [unread === true ? 'unreadLang' : 'lang', [...new Set(langs)]]
+  return [unread === true ? 'unread' : 'all', [null]]
+}
+
+/** Whether following this index leaves nothing of a condition to be tested. */
+function answers(name: WalkName, test: TestName): boolean {
+  if (test === 'read') return name.startsWith('unread')
+  if (test === 'feeds') return name === 'feed' || name === 'unreadFeed'
+  if (test === 'langs') return name === 'lang' || name === 'unreadLang'
+  // A section is walked under the names of its subsections too, which other sections may share.
+  return test === name && test !== 'section'
+}
+
+function walk(db: Database, name: WalkName, value: string | number | null, left: Tests, range: Range): number[] {
+  const values = walks[name].needsValue ? [value] : []
+  const rows = statement(db, walkSql(name, Object.keys(left) as TestName[])).all(
+    ...values,
+    range.before,
+    range.from,
+    ...Object.values(left),
+    range.limit,
+  ) as { sort_key: number }[]
+  return rows.map((row) => row.sort_key)
+}
+
+function walkSql(name: WalkName, left: TestName[]): string {
+  const { from, where } = walks[name]
+  const conditions = left.map((test) => tests[test])
+  const uses = (alias: string) => conditions.some((condition) => condition.includes(`${alias}.`))
+  const article = uses('a') ? ' CROSS JOIN article a ON a.sort_key = d.sort_key' : ''
+  const id = from.startsWith('article d') ? 'd.id' : 'd.article_id'
+  const state = uses('s') ? ` CROSS JOIN article_state s ON s.article_id = ${id}` : ''
+  return `SELECT d.sort_key FROM ${from}${article}${state}
+    WHERE ${[where, 'd.sort_key < ? AND d.sort_key >= ?', ...conditions].join(' AND ')}
+    ORDER BY d.sort_key DESC LIMIT ?`
+}
+
+function isUnreadRare(db: Database): boolean {
+  const row = statement(db, sql.unread).get() as { unread: number } | undefined
+  return (row?.unread ?? 0) <= fewUnread
+}
+
+function feedsOf(db: Database, { feedId, folder }: ArticleQuery): FeedId[] | undefined {
+  if (folder === undefined) return feedId === undefined ? undefined : [feedId]
+  const rows = statement(db, sql.feedsIn).all(folder) as { id: FeedId }[]
+  return rows.map(({ id }) => id).filter((id) => feedId === undefined || id === feedId)
+}
+
+/** The names under which articles of a section and of its subsections are filed. */
+function sectionNames(db: Database, section: string, langs: string[] = []): string[] {
+  const rows = statement(db, sql.sections).all() as { key: string }[]
+  const keys = rows.map(({ key }) => ({ lang: key.slice(0, key.indexOf(' ')), name: key.slice(key.indexOf(' ') + 1) }))
+  const names = new Set(keys.filter(({ lang }) => langs.length === 0 || langs.includes(lang)).map(({ name }) => name))
+  return [...names].filter((name) => name === section || isWithin(db, name, section))
+}
+
+function isWithin(db: Database, name: string, section: string): boolean {
+  const row = statement(db, sql.paths).get(name) as { section: string } | undefined
+  return row !== undefined && (JSON.parse(row.section) as string[]).includes(section)
+}
+
+/** Every statement that a query can become, for the tests of this schema. */
+export function articleKeysStatements(): string[] {
+  const names = Object.keys(tests) as TestName[]
+  const subsets = Array.from({ length: 2 ** names.length }, (_, bits) => names.filter((_name, bit) => bits & (1 << bit)))
+  const walkNames = Object.keys(walks) as WalkName[]
+  return [...Object.values(sql), ...walkNames.flatMap((name) => subsets.map((subset) => walkSql(name, subset)))]
+}

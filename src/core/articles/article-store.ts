@@ -1,0 +1,211 @@
+import type { ArticleId, FeedId, OfflineState } from '#shared/model.ts'
+import { transaction, type Database } from '#core/db/open.ts'
+import { statement } from '#core/db/statements.ts'
+import { batchOf, type Batch } from './batch.ts'
+import type { NewArticle } from './new-article.ts'
+import { nextSortKey } from './sort-key-store.ts'
+
+export type Saved = { new: ArticleId[]; changed: ArticleId[] }
+
+/** Versions of one article's text that are kept; beyond them the newest takes the place of the one before it. */
+export const maxVersions = 10
+/** A shorter title ("Weather", "Курс валют") comes back every day over other news. */
+const tellingTitle = 8
+
+type Known = {
+  id: ArticleId
+  sort_key: number
+  guid: string
+  version: number
+  content_hash: string
+  full_text_state: 'none' | 'wanted' | 'done' | 'failed'
+  updated_at: number | null
+}
+
+const columns = 'id, sort_key, guid, version, content_hash, full_text_state, updated_at'
+const sql = {
+  byGuid: `SELECT ${columns} FROM article WHERE feed_id = ? AND guid = ?`,
+  byAddress: `SELECT ${columns} FROM article WHERE canonical_url = ? AND feed_id = ? LIMIT 5`,
+  byTitleDay: `SELECT ${columns} FROM article WHERE title_day = ? AND feed_id = ? LIMIT 5`,
+  story: 'SELECT story_key FROM edition WHERE canonical_url = ?',
+  insert: `INSERT INTO article (sort_key, feed_id, guid, url, canonical_url, title_day, title, author, lang, section,
+      section_name, excerpt, image_url, story_key, published_at, updated_at, fetched_at, words, content_hash, offline,
+      full_text_state)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  insertState: 'INSERT INTO article_state (article_id, sort_key, feed_id, lang) VALUES (?, ?, ?, ?)',
+  insertBody: `INSERT OR REPLACE INTO article_body (article_id, version, title, html, text, stored_at)
+    VALUES (?, ?, ?, ?, ?, ?)`,
+  deleteTags: 'DELETE FROM article_tag WHERE article_id = ?',
+  insertTag: 'INSERT OR IGNORE INTO article_tag (name, sort_key, article_id, position) VALUES (?, ?, ?, ?)',
+  deleteImages: 'DELETE FROM article_image WHERE article_id = ?',
+  insertImage: 'INSERT INTO article_image (article_id, position, url, hash) VALUES (?, ?, ?, ?)',
+  storedImage: `SELECT hash FROM (SELECT hash FROM article_image WHERE url = ? LIMIT 20) WHERE hash IS NOT NULL LIMIT 1`,
+  queue: 'INSERT OR REPLACE INTO search_queue (sort_key, article_id) VALUES (?, ?)',
+  rename: 'UPDATE article SET guid = ?, url = ?, canonical_url = ? WHERE id = ?',
+  updateHead: `UPDATE article SET title_day = ?, title = ?, author = coalesce(?, author), lang = ?, excerpt = ?,
+      image_url = coalesce(?, image_url), updated_at = ?, content_hash = ?, full_text_state = ?,
+      full_text_tries = iif(version < ${maxVersions}, 0, full_text_tries)
+    WHERE id = ?`,
+  updateSection: 'UPDATE article SET section = ?, section_name = ? WHERE id = ?',
+  updateBody: 'UPDATE article SET version = ?, words = ?, offline = ? WHERE id = ?',
+  askAgain: `UPDATE article SET updated_at = ?, full_text_state = 'wanted' WHERE id = ? AND full_text_tries < ?`,
+}
+export const articleStatements: readonly string[] = Object.values(sql)
+
+/** Times that an article's page is asked for before its feed's own text has changed. */
+export const maxPageTries = 3
+
+/**
+ * Stores the articles of one document of a feed, its first entry as the newest, in one transaction (the caller's, when
+ * it has begun one). An article is known again by its guid, else its address, else its title on the same day; a known
+ * one whose text differs gets a new version. `now` is epoch ms.
+ */
+export function saveArticles(db: Database, feedId: FeedId, articles: readonly NewArticle[], now: number): Saved {
+  const batch = batchOf(articles)
+  const saved: Saved = { new: [], changed: [] }
+  const lastKeys = new Map<number, number>()
+  const saveAll = () => {
+    for (const article of batch.items) {
+      const known = find(db, feedId, article, batch)
+      if (known === undefined) {
+        const sortKey = nextSortKey(db, article.publishedAt, lastKeys)
+        saved.new.push(insert(db, feedId, article, sortKey, now))
+      } else if (update(db, known, article, now)) saved.changed.push(known.id)
+    }
+  }
+  if (db.isTransaction) saveAll()
+  else transaction(db, saveAll)
+  return saved
+}
+
+function find(db: Database, feedId: FeedId, article: NewArticle, batch: Batch): Known | undefined {
+  const byGuid = statement(db, sql.byGuid).get(feedId, article.guid) as Known | undefined
+  if (byGuid !== undefined) return byGuid
+  const { canonicalUrl, titleDay, title } = article
+  // One whose own guid is still listed is another article, however alike they are.
+  const isFree = (known: Known) => !batch.guids.has(known.guid)
+  let known: Known | undefined
+  if (canonicalUrl !== null && !batch.sharedAddresses.has(canonicalUrl))
+    known = (statement(db, sql.byAddress).all(canonicalUrl, feedId) as Known[]).find(isFree)
+  if (known === undefined && title.length >= tellingTitle)
+    known = (statement(db, sql.byTitleDay).all(titleDay, feedId) as Known[]).find(isFree)
+  if (known !== undefined) statement(db, sql.rename).run(article.guid, article.url, canonicalUrl, known.id)
+  return known
+}
+
+function insert(db: Database, feedId: FeedId, article: NewArticle, sortKey: number, now: number): ArticleId {
+  const images = withStored(db, article.images)
+  const { lastInsertRowid } = statement(db, sql.insert).run(
+    sortKey,
+    feedId,
+    article.guid,
+    article.url,
+    article.canonicalUrl,
+    article.titleDay,
+    article.title,
+    article.author,
+    article.lang,
+    JSON.stringify(article.section),
+    article.section.at(-1) ?? null,
+    article.excerpt,
+    article.imageUrl,
+    storyOf(db, article),
+    article.publishedAt,
+    article.updatedAt,
+    now,
+    article.words,
+    article.contentHash,
+    offlineState(article.isTeaser, images),
+    article.wantsFullText ? 'wanted' : 'none',
+  )
+  const id = Number(lastInsertRowid) as ArticleId
+  statement(db, sql.insertState).run(id, sortKey, feedId, article.lang)
+  insertBody(db, id, 1, article, now)
+  insertTags(db, id, sortKey, article.tags)
+  insertImages(db, id, images)
+  statement(db, sql.queue).run(sortKey, id)
+  return id
+}
+
+/** Whether the publisher's text differs from what is stored. */
+function update(db: Database, known: Known, article: NewArticle, now: number): boolean {
+  if (known.content_hash === article.contentHash) {
+    const isNewer = article.updatedAt !== null && article.updatedAt > (known.updated_at ?? 0)
+    const hasPage = known.full_text_state === 'done' || known.full_text_state === 'failed'
+    // The teaser says nothing of what changed on the page.
+    if (isNewer && hasPage && article.wantsFullText) statement(db, sql.askAgain).run(article.updatedAt, known.id, maxPageTries)
+    return false
+  }
+  const state = article.wantsFullText ? 'wanted' : 'none'
+  statement(db, sql.updateHead).run(
+    article.titleDay,
+    article.title,
+    article.author,
+    article.lang,
+    article.excerpt,
+    article.imageUrl,
+    article.updatedAt ?? now,
+    article.contentHash,
+    state,
+    known.id,
+  )
+  if (article.section.length > 0)
+    statement(db, sql.updateSection).run(JSON.stringify(article.section), article.section.at(-1) ?? null, known.id)
+  if (article.tags.length > 0) replaceTags(db, known.id, known.sort_key, article.tags)
+  // A full text taken from the page is kept until the page has been read again.
+  const keepsFullText = known.full_text_state === 'done' && article.isTeaser
+  if (!keepsFullText) replaceBody(db, known, article, now)
+  statement(db, sql.queue).run(known.sort_key, known.id)
+  return true
+}
+
+function replaceBody(db: Database, known: Known, article: NewArticle, now: number): void {
+  const version = Math.min(known.version + 1, maxVersions)
+  const images = withStored(db, article.images)
+  insertBody(db, known.id, version, article, now)
+  replaceImages(db, known.id, images)
+  statement(db, sql.updateBody).run(version, article.words, offlineState(article.isTeaser, images), known.id)
+}
+
+function insertBody(db: Database, id: ArticleId, version: number, article: NewArticle, now: number): void {
+  statement(db, sql.insertBody).run(id, version, article.title, article.content, article.text, now)
+}
+
+function storyOf(db: Database, { canonicalUrl, storyKey }: NewArticle): string | null {
+  if (storyKey !== null || canonicalUrl === null) return storyKey
+  const row = statement(db, sql.story).get(canonicalUrl) as { story_key: string } | undefined
+  return row?.story_key ?? null
+}
+
+export type ImageRow = { url: string; hash: string | null }
+
+/** Images by address, each with the file that another article has already brought. */
+export function withStored(db: Database, urls: readonly string[]): ImageRow[] {
+  return urls.map((url) => {
+    const row = statement(db, sql.storedImage).get(url) as { hash: string } | undefined
+    return { url, hash: row?.hash ?? null }
+  })
+}
+
+export function offlineState(isTeaser: boolean, images: readonly ImageRow[]): OfflineState {
+  if (isTeaser) return 'summary'
+  return images.every(({ hash }) => hash !== null) ? 'complete' : 'text'
+}
+
+export function replaceImages(db: Database, id: ArticleId, images: readonly ImageRow[]): void {
+  statement(db, sql.deleteImages).run(id)
+  insertImages(db, id, images)
+}
+
+function insertImages(db: Database, id: ArticleId, images: readonly ImageRow[]): void {
+  for (const [position, { url, hash }] of images.entries()) statement(db, sql.insertImage).run(id, position, url, hash)
+}
+
+export function replaceTags(db: Database, id: ArticleId, sortKey: number, tags: readonly string[]): void {
+  statement(db, sql.deleteTags).run(id)
+  insertTags(db, id, sortKey, tags)
+}
+
+function insertTags(db: Database, id: ArticleId, sortKey: number, tags: readonly string[]): void {
+  for (const [position, tag] of tags.entries()) statement(db, sql.insertTag).run(tag, sortKey, id, position)
+}

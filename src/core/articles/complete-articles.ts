@@ -1,0 +1,223 @@
+import type { Database } from '#core/db/open.ts'
+import { countWords, plainText } from '#core/html/plain-text.ts'
+import { sanitize } from '#core/html/sanitize.ts'
+import type { Http, HttpFailed } from '#core/http.ts'
+import type { ArticleId } from '#shared/model.ts'
+import { eachByHost } from './by-host.ts'
+import { canonicalKey, hostOf } from './canonical-url.ts'
+import {
+  missingImages,
+  recordImage,
+  recordImageFailure,
+  recordPageFailure,
+  recordWhole,
+  saveEditions,
+  saveFullText,
+  wantedPage,
+  type FullText,
+  type WantedPage,
+} from './complete-store.ts'
+import { excerptOf } from './excerpt.ts'
+import { maxImageBytes, type ImageStore } from './image-store.ts'
+import { sectionAndTags } from './section-and-tags.ts'
+import { imagesFrom, withLead } from './to-article.ts'
+
+/** What is read from an article's page; `content` is HTML, addresses may be relative to the page's. */
+export type PageText = {
+  content?: string
+  byline?: string
+  leadImage?: string
+  section?: string[]
+  tags?: string[]
+  editions?: { lang: string; url: string }[]
+}
+
+export type CompleteDeps = {
+  db: Database
+  http: Http
+  images: ImageStore
+  now: () => number
+  /** Decodes a page and takes its article out; `url` is where the page was found in the end. */
+  extractPage: (body: Uint8Array, contentType: string | null, url: string) => PageText
+  /** Hosts that asked not to be disturbed; shared with the polling of feeds. */
+  hosts?: { notBefore(host: string): number | null; hold(host: string, until: number): void }
+  signal?: AbortSignal
+  onProgress?: (done: number, total: number) => void
+}
+export type Completed = { fullText: number; images: number; bytes: number }
+
+const pageAccept = 'text/html, application/xhtml+xml;q=0.9, */*;q=0.1'
+const imageAccept = 'image/avif, image/webp, image/png, image/jpeg, image/gif, image/svg+xml, image/*;q=0.5'
+const maxPageBytes = 8 * 1024 * 1024
+/** A page's text replaces a teaser when it is longer by this much, in times and in characters. */
+const clearlyLonger = { times: 1.15, characters: 80 }
+/** A page that gives less than this part of what is stored was not read rightly. */
+const tooLittle = 0.6
+
+/**
+ * Makes articles readable without the network: the full text of those whose feed gives a teaser, then the images of
+ * all. Four hosts at a time and one request in flight for each; a host that refuses is left alone until the next
+ * time. Never rejects because of what a publisher answers.
+ */
+export async function completeArticles(deps: CompleteDeps, ids: readonly ArticleId[]): Promise<Completed> {
+  const done: Completed = { fullText: 0, images: 0, bytes: 0 }
+  const pages = ids.flatMap((id) => wantedPage(deps.db, id) ?? [])
+  let finished = 0
+  const total = () => pages.length + imageCount
+  let imageCount = 0
+  const step = () => deps.onProgress?.(++finished, total())
+  await eachByHost(
+    pages,
+    ({ url }) => url,
+    async (page) => {
+      const outcome = await completePage(deps, page)
+      if (outcome === 'stored') done.fullText++
+      step()
+      return outcome === 'refused' ? 'leave' : 'go on'
+    },
+    deps.signal,
+  )
+  const images = new Map(ids.flatMap((id) => missingImages(deps.db, id)).map((image) => [image.url, image]))
+  imageCount = images.size
+  await eachByHost(
+    [...images.values()],
+    ({ url }) => url,
+    async (image) => {
+      const bytes = await completeImage(deps, image)
+      if (bytes !== 'refused' && bytes > 0) {
+        done.images++
+        done.bytes += bytes
+      }
+      step()
+      return bytes === 'refused' ? 'leave' : 'go on'
+    },
+    deps.signal,
+  )
+  return done
+}
+
+async function completePage(deps: CompleteDeps, page: WantedPage): Promise<'stored' | 'kept' | 'refused'> {
+  if (isHeld(deps, page.url)) return 'refused'
+  const result = await deps.http.get({
+    url: page.url,
+    namedBy: page.feedUrl,
+    accept: pageAccept,
+    maxBytes: maxPageBytes,
+    ...(deps.signal && { signal: deps.signal }),
+  })
+  if (result.kind === 'failed') {
+    const meaning = meaningOf(deps, result)
+    if (meaning !== 'ours') recordPageFailure(deps.db, page.id, meaning === 'final')
+    return meaning === 'refused' || meaning === 'ours' ? 'refused' : 'kept'
+  }
+  if (result.kind !== 'ok' || !isHtml(result.contentType)) {
+    recordPageFailure(deps.db, page.id, true)
+    return 'kept'
+  }
+  return storePage(deps, page, deps.extractPage(result.body, result.contentType, result.url), result.url)
+}
+
+function storePage(deps: CompleteDeps, page: WantedPage, found: PageText, url: string): 'stored' | 'kept' {
+  const full = fullTextOf(page, found, url)
+  saveEditions(deps.db, editionKeys(page, found))
+  const isLonger =
+    full.text.length >= page.text.length * clearlyLonger.times &&
+    full.text.length >= page.text.length + clearlyLonger.characters
+  // What the page gave before is replaced by what it gives now, shorter or longer.
+  const isGood = page.fromPage ? full.text.length > page.text.length * tooLittle : isLonger
+  if (isGood) {
+    saveFullText(deps.db, page, full, deps.now())
+    return 'stored'
+  }
+  if (full.text.length > page.text.length * tooLittle && page.text !== '') recordWhole(deps.db, page.id)
+  else recordPageFailure(deps.db, page.id, false)
+  return 'kept'
+}
+
+function fullTextOf(page: WantedPage, found: PageText, url: string): FullText {
+  const lead = found.leadImage ?? page.imageUrl ?? undefined
+  const content = sanitize(withLead(found.content ?? '', lead), { baseUrl: url })
+  const text = plainText(content)
+  const { section, tags } = sectionAndTags(found.tags ?? [], found.section ?? [])
+  return {
+    content,
+    text,
+    words: countWords(text, page.lang),
+    excerpt: excerptOf(text),
+    author: found.byline ?? null,
+    section,
+    tags,
+    images: imagesFrom(content, lead),
+  }
+}
+
+/** The addresses of a page's editions with its own; links to other editions' front pages are none. */
+function editionKeys(page: WantedPage, found: PageText): string[] {
+  const own = page.canonicalUrl
+  if (own === null || found.editions === undefined) return []
+  const keys = found.editions.flatMap(({ url }) => canonicalKey(url) ?? [])
+  const others = keys.filter((key) => pathLength(key) * 2 > pathLength(own))
+  return [...new Set([own, ...others])].slice(0, 30)
+}
+
+function pathLength(key: string): number {
+  return key.length - Math.max(0, key.indexOf('/'))
+}
+
+/** The bytes that were stored: 0 when none. */
+async function completeImage(deps: CompleteDeps, image: { url: string; pageUrl: string }): Promise<number | 'refused'> {
+  if (isHeld(deps, image.url)) return 'refused'
+  const result = await deps.http.get({
+    url: image.url,
+    namedBy: image.pageUrl,
+    accept: imageAccept,
+    maxBytes: maxImageBytes,
+    ...(deps.signal && { signal: deps.signal }),
+  })
+  if (result.kind === 'failed') {
+    const meaning = meaningOf(deps, result)
+    if (meaning !== 'ours') recordImageFailure(deps.db, image.url, result.failure.code, meaning === 'final')
+    return meaning === 'refused' || meaning === 'ours' ? 'refused' : 0
+  }
+  const stored = result.kind === 'ok' ? await deps.images.save(result.body) : null
+  if (stored === null) {
+    recordImageFailure(deps.db, image.url, 'unsupported', true)
+    return 0
+  }
+  recordImage(deps.db, image.url, stored, deps.now())
+  return stored.bytes
+}
+
+function isHeld(deps: CompleteDeps, url: string): boolean {
+  const until = deps.hosts?.notBefore(hostOf(url) ?? '') ?? null
+  return until !== null && until > deps.now()
+}
+
+/**
+ * What a failure says: the host refuses (no more from it now), asking again is no use, it may pass, or it is ours (no
+ * network, cancelled), which is not held against anyone.
+ */
+function meaningOf(deps: CompleteDeps, { failure, retryAfterAt, url }: HttpFailed): 'refused' | 'final' | 'passing' | 'ours' {
+  const host = hostOf(url)
+  if (retryAfterAt !== null && host !== null) deps.hosts?.hold(host, retryAfterAt)
+  switch (failure.code) {
+    case 'offline':
+    case 'cancelled':
+      return 'ours'
+    case 'tooManyRequests':
+    case 'blocked':
+      return 'refused'
+    case 'notFound':
+    case 'gone':
+    case 'tooBig':
+    case 'unsafeRedirect':
+    case 'invalidAddress':
+      return 'final'
+    default:
+      return 'passing'
+  }
+}
+
+function isHtml(contentType: string | null): boolean {
+  return contentType === null || /^\s*(?:text\/html|application\/xhtml\+xml|text\/plain)\b/i.test(contentType)
+}

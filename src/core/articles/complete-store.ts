@@ -1,0 +1,188 @@
+import type { ErrorCode } from '#shared/errors.ts'
+import type { ArticleId, SanitizedHtml } from '#shared/model.ts'
+import { transaction, type Database } from '#core/db/open.ts'
+import { statement } from '#core/db/statements.ts'
+import { maxPageTries, maxVersions, offlineState, replaceImages, replaceTags, withStored } from './article-store.ts'
+import type { StoredImage } from './image-store.ts'
+
+/** Times that an image is asked for; the index of missing images holds this number too. */
+const maxImageTries = 3
+
+export type WantedPage = {
+  id: ArticleId
+  url: string
+  title: string
+  lang: string
+  imageUrl: string | null
+  canonicalUrl: string | null
+  feedUrl: string
+  tries: number
+  /** What is stored, and whether it came from the page. */
+  text: string
+  fromPage: boolean
+}
+
+/** What a page gave for an article that its feed tells the beginning of. */
+export type FullText = {
+  content: SanitizedHtml
+  text: string
+  words: number
+  excerpt: string
+  author: string | null
+  section: string[]
+  tags: string[]
+  images: string[]
+}
+
+const sql = {
+  wanted: `SELECT a.id, a.url, a.title, a.lang, a.image_url AS imageUrl, a.canonical_url AS canonicalUrl,
+      f.url AS feedUrl, a.full_text_tries AS tries, b.text, b.from_page AS fromPage
+    FROM article a JOIN feed f ON f.id = a.feed_id
+      JOIN article_body b ON b.article_id = a.id AND b.version = a.version
+    WHERE a.id = ? AND a.full_text_state = 'wanted' AND f.full_text = 1 AND a.url IS NOT NULL`,
+  pending: `SELECT id FROM (
+      SELECT id, sort_key FROM article INDEXED BY article_full_text WHERE full_text_state = 'wanted'
+      UNION SELECT a.id, a.sort_key FROM article_image i INDEXED BY article_image_missing
+        JOIN article a ON a.id = i.article_id WHERE i.hash IS NULL AND i.tries < 3)
+    ORDER BY sort_key DESC LIMIT ?`,
+  pageFailed: `UPDATE article SET full_text_tries = full_text_tries + ?,
+      full_text_state = iif(full_text_tries + ? >= ${maxPageTries}, 'failed', full_text_state) WHERE id = ?`,
+  current: `SELECT a.sort_key, a.version, a.section, b.html, b.text, b.from_page FROM article a
+      JOIN article_body b ON b.article_id = a.id AND b.version = a.version WHERE a.id = ?`,
+  hasTags: 'SELECT 1 FROM article_tag WHERE article_id = ? LIMIT 1',
+  fillBody: 'UPDATE article_body SET html = ?, text = ?, from_page = 1 WHERE article_id = ? AND version = ?',
+  addBody: `INSERT OR REPLACE INTO article_body (article_id, version, title, html, text, from_page, stored_at)
+    VALUES (?, ?, ?, ?, ?, 1, ?)`,
+  filled: `UPDATE article SET version = ?, words = ?, offline = ?, full_text_state = 'done',
+      full_text_tries = full_text_tries + 1, author = coalesce(author, ?), excerpt = iif(excerpt = '', ?, excerpt),
+      image_url = coalesce(image_url, ?) WHERE id = ?`,
+  isWhole: `UPDATE article SET offline = ?, full_text_state = 'done', full_text_tries = full_text_tries + 1 WHERE id = ?`,
+  setSection: 'UPDATE article SET section = ?, section_name = ? WHERE id = ?',
+  queue: 'INSERT OR REPLACE INTO search_queue (sort_key, article_id) VALUES (?, ?)',
+  imagesOf: 'SELECT url, hash FROM article_image WHERE article_id = ? ORDER BY position',
+  addEdition: 'INSERT OR REPLACE INTO edition (canonical_url, story_key) VALUES (?, ?)',
+  setStory: `UPDATE article SET story_key = ? WHERE canonical_url = ?
+      AND (story_key IS NULL OR story_key >= 'page ' AND story_key < 'page!')`,
+  missing: `SELECT i.url, coalesce(a.url, f.url) AS pageUrl FROM article_image i
+      JOIN article a ON a.id = i.article_id JOIN feed f ON f.id = a.feed_id
+    WHERE i.article_id = ? AND i.hash IS NULL AND i.tries < ${maxImageTries} ORDER BY i.position`,
+  addImage: 'INSERT OR IGNORE INTO image (hash, type, bytes, stored_at) VALUES (?, ?, ?, ?)',
+  usersOf: 'SELECT DISTINCT article_id AS id FROM article_image WHERE url = ? AND hash IS NULL',
+  linkImage: 'UPDATE article_image SET hash = ?, failure_code = NULL WHERE url = ? AND hash IS NULL',
+  imageFailed: 'UPDATE article_image SET failure_code = ?, tries = tries + ? WHERE url = ? AND hash IS NULL',
+  recheck: `UPDATE article SET offline = iif(EXISTS (SELECT 1 FROM article_image WHERE article_id = ?1 AND hash IS NULL),
+      'text', 'complete') WHERE id = ?1 AND offline <> 'summary'`,
+  orphans: 'SELECT hash FROM image WHERE NOT EXISTS (SELECT 1 FROM article_image i WHERE i.hash = image.hash)',
+  removeImage: 'DELETE FROM image WHERE hash = ?',
+  hasImage: 'SELECT 1 FROM image WHERE hash = ?',
+}
+export const completeStatements: readonly string[] = Object.values(sql)
+
+/** Articles whose full text or images are still to be fetched, newest first; what a broken-off refresh left is among them. */
+export function pendingArticles(db: Database, limit: number): ArticleId[] {
+  return (statement(db, sql.pending).all(limit) as { id: ArticleId }[]).map(({ id }) => id)
+}
+
+/** The article's page when it is still wanted, its feed allows it, and it has an address. */
+export function wantedPage(db: Database, id: ArticleId): WantedPage | null {
+  const row = statement(db, sql.wanted).get(id) as (Omit<WantedPage, 'fromPage'> & { fromPage: number }) | undefined
+  return row === undefined ? null : { ...row, fromPage: row.fromPage === 1 }
+}
+
+/** Counts a page that gave no text; `isFinal` when asking again would be no use. */
+export function recordPageFailure(db: Database, id: ArticleId, isFinal: boolean): void {
+  const tries = isFinal ? maxPageTries : 1
+  statement(db, sql.pageFailed).run(tries, tries, id)
+}
+
+/** The teaser turned out to be all there is. */
+export function recordWhole(db: Database, id: ArticleId): void {
+  const images = statement(db, sql.imagesOf).all(id) as { url: string; hash: string | null }[]
+  statement(db, sql.isWhole).run(offlineState(false, images), id)
+}
+
+/** Puts a page's full text in the place of the teaser; a full text that has changed since becomes a new version. */
+export function saveFullText(db: Database, page: WantedPage, full: FullText, now: number): void {
+  transaction(db, () => {
+    const current = statement(db, sql.current).get(page.id) as
+      | { sort_key: number; version: number; section: string; html: string; text: string; from_page: number }
+      | undefined
+    if (current === undefined) return
+    const version = putBody(db, page, full, current, now)
+    const images = withStored(db, full.images)
+    replaceImages(db, page.id, images)
+    statement(db, sql.filled).run(
+      version,
+      full.words,
+      offlineState(false, images),
+      full.author,
+      full.excerpt,
+      full.images[0] ?? null,
+      page.id,
+    )
+    if (current.section === '[]' && full.section.length > 0)
+      statement(db, sql.setSection).run(JSON.stringify(full.section), full.section.at(-1) ?? null, page.id)
+    if (full.tags.length > 0 && statement(db, sql.hasTags).get(page.id) === undefined)
+      replaceTags(db, page.id, current.sort_key, full.tags)
+    statement(db, sql.queue).run(current.sort_key, page.id)
+  })
+}
+
+type Current = { version: number; html: string; text: string; from_page: number }
+
+/** The version under which the text now stands. */
+function putBody(db: Database, page: WantedPage, full: FullText, current: Current, now: number): number {
+  if (current.from_page === 0) {
+    statement(db, sql.fillBody).run(full.content, full.text, page.id, current.version)
+    return current.version
+  }
+  if (current.text === full.text) return current.version
+  const version = Math.min(current.version + 1, maxVersions)
+  statement(db, sql.addBody).run(page.id, version, page.title, full.content, full.text, now)
+  return version
+}
+
+/** Remembers that these addresses (canonical keys) are editions of one story, for articles stored now or later. */
+export function saveEditions(db: Database, keys: readonly string[]): void {
+  const [first] = keys.toSorted()
+  if (first === undefined || keys.length < 2) return
+  transaction(db, () => {
+    for (const key of keys) {
+      statement(db, sql.addEdition).run(key, `page ${first}`)
+      statement(db, sql.setStory).run(`page ${first}`, key)
+    }
+  })
+}
+
+/** The addresses of an article's images that are not stored, and the page that names them. */
+export function missingImages(db: Database, id: ArticleId): { url: string; pageUrl: string }[] {
+  return statement(db, sql.missing).all(id) as { url: string; pageUrl: string }[]
+}
+
+/** Gives a stored file to every article that shows the address. */
+export function recordImage(db: Database, url: string, image: StoredImage, now: number): void {
+  transaction(db, () => {
+    const users = statement(db, sql.usersOf).all(url) as { id: number }[]
+    statement(db, sql.addImage).run(image.hash, image.type, image.bytes, now)
+    statement(db, sql.linkImage).run(image.hash, url)
+    for (const { id } of users) statement(db, sql.recheck).run(id)
+  })
+}
+
+/** Keeps why an image is missing; `isFinal` when asking again would be no use. */
+export function recordImageFailure(db: Database, url: string, code: ErrorCode, isFinal: boolean): void {
+  statement(db, sql.imageFailed).run(code, isFinal ? maxImageTries : 1, url)
+}
+
+/** Takes the images that no article shows any more out of the library; answers their hashes. */
+export function removeUnusedImages(db: Database): string[] {
+  const hashes = (statement(db, sql.orphans).all() as { hash: string }[]).map(({ hash }) => hash)
+  transaction(db, () => {
+    for (const hash of hashes) statement(db, sql.removeImage).run(hash)
+  })
+  return hashes
+}
+
+export function hasImage(db: Database, hash: string): boolean {
+  return statement(db, sql.hasImage).get(hash) !== undefined
+}

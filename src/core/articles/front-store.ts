@@ -1,0 +1,49 @@
+import type { Article, ArticleSummary, FrontPage, LanguageTag, SectionCount } from '#shared/model.ts'
+import type { Database } from '#core/db/open.ts'
+import { statement } from '#core/db/statements.ts'
+import { listArticles } from './list-store.ts'
+import { openArticle } from './open-store.ts'
+import { popularOf } from './popular-store.ts'
+import { countsOf } from './state-store.ts'
+
+/** Articles among which the lead is looked for. */
+const leadCandidates = 10
+
+const sql = { sections: `SELECT key, total, unread FROM counter WHERE kind = 'section' AND total > 0` }
+export const frontStatements: readonly string[] = Object.values(sql)
+
+/** The front page in the reader's languages, the most wanted first; in every language when none is given. */
+export function frontPage(db: Database, langs: readonly LanguageTag[]): FrontPage {
+  return {
+    lead: leadOf(db, langs),
+    latest: listArticles(db, { langs: [...langs] }),
+    sections: sectionCounts(db, langs),
+    popular: popularOf(db, langs[0] ?? 'en'),
+    unread: countsOf(db, langs).unread,
+  }
+}
+
+/** The newest article with a picture in the first language that has any; publishers put first what they think first. */
+function leadOf(db: Database, langs: readonly LanguageTag[]): Article | null {
+  const groups = langs.length === 0 ? [[]] : langs.map((lang) => [lang])
+  let lead: ArticleSummary | undefined
+  for (const group of groups) {
+    const { items } = listArticles(db, { langs: group, limit: leadCandidates })
+    lead = items.find(({ thumbnail }) => thumbnail !== null) ?? items[0]
+    if (lead !== undefined) break
+  }
+  return lead === undefined ? null : openArticle(db, lead.id)
+}
+
+function sectionCounts(db: Database, langs: readonly LanguageTag[]): SectionCount[] {
+  const rows = statement(db, sql.sections).all() as { key: string; total: number; unread: number }[]
+  const byName = new Map<string, SectionCount>()
+  for (const { key, total, unread } of rows) {
+    const space = key.indexOf(' ')
+    if (langs.length > 0 && !langs.includes(key.slice(0, space))) continue
+    const name = key.slice(space + 1)
+    const known = byName.get(name) ?? { name, total: 0, unread: 0 }
+    byName.set(name, { name, total: known.total + total, unread: known.unread + unread })
+  }
+  return [...byName.values()].toSorted((a, b) => b.total - a.total || (a.name < b.name ? -1 : 1))
+}

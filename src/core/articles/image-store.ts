@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto'
+import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { AppError } from '#shared/errors.ts'
+import { imageType } from './image-type.ts'
+
+/** Larger pictures are not kept. Bytes. */
+export const maxImageBytes = 8 * 1024 * 1024
+
+export type StoredImage = { hash: string; type: string; bytes: number }
+export type ImageStore = {
+  /** Keeps a picture once, named by its SHA-256. Null when the bytes are none that we keep. Throws `diskFull`. */
+  save(bytes: Uint8Array): Promise<StoredImage | null>
+  /** Where the file of a hash is, whether or not it is stored. */
+  pathOf(hash: string): string
+  has(hash: string): Promise<boolean>
+  remove(hash: string): Promise<void>
+  /** Every stored hash, one folder after the other. */
+  list(): AsyncIterable<string>
+}
+
+/** Pictures as files under `dir`, `<first 2 digits>/<64 hex digits of SHA-256>`; equal pictures are one file. */
+export function createImageStore(dir: string): ImageStore {
+  const pathOf = (hash: string) => join(dir, hash.slice(0, 2), hash)
+  const has = async (hash: string) => (await stat(pathOf(hash)).catch(() => null)) !== null
+  return {
+    pathOf,
+    has,
+    save: async (bytes) => {
+      const type = bytes.byteLength > maxImageBytes ? null : imageType(bytes)
+      if (type === null) return null
+      const hash = createHash('sha256').update(bytes).digest('hex')
+      if (!(await has(hash))) await write(dir, pathOf(hash), hash, bytes)
+      return { hash, type, bytes: bytes.byteLength }
+    },
+    remove: (hash) => rm(pathOf(hash), { force: true }),
+    list: () => listHashes(dir),
+  }
+}
+
+/** Written beside and renamed, so that a crash never leaves half a picture under a good name. */
+async function write(dir: string, path: string, hash: string, bytes: Uint8Array): Promise<void> {
+  const temporary = `${path}.${process.pid}.part`
+  try {
+    await mkdir(join(dir, hash.slice(0, 2)), { recursive: true })
+    await writeFile(temporary, bytes)
+    await rename(temporary, path)
+  } catch (error) {
+    await rm(temporary, { force: true })
+    const isFull = (error as NodeJS.ErrnoException).code === 'ENOSPC'
+    throw isFull ? new AppError({ code: 'diskFull', params: { path: dir } }, { cause: error }) : error
+  }
+}
+
+async function* listHashes(dir: string): AsyncIterable<string> {
+  const folders = await readdir(dir).catch(() => [])
+  for (const folder of folders.filter((name) => /^[0-9a-f]{2}$/.test(name))) {
+    for (const name of await readdir(join(dir, folder))) if (/^[0-9a-f]{64}$/.test(name)) yield name
+  }
+}

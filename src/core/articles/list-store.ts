@@ -1,0 +1,77 @@
+import type { ArticleId, ArticleQuery, ArticleSummary, FeedId, OfflineState, Page } from '#shared/model.ts'
+import type { Database } from '#core/db/open.ts'
+import { statement } from '#core/db/statements.ts'
+import { articleKeys } from './article-keys-store.ts'
+import { imageAddress } from './image-address.ts'
+import { readingMinutes } from './reading-time.ts'
+
+const defaultLimit = 50
+const maxLimit = 200
+
+export type SummaryRow = {
+  id: ArticleId
+  sort_key: number
+  feed_id: FeedId
+  feed_title: string
+  is_sample: number
+  title: string
+  lang: string
+  excerpt: string
+  author: string | null
+  section: string
+  published_at: number
+  words: number
+  offline: OfflineState
+  read: number
+  starred: number
+  thumbnail: string | null
+}
+
+/** What a list shows of an article `a`. */
+export const summaryColumns = `a.id, a.sort_key, a.feed_id, coalesce(f.custom_title, nullif(f.title, ''), f.url) AS feed_title, f.is_sample,
+    a.title, a.lang, a.excerpt, a.author, a.section, a.published_at, a.words, a.offline, s.read, s.starred,
+    (SELECT i.hash FROM article_image i WHERE i.article_id = a.id AND i.hash IS NOT NULL ORDER BY i.position LIMIT 1)
+      AS thumbnail`
+export const summaryTables = 'article a JOIN feed f ON f.id = a.feed_id JOIN article_state s ON s.article_id = a.id'
+
+const sql = {
+  bySortKey: `SELECT ${summaryColumns} FROM ${summaryTables} WHERE a.sort_key = ?`,
+}
+export const listStatements: readonly string[] = Object.values(sql)
+
+/** One page of the articles that a query matches, newest first, without their texts. */
+export function listArticles(db: Database, query: ArticleQuery): Page<ArticleSummary> {
+  const limit = Math.min(Math.max(Math.trunc(query.limit ?? defaultLimit), 1), maxLimit)
+  const keys = articleKeys(db, query, limit + 1)
+  const shown = keys.slice(0, limit)
+  return { items: summariesOf(db, shown), next: keys.length > limit ? String(shown.at(-1)) : null }
+}
+
+/** The summaries of articles by sort key, in the order asked for; keys of articles that are gone are left out. */
+export function summariesOf(db: Database, sortKeys: readonly number[]): ArticleSummary[] {
+  const one = statement(db, sql.bySortKey)
+  return sortKeys.flatMap((key) => {
+    const row = one.get(key) as SummaryRow | undefined
+    return row === undefined ? [] : [toSummary(row)]
+  })
+}
+
+export function toSummary(row: SummaryRow): ArticleSummary {
+  return {
+    id: row.id,
+    feedId: row.feed_id,
+    feedTitle: row.feed_title,
+    title: row.title,
+    lang: row.lang,
+    excerpt: row.excerpt,
+    author: row.author,
+    section: JSON.parse(row.section) as string[],
+    publishedAt: row.published_at,
+    read: row.read === 1,
+    starred: row.starred === 1,
+    thumbnail: row.thumbnail === null ? null : imageAddress(row.thumbnail),
+    readingMinutes: readingMinutes(row.words, row.lang),
+    offline: row.offline,
+    isSample: row.is_sample === 1,
+  }
+}

@@ -1,0 +1,81 @@
+import { AppError } from '#shared/errors.ts'
+import type { Article, ArticleId, ArticleImage, Contact, Edition, SanitizedHtml } from '#shared/model.ts'
+import type { Database } from '#core/db/open.ts'
+import { statement } from '#core/db/statements.ts'
+import { rewriteImages } from '#core/html/images.ts'
+import { imageAddress } from './image-address.ts'
+import { summaryColumns, summaryTables, toSummary, type SummaryRow } from './list-store.ts'
+import { relatedTo } from './related-store.ts'
+import { publisherTimeZone } from './time-zone.ts'
+
+type ArticleRow = SummaryRow & {
+  url: string | null
+  html: string
+  updated_at: number | null
+  versions: number
+  story_key: string | null
+  contact: string
+  site_url: string | null
+}
+
+const sql = {
+  article: `SELECT ${summaryColumns}, a.url, a.updated_at, a.story_key, f.contact, f.site_url, b.html,
+      (SELECT count(*) FROM article_body v WHERE v.article_id = a.id) AS versions
+    FROM ${summaryTables} JOIN article_body b ON b.article_id = a.id AND b.version = a.version
+    WHERE a.id = ?`,
+  tags: 'SELECT name FROM article_tag WHERE article_id = ? ORDER BY position',
+  images: 'SELECT url, hash FROM article_image WHERE article_id = ? ORDER BY position',
+  editions: `SELECT id, lang, title, published_at FROM article INDEXED BY article_story
+    WHERE story_key = ? AND id <> ? ORDER BY lang, sort_key DESC LIMIT 50`,
+}
+export const openStatements: readonly string[] = Object.values(sql)
+
+/** An article to be read, complete without the network: images come from our own store. Throws `articleMissing`. */
+export function openArticle(db: Database, id: ArticleId): Article {
+  const row = statement(db, sql.article).get(id) as ArticleRow | undefined
+  if (row === undefined) throw new AppError({ code: 'articleMissing', params: { id: String(id) } })
+  const summary = toSummary(row)
+  const tags = (statement(db, sql.tags).all(id) as { name: string }[]).map(({ name }) => name)
+  const images = imagesOf(db, id)
+  const editions = editionsOf(db, row)
+  return {
+    ...summary,
+    url: row.url,
+    content: rewriteImages(row.html as SanitizedHtml, addresses(images)),
+    updatedAt: row.updated_at,
+    versions: row.versions,
+    tags,
+    images,
+    editions,
+    related: relatedTo(db, { ...summary, tags, storyKey: row.story_key }),
+    contact: JSON.parse(row.contact) as Contact,
+    siteUrl: row.site_url,
+    timeZone: publisherTimeZone({ lang: row.lang, siteUrl: row.site_url, isSample: summary.isSample }),
+  }
+}
+
+function imagesOf(db: Database, id: ArticleId): ArticleImage[] {
+  const rows = statement(db, sql.images).all(id) as { url: string; hash: string | null }[]
+  return rows.map(({ url, hash }) => ({ url, stored: hash === null ? null : imageAddress(hash) }))
+}
+
+function addresses(images: readonly ArticleImage[]): Map<string, string> {
+  return new Map(images.flatMap(({ url, stored }) => (stored === null ? [] : [[url, stored] as const])))
+}
+
+/** The same story in other languages, the newest of each language. */
+function editionsOf(db: Database, { id, lang, story_key }: ArticleRow): Edition[] {
+  if (story_key === null) return []
+  const rows = statement(db, sql.editions).all(story_key, id) as {
+    id: ArticleId
+    lang: string
+    title: string
+    published_at: number
+  }[]
+  const seen = new Set([lang])
+  return rows.flatMap((row) => {
+    if (seen.has(row.lang)) return []
+    seen.add(row.lang)
+    return [{ id: row.id, lang: row.lang, title: row.title, publishedAt: row.published_at }]
+  })
+}

@@ -1,0 +1,62 @@
+import type { ArticleId, ArticleQuery, Counts } from '#shared/model.ts'
+import { transaction, type Database } from '#core/db/open.ts'
+import { statement } from '#core/db/statements.ts'
+import { articleKeys } from './article-keys-store.ts'
+
+const sql = {
+  setRead: 'UPDATE article_state SET read = ?, read_at = ? WHERE article_id = ? AND read <> ?',
+  setStarred: 'UPDATE article_state SET starred = ?, starred_at = ? WHERE article_id = ? AND starred <> ?',
+  idOf: 'SELECT id FROM article WHERE sort_key = ?',
+  counters: `SELECT kind, total, unread FROM counter WHERE kind IN ('all', 'starred', 'images', 'image bytes') AND key = ''`,
+  feeds: 'SELECT count(*) AS count FROM feed',
+  langs: `SELECT key, total, unread FROM counter WHERE kind = 'lang'`,
+}
+export const stateStatements: readonly string[] = Object.values(sql)
+
+/** Marks articles as read or unread at `now` (epoch ms). */
+export function setRead(db: Database, ids: readonly ArticleId[], read: boolean, now: number): void {
+  const value = read ? 1 : 0
+  transaction(db, () => {
+    for (const id of ids) statement(db, sql.setRead).run(value, read ? now : null, id, value)
+  })
+}
+
+/** Stars an article or takes its star away at `now` (epoch ms). */
+export function setStarred(db: Database, id: ArticleId, starred: boolean, now: number): void {
+  const value = starred ? 1 : 0
+  statement(db, sql.setStarred).run(value, starred ? now : null, id, value)
+}
+
+/** Marks everything that a query matches as read; answers what was unread, newest first, for undo. */
+export function markAllRead(db: Database, query: ArticleQuery, now: number): ArticleId[] {
+  if (query.unread === false) return []
+  const keys = articleKeys(db, { ...query, unread: true }, Number.MAX_SAFE_INTEGER)
+  const ids = keys.map((key) => (statement(db, sql.idOf).get(key) as { id: ArticleId }).id)
+  setRead(db, ids, true, now)
+  return ids
+}
+
+/** What the library holds, from counters that are kept with every change. */
+export function counts(db: Database): Counts {
+  const rows = statement(db, sql.counters).all() as { kind: string; total: number; unread: number }[]
+  const of = (kind: string) => rows.find((row) => row.kind === kind)
+  const { count } = statement(db, sql.feeds).get() as { count: number }
+  return {
+    articles: of('all')?.total ?? 0,
+    unread: of('all')?.unread ?? 0,
+    starred: of('starred')?.total ?? 0,
+    images: of('images')?.total ?? 0,
+    imageBytes: of('image bytes')?.total ?? 0,
+    feeds: count,
+  }
+}
+
+/** Articles and unread articles in some languages, or in all. */
+export function countsOf(db: Database, langs: readonly string[]): { total: number; unread: number } {
+  const rows = statement(db, sql.langs).all() as { key: string; total: number; unread: number }[]
+  const wanted = rows.filter(({ key }) => langs.length === 0 || langs.includes(key))
+  return {
+    total: wanted.reduce((sum, row) => sum + row.total, 0),
+    unread: wanted.reduce((sum, row) => sum + row.unread, 0),
+  }
+}
