@@ -1,0 +1,122 @@
+/** What a page says about itself in JSON-LD (schema.org), as plain strings not yet cleaned. */
+export type JsonLdArticle = {
+  headline?: string
+  authors: string[]
+  published?: string
+  image?: string
+  publisher?: string
+  section?: string
+  keywords: string[]
+  lang?: string
+  description?: string
+  body?: string
+  /** Names of the breadcrumb, widest first. */
+  breadcrumb: string[]
+}
+
+type Node = { [key: string]: unknown }
+
+const articleType =
+  /(?:^|\/)(?:\w*News\w*|\w*Article|Report|BlogPosting|LiveBlogPosting|SocialMediaPosting|Review|Recipe|VideoObject)$/
+/** A page may describe many things; it describes the article early. */
+const maxNodes = 500
+
+const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && !Array.isArray(value)
+const asList = (value: unknown): unknown[] => (Array.isArray(value) ? value : value === undefined ? [] : [value])
+const asText = (value: unknown): string | undefined => {
+  if (typeof value === 'string') return value.trim() === '' ? undefined : value.trim()
+  return isNode(value) ? asText(value['@value']) : undefined
+}
+const typesOf = (node: Node): string[] => asList(node['@type']).filter((type) => typeof type === 'string')
+
+/** Publishers break JSON with comments, raw line ends and commas too many. */
+const parseLoose = (source: string): unknown => {
+  const text = source
+    .trim()
+    .replace(/^(?:<!--|\/\*\s*<!\[CDATA\[\s*\*\/|\/\/\s*<!\[CDATA\[|<!\[CDATA\[)/, '')
+    .replace(/(?:-->|\/\*\s*\]\]>\s*\*\/|\/\/\s*\]\]>|\]\]>)$/, '')
+    .replace(/;\s*$/, '')
+  for (const attempt of [text, text.replace(/\s+/g, ' ').replace(/,\s*([}\]])/g, '$1')]) {
+    try {
+      return JSON.parse(attempt) as unknown
+    } catch {
+      continue
+    }
+  }
+  return undefined
+}
+
+const collectNodes = (roots: unknown[]): Node[] => {
+  const nodes: Node[] = []
+  const queue = [...roots]
+  for (let index = 0; index < queue.length && nodes.length < maxNodes; index++) {
+    const value = queue[index]
+    if (Array.isArray(value)) queue.push(...value.slice(0, maxNodes))
+    else if (isNode(value)) {
+      nodes.push(value)
+      for (const key of ['@graph', 'mainEntity', 'mainEntityOfPage', 'breadcrumb']) {
+        if (typeof value[key] === 'object') queue.push(value[key])
+      }
+    }
+  }
+  return nodes
+}
+
+const namesOf = (value: unknown): string[] =>
+  asList(value).flatMap((item) => {
+    const name = isNode(item) ? asList(item['name']).map(asText) : [asText(item)]
+    return name.filter((text) => text !== undefined && !/^https?:/.test(text)) as string[]
+  })
+
+const imageOf = (value: unknown): string | undefined => {
+  for (const item of asList(value)) {
+    const url = isNode(item) ? (asText(item['contentUrl']) ?? asText(item['url'])) : asText(item)
+    if (url !== undefined) return url
+  }
+  return undefined
+}
+
+const breadcrumbOf = (nodes: Node[]): string[] => {
+  const list = nodes.find((node) => typesOf(node).includes('BreadcrumbList'))
+  if (list === undefined) return []
+  const items = asList(list['itemListElement']).filter(isNode)
+  const placed = items.map((item, index) => {
+    const thing = isNode(item['item']) ? item['item'] : {}
+    const position = Number(item['position'])
+    return {
+      position: Number.isFinite(position) ? position : index,
+      name: asText(item['name']) ?? asText(thing['name']),
+    }
+  })
+  return placed.sort((a, b) => a.position - b.position).flatMap(({ name }) => (name === undefined ? [] : [name]))
+}
+
+const keywordsOf = (value: unknown): string[] =>
+  asList(value).flatMap((item) => (typeof item === 'string' ? item.split(/[,;،]/) : namesOf(item)))
+
+/** Reads the article out of a page's JSON-LD blocks; undefined when they describe none. */
+export const readJsonLd = (sources: string[]): JsonLdArticle | undefined => {
+  const nodes = collectNodes(sources.map(parseLoose))
+  const breadcrumb = breadcrumbOf(nodes)
+  const article =
+    nodes.find((node) => typesOf(node).some((type) => articleType.test(type)) && node['headline'] !== undefined) ??
+    nodes.find((node) => typesOf(node).some((type) => articleType.test(type)))
+  if (article === undefined) return breadcrumb.length > 0 ? { authors: [], keywords: [], breadcrumb } : undefined
+  const optional = {
+    headline: asText(article['headline']) ?? asText(article['name']),
+    published: asText(article['datePublished']) ?? asText(article['dateCreated']) ?? asText(article['uploadDate']),
+    image: imageOf(article['image']) ?? imageOf(article['thumbnailUrl']),
+    publisher: namesOf(article['publisher'])[0],
+    section: asText(asList(article['articleSection'])[0]),
+    lang: asText(article['inLanguage']),
+    description: asText(article['description']),
+    body: asText(article['articleBody']),
+  }
+  const present = Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined))
+  return {
+    ...(present as Partial<JsonLdArticle>),
+    authors: namesOf(article['author'] ?? article['creator']),
+    keywords: keywordsOf(article['keywords']),
+    breadcrumb,
+  }
+}

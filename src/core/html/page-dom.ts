@@ -1,0 +1,43 @@
+import { parseHTML } from 'linkedom'
+
+/** The part of the DOM that reading a page needs; this folder sees no browser types. */
+export type PageElement = {
+  tagName: string
+  nodeType: number
+  textContent: string
+  innerHTML: string
+  outerHTML: string
+  className: string
+  id: string
+  children: ArrayLike<PageElement> & Iterable<PageElement>
+  parentElement: PageElement | null
+  firstElementChild: PageElement | null
+  lastElementChild: PageElement | null
+  nextElementSibling: PageElement | null
+  getAttribute: (name: string) => string | null
+  hasAttribute: (name: string) => boolean
+  setAttribute: (name: string, value: string) => void
+  querySelector: (selector: string) => PageElement | null
+  querySelectorAll: (selector: string) => Iterable<PageElement>
+  matches: (selector: string) => boolean
+  closest: (selector: string) => PageElement | null
+  contains: (other: PageElement) => boolean
+  remove: () => void
+}
+export type PageDocument = Pick<PageElement, 'querySelector' | 'querySelectorAll'> & {
+  title: string
+  body: PageElement
+  documentElement: PageElement
+}
+
+/** A document to query. Only for HTML of bounded size and depth, which `readPage()` makes. */
+export const parsePage = (html: string): PageDocument => {
+  const whole = /<body[\s>]/i.test(html) ? html : `<html><head></head><body>${html}</body></html>`
+  const parse = parseHTML as (source: string) => unknown
+  return (parse(whole) as { document: PageDocument }).document
+}
+
+const spaces = /\s+/g
+/** An element's text on one line. */
+export const textOf = (element: PageElement | null | undefined): string =>
+  element?.textContent.replace(spaces, ' ').trim() ?? ''
