@@ -39,7 +39,8 @@ const linksIn = (html: string): { links: Link[]; base: string | undefined } => {
       if (name === 'link') links.push({ href, rel, type, title })
     },
   })
-  parser.end(html)
+  // Only tags matter, so none is kept open: nesting then costs nothing, however deep.
+  Object.assign(parser, { isVoidElement: () => true }).end(html)
   return { links, base }
 }
 

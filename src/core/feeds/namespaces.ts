@@ -48,11 +48,14 @@ const normalUri = (uri: string): string =>
 /** The prefix that stands for a namespace: its usual one when known, otherwise as the document wrote it. */
 export const knownPrefix = (uri: string): string | undefined => prefixByUri.get(normalUri(uri))
 
+/** A document that declares more in one place wastes time. */
+const maxPrefixes = 200
+
 /** The scope inside an element; the outer one itself when the element declares nothing. */
 export const scopeInside = (outer: NameScope, attributes: Readonly<Record<string, string>>): NameScope => {
   let prefixes: Map<string, string> | undefined
   for (const name in attributes) {
-    if (!name.startsWith('xmlns')) continue
+    if (!name.startsWith('xmlns') || (prefixes ?? outer.prefixes).size >= maxPrefixes) continue
     const uri = attributes[name]
     const prefix = name === 'xmlns' ? '' : name.slice('xmlns:'.length)
     prefixes ??= new Map(outer.prefixes)

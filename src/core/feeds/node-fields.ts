@@ -6,6 +6,9 @@ import { parseDate } from './dates.ts'
 
 /** No honest entry has more of anything; a hostile one is cut here. */
 const maxListLength = 500
+/** Longer addresses are data in disguise; longer identifiers are cut, because they are stored and compared. */
+const maxAddressLength = 4096
+const maxTagLength = 100
 const refusedSchemes = /^(?:javascript|vbscript|data|file):/i
 
 /** The children with one of the names, in the order of the names. */
@@ -36,15 +39,16 @@ export const firstOf = <Value>(
 
 /** A language tag with the separators of BCP 47. */
 export const languageOf = (tag: string | undefined): string | undefined => {
-  const text = tag?.trim()
+  const text = tag?.trim().slice(0, maxTagLength)
   return (/^[a-z]{2,3}_[a-z\d_]+$/i.test(text ?? '') ? text?.replaceAll('_', '-') : text) || undefined
 }
 
-export const textOf = (node: XmlNode): string | undefined => node.text.trim() || undefined
+/** The text of an element that holds an address, an identifier, a number or another short value. */
+export const textOf = (node: XmlNode): string | undefined => node.text.trim().slice(0, maxAddressLength) || undefined
 
 /** An address as something to open: absolute, and of a scheme that cannot run or read anything here. */
 export const addressOf = (raw: string | undefined, base: string | undefined): string | undefined => {
-  const url = raw === undefined ? undefined : absoluteUrl(raw, base)
+  const url = raw === undefined || raw.length > maxAddressLength ? undefined : absoluteUrl(raw, base)
   return url === undefined || refusedSchemes.test(url) ? undefined : url
 }
 

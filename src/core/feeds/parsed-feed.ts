@@ -1,4 +1,5 @@
-export type FeedFormat = 'rss2' | 'rss1' | 'rss09' | 'atom1' | 'atom03' | 'json' | 'news-sitemap'
+/** `html` is a list page read by a site rule; the others are what `parseFeed` reads. */
+export type FeedFormat = 'rss2' | 'rss1' | 'rss09' | 'atom1' | 'atom03' | 'json' | 'news-sitemap' | 'html'
 
 /** A file that comes with an entry. `length` is in bytes. */
 export type Enclosure = { url: string; type?: string; length?: number }
