@@ -118,10 +118,12 @@ function page(issue: Issue, head: string[], main: string): string {
 function articleElement(issue: Issue, article: IssueArticle): string {
   return lines(
     '<article>',
+    '<header class="header">',
     tag('h1', article.title),
     `<p class="byline">${tag('span', `${issue.words.author}: `)}${tag('a', article.author, { rel: 'author', href: `${issue.homeUrl}#authors` })}</p>`,
     timeElement(article.publishedAt),
     tag('p', article.summary, { class: 'article__description' }),
+    '</header>',
     '<div class="article__content">',
     articleHtml(issue, article, '../../images'),
     '</div>',
