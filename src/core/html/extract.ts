@@ -1,0 +1,158 @@
+import { Readability } from '@mozilla/readability'
+import type { LanguageTag, SanitizedHtml } from '#shared/model.ts'
+import { cleanPage } from './clean-page.ts'
+import { cleanResult } from './clean-result.ts'
+import { detectLanguage } from './detect-language.ts'
+import { type PageDocument, type PageElement, parsePage, textOf } from './page-dom.ts'
+import { cleanByline, type PageMetadata, pageMetadata } from './page-metadata.ts'
+import { plainText } from './plain-text.ts'
+import { readPage } from './read-page.ts'
+import { resolveLink } from './resolve-url.ts'
+import { sanitize } from './sanitize.ts'
+import { readBySiteRule } from './site-article.ts'
+import { type SiteRule, siteRuleFor } from './site-rule.ts'
+
+/** Absent values are left out. Addresses are absolute; `publishedTime` is ISO 8601 in UTC. */
+export type ExtractedArticle = {
+  title?: string
+  byline?: string
+  content?: SanitizedHtml
+  text?: string
+  excerpt?: string
+  siteName?: string
+  lang?: LanguageTag
+  publishedTime?: string
+  leadImage?: string
+  /** Widest first. */
+  section?: string[]
+  tags?: string[]
+  /** The same article in other languages. */
+  editions?: { lang: LanguageTag; url: string }[]
+  canonicalUrl?: string
+  ampUrl?: string
+}
+export type ExtractOptions = {
+  url: string
+  siteRules?: readonly SiteRule[]
+  /** Reads a date as people write it; epoch ms UTC. Without it only ISO 8601 is understood. */
+  parseDate?: (text: string, timeZone?: string) => number | undefined
+}
+
+/** Shorter results are a sign of the wrong part of the page. */
+const enoughText = 200
+
+const densest = (html: string): PageElement | undefined => {
+  const read = (cleanFirst: boolean): PageElement | undefined => {
+    const document = parsePage(html)
+    if (cleanFirst) cleanPage(document)
+    const reader = new Readability<PageElement>(document as never, {
+      disableJSONLD: true,
+      serializer: (node) => node as unknown as PageElement,
+    })
+    return reader.parse()?.content ?? undefined
+  }
+  const cleaned = read(true)
+  if (cleaned !== undefined && textOf(cleaned).length >= enoughText) return cleaned
+  const whole = read(false)
+  return textOf(whole).length > textOf(cleaned).length ? whole : cleaned
+}
+
+const isoDate = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:?\d\d|$)/
+
+const epochOf = (text: string | undefined, options: ExtractOptions, timeZone?: string): number | undefined => {
+  if (text === undefined || text.trim() === '') return undefined
+  const parsed = options.parseDate?.(text.trim(), timeZone)
+  if (parsed !== undefined) return parsed
+  if (!isoDate.test(text.trim())) return undefined
+  const epoch = Date.parse(text.trim())
+  return Number.isNaN(epoch) ? undefined : epoch
+}
+
+const timeSelectors = ['[itemprop="datePublished"]', 'article time[datetime]', 'time[pubdate]', 'time[datetime]']
+
+/** A time that the page prints, when its metadata names none. */
+const printedTime = (document: PageDocument, options: ExtractOptions, timeZone?: string): number | undefined => {
+  for (const selector of timeSelectors) {
+    const element = document.querySelector(selector)
+    const stamp = element?.getAttribute('datetime') ?? element?.getAttribute('content') ?? textOf(element)
+    const epoch = epochOf(stamp, options, timeZone)
+    if (epoch !== undefined) return epoch
+  }
+  return undefined
+}
+
+const printedByline = (document: PageDocument): string | undefined => {
+  const selectors = [
+    '[itemprop="author"] [itemprop="name"]',
+    '[itemprop="author"]',
+    'a[rel~="author"]',
+    '.byline',
+    '.author',
+  ]
+  for (const selector of selectors) {
+    const byline = cleanByline(textOf(document.querySelector(selector)))
+    if (byline !== undefined) return byline
+  }
+  return undefined
+}
+
+const paragraphsOf = (text: string): string =>
+  text
+    .split(/\n+/)
+    .map((line) => `<p>${line.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</p>`)
+    .join('')
+
+const excerptOf = (metadata: PageMetadata, text: string): string | undefined => {
+  const excerpt = metadata.excerpt ?? text.split('\n').find((line) => line.length > 60)
+  return excerpt === undefined || excerpt.length <= 400 ? excerpt : `${excerpt.slice(0, 399).trimEnd()}…`
+}
+
+const compact = (article: { [key in keyof ExtractedArticle]: ExtractedArticle[key] | undefined }): ExtractedArticle =>
+  Object.fromEntries(
+    Object.entries(article).filter(
+      ([, value]) => value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0),
+    ),
+  ) as ExtractedArticle
+
+/**
+ * The article of a page. Each part comes from the first that knows it: JSON-LD, `<meta>`, the site's rule, the page's
+ * own markup, the density of its text. A page without an article gives what little it says of itself.
+ */
+export const extract = (html: string, options: ExtractOptions): ExtractedArticle => {
+  const page = readPage(html)
+  const base = resolveLink(page.baseHref, options.url) ?? options.url
+  const metadata = pageMetadata(page, options.url)
+  const document = parsePage(page.html)
+  const rule = siteRuleFor(options.url, options.siteRules ?? [])
+  const ruled = rule?.article === undefined ? undefined : readBySiteRule(document, rule.article)
+  const published =
+    epochOf(metadata.published, options, rule?.timeZone) ??
+    epochOf(ruled?.time, options, rule?.timeZone) ??
+    printedTime(document, options, rule?.timeZone)
+  const byline = metadata.byline ?? ruled?.author ?? printedByline(document)
+  const title = metadata.title ?? ruled?.title ?? (textOf(document.querySelector('h1')) || undefined)
+  const body = ruled?.body ?? densest(page.html)
+  if (body !== undefined) cleanResult(body, title)
+  let content = sanitize(body?.innerHTML ?? '', { baseUrl: base })
+  let text = plainText(content)
+  if (metadata.body !== undefined && text.length < enoughText && metadata.body.length > text.length * 2) {
+    content = sanitize(paragraphsOf(plainText(metadata.body)), { baseUrl: base })
+    text = plainText(content)
+  }
+  return compact({
+    title,
+    byline,
+    content,
+    text,
+    excerpt: excerptOf(metadata, text),
+    siteName: metadata.siteName,
+    lang: text === '' ? metadata.lang : detectLanguage(text, metadata.lang ?? rule?.lang).lang,
+    publishedTime: published === undefined ? undefined : new Date(published).toISOString(),
+    leadImage: metadata.leadImage,
+    section: metadata.section,
+    tags: metadata.tags.length > 0 ? metadata.tags : ruled?.tags,
+    editions: metadata.editions,
+    canonicalUrl: metadata.canonicalUrl,
+    ampUrl: metadata.ampUrl,
+  })
+}

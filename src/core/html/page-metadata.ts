@@ -1,0 +1,244 @@
+import type { LanguageTag } from '#shared/model.ts'
+import { type JsonLdArticle, readJsonLd } from './json-ld.ts'
+import { toPlainTitle } from './plain-text.ts'
+import type { Page } from './read-page.ts'
+import { resolveImage, resolveLink } from './resolve-url.ts'
+
+/** What a page says about its article outside the article's text. */
+export type PageMetadata = {
+  title?: string
+  byline?: string
+  siteName?: string
+  excerpt?: string
+  lang?: LanguageTag
+  /** As the page writes it. */
+  published?: string
+  leadImage?: string
+  section: string[]
+  tags: string[]
+  canonicalUrl?: string
+  ampUrl?: string
+  editions: { lang: LanguageTag; url: string }[]
+  /** The text of the article as JSON-LD gives it, without markup. */
+  body?: string
+}
+
+const clean = (text: string | undefined): string | undefined => {
+  if (text === undefined) return undefined
+  // Some publishers encode twice.
+  const once = toPlainTitle(text)
+  const plain = /&(?:#\d+|#x[\da-f]+|[a-z]+);/i.test(once) ? toPlainTitle(once) : once
+  return plain === '' ? undefined : plain
+}
+
+const first = (page: Page, ...names: string[]): string | undefined => {
+  for (const name of names) {
+    const value = clean(page.meta.get(name)?.[0])
+    if (value !== undefined) return value
+  }
+  return undefined
+}
+
+const separators = /\s+[|\u2013\u2014\u00b7•»›/\\-]\s+|\s*\|\s*|\s::\s/
+const comparable = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+
+/** A title without the name of the site and section that publishers put after or before it. */
+export const withoutSiteName = (title: string, siteName: string | undefined, host: string): string => {
+  const parts = title.split(separators).filter((part) => part.trim() !== '')
+  if (parts.length < 2) return title
+  const site = comparable(siteName ?? '')
+  const domain = comparable(host.replace(/^www\./, ''))
+  const brand = comparable(
+    host
+      .replace(/^www\./, '')
+      .split('.')
+      .slice(0, -1)
+      .join(''),
+  )
+  const isSite = (part: string): boolean => {
+    const text = comparable(part)
+    return (
+      text !== '' &&
+      (text === site || text === domain || (brand.length > 2 && (text === brand || text === `the${brand}`)))
+    )
+  }
+  let start = title
+  while (true) {
+    const last = start.split(separators).pop() ?? ''
+    if (last === start || !isSite(last)) break
+    start = start.slice(0, start.lastIndexOf(last)).replace(/[\s|\u2013\u2014\u00b7•»›/\\:-]+$/, '')
+  }
+  const head = parts[0] ?? ''
+  if (start === title && isSite(head)) {
+    start = title.slice(title.indexOf(head) + head.length).replace(/^[\s|\u2013\u2014\u00b7•»›/\\:-]+/, '')
+  }
+  return start === '' ? title : start
+}
+
+const isPerson = (text: string): boolean => text.length <= 120 && !/^https?:|^@|\.(?:com|kz|ru|uz)\//i.test(text)
+
+/** "By Jane Doe" and the like as the name alone. */
+export const cleanByline = (text: string | undefined): string | undefined => {
+  const plain = clean(text)
+    ?.replace(/^(?:by|автор(?:ы)?|авторы|author|мәтін|muallif|муаллиф|作者|记者|от)\s*[:：]?\s+/i, '')
+    .replace(/^(?:作者|记者)[:：]\s*/, '')
+    .replace(/[\s,|·•-]+$/, '')
+  return plain === undefined || plain === '' || !isPerson(plain) ? undefined : plain
+}
+
+const bylineOf = (page: Page, data: JsonLdArticle | undefined): string | undefined => {
+  const authors = [...new Set(data?.authors.map(cleanByline).filter((name) => name !== undefined))]
+  if (authors.length > 0) return authors.join(', ')
+  const names = [
+    'author',
+    'byl',
+    'parsely-author',
+    'sailthru.author',
+    'dc.creator',
+    'dcterms.creator',
+    'dc.contributor',
+  ]
+  for (const name of [
+    ...names,
+    'article:author',
+    'og:article:author',
+    'twitter:creator:name',
+    'authors',
+    'article.author',
+  ]) {
+    const byline = cleanByline(page.meta.get(name)?.[0])
+    if (byline !== undefined) return byline
+  }
+  return undefined
+}
+
+const titleOf = (page: Page, data: JsonLdArticle | undefined, siteName: string | undefined, host: string) => {
+  const whole = clean(page.title)
+  const stated = first(page, 'og:title', 'twitter:title', 'parsely-title', 'sailthru.title', 'dc.title', 'title')
+  const headline = clean(data?.headline)
+  const chosen = headline ?? stated ?? whole
+  return chosen === undefined ? undefined : withoutSiteName(chosen, siteName, host)
+}
+
+const publishedNames = [
+  'article:published_time',
+  'og:article:published_time',
+  'article:published',
+  'datepublished',
+  'parsely-pub-date',
+  'sailthru.date',
+  'pubdate',
+  'publishdate',
+  'publish-date',
+  'publish_date',
+  'published_time',
+  'article_date_original',
+  'article.published',
+  'dc.date.issued',
+  'dcterms.created',
+  'dc.date',
+  'dcterms.date',
+  'date',
+  'displaydate',
+  'ptime',
+  'dateissued',
+  'rnews:datepublished',
+  'og:pubdate',
+  'bt:pubdate',
+]
+
+const sectionOf = (
+  page: Page,
+  data: JsonLdArticle | undefined,
+  title: string | undefined,
+  siteName?: string,
+): string[] => {
+  const home =
+    /^(?:home|homepage|main|главная(?: страница)?|басты бет|бас бет|басты|bosh sahifa|бош саҳифа|asosiy|basty bet|首页|主页)$/i
+  const crumbs = (data?.breadcrumb ?? [])
+    .map(clean)
+    .filter((name) => name !== undefined && !home.test(name) && name !== title && name !== siteName) as string[]
+  if (crumbs.length > 0) return crumbs.slice(0, 5)
+  const section =
+    clean(data?.section) ?? first(page, 'article:section', 'og:article:section', 'parsely-section', 'section')
+  return section === undefined ? [] : [section]
+}
+
+const tagsOf = (page: Page, data: JsonLdArticle | undefined): string[] => {
+  const listed = [...(page.meta.get('article:tag') ?? []), ...(data?.keywords ?? [])]
+  const raw =
+    listed.length > 0 ? listed : (first(page, 'news_keywords', 'parsely-tags', 'keywords') ?? '').split(/[,;،，]/)
+  const tags = raw.flatMap((tag) => clean(tag.replace(/^#/, '')) ?? []).filter((tag) => tag.length <= 60)
+  return [...new Set(tags)].slice(0, 20)
+}
+
+const editionsOf = (page: Page, base: string): PageMetadata['editions'] => {
+  const seen = new Map<string, string>()
+  for (const { rel, hreflang, href, type } of page.links) {
+    if (!/\balternate\b/.test(rel) || hreflang === '' || hreflang === 'x-default' || /(?:rss|atom)\+xml/.test(type))
+      continue
+    const url = resolveLink(href, base)
+    if (url !== undefined && !seen.has(hreflang)) seen.set(hreflang, url)
+  }
+  return [...seen].map(([lang, url]) => ({ lang, url }))
+}
+
+const linkOf = (page: Page, rel: string, base: string): string | undefined => {
+  const href = page.links.find((link) => link.rel.split(/\s+/).includes(rel))?.href
+  return href === undefined ? undefined : resolveLink(href, base)
+}
+
+const imageOf = (page: Page, data: JsonLdArticle | undefined, base: string): string | undefined => {
+  const names = [
+    'og:image:secure_url',
+    'og:image',
+    'og:image:url',
+    'twitter:image',
+    'twitter:image:src',
+    'sailthru.image.full',
+  ]
+  const candidates = [...names.slice(1, 3), names[0] as string, ...names.slice(3)].map(
+    (name) => page.meta.get(name)?.[0],
+  )
+  candidates.push(
+    data?.image,
+    page.links.find((link) => link.rel === 'image_src')?.href,
+    page.meta.get('thumbnail')?.[0],
+  )
+  for (const candidate of candidates) {
+    const url = candidate === undefined ? undefined : resolveImage(candidate.replaceAll('&amp;', '&'), base)
+    if (url !== undefined) return url
+  }
+  return undefined
+}
+
+/** Metadata in the order of trust: JSON-LD, then `<meta>` under `name` and `property` alike, then `<title>`. */
+export const pageMetadata = (page: Page, url: string): PageMetadata => {
+  const base = resolveLink(page.baseHref, url) ?? url
+  const host = URL.canParse(url) ? new URL(url).hostname : ''
+  const data = readJsonLd(page.jsonLd)
+  const siteName = first(page, 'og:site_name') ?? clean(data?.publisher) ?? first(page, 'application-name')
+  const title = titleOf(page, data, siteName, host)
+  const optional = {
+    title,
+    byline: bylineOf(page, data),
+    siteName,
+    excerpt: first(page, 'description', 'og:description', 'twitter:description') ?? clean(data?.description),
+    lang: page.lang || data?.lang || first(page, 'content-language', 'og:locale', 'language'),
+    published:
+      data?.published ?? publishedNames.map((name) => page.meta.get(name)?.[0]).find((value) => value !== undefined),
+    leadImage: imageOf(page, data, base),
+    canonicalUrl: linkOf(page, 'canonical', base) ?? resolveLink(page.meta.get('og:url')?.[0] ?? '', base),
+    ampUrl: linkOf(page, 'amphtml', base),
+    body: data?.body,
+  }
+  const present = Object.fromEntries(
+    Object.entries(optional).filter(([, value]) => value !== undefined && value !== ''),
+  )
+  return {
+    ...(present as Partial<PageMetadata>),
+    section: sectionOf(page, data, title, siteName),
+    tags: tagsOf(page, data),
+    editions: editionsOf(page, base),
+  }
+}

@@ -1,0 +1,50 @@
+import { type PageDocument, type PageElement, textOf } from './page-dom.ts'
+import type { ArticleRule } from './site-rule.ts'
+
+export type RuledArticle = {
+  title?: string
+  body?: PageElement
+  time?: string
+  author?: string
+  tags: string[]
+}
+
+const find = (document: PageDocument, selectors: string[] | undefined): PageElement | undefined => {
+  for (const selector of selectors ?? []) {
+    const element = document.querySelector(selector)
+    if (element !== null && textOf(element) !== '') return element
+  }
+  return undefined
+}
+
+const tagsOf = (document: PageDocument, selectors: string[] | undefined): string[] => {
+  for (const selector of selectors ?? []) {
+    // Some layouts print all tags as one text, each after a "#".
+    const tags = [...document.querySelectorAll(selector)].flatMap((element) => textOf(element).split('#'))
+    const named = tags.map((tag) => tag.trim()).filter((tag) => tag !== '' && tag.length <= 60)
+    if (named.length > 0) return [...new Set(named)]
+  }
+  return []
+}
+
+/** Reads an article's parts where its site's rule says they stand; changes the document (`remove`). */
+export const readBySiteRule = (document: PageDocument, rule: ArticleRule): RuledArticle => {
+  for (const selector of rule.remove ?? []) {
+    for (const element of [...document.querySelectorAll(selector)]) element.remove()
+  }
+  const title = textOf(find(document, rule.title))
+  const time = textOf(find(document, rule.time))
+  const author = textOf(find(document, rule.author))
+  const body = find(document, rule.body)
+  const lead = find(document, rule.lead)
+  if (body !== undefined && lead !== undefined && !body.contains(lead)) {
+    body.innerHTML = lead.outerHTML + body.innerHTML
+  }
+  return {
+    tags: tagsOf(document, rule.tags),
+    ...(title !== '' && { title }),
+    ...(time !== '' && { time }),
+    ...(author !== '' && { author }),
+    ...(body !== undefined && { body }),
+  }
+}
