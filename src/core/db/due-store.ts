@@ -21,3 +21,17 @@ export function readJobTimes(db: Database, name: string): JobTimes {
 export function writeJobTimes(db: Database, name: string, times: JobTimes): void {
   statement(db, sql.write).run(name, times.dueAt, times.finishedAt, times.failureCode)
 }
+
+const hourMs = 3_600_000
+/** No server is obeyed for longer; a due time beyond it was written under a wrong clock. */
+const longestWaitMs = 8 * 24 * hourMs
+
+/**
+ * Whether a job that may run hourly at most should run now. `force` (the reader asked) brings it forward, though not
+ * within the hour and not against a server that asked for a pause or is ill.
+ */
+export function isJobDue({ dueAt, finishedAt, failureCode }: JobTimes, now: number, force = false): boolean {
+  if (now >= dueAt || dueAt - now > longestWaitMs) return true
+  const mayForce = failureCode !== 'tooManyRequests' && failureCode !== 'serverError'
+  return force && mayForce && (finishedAt === null || now - finishedAt >= hourMs)
+}
