@@ -3,6 +3,8 @@ import type { ArticleId, FeedId } from '#shared/model.ts'
 /** Where in the window the reader is. */
 export type Place =
   | { kind: 'front' }
+  /** Everything kept in the languages that are read. */
+  | { kind: 'latest' }
   | { kind: 'section'; section: string }
   | { kind: 'feed'; feedId: FeedId }
   | { kind: 'tag'; tag: string }

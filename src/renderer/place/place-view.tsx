@@ -16,6 +16,7 @@ export function PlaceView() {
   switch (place.kind) {
     case 'front':
       return <FrontView key={key} />
+    case 'latest':
     case 'section':
     case 'feed':
     case 'tag':

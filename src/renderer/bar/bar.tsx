@@ -1,0 +1,36 @@
+import './bar.css'
+import { useTranslation } from 'react-i18next'
+import { useSetSettings } from '../data/queries.ts'
+import { useNavigation, useView } from '../data/use-view.ts'
+import { useSettings } from '../data/use-settings.ts'
+import { IconButton } from '../ui/icon-button.tsx'
+import { LanguageSwitcher } from './language-switcher.tsx'
+import { LookMenu } from './look-menu.tsx'
+import { RefreshStatus } from './refresh-status.tsx'
+import { SearchField } from './search-field.tsx'
+
+/** The line over everything: history, refresh, languages, search, look. */
+export function Bar() {
+  const { t } = useTranslation()
+  const { railOpen } = useSettings()
+  const { mutate: setSettings } = useSetSettings()
+  const { visits, at } = useView()
+  const { back, forward } = useNavigation()
+  return (
+    <header className="bar" aria-label={t('bar.label')} data-pane>
+      <IconButton
+        icon="menu"
+        label={t('bar.menu')}
+        aria-expanded={railOpen}
+        onClick={() => setSettings({ railOpen: !railOpen })}
+      />
+      <IconButton icon="back" label={t('app.back')} disabled={at === 0} onClick={back} />
+      <IconButton icon="forward" label={t('app.forward')} disabled={at === visits.length - 1} onClick={forward} />
+      <RefreshStatus />
+      <span className="bar-space" />
+      <LanguageSwitcher />
+      <SearchField />
+      <LookMenu />
+    </header>
+  )
+}

@@ -1,0 +1,35 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { dayStart } from '#shared/format/zoned-date.ts'
+import { useCounts, useRateBoard } from '../data/queries.ts'
+import { useOffline } from '../data/use-online.ts'
+import { useRefresh } from '../data/use-refresh.ts'
+import { useFormat } from '../data/use-settings.ts'
+import { Icon } from '../ui/icon.tsx'
+import { IconButton } from '../ui/icon-button.tsx'
+
+/** One sentence over the page when the publishers cannot be reached: what still works, one action. */
+export function OfflineNote() {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const offline = useOffline()
+  const [dismissed, setDismissed] = useState(false)
+  const { data: counts } = useCounts()
+  const { data: board } = useRateBoard()
+  const { start } = useRefresh()
+  if (!offline || dismissed || counts === undefined) return null
+  const date = board?.date ?? null
+  return (
+    <div className="offline-note" role="status">
+      <Icon name="offline" />
+      <p>
+        <strong>{t('offline.title')}</strong> {t('offline.text', { count: counts.articles })}{' '}
+        {date === null ? null : t('offline.ratesOf', { date: format.longDate(dayStart(date), 'UTC') })}
+      </p>
+      <button type="button" className="link" onClick={start}>
+        {t('app.tryAgain')}
+      </button>
+      <IconButton icon="close" size={16} label={t('offline.dismiss')} onClick={() => setDismissed(true)} />
+    </div>
+  )
+}

@@ -1,0 +1,38 @@
+import { useTranslation } from 'react-i18next'
+import { useNavigation, usePlace } from '../data/use-view.ts'
+import { Icon } from '../ui/icon.tsx'
+
+export const searchFieldId = 'search-field'
+
+/** The field that searches as one types; the place `search` holds its text, so going back brings both again. */
+export function SearchField() {
+  const { t } = useTranslation()
+  const place = usePlace()
+  const { go, replace, back } = useNavigation()
+  const text = place.kind === 'search' ? place.text : ''
+  const change = (typed: string) =>
+    place.kind === 'search' ? replace({ kind: 'search', text: typed }) : go({ kind: 'search', text: typed })
+  return (
+    <search className="search-field">
+      <Icon name="search" size={16} />
+      <input
+        id={searchFieldId}
+        type="text"
+        value={text}
+        placeholder={t('bar.searchOrGo')}
+        aria-label={t('bar.search')}
+        autoComplete="off"
+        spellCheck={false}
+        onChange={(event) => change(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return
+          event.currentTarget.blur()
+          if (place.kind === 'search' && text === '') back()
+        }}
+      />
+      <kbd className="keys" aria-hidden="true">
+        {'Ctrl K'}
+      </kbd>
+    </search>
+  )
+}

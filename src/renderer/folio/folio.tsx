@@ -1,0 +1,95 @@
+import './folio.css'
+import { useTranslation } from 'react-i18next'
+import { feedFacts } from '../data/feed-facts.ts'
+import { useCounts, useFeeds } from '../data/queries.ts'
+import { localZone, useFormat } from '../data/use-settings.ts'
+import { useNavigation } from '../data/use-view.ts'
+import { useNotice } from '../ui/notice.tsx'
+import { focusSearch } from '../keys/focus-search.ts'
+
+/** The line under everything: how fresh the sources are, what is kept, and notices with undo. */
+export function Folio() {
+  const { t } = useTranslation()
+  const { notice } = useNotice()
+  const { openDialog } = useNavigation()
+  return (
+    <footer className="folio" aria-label={t('folio.label')} data-pane>
+      {notice === null ? <Sources /> : <NoticeLine />}
+      <span className="folio-space" />
+      <Kept />
+      <button type="button" className="folio-key" onClick={focusSearch}>
+        <kbd className="keys">{'Ctrl K'}</kbd>
+        {t('folio.commands')}
+      </button>
+      <button type="button" className="folio-key" onClick={() => openDialog('shortcuts')}>
+        <kbd className="keys">{'?'}</kbd>
+        {t('folio.keys')}
+      </button>
+    </footer>
+  )
+}
+
+function Sources() {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { data: feeds } = useFeeds()
+  const { go } = useNavigation()
+  if (feeds === undefined || feeds.length === 0) return null
+  const { fresh, total, failed, retryAt, silent, silentAt } = feedFacts(feeds)
+  return (
+    <>
+      <span>{t('folio.fresh', { fresh, total })}</span>
+      {failed === 0 ? null : (
+        <button type="button" className="folio-failed" onClick={() => go({ kind: 'settings' })}>
+          {retryAt === null
+            ? t('folio.failed', { count: failed })
+            : t('folio.retriesAt', { count: failed, time: format.time(retryAt, localZone) })}
+        </button>
+      )}
+      {silent === 0 || silentAt === null ? null : (
+        <span className="folio-silent">
+          {t('folio.silent', { count: silent, year: String(new Date(silentAt).getUTCFullYear()) })}
+        </span>
+      )}
+    </>
+  )
+}
+
+function Kept() {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { data: counts } = useCounts()
+  if (counts === undefined) return null
+  const { articles, imageBytes } = counts
+  return (
+    <span className="folio-kept">
+      {articles === 0
+        ? t('folio.keptNone')
+        : t('folio.kept', { count: articles, number: format.number(articles), size: format.bytes(imageBytes) })}
+    </span>
+  )
+}
+
+function NoticeLine() {
+  const { t } = useTranslation()
+  const { notice, clear } = useNotice()
+  if (notice === null) return null
+  const { text, undo } = notice
+  return (
+    <p className="notice" role="status">
+      {text}
+      {undo === undefined ? null : (
+        <button
+          type="button"
+          className="link"
+          onClick={() => {
+            undo()
+            clear()
+          }}
+        >
+          {t('app.undo')}
+        </button>
+      )}
+    </p>
+  )
+}

@@ -1,0 +1,47 @@
+import './front.css'
+import { useRef } from 'react'
+import { useFront } from '../data/queries.ts'
+import { readingLanguages, useSettings } from '../data/use-settings.ts'
+import { Masthead } from '../masthead/masthead.tsx'
+import { RatesStrip } from '../masthead/rates-strip.tsx'
+import { SectionsNav } from '../masthead/sections-nav.tsx'
+import { Popular } from '../popular/popular.tsx'
+import { Scroller } from '../ui/scroller.tsx'
+import { FailureNote, Waiting } from '../ui/states.tsx'
+import { EmptyFront } from './empty-front.tsx'
+import { ForTheRoad } from './for-the-road.tsx'
+import { Latest } from './latest.tsx'
+import { Lead } from './lead.tsx'
+
+/** The front page: lead, latest, popular, under the head of the paper. */
+export function FrontView() {
+  const langs = readingLanguages(useSettings())
+  const { data: front, error, refetch } = useFront(langs)
+  const scroll = useRef<HTMLDivElement>(null)
+  const lead = front?.lead ?? null
+  if (front !== undefined && lead === null && front.latest.items.length === 0) return <EmptyFront />
+  return (
+    <Scroller scrollRef={scroll}>
+      <div className="front">
+        <Masthead publisher={lead === null ? null : { ...lead, title: lead.feedTitle }} />
+        <SectionsNav sections={front?.sections ?? []} />
+        <RatesStrip />
+        {error === null ? null : <FailureNote error={error} onRetry={() => void refetch()} />}
+        <div className="front-columns">
+          <div className="front-lead">{lead === null ? <Waiting rows={4} /> : <Lead article={lead} />}</div>
+          <div className="front-latest">
+            {front === undefined ? (
+              <Waiting rows={8} />
+            ) : (
+              <Latest langs={langs} lead={lead} unread={front.unread} scrollRef={scroll} />
+            )}
+          </div>
+          <aside className="front-popular">
+            {front === undefined ? <Waiting rows={5} /> : <Popular list={front.popular} />}
+            <ForTheRoad />
+          </aside>
+        </div>
+      </div>
+    </Scroller>
+  )
+}

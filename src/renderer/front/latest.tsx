@@ -1,0 +1,54 @@
+import type { RefObject } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ArticleSummary, LanguageTag } from '#shared/model.ts'
+import { useArticleList } from '../data/queries.ts'
+import { NewArticles } from '../timeline/new-articles.tsx'
+import { Timeline } from '../timeline/timeline.tsx'
+import { useSettled } from '../timeline/use-settled.ts'
+import { useNavigation } from '../data/use-view.ts'
+import { Waiting } from '../ui/states.tsx'
+
+/** So many stand on the front page; the rest is one press away. */
+const onFront = 30
+const nothingMore = () => undefined
+
+type LatestProps = {
+  langs: LanguageTag[]
+  lead: ArticleSummary | null
+  unread: number
+  scrollRef: RefObject<HTMLDivElement | null>
+}
+
+/** What else is new, newest first. */
+export function Latest({ langs, lead, unread, scrollRef }: LatestProps) {
+  const { t } = useTranslation()
+  const { go } = useNavigation()
+  const { data } = useArticleList({ langs })
+  const articles = data?.pages.flatMap((page) => page.items).filter(({ id }) => id !== lead?.id)
+  const { shown, waiting, admit } = useSettled(articles ?? [])
+  return (
+    <section aria-label={t('front.latest')}>
+      <div className="section-head">
+        <h2 className="section-title">{t('front.latest')}</h2>
+        {waiting > 0 ? (
+          <NewArticles count={waiting} onAdmit={admit} />
+        ) : (
+          <p className="section-note">{unread === 0 ? null : t('front.unread', { count: unread })}</p>
+        )}
+      </div>
+      {articles === undefined ? <Waiting rows={8} /> : null}
+      <Timeline
+        articles={shown.slice(0, onFront)}
+        label={t('front.latest')}
+        scrollRef={scrollRef}
+        before={lead === null ? [] : [lead]}
+        onEnd={nothingMore}
+      />
+      {shown.length > onFront ? (
+        <button type="button" className="link latest-more" onClick={() => go({ kind: 'latest' })}>
+          {t('front.allLatest')}
+        </button>
+      ) : null}
+    </section>
+  )
+}

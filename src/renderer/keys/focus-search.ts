@@ -1,0 +1,9 @@
+import { searchFieldId } from '../bar/search-field.tsx'
+
+/** Puts the cursor into the search field of the bar, its text selected. */
+export function focusSearch(): void {
+  const field = document.getElementById(searchFieldId)
+  if (!(field instanceof HTMLInputElement)) return
+  field.focus()
+  field.select()
+}

@@ -1,0 +1,101 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import type { CommandName } from '#shared/api.ts'
+import type { ArticleId } from '#shared/model.ts'
+import { api } from '../data/api.ts'
+import { knownState, useArticleState } from '../data/optimistic.ts'
+import { articleQuery } from '../data/queries.ts'
+import { neighbour, useReadingList } from '../data/reading-list.ts'
+import { useRefresh } from '../data/use-refresh.ts'
+import { useNavigation, usePlace, useView } from '../data/use-view.ts'
+import { useLatest } from '../ui/use-latest.ts'
+import { focusPane } from './focus-pane.ts'
+import { focusRow, rowInHand } from './focus-row.ts'
+import { readKey, type KeyAction } from './key-action.ts'
+import { useCommand } from './use-commands.ts'
+
+/** The keyboard: physical keys, so that a Cyrillic or Arabic layout changes nothing. */
+export function useShortcuts(): void {
+  const act = useLatest(useKeyActions())
+  useEffect(() => {
+    let pending: string | null = null
+    const onKey = (event: KeyboardEvent) => {
+      const { action, waits } = readKey(event, pending)
+      pending = waits
+      if (action !== null && act.current(action)) event.preventDefault()
+    }
+    addEventListener('keydown', onKey)
+    return () => removeEventListener('keydown', onKey)
+  }, [act])
+}
+
+/** Does what a key asks for; false when it means nothing here. */
+function useKeyActions(): (action: KeyAction) => boolean {
+  const command = useCommand()
+  const article = useArticleKeys()
+  const { dialog } = useView()
+  const { back } = useNavigation()
+  const { running, cancel } = useRefresh()
+  return (action) => {
+    if (dialog !== null && action !== 'escape') return false
+    switch (action) {
+      case 'escape':
+        if (dialog !== null) return false
+        if (running) cancel()
+        else back()
+        return true
+      case 'nextPane':
+      case 'previousPane':
+        return focusPane(action === 'nextPane' ? 1 : -1)
+      case 'next':
+      case 'previous':
+        return article.move(action === 'next' ? 1 : -1)
+      case 'open':
+      case 'read':
+      case 'star':
+      case 'browser':
+        return article[action]()
+      default:
+        command(action satisfies CommandName)
+        return true
+    }
+  }
+}
+
+/** The keys that are about one article: the open one, or the row that has the focus. */
+function useArticleKeys() {
+  const client = useQueryClient()
+  const place = usePlace()
+  const { go, replace } = useNavigation()
+  const { setRead, setStarred } = useArticleState()
+  const readingList = useReadingList()
+  const inHand = (): ArticleId | null => (place.kind === 'article' ? place.id : rowInHand())
+  const withState = (change: (id: ArticleId, state: { read: boolean; starred: boolean }) => void) => {
+    const id = inHand()
+    const state = id === null ? null : knownState(client, id)
+    if (id === null || state === null) return false
+    change(id, state)
+    return true
+  }
+  return {
+    move: (step: 1 | -1) => {
+      if (place.kind !== 'article') return focusRow(step)
+      const id = neighbour(readingList, place.id, step)
+      if (id !== null) replace({ kind: 'article', id })
+      return id !== null
+    },
+    open: () => {
+      const id = place.kind === 'article' ? null : rowInHand()
+      if (id !== null) go({ kind: 'article', id })
+      return id !== null
+    },
+    read: () => withState((id, { read }) => void setRead([id], !read)),
+    star: () => withState((id, { starred }) => void setStarred(id, !starred)),
+    browser: () => {
+      const id = inHand()
+      if (id === null) return false
+      void client.fetchQuery(articleQuery(id)).then(({ url }) => (url === null ? undefined : api.app.openExternal(url)))
+      return true
+    },
+  }
+}

@@ -1,0 +1,43 @@
+import './masthead.css'
+import { useTranslation } from 'react-i18next'
+import type { Contact } from '#shared/model.ts'
+import { localZone, useFormat, useSettings } from '../data/use-settings.ts'
+import { useNow } from '../data/use-now.ts'
+import { ExternalLink } from '../ui/external-link.tsx'
+import { Wordmark } from '../ui/wordmark.tsx'
+import { Weather } from './weather.tsx'
+
+export type Publisher = { title: string; siteUrl: string | null; contact: Contact }
+
+/** The head of the paper: today's date and the publisher, the name, the weather. */
+export function Masthead({ publisher }: { publisher: Publisher | null }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const now = useNow()
+  const { language, cities } = useSettings()
+  const city = cities[0]
+  return (
+    <div className="masthead">
+      <div className="masthead-start">
+        <p className="masthead-date">{format.capitalize(format.fullDate(now, localZone))}</p>
+        {publisher?.siteUrl == null ? null : (
+          <ExternalLink className="masthead-line" url={publisher.siteUrl}>
+            {t('masthead.mainSite', { title: publisher.title })}
+          </ExternalLink>
+        )}
+        {publisher?.contact.phone === undefined ? null : (
+          <p className="masthead-line">{t('masthead.newsroom', { phone: isolated(publisher.contact.phone) })}</p>
+        )}
+      </div>
+      <h1 className="masthead-name">
+        <Wordmark language={language} name={t('app.name')} />
+      </h1>
+      <div className="masthead-end">{city === undefined ? null : <Weather cityId={city} />}</div>
+    </div>
+  )
+}
+
+/** A telephone number keeps its order inside right-to-left words. */
+function isolated(number: string): string {
+  return `\u2066${number}\u2069`
+}

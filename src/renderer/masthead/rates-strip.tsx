@@ -1,0 +1,86 @@
+import { useTranslation } from 'react-i18next'
+import { dateKey, dayStart } from '#shared/format/zoned-date.ts'
+import type { Rate, RateBoard } from '#shared/model.ts'
+import { useRateBoard, useRateHistory } from '../data/queries.ts'
+import { useNow } from '../data/use-now.ts'
+import { localZone, useFormat, useSettings } from '../data/use-settings.ts'
+import { useNavigation } from '../data/use-view.ts'
+import { Change } from '../ui/change.tsx'
+import { Sparkline } from '../ui/sparkline.tsx'
+import { bankKeys } from './banks.ts'
+import { fractionOf, perUnit } from './unit-rate.ts'
+
+const sparkDays = 30
+const dayMs = 86_400_000
+
+/** The chosen pairs with their official rates, their run over a month, and whose they are. */
+export function RatesStrip() {
+  const { t } = useTranslation()
+  const { pairs } = useSettings()
+  const { data: board } = useRateBoard()
+  if (board === undefined) return <div className="strip" />
+  const rates = pairs.flatMap((code) => board.rates.find(({ currency }) => currency === code) ?? [])
+  return (
+    <section className={board.stale ? 'strip strip-stale' : 'strip'} aria-label={t('strip.label')}>
+      {rates.length === 0 ? <p className="meta">{t('strip.none')}</p> : null}
+      <ul className="strip-pairs">
+        {rates.map((rate) => (
+          <Pair key={rate.currency} rate={rate} board={board} />
+        ))}
+      </ul>
+      <AsOf board={board} />
+    </section>
+  )
+}
+
+function Pair({ rate, board }: { rate: Rate; board: RateBoard }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { go } = useNavigation()
+  const unit = perUnit(rate.value, rate.nominal)
+  const value = format.rate(unit, fractionOf(unit))
+  const change = rate.change === null ? null : perUnit(rate.change, rate.nominal)
+  return (
+    <li>
+      <button
+        type="button"
+        className="pair"
+        title={t('strip.pair', {
+          value,
+          base: format.displayCurrency(board.base),
+          currency: format.displayCurrency(rate.currency),
+        })}
+        onClick={() => go({ kind: 'rates', currency: rate.currency })}
+      >
+        <bdi className="pair-name number">{`${rate.currency}/${board.base}`.toLowerCase()}</bdi>
+        <bdi className="pair-value number">{value}</bdi>
+        <Run currency={rate.currency} board={board} />
+        <Change change={change} />
+      </button>
+    </li>
+  )
+}
+
+function Run({ currency, board }: { currency: string; board: RateBoard }) {
+  const to = board.date ?? dateKey(Date.now(), 'UTC')
+  const from = dateKey(dayStart(to) - sparkDays * dayMs, 'UTC')
+  const { data: series } = useRateHistory({ source: board.source, currency, from, to })
+  return <Sparkline values={(series?.points ?? []).map(({ value }) => Number(value))} stale={board.stale} />
+}
+
+function AsOf({ board }: { board: RateBoard }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const now = useNow()
+  if (board.date === null) return null
+  const bank = bankKeys[board.source]
+  const source = bank === undefined ? board.source : t(bank)
+  const date = format.longDate(dayStart(board.date), 'UTC')
+  const age = format.relativeTime(dayStart(board.date), now, localZone)
+  return (
+    <p className="strip-note">
+      {board.stale ? t('strip.stale', { source, date, age }) : t('strip.official', { source, date })}
+      {board.isSample ? <span className="sample-mark">{t('app.sample')}</span> : null}
+    </p>
+  )
+}

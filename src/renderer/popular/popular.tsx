@@ -1,0 +1,58 @@
+import './popular.css'
+import { useTranslation } from 'react-i18next'
+import { dirOf } from '#shared/languages.ts'
+import type { PopularItem, PopularList } from '#shared/model.ts'
+import { useReadingList } from '../data/reading-list.ts'
+import { useFormat } from '../data/use-settings.ts'
+import { useNavigation } from '../data/use-view.ts'
+
+/** The numbered list, who ranked it, and how each moved since the list before. */
+export function Popular({ list }: { list: PopularList }) {
+  const { t } = useTranslation()
+  const { go } = useNavigation()
+  const readingList = useReadingList()
+  const open = ({ id }: PopularItem) => {
+    readingList.ids = list.items.map((item) => item.id)
+    go({ kind: 'article', id })
+  }
+  return (
+    <section className="popular" aria-label={t('popular.title')}>
+      <div className="section-head">
+        <h2 className="section-title">{t('popular.title')}</h2>
+        <p className="section-note">
+          {list.origin === 'computed' ? t('popular.computed') : t('popular.rankedBy', { source: list.source ?? '' })}
+        </p>
+      </div>
+      {list.items.length === 0 ? <p className="popular-empty meta">{t('popular.empty')}</p> : null}
+      <ol>
+        {list.items.map((item) => (
+          <li key={item.id} className="popular-item" data-article={item.id}>
+            <span className="popular-rank">{item.rank}</span>
+            <div>
+              <h3 className={item.read ? 'side-title side-read' : 'side-title'} lang={item.lang}>
+                <button type="button" onClick={() => open(item)}>
+                  <bdi dir={dirOf(item.lang)}>{item.title}</bdi>
+                </button>
+              </h3>
+              <Movement movement={item.movement} />
+            </div>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function Movement({ movement }: { movement: number | null }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  if (movement === 0) return null
+  if (movement === null) return <p className="popular-movement">{t('popular.new')}</p>
+  const places = format.number(Math.abs(movement))
+  return (
+    <p className="popular-movement" title={t(movement > 0 ? 'popular.rose' : 'popular.fell', { places })}>
+      <span className={movement > 0 ? 'triangle triangle-up' : 'triangle triangle-down'} />
+      {places}
+    </p>
+  )
+}

@@ -1,0 +1,55 @@
+import type { TFunction } from 'i18next'
+import { useTranslation } from 'react-i18next'
+import { dirOf } from '#shared/languages.ts'
+import type { Feed } from '#shared/model.ts'
+import { isSilent } from '../data/feed-facts.ts'
+import { wordsOfFailure } from '../data/texts.ts'
+import { useNavigation, usePlace } from '../data/use-view.ts'
+import { monogram } from './monogram.ts'
+
+/** One source: its two letters, and its name and unread count when the rail is open. */
+export function FeedRow({ feed }: { feed: Feed }) {
+  const { t } = useTranslation()
+  const place = usePlace()
+  const { go } = useNavigation()
+  const here = place.kind === 'feed' && place.feedId === feed.id
+  return (
+    <li>
+      <button
+        type="button"
+        className={`rail-row rail-feed ${stateClass(feed)}`}
+        aria-current={here ? 'page' : undefined}
+        aria-label={describe(t, feed)}
+        title={feed.failure === null ? feed.title : `${feed.title}: ${wordsOfFailure(t, feed.failure).text}`}
+        onClick={() => go({ kind: 'feed', feedId: feed.id })}
+      >
+        <span className="rail-monogram" lang={feed.lang}>
+          {monogram(feed.title)}
+        </span>
+        <span className="rail-name" lang={feed.lang}>
+          <bdi dir={dirOf(feed.lang)}>{isSilent(feed) ? endedName(t, feed) : feed.title}</bdi>
+        </span>
+        {feed.unread === 0 ? null : <span className="rail-count">{feed.unread}</span>}
+      </button>
+    </li>
+  )
+}
+
+function stateClass(feed: Feed): string {
+  if (isSilent(feed)) return 'rail-silent'
+  if (feed.failure !== null) return 'rail-failing'
+  return feed.unread > 0 ? 'rail-unread' : ''
+}
+
+function describe(t: TFunction, feed: Feed): string {
+  const { title, unread } = feed
+  if (isSilent(feed)) return endedName(t, feed)
+  if (feed.failure !== null) return t('rail.failing', { title })
+  if (feed.state === 'paused') return t('rail.paused', { title })
+  return t('rail.unread', { title, count: unread })
+}
+
+function endedName(t: TFunction, feed: Feed): string {
+  if (feed.newestEntryAt === null) return feed.title
+  return t('rail.ended', { title: feed.title, year: String(new Date(feed.newestEntryAt).getUTCFullYear()) })
+}

@@ -1,0 +1,100 @@
+import './rail.css'
+import { useTranslation } from 'react-i18next'
+import { contentLanguages } from '#shared/languages.ts'
+import type { Feed } from '#shared/model.ts'
+import { useCounts, useFeeds } from '../data/queries.ts'
+import { useSettings } from '../data/use-settings.ts'
+import { useNavigation, usePlace } from '../data/use-view.ts'
+import { samePlace, type Place } from '../data/view.ts'
+import { Icon, type IconName } from '../ui/icon.tsx'
+import { Mark } from '../ui/mark.tsx'
+import { Wordmark } from '../ui/wordmark.tsx'
+import { FeedRow } from './feed-row.tsx'
+
+/** The pane at the start: the places, then the sources by language; names are shown when it is open. */
+export function Rail() {
+  const { t } = useTranslation()
+  const { language, railOpen } = useSettings()
+  const { data: feeds = [] } = useFeeds()
+  const { data: counts } = useCounts()
+  const { openDialog } = useNavigation()
+  return (
+    <nav className="rail" aria-label={t('rail.label')} data-pane>
+      <div className="rail-mark">
+        <Mark size={26} />
+        {railOpen ? <Wordmark language={language} name={t('app.name')} /> : null}
+      </div>
+      <ul className="rail-places">
+        <RailPlace icon="front" name={t('rail.today')} count={counts?.unread} place={{ kind: 'front' }} />
+        <RailPlace icon="star" name={t('rail.starred')} count={counts?.starred} place={{ kind: 'starred' }} />
+        <RailPlace icon="rates" name={t('rail.rates')} place={{ kind: 'rates', currency: null }} />
+      </ul>
+      <div className="rail-feeds">
+        {byLanguage(feeds).map(([tag, group]) => (
+          <section key={tag} aria-label={nativeName(tag)}>
+            <h2 className="rail-language" lang={tag}>
+              {nativeName(tag)}
+            </h2>
+            <ul>
+              {group.map((feed) => (
+                <FeedRow key={feed.id} feed={feed} />
+              ))}
+            </ul>
+          </section>
+        ))}
+      </div>
+      <ul className="rail-places rail-last">
+        <li>
+          <button
+            type="button"
+            className="rail-row"
+            title={t('rail.addSource')}
+            aria-label={t('rail.addSource')}
+            onClick={() => openDialog('addSource')}
+          >
+            <Icon name="plus" />
+            <span className="rail-name">{t('rail.addSource')}</span>
+          </button>
+        </li>
+        <RailPlace icon="settings" name={t('rail.settings')} place={{ kind: 'settings' }} />
+      </ul>
+    </nav>
+  )
+}
+
+type RailPlaceProps = { icon: IconName; name: string; place: Place; count?: number | undefined }
+
+function RailPlace({ icon, name, place, count }: RailPlaceProps) {
+  const current = usePlace()
+  const { go } = useNavigation()
+  const here = samePlace(current, place) || (current.kind === 'rates' && place.kind === 'rates')
+  return (
+    <li>
+      <button
+        type="button"
+        className="rail-row"
+        title={name}
+        aria-label={name}
+        aria-current={here ? 'page' : undefined}
+        onClick={() => go(place)}
+      >
+        <Icon name={icon} />
+        <span className="rail-name">{name}</span>
+        {count === undefined || count === 0 ? null : <span className="rail-count">{count}</span>}
+      </button>
+    </li>
+  )
+}
+
+/** Groups in the order of the language switcher, then the languages beyond it. */
+function byLanguage(feeds: readonly Feed[]): [string, Feed[]][] {
+  const known = contentLanguages.map(({ tag }) => tag)
+  const beyond = feeds.map(({ lang }) => lang).filter((tag) => !known.includes(tag))
+  return [...new Set([...known, ...beyond])]
+    .map((tag): [string, Feed[]] => [tag, feeds.filter(({ lang }) => lang === tag)])
+    .filter(([, group]) => group.length > 0)
+}
+
+function nativeName(tag: string): string {
+  return contentLanguages.find((language) => language.tag === tag)?.nativeName ?? tag
+}

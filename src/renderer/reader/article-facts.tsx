@@ -1,0 +1,86 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Article } from '#shared/model.ts'
+import { useNow } from '../data/use-now.ts'
+import { localZone, useFormat } from '../data/use-settings.ts'
+import { useNavigation } from '../data/use-view.ts'
+import { zoneCity } from './zone-city.ts'
+
+/** The margin before the text: who, when, how long, about what, how often changed. */
+export function ArticleFacts({ article }: { article: Article }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const now = useNow()
+  const { author, publishedAt, updatedAt, timeZone, readingMinutes, versions } = article
+  return (
+    <dl className="facts">
+      {author === null ? null : (
+        <Fact name={t('reader.author')}>
+          <AuthorButton author={author} lang={article.lang} />
+        </Fact>
+      )}
+      <Fact name={t('reader.published')} note={zoneNote(t, format, publishedAt, timeZone)}>
+        <time dateTime={new Date(publishedAt).toISOString()} title={format.relativeTime(publishedAt, now, localZone)}>
+          {format.dateTime(publishedAt, timeZone)}
+        </time>
+      </Fact>
+      <Fact name={t('reader.readingTime')}>{format.minutes(readingMinutes)}</Fact>
+      <Tags article={article} />
+      {versions > 1 ? (
+        <Fact
+          name={t('reader.versions')}
+          note={updatedAt === null ? t('reader.changed') : t('reader.changedAt', { time: format.dateTime(updatedAt, timeZone) })}
+        >
+          {format.number(versions)}
+        </Fact>
+      ) : null}
+    </dl>
+  )
+}
+
+function Fact({ name, note, children }: { name: string; note?: string; children: ReactNode }) {
+  return (
+    <div className="fact">
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+      {note === undefined ? null : <dd className="fact-note">{note}</dd>}
+    </div>
+  )
+}
+
+export function AuthorButton({ author, lang }: { author: string; lang: string }) {
+  const { go } = useNavigation()
+  return (
+    <button type="button" className="author" lang={lang} onClick={() => go({ kind: 'author', author })}>
+      <bdi>{author}</bdi>
+    </button>
+  )
+}
+
+export function Tags({ article }: { article: Article }) {
+  const { t } = useTranslation()
+  const { go } = useNavigation()
+  if (article.tags.length === 0) return null
+  return (
+    <div className="fact">
+      <dt>{t('reader.tags')}</dt>
+      {article.tags.map((tag) => (
+        <dd key={tag}>
+          <button type="button" className="link" lang={article.lang} onClick={() => go({ kind: 'tag', tag })}>
+            <bdi>{tag}</bdi>
+          </button>
+        </dd>
+      ))}
+    </div>
+  )
+}
+
+type Words = ReturnType<typeof useTranslation>['t']
+type Formats = ReturnType<typeof useFormat>
+
+/** "Astana time, UTC+6": whose clock the time is told by. */
+export function zoneNote(t: Words, format: Formats, at: number, timeZone: string): string {
+  const offset = `\u2066${format.utcOffsetLabel(at, timeZone)}\u2069`
+  const city = zoneCity(timeZone)
+  return city === null ? offset : t('reader.zone', { city: t(`cities.${city}`), offset })
+}

@@ -1,0 +1,39 @@
+import { useTranslation } from 'react-i18next'
+import { contentLanguages } from '#shared/languages.ts'
+import type { Article } from '#shared/model.ts'
+import { localZone, useFormat } from '../data/use-settings.ts'
+import { useNavigation } from '../data/use-view.ts'
+
+/** The same story in other languages and scripts, each named in its own. */
+export function Editions({ article }: { article: Article }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { replace } = useNavigation()
+  if (article.editions.length === 0) return <hr className="editions-none" />
+  return (
+    <nav className="editions" aria-label={t('reader.editions')}>
+      <span className="edition" aria-current="true" lang={article.lang}>
+        {nativeName(article.lang)}
+      </span>
+      {article.editions.map(({ id, lang, title, publishedAt }) => (
+        <button
+          key={id}
+          type="button"
+          className="edition"
+          lang={lang}
+          title={title}
+          onClick={() => replace({ kind: 'article', id })}
+        >
+          {nativeName(lang)}
+          {publishedAt === article.publishedAt ? null : (
+            <span className="edition-time">{format.time(publishedAt, localZone)}</span>
+          )}
+        </button>
+      ))}
+    </nav>
+  )
+}
+
+function nativeName(lang: string): string {
+  return contentLanguages.find(({ tag }) => tag === lang)?.nativeName ?? lang
+}

@@ -1,0 +1,92 @@
+import { Fragment } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Article } from '#shared/model.ts'
+import { api } from '../data/api.ts'
+import { useArticleState } from '../data/optimistic.ts'
+import { useNavigation } from '../data/use-view.ts'
+import { Icon } from '../ui/icon.tsx'
+import { IconButton } from '../ui/icon-button.tsx'
+import { useNotice } from '../ui/notice.tsx'
+
+/** Where the article belongs, what can be done with it, and how far one has read. */
+export function ReaderHead({ article, progress }: { article: Article; progress: number }) {
+  const { t } = useTranslation()
+  return (
+    <div className="reader-head">
+      <Breadcrumb article={article} />
+      <Tools article={article} />
+      <div
+        className="reader-progress"
+        role="progressbar"
+        aria-label={t('reader.progress')}
+        aria-valuenow={Math.round(progress * 100)}
+        style={{ inlineSize: `${progress * 100}%` }}
+      />
+    </div>
+  )
+}
+
+function Breadcrumb({ article }: { article: Article }) {
+  const { t } = useTranslation()
+  const { go } = useNavigation()
+  const { feedId, feedTitle, section, lang } = article
+  return (
+    <nav className="breadcrumb" aria-label={t('reader.breadcrumb')}>
+      <button type="button" lang={lang} onClick={() => go({ kind: 'feed', feedId })}>
+        <bdi>{feedTitle}</bdi>
+      </button>
+      {section.map((name) => (
+        <Fragment key={name}>
+          <Icon name="chevron" size={14} />
+          <button type="button" lang={lang} onClick={() => go({ kind: 'section', section: name })}>
+            <bdi>{name}</bdi>
+          </button>
+        </Fragment>
+      ))}
+    </nav>
+  )
+}
+
+function Tools({ article }: { article: Article }) {
+  const { t } = useTranslation()
+  const { setRead, setStarred } = useArticleState()
+  const { back } = useNavigation()
+  const { say } = useNotice()
+  const { id, starred, url } = article
+  return (
+    <div className="reader-tools" role="toolbar" aria-label={t('reader.tools')}>
+      <IconButton
+        icon="star"
+        solid={starred}
+        aria-pressed={starred}
+        label={t(starred ? 'reader.unstar' : 'reader.star')}
+        onClick={() => void setStarred(id, !starred)}
+      />
+      <IconButton
+        icon="unread"
+        label={t('reader.markUnread')}
+        onClick={() => {
+          void setRead([id], false)
+          back()
+        }}
+      />
+      {url === null ? null : (
+        <>
+          <IconButton
+            icon="link"
+            label={t('reader.copyLink')}
+            onClick={() => {
+              void api.app.copyText(url)
+              say({ text: t('reader.linkCopied') })
+            }}
+          />
+          <IconButton
+            icon="external"
+            label={t('reader.openInBrowser')}
+            onClick={() => void api.app.openExternal(url)}
+          />
+        </>
+      )}
+    </div>
+  )
+}

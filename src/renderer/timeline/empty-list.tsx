@@ -1,0 +1,25 @@
+import { useTranslation } from 'react-i18next'
+import { useNavigation } from '../data/use-view.ts'
+import { Empty } from '../ui/states.tsx'
+import type { ListPlace } from './list-view.tsx'
+
+type EmptyListProps = { place: ListPlace; unreadOnly: boolean; onShowAll(): void }
+
+export function EmptyList({ place, unreadOnly, onShowAll }: EmptyListProps) {
+  const { t } = useTranslation()
+  const { go } = useNavigation()
+  const kind = unreadOnly ? 'unread' : place.kind === 'starred' ? 'starred' : 'list'
+  return (
+    <Empty title={t(`empty.${kind}.title`)} text={t(`empty.${kind}.text`)}>
+      {unreadOnly ? (
+        <button type="button" className="button button-main" onClick={onShowAll}>
+          {t('empty.showAll')}
+        </button>
+      ) : (
+        <button type="button" className="button" onClick={() => go({ kind: 'front' })}>
+          {t('empty.toFront')}
+        </button>
+      )}
+    </Empty>
+  )
+}

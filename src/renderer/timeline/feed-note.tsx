@@ -1,0 +1,29 @@
+import { useTranslation } from 'react-i18next'
+import type { Feed } from '#shared/model.ts'
+import { wordsOfFailure } from '../data/texts.ts'
+import { localZone, useFormat } from '../data/use-settings.ts'
+import { ExternalLink } from '../ui/external-link.tsx'
+import { Icon } from '../ui/icon.tsx'
+
+/** Under a source's name: its site, and what is wrong with it in words, with what to do. */
+export function FeedNote({ feed }: { feed: Feed }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const words = feed.failure === null ? null : wordsOfFailure(t, feed.failure)
+  return (
+    <div className="feed-note">
+      {feed.siteUrl === null || feed.isSample ? null : (
+        <ExternalLink url={feed.siteUrl}>{t('list.openSite')}</ExternalLink>
+      )}
+      {words === null ? null : (
+        <p className="feed-failure" role="status">
+          <Icon name="warning" size={18} />
+          <span>
+            <strong>{words.text}</strong> {words.action}{' '}
+            {feed.state === 'active' ? t('bar.nextCheck', { time: format.dateTime(feed.dueAt, localZone) }) : null}
+          </span>
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,119 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useCallback, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ArticleQuery } from '#shared/model.ts'
+import { api } from '../data/api.ts'
+import { useArticleState } from '../data/optimistic.ts'
+import { useArticleList, useFeeds, useFront } from '../data/queries.ts'
+import { readingLanguages, useSettings } from '../data/use-settings.ts'
+import type { Place } from '../data/view.ts'
+import { SectionsNav } from '../masthead/sections-nav.tsx'
+import { useNotice } from '../ui/notice.tsx'
+import { Scroller } from '../ui/scroller.tsx'
+import { FailureNote, Waiting } from '../ui/states.tsx'
+import { EmptyList } from './empty-list.tsx'
+import { FeedNote } from './feed-note.tsx'
+import { NewArticles } from './new-articles.tsx'
+import { Timeline } from './timeline.tsx'
+import { useSettled } from './use-settled.ts'
+
+export type ListPlace = Extract<Place, { kind: 'latest' | 'section' | 'feed' | 'tag' | 'author' | 'starred' }>
+
+/** All kept articles, or those of a section, source, tag or author, or the starred ones. */
+export function ListView({ place }: { place: ListPlace }) {
+  const { t } = useTranslation()
+  const [unreadOnly, setUnreadOnly] = useState(false)
+  const langs = readingLanguages(useSettings())
+  const { data: front } = useFront(langs)
+  const { data: feeds = [] } = useFeeds()
+  const query = { ...queryOf(place, langs), ...(unreadOnly ? { unread: true } : {}) }
+  const list = useArticleList(query)
+  const { shown, waiting, admit } = useSettled(list.data?.pages.flatMap((page) => page.items) ?? [])
+  const { fetchNextPage, hasNextPage, isFetching } = list
+  const onEnd = useCallback(() => {
+    if (hasNextPage && !isFetching) void fetchNextPage()
+  }, [fetchNextPage, hasNextPage, isFetching])
+  const scroll = useRef<HTMLDivElement>(null)
+  const feed = place.kind === 'feed' ? feeds.find(({ id }) => id === place.feedId) : undefined
+  return (
+    <Scroller scrollRef={scroll}>
+      <div className="list-page">
+        {place.kind === 'section' ? <SectionsNav sections={front?.sections ?? []} /> : null}
+        <div className="list-head">
+          <h1 className="list-title" lang={feed?.lang}>
+            <bdi>{titleOf(t, place, feed?.title)}</bdi>
+          </h1>
+          <NewArticles count={waiting} onAdmit={admit} />
+          <button
+            type="button"
+            className="list-tool"
+            aria-pressed={unreadOnly}
+            onClick={() => setUnreadOnly(!unreadOnly)}
+          >
+            {t('list.unreadOnly')}
+          </button>
+          <MarkAllRead query={query} disabled={shown.every((article) => article.read)} />
+        </div>
+        {feed === undefined ? null : <FeedNote feed={feed} />}
+        {list.error === null ? null : <FailureNote error={list.error} onRetry={() => void list.refetch()} />}
+        {list.isPending ? <Waiting rows={8} /> : null}
+        {list.isSuccess && shown.length === 0 ? (
+          <EmptyList place={place} unreadOnly={unreadOnly} onShowAll={() => setUnreadOnly(false)} />
+        ) : null}
+        <Timeline articles={shown} label={t('list.articles')} scrollRef={scroll} withExcerpt onEnd={onEnd} />
+        {list.isSuccess && !hasNextPage && shown.length > 0 ? <p className="list-end meta">{t('list.end')}</p> : null}
+      </div>
+    </Scroller>
+  )
+}
+
+function MarkAllRead({ query, disabled }: { query: ArticleQuery; disabled: boolean }) {
+  const { t } = useTranslation()
+  const client = useQueryClient()
+  const { setRead } = useArticleState()
+  const { say } = useNotice()
+  const mark = async () => {
+    const ids = await api.articles.markAllRead(query)
+    await client.invalidateQueries({ queryKey: ['articles'] })
+    say({ text: t('list.markedRead', { count: ids.length }), undo: () => void setRead(ids, false) })
+  }
+  return (
+    <button type="button" className="list-tool" disabled={disabled} onClick={() => void mark()}>
+      {t('list.markAllRead')}
+    </button>
+  )
+}
+
+function queryOf(place: ListPlace, langs: string[]): ArticleQuery {
+  switch (place.kind) {
+    case 'latest':
+      return { langs }
+    case 'section':
+      return { section: place.section, langs }
+    case 'feed':
+      return { feedId: place.feedId }
+    case 'tag':
+      return { tag: place.tag }
+    case 'author':
+      return { author: place.author }
+    case 'starred':
+      return { starred: true }
+  }
+}
+
+function titleOf(t: ReturnType<typeof useTranslation>['t'], place: ListPlace, feedTitle: string | undefined): string {
+  switch (place.kind) {
+    case 'latest':
+      return t('front.allLatest')
+    case 'section':
+      return place.section
+    case 'feed':
+      return feedTitle ?? ''
+    case 'tag':
+      return t('list.tagged', { tag: place.tag })
+    case 'author':
+      return t('list.byAuthor', { author: place.author })
+    case 'starred':
+      return t('rail.starred')
+  }
+}

@@ -1,0 +1,96 @@
+import './timeline.css'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ArticleSummary } from '#shared/model.ts'
+import { useReadingList } from '../data/reading-list.ts'
+import { useSettings } from '../data/use-settings.ts'
+import { useNavigation } from '../data/use-view.ts'
+import { TimelineRow } from './timeline-row.tsx'
+
+type TimelineProps = {
+  articles: readonly ArticleSummary[]
+  label: string
+  scrollRef: RefObject<HTMLDivElement | null>
+  /** Articles that come before these in the reading order, such as the lead. */
+  before?: readonly ArticleSummary[]
+  withExcerpt?: boolean
+  current?: ArticleSummary['id'] | null
+  /** Called when the end comes into sight; there may be nothing more. */
+  onEnd(): void
+}
+
+const rowHeight = { comfortable: 97, compact: 72 }
+const endNear = 5
+
+/** A list of articles of any length inside a pane that scrolls; only the rows in sight exist. */
+export function Timeline(props: TimelineProps) {
+  const { articles, label, scrollRef, before = [], withExcerpt = false, current = null, onEnd } = props
+  const { t } = useTranslation()
+  const { density, textSize } = useSettings()
+  const { go } = useNavigation()
+  const readingList = useReadingList()
+  const list = useRef<HTMLOListElement>(null)
+  const offset = useOffsetInside(list, scrollRef)
+  const virtual = useVirtualizer({
+    count: articles.length,
+    getScrollElement: () => scrollRef.current,
+    estimateSize: () => (rowHeight[density] * textSize) / 100,
+    getItemKey: (index) => articles[index]?.id ?? index,
+    scrollMargin: offset,
+    overscan: 6,
+  })
+  const rows = virtual.getVirtualItems()
+  const lastShown = rows.at(-1)?.index ?? 0
+  useEffect(() => {
+    if (articles.length > 0 && lastShown >= articles.length - endNear) onEnd()
+  }, [articles.length, lastShown, onEnd])
+  const open = ({ id }: ArticleSummary) => {
+    readingList.ids = [...before, ...articles].map((article) => article.id)
+    go({ kind: 'article', id })
+  }
+  return (
+    <ol ref={list} className="timeline" aria-label={label} style={{ blockSize: virtual.getTotalSize() }}>
+      {rows.map(({ key, index, start }) => {
+        const article = articles[index]
+        if (article === undefined) return null
+        return (
+          <li
+            key={key}
+            ref={virtual.measureElement}
+            data-index={index}
+            className="timeline-place"
+            style={{ transform: `translateY(${start - offset}px)` }}
+            aria-setsize={articles.length}
+            aria-posinset={index + 1}
+          >
+            <TimelineRow
+              article={article}
+              withExcerpt={withExcerpt}
+              current={article.id === current}
+              unreadMark={t('list.unreadMark')}
+              onOpen={open}
+            />
+          </li>
+        )
+      })}
+    </ol>
+  )
+}
+
+/** Pixels from the top of the scrolled content to the list, kept true while what stands above it changes. */
+function useOffsetInside(list: RefObject<HTMLElement | null>, pane: RefObject<HTMLElement | null>): number {
+  const [offset, setOffset] = useState(0)
+  useLayoutEffect(() => {
+    const [inner, outer] = [list.current, pane.current]
+    if (inner === null || outer === null) return undefined
+    const measure = () =>
+      setOffset(Math.round(inner.getBoundingClientRect().top - outer.getBoundingClientRect().top + outer.scrollTop))
+    const growth = new ResizeObserver(measure)
+    growth.observe(outer)
+    for (const child of outer.children) growth.observe(child)
+    measure()
+    return () => growth.disconnect()
+  }, [list, pane])
+  return offset
+}
