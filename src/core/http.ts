@@ -121,15 +121,15 @@ async function get(options: HttpOptions, turns: Turns, request: HttpRequest): Pr
     endTurn: () => {},
   }
   const limit = request.timeoutMs ?? defaultTimeoutMs
-  const startClock = () => setTimeout(() => controller.abort(refusal('timeout', exchange.url)), limit)
-  let timer: NodeJS.Timeout | undefined
+  let stopClock = () => {}
   const work = takeTurn(exchange).then(() => {
     exchange.startedAt = performance.now()
-    timer = startClock()
+    const timer = setTimeout(() => controller.abort(refusal('timeout', exchange.url)), limit)
+    stopClock = () => clearTimeout(timer)
     return followRedirects(exchange)
   })
   const result = await work.catch((error: unknown) => failed(exchange, null, failureOf(error, exchange)))
-  clearTimeout(timer)
+  stopClock()
   exchange.endTurn()
   request.signal?.removeEventListener('abort', cancel)
   // Lets go of a connection whose body was not read to its end; a whole one may be used again.
@@ -285,7 +285,7 @@ async function* chunksOf(...chunks: Uint8Array[]): AsyncGenerator<Uint8Array> {
 
 /** Header bytes beyond ASCII come to us one character a byte; in addresses they are UTF-8. */
 function decodeLocation(location: string): string {
-  if (!/[\u0080-\u00ff]/.test(location) || /[^\u0000-\u00ff]/.test(location)) return location
+  if (!/[\u0080-\u00ff]/.test(location) || /[\u0100-\uffff]/.test(location)) return location
   const decoded = Buffer.from(location, 'latin1').toString('utf8')
   return decoded.includes('\ufffd') ? location : decoded
 }

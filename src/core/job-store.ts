@@ -7,13 +7,16 @@ const sql = {
       WHERE job.holder IS NULL OR job.holder = excluded.holder OR job.held_until <= ?4`,
   release: 'UPDATE job SET holder = NULL, held_until = NULL, finished_at = ? WHERE name = ? AND holder = ?',
 }
+/** For the test that prepares every statement against the schema. */
+export const jobStatements: readonly string[] = Object.values(sql)
 
 /**
  * Takes or prolongs the lease on a job until `until` (epoch ms), so that several processes on one library do not do
  * it at the same time. Answers whether `holder` has it now; a lease that ran out is anyone's.
  */
 export function holdJob(db: Database, name: string, holder: string, until: number, now: number): boolean {
-  return Number(statement(db, sql.acquire).run(name, holder, until, now).changes) > 0
+  const { changes } = statement(db, sql.acquire).run(name, holder, until, now)
+  return changes > 0
 }
 
 /** Gives the lease back; one that someone else holds stays. */

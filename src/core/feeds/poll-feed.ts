@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
-import { AppError, type Failure } from '#shared/errors.ts'
+import { AppError, toFailure, type Failure } from '#shared/errors.ts'
 import { canonicalTag } from '#shared/languages.ts'
 import type { ArticleId, FeedId, LanguageTag } from '#shared/model.ts'
 import { saveArticles, type Saved } from '#core/articles/article-store.ts'
@@ -19,6 +19,8 @@ import {
   recordAnswer,
   recordDescription,
   recordFailure,
+  type Answered,
+  type Described,
   type PolledFeed,
 } from './poll-store.ts'
 
@@ -72,117 +74,120 @@ export async function takeAnswer(
   result: HttpResult,
   signal?: AbortSignal,
 ): Promise<PollOutcome> {
-  switch (result.kind) {
-    case 'failed':
-      return failed(deps, feed, result)
-    case 'notModified':
-      return unchanged(deps, feed, result)
-    case 'ok':
-      return isSameBody(feed, result) ? unchanged(deps, feed, result) : read(deps, feed, result, signal)
-  }
+  if (result.kind === 'failed') return failed(deps, feed, result)
+  if (result.kind === 'notModified') return unchanged(deps, feed, result)
+  return takeDocument(deps, feed, result, signal)
 }
+
+/** What a feed's document says, whatever its form. */
+export type Document = Pick<ParsedFeed, 'feed' | 'entries'>
 
 /** What a document holds, by the kind of feed. Throws `notAFeed`, `emptyFeed`, `unreadable`, `unsupported`. */
 export function readDocument(
   { readListPage }: Pick<PollDeps, 'readListPage'>,
   kind: PolledFeed['kind'],
   { body, contentType, url }: Pick<HttpOk, 'body' | 'contentType' | 'url'>,
-): ParsedFeed {
+): Document {
   const hints = contentType === null ? {} : { contentType }
   if (kind !== 'html') return parseFeed(body, { url, ...hints })
-  const { text, encoding } = decodeDocument(body, hints)
-  const entries = readListPage(text, url)
+  const entries = readListPage(decodeDocument(body, hints).text, url)
   if (entries === null) throw new AppError({ code: 'unsupported', params: { url } })
-  return { format: 'html', encoding, feed: {}, entries }
+  return { feed: {}, entries }
 }
 
-async function read(deps: PollDeps, feed: PolledFeed, result: HttpOk, signal?: AbortSignal): Promise<PollOutcome> {
-  const lang = feed.customLang ?? feed.lang
-  let parsed: ParsedFeed
+async function takeDocument(
+  deps: PollDeps,
+  feed: PolledFeed,
+  result: HttpOk,
+  signal: AbortSignal | undefined,
+): Promise<PollOutcome> {
+  const bodyHash = hash('sha1', result.body, 'base64')
+  if (bodyHash === feed.bodyHash) return unchanged(deps, feed, result)
+  let document: Document
   let articles: NewArticle[]
   try {
-    parsed = readDocument(deps, feed.kind, result)
-    articles = await toArticles(deps, feed, parsed, declaredLang(parsed, lang, feed.customLang), signal)
+    document = readDocument(deps, feed.kind, result)
+    articles = await toArticles(deps, feed, document, signal)
   } catch (error) {
     if (!(error instanceof AppError)) deps.onBug(error)
-    const { code, params } = error instanceof AppError ? error : ({ code: 'internal', params: {} } as const)
-    return failed(deps, feed, { ...result, kind: 'failed', failure: { code, params } })
+    return failed(deps, feed, { ...result, kind: 'failed', failure: toFailure(error) })
   }
-  if (signal?.aborted) return cancelled(feed)
-  // It was removed while its answer was on the way.
-  if (polledFeed(deps.db, feed.id) === null) return cancelled(feed)
-  const saved = store(deps, feed, result, parsed, articles)
-  const feedId = move(deps, feed, result.permanentUrl)
-  return { kind: 'ok', feedId, ...saved }
+  // Cancelled, or removed while its answer was on the way.
+  if (signal?.aborted || polledFeed(deps.db, feed.id) === null) return cancelled(feed)
+  const saved = store(
+    deps,
+    feed,
+    { validators: validatorsOf(result), freshUntil: result.freshUntil, bodyHash },
+    document,
+    articles,
+  )
+  return { kind: 'ok', feedId: move(deps, feed, result.permanentUrl), ...saved }
 }
 
-function store(deps: PollDeps, feed: PolledFeed, result: HttpOk, parsed: ParsedFeed, articles: NewArticle[]): Saved {
+function store(
+  deps: PollDeps,
+  feed: PolledFeed,
+  { validators, freshUntil, bodyHash }: Pick<Answered, 'validators' | 'freshUntil' | 'bodyHash'>,
+  document: Document,
+  articles: NewArticle[],
+): Saved {
   const now = deps.now()
-  const { feed: info } = parsed
+  const { feed: info } = document
+  const described: Described = {
+    title: info.title ?? '',
+    siteUrl: info.link ?? null,
+    description: info.description ?? null,
+    lang: usualLang(articles) ?? declaredLang(document, feed),
+    ttlMinutes: info.ttlMinutes ?? null,
+    skipHours: info.skipHours ?? [],
+    skipDays: info.skipDays ?? [],
+    updatePeriodMinutes: info.updatePeriodMinutes ?? null,
+    newestEntryAt: newestEntryAt(feed, document, now),
+  }
   return transaction(deps.db, () => {
     const saved = saveArticles(deps.db, feed.id, articles, now)
-    const hints = {
-      ttlMinutes: info.ttlMinutes ?? null,
-      skipHours: info.skipHours ?? [],
-      skipDays: info.skipDays ?? [],
-      updatePeriodMinutes: info.updatePeriodMinutes ?? null,
-    }
-    recordDescription(deps.db, feed.id, {
-      ...hints,
-      title: info.title ?? '',
-      siteUrl: info.link ?? null,
-      description: info.description ?? null,
-      lang: usualLang(articles) ?? declaredLang(parsed, feed.lang, null),
-      newestEntryAt: newestEntryAt(feed, parsed, now),
-    })
+    recordDescription(deps.db, feed.id, described)
     const unchangedPolls = saved.new.length > 0 ? 0 : feed.unchangedPolls + 1
     const lostEntries = articles.length >= smallestWindow && saved.new.length === articles.length
     const proved = lostEntries && feed.succeededAt !== null && now - feed.succeededAt <= windowProofMs
-    recordAnswered(deps, { ...feed, ...hints }, result, {
-      unchangedPolls,
-      shortWindow: proved || (feed.shortWindow && unchangedPolls < quietPolls),
-      validators: result,
-      freshUntil: result.freshUntil,
-      bodyHash: hashOf(result.body),
-      failure: articles.length === 0 ? { code: 'emptyFeed', params: {} } : null,
-    })
+    recordAnswered(
+      deps,
+      { ...feed, ...described },
+      {
+        unchangedPolls,
+        shortWindow: proved || (feed.shortWindow && unchangedPolls < quietPolls),
+        validators,
+        freshUntil,
+        bodyHash,
+        failure: articles.length === 0 ? { code: 'emptyFeed', params: {} } : null,
+      },
+    )
     return saved
   })
 }
 
 /** A 304, or the same document again: the validators may have changed all the same. */
 function unchanged(deps: PollDeps, feed: PolledFeed, result: HttpOk | HttpNotModified): PollOutcome {
+  const { etag, lastModified } = feed.validators
   const repeated = result.kind === 'notModified'
-  recordAnswered(deps, feed, result, {
-    unchangedPolls: feed.unchangedPolls + 1,
-    shortWindow: feed.shortWindow && feed.unchangedPolls + 1 < quietPolls,
+  const unchangedPolls = feed.unchangedPolls + 1
+  recordAnswered(deps, feed, {
+    unchangedPolls,
+    shortWindow: feed.shortWindow && unchangedPolls < quietPolls,
     validators: repeated
-      ? {
-          etag: result.etag ?? feed.validators.etag,
-          lastModified: result.lastModified ?? feed.validators.lastModified,
-        }
-      : result,
+      ? { etag: result.etag ?? etag, lastModified: result.lastModified ?? lastModified }
+      : validatorsOf(result),
     freshUntil: repeated ? freshUntilAfter304(feed, result, deps.now()) : result.freshUntil,
     bodyHash: feed.bodyHash,
-    failure: feed.emptied ? { code: 'emptyFeed', params: {} } : null,
+    failure: feed.isEmpty ? { code: 'emptyFeed', params: {} } : null,
   })
   return { kind: 'notModified', feedId: move(deps, feed, result.permanentUrl) }
 }
 
-type Answer = {
-  unchangedPolls: number
-  shortWindow: boolean
-  validators: Validators
-  freshUntil: number | null
-  bodyHash: string | null
-  failure: Failure | null
-}
-
-function recordAnswered(deps: PollDeps, feed: PolledFeed, _result: HttpOk | HttpNotModified, answer: Answer): void {
+function recordAnswered(deps: PollDeps, feed: PolledFeed, answered: Omit<Answered, 'dueAt'>): void {
   const now = deps.now()
-  const validators = { etag: answer.validators.etag, lastModified: answer.validators.lastModified }
-  const dueAt = nextDue(pollStateOf(deps, { ...feed, ...answer, validators }), now, deps.random)
-  recordAnswer(deps.db, feed.id, { ...answer, validators, dueAt }, now)
+  const dueAt = nextDue(pollStateOf(deps, { ...feed, ...answered }), now, deps.random)
+  recordAnswer(deps.db, feed.id, { ...answered, dueAt }, now)
 }
 
 /** A 304 without caching headers refreshes the answer that it stands for, and so its lifetime (RFC 9111 section 4.3.4). */
@@ -221,13 +226,13 @@ function move(deps: PollDeps, feed: PolledFeed, permanentUrl: string | null): Fe
 async function toArticles(
   deps: PollDeps,
   feed: PolledFeed,
-  parsed: ParsedFeed,
-  lang: LanguageTag,
-  signal?: AbortSignal,
+  document: Document,
+  signal: AbortSignal | undefined,
 ): Promise<NewArticle[]> {
-  const articleFeed = { ...feed, lang, siteUrl: parsed.feed.link ?? feed.siteUrl }
+  const lang = feed.customLang ?? declaredLang(document, feed)
+  const articleFeed = { ...feed, lang, siteUrl: document.feed.link ?? feed.siteUrl }
   const articles: NewArticle[] = []
-  for (const [index, entry] of parsed.entries.slice(0, maxEntries).entries()) {
+  for (const [index, entry] of document.entries.slice(0, maxEntries).entries()) {
     if (index > 0 && index % entriesAtOnce === 0) {
       await setImmediate()
       if (signal?.aborted) break
@@ -237,9 +242,9 @@ async function toArticles(
   return articles
 }
 
-function declaredLang(parsed: ParsedFeed, known: LanguageTag, custom: LanguageTag | null): LanguageTag {
-  const declared = canonicalTag(parsed.feed.language ?? '')
-  return custom ?? (declared === 'und' ? known : declared)
+function declaredLang({ feed: { language } }: Document, { lang }: PolledFeed): LanguageTag {
+  const declared = canonicalTag(language ?? '')
+  return declared === 'und' ? lang : declared
 }
 
 /** The language that most articles are in, which the feed may declare wrongly or not at all. */
@@ -249,7 +254,7 @@ function usualLang(articles: NewArticle[]): LanguageTag | null {
   return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? null
 }
 
-function newestEntryAt(feed: PolledFeed, { entries }: ParsedFeed, now: number): number | null {
+function newestEntryAt(feed: PolledFeed, { entries }: Document, now: number): number | null {
   let newest = feed.newestEntryAt ?? -Infinity
   for (const { publishedAt, updatedAt } of entries) {
     const at = publishedAt ?? updatedAt ?? -Infinity
@@ -268,15 +273,10 @@ function pollStateOf({ refreshMinutes }: PollDeps, feed: PolledFeed): PollState 
   }
 }
 
-function isSameBody(feed: PolledFeed, { body }: HttpOk): boolean {
-  return feed.bodyHash !== null && hashOf(body) === feed.bodyHash
+function validatorsOf({ etag, lastModified }: Validators): Validators {
+  return { etag, lastModified }
 }
 
-function hashOf(body: Uint8Array): string {
-  return createHash('sha256').update(body).digest('base64')
-}
-
-/** The host that turns and pauses are kept for; a sample address has one of its own. */
-export function hostOf(url: string): string {
+function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).hostname : url
 }

@@ -21,14 +21,17 @@ const sql = {
       skip_hours = ?, skip_days = ?, update_period_minutes = ?, newest_entry_at = ? WHERE id = ?`,
   failed: `UPDATE feed SET due_at = ?, checked_at = ?, failures = ?, state = ?, failure_code = ?, failure_params = ?
       WHERE id = ?`,
+  postpone: 'UPDATE feed SET due_at = ? WHERE id = ?',
   host: 'SELECT not_before FROM host WHERE name = ?',
   holdHost: `INSERT INTO host (name, not_before) VALUES (?, ?)
       ON CONFLICT DO UPDATE SET not_before = max(not_before, excluded.not_before)`,
   forgetHosts: 'DELETE FROM host WHERE not_before <= ?',
   other: 'SELECT id FROM feed WHERE url = ? AND id <> ?',
   move: 'UPDATE feed SET url = ?, moved_from = ? WHERE id = ?',
-  markMoved:
-    'UPDATE feed SET moved_from = ?, custom_title = coalesce(custom_title, (SELECT custom_title FROM feed WHERE id = ?)), folder = coalesce(folder, (SELECT folder FROM feed WHERE id = ?)) WHERE id = ?',
+  markMoved: `UPDATE feed SET moved_from = ?1, custom_title = coalesce(feed.custom_title, gone.custom_title),
+      folder = coalesce(feed.folder, gone.folder)
+    FROM (SELECT custom_title, folder FROM feed WHERE id = ?2) AS gone WHERE feed.id = ?3`,
+  // Whatever was read or starred in either feed stays so.
   mergeStates: `UPDATE article_state SET read = max(article_state.read, twin.read),
       starred = max(article_state.starred, twin.starred),
       read_at = coalesce(article_state.read_at, twin.read_at), starred_at = coalesce(article_state.starred_at, twin.starred_at)
@@ -76,7 +79,8 @@ export type PolledFeed = {
   unchangedPolls: number
   shortWindow: boolean
   failures: number
-  failed: boolean
+  /** The last document was a feed without entries. */
+  isEmpty: boolean
 }
 
 type Row = Record<string, string | number | null>
@@ -166,6 +170,11 @@ export function recordFailure(db: Database, id: FeedId, failure: Failure, reacti
   statement(db, sql.failed).run(dueAt, now, failures, state, failure.code, JSON.stringify(failure.params), id)
 }
 
+/** Puts off a feed whose host asked for a pause. */
+export function postpone(db: Database, id: FeedId, dueAt: number): void {
+  statement(db, sql.postpone).run(dueAt, id)
+}
+
 /** Until when (epoch ms) the host asked not to be disturbed; null when it did not. */
 export function hostNotBefore(db: Database, host: string): number | null {
   const row = statement(db, sql.host).get(host) as { not_before: number } | undefined
@@ -192,7 +201,7 @@ export function moveFeed(db: Database, feed: Pick<PolledFeed, 'id' | 'url'>, url
     statement(db, sql.moveArticles).run(other.id, feed.id)
     statement(db, sql.moveStates).run(other.id, feed.id, other.id)
     statement(db, sql.deleteArticles).run(feed.id)
-    statement(db, sql.markMoved).run(feed.url, feed.id, feed.id, other.id)
+    statement(db, sql.markMoved).run(feed.url, feed.id, other.id)
     statement(db, sql.delete).run(feed.id)
     statement(db, sql.recount).run(other.id)
   })
@@ -226,6 +235,6 @@ function polledOf(row: Row): PolledFeed {
     unchangedPolls: row['unchanged_polls'] as number,
     shortWindow: row['short_window'] === 1,
     failures: row['failures'] as number,
-    failed: row['failure_code'] !== null,
+    isEmpty: row['failure_code'] === 'emptyFeed',
   }
 }

@@ -1,0 +1,301 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as delay } from 'node:timers/promises'
+import { AppError } from '#shared/errors.ts'
+import type { CoreEvents } from '#shared/api.ts'
+import type { ArticleId, FeedId, RefreshProgress, RefreshReport, RefreshRequest } from '#shared/model.ts'
+import type { PollDeps, PollOutcome } from './feeds/poll-feed.ts'
+import { jitterShare, spacingMs, type Asker } from './feeds/poll-policy.ts'
+import {
+  activeFeeds,
+  dueFeeds,
+  hostNotBefore,
+  nextDueAt,
+  polledFeed,
+  postpone,
+  type PolledFeed,
+} from './feeds/poll-store.ts'
+import { holdJob, releaseJob } from './job-store.ts'
+import { enqueue, hostOf, newRun, pollQueue, reported, type Run, type RunDeps } from './refresh-run.ts'
+
+const leaseMs = 120_000
+const leaseRenewMs = 30_000
+/** How long another process's refresh is waited for. */
+const leaseWaitMs = 10_000
+const leaseRetryMs = 250
+/** The timer looks at the clock at least this often, because it stands still while the machine sleeps. */
+const longestNapMs = 60_000
+/** Between offers to the rates and the weather to see whether they are due. */
+const seriesEveryMs = 10 * 60_000
+/** Between two `changed` events while articles pour in. */
+const changedEveryMs = 500
+
+export type RefresherDeps = Omit<PollDeps, 'random'> & {
+  random?: () => number
+  /** Ends early, without an error, when the signal aborts. */
+  sleep?: (ms: number, signal: AbortSignal) => Promise<void>
+  paused: () => boolean
+  /** Full texts and images of what is new. */
+  complete: (ids: ArticleId[], signal: AbortSignal) => Promise<{ images: number; bytes: number }>
+  /** A feed's own popular list, where it has one. */
+  popular: (feed: PolledFeed, signal: AbortSignal) => Promise<void>
+  /** Both ask only when they are due by their own rules; they throw an AppError when they cannot. */
+  rates: (signal: AbortSignal) => Promise<RefreshReport['rates']>
+  weather: (signal: AbortSignal) => Promise<RefreshReport['weather']>
+  emit: <N extends 'changed' | 'refreshProgress' | 'refreshDone'>(name: N, payload: CoreEvents[N]) => void
+}
+
+export type Refresher = {
+  /**
+   * One refresh of everything, or of what the request names: feeds (`feedIds`), `rates`, `weather`. Joins the one that
+   * is running. `onlyDue` leaves out feeds that are not due, as the timer does. Throws `libraryBusy` when another
+   * process keeps refreshing this library for over 10 s.
+   */
+  start(request: RefreshRequest, options?: { onlyDue?: boolean }): Promise<RefreshReport>
+  cancel(): void
+  progress(): RefreshProgress
+  /** Starts the timer that asks feeds when they are due, one after the other. */
+  schedule(): void
+  /** Makes the timer look again, after a feed was added or the pause ended. */
+  wake(): void
+  /** Ends the timer and cancels what runs; resolves when nothing is at work any more. */
+  stop(): Promise<void>
+}
+
+type State = {
+  deps: RefresherDeps
+  runDeps: RunDeps
+  sleep: (ms: number, signal: AbortSignal) => Promise<void>
+  holder: string
+  active: Active | null
+  progress: RefreshProgress
+  changedAt: number
+  offlineUntil: number
+  seriesAt: number
+  stopped: AbortController
+  nap: AbortController
+  timer: Promise<void> | null
+}
+/** `shown`: a person waits for it, so that progress and the end are told. */
+type Active = {
+  run: Run
+  controller: AbortController
+  polling: boolean
+  shown: boolean
+  result: Promise<RefreshReport>
+}
+
+export function createRefresher(deps: RefresherDeps): Refresher {
+  const state: State = {
+    deps,
+    runDeps: { ...deps, random: deps.random ?? Math.random, onStep: (outcome) => step(state, outcome) },
+    sleep: deps.sleep ?? nap,
+    holder: randomUUID(),
+    active: null,
+    progress: { running: false, done: 0, total: 0, current: [], startedAt: null, finishedAt: null },
+    changedAt: 0,
+    offlineUntil: 0,
+    seriesAt: 0,
+    stopped: new AbortController(),
+    nap: new AbortController(),
+    timer: null,
+  }
+  return {
+    start: (request, options) => start(state, request, options?.onlyDue === true),
+    cancel: () => state.active?.controller.abort(),
+    progress: () => state.progress,
+    schedule: () => void (state.timer ??= runTimer(state)),
+    wake: () => state.nap.abort(),
+    stop: async () => {
+      state.stopped.abort()
+      state.nap.abort()
+      state.active?.controller.abort()
+      await Promise.allSettled([state.timer, state.active?.result])
+    },
+  }
+}
+
+type Series = { rates: boolean; weather: boolean }
+
+async function start(state: State, request: RefreshRequest, onlyDue: boolean): Promise<RefreshReport> {
+  const { active } = state
+  const asker: Asker = request.force ? 'force' : onlyDue ? 'schedule' : 'reader'
+  const feeds = wantedFeeds(state, request)
+  const everything = request.feedIds === undefined && request.rates !== true && request.weather !== true
+  if (active === null) {
+    const series = { rates: everything || request.rates === true, weather: everything || request.weather === true }
+    return begin(state, feeds, asker, series, true)
+  }
+  if (active.polling && !active.run.signal.aborted) {
+    active.shown = true
+    enqueue(state.runDeps, active.run, feeds, asker)
+    showProgress(state, active)
+    return active.result
+  }
+  if (everything && request.force !== true) return active.result
+  await Promise.allSettled([active.result])
+  return start(state, request, onlyDue)
+}
+
+function wantedFeeds({ deps: { db } }: State, { feedIds, rates, weather }: RefreshRequest): PolledFeed[] {
+  if (feedIds !== undefined) return feedIds.flatMap((id: FeedId) => polledFeed(db, id) ?? [])
+  return rates === true || weather === true ? [] : activeFeeds(db)
+}
+
+function begin(
+  state: State,
+  feeds: readonly PolledFeed[],
+  asker: Asker,
+  series: Series,
+  shown: boolean,
+): Promise<RefreshReport> {
+  const controller = new AbortController()
+  const run = newRun(controller.signal)
+  enqueue(state.runDeps, run, feeds, asker)
+  const active: Active = { run, controller, polling: true, shown, result: Promise.resolve(run.report) }
+  state.active = active
+  active.result = work(state, active, series).finally(() => {
+    state.active = null
+  })
+  return active.result
+}
+
+async function work(state: State, active: Active, series: Series): Promise<RefreshReport> {
+  const { deps, runDeps } = state
+  const { run } = active
+  const startedAt = deps.now()
+  const started = performance.now()
+  await takeLease(state, active)
+  const renewal = setInterval(
+    () => holdJob(deps.db, 'refresh', state.holder, deps.now() + leaseMs, deps.now()),
+    leaseRenewMs,
+  )
+  renewal.unref()
+  try {
+    state.progress = { ...state.progress, startedAt, finishedAt: null }
+    showProgress(state, active)
+    const polled = pollQueue(runDeps, run).then(() => completeNew(state, active))
+    await Promise.all([polled, refreshSeries(state, run, series)])
+  } finally {
+    clearInterval(renewal)
+    releaseJob(deps.db, 'refresh', state.holder, deps.now())
+    finish(state, active)
+  }
+  run.report.cancelled = run.signal.aborted
+  run.report.ms = Math.round(performance.now() - started)
+  if (active.shown) deps.emit('refreshDone', run.report)
+  return run.report
+}
+
+async function takeLease(state: State, active: Active): Promise<void> {
+  const { deps, holder } = state
+  const startedAt = deps.now()
+  while (!holdJob(deps.db, 'refresh', holder, deps.now() + leaseMs, deps.now())) {
+    const waits = active.shown && deps.now() < startedAt + leaseWaitMs && !active.run.signal.aborted
+    if (!waits) throw new AppError({ code: 'libraryBusy' })
+    await state.sleep(leaseRetryMs, active.run.signal)
+  }
+}
+
+async function completeNew(state: State, active: Active): Promise<void> {
+  const { deps } = state
+  const { run } = active
+  active.polling = false
+  if (run.articles.length === 0 || run.signal.aborted) return
+  await reported(run, 'articles', async () => {
+    const { images, bytes } = await deps.complete(run.articles, run.signal)
+    run.report.images = { stored: images, bytes }
+  })
+}
+
+async function refreshSeries(state: State, run: Run, wanted: Series): Promise<void> {
+  const { deps } = state
+  if (wanted.rates) {
+    await reported(run, 'rates', async () => {
+      run.report.rates = await deps.rates(run.signal)
+      if (run.report.rates.count > 0) deps.emit('changed', { topics: ['rates'] })
+    })
+  }
+  if (wanted.weather && !run.signal.aborted) {
+    await reported(run, 'weather', async () => {
+      run.report.weather = await deps.weather(run.signal)
+      if (run.report.weather.cities > 0) deps.emit('changed', { topics: ['weather'] })
+    })
+  }
+}
+
+function step(state: State, outcome: PollOutcome | null): void {
+  const { active, deps } = state
+  if (active === null) return
+  showProgress(state, active)
+  if (outcome === null) return
+  if (outcome.kind === 'failed' && outcome.failure.code === 'offline') state.offlineUntil = deps.now() + longestNapMs
+  const hasNews = outcome.kind === 'ok' && outcome.new.length + outcome.changed.length > 0
+  if (hasNews && performance.now() - state.changedAt > changedEveryMs) {
+    state.changedAt = performance.now()
+    deps.emit('changed', { topics: ['articles', 'feeds'] })
+  }
+}
+
+function showProgress(state: State, { run, shown }: Active): void {
+  const current = [...run.inFlight.values()].map(({ name }) => name)
+  state.progress = { ...state.progress, running: true, done: run.done, total: run.seen.size, current }
+  if (shown) state.deps.emit('refreshProgress', state.progress)
+}
+
+function finish(state: State, { run, shown }: Active): void {
+  const { deps } = state
+  const finishedAt = deps.now()
+  state.progress = { ...state.progress, running: false, done: run.done, total: run.seen.size, current: [], finishedAt }
+  if (shown) deps.emit('refreshProgress', state.progress)
+  if (run.report.feeds.due > 0) deps.emit('changed', { topics: ['articles', 'feeds'] })
+}
+
+async function runTimer(state: State): Promise<void> {
+  const stopped = state.stopped.signal
+  while (!stopped.aborted) {
+    state.nap = new AbortController()
+    await state.sleep(napMs(state), AbortSignal.any([state.nap.signal, stopped]))
+    if (stopped.aborted || state.deps.paused()) continue
+    try {
+      await tick(state)
+    } catch (error) {
+      // An expected failure, such as another process at work, is tried again after the next nap.
+      if (!(error instanceof AppError)) state.deps.onBug(error)
+    }
+  }
+}
+
+function napMs({ deps, offlineUntil }: State): number {
+  const next = deps.paused() ? null : nextDueAt(deps.db)
+  const now = deps.now()
+  return Math.min(Math.max(next === null ? longestNapMs : next - now, offlineUntil - now, spacingMs), longestNapMs)
+}
+
+/** Asks the one feed that is longest due, so that overdue ones never come as a burst; the sample needs no such care. */
+async function tick(state: State): Promise<void> {
+  const { deps } = state
+  if (state.active !== null) return
+  const now = deps.now()
+  const due = dueFeeds(deps.db, now)
+  const next = now < state.offlineUntil ? undefined : due.find((feed) => !feed.isSample && !isHeld(state, feed))
+  const feeds = [...due.filter(({ isSample }) => isSample), ...(next === undefined ? [] : [next])]
+  const series = now - state.seriesAt >= seriesEveryMs
+  if (series) state.seriesAt = now
+  if (feeds.length > 0 || series) await begin(state, feeds, 'schedule', { rates: series, weather: series }, false)
+}
+
+/** Whether the feed's host asked for a pause; then the feed is put off until it has passed. */
+function isHeld({ deps, runDeps }: State, feed: PolledFeed): boolean {
+  const until = hostNotBefore(deps.db, hostOf(feed))
+  if (until === null || until <= deps.now()) return false
+  postpone(deps.db, feed.id, until + Math.ceil(jitterShare * runDeps.random() * (until - deps.now())))
+  return true
+}
+
+async function nap(ms: number, signal: AbortSignal): Promise<void> {
+  try {
+    await delay(ms, undefined, { signal })
+  } catch (error) {
+    if (!signal.aborted) throw error
+  }
+}

@@ -1,0 +1,162 @@
+import { AppError, toFailure, type Failure } from '#shared/errors.ts'
+import type { ArticleId, FeedId, RefreshReport } from '#shared/model.ts'
+import { pollFeed, type PollDeps, type PollOutcome } from './feeds/poll-feed.ts'
+import { mayPoll, type Asker } from './feeds/poll-policy.ts'
+import { hostNotBefore, type PolledFeed } from './feeds/poll-store.ts'
+
+/** Hosts that are asked at the same time. */
+const maxHosts = 4
+
+/** One refresh while it runs: the feeds still to ask, those in flight, and what came of the others. */
+export type Run = {
+  signal: AbortSignal
+  queue: PolledFeed[]
+  /** Feeds that were ever in the queue. */
+  seen: Set<FeedId>
+  inFlight: Map<FeedId, PolledFeed>
+  done: number
+  /** The machine has no network: the rest is not worth trying. */
+  offline: boolean
+  articles: ArticleId[]
+  report: RefreshReport
+}
+
+export type RunDeps = PollDeps & {
+  /** A feed's own popular list, where it has one. */
+  popular: (feed: PolledFeed, signal: AbortSignal) => Promise<void>
+  /** At the start of each poll (null) and at its end. */
+  onStep: (outcome: PollOutcome | null) => void
+}
+
+export function newRun(signal: AbortSignal): Run {
+  return {
+    signal,
+    queue: [],
+    seen: new Set(),
+    inFlight: new Map(),
+    done: 0,
+    offline: false,
+    articles: [],
+    report: {
+      feeds: { due: 0, ok: 0, notModified: 0, failed: 0 },
+      articles: { new: 0, changed: 0 },
+      images: { stored: 0, bytes: 0 },
+      rates: { date: null, count: 0, source: '' },
+      weather: { cities: 0 },
+      errors: [],
+      cancelled: false,
+      ms: 0,
+    },
+  }
+}
+
+/** Adds feeds that may be asked now and are not in the run yet. */
+export function enqueue(deps: RunDeps, run: Run, feeds: readonly PolledFeed[], asker: Asker): void {
+  for (const feed of feeds) {
+    if (run.seen.has(feed.id) || !isAskable(deps, feed, asker)) continue
+    run.seen.add(feed.id)
+    run.queue.push(feed)
+  }
+}
+
+function isAskable(deps: Pick<PollDeps, 'db' | 'now'>, feed: PolledFeed, asker: Asker): boolean {
+  const { etag, lastModified } = feed.validators
+  const times = { ...feed, hasValidators: etag !== null || lastModified !== null }
+  return mayPoll(times, hostNotBefore(deps.db, hostOf(feed)), asker, deps.now())
+}
+
+/**
+ * Asks every feed of the queue, also those added meanwhile: one request in flight for each host, at most four hosts at
+ * a time. Rejects when the library itself fails, after what is in flight has ended.
+ */
+export async function pollQueue(deps: RunDeps, run: Run): Promise<void> {
+  const working = new Set<Promise<void>>()
+  let broken: { error: unknown } | null = null
+  for (;;) {
+    if (run.signal.aborted || broken !== null) run.queue.length = 0
+    const feed = takeNext(run)
+    if (feed !== undefined) {
+      run.inFlight.set(feed.id, feed)
+      const work: Promise<void> = pollOne(deps, run, feed)
+        .catch((error: unknown) => void (broken ??= { error }))
+        .finally(() => working.delete(work))
+      working.add(work)
+    } else if (working.size === 0) break
+    else await Promise.race(working)
+  }
+  if (broken !== null) throw (broken as { error: unknown }).error
+}
+
+function takeNext(run: Run): PolledFeed | undefined {
+  const busy = new Set([...run.inFlight.values()].map(hostOf))
+  if (busy.size >= maxHosts) return undefined
+  const index = run.queue.findIndex((feed) => !busy.has(hostOf(feed)))
+  return index === -1 ? undefined : run.queue.splice(index, 1)[0]
+}
+
+async function pollOne(deps: RunDeps, run: Run, feed: PolledFeed): Promise<void> {
+  try {
+    // Another feed of the host may have been told to wait since this one was queued.
+    if (!isAskable(deps, feed, 'force')) return
+    run.report.feeds.due++
+    deps.onStep(null)
+    const outcome = run.offline && isOnNetwork(feed) ? offlineOutcome(feed) : await pollFeed(deps, feed, run.signal)
+    count(run, feed, outcome)
+    deps.onStep(outcome)
+    if (outcome.kind !== 'failed') await reported(run, feed.url, () => deps.popular(feed, run.signal))
+  } finally {
+    run.inFlight.delete(feed.id)
+    run.done++
+  }
+}
+
+function count(run: Run, feed: PolledFeed, outcome: PollOutcome): void {
+  const { feeds, articles } = run.report
+  switch (outcome.kind) {
+    case 'ok':
+      feeds.ok++
+      articles.new += outcome.new.length
+      articles.changed += outcome.changed.length
+      run.articles.push(...outcome.new, ...outcome.changed)
+      return
+    case 'notModified':
+      feeds.notModified++
+      return
+    case 'failed':
+      if (outcome.failure.code === 'cancelled') return
+      if (outcome.failure.code === 'offline') run.offline = true
+      feeds.failed++
+      addError(run, feed.url, outcome.failure)
+  }
+}
+
+/** Puts a failure into the report; `feed` is an address, or `rates` and `weather`. */
+function addError(run: Run, feed: string, failure: Failure): void {
+  const details = Object.entries(failure.params).map(([name, value]) => `${name} ${value}`)
+  const message = [failure.code, ...details].join(', ')
+  run.report.errors.push({ feed, code: failure.code, message })
+}
+
+/** Runs a part of the refresh whose expected failure belongs into the report and stops nothing else. */
+export async function reported(run: Run, name: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    if (error.code !== 'cancelled') addError(run, name, toFailure(error))
+  }
+}
+
+function offlineOutcome(feed: PolledFeed): PollOutcome {
+  return { kind: 'failed', feedId: feed.id, failure: { code: 'offline', params: {} } }
+}
+
+function isOnNetwork(feed: PolledFeed): boolean {
+  return !feed.isSample && !/^(127\.|localhost$|\[::1\]$)/.test(hostOf(feed))
+}
+
+/** The host that turns and pauses are kept for. */
+export function hostOf({ url, isSample }: PolledFeed): string {
+  // The sample newsroom answers from memory and needs no turns.
+  return isSample || !URL.canParse(url) ? url : new URL(url).hostname
+}
