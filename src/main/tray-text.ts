@@ -1,0 +1,105 @@
+import type { ArticleId, Rate, RateBoard } from '#shared/model.ts'
+import { parseDecimal, shiftDecimal } from '#shared/format/decimal.ts'
+import { dayStart } from '#shared/format/zoned-date.ts'
+import { createFormat } from '#shared/format.ts'
+import type { InterfaceLanguage } from '#shared/languages.ts'
+import type { Words } from './words.ts'
+
+export type TrayState = {
+  language: InterfaceLanguage
+  board: RateBoard | null
+  pairs: string[]
+  headlines: { id: ArticleId; title: string }[]
+  paused: boolean
+}
+
+export type Direction = 'up' | 'down' | 'flat'
+
+/** One chosen pair, for one unit of its currency. */
+export type PairText = { value: string; direction: Direction | null; label: string }
+
+/** Everything the tray says in words: equal texts mean that nothing needs to be shown again. */
+export type TrayText = { pairs: PairText[]; asOf: string; tooltip: string; headlines: string[] }
+
+const longestTitle = 64
+const arrows = { up: '\u25B2', down: '\u25BC', flat: '=' }
+
+/** `now` decides how old stale rates are called, epoch ms. */
+export function trayText(state: TrayState, words: Words, now: number): TrayText {
+  const pairs = state.board === null ? [] : pairTexts(state.board, state)
+  const asOf = state.board === null ? words('tray.noRates') : asOfText(state.board, state.language, words, now)
+  const lines = [...pairs.map(({ label }) => label), asOf]
+  if (state.paused) lines.push(words('tray.paused'))
+  return {
+    pairs,
+    asOf,
+    tooltip: pairs.length === 0 ? ['Tilshi', ...lines].join('\n') : lines.join('\n'),
+    headlines: state.headlines.map(({ title }) => shortTitle(title)),
+  }
+}
+
+function pairTexts(board: RateBoard, { language, pairs }: TrayState): PairText[] {
+  const format = createFormat(language)
+  return pairs.flatMap((currency) => {
+    const rate = board.rates.find((each) => each.currency === currency)
+    if (rate === undefined) return []
+    const value = perUnit(rate.value, rate.nominal)
+    const digits = digitsFor(value)
+    const name = `${currency}/${board.base}`.toLowerCase()
+    const direction = directionOf(rate)
+    const change =
+      rate.change === null || direction === null
+        ? ''
+        : `  ${arrows[direction]} ${format.signed(perUnit(rate.change, rate.nominal), digits)}`
+    return { value: fixed(value, digits), direction, label: `${name}  ${format.rate(value, digits)}${change}` }
+  })
+}
+
+function asOfText(board: RateBoard, language: InterfaceLanguage, words: Words, now: number): string {
+  const format = createFormat(language)
+  const at = dayStart(board.date ?? '')
+  const values = { source: sourceName(board, words), date: format.longDate(at, 'UTC') }
+  if (!board.stale) return words('tray.asOf', values)
+  return words('tray.stale', { ...values, age: format.relativeTime(at, now, 'UTC') })
+}
+
+function sourceName({ source, isSample }: RateBoard, words: Words): string {
+  const named = { nbk: 'banks.nbk', cbr: 'banks.cbr', cbu: 'banks.cbu', ecb: 'banks.ecb' } as const
+  const name = source in named ? words(named[source as keyof typeof named]) : source
+  return isSample ? `${name} (${words('app.sample')})` : name
+}
+
+function directionOf({ change }: Rate): Direction | null {
+  const moved = change === null ? null : parseDecimal(change)
+  if (moved === null) return null
+  if (/^0*$/.test(moved.whole + moved.fraction)) return 'flat'
+  return moved.negative ? 'down' : 'up'
+}
+
+/** The value of one unit of a rate that is given for 1, 10, 100 … units; both are decimal strings. */
+function perUnit(value: string, nominal: number): string {
+  const decimal = parseDecimal(value)
+  if (decimal === null) return value
+  const { negative, whole, fraction } = shiftDecimal(decimal, Math.round(Math.log10(nominal)))
+  return `${negative ? '-' : ''}${whole}${fraction === '' ? '' : `.${fraction}`}`
+}
+
+/** Two digits after the point, and for a small rate as many as show two that count. */
+function digitsFor(value: string): number {
+  const size = Math.abs(Number(value))
+  return size >= 1 || size === 0 ? 2 : Math.min(6, 1 - Math.floor(Math.log10(size)))
+}
+
+/** Exactly so many digits after a point, for the drawing, whatever the language. */
+function fixed(value: string, digits: number): string {
+  return createFormat('en').rate(value, digits).replaceAll(',', '')
+}
+
+/** A headline on one short line. Long ones are cut between words where there are words. */
+function shortTitle(title: string): string {
+  const letters = [...title.replace(/\s+/g, ' ').trim()]
+  if (letters.length <= longestTitle) return letters.join('')
+  const cut = letters.slice(0, longestTitle).join('')
+  const space = cut.lastIndexOf(' ')
+  return `${space > longestTitle / 2 ? cut.slice(0, space) : cut}…`
+}

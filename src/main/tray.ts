@@ -1,0 +1,170 @@
+import { join } from 'node:path'
+import { app, Menu, nativeImage, nativeTheme, Tray, type MenuItemConstructorOptions, type NativeImage } from 'electron'
+import type { ArticleId } from '#shared/model.ts'
+import type { Log } from './log.ts'
+import { watchTrayHost } from './tray-host.ts'
+import { drawTicker } from './tray-icon.ts'
+import { trayText, type TrayState, type TrayText } from './tray-text.ts'
+import { loadWords, type Words } from './words.ts'
+
+export type { TrayState } from './tray-text.ts'
+export type TrayActions = {
+  open(): void
+  openArticle(id: ArticleId): void
+  refresh(): void
+  setPaused(paused: boolean): void
+  quit(): void
+}
+export type TrayHandle = {
+  /** Shows new rates, headlines or another language; what has not changed is left alone. */
+  show(state: TrayState): void
+  /** Whether the desktop shows the icon now; where it does not, a hidden window could not be found again. */
+  isAvailable(): boolean
+  /** Settles once it is known whether the desktop shows icons. */
+  ready: Promise<void>
+  stop(): void
+}
+
+/** What the icon shows; each part is given to the desktop only when it changes. */
+type Shown = { picture: Picture; tooltip: string; menu: MenuItemConstructorOptions[]; menuKey: string }
+type Picture = { key: string; draw(): NativeImage }
+
+/**
+ * The ticker: one icon with the first pair's rate, all pairs in its tooltip, and a menu. An icon made before the
+ * desktop had a place for it never reaches that place, so it is made anew when one appears.
+ */
+export function createTray(actions: TrayActions, log: Log): TrayHandle {
+  let icon: TrayIcon | null = null
+  let available = false
+  let madeWithHost = false
+  let state: TrayState | null = null
+  let shown: Shown | null = null
+  let turn = 0
+  let settle = () => undefined as void
+  const ready = new Promise<void>((resolve) => (settle = resolve))
+
+  const place = () => {
+    if (shown === null) return
+    if (icon !== null && available && !madeWithHost) {
+      icon.destroy()
+      icon = null
+    }
+    if (icon === null) madeWithHost = available
+    icon ??= createIcon(shown.picture.draw(), actions.open)
+    icon.show(shown)
+  }
+  const update = async () => {
+    if (state === null) return
+    const asked = ++turn
+    const wanted = state
+    const words = await loadWords(wanted.language)
+    await ready
+    // A later state may have been ready sooner.
+    if (asked !== turn) return
+    shown = toShown(wanted, words, actions)
+    place()
+  }
+  const refresh = () => void update().catch((error: unknown) => log.write('tray', error))
+  const host = watchTrayHost(log, (now) => {
+    available = now
+    settle()
+    place()
+  })
+  nativeTheme.on('updated', refresh)
+  return {
+    show(next) {
+      state = next
+      refresh()
+    },
+    isAvailable: () => available,
+    ready,
+    stop() {
+      turn++
+      nativeTheme.off('updated', refresh)
+      host.stop()
+      icon?.destroy()
+      icon = null
+      shown = null
+    },
+  }
+}
+
+type TrayIcon = { show(next: Shown): void; destroy(): void }
+
+function createIcon(first: NativeImage, onClick: () => void): TrayIcon {
+  const tray = new Tray(first)
+  const now = { picture: '', tooltip: '', menu: '' }
+  tray.on('click', onClick)
+  return {
+    show({ picture, tooltip, menu, menuKey }) {
+      if (picture.key !== now.picture) tray.setImage(picture.draw())
+      if (tooltip !== now.tooltip) tray.setToolTip(tooltip)
+      if (menuKey !== now.menu) tray.setContextMenu(Menu.buildFromTemplate(menu))
+      Object.assign(now, { picture: picture.key, tooltip, menu: menuKey })
+    },
+    destroy: () => tray.destroy(),
+  }
+}
+
+function toShown(state: TrayState, words: Words, actions: TrayActions): Shown {
+  const text = trayText(state, words, Date.now())
+  const menu = menuOf(state, text, words, actions)
+  const menuKey = JSON.stringify([menu, state.headlines.map(({ id }) => id)])
+  return { picture: pictureOf(state, text), tooltip: text.tooltip, menu, menuKey }
+}
+
+function pictureOf({ board }: TrayState, { pairs: [first] }: TrayText): Picture {
+  if (first === undefined) {
+    const path = join(app.getAppPath(), 'resources/icons/icon-48.png')
+    return { key: path, draw: () => nativeImage.createFromPath(path) }
+  }
+  const look = {
+    value: first.value,
+    direction: first.direction,
+    stale: board?.stale ?? false,
+    dark:
+      process.platform === 'linux'
+        ? nativeTheme.shouldUseDarkColors
+        : nativeTheme.shouldUseDarkColorsForSystemIntegratedUI,
+  }
+  return { key: JSON.stringify(look), draw: () => tickerImage(look) }
+}
+
+function tickerImage(look: Omit<Parameters<typeof drawTicker>[0], 'size'>): NativeImage {
+  const image = nativeImage.createEmpty()
+  // Linux panels get the largest and scale it; Windows and macOS choose by the screen's density.
+  const sizes = process.platform === 'win32' ? ([16, 24, 48] as const) : ([24, 48] as const)
+  for (const size of sizes) {
+    const buffer = drawTicker({ ...look, size })
+    image.addRepresentation({ scaleFactor: size / sizes[0], width: size, height: size, buffer })
+  }
+  return image
+}
+
+function menuOf(state: TrayState, text: TrayText, words: Words, actions: TrayActions): MenuItemConstructorOptions[] {
+  const separator = { type: 'separator' } as const
+  const headlines = state.headlines.map(({ id }, at) => ({
+    label: asLabel(text.headlines[at] ?? ''),
+    click: () => actions.openArticle(id),
+  }))
+  return [
+    ...text.pairs.map(({ label }) => ({ label: asLabel(label), click: actions.open })),
+    { label: asLabel(text.asOf), enabled: false },
+    separator,
+    ...headlines,
+    ...(headlines.length > 0 ? [separator] : []),
+    { label: words('tray.refresh'), click: actions.refresh },
+    {
+      label: state.paused ? words('tray.resume') : words('tray.pause'),
+      click: () => actions.setPaused(!state.paused),
+    },
+    separator,
+    { label: words('tray.open'), click: actions.open },
+    { label: words('tray.quit'), click: actions.quit },
+  ]
+}
+
+/** One ampersand marks an access key; two stand for one. */
+function asLabel(text: string): string {
+  return text.replaceAll('&', '&&')
+}
