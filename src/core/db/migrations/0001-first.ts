@@ -154,8 +154,9 @@ CREATE TABLE counter (
 ) STRICT, WITHOUT ROWID;
 
 CREATE VIRTUAL TABLE article_search USING fts5 (
-  title, body, lang, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3'
+  title, body, lang, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0', prefix = '3'
 );
+INSERT INTO article_search (article_search, rank) VALUES ('automerge', 16), ('crisismerge', 32);
 CREATE TABLE search_queue (
   sort_key INTEGER PRIMARY KEY,
   article_id INTEGER NOT NULL
