@@ -44,7 +44,8 @@ export const languageOf = (tag: string | undefined): string | undefined => {
 }
 
 /** The text of an element that holds an address, an identifier, a number or another short value. */
-export const textOf = (node: XmlNode): string | undefined => node.text.trim().slice(0, maxAddressLength) || undefined
+export const textOf = (node: XmlNode): string | undefined =>
+  node.text.trim().slice(0, maxAddressLength + 1) || undefined
 
 /** An address as something to open: absolute, and of a scheme that cannot run or read anything here. */
 export const addressOf = (raw: string | undefined, base: string | undefined): string | undefined => {

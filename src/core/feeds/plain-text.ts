@@ -15,11 +15,17 @@ const comment = /<!--[^]*?-->/g
 const markup = /<\/?([a-z][a-z\d]*)(?=[\s/>])[^<>]*>/gi
 const reference = /&(?:#\d+|#x[\da-f]+|[a-z][a-z\d]*);/i
 
+/** Marks that reorder or hide text: embeddings, overrides, isolates, zero-width spaces. Joiners, which spelling needs, stay. */
+const invisible = /[\u200b\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069]/g
+
 /** One line of text without control characters, cut at a length that no title reaches. */
 export const oneLine = (text: string): string => {
   const short = text.length > maxTitleLength ? text.slice(0, maxTitleLength) : text
   // oxlint-disable-next-line no-control-regex
-  return short.replace(/[\s\u0000-\u001f\u007f]+/g, ' ').trim()
+  return short
+    .replace(invisible, '')
+    .replace(/[\s\u0000-\u001f\u007f]+/g, ' ')
+    .trim()
 }
 
 /** Entities resolved; twice, because many publishers escape a title that was already escaped. */
