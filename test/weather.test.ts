@@ -61,7 +61,7 @@ describe('the sample', () => {
       failure: null,
     })
     const forecast = forecastOf(db, 'astana', now)
-    expect(forecast).toMatchObject({ fetchedAt: now, isSample: true, stale: false, source: 'sample' })
+    expect(forecast).toMatchObject({ fetchedAt: now, isSample: true, stale: false, source: 'Dala' })
     expect(forecast.days.map(({ date }) => date)).toEqual([
       '2026-11-24',
       '2026-11-25',

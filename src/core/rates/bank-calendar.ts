@@ -1,7 +1,7 @@
 import { dateKey, dayStart, utcOffsetMinutes } from '#shared/format/zoned-date.ts'
 
 /** The bank's clock. +06 until 1 March 2024, +05 since: never a fixed offset. */
-export const bankTimeZone = 'Asia/Almaty'
+const bankTimeZone = 'Asia/Almaty'
 
 const dayMs = 86_400_000
 

@@ -105,7 +105,7 @@ export function rateHistory(
 }
 
 /** The value of one unit when `value` is of `nominal` units, without needless zeros. */
-export function perUnit(value: string, nominal: number): string {
+function perUnit(value: string, nominal: number): string {
   const digits = (value.split('.')[1]?.length ?? 0) + extraDigits
   return divideDecimals(value, String(nominal), digits)
 }

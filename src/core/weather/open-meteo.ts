@@ -4,7 +4,7 @@ import type { City, ForecastDay } from '#shared/model.ts'
 /** The service that the forecasts come from, as its licence (CC BY 4.0) wants it named. */
 export const openMeteo = 'Open-Meteo'
 
-export const forecastDays = 5
+const forecastDays = 5
 
 /** The query of one request for all the places: daily extremes and the most severe weather, in each place's own days. */
 export function openMeteoQuery(cities: readonly City[]): string {

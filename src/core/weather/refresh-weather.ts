@@ -33,6 +33,8 @@ const addresses: Record<Origin, string> = {
 }
 /** The sample newsroom invents weather for these alone. */
 const sampleCityIds = ['astana', 'almaty']
+/** The invented newsroom's name, the same in every language. */
+const sampleNewsroom = 'Dala'
 const jobName = 'weather'
 const hourMs = 3_600_000
 /** After "too many requests" without a hint, as the polling rules have it for feeds: four times the interval. */
@@ -56,7 +58,7 @@ export async function refreshWeather(deps: WeatherDeps): Promise<WeatherReport> 
     return report(deps, false, fetched.failure)
   }
   const forecasts = wanted.map(({ id }, index) => ({ cityId: id, days: fetched.forecasts[index] ?? [] }))
-  const source = origin === 'sample' ? 'sample' : openMeteo
+  const source = origin === 'sample' ? sampleNewsroom : openMeteo
   saveForecasts(db, forecasts, { source, isSample: origin === 'sample', fetchedAt: now })
   // What is fresh is known city by city, so that one chosen just now need not wait for the others.
   if (origin === 'network') writeJobTimes(db, jobName, { dueAt: now, finishedAt: now, failureCode: null })
