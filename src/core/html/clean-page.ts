@@ -7,7 +7,7 @@ const siteParts =
 
 /** Names that publishers give to what surrounds an article, as whole words of a class or an identifier. */
 const surroundings =
-  /(?:^|[\s_-])(?:ads?|advert\w*|adfox|adslot|banner|breadcrumbs?|comments?|commentlist|cookie\w*|disqus\w*|gdpr|newsletter|outbrain|taboola|pagination|pager|popular|promo\w*|recirc\w*|recommend\w*|related\w*|relatedposts|share\w*|sharing|sharedaddy|addtoany|addthis\w*|sidebar|social\w*|sponsored?|subscri\w*|teasers?|trending|most-?(?:read|viewed|popular)|read-?(?:more|also|next)|see-?also|more-?(?:news|stories|on)|next-?(?:post|article)|prev-?(?:post|article)|author-?(?:bio|box|info|card)|post-?(?:nav|navigation|tags|meta)|entry-?(?:tags|footer|utility)|article-?(?:tags|footer)|tags?-?(?:list|links|cloud)|skip-?link|paywall|signup|sign-up|print-?only|visually-?hidden|screen-?reader\w*|sr-only)(?:$|[\s_-])/i
+  /(?:^|[\s_-])(?:ads?|advert\w*|adfox|adslot|banner|breadcrumbs?|comments?|commentlist|cookie\w*|disqus\w*|gdpr|newsletter|outbrain|taboola|pagination|pager|popular|promo\w*|recirc\w*|recommend\w*|related\w*|relatedposts|share\w*|sharing|sharedaddy|addtoany|addthis\w*|sidebar|social\w*|sponsored?|subscri\w*|trending|most-?(?:read|viewed|popular)|read-?(?:more|also|next)|see-?also|more-?(?:news|stories|on)|next-?(?:post|article)|prev-?(?:post|article)|author-?(?:bio|box|info|card)|post-?(?:nav|navigation|tags|meta)|entry-?(?:tags|footer|utility)|article-?(?:tags|footer)|tags?-?(?:list|links|cloud)|skip-?link|paywall|signup|sign-up|print-?only|visually-?hidden|screen-?reader\w*|sr-only)(?:$|[\s_-])/i
 const mayHoldArticle = new Set(['HTML', 'BODY', 'MAIN', 'ARTICLE'])
 
 /** A part that holds this share of the page's text is the article, whatever it is called. */

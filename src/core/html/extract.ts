@@ -38,23 +38,27 @@ export type ExtractOptions = {
   parseDate?: (text: string, timeZone?: string) => number | undefined
 }
 
-/** Shorter results are a sign of the wrong part of the page. */
-const enoughText = 200
+/** Shorter results may be the wrong part of the page, so the page is also read with nothing taken out of it first. */
+const enoughText = 1500
+/** How much longer the text of the whole page must be to be believed instead. */
+const muchLonger = 2.5
 
-const densest = (html: string): PageElement | undefined => {
-  const read = (cleanFirst: boolean): PageElement | undefined => {
-    const document = parsePage(html)
-    if (cleanFirst) cleanPage(document)
-    const reader = new Readability<PageElement>(document as never, {
-      disableJSONLD: true,
-      serializer: (node) => node as unknown as PageElement,
-    })
-    return reader.parse()?.content ?? undefined
-  }
-  const cleaned = read(true)
-  if (cleaned !== undefined && textOf(cleaned).length >= enoughText) return cleaned
-  const whole = read(false)
-  return textOf(whole).length > textOf(cleaned).length ? whole : cleaned
+const densest = (document: PageDocument): PageElement | undefined => {
+  const reader = new Readability<PageElement>(document as never, {
+    disableJSONLD: true,
+    serializer: (node) => node as unknown as PageElement,
+  })
+  return reader.parse()?.content ?? undefined
+}
+
+/** The part of the page where the text is densest; uses up the document. */
+const bodyOf = (document: PageDocument, html: string): PageElement | undefined => {
+  cleanPage(document)
+  const cleaned = densest(document)
+  const length = textOf(cleaned).length
+  if (length >= enoughText) return cleaned
+  const whole = densest(parsePage(html))
+  return textOf(whole).length > Math.max(length * muchLonger, length + 200) ? whole : cleaned
 }
 
 const isoDate = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:?\d\d|$)/
@@ -131,11 +135,11 @@ export const extract = (html: string, options: ExtractOptions): ExtractedArticle
     printedTime(document, options, rule?.timeZone)
   const byline = metadata.byline ?? ruled?.author ?? printedByline(document)
   const title = metadata.title ?? ruled?.title ?? (textOf(document.querySelector('h1')) || undefined)
-  const body = ruled?.body ?? densest(page.html)
+  const body = ruled?.body ?? bodyOf(document, page.html)
   if (body !== undefined) cleanResult(body, title)
   let content = sanitize(body?.innerHTML ?? '', { baseUrl: base })
   let text = plainText(content)
-  if (metadata.body !== undefined && text.length < enoughText && metadata.body.length > text.length * 2) {
+  if (metadata.body !== undefined && text.length < 200 && metadata.body.length > text.length * 2) {
     content = sanitize(paragraphsOf(plainText(metadata.body)), { baseUrl: base })
     text = plainText(content)
   }
