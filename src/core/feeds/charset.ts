@@ -53,8 +53,16 @@ const aliases = new Map([
 ])
 /** Names as they are reported where they differ from the decoder's. */
 const reported = new Map([['big5hkscs', 'big5']])
-/** Stateful encodings that iconv-lite lacks and the platform has. */
-const platformOnly = new Set(['iso-2022-jp'])
+const canDecode = (encoding: string): boolean => {
+  try {
+    return new TextDecoder(encoding).encoding === encoding
+  } catch {
+    return false
+  }
+}
+
+/** Stateful encodings that iconv-lite lacks and most builds of Node have. */
+const platformOnly = new Set(['iso-2022-jp'].filter(canDecode))
 
 /** The decoder's name for a label, or undefined for one that nothing here can read. */
 const encodingFor = (label: string | undefined): string | undefined => {

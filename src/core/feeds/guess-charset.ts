@@ -1,3 +1,5 @@
+import iconv from 'iconv-lite'
+
 /** What the bytes above ASCII look like in a sample: enough to tell writing systems apart, not languages. */
 type Spread = {
   /** Bytes above ASCII, and those of them that follow one another. */
@@ -50,11 +52,11 @@ const measure = (bytes: Uint8Array): Spread => {
   return spread
 }
 
-const readsAs = (sample: Uint8Array, encoding: string): boolean =>
+const readsAs = (sample: Buffer, encoding: string): boolean =>
   // The sample may end in the middle of a character.
-  !new TextDecoder(encoding).decode(sample).slice(0, -2).includes('\ufffd')
+  !iconv.decode(sample, encoding).slice(0, -2).includes('\ufffd')
 
-const eastAsian = (sample: Uint8Array, spread: Spread): string | undefined => {
+const eastAsian = (sample: Buffer, spread: Spread): string | undefined => {
   const { pairs } = spread
   const candidates: [encoding: string, isLikely: boolean][] = [
     ['shift_jis', spread.shiftKana > pairs / 5],
@@ -68,7 +70,7 @@ const eastAsian = (sample: Uint8Array, spread: Spread): string | undefined => {
 
 /** The likeliest encoding of bytes that are not UTF-8 and say nothing of themselves, by the writing system they suggest. */
 export const guessCharset = (bytes: Uint8Array): string => {
-  const sample = bytes.subarray(0, sampleLength)
+  const sample = Buffer.from(bytes.subarray(0, sampleLength))
   const spread = measure(sample)
   const { high, runs, letters, upperLetters, asciiTrails, pairs } = spread
   const cyrillic = upperLetters > letters / 2 ? 'windows-1251' : 'koi8-r'

@@ -45,8 +45,8 @@ const normalUri = (uri: string): string =>
     .toLowerCase()
     .replace(/[/#]+$/, '')
 
-/** The prefix that stands for a namespace: its usual one when known, otherwise as the document wrote it. */
-export const knownPrefix = (uri: string): string | undefined => prefixByUri.get(normalUri(uri))
+/** The usual prefix of a namespace that this code knows. */
+const knownPrefix = (uri: string): string | undefined => prefixByUri.get(normalUri(uri))
 
 /** A document that declares more in one place wastes time. */
 const maxPrefixes = 200

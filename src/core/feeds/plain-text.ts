@@ -16,17 +16,14 @@ const markup = /<\/?([a-z][a-z\d]*)(?=[\s/>])[^<>]*>/gi
 const reference = /&(?:#\d+|#x[\da-f]+|[a-z][a-z\d]*);/i
 
 /** Marks that reorder or hide text: embeddings, overrides, isolates, zero-width spaces. Joiners, which spelling needs, stay. */
-const invisible = /[\u200b\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069]/g
+const invisible = /[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]/g
+
+// oxlint-disable-next-line no-control-regex
+const spaceOrControl = /[\s\u0000-\u001f\u007f]+/g
 
 /** One line of text without control characters, cut at a length that no title reaches. */
-export const oneLine = (text: string): string => {
-  const short = text.length > maxTitleLength ? text.slice(0, maxTitleLength) : text
-  // oxlint-disable-next-line no-control-regex
-  return short
-    .replace(invisible, '')
-    .replace(/[\s\u0000-\u001f\u007f]+/g, ' ')
-    .trim()
-}
+export const oneLine = (text: string): string =>
+  text.slice(0, maxTitleLength).replace(invisible, '').replace(spaceOrControl, ' ').trim()
 
 /** Entities resolved; twice, because many publishers escape a title that was already escaped. */
 const decodeTitle = (text: string): string => {

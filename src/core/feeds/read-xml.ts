@@ -151,7 +151,7 @@ const openElement = (state: State, written: string, attributes: Record<string, s
   flush(state)
   for (const key in attributes) {
     const value = attributes[key]
-    if (value?.includes('&') === true) attributes[key] = decodeXmlText(value, state.declared)
+    if (value?.includes('&')) attributes[key] = decodeXmlText(value, state.declared)
   }
   const parent = state.frames.at(-1)
   if (parent === undefined) {
