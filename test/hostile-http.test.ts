@@ -38,6 +38,32 @@ function redirect(status: number, location: string): Route {
   return (_request, response) => void response.writeHead(status, { location }).end('elsewhere')
 }
 
+const endless: Route = (_request, response) => {
+  response.writeHead(200)
+  const more = () => {
+    while (response.writable && response.write(Buffer.alloc(65_536, 0x20))) continue
+  }
+  response.on('drain', more)
+  more()
+}
+
+const drip: Route = (_request, response) => {
+  response.writeHead(200)
+  const timer = setInterval(() => response.write(' '), 50)
+  response.on('close', () => clearInterval(timer))
+}
+
+const slowHeader: Route = (_request, response) => {
+  response.socket?.write('HTTP/1.1 200 OK\r\n')
+  const timer = setInterval(() => response.socket?.write('x: y\r\n'), 50)
+  response.on('close', () => clearInterval(timer))
+}
+
+const codeOf = async (request: HttpRequest) => {
+  const result = await http.get(request)
+  return result.kind === 'failed' ? result.failure.code : result.kind
+}
+
 const textOf = (body: Uint8Array) => Buffer.from(body).toString('utf8')
 
 test('sends an honest request and nothing else', async () => {
@@ -115,26 +141,8 @@ test.each([
 })
 
 test('stops an endless body at the limit and a dripping one at the time', async () => {
-  const endless: Route = (_request, response) => {
-    response.writeHead(200)
-    const more = () => {
-      while (response.writable && response.write(Buffer.alloc(65_536, 0x20))) continue
-    }
-    response.on('drain', more)
-    more()
-  }
   expect(await ask('/endless', endless, { timeoutMs: 10_000 })).toMatchObject({ failure: { code: 'tooBig' } })
-  const drip: Route = (_request, response) => {
-    response.writeHead(200)
-    const timer = setInterval(() => response.write(' '), 50)
-    response.on('close', () => clearInterval(timer))
-  }
   expect(await ask('/drip', drip, { timeoutMs: 600 })).toMatchObject({ failure: { code: 'timeout' } })
-  const slowHeader: Route = (_request, response) => {
-    response.socket?.write('HTTP/1.1 200 OK\r\n')
-    const timer = setInterval(() => response.socket?.write('x: y\r\n'), 50)
-    response.on('close', () => clearInterval(timer))
-  }
   expect(await ask('/slow-header', slowHeader, { timeoutMs: 600 })).toMatchObject({ failure: { code: 'timeout' } })
 })
 
@@ -226,22 +234,18 @@ test('reads when an answer stays fresh and when to come back', async () => {
 })
 
 test('never rejects, whatever it is asked', async () => {
-  const code = async (request: HttpRequest) => {
-    const result = await http.get(request)
-    return result.kind === 'failed' ? result.failure.code : result.kind
-  }
-  expect(await code({ url: 'nonsense' })).toBe('invalidAddress')
-  expect(await code({ url: 'ftp://news.example/' })).toBe('invalidAddress')
-  expect(await code({ url: 'sample://dala/en/feed.xml' })).toBe('invalidAddress')
-  expect(await code({ url: 'http://127.0.0.1:9/' })).toBe('connection')
-  expect(await code({ url: 'http://no-such-host.invalid/' })).toBe('dns')
+  expect(await codeOf({ url: 'nonsense' })).toBe('invalidAddress')
+  expect(await codeOf({ url: 'ftp://news.example/' })).toBe('invalidAddress')
+  expect(await codeOf({ url: 'sample://dala/en/feed.xml' })).toBe('invalidAddress')
+  expect(await codeOf({ url: 'http://127.0.0.1:9/' })).toBe('connection')
+  expect(await codeOf({ url: 'http://no-such-host.invalid/' })).toBe('dns')
   const secure = server.url('/').replace('http:', 'https:')
-  expect(await code({ url: secure })).toBe('tls')
+  expect(await codeOf({ url: secure })).toBe('tls')
   server.route('/wait', () => {})
   const controller = new AbortController()
   setTimeout(() => controller.abort(), 100)
-  expect(await code({ url: server.url('/wait'), signal: controller.signal })).toBe('cancelled')
-  expect(await code({ url: server.url('/wait'), signal: AbortSignal.abort() })).toBe('cancelled')
+  expect(await codeOf({ url: server.url('/wait'), signal: controller.signal })).toBe('cancelled')
+  expect(await codeOf({ url: server.url('/wait'), signal: AbortSignal.abort() })).toBe('cancelled')
 })
 
 test('the sample newsroom answers without a network and knows its own ETag', async () => {

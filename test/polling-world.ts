@@ -66,8 +66,8 @@ export function openWorld(
       readListPage: () => null,
       complete: () => Promise.resolve({ images: 0, bytes: 0 }),
       popular: () => Promise.resolve(),
-      rates: () => Promise.resolve({ date: null, count: 0, source: '' }),
-      weather: () => Promise.resolve({ cities: 0 }),
+      rates: () => Promise.resolve({ date: null, count: 0, source: '', changed: false, failure: null }),
+      weather: () => Promise.resolve({ cities: 0, changed: false, failure: null }),
       emit: () => {},
       onBug: (error) => {
         throw error

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Failure } from '../src/shared/errors.ts'
 import { listFeeds, updateFeed } from '../src/core/feeds/feed-store.ts'
 import { rssDocument, startNewsServer, type NewsServer } from './news-server.ts'
-import { day, hour, minute, openWorld, type World } from './polling-world.ts'
+import { hour, minute, openWorld, type World } from './polling-world.ts'
 
 let server: NewsServer
 let world: World
@@ -148,23 +148,21 @@ describe('the acceptance cases of the polling rules', () => {
     redirect('/mixed', 301, '/temporary')
     server.feed('/page', { body: '<!DOCTYPE html><html><body><h1>Hello</h1></body></html>' })
     for (const path of ['/feed-1', '/feed-2']) server.feed(path, { body: rssDocument(), etag: '"v1"' })
-    const [permanent, temporary, broken, toPage, mixed] = [
-      '/permanent',
-      '/temporary',
-      '/broken',
-      '/to-page',
-      '/mixed',
-    ].map((path) => world.subscribe(server.url(path)))
+    const permanent = world.subscribe(server.url('/permanent'))
+    const temporary = world.subscribe(server.url('/temporary'))
+    const broken = world.subscribe(server.url('/broken'))
+    const toPage = world.subscribe(server.url('/to-page'))
+    const mixed = world.subscribe(server.url('/mixed'))
     await world.refreshAt(at(0))
     const urls = new Map(world.feeds().map((feed) => [feed.id, feed.url]))
-    expect(urls.get(permanent!)).toBe(server.url('/feed-1'))
-    expect(urls.get(temporary!)).toBe(server.url('/temporary'))
-    expect(urls.get(broken!)).toBe(server.url('/broken'))
-    expect(urls.get(toPage!)).toBe(server.url('/to-page'))
-    expect(urls.get(mixed!)).toBe(server.url('/mixed'))
-    expect(world.feed(permanent!).movedFrom).toBe(server.url('/permanent'))
-    expect(code(world.feed(broken!).failure)).toBe('notFound')
-    expect(world.feed(toPage!).failure).toMatchObject({ code: 'notAFeed', params: { found: 'HTML page' } })
+    expect(urls.get(permanent)).toBe(server.url('/feed-1'))
+    expect(urls.get(temporary)).toBe(server.url('/temporary'))
+    expect(urls.get(broken)).toBe(server.url('/broken'))
+    expect(urls.get(toPage)).toBe(server.url('/to-page'))
+    expect(urls.get(mixed)).toBe(server.url('/mixed'))
+    expect(world.feed(permanent).movedFrom).toBe(server.url('/permanent'))
+    expect(code(world.feed(broken).failure)).toBe('notFound')
+    expect(world.feed(toPage).failure).toMatchObject({ code: 'notAFeed', params: { found: 'HTML page' } })
   })
 
   test('(j) a feed that is gone is not asked again and keeps its articles', async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
-import { AppError } from '#shared/errors.ts'
+import { AppError, type Failure } from '#shared/errors.ts'
 import type { CoreEvents } from '#shared/api.ts'
 import type { ArticleId, FeedId, RefreshProgress, RefreshReport, RefreshRequest } from '#shared/model.ts'
 import type { PollDeps, PollOutcome } from './feeds/poll-feed.ts'
@@ -15,7 +15,7 @@ import {
   type PolledFeed,
 } from './feeds/poll-store.ts'
 import { holdJob, releaseJob } from './job-store.ts'
-import { enqueue, hostOf, newRun, pollQueue, reported, type Run, type RunDeps } from './refresh-run.ts'
+import { addError, enqueue, hostOf, newRun, pollQueue, type Run, type RunDeps } from './refresh-run.ts'
 
 const leaseMs = 120_000
 const leaseRenewMs = 30_000
@@ -29,18 +29,25 @@ const seriesEveryMs = 10 * 60_000
 /** Between two `changed` events while articles pour in. */
 const changedEveryMs = 500
 
+type SeriesOutcome = { changed: boolean; failure: Failure | null }
+type OnProgress = (done: number, total: number) => void
+
 export type RefresherDeps = Omit<PollDeps, 'random'> & {
   random?: () => number
   /** Ends early, without an error, when the signal aborts. */
   sleep?: (ms: number, signal: AbortSignal) => Promise<void>
   paused: () => boolean
   /** Full texts and images of what is new. */
-  complete: (ids: ArticleId[], signal: AbortSignal) => Promise<{ images: number; bytes: number }>
+  complete: (
+    ids: ArticleId[],
+    signal: AbortSignal,
+    onProgress: OnProgress,
+  ) => Promise<{ images: number; bytes: number }>
   /** A feed's own popular list, where it has one. */
   popular: (feed: PolledFeed, signal: AbortSignal) => Promise<void>
-  /** Both ask only when they are due by their own rules; they throw an AppError when they cannot. */
-  rates: (signal: AbortSignal) => Promise<RefreshReport['rates']>
-  weather: (signal: AbortSignal) => Promise<RefreshReport['weather']>
+  /** Both keep to their own rules of when to ask; `byHand` when a person asked. */
+  rates: (signal: AbortSignal, byHand: boolean) => Promise<RefreshReport['rates'] & SeriesOutcome>
+  weather: (signal: AbortSignal, byHand: boolean) => Promise<RefreshReport['weather'] & SeriesOutcome>
   emit: <N extends 'changed' | 'refreshProgress' | 'refreshDone'>(name: N, payload: CoreEvents[N]) => void
 }
 
@@ -165,6 +172,7 @@ async function work(state: State, active: Active, series: Series): Promise<Refre
   const startedAt = deps.now()
   const started = performance.now()
   await takeLease(state, active)
+  // A long refresh keeps its lease; a process that died lets it run out.
   const renewal = setInterval(
     () => holdJob(deps.db, 'refresh', state.holder, deps.now() + leaseMs, deps.now()),
     leaseRenewMs,
@@ -174,7 +182,7 @@ async function work(state: State, active: Active, series: Series): Promise<Refre
     state.progress = { ...state.progress, startedAt, finishedAt: null }
     showProgress(state, active)
     const polled = pollQueue(runDeps, run).then(() => completeNew(state, active))
-    await Promise.all([polled, refreshSeries(state, run, series)])
+    await Promise.all([polled, refreshSeries(state, active, series)])
   } finally {
     clearInterval(renewal)
     releaseJob(deps.db, 'refresh', state.holder, deps.now())
@@ -201,26 +209,30 @@ async function completeNew(state: State, active: Active): Promise<void> {
   const { run } = active
   active.polling = false
   if (run.articles.length === 0 || run.signal.aborted) return
-  await reported(run, 'articles', async () => {
-    const { images, bytes } = await deps.complete(run.articles, run.signal)
-    run.report.images = { stored: images, bytes }
-  })
+  // The list can be read from here on; what follows makes it complete.
+  deps.emit('changed', { topics: ['articles', 'feeds'] })
+  const onProgress = (done: number, total: number) => showProgress(state, active, { done, total })
+  const { images, bytes } = await deps.complete(run.articles, run.signal, onProgress)
+  run.report.images = { stored: images, bytes }
 }
 
-async function refreshSeries(state: State, run: Run, wanted: Series): Promise<void> {
+async function refreshSeries(state: State, { run, shown }: Active, wanted: Series): Promise<void> {
   const { deps } = state
   if (wanted.rates) {
-    await reported(run, 'rates', async () => {
-      run.report.rates = await deps.rates(run.signal)
-      if (run.report.rates.count > 0) deps.emit('changed', { topics: ['rates'] })
-    })
+    const { changed, failure, ...rates } = await deps.rates(run.signal, shown)
+    run.report.rates = rates
+    endSeries(state, run, 'rates', { changed, failure })
   }
   if (wanted.weather && !run.signal.aborted) {
-    await reported(run, 'weather', async () => {
-      run.report.weather = await deps.weather(run.signal)
-      if (run.report.weather.cities > 0) deps.emit('changed', { topics: ['weather'] })
-    })
+    const { changed, failure, ...weather } = await deps.weather(run.signal, shown)
+    run.report.weather = weather
+    endSeries(state, run, 'weather', { changed, failure })
   }
+}
+
+function endSeries({ deps }: State, run: Run, topic: 'rates' | 'weather', { changed, failure }: SeriesOutcome): void {
+  if (failure !== null && failure.code !== 'cancelled') addError(run, topic, failure)
+  if (changed) deps.emit('changed', { topics: [topic] })
 }
 
 function step(state: State, outcome: PollOutcome | null): void {
@@ -236,16 +248,17 @@ function step(state: State, outcome: PollOutcome | null): void {
   }
 }
 
-function showProgress(state: State, { run, shown }: Active): void {
+/** Progress counts feeds, then what is missing of the new articles. */
+function showProgress(state: State, { run, shown }: Active, completed = { done: 0, total: 0 }): void {
   const current = [...run.inFlight.values()].map(({ name }) => name)
-  state.progress = { ...state.progress, running: true, done: run.done, total: run.seen.size, current }
+  const done = run.done + completed.done
+  state.progress = { ...state.progress, running: true, done, total: run.seen.size + completed.total, current }
   if (shown) state.deps.emit('refreshProgress', state.progress)
 }
 
 function finish(state: State, { run, shown }: Active): void {
-  const { deps } = state
-  const finishedAt = deps.now()
-  state.progress = { ...state.progress, running: false, done: run.done, total: run.seen.size, current: [], finishedAt }
+  const { deps, progress } = state
+  state.progress = { ...progress, running: false, done: progress.total, current: [], finishedAt: deps.now() }
   if (shown) deps.emit('refreshProgress', state.progress)
   if (run.report.feeds.due > 0) deps.emit('changed', { topics: ['articles', 'feeds'] })
 }

@@ -1,4 +1,4 @@
-import { AppError, toFailure, type Failure } from '#shared/errors.ts'
+import type { Failure } from '#shared/errors.ts'
 import type { ArticleId, FeedId, RefreshReport } from '#shared/model.ts'
 import { pollFeed, type PollDeps, type PollOutcome } from './feeds/poll-feed.ts'
 import { mayPoll, type Asker } from './feeds/poll-policy.ts'
@@ -103,7 +103,7 @@ async function pollOne(deps: RunDeps, run: Run, feed: PolledFeed): Promise<void>
     const outcome = run.offline && isOnNetwork(feed) ? offlineOutcome(feed) : await pollFeed(deps, feed, run.signal)
     count(run, feed, outcome)
     deps.onStep(outcome)
-    if (outcome.kind !== 'failed') await reported(run, feed.url, () => deps.popular(feed, run.signal))
+    if (outcome.kind !== 'failed') await deps.popular(feed, run.signal)
   } finally {
     run.inFlight.delete(feed.id)
     run.done++
@@ -131,20 +131,10 @@ function count(run: Run, feed: PolledFeed, outcome: PollOutcome): void {
 }
 
 /** Puts a failure into the report; `feed` is an address, or `rates` and `weather`. */
-function addError(run: Run, feed: string, failure: Failure): void {
+export function addError(run: Run, feed: string, failure: Failure): void {
   const details = Object.entries(failure.params).map(([name, value]) => `${name} ${value}`)
   const message = [failure.code, ...details].join(', ')
   run.report.errors.push({ feed, code: failure.code, message })
-}
-
-/** Runs a part of the refresh whose expected failure belongs into the report and stops nothing else. */
-export async function reported(run: Run, name: string, work: () => Promise<void>): Promise<void> {
-  try {
-    await work()
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error
-    if (error.code !== 'cancelled') addError(run, name, toFailure(error))
-  }
 }
 
 function offlineOutcome(feed: PolledFeed): PollOutcome {

@@ -1,0 +1,31 @@
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { contentLanguages } from '#shared/languages.ts'
+import { openDatabase } from '../db/open.ts'
+import { listCatalogue, loadCatalogue } from './catalogue.ts'
+import { addFeed } from './feed-store.ts'
+
+const catalogue = loadCatalogue(join(import.meta.dirname, '../../../resources'))
+
+test('every source of the catalogue is whole and named once', () => {
+  const tags = contentLanguages.map(({ tag }) => tag)
+  for (const feed of catalogue) {
+    expect(Object.keys(feed)).toEqual(['id', 'publisher', 'lang', 'url', 'kind', 'body'])
+    expect(tags).toContain(feed.lang)
+    expect(['feed', 'news-sitemap', 'html']).toContain(feed.kind)
+    expect(['full', 'teaser', 'mixed', 'unknown']).toContain(feed.body)
+    expect(new URL(feed.url).href).toBe(feed.url)
+  }
+  expect(new Set(catalogue.map(({ id }) => id)).size).toBe(catalogue.length)
+  expect(new Set(catalogue.map(({ url }) => url)).size).toBe(catalogue.length)
+  expect(new Set(catalogue.map(({ lang }) => lang)).size).toBe(8)
+})
+
+test('tells what is subscribed already, with or without the lock', () => {
+  const db = openDatabase(':memory:')
+  const [first, second] = catalogue
+  addFeed(db, { url: first?.url.replace('https:', 'http:') ?? '' }, 0)
+  const listed = listCatalogue(db, catalogue)
+  expect(listed.find(({ id }) => id === first?.id)?.subscribed).toBe(true)
+  expect(listed.find(({ id }) => id === second?.id)?.subscribed).toBe(false)
+})

@@ -1,0 +1,15 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { CatalogueFeed } from '#shared/model.ts'
+import type { Database } from '#core/db/open.ts'
+import { findFeed } from './feed-store.ts'
+
+/** Feeds that ship with the product, by language, from `sources.json` in the folder of resources. */
+export function loadCatalogue(resourcesDir: string): Omit<CatalogueFeed, 'subscribed'>[] {
+  return JSON.parse(readFileSync(join(resourcesDir, 'sources.json'), 'utf8')) as Omit<CatalogueFeed, 'subscribed'>[]
+}
+
+/** The catalogue with what the reader has subscribed to of it. */
+export function listCatalogue(db: Database, catalogue: readonly Omit<CatalogueFeed, 'subscribed'>[]): CatalogueFeed[] {
+  return catalogue.map((feed) => ({ ...feed, subscribed: findFeed(db, feed.url) !== null }))
+}

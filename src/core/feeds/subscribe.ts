@@ -1,0 +1,164 @@
+import { AppError } from '#shared/errors.ts'
+import type { ArticleId, DiscoveredFeed, Feed, FeedKind, SubscribeRequest } from '#shared/model.ts'
+import type { HttpOk } from '#core/http.ts'
+import { decodeDocument } from './charset.ts'
+import { discoverFeeds, guessFeedUrls } from './discover.ts'
+import { addFeed, findFeed, readFeed, removeFeeds } from './feed-store.ts'
+import type { FeedFormat } from './parsed-feed.ts'
+import { parseFeed } from './parse-feed.ts'
+import { pastedAddress, withoutLock } from './pasted-address.ts'
+import { readDocument, takeAnswer, type PollDeps } from './poll-feed.ts'
+import { polledFeed } from './poll-store.ts'
+
+/** What an address holds: a feed, or a page that leads to feeds. */
+type Found = { kind: FeedKind; url: string; result: HttpOk }
+
+const accept = 'application/rss+xml, application/atom+xml, application/feed+json, text/html;q=0.9, */*;q=0.5'
+const maxGuesses = 5
+
+/**
+ * Subscribes to whatever address is pasted, of a feed or of a site, and stores its articles from the one answer that
+ * was fetched for it. Throws the code of what went wrong: `invalidAddress`, `alreadySubscribed`, `noFeedFound`,
+ * `notAFeed`, or a failure of the network.
+ */
+export async function subscribe(
+  deps: PollDeps,
+  request: SubscribeRequest,
+  signal?: AbortSignal,
+): Promise<{ feed: Feed; articles: ArticleId[] }> {
+  const address = pastedAddress(request.url)
+  refuseKnown(deps, address.url)
+  const { kind, url, result } = await findFirst(deps, request, signal)
+  refuseKnown(deps, url)
+  const id = addFeed(
+    deps.db,
+    {
+      url: result.permanentUrl ?? url,
+      kind,
+      customTitle: request.title ?? null,
+      customLang: request.lang ?? null,
+      folder: request.folder ?? null,
+    },
+    deps.now(),
+  )
+  const feed = polledFeed(deps.db, id)
+  const outcome = feed && (await takeAnswer(deps, feed, { ...result, permanentUrl: null }, signal))
+  if (outcome?.kind !== 'ok') {
+    removeFeeds(deps.db, [id])
+    throw new AppError(outcome?.kind === 'failed' ? outcome.failure : { code: 'cancelled' })
+  }
+  return { feed: readFeed(deps.db, id, deps.now()), articles: outcome.new }
+}
+
+/**
+ * The feeds that an address offers: itself if it is one, those that its page announces, the list page that a site rule
+ * reads, or else the first of a few usual places that holds one. Throws as `subscribe` does.
+ */
+export async function discover(deps: PollDeps, pasted: string, signal?: AbortSignal): Promise<DiscoveredFeed[]> {
+  const { url, result } = await open(deps, pasted, signal)
+  const kind = kindOf(deps, result)
+  if (kind !== null) return [describe({ kind, url, result })]
+  const announced = announcedFeeds(result)
+  if (announced.length > 0)
+    return announced.map(({ title, ...feed }) => ({ ...feed, title: title ?? hostOf(feed.url) }))
+  return [describe(await guess(deps, result, signal))]
+}
+
+async function findFirst(deps: PollDeps, request: SubscribeRequest, signal?: AbortSignal): Promise<Found> {
+  const { url, result } = await open(deps, request.url, signal)
+  if (request.kind !== undefined && request.kind !== 'feed') return { kind: request.kind, url, result }
+  const announced = isFeed(result) ? [] : announcedFeeds(result)
+  const [first] = announced
+  if (first !== undefined) {
+    refuseKnown(deps, first.url)
+    return { kind: 'feed', url: first.url, result: await fetch(deps, first.url, result.url, signal) }
+  }
+  const kind = kindOf(deps, result)
+  return kind === null ? guess(deps, result, signal) : { kind, url, result }
+}
+
+/** One fetch of what was pasted; without the lock where the scheme is ours and nobody answers with it. */
+async function open(deps: PollDeps, pasted: string, signal?: AbortSignal): Promise<{ url: string; result: HttpOk }> {
+  const address = pastedAddress(pasted)
+  try {
+    return { url: address.url, result: await fetch(deps, address.url, null, signal) }
+  } catch (error) {
+    const plain = withoutLock(address)
+    const unanswered = error instanceof AppError && (error.code === 'tls' || error.code === 'connection')
+    if (plain === null || !unanswered) throw error
+    return { url: plain, result: await fetch(deps, plain, null, signal) }
+  }
+}
+
+async function fetch(deps: PollDeps, url: string, namedBy: string | null, signal?: AbortSignal): Promise<HttpOk> {
+  const result = await deps.http.get({
+    url,
+    accept,
+    ...(namedBy === null ? {} : { namedBy }),
+    ...(signal === undefined ? {} : { signal }),
+  })
+  if (result.kind === 'ok') return result
+  throw new AppError(result.kind === 'failed' ? result.failure : { code: 'httpError', params: { status: '304' } })
+}
+
+/** The usual places of a site that announces nothing, one after the other until one holds a feed or the site refuses. */
+async function guess(deps: PollDeps, page: HttpOk, signal?: AbortSignal): Promise<Found> {
+  // Throws what the document is, if it is no page that could lead anywhere.
+  if (!isPage(page)) parseFeed(page.body, { url: page.url })
+  for (const url of guessFeedUrls(page.url).slice(0, maxGuesses)) {
+    const result = await deps.http.get({ url, accept, namedBy: page.url, ...(signal === undefined ? {} : { signal }) })
+    if (result.kind === 'ok' && isFeed(result)) return { kind: 'feed', url, result }
+    const refused =
+      result.kind === 'failed' && ['blocked', 'tooManyRequests', 'cancelled'].includes(result.failure.code)
+    if (refused) break
+  }
+  throw new AppError({ code: 'noFeedFound', params: { url: page.url } })
+}
+
+/** Whether a document can be subscribed to as it is, and as what. */
+function kindOf(deps: PollDeps, result: HttpOk): FeedKind | null {
+  if (isFeed(result)) return 'feed'
+  return isPage(result) && (deps.readListPage(textOf(result), result.url)?.length ?? 0) > 0 ? 'html' : null
+}
+
+function isFeed(result: HttpOk): boolean {
+  try {
+    readDocument({ readListPage: () => null }, 'feed', result)
+    return true
+  } catch (error) {
+    if (error instanceof AppError) return false
+    throw error
+  }
+}
+
+function isPage({ body }: HttpOk): boolean {
+  return /<(?:!doctype\s+html|html|head|body)[\s>]/i.test(Buffer.from(body.subarray(0, 4096)).toString('latin1'))
+}
+
+function announcedFeeds(result: HttpOk): ReturnType<typeof discoverFeeds> {
+  return isPage(result) ? discoverFeeds(textOf(result), result.url, result.headers['link'] ?? '') : []
+}
+
+function describe({ kind, url, result }: Found): DiscoveredFeed {
+  if (kind === 'html') return { url, title: hostOf(url), type: 'text/html' }
+  const { format, feed } = parseFeed(result.body, { url: result.url, contentType: result.contentType ?? undefined })
+  return { url: result.permanentUrl ?? url, title: feed.title ?? hostOf(url), type: mediaTypeOf(format) }
+}
+
+function mediaTypeOf(format: FeedFormat): string {
+  if (format === 'json') return 'application/feed+json'
+  if (format === 'news-sitemap') return 'application/xml'
+  return format.startsWith('atom') ? 'application/atom+xml' : 'application/rss+xml'
+}
+
+function refuseKnown({ db }: PollDeps, url: string): void {
+  if (findFeed(db, url) !== null) throw new AppError({ code: 'alreadySubscribed', params: { url } })
+}
+
+function textOf({ body, contentType }: HttpOk): string {
+  return decodeDocument(body, contentType === null ? {} : { contentType }).text
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : url
+}
