@@ -5,7 +5,7 @@ import type { InterfaceLanguage } from '#shared/languages.ts'
 import { Bar } from './bar/bar.tsx'
 import { OfflineNote } from './bar/offline-note.tsx'
 import { settingsQuery } from './data/queries.ts'
-import { ReadingListContext, type ReadingList } from './data/reading-list.ts'
+import { createReadingList, ReadingListContext } from './data/reading-list.ts'
 import { switchTexts } from './data/texts.ts'
 import { choicesOf, SettingsContext, type Choices } from './data/use-settings.ts'
 import { ViewContext } from './data/use-view.ts'
@@ -30,7 +30,7 @@ export function App() {
   )
   const [view, dispatch] = useReducer(reduceView, firstView)
   const whereabouts = useMemo(() => ({ view, dispatch }), [view])
-  const [readingList] = useState<ReadingList>(() => ({ ids: [] }))
+  const [readingList] = useState(createReadingList)
   if (choices === null) return null
   return (
     <I18nProvider locale={choices.language}>

@@ -1,13 +1,16 @@
 import './bar.css'
+import { lazy } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSetSettings } from '../data/queries.ts'
 import { useNavigation, useView } from '../data/use-view.ts'
 import { useSettings } from '../data/use-settings.ts'
 import { IconButton } from '../ui/icon-button.tsx'
+import { LazyPopover } from '../ui/lazy-popover.tsx'
 import { LanguageSwitcher } from './language-switcher.tsx'
-import { LookMenu } from './look-menu.tsx'
 import { RefreshStatus } from './refresh-status.tsx'
 import { SearchField } from './search-field.tsx'
+
+const LookMenu = lazy(async () => ({ default: (await import('./look-menu.tsx')).LookMenu }))
 
 /** The line over everything: history, refresh, languages, search, look. */
 export function Bar() {
@@ -30,7 +33,11 @@ export function Bar() {
       <span className="bar-space" />
       <LanguageSwitcher />
       <SearchField />
-      <LookMenu />
+      <LazyPopover className="tool look-button" label={t('bar.look')} content={LookMenu}>
+        <span lang="en" aria-hidden="true">
+          {'Aa'}
+        </span>
+      </LazyPopover>
     </header>
   )
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { Button, Dialog, DialogTrigger, Popover, ToggleButton, ToggleButtonGroup } from 'react-aria-components'
+import { Button, ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import type { Density, Theme } from '#shared/settings.ts'
 import { useSetSettings } from '../data/queries.ts'
 import { useFormat, useSettings } from '../data/use-settings.ts'
@@ -8,36 +8,27 @@ const themes: readonly Theme[] = ['system', 'light', 'dark', 'sepia']
 const densities: readonly Density[] = ['comfortable', 'compact']
 const sizes = [60, 70, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300]
 
-/** Theme, text size and density, one press away. */
+/** Theme, text size and density. */
 export function LookMenu() {
   const { t } = useTranslation()
   const { theme, density } = useSettings()
   const { mutate: setSettings } = useSetSettings()
   return (
-    <DialogTrigger>
-      <Button className="tool look-button" aria-label={t('bar.look')}>
-        <span lang="en" aria-hidden="true">
-          {'Aa'}
-        </span>
-      </Button>
-      <Popover className="float look" placement="bottom end">
-        <Dialog aria-label={t('bar.look')}>
-          <Choice
-            label={t('bar.theme')}
-            options={themes.map((id) => ({ id, name: t(`bar.themes.${id}`) }))}
-            chosen={theme}
-            onChoose={(id) => setSettings({ theme: id })}
-          />
-          <TextSize />
-          <Choice
-            label={t('bar.density')}
-            options={densities.map((id) => ({ id, name: t(`bar.densities.${id}`) }))}
-            chosen={density}
-            onChoose={(id) => setSettings({ density: id })}
-          />
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
+    <div className="look">
+      <Choice
+        label={t('bar.theme')}
+        options={themes.map((id) => ({ id, name: t(`bar.themes.${id}`) }))}
+        chosen={theme}
+        onChoose={(id) => setSettings({ theme: id })}
+      />
+      <TextSize />
+      <Choice
+        label={t('bar.density')}
+        options={densities.map((id) => ({ id, name: t(`bar.densities.${id}`) }))}
+        chosen={density}
+        onChoose={(id) => setSettings({ density: id })}
+      />
+    </div>
   )
 }
 

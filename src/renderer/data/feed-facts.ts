@@ -39,7 +39,10 @@ export function cannotReach(feeds: readonly Feed[], online: boolean): boolean {
   const far = feeds.filter((feed) => !feed.isSample && feed.state === 'active')
   if (far.length === 0) return false
   const unreachable = far.filter(({ failure }) => failure?.code === 'offline' || failure?.code === 'dns')
-  return unreachable.length === far.length || (!online && far.every((feed) => feed.failure !== null || feed.succeededAt === null))
+  return (
+    unreachable.length === far.length ||
+    (!online && far.every((feed) => feed.failure !== null || feed.succeededAt === null))
+  )
 }
 
 function earliest(times: readonly number[]): number | null {

@@ -1,4 +1,4 @@
-import i18next, { type TFunction } from 'i18next'
+import { createInstance, type TFunction } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { AppError, type Failure } from '#shared/errors.ts'
 import { createFormat } from '#shared/format.ts'
@@ -10,6 +10,8 @@ declare module 'i18next' {
     resources: { translation: Messages }
   }
 }
+
+const i18next = createInstance()
 
 /** Prepares the words of a language (and English under it); nothing may be painted before. */
 export async function startTexts(language: InterfaceLanguage): Promise<void> {
@@ -47,9 +49,14 @@ function countRight(): void {
 /** What happened and what to do, in words, for anything thrown or stored on a feed. */
 export function wordsOfFailure(t: TFunction, error: unknown): { text: string; action: string } {
   const { code, params }: Failure = isFailure(error) ? error : { code: 'internal', params: {} }
-  return { text: t(`errors.${code}.text`, { replace: params }), action: t(`errors.${code}.action`, { replace: params }) }
+  return {
+    text: t(`errors.${code}.text`, { replace: params }),
+    action: t(`errors.${code}.action`, { replace: params }),
+  }
 }
 
 function isFailure(error: unknown): error is Failure {
-  return error instanceof AppError || (typeof error === 'object' && error !== null && 'code' in error && 'params' in error)
+  return (
+    error instanceof AppError || (typeof error === 'object' && error !== null && 'code' in error && 'params' in error)
+  )
 }

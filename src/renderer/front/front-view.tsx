@@ -28,7 +28,9 @@ export function FrontView() {
         <RatesStrip />
         {error === null ? null : <FailureNote error={error} onRetry={() => void refetch()} />}
         <div className="front-columns">
-          <div className="front-lead">{lead === null ? <Waiting rows={4} /> : <Lead article={lead} />}</div>
+          <div className="front-lead">
+            {lead === null ? <Waiting rows={4} /> : <Lead article={lead} latest={front?.latest.items ?? []} />}
+          </div>
           <div className="front-latest">
             {front === undefined ? (
               <Waiting rows={8} />

@@ -1,25 +1,22 @@
 import { useTranslation } from 'react-i18next'
 import { dirOf } from '#shared/languages.ts'
-import type { Article, Related } from '#shared/model.ts'
+import type { Article, ArticleSummary, Related } from '#shared/model.ts'
 import { useNow } from '../data/use-now.ts'
-import { useReadingList } from '../data/reading-list.ts'
+import { useOpenFrom } from '../data/reading-list.ts'
 import { localZone, useFormat } from '../data/use-settings.ts'
 import { useNavigation } from '../data/use-view.ts'
 import { captionOf } from './caption-of.ts'
 
 /** The story the paper opens with. */
-export function Lead({ article }: { article: Article }) {
+export function Lead({ article, latest }: { article: Article; latest: readonly ArticleSummary[] }) {
   const { t } = useTranslation()
   const format = useFormat()
   const now = useNow()
   const { go } = useNavigation()
-  const readingList = useReadingList()
+  const openFrom = useOpenFrom()
   const { id, lang, title, excerpt, section, author, feedTitle, publishedAt, readingMinutes } = article
   const picture = article.images.find(({ stored }) => stored !== null)?.stored ?? article.thumbnail
-  const open = () => {
-    readingList.ids = [id]
-    go({ kind: 'article', id })
-  }
+  const open = () => openFrom(id, [article, ...latest.filter((other) => other.id !== id)])
   const topic = section.at(-1)
   return (
     <article className="lead" aria-label={t('front.lead')} data-article={id} lang={lang} dir={dirOf(lang)}>

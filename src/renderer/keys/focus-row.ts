@@ -6,7 +6,7 @@ export function focusRow(step: 1 | -1): boolean {
   const at = rows.findIndex((row) => row.contains(document.activeElement))
   const row = at < 0 ? rows[0] : rows[at + step]
   const button = row?.querySelector<HTMLElement>('h2 button, h3 button')
-  if (row === undefined || button == null) return false
+  if (row === undefined || button === null || button === undefined) return false
   button.focus({ preventScroll: true })
   row.scrollIntoView({ block: 'nearest' })
   return true
@@ -15,5 +15,6 @@ export function focusRow(step: 1 | -1): boolean {
 /** The article whose row has the focus. */
 export function rowInHand(): ArticleId | null {
   const row = document.activeElement?.closest<HTMLElement>('[data-article]')
-  return row == null ? null : (Number(row.dataset['article']) as ArticleId)
+  const id = row?.dataset['article']
+  return id === undefined ? null : (Number(id) as ArticleId)
 }

@@ -80,7 +80,7 @@ function useArticleKeys() {
   return {
     move: (step: 1 | -1) => {
       if (place.kind !== 'article') return focusRow(step)
-      const id = neighbour(readingList, place.id, step)
+      const id = neighbour(readingList.ids(), place.id, step)
       if (id !== null) replace({ kind: 'article', id })
       return id !== null
     },

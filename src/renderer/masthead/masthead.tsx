@@ -20,7 +20,7 @@ export function Masthead({ publisher }: { publisher: Publisher | null }) {
     <div className="masthead">
       <div className="masthead-start">
         <p className="masthead-date">{format.capitalize(format.fullDate(now, localZone))}</p>
-        {publisher?.siteUrl == null ? null : (
+        {publisher === null || publisher.siteUrl === null ? null : (
           <ExternalLink className="masthead-line" url={publisher.siteUrl}>
             {t('masthead.mainSite', { title: publisher.title })}
           </ExternalLink>

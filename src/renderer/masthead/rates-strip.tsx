@@ -54,15 +54,14 @@ function Pair({ rate, board }: { rate: Rate; board: RateBoard }) {
       >
         <bdi className="pair-name number">{`${rate.currency}/${board.base}`.toLowerCase()}</bdi>
         <bdi className="pair-value number">{value}</bdi>
-        <Run currency={rate.currency} board={board} />
+        {board.date === null ? null : <Run currency={rate.currency} board={board} to={board.date} />}
         <Change change={change} />
       </button>
     </li>
   )
 }
 
-function Run({ currency, board }: { currency: string; board: RateBoard }) {
-  const to = board.date ?? dateKey(Date.now(), 'UTC')
+function Run({ currency, board, to }: { currency: string; board: RateBoard; to: string }) {
   const from = dateKey(dayStart(to) - sparkDays * dayMs, 'UTC')
   const { data: series } = useRateHistory({ source: board.source, currency, from, to })
   return <Sparkline values={(series?.points ?? []).map(({ value }) => Number(value))} stale={board.stale} />

@@ -1,22 +1,22 @@
-import { useRef, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SectionCount } from '#shared/model.ts'
 import { useNavigation, usePlace } from '../data/use-view.ts'
 import { IconButton } from '../ui/icon-button.tsx'
+import { walkRow } from '../ui/walk-row.ts'
 
 /** The line of sections under the heavy rule; arrows walk it in the direction of the script. */
 export function SectionsNav({ sections }: { sections: readonly SectionCount[] }) {
   const { t } = useTranslation()
   const place = usePlace()
   const { go } = useNavigation()
-  const list = useRef<HTMLUListElement>(null)
   return (
-    <nav className="sections" aria-label={t('front.sections')}>
-      <ul ref={list} className="sections-list" onKeyDown={(event) => walk(event, list.current)}>
+    <nav className="sections" aria-label={t('front.sections')} data-row-of-buttons>
+      <ul className="sections-list">
         <li>
           <button
             type="button"
             className="section-tab"
+            onKeyDown={walkRow}
             aria-current={place.kind === 'front' ? 'page' : undefined}
             onClick={() => go({ kind: 'front' })}
           >
@@ -28,6 +28,7 @@ export function SectionsNav({ sections }: { sections: readonly SectionCount[] })
             <button
               type="button"
               className="section-tab"
+              onKeyDown={walkRow}
               aria-current={place.kind === 'section' && place.section === name ? 'page' : undefined}
               onClick={() => go({ kind: 'section', section: name })}
             >
@@ -40,13 +41,4 @@ export function SectionsNav({ sections }: { sections: readonly SectionCount[] })
       <IconButton icon="star" size={18} label={t('rail.starred')} onClick={() => go({ kind: 'starred' })} />
     </nav>
   )
-}
-
-function walk(event: KeyboardEvent, list: HTMLElement | null): void {
-  if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return
-  const tabs = [...(list?.querySelectorAll('button') ?? [])]
-  const forward = (event.key === 'ArrowRight') === (document.documentElement.dir !== 'rtl')
-  const at = tabs.findIndex((tab) => tab === document.activeElement)
-  tabs[at + (forward ? 1 : -1)]?.focus()
-  event.preventDefault()
 }

@@ -1,20 +1,14 @@
 import './popular.css'
 import { useTranslation } from 'react-i18next'
 import { dirOf } from '#shared/languages.ts'
-import type { PopularItem, PopularList } from '#shared/model.ts'
-import { useReadingList } from '../data/reading-list.ts'
+import type { PopularList } from '#shared/model.ts'
+import { useOpenFrom } from '../data/reading-list.ts'
 import { useFormat } from '../data/use-settings.ts'
-import { useNavigation } from '../data/use-view.ts'
 
 /** The numbered list, who ranked it, and how each moved since the list before. */
 export function Popular({ list }: { list: PopularList }) {
   const { t } = useTranslation()
-  const { go } = useNavigation()
-  const readingList = useReadingList()
-  const open = ({ id }: PopularItem) => {
-    readingList.ids = list.items.map((item) => item.id)
-    go({ kind: 'article', id })
-  }
+  const openFrom = useOpenFrom()
   return (
     <section className="popular" aria-label={t('popular.title')}>
       <div className="section-head">
@@ -30,7 +24,7 @@ export function Popular({ list }: { list: PopularList }) {
             <span className="popular-rank">{item.rank}</span>
             <div>
               <h3 className={item.read ? 'side-title side-read' : 'side-title'} lang={item.lang}>
-                <button type="button" onClick={() => open(item)}>
+                <button type="button" onClick={() => openFrom(item.id, list.items)}>
                   <bdi dir={dirOf(item.lang)}>{item.title}</bdi>
                 </button>
               </h3>

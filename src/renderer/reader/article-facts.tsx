@@ -29,7 +29,11 @@ export function ArticleFacts({ article }: { article: Article }) {
       {versions > 1 ? (
         <Fact
           name={t('reader.versions')}
-          note={updatedAt === null ? t('reader.changed') : t('reader.changedAt', { time: format.dateTime(updatedAt, timeZone) })}
+          note={
+            updatedAt === null
+              ? t('reader.changed')
+              : t('reader.changedAt', { time: format.dateTime(updatedAt, timeZone) })
+          }
         >
           {format.number(versions)}
         </Fact>

@@ -21,13 +21,10 @@ export function Editions({ article }: { article: Article }) {
           type="button"
           className="edition"
           lang={lang}
-          title={title}
+          title={`${title} (${format.dateTime(publishedAt, localZone)})`}
           onClick={() => replace({ kind: 'article', id })}
         >
           {nativeName(lang)}
-          {publishedAt === article.publishedAt ? null : (
-            <span className="edition-time">{format.time(publishedAt, localZone)}</span>
-          )}
         </button>
       ))}
     </nav>

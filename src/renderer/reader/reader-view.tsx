@@ -8,7 +8,7 @@ import { useArticle } from '../data/queries.ts'
 import { Scroller } from '../ui/scroller.tsx'
 import { FailureNote, Waiting } from '../ui/states.tsx'
 import { ArticleBody } from './article-body.tsx'
-import { ArticleFacts } from './article-facts.tsx'
+import { ArticleFacts, Tags } from './article-facts.tsx'
 import { Byline } from './byline.tsx'
 import { ContactCard } from './contact-card.tsx'
 import { Editions } from './editions.tsx'
@@ -56,6 +56,9 @@ function OpenArticle({ article }: { article: Article }) {
           <article className="reader-text" lang={lang} dir={dirOf(lang)}>
             <Head article={article} />
             <ArticleBody article={article} />
+            <dl className="tags-after">
+              <Tags article={article} />
+            </dl>
           </article>
           <aside className="reader-margin">
             <RelatedList related={article.related} />
@@ -74,7 +77,9 @@ function Head({ article }: { article: Article }) {
     <header>
       {topic === undefined ? null : <p className="label">{topic}</p>}
       <h1 className="reader-title">{article.title}</h1>
-      {article.excerpt === '' || article.offline === 'summary' ? null : <p className="reader-deck">{article.excerpt}</p>}
+      {article.excerpt === '' || article.offline === 'summary' ? null : (
+        <p className="reader-deck">{article.excerpt}</p>
+      )}
       <Byline article={article} />
       <Editions article={article} />
       {article.offline === 'summary' ? <p className="reader-note">{t('reader.summaryOnly')}</p> : null}

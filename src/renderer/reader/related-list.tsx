@@ -24,7 +24,9 @@ export function RelatedList({ related }: { related: readonly Related[] }) {
                 <bdi dir={dirOf(lang)}>{title}</bdi>
               </button>
             </h3>
-            <p className="related-reason">{t(`related.${reason}`, { detail: reason === 'edition' ? nativeName(lang) : `\u2068${detail}\u2069` })}</p>
+            <p className="related-reason">
+              {t(`related.${reason}`, { detail: reason === 'edition' ? nativeName(lang) : `\u2068${detail}\u2069` })}
+            </p>
           </li>
         ))}
       </ul>

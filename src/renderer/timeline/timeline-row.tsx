@@ -37,7 +37,9 @@ export function TimelineRow({ article, withExcerpt, current, unreadMark, onOpen 
         ) : null}
         <RowMeta article={article} />
       </div>
-      {thumbnail === null ? null : <img className="row-picture" src={thumbnail} alt="" loading="lazy" decoding="async" />}
+      {thumbnail === null ? null : (
+        <img className="row-picture" src={thumbnail} alt="" loading="lazy" decoding="async" />
+      )}
     </article>
   )
 }

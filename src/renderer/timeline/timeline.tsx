@@ -3,9 +3,8 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ArticleSummary } from '#shared/model.ts'
-import { useReadingList } from '../data/reading-list.ts'
+import { useOpenFrom } from '../data/reading-list.ts'
 import { useSettings } from '../data/use-settings.ts'
-import { useNavigation } from '../data/use-view.ts'
 import { TimelineRow } from './timeline-row.tsx'
 
 type TimelineProps = {
@@ -28,10 +27,11 @@ export function Timeline(props: TimelineProps) {
   const { articles, label, scrollRef, before = [], withExcerpt = false, current = null, onEnd } = props
   const { t } = useTranslation()
   const { density, textSize } = useSettings()
-  const { go } = useNavigation()
-  const readingList = useReadingList()
+  const openFrom = useOpenFrom()
   const list = useRef<HTMLOListElement>(null)
   const offset = useOffsetInside(list, scrollRef)
+  // The rule is the React compiler's, which is not used here.
+  // oxlint-disable-next-line react/incompatible-library
   const virtual = useVirtualizer({
     count: articles.length,
     getScrollElement: () => scrollRef.current,
@@ -45,10 +45,6 @@ export function Timeline(props: TimelineProps) {
   useEffect(() => {
     if (articles.length > 0 && lastShown >= articles.length - endNear) onEnd()
   }, [articles.length, lastShown, onEnd])
-  const open = ({ id }: ArticleSummary) => {
-    readingList.ids = [...before, ...articles].map((article) => article.id)
-    go({ kind: 'article', id })
-  }
   return (
     <ol ref={list} className="timeline" aria-label={label} style={{ blockSize: virtual.getTotalSize() }}>
       {rows.map(({ key, index, start }) => {
@@ -69,7 +65,7 @@ export function Timeline(props: TimelineProps) {
               withExcerpt={withExcerpt}
               current={article.id === current}
               unreadMark={t('list.unreadMark')}
-              onOpen={open}
+              onOpen={({ id }) => openFrom(id, [...before, ...articles])}
             />
           </li>
         )
