@@ -3,8 +3,10 @@ import type { LanguageTag, SanitizedHtml } from '#shared/model.ts'
 import { cleanPage } from './clean-page.ts'
 import { cleanResult } from './clean-result.ts'
 import { detectLanguage } from './detect-language.ts'
+import { imagesOf } from './images.ts'
 import { type PageDocument, type PageElement, parsePage, textOf } from './page-dom.ts'
-import { cleanByline, type PageMetadata, pageMetadata } from './page-metadata.ts'
+import { type PageMetadata, pageMetadata } from './page-metadata.ts'
+import { printedByline, printedTimes, printedTitle } from './printed-metadata.ts'
 import { plainText } from './plain-text.ts'
 import { readPage } from './read-page.ts'
 import { resolveLink } from './resolve-url.ts'
@@ -72,30 +74,11 @@ const epochOf = (text: string | undefined, options: ExtractOptions, timeZone?: s
   return Number.isNaN(epoch) ? undefined : epoch
 }
 
-const timeSelectors = ['[itemprop="datePublished"]', 'article time[datetime]', 'time[pubdate]', 'time[datetime]']
-
-/** A time that the page prints, when its metadata names none. */
+/** The first of a page's texts that is a date. */
 const printedTime = (document: PageDocument, options: ExtractOptions, timeZone?: string): number | undefined => {
-  for (const selector of timeSelectors) {
-    const element = document.querySelector(selector)
-    const stamp = element?.getAttribute('datetime') ?? element?.getAttribute('content') ?? textOf(element)
-    const epoch = epochOf(stamp, options, timeZone)
+  for (const text of printedTimes(document)) {
+    const epoch = epochOf(text, options, timeZone)
     if (epoch !== undefined) return epoch
-  }
-  return undefined
-}
-
-const printedByline = (document: PageDocument): string | undefined => {
-  const selectors = [
-    '[itemprop="author"] [itemprop="name"]',
-    '[itemprop="author"]',
-    'a[rel~="author"]',
-    '.byline',
-    '.author',
-  ]
-  for (const selector of selectors) {
-    const byline = cleanByline(textOf(document.querySelector(selector)))
-    if (byline !== undefined) return byline
   }
   return undefined
 }
@@ -133,8 +116,13 @@ export const extract = (html: string, options: ExtractOptions): ExtractedArticle
     epochOf(metadata.published, options, rule?.timeZone) ??
     epochOf(ruled?.time, options, rule?.timeZone) ??
     printedTime(document, options, rule?.timeZone)
-  const byline = metadata.byline ?? ruled?.author ?? printedByline(document)
-  const title = metadata.title ?? ruled?.title ?? (textOf(document.querySelector('h1')) || undefined)
+  const byline =
+    (metadata.bylineIsSite ? undefined : metadata.byline) ?? ruled?.author ?? printedByline(document) ?? metadata.byline
+  const title =
+    ruled?.title ??
+    printedTitle(document, metadata.titles, metadata.siteName) ??
+    metadata.title ??
+    (textOf(document.querySelector('h1')) || undefined)
   const body = ruled?.body ?? bodyOf(document, page.html)
   if (body !== undefined) cleanResult(body, title)
   let content = sanitize(body?.innerHTML ?? '', { baseUrl: base })
@@ -152,7 +140,7 @@ export const extract = (html: string, options: ExtractOptions): ExtractedArticle
     siteName: metadata.siteName,
     lang: text === '' ? metadata.lang : detectLanguage(text, metadata.lang ?? rule?.lang).lang,
     publishedTime: published === undefined ? undefined : new Date(published).toISOString(),
-    leadImage: metadata.leadImage,
+    leadImage: metadata.leadImage ?? imagesOf(content)[0],
     section: metadata.section,
     tags: metadata.tags.length > 0 ? metadata.tags : ruled?.tags,
     editions: metadata.editions,

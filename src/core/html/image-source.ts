@@ -93,7 +93,9 @@ export const imageSource = (
     const url = resolveImage(value, base)
     if (url !== undefined && !placeholder.test(url)) return url
   }
-  const source = attributes.get('src')?.trim() ?? ''
+  const given = attributes.get('src')?.trim() ?? ''
+  // Some pages put a whole `srcset` into `src`.
+  const source = /\s\d+w(?:,|$)/.test(given.slice(0, 8192)) ? (bestOfSrcset(given) ?? '') : given
   const plain = resolveImage(source, base)
   if (plain !== undefined && !placeholder.test(plain)) return plain
   for (const srcset of [...srcsetNames.map((name) => attributes.get(name)), pictureSrcset]) {

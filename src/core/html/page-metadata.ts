@@ -7,7 +7,11 @@ import { resolveImage, resolveLink } from './resolve-url.ts'
 /** What a page says about its article outside the article's text. */
 export type PageMetadata = {
   title?: string
+  /** Everything that the page gives as its title. */
+  titles: string[]
   byline?: string
+  /** Whether the byline is but the publisher's name. */
+  bylineIsSite: boolean
   siteName?: string
   excerpt?: string
   lang?: LanguageTag
@@ -86,6 +90,9 @@ export const cleanByline = (text: string | undefined): string | undefined => {
   return plain === undefined || plain === '' || !isPerson(plain) ? undefined : plain
 }
 
+const isSiteName = (text: string, ...names: (string | undefined)[]): boolean =>
+  names.some((name) => name !== undefined && comparable(name) !== '' && comparable(text).startsWith(comparable(name)))
+
 const bylineOf = (page: Page, data: JsonLdArticle | undefined): string | undefined => {
   const authors = [...new Set(data?.authors.map(cleanByline).filter((name) => name !== undefined))]
   if (authors.length > 0) return authors.join(', ')
@@ -112,12 +119,18 @@ const bylineOf = (page: Page, data: JsonLdArticle | undefined): string | undefin
   return undefined
 }
 
-const titleOf = (page: Page, data: JsonLdArticle | undefined, siteName: string | undefined, host: string) => {
-  const whole = clean(page.title)
-  const stated = first(page, 'og:title', 'twitter:title', 'parsely-title', 'sailthru.title', 'dc.title', 'title')
-  const headline = clean(data?.headline)
-  const chosen = headline ?? stated ?? whole
-  return chosen === undefined ? undefined : withoutSiteName(chosen, siteName, host)
+/** Titles that a page states, most trusted first, without the site's name. */
+const titlesOf = (
+  page: Page,
+  data: JsonLdArticle | undefined,
+  siteName: string | undefined,
+  host: string,
+): string[] => {
+  const stated = ['og:title', 'twitter:title', 'parsely-title', 'sailthru.title', 'dc.title', 'title'].map((name) =>
+    clean(page.meta.get(name)?.[0]),
+  )
+  const all = [clean(data?.headline), ...stated, clean(page.title)].filter((title) => title !== undefined)
+  return [...new Set(all.map((title) => withoutSiteName(title, siteName, host)))]
 }
 
 const publishedNames = [
@@ -218,10 +231,12 @@ export const pageMetadata = (page: Page, url: string): PageMetadata => {
   const host = URL.canParse(url) ? new URL(url).hostname : ''
   const data = readJsonLd(page.jsonLd)
   const siteName = first(page, 'og:site_name') ?? clean(data?.publisher) ?? first(page, 'application-name')
-  const title = titleOf(page, data, siteName, host)
+  const titles = titlesOf(page, data, siteName, host)
+  const title = titles[0]
+  const byline = bylineOf(page, data)
   const optional = {
     title,
-    byline: bylineOf(page, data),
+    byline,
     siteName,
     excerpt: first(page, 'description', 'og:description', 'twitter:description') ?? clean(data?.description),
     lang: page.lang || data?.lang || first(page, 'content-language', 'og:locale', 'language'),
@@ -237,6 +252,8 @@ export const pageMetadata = (page: Page, url: string): PageMetadata => {
   )
   return {
     ...(present as Partial<PageMetadata>),
+    titles,
+    bylineIsSite: byline !== undefined && isSiteName(byline, siteName, data?.publisher),
     section: sectionOf(page, data, title, siteName),
     tags: tagsOf(page, data),
     editions: editionsOf(page, base),

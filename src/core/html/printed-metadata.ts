@@ -1,0 +1,104 @@
+import { type PageDocument, type PageElement, textOf } from './page-dom.ts'
+import { cleanByline } from './page-metadata.ts'
+
+const pairsOf = (text: string): Set<string> => {
+  const letters = text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+  return new Set(Array.from({ length: Math.max(0, letters.length - 1) }, (_, index) => letters.slice(index, index + 2)))
+}
+
+/** The share of letter pairs that two texts have in common, of the shorter one. */
+const likeness = (one: string, other: string): number => {
+  const [a, b] = [pairsOf(one), pairsOf(other)]
+  const smaller = Math.min(a.size, b.size)
+  if (smaller === 0) return 0
+  let common = 0
+  for (const pair of a) if (b.has(pair)) common++
+  return common / smaller
+}
+
+/**
+ * The headline as readers see it: the `<h1>` that says about the same as one of the titles that the page states for
+ * search engines and social networks, which are often shortened or carry the site's name.
+ */
+export const printedTitle = (
+  document: PageDocument,
+  stated: string[],
+  siteName: string | undefined,
+): string | undefined => {
+  let best: string | undefined
+  let bestLikeness = 0.6
+  for (const heading of [...document.querySelectorAll('h1')].slice(0, 10)) {
+    const text = textOf(heading)
+    if (text.length < 4 || text.length > 300 || text === siteName) continue
+    const alike = Math.max(0, ...stated.map((title) => (text.length < title.length * 0.3 ? 0 : likeness(text, title))))
+    if (alike > bestLikeness) {
+      best = text
+      bestLikeness = alike
+    }
+  }
+  return best
+}
+
+const authorSelectors = [
+  '[itemprop~="author"] [itemprop~="name"]',
+  '[rel~="author"]',
+  '[itemprop~="author"]',
+  '[class*="byline"] a, [class*="Byline"] a, [id*="byline"] a',
+  '[class*="byline"], [class*="Byline"], [id*="byline"]',
+  '[class*="author-name"], [class*="authorName"], [class*="author_name"], [class*="author__name"], [class*="contributor"]',
+  'a[href*="/author/"], a[href*="/authors/"]',
+  '[class~="author"], [class*="article-author"], [class*="post-author"], [class*="article__author"], [class*="ArticleAuthor"]',
+]
+const asideOf = 'aside, footer, nav, [class*="comment"], [class*="related"], [class*="sidebar"], [id*="comment"]'
+
+/** What follows a name in the same line: a date, a role, a way to follow. */
+const afterName =
+  /\s*(?:[|·•\n]|\s[-–—/]\s|\bin\s+\w+\s+on\b|\bupdated\b|\bpublished\b|\bfollow\b|\d{1,2}[:.]\d\d|\d{4}[年./-]|@\w).*$/isu
+
+const nameOf = (element: PageElement): string | undefined => {
+  if (element.closest(asideOf) !== null) return undefined
+  const name = cleanByline(
+    textOf(element)
+      .replace(/^written by\s+/i, '')
+      .replace(afterName, ''),
+  )
+  const isName = name !== undefined && name.length >= 2 && name.length <= 80 && name.split(/\s+/).length <= 10
+  return isName && /\p{L}{2}/u.test(name) && !/\b(?:comments?|about|(?:view|see) all|posts|more)\b/i.test(name)
+    ? name
+    : undefined
+}
+
+/** The author's name as the page prints it. */
+export const printedByline = (document: PageDocument): string | undefined => {
+  for (const selector of authorSelectors) {
+    for (const element of [...document.querySelectorAll(selector)].slice(0, 5)) {
+      const name = nameOf(element)
+      if (name !== undefined) return name
+    }
+  }
+  return undefined
+}
+
+const timeSelectors = [
+  '[itemprop~="datePublished"]',
+  'article time[datetime], main time[datetime]',
+  'time[pubdate]',
+  'time[datetime]',
+  'time',
+  '[class*="publish"], [class*="pubdate"], [class*="PubDate"], [id*="publish"]',
+  '[class*="date"], [class*="Date"], [class*="timestamp"], [id*="date"]',
+  '[class*="time"], [class*="posted"], [class*="meta"], [class*="byline"]',
+]
+
+/** The texts in which a page may print when it was published, likeliest first, 40 at most. */
+export const printedTimes = (document: PageDocument): string[] => {
+  const texts: string[] = []
+  for (const selector of timeSelectors) {
+    for (const element of [...document.querySelectorAll(selector)].slice(0, 5)) {
+      const stamp = element.getAttribute('datetime') ?? element.getAttribute('content') ?? textOf(element)
+      if (stamp.length >= 6 && stamp.length <= 60 && /\d/.test(stamp))
+        texts.push(stamp.replace(/^\D{0,20}[:：]\s*/, ''))
+    }
+  }
+  return texts
+}
