@@ -19,7 +19,7 @@ import {
 } from './complete-store.ts'
 import { excerptOf } from './excerpt.ts'
 import { maxImageBytes, type ImageStore } from './image-store.ts'
-import { sectionAndTags } from './section-and-tags.ts'
+import { cleanNames, tagsOf } from './section-and-tags.ts'
 import { imagesFrom, withLead } from './to-article.ts'
 
 /** What is read from an article's page; `content` is HTML, addresses may be relative to the page's. */
@@ -41,6 +41,8 @@ export type CompleteDeps = {
   extractPage: (body: Uint8Array, contentType: string | null, url: string) => PageText
   /** Hosts that asked not to be disturbed; shared with the polling of feeds. */
   hosts?: { notBefore(host: string): number | null; hold(host: string, until: number): void }
+  /** Hears of errors that are ours, met while reading one page; the others are read all the same. */
+  onBug: (error: unknown) => void
   signal?: AbortSignal
   onProgress?: (done: number, total: number) => void
 }
@@ -114,7 +116,14 @@ async function completePage(deps: CompleteDeps, page: WantedPage): Promise<'stor
     recordPageFailure(deps.db, page.id, true)
     return 'kept'
   }
-  return storePage(deps, page, deps.extractPage(result.body, result.contentType, result.url), result.url)
+  try {
+    const found = deps.extractPage(result.body, result.contentType, result.url)
+    return storePage(deps, page, found, result.url)
+  } catch (error) {
+    deps.onBug(error)
+    recordPageFailure(deps.db, page.id, true)
+    return 'kept'
+  }
 }
 
 function storePage(deps: CompleteDeps, page: WantedPage, found: PageText, url: string): 'stored' | 'kept' {
@@ -138,15 +147,14 @@ function fullTextOf(page: WantedPage, found: PageText, url: string): FullText {
   const lead = found.leadImage ?? page.imageUrl ?? undefined
   const content = sanitize(withLead(found.content ?? '', lead), { baseUrl: url })
   const text = plainText(content)
-  const { section, tags } = sectionAndTags(found.tags ?? [], found.section ?? [])
   return {
     content,
     text,
     words: countWords(text, page.lang),
     excerpt: excerptOf(text),
     author: found.byline ?? null,
-    section,
-    tags,
+    section: cleanNames(found.section ?? []).slice(0, 4),
+    tags: tagsOf(cleanNames(found.tags ?? [])),
     images: imagesFrom(content, lead),
   }
 }

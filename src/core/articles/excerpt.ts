@@ -8,6 +8,6 @@ export function excerptOf(text: string, length = maxLength): string {
   if (flat.length <= length) return flat
   const cut = flat.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '')
   const space = cut.lastIndexOf(' ')
-  const end = space > cut.length - longestWord ? space : cut.length
+  const end = space > 0 && space > cut.length - longestWord ? space : cut.length
   return `${cut.slice(0, end).replace(/[\s,;:،؛，、；：–—-]+$/, '')}…`
 }

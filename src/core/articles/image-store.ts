@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '#shared/errors.ts'
@@ -40,7 +40,7 @@ export function createImageStore(dir: string): ImageStore {
 
 /** Written beside and renamed, so that a crash never leaves half a picture under a good name. */
 async function write(dir: string, path: string, hash: string, bytes: Uint8Array): Promise<void> {
-  const temporary = `${path}.${process.pid}.part`
+  const temporary = `${path}.${randomUUID()}.part`
   try {
     await mkdir(join(dir, hash.slice(0, 2)), { recursive: true })
     await writeFile(temporary, bytes)

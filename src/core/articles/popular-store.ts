@@ -8,7 +8,7 @@ import { summariesOf } from './list-store.ts'
 const places = 10
 const placesComputed = 5
 /** The newest articles among which the most talked about are looked for. */
-const candidates = 200
+const candidates = 100
 const hour = 3_600_000
 
 type ListedRow = { feed_id: FeedId; rank: number; url: string; previous_rank: number | null; feed_title: string }

@@ -12,27 +12,26 @@ export function sectionAndTags(
   categories: readonly string[],
   feedSection: readonly string[] = [],
 ): { section: string[]; tags: string[] } {
-  const names: string[] = []
-  const seen = new Set<string>()
-  let path: string[] | undefined
-  for (const category of categories) {
-    const name = clean(category)
-    const key = name.toLowerCase()
-    if (name === '' || seen.has(key)) continue
-    seen.add(key)
-    const parts = path === undefined ? pathOf(name) : undefined
-    if (parts !== undefined) path = parts
-    else if (names.length < maxTags) names.push(name)
-  }
-  if (path !== undefined) return { section: path, tags: names }
-  if (feedSection.length > 0) return { section: [...feedSection], tags: names }
-  return names.length === 1 ? { section: names, tags: [] } : { section: [], tags: names }
+  const names = cleanNames(categories)
+  const path = names.map(pathOf).find((parts) => parts !== undefined)
+  if (path !== undefined) return { section: path, tags: tagsOf(names.filter((name) => pathOf(name)?.join() !== path.join())) }
+  if (feedSection.length > 0) return { section: [...feedSection], tags: tagsOf(names) }
+  return names.length === 1 ? { section: names, tags: [] } : { section: [], tags: tagsOf(names) }
 }
 
-/** One name as it is stored and shown; empty when it cannot be one. */
-function clean(category: string): string {
-  const name = category.replace(/\s+/g, ' ').trim().replace(/^#\s*/, '')
-  return name.length > maxNameLength || address.test(name) ? '' : name
+/** Names of tags or sections as they are stored and shown: each once whatever its case, without `#` and addresses. */
+export function cleanNames(names: readonly string[]): string[] {
+  const byKey = new Map<string, string>()
+  for (const given of names.slice(0, 1000)) {
+    const name = given.replace(/\s+/g, ' ').trim().replace(/^#\s*/, '')
+    const key = name.toLowerCase()
+    if (name !== '' && name.length <= maxNameLength && !address.test(name) && !byKey.has(key)) byKey.set(key, name)
+  }
+  return [...byKey.values()]
+}
+
+export function tagsOf(names: readonly string[]): string[] {
+  return names.slice(0, maxTags)
 }
 
 function pathOf(name: string): string[] | undefined {

@@ -16,7 +16,7 @@ const day = 86_400_000
 /** Images of one article that are kept. */
 export const maxImages = 30
 /** Enough of a text to know its language by. */
-const languageSample = 1000
+const languageSample = 300
 const invisible = /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ue000\ue001]/g
 const hasImage = /<(?:img|image|picture|amp-img)[\s>]/i
 

@@ -43,14 +43,16 @@ export function searchArticles(db: Database, query: SearchQuery): SearchPage {
   if (parts.length === 0) return { hits: [], total: 0, next: null, ms: 0 }
   const match = matchExpression(parts, query.langs ?? [])
   const limit = Math.min(Math.max(Math.trunc(query.limit ?? defaultLimit), 1), maxLimit)
-  const keys = statement(db, sql.find).all(match, cursorOf(query.after), limit + 1) as { sort_key: number }[]
+  const isFirst = query.after === undefined
+  // The first page is found and counted in one walk through the index.
+  const wanted = isFirst ? Math.max(countedUpTo, limit + 1) : limit + 1
+  const keys = statement(db, sql.find).all(match, cursorOf(query.after), wanted) as { sort_key: number }[]
   const highlighter = createHighlighter(parts)
   const hits = keys.slice(0, limit).flatMap(({ sort_key }) => {
     const row = statement(db, sql.hit).get(sort_key) as HitRow | undefined
     return row === undefined ? [] : [toHit(row, highlighter)]
   })
-  const isAll = query.after === undefined && keys.length <= limit
-  const total = isAll ? keys.length : (statement(db, sql.count).get(match) as { count: number }).count
+  const total = isFirst ? keys.length : (statement(db, sql.count).get(match) as { count: number }).count
   const next = keys.length > limit ? String(keys[limit - 1]?.sort_key) : null
   return { hits, total, next, ms: performance.now() - started }
 }

@@ -5,7 +5,7 @@ import { fold } from './fold.ts'
 import { segment } from './segment.ts'
 
 /** Articles of one transaction: long enough to be fast, short enough that a reader's own writing need not wait. */
-const batch = 200
+const batch = 100
 /** Text beyond this length (characters) is not indexed. */
 const maxLength = 200_000
 

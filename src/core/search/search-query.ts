@@ -6,8 +6,8 @@ import { segment } from './segment.ts'
 /** A longer query is cut here. */
 const maxLength = 400
 const maxParts = 32
-/** A single letter begins too many words to be told apart from noise. */
-const shortestPrefix = 2
+/** As in the prefix index: fewer letters begin too many words to be found fast, or to be told apart from noise. */
+const shortestPrefix = 3
 const quoted = /["“”„«»「」『』]([^"“”„«»「」『』]*)["“”„«»「」『』]|[^\s"“”„«»「」『』]+/gu
 const word = /[\p{L}\p{N}\p{M}]+/gu
 
@@ -20,7 +20,7 @@ export type Part = { words: string[]; isPrefix: boolean }
  */
 export function parseQuery(text: string): Part[] {
   const parts: Part[] = []
-  for (const match of text.slice(0, maxLength).toWellFormed().matchAll(quoted)) {
+  for (const match of text.slice(0, maxLength).matchAll(quoted)) {
     const words = segment(fold(match[1] ?? match[0])).match(word) ?? []
     if (words.length > 0 && parts.length < maxParts) parts.push({ words, isPrefix: false })
     const last = parts.at(-1)
