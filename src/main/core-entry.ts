@@ -1,8 +1,8 @@
 import { join } from 'node:path'
-import { createCore } from '#core/core.ts'
-import { openDatabase } from '#core/db/open.ts'
+import { createCore, type Core } from '#core/core.ts'
+import { openDatabase, type Database } from '#core/db/open.ts'
 import { answer } from '#shared/rpc.ts'
-import { toFailure } from '#shared/errors.ts'
+import { toFailure, type Failure } from '#shared/errors.ts'
 import type { CoreStart, FromCore, ToCore } from './core-process.ts'
 import { netTransport } from './net-transport.ts'
 
@@ -28,21 +28,31 @@ process.parentPort.on('message', ({ data }: { data: ToCore }) => {
       core.opened?.configure(data.settings)
       return
     case 'stop':
-      core.opened?.stop()
-      process.exit(0)
+      void stop()
+      return
   }
 })
+
+/** What runs is ended first, so that no write is cut in two. */
+async function stop(): Promise<void> {
+  await core.opened?.stop()
+  core.db?.close()
+  process.exit(0)
+}
 
 async function reply(id: number, path: string, args: unknown[]): Promise<void> {
   if (core.opened) post({ kind: 'reply', id, reply: await answer(core.opened.api, path, args, reportBug) })
   else post({ kind: 'reply', id, reply: { ok: false, error: core.failure } })
 }
 
+type Opened = { opened: Core; db: Database; failure: null } | { opened: null; db: null; failure: Failure }
+
 /** A library that cannot be opened must be said in the window, so every call is answered with the reason. */
-function open() {
+function open(): Opened {
   try {
+    const db = openDatabase(join(start.dataDir, 'library.sqlite'))
     const opened = createCore({
-      db: openDatabase(join(start.dataDir, 'library.sqlite')),
+      db,
       transport: netTransport,
       dataDir: start.dataDir,
       resourcesDir: start.resourcesDir,
@@ -53,9 +63,9 @@ function open() {
       onBug: reportBug,
     })
     opened.startSchedule()
-    return { opened, failure: null } as const
+    return { opened, db, failure: null }
   } catch (error) {
     reportBug(error)
-    return { opened: null, failure: toFailure(error) } as const
+    return { opened: null, db: null, failure: toFailure(error) }
   }
 }

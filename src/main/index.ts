@@ -61,7 +61,7 @@ function run(): void {
         open()
         tell('openArticle', { id })
       },
-      refresh: () => void core.call('refresh.start', [{ rates: true, weather: true }]),
+      refresh: () => void core.call('refresh.start', [{}]),
       setPaused: (refreshPaused) => change({ refreshPaused }),
       quit,
     },

@@ -34,7 +34,7 @@ export async function runOnce(parts: Parts): Promise<void> {
   try {
     const api = createClient<CoreApi>(parts.core.call)
     await loaded(parts.window)
-    const report = await api.refresh.start({ rates: true, weather: true })
+    const report = await api.refresh.start({})
     const [counts, board] = await Promise.all([api.articles.counts(), api.rates.board({})])
     await parts.tray.ready
     const folder = process.env['TILSHI_TOUR']

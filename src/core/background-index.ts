@@ -1,0 +1,33 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Database } from './db/open.ts'
+import { indexArticles } from './search/search-index.ts'
+
+/** Other work gets its turn after each slice. */
+const sliceMs = 20
+
+export type BackgroundIndex = {
+  /** Indexes what is queued, in slices, until nothing is left. Calls while it runs join it. */
+  catchUp(): Promise<void>
+  stop(): void
+}
+
+/** Keeps the search index behind the stored articles by seconds, without holding up anything else. */
+export function createBackgroundIndex(db: Database, onBug: (error: unknown) => void): BackgroundIndex {
+  let running: Promise<void> | null = null
+  let stopped = false
+  const run = async () => {
+    try {
+      while (!stopped && indexArticles(db, sliceMs) > 0) await delay(0)
+    } catch (error) {
+      onBug(error)
+    } finally {
+      running = null
+    }
+  }
+  return {
+    catchUp: () => (running ??= run()),
+    stop: () => {
+      stopped = true
+    },
+  }
+}

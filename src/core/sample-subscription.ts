@@ -1,0 +1,39 @@
+import { readJobTimes, writeJobTimes } from './db/due-store.ts'
+import type { Database } from './db/open.ts'
+import { addFeed, findFeed, listFeeds, removeFeeds } from './feeds/feed-store.ts'
+import { removeSampleRates } from './rates/rate-store.ts'
+import { SAMPLE_BASE, sampleFeeds } from './sample/newsroom.ts'
+import type { Newsroom } from './sample/content.ts'
+import { removeSampleForecasts } from './weather/weather-store.ts'
+
+/** In the `job` table: the sample is offered once, so that a reader who removed it is rid of it. */
+const offered = 'sample'
+
+/** Subscribes a library that has never been used to the sample newsroom. */
+export function offerSample(db: Database, newsroom: Newsroom, now: number): void {
+  if (readJobTimes(db, offered).finishedAt !== null) return
+  if (listFeeds(db, now).length === 0) addSample(db, newsroom, now)
+  writeJobTimes(db, offered, { dueAt: 0, finishedAt: now, failureCode: null })
+}
+
+/** Adds the feeds of the sample newsroom that are not subscribed. */
+export function addSample(db: Database, newsroom: Newsroom, now: number): void {
+  for (const { url, title, site, lang, phone, email } of sampleFeeds(newsroom, SAMPLE_BASE)) {
+    if (findFeed(db, url) !== null) continue
+    addFeed(
+      db,
+      { url, title, siteUrl: site, lang, customLang: lang, contact: { phone, email, site }, isSample: true },
+      now,
+    )
+  }
+}
+
+/** Removes the sample newsroom with its articles, rates and weather. */
+export function removeSample(db: Database, now: number): void {
+  const ids = listFeeds(db, now)
+    .filter(({ isSample }) => isSample)
+    .map(({ id }) => id)
+  removeFeeds(db, ids)
+  removeSampleRates(db)
+  removeSampleForecasts(db)
+}
