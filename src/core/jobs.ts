@@ -29,7 +29,8 @@ const seriesEveryMs = 10 * 60_000
 /** Between two `changed` events while articles pour in. */
 const changedEveryMs = 500
 
-type SeriesOutcome = { changed: boolean; failure: Failure | null }
+/** What came of the rates or the weather beside their numbers. */
+export type SeriesOutcome = { changed: boolean; failure: Failure | null }
 type OnProgress = (done: number, total: number) => void
 
 export type RefresherDeps = Omit<PollDeps, 'random'> & {
