@@ -20,10 +20,10 @@ const nameOf = (element: PageElement): string =>
 export const cleanPage = (document: PageDocument): void => {
   const whole = Math.max(1, textOf(document.body).length)
   const isSmall = (element: PageElement): boolean => element.textContent.length < whole * articleShare
-  for (const element of [...document.querySelectorAll(siteParts)]) {
+  for (const element of document.querySelectorAll(siteParts)) {
     if (isSmall(element)) element.remove()
   }
-  for (const element of [...document.querySelectorAll('[class], [id]')]) {
+  for (const element of document.querySelectorAll('[class], [id]')) {
     if (mayHoldArticle.has(element.tagName)) continue
     if (surroundings.test(nameOf(element)) && isSmall(element)) element.remove()
   }

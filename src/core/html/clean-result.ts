@@ -97,7 +97,7 @@ const trim = (body: PageElement, title: string): void => {
 
 /** Lines between paragraphs that only point to other articles. */
 const removePointers = (body: PageElement): void => {
-  for (const element of [...body.querySelectorAll('p, li, div, h2, h3, h4, h5, h6, blockquote')]) {
+  for (const element of body.querySelectorAll('p, li, div, h2, h3, h4, h5, h6, blockquote')) {
     if (element.firstElementChild !== null && blockTags.has(element.firstElementChild.tagName)) continue
     const text = textOf(element)
     if (text === '' || text.length > 220 || !pointer.test(text) || isPicture(element)) continue

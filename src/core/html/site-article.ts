@@ -27,12 +27,17 @@ const tagsOf = (document: PageDocument, selectors: string[] | undefined): string
   return []
 }
 
+const beforeAny = (text: string, ends: string[]): string => {
+  const places = ends.map((end) => text.indexOf(end)).filter((place) => place > 0)
+  return places.length === 0 ? text : text.slice(0, Math.min(...places)).trim()
+}
+
 /** Reads an article's parts where its site's rule says they stand; changes the document (`remove`). */
 export const readBySiteRule = (document: PageDocument, rule: ArticleRule): RuledArticle => {
   for (const selector of rule.remove ?? []) {
-    for (const element of [...document.querySelectorAll(selector)]) element.remove()
+    for (const element of document.querySelectorAll(selector)) element.remove()
   }
-  const title = textOf(find(document, rule.title))
+  const title = beforeAny(textOf(find(document, rule.title)), rule.titleEnds ?? [])
   const time = textOf(find(document, rule.time))
   const author = textOf(find(document, rule.author))
   const body = find(document, rule.body)

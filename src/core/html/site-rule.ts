@@ -21,11 +21,16 @@ export type ListRule = {
   image?: string
   /** Only addresses that match this regular expression are articles. */
   url?: string
+  /** A regular expression whose first matching group is an identifier that outlives changes of the address. */
+  id?: string
 }
 /** Selectors of an article's parts, each a list from the newest layout to the oldest. */
 export type ArticleRule = {
   title?: string[]
-  body: string[]
+  /** A title ends before the first of these texts in it. */
+  titleEnds?: string[]
+  /** Without it the body is where the text is densest. */
+  body?: string[]
   time?: string[]
   author?: string[]
   tags?: string[]
@@ -46,7 +51,7 @@ const asTexts = (value: unknown, path: string): string[] => {
   if (!Array.isArray(value) || value.length === 0) return fail(path, 'a list of texts')
   return value.map((item, index) => asText(item, `${path}[${index}]`))
 }
-const checkKeys = (object: Json, path: string, known: string[]): void => {
+const checkKeys = (object: Json, path: string, known: readonly string[]): void => {
   for (const key of Object.keys(object)) {
     if (!known.includes(key)) fail(path === '' ? key : `${path}.${key}`, `left out; known are ${known.join(', ')}`)
   }
@@ -61,21 +66,23 @@ const checkPattern = (pattern: string, path: string): string => {
 
 const parseList = (value: unknown, path: string): ListRule => {
   const object = asObject(value, path)
-  checkKeys(object, path, ['item', 'link', 'title', 'time', 'image', 'url'])
+  checkKeys(object, path, ['item', 'link', 'title', 'time', 'image', 'url', 'id'])
   const rule: ListRule = { item: asText(object['item'], `${path}.item`) }
   for (const key of ['link', 'title', 'time', 'image'] as const) {
     if (object[key] !== undefined) rule[key] = asText(object[key], `${path}.${key}`)
   }
-  if (object['url'] !== undefined) rule.url = checkPattern(asText(object['url'], `${path}.url`), `${path}.url`)
+  for (const key of ['url', 'id'] as const) {
+    if (object[key] !== undefined) rule[key] = checkPattern(asText(object[key], `${path}.${key}`), `${path}.${key}`)
+  }
   return rule
 }
 
 const parseArticle = (value: unknown, path: string): ArticleRule => {
   const object = asObject(value, path)
-  const optional = ['title', 'time', 'author', 'tags', 'lead', 'remove'] as const
-  checkKeys(object, path, ['body', ...optional])
-  const rule: ArticleRule = { body: asTexts(object['body'], `${path}.body`) }
-  for (const key of optional) if (object[key] !== undefined) rule[key] = asTexts(object[key], `${path}.${key}`)
+  const keys = ['title', 'titleEnds', 'body', 'time', 'author', 'tags', 'lead', 'remove'] as const
+  checkKeys(object, path, keys)
+  const rule: ArticleRule = {}
+  for (const key of keys) if (object[key] !== undefined) rule[key] = asTexts(object[key], `${path}.${key}`)
   return rule
 }
 
