@@ -3,7 +3,7 @@ import { app, Menu, nativeImage, nativeTheme, Tray, type MenuItemConstructorOpti
 import type { ArticleId } from '#shared/model.ts'
 import type { Log } from './log.ts'
 import { watchTrayHost } from './tray-host.ts'
-import { drawTicker } from './tray-icon.ts'
+import { drawTicker, type TickerLook } from './tray-icon.ts'
 import { trayText, type TrayState, type TrayText } from './tray-text.ts'
 import { loadWords, type Words } from './words.ts'
 
@@ -130,7 +130,7 @@ function pictureOf({ board }: TrayState, { pairs: [first] }: TrayText): Picture 
   return { key: JSON.stringify(look), draw: () => tickerImage(look) }
 }
 
-function tickerImage(look: Omit<Parameters<typeof drawTicker>[0], 'size'>): NativeImage {
+function tickerImage(look: Omit<TickerLook, 'size'>): NativeImage {
   const image = nativeImage.createEmpty()
   // Linux panels get the largest and scale it; Windows and macOS choose by the screen's density.
   const sizes = process.platform === 'win32' ? ([16, 24, 48] as const) : ([24, 48] as const)
