@@ -28,7 +28,10 @@ function store(...articles: { title: string; text: string; lang?: string; id?: s
       {
         id: id ?? `g${number++}`,
         title,
-        content: text.split('\n').map((line) => `<p>${line}</p>`).join(''),
+        content: text
+          .split('\n')
+          .map((line) => `<p>${line}</p>`)
+          .join(''),
         publishedAt: start - index * 1000,
         ...(lang !== undefined && { language: lang }),
       },
@@ -89,7 +92,10 @@ describe('finding', () => {
 
   test('narrows to languages', () => {
     const russian = 'Садовники зажгли костры, когда воздух остыл. Almaty.'
-    store({ title: 'En', text: 'The growers near Almaty light fires at night.' }, { title: 'Ru', text: russian, lang: 'ru' })
+    store(
+      { title: 'En', text: 'The growers near Almaty light fires at night.' },
+      { title: 'Ru', text: russian, lang: 'ru' },
+    )
     expect(found('almaty').toSorted()).toEqual(['En', 'Ru'])
     expect(found('almaty', ['ru'])).toEqual(['Ru'])
     expect(found('almaty', ['ru', 'en'])).toHaveLength(2)
@@ -110,7 +116,11 @@ describe('finding', () => {
     const first = searchArticles(db, { text: 'apples', limit: 20 })
     const second = searchArticles(db, { text: 'apples', limit: 20, after: first.next ?? '' })
     const third = searchArticles(db, { text: 'apples', limit: 20, after: second.next ?? '' })
-    expect([first, second, third].map(({ total, hits }) => [total, hits.length])).toEqual([[45, 20], [45, 20], [45, 5]])
+    expect([first, second, third].map(({ total, hits }) => [total, hits.length])).toEqual([
+      [45, 20],
+      [45, 20],
+      [45, 5],
+    ])
     expect(third.next).toBeNull()
     expect(new Set([first, second, third].flatMap(({ hits }) => hits.map(({ id }) => id))).size).toBe(45)
   })
@@ -127,7 +137,10 @@ describe('showing', () => {
   })
 
   test('shows the part of a long text where the match is', () => {
-    store({ title: 'T', text: `${'Nothing of note was said in this part. '.repeat(30)}Then the falcons came back. ${'More followed. '.repeat(30)}` })
+    store({
+      title: 'T',
+      text: `${'Nothing of note was said in this part. '.repeat(30)}Then the falcons came back. ${'More followed. '.repeat(30)}`,
+    })
     const snippet = marks(searchArticles(db, { text: 'falcons' }).hits[0]?.snippet ?? '')
     expect(snippet).toMatch(/^….*\[falcons\] came back\..*…$/)
     expect(snippet.length).toBeLessThan(240)

@@ -81,7 +81,8 @@ export function articleKeys(db: Database, query: ArticleQuery, limit: number): n
 export function cursorOf(after: string | undefined): number {
   if (after === undefined) return Number.MAX_SAFE_INTEGER
   const key = Number(after)
-  if (after === '' || !Number.isSafeInteger(key)) throw new AppError({ code: 'invalidArgument', params: { name: 'after' } })
+  if (after === '' || !Number.isSafeInteger(key))
+    throw new AppError({ code: 'invalidArgument', params: { name: 'after' } })
   return key
 }
 
@@ -99,7 +100,11 @@ function testsOf(query: ArticleQuery, feeds: FeedId[] | undefined): Tests {
 }
 
 /** The index to follow and the values to follow it for (one empty value where it needs none). */
-function chooseWalk(db: Database, query: ArticleQuery, feeds: FeedId[] | undefined): [WalkName, (string | number | null)[]] {
+function chooseWalk(
+  db: Database,
+  query: ArticleQuery,
+  feeds: FeedId[] | undefined,
+): [WalkName, (string | number | null)[]] {
   const { langs, section, author, tag, unread, starred } = query
   if (starred === true) return ['starred', [null]]
   if (unread === true && isUnreadRare(db)) return ['unread', [null]]
@@ -171,7 +176,9 @@ function isWithin(db: Database, name: string, section: string): boolean {
 /** Every statement that a query can become, for the tests of this schema. */
 export function articleKeysStatements(): string[] {
   const names = Object.keys(tests) as TestName[]
-  const subsets = Array.from({ length: 2 ** names.length }, (_, bits) => names.filter((_name, bit) => bits & (1 << bit)))
+  const subsets = Array.from({ length: 2 ** names.length }, (_, bits) =>
+    names.filter((_name, bit) => bits & (1 << bit)),
+  )
   const walkNames = Object.keys(walks) as WalkName[]
   return [...Object.values(sql), ...walkNames.flatMap((name) => subsets.map((subset) => walkSql(name, subset)))]
 }

@@ -133,7 +133,8 @@ function update(db: Database, known: Known, article: NewArticle, now: number): b
     const isNewer = article.updatedAt !== null && article.updatedAt > (known.updated_at ?? 0)
     const hasPage = known.full_text_state === 'done' || known.full_text_state === 'failed'
     // The teaser says nothing of what changed on the page.
-    if (isNewer && hasPage && article.wantsFullText) statement(db, sql.askAgain).run(article.updatedAt, known.id, maxPageTries)
+    if (isNewer && hasPage && article.wantsFullText)
+      statement(db, sql.askAgain).run(article.updatedAt, known.id, maxPageTries)
     return false
   }
   const state = article.wantsFullText ? 'wanted' : 'none'

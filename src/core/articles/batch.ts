@@ -32,7 +32,8 @@ export function batchOf(articles: readonly NewArticle[]): Batch {
     if (guids.has(guid) || contents.has(content)) continue
     guids.add(guid)
     contents.add(content)
-    if (article.canonicalUrl !== null) addresses.set(article.canonicalUrl, (addresses.get(article.canonicalUrl) ?? 0) + 1)
+    if (article.canonicalUrl !== null)
+      addresses.set(article.canonicalUrl, (addresses.get(article.canonicalUrl) ?? 0) + 1)
     items.push(guid === article.guid ? article : { ...article, guid })
   }
   const shared = [...addresses].filter(([, count]) => count > 1).map(([address]) => address)

@@ -30,7 +30,8 @@ export function storyKeyOf(address: string, isSample: boolean): string | null {
   if (url === null) return null
   if (isSample) return `sample ${url.pathname.split('/').at(-1) ?? ''}`
   for (const { domain, editions, path } of sharedNumbers) {
-    const edition = url.hostname === domain ? '' : url.hostname.endsWith(`.${domain}`) ? url.hostname.split('.')[0] : null
+    const edition =
+      url.hostname === domain ? '' : url.hostname.endsWith(`.${domain}`) ? url.hostname.split('.')[0] : null
     const number = path.exec(url.pathname)?.[1]
     if (edition !== null && edition !== undefined && editions.includes(edition) && number !== undefined)
       return `${domain} ${number}`

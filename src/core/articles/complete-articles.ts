@@ -2,6 +2,7 @@ import type { Database } from '#core/db/open.ts'
 import { countWords, plainText } from '#core/html/plain-text.ts'
 import { sanitize } from '#core/html/sanitize.ts'
 import type { Http, HttpFailed } from '#core/http.ts'
+import type { ErrorCode } from '#shared/errors.ts'
 import type { ArticleId } from '#shared/model.ts'
 import { eachByHost } from './by-host.ts'
 import { canonicalKey, hostOf } from './canonical-url.ts'
@@ -201,29 +202,27 @@ function isHeld(deps: CompleteDeps, url: string): boolean {
   return until !== null && until > deps.now()
 }
 
+type Meaning = 'refused' | 'final' | 'passing' | 'ours'
+const meanings: Partial<Record<ErrorCode, Meaning>> = {
+  offline: 'ours',
+  cancelled: 'ours',
+  tooManyRequests: 'refused',
+  blocked: 'refused',
+  notFound: 'final',
+  gone: 'final',
+  tooBig: 'final',
+  unsafeRedirect: 'final',
+  invalidAddress: 'final',
+}
+
 /**
  * What a failure says: the host refuses (no more from it now), asking again is no use, it may pass, or it is ours (no
  * network, cancelled), which is not held against anyone.
  */
-function meaningOf(deps: CompleteDeps, { failure, retryAfterAt, url }: HttpFailed): 'refused' | 'final' | 'passing' | 'ours' {
+function meaningOf(deps: CompleteDeps, { failure, retryAfterAt, url }: HttpFailed): Meaning {
   const host = hostOf(url)
   if (retryAfterAt !== null && host !== null) deps.hosts?.hold(host, retryAfterAt)
-  switch (failure.code) {
-    case 'offline':
-    case 'cancelled':
-      return 'ours'
-    case 'tooManyRequests':
-    case 'blocked':
-      return 'refused'
-    case 'notFound':
-    case 'gone':
-    case 'tooBig':
-    case 'unsafeRedirect':
-    case 'invalidAddress':
-      return 'final'
-    default:
-      return 'passing'
-  }
+  return meanings[failure.code] ?? 'passing'
 }
 
 function isHtml(contentType: string | null): boolean {

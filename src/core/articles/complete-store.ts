@@ -105,8 +105,7 @@ export function recordWhole(db: Database, id: ArticleId): void {
 export function saveFullText(db: Database, page: WantedPage, full: FullText, now: number): void {
   transaction(db, () => {
     const current = statement(db, sql.current).get(page.id) as
-      | { sort_key: number; version: number; section: string; html: string; text: string; from_page: number }
-      | undefined
+      { sort_key: number; version: number; section: string; html: string; text: string; from_page: number } | undefined
     if (current === undefined) return
     const version = putBody(db, page, full, current, now)
     const images = withStored(db, full.images)

@@ -4,7 +4,10 @@ const longestWord = 40
 
 /** The beginning of a plain text, at most `length` characters, ending with a whole word; `…` shows that more follows. */
 export function excerptOf(text: string, length = maxLength): string {
-  const flat = text.slice(0, length * 3).replace(/\s+/g, ' ').trim()
+  const flat = text
+    .slice(0, length * 3)
+    .replace(/\s+/g, ' ')
+    .trim()
   if (flat.length <= length) return flat
   const cut = flat.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '')
   const space = cut.lastIndexOf(' ')

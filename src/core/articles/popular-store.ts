@@ -33,7 +33,13 @@ export const popularStatements: readonly string[] = Object.values(sql)
  * Keeps a publisher's list of its most read articles, best first, with the place each had before. The same list again
  * changes nothing but the time (`now`, epoch ms).
  */
-export function savePopular(db: Database, feedId: FeedId, lang: LanguageTag, urls: readonly string[], now: number): void {
+export function savePopular(
+  db: Database,
+  feedId: FeedId,
+  lang: LanguageTag,
+  urls: readonly string[],
+  now: number,
+): void {
   const list = [...new Set(urls)].slice(0, places)
   const before = statement(db, sql.ofFeed).all(lang, feedId) as { rank: number; url: string }[]
   const work = () => {
@@ -45,7 +51,14 @@ export function savePopular(db: Database, feedId: FeedId, lang: LanguageTag, url
     statement(db, sql.remove).run(lang, feedId)
     for (const [index, url] of list.entries())
       // A first list has nothing to have moved from.
-      statement(db, sql.insert).run(lang, feedId, index + 1, url, placeBefore.get(url) ?? (before.length === 0 ? index + 1 : null), now)
+      statement(db, sql.insert).run(
+        lang,
+        feedId,
+        index + 1,
+        url,
+        placeBefore.get(url) ?? (before.length === 0 ? index + 1 : null),
+        now,
+      )
   }
   if (db.isTransaction) work()
   else transaction(db, work)

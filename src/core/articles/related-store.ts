@@ -57,9 +57,7 @@ function tagCount(db: Database, tag: string): number {
 /** The highest scores, one of each story, in the subject's language where a story has it, the newer first among equals. */
 function best(found: Iterable<Scored>, subject: Subject): Related[] {
   const own = (candidate: Scored) => (candidate.lang === subject.lang ? 1 : 0)
-  const ordered = [...found].toSorted(
-    (a, b) => b.score + own(b) - a.score - own(a) || b.published_at - a.published_at,
-  )
+  const ordered = [...found].toSorted((a, b) => b.score + own(b) - a.score - own(a) || b.published_at - a.published_at)
   const stories = new Set(subject.storyKey === null ? [] : [subject.storyKey])
   const chosen: Related[] = []
   for (const { id, title, lang, published_at, story_key, reason, detail } of ordered) {

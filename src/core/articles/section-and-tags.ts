@@ -14,7 +14,8 @@ export function sectionAndTags(
 ): { section: string[]; tags: string[] } {
   const names = cleanNames(categories)
   const path = names.map(pathOf).find((parts) => parts !== undefined)
-  if (path !== undefined) return { section: path, tags: tagsOf(names.filter((name) => pathOf(name)?.join() !== path.join())) }
+  if (path !== undefined)
+    return { section: path, tags: tagsOf(names.filter((name) => pathOf(name)?.join() !== path.join())) }
   if (feedSection.length > 0) return { section: [...feedSection], tags: tagsOf(names) }
   return names.length === 1 ? { section: names, tags: [] } : { section: [], tags: tagsOf(names) }
 }

@@ -28,7 +28,11 @@ describe('toArticle', () => {
   })
 
   test('resolves addresses against the base that the document declares', () => {
-    const article = made({ link: 'https://news.example/a/b', baseUrl: 'https://cdn.example/x/y', content: '<img src="z.png">' })
+    const article = made({
+      link: 'https://news.example/a/b',
+      baseUrl: 'https://cdn.example/x/y',
+      content: '<img src="z.png">',
+    })
     expect(article.images).toEqual(['https://cdn.example/x/z.png'])
   })
 
@@ -37,18 +41,25 @@ describe('toArticle', () => {
     expect(made({ link, summary: sentence }).wantsFullText).toBe(true)
     expect(made({ link, summary: sentence, content: long }).wantsFullText).toBe(false)
     expect(made({ link, content: `<p>${sentence.repeat(5)}…</p>` }).wantsFullText).toBe(true)
-    expect(made({ link, content: `<p>${sentence.repeat(5)}</p><p><a href="/a">Read more »</a></p>` }).wantsFullText).toBe(true)
+    expect(
+      made({ link, content: `<p>${sentence.repeat(5)}</p><p><a href="/a">Read more »</a></p>` }).wantsFullText,
+    ).toBe(true)
     expect(made({ link, summary: sentence }, { fullText: false }).wantsFullText).toBe(false)
     expect(made({ summary: sentence }).wantsFullText).toBe(false)
     expect(made({ link, summary: sentence.repeat(20) }).isTeaser).toBe(false)
   })
 
   test('takes the section path from the categories and leaves the tags', () => {
-    const { section, tags } = made({ categories: ['News/Economy', 'Trade', '#trade', 'Railways', 'https://x.example/'] })
+    const { section, tags } = made({
+      categories: ['News/Economy', 'Trade', '#trade', 'Railways', 'https://x.example/'],
+    })
     expect(section).toEqual(['News', 'Economy'])
     expect(tags).toEqual(['Trade', 'Railways'])
     expect(made({ categories: ['Iqtisodiyot'] }).section).toEqual(['Iqtisodiyot'])
-    expect(made({ categories: ['a1', 'b1'] }, { section: ['World'] })).toMatchObject({ section: ['World'], tags: ['a1', 'b1'] })
+    expect(made({ categories: ['a1', 'b1'] }, { section: ['World'] })).toMatchObject({
+      section: ['World'],
+      tags: ['a1', 'b1'],
+    })
   })
 
   test('keeps the date of an entry unless it has none or lies in the future', () => {
@@ -86,7 +97,10 @@ describe('toArticle', () => {
     const article = made({ image: 'https://news.example/l.jpg', content: long })
     expect(article.imageUrl).toBe('https://news.example/l.jpg')
     expect(article.content).toMatch(/^<figure><img src="https:\/\/news\.example\/l\.jpg"/)
-    const withOwn = made({ image: 'https://news.example/l.jpg', content: `${long}<img src="https://news.example/o.jpg">` })
+    const withOwn = made({
+      image: 'https://news.example/l.jpg',
+      content: `${long}<img src="https://news.example/o.jpg">`,
+    })
     expect(withOwn.images).toEqual(['https://news.example/o.jpg'])
     expect(made({ enclosures: [{ url: 'https://news.example/e.jpg' }] }).imageUrl).toBe('https://news.example/e.jpg')
     expect(made({ enclosures: [{ url: 'https://news.example/e.mp3', type: 'audio/mpeg' }] }).imageUrl).toBeNull()
@@ -102,6 +116,8 @@ describe('toArticle', () => {
   test('hashes what a reader would see, not the addresses around it', () => {
     const one = made({ id: '1', title: 'T', content: long, publishedAt: 1 })
     expect(made({ id: '2', title: 'T', content: long, publishedAt: 2, author: 'A' }).contentHash).toBe(one.contentHash)
-    expect(made({ id: '1', title: 'T', content: `${long}<p>More</p>`, publishedAt: 1 }).contentHash).not.toBe(one.contentHash)
+    expect(made({ id: '1', title: 'T', content: `${long}<p>More</p>`, publishedAt: 1 }).contentHash).not.toBe(
+      one.contentHash,
+    )
   })
 })

@@ -55,7 +55,9 @@ export function createHighlighter(parts: readonly Part[]) {
       const at = first(text)
       const start = at <= before ? 0 : afterSpace(text, at - before, at)
       const end = text.length - start <= length ? text.length : beforeSpace(text, start + length)
-      const piece = marked(text, start, end, spans(text, start, end)).replace(/\s+/g, ' ').trim()
+      const piece = marked(text, start, end, spans(text, start, end))
+        .replace(/\s+/g, ' ')
+        .trim()
       return `${start > 0 ? '…' : ''}${piece}${end < text.length ? '…' : ''}`
     },
   }
@@ -76,15 +78,15 @@ function marked(text: string, start: number, end: number, spans: readonly Span[]
 
 function afterSpace(text: string, from: number, to: number): number {
   const space = text.slice(from, to).search(/\s/)
-  return space < 0 ? whole(text, from) : from + space + 1
+  return space < 0 ? betweenCharacters(text, from) : from + space + 1
 }
 
 function beforeSpace(text: string, to: number): number {
   const space = text.slice(to - 30, to).search(/\s\S*$/)
-  return space < 0 ? whole(text, to) : to - 30 + space
+  return space < 0 ? betweenCharacters(text, to) : to - 30 + space
 }
 
 /** Never between the halves of one character. */
-function whole(text: string, at: number): number {
+function betweenCharacters(text: string, at: number): number {
   return /[\udc00-\udfff]/.test(text.charAt(at)) ? at - 1 : at
 }

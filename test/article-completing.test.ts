@@ -1,0 +1,224 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { completeArticles, type CompleteDeps } from '../src/core/articles/complete-articles.ts'
+import { pendingArticles } from '../src/core/articles/complete-store.ts'
+import { createImageStore } from '../src/core/articles/image-store.ts'
+import { listArticles } from '../src/core/articles/list-store.ts'
+import { openArticle } from '../src/core/articles/open-store.ts'
+import { removeUnusedImages } from '../src/core/articles/remove-unused-images.ts'
+import { counts } from '../src/core/articles/state-store.ts'
+import type { Database } from '../src/core/db/open.ts'
+import { decodeDocument } from '../src/core/feeds/charset.ts'
+import { removeFeeds } from '../src/core/feeds/feed-store.ts'
+import { extract } from '../src/core/html/extract.ts'
+import { createHttp } from '../src/core/http.ts'
+import { nodeTransport } from '../src/core/node-transport.ts'
+import type { ArticleId } from '../src/shared/model.ts'
+import {
+  entry,
+  fullText,
+  many,
+  now,
+  openLibrary,
+  russianText,
+  sentence,
+  teaser,
+  type ArticleLibrary,
+} from './article-library.ts'
+import { startNewsServer, type NewsServer } from './news-server.ts'
+
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
+
+let db: Database
+let dir: string
+let subscribe: ArticleLibrary['subscribe']
+let save: ArticleLibrary['save']
+beforeEach(() => {
+  ;({ db, dir, subscribe, save } = openLibrary())
+})
+
+let server: NewsServer
+beforeAll(async () => {
+  server = await startNewsServer({ hosts: 3 })
+})
+afterAll(() => server.close())
+
+function deps(more: Partial<CompleteDeps> = {}): CompleteDeps {
+  return {
+    db,
+    http: createHttp({
+      transport: nodeTransport,
+      now: () => now,
+      userAgent: 'Tilshi/0.1.0 (+https://news.example/contact)',
+      online: () => true,
+    }),
+    images: createImageStore(join(dir, 'images')),
+    now: () => now,
+    extractPage: (body, contentType, url) =>
+      extract(decodeDocument(body, contentType === null ? {} : { contentType }).text, { url }),
+    onBug: (error) => {
+      throw error
+    },
+    ...more,
+  }
+}
+const page = (body: string, head = '') =>
+  `<!doctype html><html lang="en"><head><title>Orchard</title>${head}</head><body><article><h1>Orchard</h1>${body}</article></body></html>`
+const answerPage = (path: string, html: string, host = 1) => {
+  server.route(
+    path,
+    (_request, response) => void response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(html),
+  )
+  return server.url(path, host)
+}
+const answerImage = (path: string, host = 1) => {
+  server.route(path, (_request, response) => void response.writeHead(200, { 'content-type': 'image/png' }).end(png))
+  return server.url(path, host)
+}
+const feedUrl = () => server.url('/rss')
+
+test('turns teasers into full texts with their images, so that reading needs no network', async () => {
+  const image = answerImage('/lead.png')
+  const link = answerPage('/a/1', page(`<p>${sentence.repeat(3)}</p><img src="${image}"><p>${sentence.repeat(9)}</p>`))
+  const feed = subscribe({ url: feedUrl() })
+  const { new: ids } = save(feed, [teaser(1, { link })])
+  expect(listArticles(db, {}).items[0]?.offline).toBe('summary')
+  const done = await completeArticles(deps(), ids)
+  expect(done).toEqual({ fullText: 1, images: 1, bytes: png.length })
+  const article = openArticle(db, ids.at(0) as ArticleId)
+  expect(article.offline).toBe('complete')
+  expect(article.versions).toBe(1)
+  expect(article.content.length).toBeGreaterThan(sentence.length * 10)
+  expect(article.content).toMatch(/<img src="tilshi-image:\/\/[0-9a-f]{64}"/)
+  expect(article.content).not.toContain('<img src="http')
+  expect(article.thumbnail).toMatch(/^tilshi-image:/)
+  expect(counts(db)).toMatchObject({ images: 1, imageBytes: png.length })
+})
+
+test('keeps one file for equal pictures and none for what is no picture', async () => {
+  const first = answerImage('/one.png')
+  const second = answerImage('/two.png')
+  const fake = answerPage('/fake.png', '<html>no picture</html>')
+  const feed = subscribe({ url: feedUrl() })
+  const { new: ids } = save(feed, [
+    entry(1, { link: server.url('/n/1'), content: `${fullText}<img src="${first}">` }),
+    entry(2, { link: server.url('/n/2'), content: `${fullText}<img src="${second}">` }),
+    entry(3, { link: server.url('/n/3'), content: `${fullText}<img src="${fake}" alt="A fire">` }),
+  ])
+  await completeArticles(deps(), ids)
+  expect(readdirSync(join(dir, 'images')).flatMap((folder) => readdirSync(join(dir, 'images', folder)))).toHaveLength(1)
+  const broken = openArticle(db, ids.at(0) as ArticleId)
+  expect(broken.offline).toBe('text')
+  expect(broken.content).toContain('<img alt="A fire">')
+  expect(pendingArticles(db, 10)).toEqual([])
+})
+
+test('removes pictures that no article shows any more', async () => {
+  const feed = subscribe({ url: feedUrl() })
+  const { new: ids } = save(feed, [
+    entry(1, { link: server.url('/n/1'), content: `${fullText}<img src="${answerImage('/gone.png')}">` }),
+  ])
+  const images = createImageStore(join(dir, 'images'))
+  await completeArticles(deps({ images }), ids)
+  expect(await removeUnusedImages(db, images, now)).toBe(0)
+  removeFeeds(db, [feed])
+  expect(await removeUnusedImages(db, images, now)).toBe(1)
+  expect(counts(db)).toMatchObject({ images: 0, imageBytes: 0 })
+})
+
+test('asks a page three times at most, and a missing one once', async () => {
+  server.route('/broken', (_request, response) => void response.writeHead(500).end())
+  const feed = subscribe({ url: feedUrl() })
+  const { new: ids } = save(feed, [
+    teaser(1, { link: server.url('/broken') }),
+    teaser(2, { link: server.url('/nowhere') }),
+  ])
+  for (let run = 0; run < 5; run++) await completeArticles(deps(), ids)
+  expect(server.requestsFor('/broken')).toHaveLength(3)
+  expect(server.requestsFor('/nowhere')).toHaveLength(1)
+})
+
+test('keeps a teaser that is all there is', async () => {
+  const short = 'A short notice of two lines, which is everything that the newsroom had to say about the matter today.'
+  const link = answerPage('/short', page(`<p>${short}</p>`))
+  const feed = subscribe({ url: feedUrl() })
+  const { new: ids } = save(feed, [teaser(1, { link, summary: short })])
+  expect(await completeArticles(deps(), ids)).toMatchObject({ fullText: 0 })
+  expect(openArticle(db, ids.at(0) as ArticleId).offline).toBe('complete')
+})
+
+test('a changed teaser asks for the page again and keeps both full texts', async () => {
+  const link = answerPage('/changing', page(`<p>${sentence.repeat(10)}</p>`))
+  const feed = subscribe({ url: feedUrl() })
+  const { new: ids } = save(feed, [teaser(1, { link })])
+  await completeArticles(deps(), ids)
+  answerPage('/changing', page(`<p>Corrected: ${sentence.repeat(8)}</p>`))
+  const { changed } = save(feed, [teaser(1, { link, summary: `${sentence}Corrected.` })])
+  expect(openArticle(db, ids.at(0) as ArticleId).content).not.toContain('Corrected')
+  await completeArticles(deps(), changed)
+  const article = openArticle(db, ids.at(0) as ArticleId)
+  expect(article.content).toContain('Corrected')
+  expect(article.versions).toBe(2)
+})
+
+test('joins the editions that a page names, also those stored later', async () => {
+  const alternate = (lang: string) =>
+    `<link rel="alternate" hreflang="${lang}" href="${server.url(`/${lang}/news/story-1`)}">`
+  const head = alternate('en') + alternate('ru') + `<link rel="alternate" hreflang="kk" href="${server.url('/kk/')}">`
+  const link = answerPage('/en/news/story-1', page(`<p>${sentence.repeat(10)}</p>`, head))
+  const feed = subscribe({ url: feedUrl() })
+  const { new: ids } = save(feed, [teaser(1, { link })])
+  await completeArticles(deps(), ids)
+  const russian = subscribe({ lang: 'ru' })
+  save(russian, [entry(1, { link: server.url('/ru/news/story-1'), content: russianText })], { lang: 'ru' })
+  expect(openArticle(db, ids.at(0) as ArticleId).editions).toMatchObject([{ lang: 'ru' }])
+})
+
+test('asks one thing at a time of a host, and leaves one alone that refuses', async () => {
+  const slow = (path: string) =>
+    server.route(path, (_request, response) => {
+      setTimeout(() => response.writeHead(200, { 'content-type': 'image/png' }).end(png), 20)
+    })
+  const held: [string, number][] = []
+  const addresses = [1, 2, 3].flatMap((host) =>
+    [1, 2, 3].map((number) => ({ path: `/slow-${host}-${number}.png`, host })),
+  )
+  for (const { path } of addresses) slow(path)
+  const feed = subscribe({ url: feedUrl() })
+  const pictures = addresses.map(({ path, host }) => `<img src="${server.url(path, host)}">`).join('<p>text</p>')
+  const { new: ids } = save(feed, [entry(1, { link: server.url('/n/1'), content: `${fullText}${pictures}` })])
+  await completeArticles(deps(), ids)
+  expect(server.mostInFlight().oneHost).toBe(1)
+  const { new: busy } = save(
+    feed,
+    many(4, (number) => ({
+      id: `b${number}`,
+      title: `Busy report number ${number}`,
+      link: server.url(`/b/${number}`),
+      content: `${fullText}<img src="${server.url(`/busy?${number}`)}">`,
+    })),
+  )
+  for (const number of [1, 2, 3, 4])
+    server.route(
+      `/busy?${number}`,
+      (_request, response) => void response.writeHead(429, { 'retry-after': '7200' }).end(),
+    )
+  const hosts = { notBefore: () => null, hold: (host: string, until: number) => void held.push([host, until]) }
+  await completeArticles(deps({ hosts }), busy)
+  expect(server.requests.filter(({ path }) => path.startsWith('/busy?'))).toHaveLength(1)
+  expect(held.map(([, until]) => until)).toEqual([now + 7_200_000])
+})
+
+test('stops when it is cancelled and holds nothing against the publisher', async () => {
+  const controller = new AbortController()
+  controller.abort()
+  const feed = subscribe({ url: feedUrl() })
+  const { new: ids } = save(feed, [teaser(1, { link: server.url('/never') })])
+  await completeArticles(deps({ signal: controller.signal }), ids)
+  expect(server.requestsFor('/never')).toHaveLength(0)
+  expect(pendingArticles(db, 10)).toEqual(ids)
+})

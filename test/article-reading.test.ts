@@ -1,0 +1,88 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { listArticles } from '../src/core/articles/list-store.ts'
+import { openArticle } from '../src/core/articles/open-store.ts'
+import { popularOf, savePopular } from '../src/core/articles/popular-store.ts'
+import type { Database } from '../src/core/db/open.ts'
+import type { ArticleId } from '../src/shared/model.ts'
+import { entry, many, now, openLibrary, russianText, type ArticleLibrary } from './article-library.ts'
+
+let db: Database
+let subscribe: ArticleLibrary['subscribe']
+let save: ArticleLibrary['save']
+beforeEach(() => {
+  ;({ db, subscribe, save } = openLibrary())
+})
+
+describe('opening', () => {
+  test('says when an article is gone', () => {
+    expect(() => openArticle(db, 7 as ArticleId)).toThrow(expect.objectContaining({ code: 'articleMissing' }))
+  })
+
+  test('explains what is related, the rarest tag first, and joins editions', () => {
+    const english = subscribe({ url: 'sample://dala/en/feed.xml', isSample: true })
+    const russian = subscribe({ lang: 'ru', url: 'sample://dala/ru/feed.xml', isSample: true })
+    const at = (lang: string, story: string) => `sample://dala/${lang}/articles/${story}.html`
+    save(
+      english,
+      [
+        entry(1, { link: at('en', 'one'), categories: ['News/World', 'rare', 'common'], author: 'Ann' }),
+        entry(2, { link: at('en', 'two'), categories: ['News/Sport', 'common'] }),
+        entry(3, { link: at('en', 'three'), categories: ['News/Sport', 'rare', 'x1'] }),
+        ...[4, 5, 6].map((number) =>
+          entry(number, { link: at('en', `s${number}`), categories: ['News/Sport', 'common'] }),
+        ),
+        entry(9, { link: at('en', 'nine'), categories: ['News/Culture', 'zz', 'yy'], author: 'Ann' }),
+      ],
+      { isSample: true },
+    )
+    save(russian, [entry(1, { link: at('ru', 'one'), content: russianText, title: 'Сады зацвели' })], {
+      isSample: true,
+      lang: 'ru',
+    })
+    const one = listArticles(db, { author: 'Ann' }).items.find(({ title }) => title.endsWith(' 1'))
+    const article = openArticle(db, one?.id as ArticleId)
+    expect(article.editions).toMatchObject([{ lang: 'ru', title: 'Сады зацвели' }])
+    expect(article.related[0]).toMatchObject({ title: 'Orchard report number 3', reason: 'tag', detail: 'rare' })
+    expect(article.related).toHaveLength(6)
+    expect(article.related.map(({ reason }) => reason)).toContain('author')
+    expect(article.related.map(({ id }) => id)).not.toContain(article.id)
+    expect(article.timeZone).toBe('Asia/Almaty')
+  })
+})
+
+describe('popular', () => {
+  test('is the publisher’s list, with the places that were won and lost', () => {
+    const feed = subscribe()
+    save(feed, many(6))
+    const url = (number: number) => `https://en.example/news/${number}`
+    savePopular(db, feed, 'en', [1, 2, 3].map(url), now)
+    expect(popularOf(db, 'en').items.map(({ rank, movement }) => [rank, movement])).toEqual([
+      [1, 0],
+      [2, 0],
+      [3, 0],
+    ])
+    savePopular(db, feed, 'en', [3, 4, 1].map(url), now)
+    savePopular(db, feed, 'en', [3, 4, 1].map(url), now + 1)
+    const list = popularOf(db, 'en')
+    expect(list).toMatchObject({ origin: 'publisher', source: 'Feed en' })
+    expect(list.items.map(({ title, movement }) => [title.at(-1), movement])).toEqual([
+      ['3', 2],
+      ['4', null],
+      ['1', -2],
+    ])
+  })
+
+  test('is computed where no publisher gives one, and says so', () => {
+    const feed = subscribe()
+    save(
+      feed,
+      many(20, (number) => ({
+        categories: ['News/World', number === 7 ? 'hot' : `t${number}`, number % 4 === 3 ? 'hot' : 'c'],
+      })),
+    )
+    const list = popularOf(db, 'en')
+    expect(list.origin).toBe('computed')
+    expect(list.items.map(({ rank }) => rank)).toEqual([1, 2, 3, 4, 5])
+    expect(popularOf(db, 'ru').items).toEqual([])
+  })
+})
