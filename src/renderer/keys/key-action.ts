@@ -3,9 +3,9 @@ import type { CommandName } from '#shared/api.ts'
 export type KeyAction =
   CommandName | 'next' | 'previous' | 'open' | 'read' | 'star' | 'browser' | 'escape' | 'nextPane' | 'previousPane'
 
-type Key = Pick<KeyboardEvent, 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'defaultPrevented'> & {
-  target: EventTarget | null
-}
+type Key = Pick<KeyboardEvent, 'code' | 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'defaultPrevented'>
+/** What has the focus: a row of a list, a field, a widget that answers its own keys, or none of these. */
+export type Focus = 'row' | 'field' | 'widget' | 'page'
 
 const plain: Partial<Record<string, KeyAction>> = {
   KeyJ: 'next',
@@ -34,15 +34,22 @@ const withAlt: Partial<Record<string, KeyAction>> = { ArrowLeft: 'back', ArrowRi
 /**
  * What a key means, after `pending` (`g`, or null) was pressed before it; `waits` is what the next key is read after.
  */
-export function readKey(key: Key, pending: string | null): { action: KeyAction | null; waits: string | null } {
+export function readKey(
+  key: Key,
+  focus: Focus,
+  pending: string | null,
+): { action: KeyAction | null; waits: string | null } {
   if (key.defaultPrevented) return nothing
   const action = anywhere(key)
   if (action !== null || key.ctrlKey || key.metaKey || key.altKey) return { action, waits: null }
-  if (isTyping(key.target) || inWidget(key)) return nothing
+  if (focus === 'field' || focus === 'widget') return nothing
+  if (key.code.startsWith('Arrow') && focus !== 'row') return nothing
   if (key.code === 'Escape') return { action: 'escape', waits: null }
   if (pending === 'g') return { action: afterG[key.code] ?? null, waits: null }
   if (key.code === 'KeyG') return { action: null, waits: 'g' }
-  if (key.shiftKey) return { action: key.code === 'Slash' ? 'shortcuts' : null, waits: null }
+  // Where the question mark is differs so much between layouts that the sign itself is heard.
+  if (key.key === '?' || (key.shiftKey && key.code === 'Slash')) return { action: 'shortcuts', waits: null }
+  if (key.shiftKey) return nothing
   return { action: plain[key.code] ?? null, waits: null }
 }
 
@@ -53,17 +60,4 @@ function anywhere(key: Key): KeyAction | null {
   if (key.ctrlKey || key.metaKey) return withControl[key.code] ?? null
   if (key.altKey) return withAlt[key.code] ?? null
   return everywhere[key.code] ?? null
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement && (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName))
-  )
-}
-
-/** Menus, lists of options and dialogs answer their own keys; arrows scroll an open article. */
-function inWidget({ target, code }: Key): boolean {
-  if (!(target instanceof Element)) return false
-  if (target.closest('[role="menu"], [role="listbox"], [role="dialog"], [role="slider"]') !== null) return true
-  return code.startsWith('Arrow') && target.closest('[data-article] .row-open') === null
 }

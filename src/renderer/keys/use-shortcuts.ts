@@ -10,6 +10,7 @@ import { useRefresh } from '../data/use-refresh.ts'
 import { useNavigation, usePlace, useView } from '../data/use-view.ts'
 import { useLatest } from '../ui/use-latest.ts'
 import { focusPane } from './focus-pane.ts'
+import { focusOf } from './focus-of.ts'
 import { focusRow, rowInHand } from './focus-row.ts'
 import { readKey, type KeyAction } from './key-action.ts'
 import { useCommand } from './use-commands.ts'
@@ -20,7 +21,7 @@ export function useShortcuts(): void {
   useEffect(() => {
     let pending: string | null = null
     const onKey = (event: KeyboardEvent) => {
-      const { action, waits } = readKey(event, pending)
+      const { action, waits } = readKey(event, focusOf(event.target), pending)
       pending = waits
       if (action !== null && act.current(action)) event.preventDefault()
     }

@@ -20,7 +20,7 @@ export function FeedNote({ feed }: { feed: Feed }) {
           <Icon name="warning" size={18} />
           <span>
             <strong>{words.text}</strong> {words.action}{' '}
-            {feed.state === 'active' ? t('bar.nextCheck', { time: format.dateTime(feed.dueAt, localZone) }) : null}
+            {feed.state === 'active' ? t('list.nextTry', { time: format.dateTime(feed.dueAt, localZone) }) : null}
           </span>
         </p>
       )}

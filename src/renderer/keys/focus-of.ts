@@ -1,0 +1,11 @@
+import type { Focus } from './key-action.ts'
+
+const widgets = '[role="menu"], [role="listbox"], [role="dialog"], [role="slider"], [role="radiogroup"]'
+
+/** What kind of thing hears a key first. */
+export function focusOf(target: EventTarget | null): Focus {
+  if (!(target instanceof HTMLElement)) return 'page'
+  if (target.isContentEditable || target.matches('input, textarea, select')) return 'field'
+  if (target.closest(widgets) !== null) return 'widget'
+  return target.closest('[data-article] :is(h2, h3)') === null ? 'page' : 'row'
+}
