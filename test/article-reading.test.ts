@@ -50,6 +50,16 @@ describe('opening', () => {
   })
 })
 
+test('related falls back on the wider section where nothing is nearer', () => {
+  const feed = subscribe()
+  save(
+    feed,
+    many(4, (number) => ({ categories: [`News/Section ${number}`, `tag ${number}`] })),
+  )
+  const [newest] = listArticles(db, {}).items.map(({ id }) => openArticle(db, id))
+  expect(newest?.related.map(({ reason, detail }) => `${reason} ${detail}`)).toEqual(Array(3).fill('section News'))
+})
+
 describe('popular', () => {
   test('is the publisher’s list, with the places that were won and lost', () => {
     const feed = subscribe()

@@ -84,6 +84,13 @@ describe('saving', () => {
     expect(tomorrow.new).toHaveLength(5)
   })
 
+  test('follows an article to its new address', () => {
+    const feed = subscribe()
+    const { new: ids } = save(feed, [entry(1)])
+    save(feed, [entry(1, { link: 'https://en.example/archive/1' })])
+    expect(openArticle(db, ids.at(0) as ArticleId).url).toBe('https://en.example/archive/1')
+  })
+
   test('keeps different articles apart that share a guid or an address', () => {
     const feed = subscribe()
     const sameGuid = () =>

@@ -16,13 +16,14 @@ type Known = {
   id: ArticleId
   sort_key: number
   guid: string
+  url: string | null
   version: number
   content_hash: string
   full_text_state: 'none' | 'wanted' | 'done' | 'failed'
   updated_at: number | null
 }
 
-const columns = 'id, sort_key, guid, version, content_hash, full_text_state, updated_at'
+const columns = 'id, sort_key, guid, url, version, content_hash, full_text_state, updated_at'
 const sql = {
   byGuid: `SELECT ${columns} FROM article WHERE feed_id = ? AND guid = ?`,
   byAddress: `SELECT ${columns} FROM article WHERE canonical_url = ? AND feed_id = ? LIMIT 5`,
@@ -41,7 +42,8 @@ const sql = {
   insertImage: 'INSERT INTO article_image (article_id, position, url, hash) VALUES (?, ?, ?, ?)',
   storedImage: `SELECT hash FROM (SELECT hash FROM article_image WHERE url = ? LIMIT 20) WHERE hash IS NOT NULL LIMIT 1`,
   queue: 'INSERT OR REPLACE INTO search_queue (sort_key, article_id) VALUES (?, ?)',
-  rename: 'UPDATE article SET guid = ?, url = ?, canonical_url = ? WHERE id = ?',
+  rename:
+    'UPDATE article SET guid = ?, url = coalesce(?, url), canonical_url = coalesce(?, canonical_url) WHERE id = ?',
   updateHead: `UPDATE article SET title_day = ?, title = ?, author = coalesce(?, author), lang = ?, excerpt = ?,
       image_url = coalesce(?, image_url), updated_at = ?, content_hash = ?, full_text_state = ?,
       full_text_tries = iif(version < ${maxVersions}, 0, full_text_tries)
@@ -80,17 +82,21 @@ export function saveArticles(db: Database, feedId: FeedId, articles: readonly Ne
 
 function find(db: Database, feedId: FeedId, article: NewArticle, batch: Batch): Known | undefined {
   const byGuid = statement(db, sql.byGuid).get(feedId, article.guid) as Known | undefined
-  if (byGuid !== undefined) return byGuid
-  const { canonicalUrl, titleDay, title } = article
-  // One whose own guid is still listed is another article, however alike they are.
-  const isFree = (known: Known) => !batch.guids.has(known.guid)
-  let known: Known | undefined
-  if (canonicalUrl !== null && !batch.sharedAddresses.has(canonicalUrl))
-    known = (statement(db, sql.byAddress).all(canonicalUrl, feedId) as Known[]).find(isFree)
-  if (known === undefined && title.length >= tellingTitle)
-    known = (statement(db, sql.byTitleDay).all(titleDay, feedId) as Known[]).find(isFree)
-  if (known !== undefined) statement(db, sql.rename).run(article.guid, article.url, canonicalUrl, known.id)
+  const known = byGuid ?? findAlike(db, feedId, article, batch)
+  const isMoved = known !== undefined && article.url !== null && known.url !== article.url
+  if (known !== undefined && (isMoved || known.guid !== article.guid))
+    statement(db, sql.rename).run(article.guid, article.url, article.canonicalUrl, known.id)
   return known
+}
+
+/** The same article under an earlier guid, which the document lists no more: otherwise it is another one. */
+function findAlike(db: Database, feedId: FeedId, article: NewArticle, batch: Batch): Known | undefined {
+  const { canonicalUrl, titleDay, title } = article
+  const free = (rows: unknown[]) => (rows as Known[]).find(({ guid }) => !batch.guids.has(guid))
+  const hasOwnAddress = canonicalUrl !== null && !batch.sharedAddresses.has(canonicalUrl)
+  const byAddress = hasOwnAddress ? free(statement(db, sql.byAddress).all(canonicalUrl, feedId)) : undefined
+  if (byAddress !== undefined || title.length < tellingTitle) return byAddress
+  return free(statement(db, sql.byTitleDay).all(titleDay, feedId))
 }
 
 function insert(db: Database, feedId: FeedId, article: NewArticle, sortKey: number, now: number): ArticleId {

@@ -28,10 +28,16 @@ const sql = {
     WHERE a.author = ? ORDER BY a.sort_key DESC LIMIT ${candidatesEach}`,
   bySection: `SELECT ${columns} FROM article a INDEXED BY article_section
     WHERE a.section_name = ? ORDER BY a.sort_key DESC LIMIT ${candidatesEach}`,
+  byWiderSection: `SELECT ${columns} FROM (SELECT * FROM article INDEXED BY article_lang
+      WHERE lang = ? ORDER BY sort_key DESC LIMIT ${candidatesEach}) a
+    WHERE EXISTS (SELECT 1 FROM json_each(a.section) WHERE value = ?)`,
 }
 export const relatedStatements: readonly string[] = Object.values(sql)
 
-/** The articles closest to one, each with the strongest reason: a shared tag (the rarer the closer), author, section. */
+/**
+ * The articles closest to one, each with the strongest reason: a shared tag (the rarer the closer), the author, the
+ * section; the wider section when these are few.
+ */
 export function relatedTo(db: Database, subject: Subject): Related[] {
   const found = new Map<ArticleId, Scored>()
   const add = (rows: unknown[], reason: Related['reason'], detail: string, weight: number) => {
@@ -46,6 +52,9 @@ export function relatedTo(db: Database, subject: Subject): Related[] {
   if (subject.author !== null) add(statement(db, sql.byAuthor).all(subject.author), 'author', subject.author, 0.4)
   const section = subject.section.at(-1)
   if (section !== undefined) add(statement(db, sql.bySection).all(section), 'section', section, 0.3)
+  const wider = subject.section.at(-2)
+  if (wider !== undefined && found.size <= limit)
+    add(statement(db, sql.byWiderSection).all(subject.lang, wider), 'section', wider, 0.1)
   found.delete(subject.id)
   return best(found.values(), subject)
 }
