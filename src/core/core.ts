@@ -1,8 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CoreApi, CoreEvents, Topic } from '#shared/api.ts'
 import { AppError } from '#shared/errors.ts'
-import type { ArticleId, FeedId } from '#shared/model.ts'
+import type { ArticleId, FeedId, RefreshReport, RefreshRequest } from '#shared/model.ts'
 import type { Handlers } from '#shared/rpc.ts'
 import type { Settings } from '#shared/settings.ts'
 import { completeArticles, type PageText } from './articles/complete-articles.ts'
@@ -27,7 +26,7 @@ import { discover, subscribe } from './feeds/subscribe.ts'
 import { exportOpml, importOpml } from './feeds/subscription-list.ts'
 import { extract } from './html/extract.ts'
 import { readListPage } from './html/list-page.ts'
-import { parseSiteRule, siteRuleFor, type SiteRule } from './html/site-rule.ts'
+import { siteRuleFor, type SiteRule } from './html/site-rule.ts'
 import { createHttp, type Http, type Transport } from './http.ts'
 import { createRefresher } from './jobs.ts'
 import { rateBoard, rateHistory } from './rates/rate-store.ts'
@@ -35,6 +34,7 @@ import { refreshRates } from './rates/refresh-rates.ts'
 import { loadNewsroom, respond, SAMPLE_BASE } from './sample/newsroom.ts'
 import { addSample, offerSample, removeSample } from './sample-subscription.ts'
 import { searchArticles } from './search/search-articles.ts'
+import { loadSiteRules } from './site-rules.ts'
 import { cities } from './weather/cities.ts'
 import { refreshWeather } from './weather/refresh-weather.ts'
 import { forecastOf } from './weather/weather-store.ts'
@@ -57,6 +57,8 @@ export type CoreOptions = {
   version: string
   now: () => number
   settings: CoreSettings
+  /** Whether a library that has never been used is subscribed to the sample newsroom. */
+  offerSample: boolean
   emit: <N extends keyof CoreEvents>(name: N, payload: CoreEvents[N]) => void
   /** Hears of every error that is ours; core goes on. */
   onBug: (error: unknown) => void
@@ -70,7 +72,9 @@ export type Core = {
   configure(settings: CoreSettings): void
   /** Starts the timer that asks feeds when they are due. */
   startSchedule(): void
-  /** Resolves when what a refresh left to do (the search index) is done. */
+  /** One refresh of what is due, and of nothing else, as the timer would do it; otherwise as `refresh.start`. */
+  refreshDue(request: RefreshRequest): Promise<RefreshReport>
+  /** Resolves when what a call left to do (full texts, images, the search index) is done. */
   settle(): Promise<void>
   /** Ends the timer and what runs; the database is the caller's to close afterwards. */
   stop(): Promise<void>
@@ -134,11 +138,19 @@ export function createCore(options: CoreOptions): Core {
     },
   })
 
-  offerSample(db, newsroom, now())
+  if (options.offerSample) offerSample(db, newsroom, now())
 
+  const background = new Set<Promise<void>>()
+  const inBackground = (work: Promise<void>) => {
+    const ended = work.catch(onBug).finally(() => {
+      background.delete(ended)
+      void index.catchUp()
+    })
+    background.add(ended)
+  }
   const tidy = () => {
     changed('feeds', 'articles')
-    removeUnusedImages(db, images, now()).catch(onBug)
+    inBackground(removeUnusedImages(db, images, now()).then(() => undefined))
   }
   const api: Handlers<CoreApi> = {
     feeds: {
@@ -146,9 +158,7 @@ export function createCore(options: CoreOptions): Core {
       async subscribe(request) {
         const { feed, articles } = await subscribe(poll, request)
         changed('feeds', 'articles')
-        complete(articles, AbortSignal.timeout(completeWithinMs))
-          .then(() => changed('articles'), onBug)
-          .finally(() => void index.catchUp())
+        inBackground(complete(articles, AbortSignal.timeout(completeWithinMs)).then(() => changed('articles')))
         refresher.wake()
         return feed
       },
@@ -226,7 +236,11 @@ export function createCore(options: CoreOptions): Core {
       refresher.schedule()
       void index.catchUp()
     },
-    settle: () => index.catchUp(),
+    refreshDue: (request) => refresher.start(request, { onlyDue: true }),
+    async settle() {
+      await Promise.all(background)
+      await index.catchUp()
+    },
     async stop() {
       index.stop()
       await refresher.stop()
@@ -239,12 +253,6 @@ const completeWithinMs = 5 * 60_000
 function asIds<T extends FeedId | ArticleId>(ids: readonly T[]): readonly T[] {
   if (!Array.isArray(ids)) throw new AppError({ code: 'invalidArgument', params: { name: 'ids' } })
   return ids
-}
-
-function loadSiteRules(dir: string): SiteRule[] {
-  return readdirSync(dir)
-    .filter((name) => name.endsWith('.json'))
-    .map((name) => parseSiteRule(JSON.parse(readFileSync(join(dir, name), 'utf8'))))
 }
 
 type SeriesDeps = { db: Database; http: Http; now: () => number; signal: AbortSignal; force: boolean }

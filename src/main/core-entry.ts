@@ -59,6 +59,7 @@ function open(): Opened {
       version: start.version,
       now: Date.now,
       settings: start.settings,
+      offerSample: true,
       emit: (name, payload) => post({ kind: 'event', name, payload }),
       onBug: reportBug,
     })
