@@ -23,7 +23,7 @@ export function watchTrayHost(log: Log, onChange: (available: boolean) => void):
     if (!stopped) onChange(available)
   }
   const fail = (error: unknown) => {
-    log.write('session bus', error)
+    if (!stopped) log.write('session bus', error)
     report(false)
   }
   const start = async () => {

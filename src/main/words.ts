@@ -9,8 +9,18 @@ export type WordKey = KeysOf<Messages>
 /** The words of one language by key; `{{name}}` in them is filled from `values`. */
 export type Words = (key: WordKey, values?: Record<string, string>) => string
 
+const loaded = new Map<InterfaceLanguage, Promise<Words>>()
+
 /** The words that main shows itself, in the native menu and the tray; English where a language lacks one. */
-export async function loadWords(language: InterfaceLanguage): Promise<Words> {
+export function loadWords(language: InterfaceLanguage): Promise<Words> {
+  const known = loaded.get(language)
+  if (known !== undefined) return known
+  const words = readWords(language)
+  loaded.set(language, words)
+  return words
+}
+
+async function readWords(language: InterfaceLanguage): Promise<Words> {
   const [own, english] = await Promise.all([loadMessages(language), loadMessages('en')])
   const instance = createInstance()
   await instance.init({
