@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Failure } from '../src/shared/errors.ts'
 import { listFeeds, updateFeed } from '../src/core/feeds/feed-store.ts'
+import { nodeTransport } from '../src/core/node-transport.ts'
 import { rssDocument, startNewsServer, type NewsServer } from './news-server.ts'
 import { hour, minute, openWorld, type World } from './polling-world.ts'
 
@@ -251,6 +252,19 @@ describe('what a person asks for', () => {
     expect(server.requests).toHaveLength(2)
   })
 
+  test('a feed that the reader paused rests, and stays paused when it is asked by hand', async () => {
+    server.feed('/feed', { body: rssDocument(), etag: '"v1"' })
+    const id = world.subscribe(server.url('/feed'))
+    updateFeed(world.db(), id, { state: 'paused' }, world.clock.now)
+    await world.refreshAt(at(0), {}, false)
+    await world.runTimerUntil(at(5))
+    expect(server.requests).toHaveLength(0)
+    expect(await world.refreshAt(at(6), { feedIds: [id] }, false)).toMatchObject({ feeds: { ok: 1 } })
+    server.feed('/feed', { status: 500 })
+    await world.refreshAt(at(8), { feedIds: [id] }, false)
+    expect(world.feed(id)).toMatchObject({ state: 'paused', total: 3, failure: { code: 'serverError' } })
+  })
+
   test('asking twice joins the refresh that is running; a new feed joins it too', async () => {
     for (const path of ['/a', '/b']) server.feed(path, { body: rssDocument({ title: path }), etag: '"v1"' })
     world.subscribe(server.url('/a'))
@@ -370,6 +384,52 @@ describe('failures', () => {
     expect(feeds).toMatchObject([{ id: newer, movedFrom: server.url('/old'), total: 4, unread: 2, failure: null }])
     const starred = world.db().prepare('SELECT count(*) AS n FROM article_state WHERE starred = 1').get()
     expect(starred).toEqual({ n: 2 })
+  })
+
+  test('without a network the timer tries one feed a minute and loses no due time', async () => {
+    let tries = 0
+    let online = false
+    const roaming = openWorld({
+      transport: (request) => {
+        tries++
+        return online
+          ? nodeTransport({ ...request, url: server.url('/feed') })
+          : Promise.reject(Object.assign(new Error('unreachable'), { code: 'ENETUNREACH' }))
+      },
+    })
+    server.feed('/feed', { body: rssDocument(), etag: '"v1"' })
+    for (let feed = 0; feed < 10; feed++) roaming.subscribe(`https://news-${feed}.example/feed`)
+    await roaming.runTimerUntil(at(0) + 10 * minute)
+    expect(tries).toBeGreaterThan(5)
+    expect(tries).toBeLessThan(15)
+    online = true
+    await roaming.runTimerUntil(at(0) + 12 * minute)
+    expect(roaming.feeds().every(({ total }) => total === 3)).toBe(true)
+    await roaming.close()
+  })
+
+  test('the rates, the weather and the popular lists are seen to, and their failures reported', async () => {
+    const asked: string[] = []
+    const failure = { code: 'serverError' as const, params: { host: 'bank.example' } }
+    const full = openWorld({
+      rates: (_signal, byHand) => {
+        asked.push(`rates ${byHand}`)
+        return Promise.resolve({ date: '2026-11-24', count: 39, source: 'nbk', changed: true, failure: null })
+      },
+      weather: (_signal, byHand) => {
+        asked.push(`weather ${byHand}`)
+        return Promise.resolve({ cities: 0, changed: false, failure })
+      },
+    })
+    const report = await full.refreshAt(at(0), {}, false)
+    expect(report).toMatchObject({ rates: { date: '2026-11-24', count: 39 }, weather: { cities: 0 } })
+    expect(report.errors).toEqual([{ feed: 'weather', code: 'serverError', message: 'serverError, host bank.example' }])
+    await full.refreshAt(at(1), { weather: true }, false)
+    await full.runTimerUntil(at(1.5))
+    expect(asked.slice(0, 3)).toEqual(['rates true', 'weather true', 'weather true'])
+    expect(asked.slice(3, 5)).toEqual(['rates false', 'weather false'])
+    expect(asked.length).toBeLessThanOrEqual(3 + 2 * 4)
+    await full.close()
   })
 
   test('guids that change with every answer do not multiply the articles', async () => {

@@ -4,28 +4,19 @@ import { AppError, type Failure } from '#shared/errors.ts'
 import type { CoreEvents } from '#shared/api.ts'
 import type { ArticleId, FeedId, RefreshProgress, RefreshReport, RefreshRequest } from '#shared/model.ts'
 import type { PollDeps, PollOutcome } from './feeds/poll-feed.ts'
-import { jitterShare, spacingMs, type Asker } from './feeds/poll-policy.ts'
-import {
-  activeFeeds,
-  dueFeeds,
-  hostNotBefore,
-  nextDueAt,
-  polledFeed,
-  postpone,
-  type PolledFeed,
-} from './feeds/poll-store.ts'
+import type { Asker } from './feeds/poll-policy.ts'
+import { activeFeeds, polledFeed, type PolledFeed } from './feeds/poll-store.ts'
 import { holdJob, releaseJob } from './job-store.ts'
-import { addError, enqueue, hostOf, newRun, pollQueue, type Run, type RunDeps } from './refresh-run.ts'
+import { addError, enqueue, newRun, pollQueue, type Run, type RunDeps } from './refresh-run.ts'
+import { startTimer, type Timer } from './refresh-timer.ts'
 
 const leaseMs = 120_000
 const leaseRenewMs = 30_000
 /** How long another process's refresh is waited for. */
 const leaseWaitMs = 10_000
 const leaseRetryMs = 250
-/** The timer looks at the clock at least this often, because it stands still while the machine sleeps. */
-const longestNapMs = 60_000
-/** Between offers to the rates and the weather to see whether they are due. */
-const seriesEveryMs = 10 * 60_000
+/** How long a machine that was found without a network is not tried again by the timer. */
+const offlineMs = 60_000
 /** Between two `changed` events while articles pour in. */
 const changedEveryMs = 500
 
@@ -78,10 +69,7 @@ type State = {
   progress: RefreshProgress
   changedAt: number
   offlineUntil: number
-  seriesAt: number
-  stopped: AbortController
-  nap: AbortController
-  timer: Promise<void> | null
+  timer: Timer | null
 }
 /** `shown`: a person waits for it, so that progress and the end are told. */
 type Active = {
@@ -102,22 +90,28 @@ export function createRefresher(deps: RefresherDeps): Refresher {
     progress: { running: false, done: 0, total: 0, current: [], startedAt: null, finishedAt: null },
     changedAt: 0,
     offlineUntil: 0,
-    seriesAt: 0,
-    stopped: new AbortController(),
-    nap: new AbortController(),
     timer: null,
   }
   return {
     start: (request, options) => start(state, request, options?.onlyDue === true),
     cancel: () => state.active?.controller.abort(),
     progress: () => state.progress,
-    schedule: () => void (state.timer ??= runTimer(state)),
-    wake: () => state.nap.abort(),
+    schedule: () => {
+      state.timer ??= startTimer({
+        ...state.runDeps,
+        sleep: state.sleep,
+        paused: deps.paused,
+        offlineUntil: () => state.offlineUntil,
+        isRefreshing: () => state.active !== null,
+        refresh: (feeds, withSeries) =>
+          begin(state, feeds, 'schedule', { rates: withSeries, weather: withSeries }, false),
+      })
+    },
+    wake: () => state.timer?.wake(),
     stop: async () => {
-      state.stopped.abort()
-      state.nap.abort()
+      const ended = state.timer?.stop()
       state.active?.controller.abort()
-      await Promise.allSettled([state.timer, state.active?.result])
+      await Promise.allSettled([ended, state.active?.result])
     },
   }
 }
@@ -241,7 +235,7 @@ function step(state: State, outcome: PollOutcome | null): void {
   if (active === null) return
   showProgress(state, active)
   if (outcome === null) return
-  if (outcome.kind === 'failed' && outcome.failure.code === 'offline') state.offlineUntil = deps.now() + longestNapMs
+  if (outcome.kind === 'failed' && outcome.failure.code === 'offline') state.offlineUntil = deps.now() + offlineMs
   const hasNews = outcome.kind === 'ok' && outcome.new.length + outcome.changed.length > 0
   if (hasNews && performance.now() - state.changedAt > changedEveryMs) {
     state.changedAt = performance.now()
@@ -262,48 +256,6 @@ function finish(state: State, { run, shown }: Active): void {
   state.progress = { ...progress, running: false, done: progress.total, current: [], finishedAt: deps.now() }
   if (shown) deps.emit('refreshProgress', state.progress)
   if (run.report.feeds.due > 0) deps.emit('changed', { topics: ['articles', 'feeds'] })
-}
-
-async function runTimer(state: State): Promise<void> {
-  const stopped = state.stopped.signal
-  while (!stopped.aborted) {
-    state.nap = new AbortController()
-    await state.sleep(napMs(state), AbortSignal.any([state.nap.signal, stopped]))
-    if (stopped.aborted || state.deps.paused()) continue
-    try {
-      await tick(state)
-    } catch (error) {
-      // An expected failure, such as another process at work, is tried again after the next nap.
-      if (!(error instanceof AppError)) state.deps.onBug(error)
-    }
-  }
-}
-
-function napMs({ deps, offlineUntil }: State): number {
-  const next = deps.paused() ? null : nextDueAt(deps.db)
-  const now = deps.now()
-  return Math.min(Math.max(next === null ? longestNapMs : next - now, offlineUntil - now, spacingMs), longestNapMs)
-}
-
-/** Asks the one feed that is longest due, so that overdue ones never come as a burst; the sample needs no such care. */
-async function tick(state: State): Promise<void> {
-  const { deps } = state
-  if (state.active !== null) return
-  const now = deps.now()
-  const due = dueFeeds(deps.db, now)
-  const next = now < state.offlineUntil ? undefined : due.find((feed) => !feed.isSample && !isHeld(state, feed))
-  const feeds = [...due.filter(({ isSample }) => isSample), ...(next === undefined ? [] : [next])]
-  const series = now - state.seriesAt >= seriesEveryMs
-  if (series) state.seriesAt = now
-  if (feeds.length > 0 || series) await begin(state, feeds, 'schedule', { rates: series, weather: series }, false)
-}
-
-/** Whether the feed's host asked for a pause; then the feed is put off until it has passed. */
-function isHeld({ deps, runDeps }: State, feed: PolledFeed): boolean {
-  const until = hostNotBefore(deps.db, hostOf(feed))
-  if (until === null || until <= deps.now()) return false
-  postpone(deps.db, feed.id, until + Math.ceil(jitterShare * runDeps.random() * (until - deps.now())))
-  return true
 }
 
 async function nap(ms: number, signal: AbortSignal): Promise<void> {

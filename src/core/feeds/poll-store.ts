@@ -3,7 +3,7 @@ import type { FeedId, FeedKind, FeedState, LanguageTag } from '#shared/model.ts'
 import { transaction, type Database } from '#core/db/open.ts'
 import { statement } from '#core/db/statements.ts'
 import type { Validators } from '#core/http.ts'
-import type { Reaction } from './poll-policy.ts'
+import { failuresUntilPause, type Reaction } from './poll-policy.ts'
 
 const pollColumns = `id, url, kind, coalesce(custom_title, nullif(title, ''), url) AS name, site_url, lang, custom_lang,
   is_sample, state, interval_minutes, full_text, etag, last_modified, body_hash, fresh_until, ttl_minutes, skip_hours,
@@ -14,13 +14,16 @@ const sql = {
   active: `SELECT ${pollColumns} FROM feed WHERE state = 'active' ORDER BY due_at, id`,
   due: `SELECT ${pollColumns} FROM feed WHERE state = 'active' AND due_at <= ? ORDER BY due_at, id LIMIT 1000`,
   nextDue: "SELECT min(due_at) AS due_at FROM feed WHERE state = 'active'",
+  // A feed that the reader paused stays paused when it is asked by hand.
   answered: `UPDATE feed SET etag = ?, last_modified = ?, body_hash = ?, fresh_until = ?, unchanged_polls = ?,
       short_window = ?, due_at = ?, checked_at = ?, succeeded_at = ?, failures = 0, failure_code = ?,
-      failure_params = ?, state = 'active' WHERE id = ?`,
+      failure_params = ?, state = CASE WHEN state = 'paused' AND failures < ${failuresUntilPause} THEN state ELSE 'active' END
+    WHERE id = ?`,
   described: `UPDATE feed SET title = ?, site_url = coalesce(?, site_url), description = ?, lang = ?, ttl_minutes = ?,
       skip_hours = ?, skip_days = ?, update_period_minutes = ?, newest_entry_at = ? WHERE id = ?`,
-  failed: `UPDATE feed SET due_at = ?, checked_at = ?, failures = ?, state = ?, failure_code = ?, failure_params = ?
-      WHERE id = ?`,
+  failed: `UPDATE feed SET due_at = ?1, checked_at = ?2, failures = ?3, failure_code = ?5, failure_params = ?6,
+      state = CASE ?4 WHEN 'active' THEN state ELSE ?4 END
+    WHERE id = ?7`,
   postpone: 'UPDATE feed SET due_at = ? WHERE id = ?',
   host: 'SELECT not_before FROM host WHERE name = ?',
   holdHost: `INSERT INTO host (name, not_before) VALUES (?, ?)
