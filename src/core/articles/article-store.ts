@@ -25,6 +25,7 @@ type Known = {
 
 const columns = 'id, sort_key, guid, url, version, content_hash, full_text_state, updated_at'
 const sql = {
+  hasAny: 'SELECT 1 FROM article WHERE feed_id = ? LIMIT 1',
   byGuid: `SELECT ${columns} FROM article WHERE feed_id = ? AND guid = ?`,
   byAddress: `SELECT ${columns} FROM article WHERE canonical_url = ? AND feed_id = ? LIMIT 5`,
   byTitleDay: `SELECT ${columns} FROM article WHERE title_day = ? AND feed_id = ? LIMIT 5`,
@@ -34,7 +35,8 @@ const sql = {
       full_text_state)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   insertState: 'INSERT INTO article_state (article_id, sort_key, feed_id, lang) VALUES (?, ?, ?, ?)',
-  insertBody: `INSERT OR REPLACE INTO article_body (article_id, version, title, html, text, stored_at)
+  insertBody: `INSERT INTO article_body (article_id, version, title, html, text, stored_at) VALUES (?, ?, ?, ?, ?, ?)`,
+  putBody: `INSERT OR REPLACE INTO article_body (article_id, version, title, html, text, stored_at)
     VALUES (?, ?, ?, ?, ?, ?)`,
   deleteTags: 'DELETE FROM article_tag WHERE article_id = ?',
   insertTag: 'INSERT OR IGNORE INTO article_tag (name, sort_key, article_id, position) VALUES (?, ?, ?, ?)',
@@ -67,8 +69,9 @@ export function saveArticles(db: Database, feedId: FeedId, articles: readonly Ne
   const saved: Saved = { new: [], changed: [] }
   const lastKeys = new Map<number, number>()
   const saveAll = () => {
+    const isFirst = statement(db, sql.hasAny).get(feedId) === undefined
     for (const article of batch.items) {
-      const known = find(db, feedId, article, batch)
+      const known = isFirst ? undefined : find(db, feedId, article, batch)
       if (known === undefined) {
         const sortKey = nextSortKey(db, article.publishedAt, lastKeys)
         saved.new.push(insert(db, feedId, article, sortKey, now))
@@ -126,7 +129,7 @@ function insert(db: Database, feedId: FeedId, article: NewArticle, sortKey: numb
   )
   const id = Number(lastInsertRowid) as ArticleId
   statement(db, sql.insertState).run(id, sortKey, feedId, article.lang)
-  insertBody(db, id, 1, article, now)
+  statement(db, sql.insertBody).run(id, 1, article.title, article.content, article.text, now)
   insertTags(db, id, sortKey, article.tags)
   insertImages(db, id, images)
   statement(db, sql.queue).run(sortKey, id)
@@ -169,13 +172,9 @@ function update(db: Database, known: Known, article: NewArticle, now: number): b
 function replaceBody(db: Database, known: Known, article: NewArticle, now: number): void {
   const version = Math.min(known.version + 1, maxVersions)
   const images = withStored(db, article.images)
-  insertBody(db, known.id, version, article, now)
+  statement(db, sql.putBody).run(known.id, version, article.title, article.content, article.text, now)
   replaceImages(db, known.id, images)
   statement(db, sql.updateBody).run(version, article.words, offlineState(article.isTeaser, images), known.id)
-}
-
-function insertBody(db: Database, id: ArticleId, version: number, article: NewArticle, now: number): void {
-  statement(db, sql.insertBody).run(id, version, article.title, article.content, article.text, now)
 }
 
 function storyOf(db: Database, { canonicalUrl, storyKey }: NewArticle): string | null {

@@ -35,7 +35,8 @@ export const summaryColumns = `a.id, a.sort_key, a.feed_id, coalesce(f.custom_ti
 export const summaryTables = 'article a JOIN feed f ON f.id = a.feed_id JOIN article_state s ON s.article_id = a.id'
 
 const sql = {
-  bySortKey: `SELECT ${summaryColumns} FROM ${summaryTables} WHERE a.sort_key = ?`,
+  bySortKeys: `SELECT ${summaryColumns} FROM json_each(?) k CROSS JOIN article a ON a.sort_key = k.value
+    JOIN feed f ON f.id = a.feed_id JOIN article_state s ON s.article_id = a.id`,
 }
 export const listStatements: readonly string[] = Object.values(sql)
 
@@ -49,9 +50,10 @@ export function listArticles(db: Database, query: ArticleQuery): Page<ArticleSum
 
 /** The summaries of articles by sort key, in the order asked for; keys of articles that are gone are left out. */
 export function summariesOf(db: Database, sortKeys: readonly number[]): ArticleSummary[] {
-  const one = statement(db, sql.bySortKey)
+  const rows = statement(db, sql.bySortKeys).all(JSON.stringify(sortKeys)) as SummaryRow[]
+  const byKey = new Map(rows.map((row) => [row.sort_key, row]))
   return sortKeys.flatMap((key) => {
-    const row = one.get(key) as SummaryRow | undefined
+    const row = byKey.get(key)
     return row === undefined ? [] : [toSummary(row)]
   })
 }

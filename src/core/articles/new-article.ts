@@ -27,7 +27,7 @@ export type NewArticle = {
   url: string | null
   /** The address without what varies between copies of it; two articles of a feed with one are the same. */
   canonicalUrl: string | null
-  /** Title and day, the last means to know an article again. */
+  /** A hash of title and day, the last means to know an article again. */
   titleDay: string
   title: string
   author: string | null

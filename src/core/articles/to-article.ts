@@ -38,7 +38,7 @@ export function toArticle(entry: ArticleEntry, feed: ArticleFeed, now: number): 
   const words = countWords(text, lang)
   const publishedAt = dateOf(entry, now)
   const updatedAt = entry.updatedAt !== undefined && entry.updatedAt > publishedAt ? entry.updatedAt : null
-  const titleDay = `${Math.floor(publishedAt / day)} ${title.toLowerCase()}`
+  const titleDay = hash('sha1', `${Math.floor(publishedAt / day)} ${title.toLowerCase()}`, 'base64url')
   const images = imagesFrom(content, lead)
   const teaser = isTeaser({ text, words, summary: entry.content === undefined ? null : summaryText, lang })
   return {

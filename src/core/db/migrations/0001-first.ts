@@ -213,12 +213,14 @@ CREATE TABLE job (
 CREATE TRIGGER article_counted AFTER INSERT ON article_state BEGIN
   UPDATE feed SET total_count = total_count + 1, unread_count = unread_count + (1 - new.read) WHERE id = new.feed_id;
   INSERT INTO counter (kind, key, total, unread)
-    VALUES ('all', '', 1, 1 - new.read), ('lang', new.lang, 1, 1 - new.read), ('starred', '', new.starred, 0)
+    VALUES ('all', '', 1, 1 - new.read), ('lang', new.lang, 1, 1 - new.read)
     ON CONFLICT DO UPDATE SET total = total + excluded.total, unread = unread + excluded.unread;
   INSERT INTO counter (kind, key, total, unread)
     SELECT 'section', lang || ' ' || section_name, 1, 1 - new.read FROM article
       WHERE id = new.article_id AND section_name IS NOT NULL
     ON CONFLICT DO UPDATE SET total = total + 1, unread = unread + excluded.unread;
+  INSERT INTO counter (kind, key, total) SELECT 'starred', '', 1 WHERE new.starred = 1
+    ON CONFLICT DO UPDATE SET total = total + 1;
 END;
 CREATE TRIGGER article_uncounted BEFORE DELETE ON article_state BEGIN
   UPDATE feed SET total_count = total_count - 1, unread_count = unread_count - (1 - old.read) WHERE id = old.feed_id;
@@ -252,7 +254,8 @@ CREATE TRIGGER article_read_counted AFTER UPDATE OF read ON article_state WHEN n
       OR (kind = 'section' AND key = (SELECT lang || ' ' || section_name FROM article WHERE id = new.article_id));
 END;
 CREATE TRIGGER article_starred_counted AFTER UPDATE OF starred ON article_state WHEN new.starred <> old.starred BEGIN
-  UPDATE counter SET total = total + new.starred - old.starred WHERE kind = 'starred' AND key = '';
+  INSERT INTO counter (kind, key, total) VALUES ('starred', '', new.starred - old.starred)
+    ON CONFLICT DO UPDATE SET total = total + excluded.total;
 END;
 CREATE TRIGGER image_counted AFTER INSERT ON image BEGIN
   INSERT INTO counter (kind, key, total) VALUES ('images', '', 1), ('image bytes', '', new.bytes)
