@@ -6,7 +6,7 @@ import { detectLanguage } from './detect-language.ts'
 import { imagesOf } from './images.ts'
 import { type PageDocument, type PageElement, parsePage, textOf } from './page-dom.ts'
 import { type PageMetadata, pageMetadata } from './page-metadata.ts'
-import { printedByline, printedTimes, printedTitle } from './printed-metadata.ts'
+import { printedByline, printedLead, printedTimes, printedTitle } from './printed-metadata.ts'
 import { plainText } from './plain-text.ts'
 import { readPage } from './read-page.ts'
 import { resolveLink } from './resolve-url.ts'
@@ -123,8 +123,13 @@ export const extract = (html: string, options: ExtractOptions): ExtractedArticle
     printedTitle(document, metadata.titles, metadata.siteName) ??
     metadata.title ??
     (textOf(document.querySelector('h1')) || undefined)
+  const lead = ruled?.body === undefined ? printedLead(document, metadata.excerpt) : undefined
   const body = ruled?.body ?? bodyOf(document, page.html)
-  if (body !== undefined) cleanResult(body, title)
+  if (body !== undefined) {
+    cleanResult(body, title)
+    if (lead !== undefined && !textOf(body).includes(lead.slice(0, 40)))
+      body.innerHTML = paragraphsOf(lead) + body.innerHTML
+  }
   let content = sanitize(body?.innerHTML ?? '', { baseUrl: base })
   let text = plainText(content)
   if (metadata.body !== undefined && text.length < 200 && metadata.body.length > text.length * 2) {

@@ -90,29 +90,28 @@ export const cleanByline = (text: string | undefined): string | undefined => {
   return plain === undefined || plain === '' || !isPerson(plain) ? undefined : plain
 }
 
+const authorNames = [
+  'article:author',
+  'author',
+  'byl',
+  'parsely-author',
+  'sailthru.author',
+  'dc.creator',
+  'dcterms.creator',
+  'dc.contributor',
+  'og:article:author',
+  'twitter:creator:name',
+  'authors',
+  'article.author',
+]
+
 const isSiteName = (text: string, ...names: (string | undefined)[]): boolean =>
   names.some((name) => name !== undefined && comparable(name) !== '' && comparable(text).startsWith(comparable(name)))
 
 const bylineOf = (page: Page, data: JsonLdArticle | undefined): string | undefined => {
   const authors = [...new Set(data?.authors.map(cleanByline).filter((name) => name !== undefined))]
   if (authors.length > 0) return authors.join(', ')
-  const names = [
-    'author',
-    'byl',
-    'parsely-author',
-    'sailthru.author',
-    'dc.creator',
-    'dcterms.creator',
-    'dc.contributor',
-  ]
-  for (const name of [
-    ...names,
-    'article:author',
-    'og:article:author',
-    'twitter:creator:name',
-    'authors',
-    'article.author',
-  ]) {
+  for (const name of authorNames) {
     const byline = cleanByline(page.meta.get(name)?.[0])
     if (byline !== undefined) return byline
   }

@@ -1,5 +1,6 @@
 import { type PageDocument, type PageElement, textOf } from './page-dom.ts'
 import { cleanByline } from './page-metadata.ts'
+import { plainText } from './plain-text.ts'
 
 const pairsOf = (text: string): Set<string> => {
   const letters = text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
@@ -46,7 +47,7 @@ const authorSelectors = [
   '[class*="byline"] a, [class*="Byline"] a, [id*="byline"] a',
   '[class*="byline"], [class*="Byline"], [id*="byline"]',
   '[class*="author-name"], [class*="authorName"], [class*="author_name"], [class*="author__name"], [class*="contributor"]',
-  'a[href*="/author/"], a[href*="/authors/"]',
+  'a[href*="/author/"], a[href*="/authors/"], a[href*="/contributors/"], a[href*="/editors/"], [class*="writer"]',
   '[class~="author"], [class*="article-author"], [class*="post-author"], [class*="article__author"], [class*="ArticleAuthor"]',
 ]
 const asideOf = 'aside, footer, nav, [class*="comment"], [class*="related"], [class*="sidebar"], [id*="comment"]'
@@ -55,13 +56,20 @@ const asideOf = 'aside, footer, nav, [class*="comment"], [class*="related"], [cl
 const afterName =
   /\s*(?:[|·•\n]|\s[-–—/]\s|\bin\s+\w+\s+on\b|\bupdated\b|\bpublished\b|\bfollow\b|\d{1,2}[:.]\d\d|\d{4}[年./-]|@\w).*$/isu
 
+/** The text of a byline up to where a role, a date or a site begins in an element of its own. */
+const firstLine = (element: PageElement): string => {
+  const lines = plainText(element.innerHTML.replace(/<[^>]*>/g, '<br>'))
+    .split('\n')
+    .filter((line) => !/^(?:by|written by|words by|author|автор)\s*:?$/i.test(line))
+  const [line = '', next = ''] = lines
+  const isWhole = line.includes(' ') && !/^(?:,|and\b|&|и\b)/i.test(next)
+  return isWhole ? line : lines.join(' ')
+}
+
 const nameOf = (element: PageElement): string | undefined => {
   if (element.closest(asideOf) !== null) return undefined
-  const name = cleanByline(
-    textOf(element)
-      .replace(/^written by\s+/i, '')
-      .replace(afterName, ''),
-  )
+  const line = firstLine(element).replace(/^written by\s+/i, '')
+  const name = cleanByline(line.replace(afterName, ''))
   const isName = name !== undefined && name.length >= 2 && name.length <= 80 && name.split(/\s+/).length <= 10
   return isName && /\p{L}{2}/u.test(name) && !/\b(?:comments?|about|(?:view|see) all|posts|more)\b/i.test(name)
     ? name
@@ -101,4 +109,23 @@ export const printedTimes = (document: PageDocument): string[] => {
     }
   }
   return texts
+}
+
+const leadSelectors =
+  '[class*="lead"], [class*="Lead"], [class*="intro"], [class*="standfirst"], [class*="teaser"], [class*="subtitle"], [class*="summary"], ' +
+  '[class*="dek"], [class*="chapo"], [class*="vorspann"], [class*="excerpt"], [class*="description"], header p, h1 ~ p, h2, h1 + div'
+
+/**
+ * The paragraph above the text that sums it up, which the density of text overlooks: the one that the page also gives
+ * as its description.
+ */
+export const printedLead = (document: PageDocument, description: string | undefined): string | undefined => {
+  const start = description?.slice(0, 50).toLowerCase() ?? ''
+  if (start.length < 40) return undefined
+  for (const element of document.querySelectorAll(leadSelectors)) {
+    if (element.textContent.length > 2000 || element.closest(asideOf) !== null) continue
+    const text = textOf(element)
+    if (text.length <= 1000 && text.toLowerCase().startsWith(start)) return text
+  }
+  return undefined
 }

@@ -15,7 +15,7 @@ export type Page = {
 }
 
 /** No article page needs more; the limits keep a hostile page from costing minutes. */
-const limits = { characters: 6_000_000, tags: 40_000, depth: 150 }
+const limits = { characters: 4_000_000, tags: 25_000, depth: 150 }
 
 const names = (text: string): ReadonlySet<string> => new Set(text.split(' '))
 const dropped = names('script style svg math template select textarea button canvas object noframes noembed datalist')

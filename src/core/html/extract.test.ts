@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest'
+import { extract } from './extract.ts'
+
+const url = 'https://www.news.example/world/2026/story'
+const sentence = (topic: string): string =>
+  `The council, which met on Tuesday, agreed on ${topic}, and its members said that work would begin within weeks. `
+const story = ['roads', 'schools', 'water', 'lights', 'parks', 'buses']
+  .map((topic) => `<p>${sentence(topic).repeat(3)}</p>`)
+  .join('\n')
+const pageOf = (head: string, body: string): string =>
+  `<!doctype html><html lang="en"><head>${head}</head><body>${body}</body></html>`
+
+describe('metadata', () => {
+  it('is taken from JSON-LD first, its entities decoded', () => {
+    const data = {
+      '@context': 'https://schema.org',
+      '@graph': [
+        { '@type': 'WebSite', name: 'News' },
+        {
+          '@type': ['NewsArticle'],
+          headline: 'Council agrees on &quot;everything&quot;',
+          author: [{ '@type': 'Person', name: 'By Jane Doe' }, { name: 'John Roe' }],
+          datePublished: '2026-08-18T21:38:00+05:00',
+          image: [{ contentUrl: '/i/lead.jpg' }],
+          publisher: { name: 'The News' },
+          keywords: 'council, roads',
+          articleSection: 'World',
+        },
+        {
+          '@type': 'BreadcrumbList',
+          itemListElement: [
+            { position: 2, item: { name: 'Local' } },
+            { position: 1, name: 'World' },
+            { position: 0, name: 'Home' },
+          ],
+        },
+      ],
+    }
+    const head = `<script type="application/ld+json">${JSON.stringify(data)}</script><meta name="author" content="Desk">`
+    expect(extract(pageOf(head, `<article>${story}</article>`), { url })).toMatchObject({
+      title: 'Council agrees on "everything"',
+      byline: 'Jane Doe, John Roe',
+      publishedTime: '2026-08-18T16:38:00.000Z',
+      leadImage: 'https://www.news.example/i/lead.jpg',
+      siteName: 'The News',
+      section: ['World', 'Local'],
+      tags: ['council', 'roads'],
+      lang: 'en',
+    })
+  })
+
+  it('is taken from meta under name and property alike, without the name of the site', () => {
+    const head = `<title>Council agrees | The News</title><meta property="og:title" content="Council agrees | The News">
+      <meta property="og:site_name" content="The News"><meta name="article:published_time" content="2026-08-18T10:00:00Z">
+      <meta property="article:section" content="World"><meta property="article:tag" content="a"><meta property="article:tag" content="b">
+      <meta name="description" content="What was agreed."><meta property="og:image" content="//img.example/1.jpg">
+      <link rel="canonical" href="/world/story?utm_source=x"><link rel="amphtml" href="/amp/story">
+      <link rel="alternate" hreflang="kk" href="https://kaz.news.example/story"><link rel="alternate" hreflang="x-default" href="/">
+      <link rel="alternate" type="application/rss+xml" hreflang="en" href="/rss">`
+    expect(extract(pageOf(head, story), { url })).toMatchObject({
+      title: 'Council agrees',
+      publishedTime: '2026-08-18T10:00:00.000Z',
+      section: ['World'],
+      tags: ['a', 'b'],
+      excerpt: 'What was agreed.',
+      leadImage: 'https://img.example/1.jpg',
+      canonicalUrl: 'https://www.news.example/world/story',
+      ampUrl: 'https://www.news.example/amp/story',
+      editions: [{ lang: 'kk', url: 'https://kaz.news.example/story' }],
+    })
+  })
+
+  it('prefers the headline that readers see to its shortened form', () => {
+    const head = '<title>Council agrees on roads - The News</title>'
+    const body = `<h1>The News</h1><article><h1>Council agrees on roads and on schools</h1><span class="byline">By <a href="/a">Jane Doe</a></span>
+      <time datetime="2026-08-18">18 August</time>${story}</article>`
+    expect(extract(pageOf(head, body), { url })).toMatchObject({
+      title: 'Council agrees on roads and on schools',
+      byline: 'Jane Doe',
+      publishedTime: '2026-08-18T00:00:00.000Z',
+    })
+  })
+
+  it('survives JSON-LD that is no JSON', () => {
+    const broken = `<script type="application/ld+json">/*<![CDATA[*/ {"@type":"NewsArticle","headline":"Line\none",} /*]]>*/</script><script type="application/ld+json">{oops</script>`
+    expect(extract(pageOf(broken, story), { url }).title).toBe('Line one')
+  })
+})
+
+describe('text', () => {
+  it('leaves out what surrounds the article', () => {
+    const body = `<nav><a href="/">Home</a></nav><header><h1>Council agrees</h1></header><main><article>${story}
+      <p><strong>Read also:</strong> <a href="/other">Another story altogether</a></p><p>The last sentence, which belongs to the story, ends here.</p>
+      <div class="share-buttons"><a href="/s">Share on everything</a></div><div class="related-posts"><h3>Related</h3><a href="/r">Related story</a></div>
+      <p>© 2026 The News. All rights reserved.</p></article></main><aside>Weather today</aside><footer>Contacts of the office</footer>`
+    const { text = '' } = extract(pageOf('<title>Council agrees</title>', body), { url })
+    expect(text.startsWith('The council')).toBe(true)
+    expect(text.endsWith('ends here.')).toBe(true)
+    expect(text).not.toMatch(/Another story|Share on|Related|rights|Weather|Contacts|Home/)
+  })
+
+  it('keeps the summary that stands above the text', () => {
+    const lead = 'After a long night of talks the council has agreed on a plan for the whole city.'
+    const body = `<div class="lead-text">${lead}</div><div class="text">${story}</div>`
+    expect(extract(pageOf(`<meta name="description" content="${lead}">`, body), { url }).text).toContain(lead)
+  })
+
+  it('makes images real and drops scripts', () => {
+    const body = `<article><figure><img src="data:image/gif;base64,R0" data-src="/i/a.jpg" alt="A"><figcaption>Caption</figcaption></figure>${story}<script>x()</script></article>`
+    const { content = '' } = extract(pageOf('', body), { url })
+    expect(content).toContain('<img src="https://www.news.example/i/a.jpg"')
+    expect(content).not.toContain('script')
+  })
+
+  it('falls back on the text in JSON-LD', () => {
+    const data = {
+      '@type': 'NewsArticle',
+      headline: 'Short',
+      articleBody: `${sentence('roads')}\n\n${sentence('a &amp; b')}`.repeat(2),
+    }
+    const head = `<script type="application/ld+json">${JSON.stringify(data)}</script>`
+    expect(extract(pageOf(head, '<div id="app"></div>'), { url }).text).toContain('agreed on a & b')
+  })
+
+  it('reads Kazakh, Chinese and Arabic-script pages by density', () => {
+    const kazakh =
+      '<p>Елордада жаңа мектеп пен балабақша ашылды, деп хабарлайды, министрліктің баспасөз қызметі.</p>'.repeat(12)
+    const chinese = '<p>首都的新学校今天开学，发言人说，这里将有一千名学生，学校还有图书馆，体育馆，食堂。</p>'.repeat(
+      12,
+    )
+    const arabic =
+      '<p>ەلوردادا جاڭا مەكتەپ پەن بالاباقشا اشىلدى، دەپ حابارلايدى، مينيسترلىكتىڭ ءباسپاسوز قىزمەتى.</p>'.repeat(12)
+    for (const [lang, text] of [
+      ['kk-Cyrl', kazakh],
+      ['zh-Hans', chinese],
+      ['kk-Arab', arabic],
+    ] as const) {
+      const body = `<div class="menu"><a href="/">1</a></div><div class="c">${text}</div><div class="popular"><a href="/p">2</a></div>`
+      const article = extract(`<html><body>${body}</body></html>`, { url })
+      expect(article.lang).toBe(lang)
+      expect(article.text?.split('\n')).toHaveLength(12)
+    }
+  })
+})
+
+describe('pages without an article', () => {
+  it.each([
+    '',
+    'plain words',
+    '<html></html>',
+    '<frameset><frame src=x></frameset>',
+    '<title>Only a title</title>',
+    '\u0000\ud800',
+  ])('%j', (html) => expect(() => extract(html, { url: 'not an address' })).not.toThrow())
+  it('leaves absent values out', () => {
+    expect(Object.values(extract('<p>x</p>', { url })).every((value) => value !== undefined && value !== '')).toBe(true)
+  })
+})
+
+describe('hostile pages end in time', () => {
+  it.each([
+    ['deep', '<div>'.repeat(100_000) + story],
+    ['many parts', '<div class="share"><p>a</p></div>'.repeat(100_000)],
+    ['many links', '<a href="/a">b</a> '.repeat(300_000)],
+    ['tables', '<table><tr><td>'.repeat(30_000) + 'x'],
+    ['long title', `<title>${'a | '.repeat(300_000)}</title>${story}`],
+    ['nested brackets', `<script type="application/ld+json">${'['.repeat(300_000)}</script>${story}`],
+  ])(
+    '%s',
+    (_name, html) => {
+      const started = performance.now()
+      extract(html, { url })
+      expect(performance.now() - started).toBeLessThan(10_000)
+    },
+    20_000,
+  )
+})
