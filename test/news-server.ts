@@ -8,11 +8,11 @@ import {
 import type { AddressInfo } from 'node:net'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 
-export type LoggedRequest = { host: string; path: string; method: string; headers: IncomingHttpHeaders; at: number }
+type LoggedRequest = { host: string; path: string; method: string; headers: IncomingHttpHeaders; at: number }
 export type Route = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>
 
 /** What a feed route answers; validators are honoured unless `ignoreValidators`. */
-export type FeedAnswer = {
+type FeedAnswer = {
   status?: number
   body?: string | Uint8Array
   etag?: string

@@ -11,7 +11,6 @@ import { nodeTransport } from '../src/core/node-transport.ts'
 
 export const minute = 60_000
 export const hour = 60 * minute
-export const day = 24 * hour
 
 /** A library on disk with its refresher and a clock that only the test moves. */
 export type World = {

@@ -62,7 +62,7 @@ export type HttpResult = HttpOk | HttpNotModified | HttpFailed
 export type Http = { get(request: HttpRequest): Promise<HttpResult> }
 
 /** What the sample newsroom answers for a `sample:` address. */
-export type SampleResponse = { status: number; headers: Record<string, string>; body: Uint8Array }
+type SampleResponse = { status: number; headers: Record<string, string>; body: Uint8Array }
 
 export type HttpOptions = {
   transport: Transport

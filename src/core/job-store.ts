@@ -7,8 +7,6 @@ const sql = {
       WHERE job.holder IS NULL OR job.holder = excluded.holder OR job.held_until <= ?4`,
   release: 'UPDATE job SET holder = NULL, held_until = NULL, finished_at = ? WHERE name = ? AND holder = ?',
 }
-/** For the test that prepares every statement against the schema. */
-export const jobStatements: readonly string[] = Object.values(sql)
 
 /**
  * Takes or prolongs the lease on a job until `until` (epoch ms), so that several processes on one library do not do

@@ -21,7 +21,7 @@ const offlineMs = 60_000
 const changedEveryMs = 500
 
 /** What came of the rates or the weather beside their numbers. */
-export type SeriesOutcome = { changed: boolean; failure: Failure | null }
+type SeriesOutcome = { changed: boolean; failure: Failure | null }
 type OnProgress = (done: number, total: number) => void
 
 export type RefresherDeps = Omit<PollDeps, 'random'> & {

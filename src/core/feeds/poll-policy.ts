@@ -6,32 +6,32 @@ const hour = 60 * minute
 const day = 24 * hour
 
 /** Least time between two requests to a feed that can answer 304, in ms. */
-export const floorMs = hour
+const floorMs = hour
 /** The same for a feed that never sends validators, so that every request costs its publisher the whole document. */
-export const floorWithoutValidatorsMs = day
+const floorWithoutValidatorsMs = day
 /** The least that a reader can choose, kept only for feeds that lose entries by the hour. */
-export const shortestMs = 30 * minute
+const shortestMs = 30 * minute
 /** Polls without a new entry after which a feed is asked half as often. */
 export const quietPolls = 6
 /** Longest that slowing down and hints inside the feed can put a poll off. */
-export const slowestMs = day
+const slowestMs = day
 /** Longest that caching headers are believed: misconfigured servers send years. */
-export const longestFreshMs = 7 * day
+const longestFreshMs = 7 * day
 /** How far ahead hours and days that the publisher wants skipped are looked past. */
-export const longestSkipMs = 48 * hour
+const longestSkipMs = 48 * hour
 export const jitterShare = 0.1
 /** Between two polls of one feed that a person asks for by hand. */
-export const byHandMs = 10 * minute
+const byHandMs = 10 * minute
 /** The same for a feed that has no validators and would be sent whole. */
-export const byHandWithoutValidatorsMs = hour
+const byHandWithoutValidatorsMs = hour
 /** Between the starts of scheduled polls. */
 export const spacingMs = 2_000
-export const firstBackoffMs = hour
-export const longestBackoffMs = day
+const firstBackoffMs = hour
+const longestBackoffMs = day
 /** Failures in a row after which a feed is paused and the reader told. */
 export const failuresUntilPause = 12
 /** How many usual intervals a server that says "too many" without a time is left alone. */
-export const throttledIntervals = 4
+const throttledIntervals = 4
 
 /** What is known about how often a feed may be asked. Times are epoch ms. */
 export type PollState = {
@@ -70,7 +70,7 @@ export function nextDue(feed: PollState, now: number, random: Random): number {
 }
 
 /** The usual time between polls in ms, before slowing down and hints. */
-export function intervalOf(feed: Pick<PollState, 'chosenMinutes' | 'hasValidators' | 'shortWindow'>): number {
+function intervalOf(feed: Pick<PollState, 'chosenMinutes' | 'hasValidators' | 'shortWindow'>): number {
   if (!feed.hasValidators) return Math.max(floorWithoutValidatorsMs, feed.chosenMinutes * minute)
   return Math.max(feed.shortWindow ? shortestMs : floorMs, feed.chosenMinutes * minute)
 }
