@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { feedFacts } from '../data/feed-facts.ts'
 import { useFeeds } from '../data/queries.ts'
+import { useNow } from '../data/use-now.ts'
 import { useOffline } from '../data/use-online.ts'
 import { useRefresh } from '../data/use-refresh.ts'
 import { localZone, useFormat, useSettings } from '../data/use-settings.ts'
@@ -50,14 +51,16 @@ function LastUpdate() {
   const { t } = useTranslation()
   const format = useFormat()
   const { refreshPaused } = useSettings()
+  const now = useNow()
   const { data: feeds } = useFeeds()
   if (feeds === undefined) return null
   const { updatedAt, nextCheckAt } = feedFacts(feeds)
+  const isAhead = nextCheckAt !== null && nextCheckAt > now
   const next = refreshPaused
     ? t('bar.paused')
-    : nextCheckAt === null
-      ? null
-      : t('bar.nextCheck', { time: format.time(nextCheckAt, localZone) })
+    : isAhead
+      ? t('bar.nextCheck', { time: format.time(nextCheckAt, localZone) })
+      : null
   return (
     <>
       <span>

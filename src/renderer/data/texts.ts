@@ -49,10 +49,23 @@ function countRight(): void {
 /** What happened and what to do, in words, for anything thrown or stored on a feed. */
 export function wordsOfFailure(t: TFunction, error: unknown): { text: string; action: string } {
   const { code, params }: Failure = isFailure(error) ? error : { code: 'internal', params: {} }
-  return {
-    text: t(`errors.${code}.text`, { replace: params }),
-    action: t(`errors.${code}.action`, { replace: params }),
-  }
+  const replace = code === 'notAFeed' ? { found: foundInWords(t, params['found'] ?? '') } : params
+  return { text: t(`errors.${code}.text`, { replace }), action: t(`errors.${code}.action`, { replace }) }
+}
+
+const foundKinds = [
+  [/page$/, 'page'],
+  [/^text$/, 'text'],
+  [/image$/, 'image'],
+  [/archive$/, 'archive'],
+  [/^sitemap/, 'sitemap'],
+  [/error/, 'error'],
+] as const
+
+/** What core found instead of a feed; names of formats are the same in every language. */
+function foundInWords(t: TFunction, found: string): string {
+  const kind = foundKinds.find(([pattern]) => pattern.test(found))?.[1]
+  return kind === undefined ? found : t(`failure.found.${kind}`)
 }
 
 function isFailure(error: unknown): error is Failure {

@@ -17,7 +17,8 @@ export function EmptyFront() {
   const offline = useOffline()
   const { running, start } = useRefresh()
   const { openDialog } = useNavigation()
-  const kind = running ? 'firstRefresh' : offline ? 'frontOffline' : 'front'
+  const coming = running || (feeds.length > 0 && feeds.every((feed) => feed.checkedAt === null))
+  const kind = coming ? 'firstRefresh' : offline ? 'frontOffline' : 'front'
   const readSample = async () => {
     await api.feeds.setSample(true)
     await client.invalidateQueries()
@@ -26,7 +27,7 @@ export function EmptyFront() {
   return (
     <div className="scroller">
       <Empty title={t(`empty.${kind}.title`)} text={t(`empty.${kind}.text`)}>
-        <button type="button" className="button button-main" disabled={running} onClick={start}>
+        <button type="button" className="button button-main" disabled={coming} onClick={start}>
           {t('empty.tryNow')}
         </button>
         {feeds.some((feed) => feed.isSample) ? null : (

@@ -19,6 +19,7 @@ export function FrontView() {
   const { data: front, error, refetch } = useFront(langs)
   const scroll = useRef<HTMLDivElement>(null)
   const lead = front?.lead ?? null
+  const waiting = (rows: number) => (error === null ? <Waiting rows={rows} /> : null)
   if (front !== undefined && lead === null && front.latest.items.length === 0) return <EmptyFront />
   return (
     <Scroller scrollRef={scroll}>
@@ -29,17 +30,17 @@ export function FrontView() {
         {error === null ? null : <FailureNote error={error} onRetry={() => void refetch()} />}
         <div className="front-columns">
           <div className="front-lead">
-            {lead === null ? <Waiting rows={4} /> : <Lead article={lead} latest={front?.latest.items ?? []} />}
+            {lead === null ? waiting(4) : <Lead article={lead} latest={front?.latest.items ?? []} />}
           </div>
           <div className="front-latest">
             {front === undefined ? (
-              <Waiting rows={8} />
+              waiting(8)
             ) : (
               <Latest langs={langs} lead={lead} unread={front.unread} scrollRef={scroll} />
             )}
           </div>
           <aside className="front-popular">
-            {front === undefined ? <Waiting rows={5} /> : <Popular list={front.popular} />}
+            {front === undefined ? waiting(5) : <Popular list={front.popular} />}
             <ForTheRoad />
           </aside>
         </div>

@@ -16,13 +16,14 @@ export function Masthead({ publisher }: { publisher: Publisher | null }) {
   const now = useNow()
   const { language, cities } = useSettings()
   const city = cities[0]
+  const site = publisher?.siteUrl?.startsWith('http') === true ? publisher.siteUrl : null
   return (
     <div className="masthead">
       <div className="masthead-start">
         <p className="masthead-date">{format.capitalize(format.fullDate(now, localZone))}</p>
-        {publisher === null || publisher.siteUrl === null ? null : (
-          <ExternalLink className="masthead-line" url={publisher.siteUrl}>
-            {t('masthead.mainSite', { title: publisher.title })}
+        {site === null ? null : (
+          <ExternalLink className="masthead-line" url={site}>
+            {t('masthead.mainSite', { title: publisher?.title ?? '' })}
           </ExternalLink>
         )}
         {publisher?.contact.phone === undefined ? null : (

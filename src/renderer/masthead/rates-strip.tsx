@@ -78,8 +78,9 @@ function AsOf({ board }: { board: RateBoard }) {
   const age = format.relativeTime(dayStart(board.date), now, localZone)
   return (
     <p className="strip-note">
-      {board.stale ? t('strip.stale', { source, date, age }) : t('strip.official', { source, date })}
-      {board.isSample ? <span className="sample-mark">{t('app.sample')}</span> : null}
+      {board.isSample
+        ? t('strip.sample', { date })
+        : t(board.stale ? 'strip.stale' : 'strip.official', { source, date, age })}
     </p>
   )
 }

@@ -10,7 +10,7 @@ export function ContactCard({ article }: { article: Article }) {
   const { t } = useTranslation()
   const { say } = useNotice()
   const { phone, email, site } = article.contact
-  const page = site ?? article.siteUrl
+  const page = [site, article.siteUrl].find((address) => /^https?:/.test(address ?? '')) ?? null
   if (phone === undefined && email === undefined && page === null) return null
   const copyTip = () => {
     void api.app.copyText(t('reader.tip', { title: article.title, url: article.url ?? '' }))

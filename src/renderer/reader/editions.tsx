@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { contentLanguages } from '#shared/languages.ts'
-import type { Article } from '#shared/model.ts'
+import type { Article, Edition } from '#shared/model.ts'
 import { localZone, useFormat } from '../data/use-settings.ts'
 import { useNavigation } from '../data/use-view.ts'
 
@@ -15,7 +15,7 @@ export function Editions({ article }: { article: Article }) {
       <span className="edition" aria-current="true" lang={article.lang}>
         {nativeName(article.lang)}
       </span>
-      {article.editions.map(({ id, lang, title, publishedAt }) => (
+      {inOrder(article.editions).map(({ id, lang, title, publishedAt }) => (
         <button
           key={id}
           type="button"
@@ -29,6 +29,12 @@ export function Editions({ article }: { article: Article }) {
       ))}
     </nav>
   )
+}
+
+/** In the order of the language switcher, wherever the article stands in it. */
+function inOrder(editions: readonly Edition[]): Edition[] {
+  const rank = ({ lang }: Edition) => contentLanguages.findIndex(({ tag }) => tag === lang)
+  return editions.toSorted((one, other) => rank(one) - rank(other))
 }
 
 function nativeName(lang: string): string {
