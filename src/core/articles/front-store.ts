@@ -10,7 +10,6 @@ import { countsOf } from './state-store.ts'
 const leadCandidates = 10
 
 const sql = { sections: `SELECT key, total, unread FROM counter WHERE kind = 'section' AND total > 0` }
-export const frontStatements: readonly string[] = Object.values(sql)
 
 /** The front page in the reader's languages, the most wanted first; in every language when none is given. */
 export function frontPage(db: Database, langs: readonly LanguageTag[]): FrontPage {

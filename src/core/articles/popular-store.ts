@@ -27,7 +27,6 @@ const sql = {
     FROM article a WHERE a.sort_key = ?`,
   tags: 'SELECT name FROM article_tag WHERE article_id = ?',
 }
-export const popularStatements: readonly string[] = Object.values(sql)
 
 /**
  * Keeps a publisher's list of its most read articles, best first, with the place each had before. The same list again

@@ -6,7 +6,6 @@ const perSecond = 2 ** 20
 const lastSecond = 2 ** 32
 
 const sql = { last: 'SELECT max(sort_key) AS last FROM article WHERE sort_key BETWEEN ? AND ?' }
-export const sortKeyStatements: readonly string[] = Object.values(sql)
 
 /** The smallest sort key of anything published at `at` (epoch ms) or later. */
 export function sortKeyFrom(at: number): number {

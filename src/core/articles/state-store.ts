@@ -11,7 +11,6 @@ const sql = {
   feeds: 'SELECT count(*) AS count FROM feed',
   langs: `SELECT key, total, unread FROM counter WHERE kind = 'lang'`,
 }
-export const stateStatements: readonly string[] = Object.values(sql)
 
 /** Marks articles as read or unread at `now` (epoch ms). */
 export function setRead(db: Database, ids: readonly ArticleId[], read: boolean, now: number): void {

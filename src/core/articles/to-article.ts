@@ -14,9 +14,10 @@ import { isTeaser } from './teaser.ts'
 
 const day = 86_400_000
 /** Images of one article that are kept. */
-export const maxImages = 30
+const maxImages = 30
 /** Enough of a text to know its language by. */
-const languageSample = 300
+const languageSample = 200
+const longestTitle = 500
 const invisible = /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ue000\ue001]/g
 const hasImage = /<(?:img|image|picture|amp-img)[\s>]/i
 
@@ -93,7 +94,7 @@ export function imagesFrom(content: SanitizedHtml, lead: string | undefined): st
 
 function titleOf(entry: ArticleEntry, text: string, url: string | null): string {
   const title = (entry.title ?? '').replace(invisible, '').replace(/\s+/g, ' ').trim()
-  return title || excerptOf(text, 100) || (url ?? '…')
+  return excerptOf(title, longestTitle) || excerptOf(text, 100) || (url ?? '…')
 }
 
 /** The declared language where the text bears it out, otherwise what the text is written in. */

@@ -9,7 +9,7 @@ import { createHighlighter } from './snippet.ts'
 const defaultLimit = 20
 const maxLimit = 100
 /** `SearchPage.total` stops here: "1,000" means 1,000 or more. */
-export const countedUpTo = 1000
+const countedUpTo = 1000
 
 const sql = {
   find: 'SELECT rowid AS sort_key FROM article_search WHERE article_search MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?',

@@ -42,7 +42,7 @@ export function languageWord(lang: LanguageTag): string {
 }
 
 /** Text as the index holds it. */
-export function indexed(text: string): string {
+function indexed(text: string): string {
   return segment(fold(text.slice(0, maxLength)))
 }
 

@@ -3,8 +3,8 @@ import type { Part } from './search-query.ts'
 import { segment } from './segment.ts'
 
 /** Around every matched part of a snippet. */
-export const markStart = '\ue000'
-export const markEnd = '\ue001'
+const markStart = '\ue000'
+const markEnd = '\ue001'
 const length = 220
 /** Characters shown before the first match. */
 const before = 60
@@ -12,7 +12,7 @@ const before = 60
 const searched = 60_000
 /** A word as it is written, with the apostrophes, joiners and marks that folding takes out; one Chinese character. */
 const written =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{N}](?:[\p{M}\p{N}'`´ʹʻʼʽ‘’‛′\u00ad\u0640\u200c\u200d]|(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])\p{L})*/gu
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{N}](?:[\p{M}\p{N}'`´ʹʻʼʽ‘’‛′\u00ad\u0640\u200c\u200d]|(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])\p{L}){0,99}/gu
 
 type Span = { start: number; end: number }
 
