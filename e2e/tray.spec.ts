@@ -1,0 +1,162 @@
+import { readFileSync } from 'node:fs'
+import type { Bridge } from '../src/shared/api.ts'
+import type { Messages } from '../src/shared/i18n.ts'
+import { interfaceLanguageTags, type InterfaceLanguage } from '../src/shared/languages.ts'
+import type { Settings } from '../src/shared/settings.ts'
+import type { App } from './app.ts'
+import type { Desktop } from './desktop/desktop.ts'
+import { expect, test } from './test.ts'
+
+declare global {
+  interface Window {
+    tilshi: Bridge
+  }
+}
+
+/** The others write a comma before the fraction (CLDR). */
+const pointLanguages = new Set<InterfaceLanguage>(['en', 'zh-Hans', 'kk-Arab'])
+
+function wordsOf(language: InterfaceLanguage): Messages {
+  return JSON.parse(
+    readFileSync(new URL(`../src/shared/locales/${language}.json`, import.meta.url), 'utf8'),
+  ) as Messages
+}
+
+async function change(app: App, patch: Partial<Settings>): Promise<void> {
+  const page = await app.window()
+  await page.evaluate((settings) => window.tilshi.send('settings.set', [settings]), patch)
+}
+
+async function ratesShown(desktop: Desktop): Promise<void> {
+  await expect.poll(() => desktop.tooltip(), { timeout: 30_000 }).toMatch(/^usd\/kzt {2}[1-9]/)
+}
+
+async function menuLabels(desktop: Desktop): Promise<string[]> {
+  return (await desktop.trayMenu()).map(({ label }) => label)
+}
+
+/** How the window manager and Electron see the reader's window. */
+function windowState(app: App): Promise<{ visible: boolean; minimized: boolean }> {
+  return app.electron.evaluate(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows()
+    return { visible: window?.isVisible() ?? false, minimized: window?.isMinimized() ?? false }
+  })
+}
+
+function closeWindow(app: App): Promise<void> {
+  return app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+}
+
+test('the tray shows the chosen pairs and headlines in each interface language', async ({ desktop, launch }) => {
+  const app = await launch()
+  await ratesShown(desktop)
+  const rate = /^usd\/kzt {2}(\d+)\.(\d\d)/.exec(await desktop.tooltip())
+  expect(rate).not.toBeNull()
+  for (const language of interfaceLanguageTags) {
+    const { tray, banks } = wordsOf(language)
+    await change(app, { language })
+    await expect.poll(() => menuLabels(desktop), { message: language }).toContain(tray.quit)
+    const labels = await menuLabels(desktop)
+    expect(labels.slice(-4)).toEqual([tray.refresh, tray.pause, tray.open, tray.quit])
+    const lines = (await desktop.tooltip()).split('\n')
+    expect(lines.map((line) => line.slice(0, 7))).toEqual(
+      expect.arrayContaining(['usd/kzt', 'eur/kzt', 'rub/kzt', 'cny/kzt']),
+    )
+    expect(lines[0]).toContain(`  ${rate?.[1]}${pointLanguages.has(language) ? '.' : ','}${rate?.[2]}`)
+    expect(lines.at(-1)).toContain(banks.nbk)
+    // The pairs and whose they are, at least one headline, and what can be done.
+    expect(labels.slice(0, lines.length)).toEqual(lines)
+    expect(labels.length).toBeGreaterThan(lines.length + 4)
+  }
+  expect(desktop.trayRegistrations()).toBe(1)
+})
+
+test('the native menu changes its language in place', async ({ launch }) => {
+  const app = await launch()
+  for (const language of interfaceLanguageTags) {
+    const { menu } = wordsOf(language)
+    await change(app, { language })
+    const bar = () => app.electron.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.map(({ label }) => label))
+    await expect.poll(bar).toEqual([menu.file, menu.edit, menu.view, menu.go, menu.help])
+  }
+})
+
+test('the icon is the rate, drawn on a plate of its own', async ({ desktop, launch }) => {
+  await launch()
+  await ratesShown(desktop)
+  const [item] = await desktop.trayItems()
+  expect([item?.icon?.width, item?.icon?.height]).toEqual([48, 48])
+  const pixel = (x: number, y: number) => [...(item?.icon?.rgba.subarray((y * 48 + x) * 4, (y * 48 + x) * 4 + 4) ?? [])]
+  expect(pixel(0, 0)[3]).toBe(0)
+  expect(pixel(24, 1)[3]).toBe(255)
+})
+
+test('closing the window keeps the tray, a click on which brings the window back', async ({ desktop, launch }) => {
+  const app = await launch()
+  await app.window()
+  await ratesShown(desktop)
+  await closeWindow(app)
+  await expect.poll(() => windowState(app)).toEqual({ visible: false, minimized: false })
+  expect(await desktop.trayItems()).toHaveLength(1)
+  await desktop.clickTray()
+  await expect.poll(() => windowState(app)).toEqual({ visible: true, minimized: false })
+  await desktop.clickTrayMenu(wordsOf('en').tray.quit)
+  expect(await app.waitForExit()).toBe(0)
+})
+
+test('a headline in the tray opens its article', async ({ desktop, launch }) => {
+  const app = await launch()
+  const page = await app.window()
+  await ratesShown(desktop)
+  const pairs = (await desktop.tooltip()).split('\n').length
+  const [headline = ''] = (await menuLabels(desktop)).slice(pairs)
+  await closeWindow(app)
+  await desktop.clickTrayMenu(headline)
+  await expect(page.getByRole('heading', { name: headline.replace('…', '') }).first()).toBeVisible()
+  await expect.poll(() => windowState(app)).toEqual({ visible: true, minimized: false })
+})
+
+test('checks are paused and resumed from the tray', async ({ desktop, launch }) => {
+  const app = await launch()
+  const { tray } = wordsOf('en')
+  await ratesShown(desktop)
+  await desktop.clickTrayMenu(tray.pause)
+  await expect.poll(() => menuLabels(desktop)).toContain(tray.resume)
+  expect(await desktop.tooltip()).toContain(tray.paused)
+  const page = await app.window()
+  const reply = await page.evaluate(() => window.tilshi.send('settings.get', []))
+  expect(reply).toMatchObject({ ok: true, value: { refreshPaused: true } })
+  await desktop.clickTrayMenu(tray.resume)
+  await expect.poll(() => menuLabels(desktop)).toContain(tray.pause)
+})
+
+test('the icon survives a crash of the panel', async ({ desktop, launch }) => {
+  await launch()
+  await ratesShown(desktop)
+  desktop.stopPanel()
+  await desktop.startPanel()
+  await expect.poll(async () => (await desktop.trayItems()).length).toBe(1)
+  await ratesShown(desktop)
+})
+
+test.describe('without a panel', () => {
+  test.use({ panel: false })
+
+  test('closing minimises; once a panel comes the icon appears there and closing hides', async ({
+    desktop,
+    launch,
+  }) => {
+    const app = await launch()
+    await app.window()
+    await expect.poll(() => windowState(app)).toEqual({ visible: true, minimized: false })
+    await closeWindow(app)
+    await expect.poll(async () => (await windowState(app)).minimized).toBe(true)
+    await desktop.startPanel()
+    await ratesShown(desktop)
+    expect(await desktop.trayItems()).toHaveLength(1)
+    await desktop.clickTray()
+    await expect.poll(() => windowState(app)).toEqual({ visible: true, minimized: false })
+    await closeWindow(app)
+    await expect.poll(() => windowState(app)).toEqual({ visible: false, minimized: false })
+  })
+})
