@@ -1,0 +1,67 @@
+import { useFormat } from '../data/use-settings.ts'
+import type { ChartLayout } from './chart-layout.ts'
+import type { TimeTick } from './chart-scale.ts'
+
+/** Level rules with their values at the end, and the days under the line. */
+export function ChartAxes({ layout }: { layout: ChartLayout }) {
+  const format = useFormat()
+  const { plotWidth, plotHeight, valueTicks, valueDigits } = layout
+  return (
+    <>
+      <svg className="chart-picture" width={plotWidth} height={plotHeight + 8} aria-hidden="true">
+        {valueTicks.map(({ value, y }) => (
+          <path key={value} className="chart-rule" d={`M0 ${Math.round(y) - 0.5}H${plotWidth}`} />
+        ))}
+        {layout.timeTicks.map(({ at, x }) => (
+          <path key={at} className="chart-tick" d={`M${Math.round(x) + 0.5} ${plotHeight}v7`} />
+        ))}
+        <path className="chart-base" d={`M0 ${Math.round(plotHeight) - 0.5}H${plotWidth}`} />
+      </svg>
+      {valueTicks.map(({ value, y }) => (
+        <bdi key={value} className="chart-level number" style={{ insetBlockStart: y }} aria-hidden="true">
+          {format.rate(value.toFixed(valueDigits), valueDigits)}
+        </bdi>
+      ))}
+      <TimeLabels layout={layout} />
+    </>
+  )
+}
+
+/** Labels start at their tick; one that would touch the label before it, or run off the end, is left out. */
+function TimeLabels({ layout }: { layout: ChartLayout }) {
+  const format = useFormat()
+  const named = layout.timeTicks.map((tick) => ({ ...tick, label: labelOf(format, tick) }))
+  const shown = named.reduce<typeof named>((kept, tick) => {
+    const before = kept.at(-1)
+    const free = before === undefined || before.x + roomFor(before.label) < tick.x
+    return free && tick.x + roomFor(tick.label) < layout.plotWidth + roomFor('00000') ? [...kept, tick] : kept
+  }, [])
+  return shown.map(({ at, x, label }) => (
+    <bdi
+      key={at}
+      className="chart-time"
+      style={{ insetInlineStart: x, insetBlockStart: layout.plotHeight }}
+      aria-hidden="true"
+    >
+      {label}
+    </bdi>
+  ))
+}
+
+function labelOf(format: ReturnType<typeof useFormat>, { at, tells }: TimeTick): string {
+  switch (tells) {
+    case 'day':
+      return format.shortDate(at, 'UTC')
+    case 'month':
+      return format.shortMonth(at, 'UTC')
+    case 'monthYear':
+      return format.shortMonthYear(at, 'UTC')
+    case 'year':
+      return String(new Date(at).getUTCFullYear())
+  }
+}
+
+/** About how wide a label is, px; Han signs are square. */
+function roomFor(label: string): number {
+  return [...label].reduce((width, sign) => width + (sign > '\u2E80' ? 13 : 7), 8)
+}

@@ -1,0 +1,52 @@
+import { dayStart } from '#shared/format/zoned-date.ts'
+import type { RatePoint } from '#shared/model.ts'
+import { timeTicks, valueScale, type TimeTick } from './chart-scale.ts'
+
+export type ChartSize = { width: number; height: number; /** px of 1rem */ rem: number }
+export type ChartLayout = {
+  plotWidth: number
+  plotHeight: number
+  /** Of each point, in its order, px from the start and the top of the plot. */
+  places: { x: number; y: number }[]
+  valueTicks: { value: number; y: number }[]
+  valueDigits: number
+  timeTicks: (TimeTick & { x: number })[]
+}
+
+const axisRem = { width: 3.75, height: 1.75, top: 0.5 }
+const tickRem = { width: 4, height: 5 }
+
+/** Where everything on the chart stands. Time runs from left to right in every script. At least two points. */
+export function chartLayout(points: readonly RatePoint[], size: ChartSize): ChartLayout {
+  const { width, height, rem } = size
+  const plotWidth = Math.max(1, width - axisRem.width * rem)
+  const plotHeight = Math.max(1, height - axisRem.height * rem)
+  const top = axisRem.top * rem
+  const values = points.map(({ value }) => Number(value))
+  const times = points.map(({ date }) => dayStart(date))
+  const [from = 0, to = 1] = [times[0], times.at(-1)]
+  const scale = valueScale(Math.min(...values), Math.max(...values), Math.max(2, plotHeight / (tickRem.height * rem)))
+  const [low = 0, high = 1] = [scale.ticks[0], scale.ticks.at(-1)]
+  const x = (at: number) => ((at - from) / (to - from || 1)) * plotWidth
+  const y = (value: number) => top + (1 - (value - low) / (high - low)) * (plotHeight - top)
+  const most = Math.max(2, Math.floor(plotWidth / (tickRem.width * rem)))
+  return {
+    plotWidth,
+    plotHeight,
+    places: values.map((value, place) => ({ x: x(times[place] ?? from), y: y(value) })),
+    valueTicks: scale.ticks.map((value) => ({ value, y: y(value) })),
+    valueDigits: scale.digits,
+    timeTicks: timeTicks(points[0]?.date ?? '', points.at(-1)?.date ?? '', most).map((tick) => ({
+      ...tick,
+      x: x(tick.at),
+    })),
+  }
+}
+
+/** The point that stands nearest to `x`. */
+export function nearestPlace(places: readonly { x: number }[], x: number): number {
+  const after = places.findIndex((place) => place.x >= x)
+  if (after < 0) return places.length - 1
+  const [left, right] = [places[after - 1], places[after]]
+  return left !== undefined && right !== undefined && x - left.x < right.x - x ? after - 1 : after
+}

@@ -1,0 +1,59 @@
+import { useTranslation } from 'react-i18next'
+import { dayStart } from '#shared/format/zoned-date.ts'
+import type { RatePoint } from '#shared/model.ts'
+import { useFormat } from '../data/use-settings.ts'
+import { DayPicker } from './day-picker.tsx'
+import { pointOn, seriesFacts } from './pair-series.ts'
+
+type HistoryFactsProps = {
+  points: readonly RatePoint[]
+  digits: number
+  day: string
+  /** The newest day with a rate. */
+  last: string
+  onDay(day: string): void
+}
+
+/** The extremes and the average of what is shown, and the rate of any day. */
+export function HistoryFacts({ points, digits, day, last, onDay }: HistoryFactsProps) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const facts = seriesFacts(points)
+  const dateOf = ({ date }: RatePoint) => format.mediumDate(dayStart(date), 'UTC')
+  const picked = pointOn(points, day)
+  return (
+    <dl className="facts">
+      {facts === null ? null : (
+        <>
+          <Fact value={format.rate(facts.highest.value, digits)}>
+            {t('rates.highest', { date: dateOf(facts.highest) })}
+          </Fact>
+          <Fact value={format.rate(facts.lowest.value, digits)}>
+            {t('rates.lowest', { date: dateOf(facts.lowest) })}
+          </Fact>
+          <Fact value={format.rate(facts.average, digits)}>{t('rates.average')}</Fact>
+        </>
+      )}
+      <Fact value={picked === null ? null : format.rate(picked.value, digits)}>
+        <DayPicker day={day} last={last} onPick={onDay}>
+          {t('rates.on', { date: format.mediumDate(dayStart(day), 'UTC') })}
+        </DayPicker>
+        {picked === null ? <span className="fact-note">{t('rates.noneOn')}</span> : null}
+        {picked === null || picked.date === day ? null : (
+          <span className="fact-note">{t('rates.publishedOn', { date: dateOf(picked) })}</span>
+        )}
+      </Fact>
+    </dl>
+  )
+}
+
+function Fact({ value, children }: { value: string | null; children: React.ReactNode }) {
+  return (
+    <div className="fact">
+      <dd className="fact-value">
+        <bdi className="number">{value ?? '—'}</bdi>
+      </dd>
+      <dt className="fact-name">{children}</dt>
+    </div>
+  )
+}

@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest'
+import { crossPoints, pointOn, scaledPoints, seriesFacts } from './pair-series.ts'
+
+const dollar = [
+  { date: '2023-03-23', value: '460' },
+  { date: '2023-03-24', value: '446' },
+  { date: '2023-03-27', value: '444.3' },
+]
+
+it('crosses two series on the days that both have', () => {
+  const euro = [
+    { date: '2023-03-24', value: '483.66' },
+    { date: '2023-03-28', value: '480' },
+  ]
+  expect(crossPoints(euro, dollar)).toEqual([{ date: '2023-03-24', value: '1.0844394619' }])
+})
+
+it('finds the rate in force on a weekend and none before the first', () => {
+  expect(pointOn(dollar, '2023-03-26')?.date).toBe('2023-03-24')
+  expect(pointOn(dollar, '2023-03-22')).toBeNull()
+})
+
+it('tells the extremes, the average and the change exactly', () => {
+  expect(seriesFacts(dollar)).toEqual({
+    highest: dollar[0],
+    lowest: dollar[2],
+    last: dollar[2],
+    average: '450.1',
+    change: '-15.7',
+  })
+  expect(seriesFacts([])).toBeNull()
+})
+
+it('scales points to their nominal', () => {
+  expect(scaledPoints([{ date: '2023-03-27', value: '0.0389' }], 100)[0]?.value).toBe('3.89')
+})

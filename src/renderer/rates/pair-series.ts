@@ -1,0 +1,49 @@
+import type { RatePoint } from '#shared/model.ts'
+import {
+  addDecimals,
+  compareDecimals,
+  divideDecimals,
+  multiplyDecimals,
+  subtractDecimals,
+} from '#shared/money/decimal.ts'
+
+const keptDigits = 10
+
+/** One series priced in another: the days that both have, oldest first. */
+export function crossPoints(of: readonly RatePoint[], against: readonly RatePoint[]): RatePoint[] {
+  const others = new Map(against.map(({ date, value }) => [date, value]))
+  return of.flatMap(({ date, value }) => {
+    const other = others.get(date)
+    if (other === undefined || Number(other) === 0) return []
+    return { date, value: divideDecimals(value, other, keptDigits) }
+  })
+}
+
+/** The points for `nominal` units instead of one. */
+export function scaledPoints(points: readonly RatePoint[], nominal: number): RatePoint[] {
+  if (nominal === 1) return [...points]
+  return points.map(({ date, value }) => ({ date, value: multiplyDecimals(value, String(nominal)) }))
+}
+
+/** The rate in force on a day (`YYYY-MM-DD`): of that day, or the last published before it; null before the first. */
+export function pointOn(points: readonly RatePoint[], day: string): RatePoint | null {
+  return points.findLast(({ date }) => date <= day) ?? null
+}
+
+/** `change` is from the first point to the last; all are exact but the average, which is rounded. */
+export type SeriesFacts = { highest: RatePoint; lowest: RatePoint; last: RatePoint; average: string; change: string }
+
+/** What a series comes to; the earlier day stands for an extreme met twice. Null when it is empty. */
+export function seriesFacts(points: readonly RatePoint[]): SeriesFacts | null {
+  const [first] = points
+  const last = points.at(-1)
+  if (first === undefined || last === undefined) return null
+  const sum = points.reduce((total, { value }) => addDecimals(total, value), '0')
+  return {
+    highest: points.reduce((best, point) => (compareDecimals(point.value, best.value) > 0 ? point : best)),
+    lowest: points.reduce((best, point) => (compareDecimals(point.value, best.value) < 0 ? point : best)),
+    last,
+    average: divideDecimals(sum, String(points.length), keptDigits),
+    change: subtractDecimals(last.value, first.value),
+  }
+}

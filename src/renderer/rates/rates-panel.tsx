@@ -1,0 +1,109 @@
+import './rates.css'
+import { useTranslation } from 'react-i18next'
+import { dayStart } from '#shared/format/zoned-date.ts'
+import type { RateBoard } from '#shared/model.ts'
+import { useRateBoard } from '../data/queries.ts'
+import { useNow } from '../data/use-now.ts'
+import { useRefresh } from '../data/use-refresh.ts'
+import { localZone, useFormat, useSettings } from '../data/use-settings.ts'
+import { useNavigation, usePlace } from '../data/use-view.ts'
+import { bankKeys } from '../masthead/banks.ts'
+import { chooseTab } from '../settings/settings-tab.ts'
+import { Icon } from '../ui/icon.tsx'
+import { Scroller } from '../ui/scroller.tsx'
+import { Empty, FailureNote, Waiting } from '../ui/states.tsx'
+import { Converter } from './converter.tsx'
+import { History } from './history.tsx'
+import { readPair, writePair, type Pair } from './pair.ts'
+import { PairsBoard } from './pairs-board.tsx'
+
+/** The official rates: the board of the day, the history of one pair, a converter. */
+export function RatesPanel() {
+  const { t } = useTranslation()
+  const { data: board, error, refetch } = useRateBoard()
+  return (
+    <Scroller>
+      <div className="rates">
+        {error === null ? null : <FailureNote error={error} onRetry={() => void refetch()} />}
+        {board === undefined && error === null ? <Waiting rows={8} /> : null}
+        {board === undefined ? null : board.date === null ? <NoRates /> : <Rates board={board} />}
+        {board === undefined ? <h1 className="unseen">{t('rates.title')}</h1> : null}
+      </div>
+    </Scroller>
+  )
+}
+
+function NoRates() {
+  const { t } = useTranslation()
+  const { running, start } = useRefresh()
+  return (
+    <Empty title={t('rates.emptyTitle')} text={t('rates.emptyText')}>
+      <button type="button" className="button button-main" disabled={running} onClick={start}>
+        {t('rates.fetchNow')}
+      </button>
+    </Empty>
+  )
+}
+
+function Rates({ board }: { board: RateBoard }) {
+  const place = usePlace()
+  const { pairs } = useSettings()
+  const { replace } = useNavigation()
+  const asked = place.kind === 'rates' ? place.currency : null
+  const first = pairs.find((code) => board.rates.some(({ currency }) => currency === code))
+  const pair = readPair(asked ?? first ?? board.rates[0]?.currency ?? board.base, board.base)
+  const choose = (chosen: Pair) => replace({ kind: 'rates', currency: writePair(chosen, board.base) })
+  return (
+    <>
+      <RatesHead board={board} />
+      <StaleNote board={board} />
+      <div className={board.stale ? 'rates-columns rates-stale' : 'rates-columns'}>
+        <PairsBoard board={board} chosen={pair} onChoose={choose} />
+        <History key={writePair(pair, board.base)} board={board} pair={pair} />
+        <Converter board={board} />
+      </div>
+    </>
+  )
+}
+
+function RatesHead({ board }: { board: RateBoard }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { go } = useNavigation()
+  const { source, date, fetchedAt, isSample } = board
+  const editPairs = () => {
+    chooseTab('places')
+    go({ kind: 'settings' })
+  }
+  const bank = bankKeys[source]
+  return (
+    <header className="rates-head">
+      <h1 className="rates-title">{t('rates.title')}</h1>
+      <p className="rates-source" title={isSample ? t('rates.sampleNote') : undefined}>
+        {isSample ? t('rates.sampleFor') : t('rates.official', { source: bank === undefined ? source : t(bank) })}{' '}
+        <strong>{date === null ? '' : format.fullDate(dayStart(date), 'UTC')}</strong>
+        {isSample ? <span className="sample-mark">{t('app.sample')}</span> : null}
+        {fetchedAt === null ? null : (
+          <span className="rates-fetched">{t('rates.fetched', { time: format.dateTime(fetchedAt, localZone) })}</span>
+        )}
+      </p>
+      <button type="button" className="link" onClick={editPairs}>
+        {t('rates.edit')}
+      </button>
+    </header>
+  )
+}
+
+function StaleNote({ board }: { board: RateBoard }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const now = useNow()
+  if (!board.stale || board.date === null) return null
+  const at = dayStart(board.date)
+  return (
+    <p className="rates-old" role="status">
+      <Icon name="clock" size={18} />
+      {t('rates.stale', { date: format.longDate(at, 'UTC'), age: format.relativeTime(at, now, localZone) })}
+    </p>
+  )
+}

@@ -1,0 +1,104 @@
+import '../timeline/timeline.css'
+import './search.css'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ArticleId, SearchHit } from '#shared/model.ts'
+import { searchFieldId } from '../bar/search-field.tsx'
+import { useOpenFrom } from '../data/reading-list.ts'
+import { useFormat } from '../data/use-settings.ts'
+import { useNavigation, usePlace } from '../data/use-view.ts'
+import { focusSearch } from '../keys/focus-search.ts'
+import { Scroller } from '../ui/scroller.tsx'
+import { Empty, FailureNote, Waiting } from '../ui/states.tsx'
+import { useLatest } from '../ui/use-latest.ts'
+import { HitRow } from './hit-row.tsx'
+import { useSearchPages } from './use-search-pages.ts'
+
+/** What is found for the text in the bar's field. */
+export function SearchPanel() {
+  const { t } = useTranslation()
+  const place = usePlace()
+  const text = place.kind === 'search' ? place.text.trim() : ''
+  const found = useSearchPages(text)
+  const hits = text === '' ? [] : (found.data?.pages.flatMap((page) => page.hits) ?? [])
+  const openFrom = useOpenFrom()
+  const open = (id: ArticleId) => openFrom(id, hits)
+  useFieldKeys(hits, open)
+  return (
+    <Scroller>
+      <div className="list-page search-page">
+        <SearchHead text={text} total={text === '' ? null : (found.data?.pages[0]?.total ?? null)} />
+        {found.error === null || text === '' ? null : (
+          <FailureNote error={found.error} onRetry={() => void found.refetch()} />
+        )}
+        {text !== '' && found.isPending ? <Waiting rows={6} /> : null}
+        {text === '' ? <Empty title={t('search.untypedTitle')} text={t('search.untypedText')} /> : null}
+        {text !== '' && found.isSuccess && hits.length === 0 ? <NothingFound text={text} /> : null}
+        <ol aria-label={t('search.results')} aria-busy={found.isPlaceholderData}>
+          {hits.map((hit) => (
+            <li key={hit.id}>
+              <HitRow hit={hit} onOpen={open} />
+            </li>
+          ))}
+        </ol>
+        {found.hasNextPage && hits.length > 0 ? (
+          <button
+            type="button"
+            className="button search-more"
+            disabled={found.isFetchingNextPage}
+            onClick={() => void found.fetchNextPage()}
+          >
+            {t('search.more')}
+          </button>
+        ) : null}
+      </div>
+    </Scroller>
+  )
+}
+
+function SearchHead({ text, total }: { text: string; total: number | null }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  return (
+    <header className={text === '' ? 'unseen' : 'list-head'}>
+      <h1 className="list-title">{text === '' ? t('search.title') : <bdi>{text}</bdi>}</h1>
+      <p className="section-note" role="status">
+        {total === null || total === 0 ? null : t('search.found', { count: total, number: format.number(total) })}
+      </p>
+    </header>
+  )
+}
+
+function NothingFound({ text }: { text: string }) {
+  const { t } = useTranslation()
+  const { replace } = useNavigation()
+  const clear = () => {
+    replace({ kind: 'search', text: '' })
+    focusSearch()
+  }
+  return (
+    <Empty title={t('search.noneTitle')} text={t('search.noneText', { text })}>
+      <button type="button" className="button" onClick={clear}>
+        {t('search.clear')}
+      </button>
+    </Empty>
+  )
+}
+
+/** From the bar's field the down arrow goes to the first that is found, and Enter opens it. */
+function useFieldKeys(hits: readonly SearchHit[], open: (id: ArticleId) => void): void {
+  const latest = useLatest({ hits, open })
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const { target, key } = event
+      if (!(target instanceof HTMLElement) || target.id !== searchFieldId || event.isComposing) return
+      const [first] = latest.current.hits
+      if (first === undefined || (key !== 'ArrowDown' && key !== 'Enter')) return
+      event.preventDefault()
+      if (key === 'Enter') latest.current.open(first.id)
+      else document.querySelector<HTMLElement>('.search-page .row-open')?.focus()
+    }
+    addEventListener('keydown', onKey)
+    return () => removeEventListener('keydown', onKey)
+  }, [latest])
+}

@@ -1,0 +1,60 @@
+import { useTranslation } from 'react-i18next'
+import { useCities, useRateBoard } from '../data/queries.ts'
+import { useFormat, useSettings } from '../data/use-settings.ts'
+import { OrderedChoice } from './ordered-choice.tsx'
+import { SettingsGroup } from './settings-group.tsx'
+import { useChangeSettings } from './use-change-settings.ts'
+
+/** What is chosen here can be had even before the first board has come. */
+const commonCurrencies = ['USD', 'EUR', 'RUB', 'CNY', 'UZS', 'KGS', 'TRY', 'GBP', 'JPY', 'CHF', 'AED', 'KRW']
+
+/** The pairs of the front page and the tray, and the cities of the weather. */
+export function PlaceSettings() {
+  return (
+    <>
+      <Pairs />
+      <Cities />
+    </>
+  )
+}
+
+function Pairs() {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { pairs } = useSettings()
+  const { data: board } = useRateBoard()
+  const change = useChangeSettings()
+  const quoted = board?.rates.map(({ currency }) => currency) ?? []
+  const codes = [...new Set([...pairs, ...(quoted.length > 0 ? quoted : commonCurrencies)])]
+  return (
+    <SettingsGroup title={t('settings.pairs')} hint={t('settings.pairsHint')}>
+      <OrderedChoice
+        label={t('settings.pairs')}
+        options={codes.map((id) => ({ id, name: format.capitalize(format.displayCurrency(id)), short: id }))}
+        chosen={pairs}
+        least={1}
+        addLabel={t('settings.addCurrency')}
+        onChange={(chosen) => change({ pairs: chosen })}
+      />
+    </SettingsGroup>
+  )
+}
+
+function Cities() {
+  const { t } = useTranslation()
+  const { cities: chosen, language } = useSettings()
+  const { data: cities = [] } = useCities()
+  const change = useChangeSettings()
+  return (
+    <SettingsGroup title={t('settings.cities')} hint={t('settings.citiesHint')}>
+      <OrderedChoice
+        label={t('settings.cities')}
+        options={cities.map(({ id, names }) => ({ id, name: names[language] ?? names['en'] ?? id }))}
+        chosen={chosen}
+        least={0}
+        addLabel={t('settings.addCity')}
+        onChange={(ids) => change({ cities: ids })}
+      />
+    </SettingsGroup>
+  )
+}

@@ -1,0 +1,35 @@
+import { useTranslation } from 'react-i18next'
+import { useFormat, useSettings } from '../data/use-settings.ts'
+import { intervals, intervalWords, nearestInterval, type Interval } from '../sources/interval-words.ts'
+import { FormRow } from '../ui/form-row.tsx'
+import { SelectField } from '../ui/select-field.tsx'
+import { TickBox } from '../ui/tick-box.tsx'
+import { SettingsGroup } from './settings-group.tsx'
+import { useChangeSettings } from './use-change-settings.ts'
+
+/** How often publishers are asked. */
+export function RefreshSettings() {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { refreshMinutes, refreshPaused } = useSettings()
+  const change = useChangeSettings()
+  return (
+    <SettingsGroup title={t('settings.tabs.refresh')}>
+      <FormRow name={t('settings.interval')} hint={t('settings.intervalHint')}>
+        <SelectField<Interval>
+          label={t('settings.interval')}
+          options={intervals.map((id) => ({ id, name: intervalWords(t, format, Number(id)) }))}
+          chosen={nearestInterval(refreshMinutes)}
+          onChoose={(id) => change({ refreshMinutes: Number(id) })}
+        />
+      </FormRow>
+      <FormRow name={t('settings.pauseAll')} hint={t('settings.pauseAllHint')}>
+        <TickBox
+          label={t('settings.pauseAll')}
+          chosen={refreshPaused}
+          onChange={(paused) => change({ refreshPaused: paused })}
+        />
+      </FormRow>
+    </SettingsGroup>
+  )
+}

@@ -1,0 +1,122 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { contentLanguages, dirOf } from '#shared/languages.ts'
+import type { CatalogueFeed, Feed } from '#shared/model.ts'
+import { useCatalogue, useFeeds } from '../data/queries.ts'
+import { readingLanguages, useSettings } from '../data/use-settings.ts'
+import { FailureNote } from '../ui/states.tsx'
+import { SelectField } from '../ui/select-field.tsx'
+import { TickBox } from '../ui/tick-box.tsx'
+import { RemoveAsk } from './remove-source.tsx'
+import { useChangeSources } from './use-change-sources.ts'
+
+/** Publishers by language, each one tick away. */
+export function Catalogue() {
+  const { t } = useTranslation()
+  const { data: catalogue = [], error, refetch } = useCatalogue()
+  const [language, setLanguage] = useState('mine')
+  const mine = readingLanguages(useSettings())
+  const groups = groupsOf(catalogue, language === 'all' ? null : language === 'mine' ? mine : [language])
+  return (
+    <section className="sources" aria-label={t('sources.catalogue')}>
+      <div className="section-head">
+        <h2 className="section-title">{t('sources.catalogue')}</h2>
+        <span className="section-note">{t('sources.catalogueNote')}</span>
+      </div>
+      <div className="source-tools">
+        <SelectField
+          label={t('sources.catalogueLanguage')}
+          options={[
+            { id: 'mine', name: t('sources.myLanguages') },
+            { id: 'all', name: t('sources.allLanguages') },
+            ...groupsOf(catalogue, null).map(({ tag, name }) => ({ id: tag, name, lang: tag })),
+          ]}
+          chosen={language}
+          onChoose={setLanguage}
+        />
+      </div>
+      {error === null ? null : <FailureNote error={error} onRetry={() => void refetch()} />}
+      <SampleRow />
+      {groups.map(({ tag, name, feeds }) => (
+        <section key={tag} aria-label={name}>
+          <h3 className="label catalogue-language" lang={tag}>
+            {name}
+          </h3>
+          <ul>
+            {feeds.map((entry) => (
+              <CatalogueRow key={entry.id} entry={entry} />
+            ))}
+          </ul>
+        </section>
+      ))}
+      {groups.length === 0 && error === null ? <p className="sources-none">{t('sources.emptyCatalogue')}</p> : null}
+    </section>
+  )
+}
+
+function SampleRow() {
+  const { t } = useTranslation()
+  const { data: feeds } = useFeeds()
+  const { setSample } = useChangeSources()
+  if (feeds === undefined) return null
+  return (
+    <div className="catalogue-row">
+      <TickBox chosen={feeds.some((feed) => feed.isSample)} onChange={(on) => void setSample(on)}>
+        <span className="catalogue-name">{t('sources.sample')}</span>
+        <span className="catalogue-note">{t('sources.sampleText')}</span>
+      </TickBox>
+    </div>
+  )
+}
+
+function CatalogueRow({ entry }: { entry: CatalogueFeed }) {
+  const { t } = useTranslation()
+  const { data: feeds = [] } = useFeeds()
+  const [asked, setAsked] = useState<Feed | null>(null)
+  const [waiting, setWaiting] = useState(false)
+  const { subscribe, remove } = useChangeSources()
+  const { publisher, lang, url, kind, body } = entry
+  const mine = feeds.find((feed) => feed.url === url || feed.movedFrom === url)
+  const change = async (on: boolean) => {
+    if (!on && mine !== undefined && mine.total > 0) return setAsked(mine)
+    setWaiting(true)
+    if (on) await subscribe({ url, title: publisher, lang, kind })
+    else if (mine !== undefined) await remove(mine)
+    return setWaiting(false)
+  }
+  return (
+    <li className="catalogue-row">
+      <TickBox chosen={entry.subscribed || mine !== undefined} isDisabled={waiting} onChange={(on) => void change(on)}>
+        <span className="catalogue-name" lang={lang}>
+          <bdi dir={dirOf(lang)}>{publisher}</bdi>
+        </span>
+        <span className="catalogue-note">
+          <bdi dir="ltr">{hostOf(url)}</bdi>
+          <span>{t(`sources.body.${body}`)}</span>
+          {kind === 'feed' ? null : <span>{t(`sources.kinds.${kind}`)}</span>}
+        </span>
+      </TickBox>
+      {asked === null ? null : <RemoveAsk feed={asked} onAnswer={() => setAsked(null)} />}
+    </li>
+  )
+}
+
+type Group = { tag: string; name: string; feeds: CatalogueFeed[] }
+
+/** The catalogue by language, in our order of languages; of `tags` alone when they are given. */
+function groupsOf(catalogue: readonly CatalogueFeed[], tags: readonly string[] | null): Group[] {
+  const known = contentLanguages.map(({ tag }) => tag)
+  const all = [...new Set([...known, ...catalogue.map(({ lang }) => lang)])]
+  return all
+    .filter((tag) => tags === null || tags.includes(tag))
+    .map((tag) => ({ tag, name: nativeName(tag), feeds: catalogue.filter(({ lang }) => lang === tag) }))
+    .filter(({ feeds }) => feeds.length > 0)
+}
+
+function nativeName(tag: string): string {
+  return contentLanguages.find((language) => language.tag === tag)?.nativeName ?? tag
+}
+
+function hostOf(url: string): string {
+  return URL.parse(url)?.host.replace(/^www\./, '') ?? url
+}

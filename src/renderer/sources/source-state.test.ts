@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest'
+import type { Feed, FeedId } from '#shared/model.ts'
+import { checkReason, isPlanned, sourceState } from './source-state.ts'
+
+const feed: Feed = {
+  id: 1 as FeedId,
+  url: 'https://news.example/feed',
+  kind: 'feed',
+  title: 'News',
+  siteUrl: null,
+  lang: 'en',
+  folder: null,
+  contact: {},
+  isSample: false,
+  state: 'active',
+  intervalMinutes: null,
+  fullText: true,
+  unread: 0,
+  total: 0,
+  checkedAt: 1,
+  succeededAt: 1,
+  dueAt: 2,
+  newestEntryAt: 1,
+  failure: null,
+  movedFrom: null,
+}
+const broken = { code: 'timeout', params: {} } as const
+
+it('tells closed and paused before what the last check met', () => {
+  expect(sourceState({ ...feed, state: 'gone', failure: broken })).toBe('closed')
+  expect(sourceState({ ...feed, state: 'paused', failure: broken })).toBe('paused')
+  expect(sourceState({ ...feed, failure: broken })).toBe('failing')
+  expect(sourceState({ ...feed, failure: { code: 'stoppedUpdating', params: {} } })).toBe('ended')
+  expect(sourceState({ ...feed, succeededAt: null })).toBe('never')
+  expect(sourceState(feed)).toBe('fresh')
+})
+
+it('tells why a feed is asked when it is', () => {
+  expect(checkReason(feed, false)).toBe('general')
+  expect(checkReason({ ...feed, intervalMinutes: 30 }, false)).toBe('own')
+  expect(checkReason({ ...feed, failure: broken }, false)).toBe('failed')
+  expect(checkReason({ ...feed, failure: { code: 'tooManyRequests', params: {} } }, false)).toBe('asked')
+  expect(checkReason(feed, true)).toBe('allPaused')
+})
+
+it('plans nothing for what is paused', () => {
+  expect(isPlanned(feed, false)).toBe(true)
+  expect(isPlanned(feed, true)).toBe(false)
+  expect(isPlanned({ ...feed, state: 'paused' }, false)).toBe(false)
+})

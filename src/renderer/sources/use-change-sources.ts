@@ -1,0 +1,60 @@
+import { useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import type { Feed, FeedPatch, SubscribeRequest } from '#shared/model.ts'
+import { api } from '../data/api.ts'
+import { wordsOfFailure } from '../data/texts.ts'
+import { useNotice } from '../ui/notice.tsx'
+
+const listKey = ['feeds', 'list']
+
+/** Everything that changes the sources; what fails is told in the folio line and taken back. */
+export function useChangeSources() {
+  const { t } = useTranslation()
+  const client = useQueryClient()
+  const { say } = useNotice()
+  const attempt = async <T>(change: () => Promise<T>): Promise<T | null> => {
+    try {
+      return await change()
+    } catch (error) {
+      const { text, action } = wordsOfFailure(t, error)
+      say({ text: `${text} ${action}` })
+      return null
+    } finally {
+      await client.invalidateQueries({ queryKey: ['feeds'] })
+    }
+  }
+  const subscribe = (request: SubscribeRequest) => attempt(() => api.feeds.subscribe(request))
+  return {
+    subscribe: async (request: SubscribeRequest) => {
+      const feed = await subscribe(request)
+      if (feed !== null) say({ text: t('sources.added', { title: feed.title }) })
+      return feed
+    },
+    update: async (feed: Feed, patch: FeedPatch) => {
+      showPatched(client, feed, patch)
+      await attempt(() => api.feeds.update(feed.id, patch))
+    },
+    remove: async (feed: Feed) => {
+      const { url, title, lang, folder, kind } = feed
+      const removed = await attempt(async () => {
+        await api.feeds.unsubscribe([feed.id])
+        return true
+      })
+      const again = { url, title, lang, kind, ...(folder === null ? {} : { folder }) }
+      if (removed !== null) say({ text: t('sources.removed', { title }), undo: () => void subscribe(again) })
+    },
+    setSample: (on: boolean) =>
+      attempt(async () => {
+        await api.feeds.setSample(on)
+        if (on) await api.refresh.start({})
+      }),
+    check: (feed: Feed) => attempt(() => api.refresh.start({ feedIds: [feed.id], force: true })),
+    attempt,
+  }
+}
+
+function showPatched(client: QueryClient, feed: Feed, patch: FeedPatch): void {
+  client.setQueryData<Feed[]>(listKey, (feeds) =>
+    feeds?.map((other) => (other.id === feed.id ? { ...other, ...patch } : other)),
+  )
+}
