@@ -4,7 +4,8 @@ import { tags } from './tags.ts'
 
 /** Longer titles are an attack or a mistake. */
 const maxTitle = 1000
-const spaces = /\s+/g
+/** Whatever is not one plain space already. */
+const spaces = /\s{2,}|[^\S ]/g
 /** Line ends that stand for blocks, with the white space around them. */
 const blockEnd = '\u0001'
 // oxlint-disable-next-line no-control-regex

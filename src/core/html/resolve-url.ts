@@ -8,11 +8,27 @@ const maxLength = 4096
 /** Already absolute, lower case, and with nothing that a URL parser would change. */
 const plainAddress = /^https?:\/\/[a-z0-9]+(?:[.-][a-z0-9]+)*\.[a-z]{2,}\/(?:[\w~-][\w.~-]*(?:\/|$))*$/
 
+/** From the root of a site, and with nothing that a URL parser would change. */
+const plainPath = /^\/(?:[\w~-][\w.~-]*(?:\/|$))*$/
+
+let lastBase = ''
+let lastOrigin: string | undefined
+/** `https://host` of a base address. An article's addresses share one base, so the last is remembered. */
+const originOf = (base: string): string | undefined => {
+  if (base !== lastBase) {
+    lastOrigin = /^https?:/.test(base) && URL.canParse(base) ? new URL(base).origin : undefined
+    lastBase = base
+  }
+  return lastOrigin
+}
+
 const resolve = (raw: string, base: string, schemes: Set<string>): string | undefined => {
   if (raw.length > maxLength) return undefined
   const text = raw.trim()
   if (text === '') return undefined
   if (plainAddress.test(text)) return text
+  const origin = plainPath.test(text) ? originOf(base) : undefined
+  if (origin !== undefined) return origin + text
   let url: URL
   try {
     url = new URL(text, base)
