@@ -60,6 +60,7 @@ const strayInCyrillic = /(?<=\p{Script=Cyrillic})[ihə]|[ihə](?=\p{Script=Cyril
 const strayInArabic = /(?<=\p{Script=Arabic})[iі]|[iі](?=\p{Script=Arabic})/gu
 const cyrillicFor: Record<string, string> = { i: 'і', h: 'һ', ə: 'ә' }
 const hasCyrillic = /[\u0400-\u04ff]/
+const hasStray = /[ihə]/
 const hasArabic = /[\u0600-\u06ff]/
 const plain = /^[a-z0-9 \t\n\r.,;:!?()"/%$-]*$/
 
@@ -77,7 +78,8 @@ export function fold(text: string): string {
   let folded = lower.normalize('NFKC').toLowerCase().replace(unseen, '')
   if (hasMarks.test(folded)) folded = folded.replace(marks, '')
   if (hasApostrophe.test(folded)) folded = folded.replace(possessive, ' s').replace(afterLetter, '')
-  if (hasCyrillic.test(folded)) folded = folded.replace(strayInCyrillic, (letter) => cyrillicFor[letter] ?? letter)
+  if (hasStray.test(folded) && hasCyrillic.test(folded))
+    folded = folded.replace(strayInCyrillic, (letter) => cyrillicFor[letter] ?? letter)
   if (hasArabic.test(folded)) folded = folded.replace(strayInArabic, 'ي')
   if (hasLatinLetter.test(folded)) folded = folded.replace(latinLetter, foldLatinLetter)
   return folded.replace(other, (letter) => others[letter] ?? letter)
