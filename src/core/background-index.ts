@@ -4,6 +4,8 @@ import { indexArticles } from './search/search-index.ts'
 
 /** Other work gets its turn after each slice. */
 const sliceMs = 20
+/** Between two slices while feeds are read, which is what the reader waits for. */
+const busyPauseMs = 500
 
 export type BackgroundIndex = {
   /** Indexes what is queued, in slices, until nothing is left. Calls while it runs join it. */
@@ -11,13 +13,17 @@ export type BackgroundIndex = {
   stop(): void
 }
 
-/** Keeps the search index behind the stored articles by seconds, without holding up anything else. */
-export function createBackgroundIndex(db: Database, onBug: (error: unknown) => void): BackgroundIndex {
+/** Keeps the search index behind the stored articles by seconds, without holding up what makes `isBusy` true. */
+export function createBackgroundIndex(
+  db: Database,
+  onBug: (error: unknown) => void,
+  isBusy: () => boolean = () => false,
+): BackgroundIndex {
   let running: Promise<void> | null = null
   let stopped = false
   const run = async () => {
     try {
-      while (!stopped && indexArticles(db, sliceMs) > 0) await delay(0)
+      while (!stopped && indexArticles(db, sliceMs) > 0) await delay(isBusy() ? busyPauseMs : 0)
     } catch (error) {
       onBug(error)
     } finally {
