@@ -1,9 +1,12 @@
 import type { Failure } from '#shared/errors.ts'
 import type { ArticleId, FeedId, RefreshReport } from '#shared/model.ts'
+import { createGroupCommit } from './db/group-commit.ts'
 import { pollFeed, type PollDeps, type PollOutcome } from './feeds/poll-feed.ts'
 import { mayPoll, type Asker } from './feeds/poll-policy.ts'
 import { hostNotBefore, type PolledFeed } from './feeds/poll-store.ts'
 
+/** An answer waits this long for others to be stored with it. */
+const commitWaitMs = 20
 /** Hosts that are asked at the same time. */
 const maxHosts = 4
 
@@ -70,7 +73,11 @@ function isAskable(deps: Pick<PollDeps, 'db' | 'now'>, feed: PolledFeed, asker: 
  * Asks every feed of the queue, also those added meanwhile: one request in flight for each host, at most four hosts at
  * a time. Rejects when the library itself fails, after what is in flight has ended.
  */
-export async function pollQueue(deps: RunDeps, run: Run): Promise<void> {
+export async function pollQueue(given: RunDeps, run: Run): Promise<void> {
+  const deps = {
+    ...given,
+    commit: createGroupCommit(given.db, (waiting) => waiting >= run.inFlight.size, commitWaitMs),
+  }
   const working = new Set<Promise<void>>()
   let broken: { error: unknown } | null = null
   for (;;) {

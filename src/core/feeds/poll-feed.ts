@@ -6,6 +6,7 @@ import type { ArticleId, FeedId, LanguageTag } from '#shared/model.ts'
 import { saveArticles, type Saved } from '#core/articles/article-store.ts'
 import type { NewArticle } from '#core/articles/new-article.ts'
 import { toArticle } from '#core/articles/to-article.ts'
+import type { Commit } from '#core/db/group-commit.ts'
 import { transaction, type Database } from '#core/db/open.ts'
 import type { Http, HttpFailed, HttpNotModified, HttpOk, HttpResult, Validators } from '#core/http.ts'
 import { decodeDocument } from './charset.ts'
@@ -44,6 +45,8 @@ export type PollDeps = {
   refreshMinutes: () => number
   /** The entries of a list page by the site's rule; null when there is no rule for the site. */
   readListPage: (html: string, url: string) => ParsedEntry[] | null
+  /** How what a poll brought is stored; a transaction of its own unless told. */
+  commit?: Commit
   /** Told of an error that is nobody's expected failure; the feed is marked `internal` and the refresh goes on. */
   onBug: (error: unknown) => void
 }
@@ -112,25 +115,26 @@ async function takeDocument(
     if (!(error instanceof AppError)) deps.onBug(error)
     return failed(deps, feed, { ...result, kind: 'failed', failure: toFailure(error) })
   }
-  // Cancelled, or removed while its answer was on the way.
-  if (signal?.aborted || polledFeed(deps.db, feed.id) === null) return cancelled(feed)
-  const saved = store(
+  if (signal?.aborted) return cancelled(feed)
+  const saved = await store(
     deps,
     feed,
     { validators: validatorsOf(result), freshUntil: result.freshUntil, bodyHash },
     document,
     articles,
   )
+  if (saved === null) return cancelled(feed)
   return { kind: 'ok', feedId: move(deps, feed, result.permanentUrl), ...saved }
 }
 
+/** Null when the feed was removed while its answer was on the way. */
 function store(
   deps: PollDeps,
   feed: PolledFeed,
   { validators, freshUntil, bodyHash }: Pick<Answered, 'validators' | 'freshUntil' | 'bodyHash'>,
   document: Document,
   articles: NewArticle[],
-): Saved {
+): Promise<Saved | null> {
   const now = deps.now()
   const { feed: info } = document
   const described: Described = {
@@ -144,7 +148,8 @@ function store(
     updatePeriodMinutes: info.updatePeriodMinutes ?? null,
     newestEntryAt: newestEntryAt(feed, document, now),
   }
-  return transaction(deps.db, () => {
+  return commit(deps, () => {
+    if (polledFeed(deps.db, feed.id) === null) return null
     const saved = saveArticles(deps.db, feed.id, articles, now)
     recordDescription(deps.db, feed.id, described)
     const unchangedPolls = saved.new.length > 0 ? 0 : feed.unchangedPolls + 1
@@ -167,11 +172,11 @@ function store(
 }
 
 /** A 304, or the same document again: the validators may have changed all the same. */
-function unchanged(deps: PollDeps, feed: PolledFeed, result: HttpOk | HttpNotModified): PollOutcome {
+async function unchanged(deps: PollDeps, feed: PolledFeed, result: HttpOk | HttpNotModified): Promise<PollOutcome> {
   const { etag, lastModified } = feed.validators
   const repeated = result.kind === 'notModified'
   const unchangedPolls = feed.unchangedPolls + 1
-  recordAnswered(deps, feed, {
+  const answered = {
     unchangedPolls,
     shortWindow: feed.shortWindow && unchangedPolls < quietPolls,
     validators: repeated
@@ -179,9 +184,14 @@ function unchanged(deps: PollDeps, feed: PolledFeed, result: HttpOk | HttpNotMod
       : validatorsOf(result),
     freshUntil: repeated ? freshUntilAfter304(feed, result, deps.now()) : result.freshUntil,
     bodyHash: feed.bodyHash,
-    failure: feed.isEmpty ? { code: 'emptyFeed', params: {} } : null,
-  })
+    failure: feed.isEmpty ? ({ code: 'emptyFeed', params: {} } as const) : null,
+  }
+  await commit(deps, () => recordAnswered(deps, feed, answered))
   return { kind: 'notModified', feedId: move(deps, feed, result.permanentUrl) }
+}
+
+function commit<T>({ db, commit: inGroup }: PollDeps, work: () => T): Promise<T> {
+  return inGroup === undefined ? Promise.resolve(transaction(db, work)) : inGroup(work)
 }
 
 function recordAnswered(deps: PollDeps, feed: PolledFeed, answered: Omit<Answered, 'dueAt'>): void {

@@ -19,7 +19,7 @@ const sql = {
       short_window = ?, due_at = ?, checked_at = ?, succeeded_at = ?, failures = 0, failure_code = ?,
       failure_params = ?, state = CASE WHEN state = 'paused' AND failures < ${failuresUntilPause} THEN state ELSE 'active' END
     WHERE id = ?`,
-  described: `UPDATE feed SET title = ?, site_url = coalesce(?, site_url), description = ?, lang = ?, ttl_minutes = ?,
+  described: `UPDATE feed SET title = coalesce(nullif(?, ''), title), site_url = coalesce(?, site_url), description = ?, lang = ?, ttl_minutes = ?,
       skip_hours = ?, skip_days = ?, update_period_minutes = ?, newest_entry_at = ? WHERE id = ?`,
   failed: `UPDATE feed SET due_at = ?1, checked_at = ?2, failures = ?3, failure_code = ?5, failure_params = ?6,
       state = CASE ?4 WHEN 'active' THEN state ELSE ?4 END
