@@ -26,12 +26,13 @@ export function createBackgroundIndex(
       while (!stopped && indexArticles(db, sliceMs) > 0) await delay(isBusy() ? busyPauseMs : 0)
     } catch (error) {
       onBug(error)
-    } finally {
-      running = null
     }
   }
   return {
-    catchUp: () => (running ??= run()),
+    catchUp: () =>
+      (running ??= run().finally(() => {
+        running = null
+      })),
     stop: () => {
       stopped = true
     },

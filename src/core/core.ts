@@ -35,12 +35,11 @@ import { loadNewsroom, respond, SAMPLE_BASE } from './sample/newsroom.ts'
 import { addSample, offerSample, removeSample } from './sample-subscription.ts'
 import { searchArticles } from './search/search-articles.ts'
 import { loadSiteRules } from './site-rules.ts'
+import { userAgentOf } from './user-agent.ts'
 import { cities } from './weather/cities.ts'
 import { refreshWeather } from './weather/refresh-weather.ts'
 import { forecastOf } from './weather/weather-store.ts'
 
-/** Where publishers find out who asks them, and write to if something is wrong (RFC 9110 section 10.1.5). */
-const contactPage = 'https://github.com/tilshi/tilshi'
 /** Articles left incomplete by an earlier refresh that are tried again in one. */
 const pendingAtOnce = 200
 
@@ -88,11 +87,11 @@ export function createCore(options: CoreOptions): Core {
   const catalogue = loadCatalogue(resourcesDir)
   const siteRules = loadSiteRules(join(resourcesDir, 'sites'))
   const images = createImageStore(join(options.dataDir, 'images'))
-  const index = createBackgroundIndex(db, onBug)
+  const index = createBackgroundIndex(db, onBug, () => refresher.progress().current.length > 0)
   const http = createHttp({
     transport: options.transport,
     now,
-    userAgent: `Tilshi/${options.version} (+${contactPage})`,
+    userAgent: userAgentOf(options.version),
     sample: (url, at) => respond(newsroom, url, at, SAMPLE_BASE),
   })
   const changed = (...topics: Topic[]) => emit('changed', { topics })

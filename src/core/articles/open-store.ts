@@ -24,6 +24,8 @@ const sql = {
     FROM ${summaryTables} JOIN article_body b ON b.article_id = a.id AND b.version = a.version
     WHERE a.id = ?`,
   tags: 'SELECT name FROM article_tag WHERE article_id = ? ORDER BY position',
+  content: `SELECT b.html FROM article a JOIN article_body b ON b.article_id = a.id AND b.version = a.version
+    WHERE a.id = ?`,
   images: 'SELECT url, hash FROM article_image WHERE article_id = ? ORDER BY position',
   editions: `SELECT id, lang, title, published_at FROM article INDEXED BY article_story
     WHERE story_key = ? AND id <> ? ORDER BY lang, sort_key DESC LIMIT 50`,
@@ -35,7 +37,7 @@ export function openArticle(db: Database, id: ArticleId): Article {
   const row = statement(db, sql.article).get(id) as ArticleRow | undefined
   if (row === undefined) throw new AppError({ code: 'articleMissing', params: { id: String(id) } })
   const summary = toSummary(row)
-  const tags = (statement(db, sql.tags).all(id) as { name: string }[]).map(({ name }) => name)
+  const tags = tagNames(db, id)
   const images = imagesOf(db, id)
   const editions = editionsOf(db, row)
   return {
@@ -52,6 +54,18 @@ export function openArticle(db: Database, id: ArticleId): Article {
     siteUrl: row.site_url,
     timeZone: publisherTimeZone({ lang: row.lang, siteUrl: row.site_url, isSample: summary.isSample }),
   }
+}
+
+/** In the publisher's order. */
+export function tagNames(db: Database, id: ArticleId): string[] {
+  return (statement(db, sql.tags).all(id) as { name: string }[]).map(({ name }) => name)
+}
+
+/** The newest text as it is stored, images under their publishers' addresses. Throws `articleMissing`. */
+export function storedContent(db: Database, id: ArticleId): SanitizedHtml {
+  const row = statement(db, sql.content).get(id) as { html: SanitizedHtml } | undefined
+  if (row === undefined) throw new AppError({ code: 'articleMissing', params: { id: String(id) } })
+  return row.html
 }
 
 function imagesOf(db: Database, id: ArticleId): ArticleImage[] {

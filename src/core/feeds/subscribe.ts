@@ -13,6 +13,9 @@ import { polledFeed } from './poll-store.ts'
 /** What an address holds: a feed, or a page that leads to feeds. */
 type Found = { kind: FeedKind; url: string; result: HttpOk }
 
+/** All that finding feeds needs: no library. */
+export type FindDeps = Pick<PollDeps, 'http' | 'readListPage'>
+
 const accept = 'application/rss+xml, application/atom+xml, application/feed+json, text/html;q=0.9, */*;q=0.5'
 const maxGuesses = 5
 
@@ -54,7 +57,7 @@ export async function subscribe(
  * The feeds that an address offers: itself if it is one, those that its page announces, the list page that a site rule
  * reads, or else the first of a few usual places that holds one. Throws as `subscribe` does.
  */
-export async function discover(deps: PollDeps, pasted: string, signal?: AbortSignal): Promise<DiscoveredFeed[]> {
+export async function discover(deps: FindDeps, pasted: string, signal?: AbortSignal): Promise<DiscoveredFeed[]> {
   const { url, result } = await open(deps, pasted, signal)
   const kind = kindOf(deps, result)
   if (kind !== null) return [describe({ kind, url, result })]
@@ -78,7 +81,7 @@ async function findFirst(deps: PollDeps, request: SubscribeRequest, signal?: Abo
 }
 
 /** One fetch of what was pasted; without the lock where the scheme is ours and nobody answers with it. */
-async function open(deps: PollDeps, pasted: string, signal?: AbortSignal): Promise<{ url: string; result: HttpOk }> {
+async function open(deps: FindDeps, pasted: string, signal?: AbortSignal): Promise<{ url: string; result: HttpOk }> {
   const address = pastedAddress(pasted)
   try {
     return { url: address.url, result: await fetch(deps, address.url, null, signal) }
@@ -90,7 +93,7 @@ async function open(deps: PollDeps, pasted: string, signal?: AbortSignal): Promi
   }
 }
 
-async function fetch(deps: PollDeps, url: string, namedBy: string | null, signal?: AbortSignal): Promise<HttpOk> {
+async function fetch(deps: FindDeps, url: string, namedBy: string | null, signal?: AbortSignal): Promise<HttpOk> {
   const result = await deps.http.get({
     url,
     accept,
@@ -102,7 +105,7 @@ async function fetch(deps: PollDeps, url: string, namedBy: string | null, signal
 }
 
 /** The usual places of a site that announces nothing, one after the other until one holds a feed or the site refuses. */
-async function guess(deps: PollDeps, page: HttpOk, signal?: AbortSignal): Promise<Found> {
+async function guess(deps: FindDeps, page: HttpOk, signal?: AbortSignal): Promise<Found> {
   // Throws what the document is, if it is no page that could lead anywhere.
   if (!isPage(page)) parseFeed(page.body, { url: page.url })
   for (const url of guessFeedUrls(page.url).slice(0, maxGuesses)) {
@@ -116,7 +119,7 @@ async function guess(deps: PollDeps, page: HttpOk, signal?: AbortSignal): Promis
 }
 
 /** Whether a document can be subscribed to as it is, and as what. */
-function kindOf(deps: PollDeps, result: HttpOk): FeedKind | null {
+function kindOf(deps: FindDeps, result: HttpOk): FeedKind | null {
   if (isFeed(result)) return 'feed'
   return isPage(result) && (deps.readListPage(textOf(result), result.url)?.length ?? 0) > 0 ? 'html' : null
 }

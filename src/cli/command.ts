@@ -1,0 +1,83 @@
+import type { Failure } from '#shared/errors.ts'
+import { AppError } from '#shared/errors.ts'
+import { canonicalTag } from '#shared/languages.ts'
+
+/** One call of the command line, its arguments already checked against what the command takes. */
+export type Invocation = {
+  positionals: readonly string[]
+  options: Options
+  json: boolean
+  /** The folder of the library. */
+  dataDir: string
+  /** Whether `dataDir` is the app's own folder, whose settings then hold here too. */
+  isAppData: boolean
+  /** Where Tilshi is installed: the folder of `package.json` and `resources`. */
+  packageDir: string
+  version: string
+  /** Says something to the person, on standard error. */
+  tell(line: string): void
+}
+export type Options = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>
+
+/**
+ * What came of a command: the document for `--json` and the same for a person. `failure` is told with it when
+ * `exitCode` is 1. Null when the command has printed everything itself.
+ */
+export type Outcome = { json: unknown; text: () => string; exitCode?: 0 | 1 | 3; failure?: Failure } | null
+export type Command = (invocation: Invocation) => Outcome | Promise<Outcome>
+
+/** The command was called wrongly: exit code 2. */
+export function wrongUsage(message: string): AppError {
+  return new AppError({ code: 'invalidArgument', params: { message } })
+}
+
+/** An option's text; an empty one counts as not given. */
+export function textOption({ options }: Invocation, name: string): string | undefined {
+  const value = options[name]
+  return typeof value === 'string' && value !== '' ? value : undefined
+}
+
+/** Every value of an option that may be given several times. */
+export function textOptions({ options }: Invocation, name: string): string[] {
+  const value = options[name]
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []
+}
+
+export function isSet({ options }: Invocation, name: string): boolean {
+  return options[name] === true
+}
+
+/** A whole number from 1 on. */
+export function countOption(invocation: Invocation, name: string): number | undefined {
+  const text = textOption(invocation, name)
+  if (text === undefined) return undefined
+  const count = Number(text)
+  if (Number.isSafeInteger(count) && count > 0) return count
+  throw wrongUsage(`--${name} must be a whole number from 1 on, not “${text}”`)
+}
+
+/** A language tag with its script: `kk` is `kk-Cyrl`. */
+export function langOption(invocation: Invocation): string | undefined {
+  const text = textOption(invocation, 'lang')
+  if (text === undefined) return undefined
+  const tag = canonicalTag(text)
+  if (tag !== 'und') return tag
+  throw wrongUsage(`--lang must be a language tag such as ru, kk-Arab or zh-Hans, not “${text}”`)
+}
+
+/** The address that relative ones in a document are read against. */
+export function addressOption(invocation: Invocation): string {
+  const text = textOption(invocation, 'url')
+  if (text === undefined) throw wrongUsage('--url is missing: the address that the document came from')
+  if (URL.canParse(text)) return text
+  throw wrongUsage(`--url must be a whole address, such as https://example.kz/news, not “${text}”`)
+}
+
+/** A day or a moment, ISO 8601; epoch ms. */
+export function timeOption(invocation: Invocation, name: string): number | undefined {
+  const text = textOption(invocation, name)
+  if (text === undefined) return undefined
+  const at = /^\d{4}-\d\d(-\d\d)?(T.*)?$/.test(text) ? Date.parse(text) : NaN
+  if (!Number.isNaN(at)) return at
+  throw wrongUsage(`--${name} must be a date such as 2026-03-27, not “${text}”`)
+}

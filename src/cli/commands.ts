@@ -1,0 +1,153 @@
+import type { Command } from './command.ts'
+
+type OptionKinds = Readonly<Record<string, { type: 'string' | 'boolean'; multiple?: true }>>
+export type CommandEntry = {
+  /** How it is written, without the options that every command takes. */
+  usage: string
+  does: string
+  options: OptionKinds
+  /** How many arguments that are no options it takes. */
+  takes: { least: number; most: number }
+  /** Loaded only when called, so that reading a document never waits for the library. */
+  load: () => Promise<Command>
+}
+
+const text = { type: 'string' } as const
+const flag = { type: 'boolean' } as const
+const oneFile = { least: 0, most: 1 }
+const some = { least: 1, most: Infinity }
+const none = { least: 0, most: 0 }
+
+/** Taken by every command. */
+export const commonOptions: OptionKinds = { data: text, json: flag, help: flag }
+
+export const commands: Readonly<Record<string, CommandEntry>> = {
+  'parse-feed': {
+    usage: 'parse-feed [FILE] [--url URL] [--content-type TYPE] [--batch]',
+    does: 'what the reader sees of a feed document; asks no network',
+    options: { url: text, 'content-type': text, batch: flag },
+    takes: oneFile,
+    load: async () => (await import('./parse-feed-command.ts')).parseFeedCommand,
+  },
+  'fetch-feed': {
+    usage: 'fetch-feed URL',
+    does: 'fetches a feed as the reader would and shows it; stores nothing',
+    options: {},
+    takes: { least: 1, most: 1 },
+    load: async () => (await import('./fetch-feed-command.ts')).fetchFeedCommand,
+  },
+  discover: {
+    usage: 'discover URL',
+    does: 'the feeds of a site',
+    options: {},
+    takes: { least: 1, most: 1 },
+    load: async () => (await import('./discover-command.ts')).discoverCommand,
+  },
+  extract: {
+    usage: 'extract [FILE] --url URL [--content-type TYPE] [--batch]',
+    does: 'the full text of an article page',
+    options: { url: text, 'content-type': text, batch: flag },
+    takes: oneFile,
+    load: async () => (await import('./extract-command.ts')).extractCommand,
+  },
+  sanitize: {
+    usage: 'sanitize [FILE] --url URL [--batch]',
+    does: 'HTML as it would be stored',
+    options: { url: text, batch: flag },
+    takes: oneFile,
+    load: async () => (await import('./sanitize-command.ts')).sanitizeCommand,
+  },
+  'parse-opml': {
+    usage: 'parse-opml [FILE] [--batch]',
+    does: 'the subscriptions in an OPML document',
+    options: { batch: flag },
+    takes: oneFile,
+    load: async () => (await import('./parse-opml-command.ts')).parseOpmlCommand,
+  },
+  subscribe: {
+    usage: 'subscribe URL… [--lang LANG] [--folder FOLDER]',
+    does: 'subscribes to feeds or sites and stores what they have',
+    options: { lang: text, folder: text },
+    takes: some,
+    load: async () => (await import('./subscribe-command.ts')).subscribeCommand,
+  },
+  unsubscribe: {
+    usage: 'unsubscribe URL…',
+    does: 'removes feeds with their articles',
+    options: {},
+    takes: some,
+    load: async () => (await import('./unsubscribe-command.ts')).unsubscribeCommand,
+  },
+  'import-opml': {
+    usage: 'import-opml [FILE]',
+    does: 'subscribes to what an OPML document lists; `refresh` then reads it',
+    options: {},
+    takes: oneFile,
+    load: async () => (await import('./import-opml-command.ts')).importOpmlCommand,
+  },
+  'export-opml': {
+    usage: 'export-opml',
+    does: 'the subscriptions as OPML',
+    options: {},
+    takes: none,
+    load: async () => (await import('./export-opml-command.ts')).exportOpmlCommand,
+  },
+  refresh: {
+    usage: 'refresh [--feed URL]… [--rates] [--weather] [--force]',
+    does: 'one refresh of everything due, or of what is named; --force also of what is not due',
+    options: { feed: { type: 'string', multiple: true }, rates: flag, weather: flag, force: flag },
+    takes: none,
+    load: async () => (await import('./refresh-command.ts')).refreshCommand,
+  },
+  list: {
+    usage: 'list [--lang LANG] [--feed URL] [--tag TAG] [--unread] [--starred] [--popular] [--since DATE] [--limit N]',
+    does: 'articles, newest first; 50 unless told',
+    options: {
+      lang: text,
+      feed: text,
+      tag: text,
+      unread: flag,
+      starred: flag,
+      popular: flag,
+      since: text,
+      limit: text,
+    },
+    takes: none,
+    load: async () => (await import('./list-command.ts')).listCommand,
+  },
+  show: {
+    usage: 'show ID [--format html|text|md]',
+    does: 'one article',
+    options: { format: text, script: text },
+    takes: { least: 1, most: 1 },
+    load: async () => (await import('./show-command.ts')).showCommand,
+  },
+  search: {
+    usage: 'search QUERY [--lang LANG] [--limit N]',
+    does: 'articles that hold every word, in any script; 20 unless told',
+    options: { lang: text, limit: text },
+    takes: some,
+    load: async () => (await import('./search-command.ts')).searchCommand,
+  },
+  rates: {
+    usage: 'rates [--on DATE] [--base KZT] [--source nbk] [--history CODE [--from DATE] [--to DATE]]',
+    does: 'the official rates stored',
+    options: { on: text, base: text, source: text, history: text, from: text, to: text },
+    takes: none,
+    load: async () => (await import('./rates-command.ts')).ratesCommand,
+  },
+  weather: {
+    usage: 'weather [--city ID]',
+    does: 'the forecast stored',
+    options: { city: text },
+    takes: none,
+    load: async () => (await import('./weather-command.ts')).weatherCommand,
+  },
+  doctor: {
+    usage: 'doctor',
+    does: 'checks the library and the disk, and repairs what can be repaired',
+    options: {},
+    takes: none,
+    load: async () => (await import('./doctor-command.ts')).doctorCommand,
+  },
+}

@@ -1,0 +1,31 @@
+import { toFailure, type Failure } from '#shared/errors.ts'
+import { errors } from '#shared/locales/en.json'
+
+/** A failure for a person: what happened, with its particulars, and what to do. */
+export type FailureWords = { error: string; action: string }
+
+/** Particulars in the order they are told; an address makes its host needless. */
+const told = ['url', 'host', 'path', 'status', 'found', 'detail']
+
+export function failureWords({ code, params }: Failure): FailureWords {
+  const { message } = params
+  if (message !== undefined) return { error: message, action: '' }
+  const { text, action } = errors[code]
+  const names = Object.keys(params).toSorted((a, b) => told.indexOf(a) - told.indexOf(b))
+  const particulars = names
+    .filter((name) => params[name] !== '' && !(name === 'host' && params['url'] !== undefined))
+    .map((name) => (name === 'status' ? `HTTP ${params[name]}` : params[name]))
+  return { error: withParticulars(text, particulars.join(', ')), action }
+}
+
+export function withParticulars(text: string, particulars: string): string {
+  return particulars === '' ? text : `${text.replace(/\.$/, '')}: ${particulars}.`
+}
+
+/** The failure behind any error; what SQLite says of a library is ours too. */
+export async function failureOf(error: unknown, libraryPath: string): Promise<Failure> {
+  const { asDatabaseError } = await import('#core/db/open.ts')
+  const failure = toFailure(asDatabaseError(error, libraryPath))
+  if (failure.code !== 'internal' || !(error instanceof Error)) return failure
+  return { code: 'internal', params: { detail: error.message } }
+}

@@ -1,0 +1,105 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { toFailure } from '#shared/errors.ts'
+import type { Invocation, Outcome } from './command.ts'
+import { commands } from './commands.ts'
+import { appDataDir } from './data-dir.ts'
+import { readArguments, type Arguments } from './read-arguments.ts'
+
+/** Everything below 0x20 but tab and line end, and the second set of controls: a terminal would obey them. */
+// oxlint-disable-next-line no-control-regex
+const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g
+
+// Whoever read our output has seen enough, as `head` does.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
+
+const args = process.argv.slice(2)
+process.exitCode = await run(args).catch((error: unknown) => fail(error, args))
+
+async function run(given: string[]): Promise<number> {
+  const called = readArguments(given)
+  const packageDir = findPackage(dirname(fileURLToPath(import.meta.url)))
+  const version = versionOf(packageDir)
+  if (called.options['version'] === true) return print(`${version}\n`)
+  if (called.name === null || called.options['help'] === true) return help(called, version)
+  const entry = commands[called.name]
+  const command = await entry?.load()
+  const outcome = (await command?.(invocationOf(called, packageDir, version))) ?? null
+  if (outcome === null) return 0
+  return called.options['json'] === true ? printJson(outcome) : printText(outcome)
+}
+
+async function help({ name, positionals, options }: Arguments, version: string): Promise<number> {
+  const { usageOf, usageOfAll } = await import('./usage.ts')
+  const about = name ?? positionals[0]
+  const isAsked = name !== null || options['help'] === true || args.includes('help')
+  const text = about === undefined || commands[about] === undefined ? usageOfAll(version) : usageOf(about)
+  if (isAsked) return print(text)
+  process.stderr.write(text)
+  return 2
+}
+
+function invocationOf({ positionals, options }: Arguments, packageDir: string, version: string): Invocation {
+  const given = options['data']
+  const isAppData = typeof given !== 'string' || given === ''
+  return {
+    positionals,
+    options,
+    json: options['json'] === true,
+    dataDir: isAppData ? join(appDataDir(process.env, process.platform), 'library') : resolve(given),
+    isAppData,
+    packageDir,
+    version,
+    tell: (line) => void process.stderr.write(`${line.replace(controls, '')}\n`),
+  }
+}
+
+async function printText(outcome: NonNullable<Outcome>): Promise<number> {
+  const text = outcome.text().replace(controls, '')
+  print(text === '' || text.endsWith('\n') ? text : `${text}\n`)
+  if (outcome.failure === undefined) return outcome.exitCode ?? 0
+  const { failureWords } = await import('./failure-words.ts')
+  process.stderr.write(`${failureWords(outcome.failure).error}\n`)
+  return outcome.exitCode ?? 1
+}
+
+async function printJson({ json, exitCode = 0, failure }: NonNullable<Outcome>): Promise<number> {
+  let document = json
+  if (failure !== undefined) {
+    const { failureWords } = await import('./failure-words.ts')
+    document = { ...(json as object), error: failureWords(failure).error, code: failure.code }
+  }
+  print(`${JSON.stringify(document, null, process.stdout.isTTY ? 2 : 0)}\n`)
+  return exitCode
+}
+
+function print(text: string): 0 {
+  process.stdout.write(text)
+  return 0
+}
+
+/** Tells what went wrong, never where in our code; that is only for those who ask with `TILSHI_DEBUG`. */
+async function fail(error: unknown, given: readonly string[]): Promise<number> {
+  const { failureOf, failureWords } = await import('./failure-words.ts')
+  const isOurs = toFailure(error).code === 'internal'
+  const failure = await failureOf(error, '')
+  const { error: text, action } = failureWords(failure)
+  if (given.includes('--json')) print(`${JSON.stringify({ error: text, code: failure.code })}\n`)
+  process.stderr.write(`tilshi: ${[text, action].join(' ').trim().replace(controls, '')}\n`)
+  if (isOurs && process.env['TILSHI_DEBUG'] && error instanceof Error) process.stderr.write(`${error.stack}\n`)
+  return failure.code === 'invalidArgument' ? 2 : 1
+}
+
+function findPackage(from: string): string {
+  for (let dir = from; ; dir = dirname(dir)) {
+    if (existsSync(join(dir, 'package.json')) && existsSync(join(dir, 'resources'))) return dir
+    if (dir === dirname(dir)) throw new Error(`no resources beside or above ${from}`)
+  }
+}
+
+function versionOf(packageDir: string): string {
+  const { version } = JSON.parse(readFileSync(join(packageDir, 'package.json'), 'utf8')) as { version: string }
+  return version
+}

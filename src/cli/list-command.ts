@@ -1,0 +1,74 @@
+import { articleKeys } from '#core/articles/article-keys-store.ts'
+import { summariesOf } from '#core/articles/list-store.ts'
+import { tagNames } from '#core/articles/open-store.ts'
+import { popularOf } from '#core/articles/popular-store.ts'
+import type { Database } from '#core/db/open.ts'
+import { listFeeds } from '#core/feeds/feed-store.ts'
+import type { ArticleQuery, ArticleSummary } from '#shared/model.ts'
+import { countOption, isSet, langOption, textOption, timeOption, type Invocation, type Outcome } from './command.ts'
+import { subscribedFeed, withLibrary } from './open-library.ts'
+import { readSettings } from './read-settings.ts'
+import { localTime, table } from './table.ts'
+
+const defaultLimit = 50
+
+export async function listCommand(invocation: Invocation): Promise<Outcome> {
+  const limit = countOption(invocation, 'limit') ?? defaultLimit
+  const { articles, total } = await withLibrary(invocation, (db) => {
+    const query = queryOf(invocation, db)
+    const found = isSet(invocation, 'popular') ? popular(invocation, db, query) : newest(db, query, limit)
+    const urls = new Map(listFeeds(db, Date.now()).map(({ id, url }) => [id, url]))
+    const documents = found.articles
+      .slice(0, limit)
+      .map((article) => articleDocument(db, article, urls.get(article.feedId) ?? ''))
+    return { articles: documents, total: found.total }
+  })
+  const text = () => table(articles.map(rowOf)) + (total > articles.length ? `${articles.length} of ${total}\n` : '')
+  return { json: { articles, total }, text }
+}
+
+/** What a list says of an article; `publishedAt` is ISO 8601 in UTC, `feed` the feed's address. */
+export type ArticleDocument = ReturnType<typeof articleDocument>
+
+export function articleDocument(db: Database, article: ArticleSummary, feed: string) {
+  const { id, title, lang, section, author, publishedAt, read, starred, offline } = article
+  const tags = tagNames(db, id)
+  const published = new Date(publishedAt).toISOString()
+  return { id, title, lang, feed, section, author, tags, publishedAt: published, read, starred, offline }
+}
+
+function queryOf(invocation: Invocation, db: Database): ArticleQuery {
+  const lang = langOption(invocation)
+  const feed = textOption(invocation, 'feed')
+  const tag = textOption(invocation, 'tag')
+  const since = timeOption(invocation, 'since')
+  return {
+    ...(lang === undefined ? {} : { langs: [lang] }),
+    ...(feed === undefined ? {} : { feedId: subscribedFeed(db, feed) }),
+    ...(tag === undefined ? {} : { tag }),
+    ...(isSet(invocation, 'unread') ? { unread: true } : {}),
+    ...(isSet(invocation, 'starred') ? { starred: true } : {}),
+    ...(since === undefined ? {} : { since }),
+  }
+}
+
+function newest(db: Database, query: ArticleQuery, limit: number): { articles: ArticleSummary[]; total: number } {
+  const keys = articleKeys(db, query, Number.MAX_SAFE_INTEGER)
+  return { articles: summariesOf(db, keys.slice(0, limit)), total: keys.length }
+}
+
+/** The numbered list of one language, or of one after the other, with what does not match the query left out. */
+function popular(invocation: Invocation, db: Database, query: ArticleQuery) {
+  const { contentLanguages } = readSettings(invocation)
+  const known = new Set(listFeeds(db, Date.now()).map(({ lang }) => lang))
+  const langs = query.langs ?? (contentLanguages.length > 0 ? contentLanguages : [...known])
+  const keys = new Set(articleKeys(db, { ...query, langs }, Number.MAX_SAFE_INTEGER))
+  const matching = new Set(summariesOf(db, [...keys]).map(({ id }) => id))
+  const articles = langs.flatMap((lang) => popularOf(db, lang).items).filter(({ id }) => matching.has(id))
+  return { articles, total: articles.length }
+}
+
+function rowOf({ id, title, lang, publishedAt, read, starred }: ArticleDocument): string[] {
+  const marks = `${read ? ' ' : '•'}${starred ? '*' : ' '}`
+  return [String(id), marks, localTime(Date.parse(publishedAt)), lang, title]
+}

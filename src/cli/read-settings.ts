@@ -1,0 +1,39 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { defaultSettings, type Settings } from '#shared/settings.ts'
+import type { Invocation } from './command.ts'
+
+export type CommandSettings = Pick<Settings, 'contentLanguages' | 'refreshMinutes' | 'refreshPaused' | 'cities'>
+
+/**
+ * What was chosen in the app, when the library is the app's: its `settings.json` lies beside the folder `library`.
+ * Defaults for what is not there or not as it should be.
+ */
+export function readSettings({ dataDir, isAppData }: Pick<Invocation, 'dataDir' | 'isAppData'>): CommandSettings {
+  const path = join(dirname(dataDir), 'settings.json')
+  const isApps = isAppData || basename(dataDir) === 'library'
+  const stored = isApps && existsSync(path) ? readObject(path) : {}
+  const { refreshMinutes, refreshPaused } = stored
+  return {
+    contentLanguages: texts(stored['contentLanguages']) ?? defaultSettings.contentLanguages,
+    cities: texts(stored['cities']) ?? defaultSettings.cities,
+    refreshMinutes:
+      typeof refreshMinutes === 'number' && refreshMinutes >= 30 ? refreshMinutes : defaultSettings.refreshMinutes,
+    refreshPaused: refreshPaused === true,
+  }
+}
+
+function readObject(path: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(readFileSync(path, 'utf8'))
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
+  } catch (error) {
+    // The app starts again from the defaults too when its file is damaged.
+    if (error instanceof SyntaxError) return {}
+    throw error
+  }
+}
+
+function texts(value: unknown): string[] | undefined {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string') ? value : undefined
+}

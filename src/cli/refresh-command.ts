@@ -1,0 +1,86 @@
+import type { Core } from '#core/core.ts'
+import type { ErrorCode } from '#shared/errors.ts'
+import type { RefreshProgress, RefreshReport, RefreshRequest } from '#shared/model.ts'
+import { errors } from '#shared/locales/en.json'
+import { isSet, textOptions, type Invocation, type Outcome } from './command.ts'
+import { withParticulars } from './failure-words.ts'
+import { subscribedFeed } from './open-library.ts'
+import { withCore } from './with-core.ts'
+
+export async function refreshCommand(invocation: Invocation): Promise<Outcome> {
+  const feeds = textOptions(invocation, 'feed')
+  const uses = { offerSample: feeds.length === 0, onProgress: progressTeller(invocation) }
+  const report = await withCore(invocation, uses, async (core, db) => {
+    const feedIds = feeds.map((url) => subscribedFeed(db, url))
+    const request: RefreshRequest = {
+      ...(feedIds.length === 0 ? {} : { feedIds }),
+      force: isSet(invocation, 'force'),
+      rates: isSet(invocation, 'rates'),
+      weather: isSet(invocation, 'weather'),
+    }
+    return refresh(core, request)
+  })
+  return outcomeOf(invocation, report)
+}
+
+async function refresh(core: Core, request: RefreshRequest): Promise<RefreshReport> {
+  const cancel = () => void core.api.refresh.cancel()
+  process.once('SIGINT', cancel)
+  try {
+    // Whoever names a feed wants it asked, due or not; the publisher's own wishes are kept all the same.
+    const byName = request.feedIds !== undefined
+    return await (byName ? core.api.refresh.start(request) : core.refreshDue(request))
+  } finally {
+    process.off('SIGINT', cancel)
+  }
+}
+
+/** One line a second at most. */
+function progressTeller({ tell }: Invocation): (progress: RefreshProgress) => void {
+  let toldAt = 0
+  return ({ running, done, total, current }) => {
+    if (!running || performance.now() - toldAt < 1000) return
+    toldAt = performance.now()
+    tell(`${done} of ${total}${current.length === 0 ? '' : `: ${current.join(', ')}`}`)
+  }
+}
+
+function outcomeOf(invocation: Invocation, report: RefreshReport): Outcome {
+  const { feeds, articles, images, rates, weather, ms, cancelled } = report
+  const told = report.errors.map(tellError)
+  const json = { feeds, articles, images, rates, weather, errors: told, ms }
+  const text = () => [...told.map(({ feed, message }) => `failed: ${feed}: ${message}`), summaryOf(report)].join('\n')
+  if (cancelled) return { json, text, exitCode: 1, failure: { code: 'cancelled', params: {} } }
+  const failed = feeds.failed + failedSeries(invocation, report)
+  if (failed === 0) return { json, text, exitCode: 0 }
+  const asked = feeds.due + Number(isSet(invocation, 'rates')) + Number(isSet(invocation, 'weather'))
+  const [first] = told
+  if (failed < asked || first === undefined) return { json, text, exitCode: 3 }
+  return { json, text, exitCode: 1, failure: { code: first.code, params: { message: first.message } } }
+}
+
+/** Rates and weather count where they were asked for by name: a full refresh is good without them. */
+function failedSeries(invocation: Invocation, { errors: failures }: RefreshReport): number {
+  return failures.filter(({ feed }) => (feed === 'rates' || feed === 'weather') && isSet(invocation, feed)).length
+}
+
+/** The report's failure in words; its message begins with its code and goes on with the particulars. */
+function tellError({ feed, code, message }: RefreshReport['errors'][number]) {
+  const known = code as ErrorCode
+  const particulars = message.split(', ').slice(1).join(', ')
+  return { feed, code: known, message: withParticulars(errors[known].text, particulars) }
+}
+
+function summaryOf({ feeds, articles, images, rates, weather, ms }: RefreshReport): string {
+  const lines = [
+    `feeds     ${feeds.due} asked: ${feeds.ok} with a new document, ${feeds.notModified} unchanged, ${feeds.failed} failed`,
+    `articles  ${articles.new} new, ${articles.changed} changed`,
+    `images    ${images.stored} stored, ${images.bytes} bytes`,
+    rates.date === null ? 'rates     none' : `rates     ${rates.count} of ${rates.date} from ${rates.source}`,
+    `weather   ${weather.cities} cities`,
+    `time      ${(ms / 1000).toFixed(1)} s`,
+  ]
+  if (feeds.due === 0)
+    lines.unshift('No feed is due. `refresh --force` asks all the same, within the publishers’ rules.')
+  return lines.join('\n')
+}

@@ -1,0 +1,90 @@
+import { openArticle, storedContent } from '#core/articles/open-store.ts'
+import type { Database } from '#core/db/open.ts'
+import { readFeed } from '#core/feeds/feed-store.ts'
+import { escapeText } from '#core/html/escape-html.ts'
+import { plainText } from '#core/html/plain-text.ts'
+import { AppError } from '#shared/errors.ts'
+import { dirOf } from '#shared/languages.ts'
+import type { ArticleId } from '#shared/model.ts'
+import { textOption, wrongUsage, type Invocation, type Outcome } from './command.ts'
+import { articleDocument } from './list-command.ts'
+import { toMarkdown } from './markdown.ts'
+import { withLibrary } from './open-library.ts'
+import { localTime } from './table.ts'
+
+const formats = ['html', 'text', 'md'] as const
+type Format = (typeof formats)[number]
+
+export async function showCommand(invocation: Invocation): Promise<Outcome> {
+  const id = idOf(invocation)
+  const format = formatOf(invocation)
+  const script = textOption(invocation, 'script')
+  if (script !== undefined) throw new AppError({ code: 'unsupported', params: { detail: `--script ${script}` } })
+  const document = await withLibrary(invocation, (db) => read(db, id, format ?? 'html'))
+  const text = () =>
+    whole(
+      format === undefined ? { ...document, content: plainParagraphs(document.content) } : document,
+      format ?? 'text',
+    )
+  return { json: document, text }
+}
+
+type ShownArticle = ReturnType<typeof read>
+
+/** Images keep their publishers' addresses; `stored` says which of them are on this computer. */
+function read(db: Database, id: ArticleId, format: Format) {
+  const article = openArticle(db, id)
+  const { url, excerpt, updatedAt, versions, readingMinutes, contact, siteUrl, timeZone } = article
+  const content = storedContent(db, id)
+  return {
+    ...articleDocument(db, article, readFeed(db, article.feedId, Date.now()).url),
+    url,
+    excerpt,
+    updatedAt: updatedAt === null ? null : new Date(updatedAt).toISOString(),
+    versions,
+    readingMinutes,
+    content: { html: () => content, text: () => plainParagraphs(content), md: () => toMarkdown(content) }[format](),
+    images: article.images.map((image) => ({ url: image.url, stored: image.stored !== null })),
+    editions: article.editions.map(({ id: edition, lang, title }) => ({ id: edition, lang, title })),
+    related: article.related.map(({ id: other, title, lang, reason, detail }) => ({
+      id: other,
+      title,
+      lang,
+      reason,
+      detail,
+    })),
+    contact,
+    siteUrl,
+    timeZone,
+  }
+}
+
+function idOf({ positionals: [text = ''] }: Invocation): ArticleId {
+  const id = Number(text)
+  if (Number.isSafeInteger(id) && id > 0) return id as ArticleId
+  throw wrongUsage(`The id of an article is a number, as \`tilshi list\` shows it, not “${text}”`)
+}
+
+function formatOf(invocation: Invocation): Format | undefined {
+  const text = textOption(invocation, 'format')
+  const format = formats.find((known) => known === text)
+  if (text !== undefined && format === undefined)
+    throw wrongUsage(`--format must be one of ${formats.join(', ')}, not “${text}”`)
+  return format
+}
+
+/** Blocks as paragraphs with an empty line between them. */
+function plainParagraphs(content: string): string {
+  return plainText(content).replaceAll('\n', '\n\n')
+}
+
+function whole(
+  { title, lang, author, publishedAt, section, tags, url, content }: ShownArticle,
+  format: Format,
+): string {
+  const facts = [section.join(' / '), author, localTime(Date.parse(publishedAt)), url].filter(Boolean).join(' · ')
+  if (format === 'html')
+    return `<article lang="${lang}" dir="${dirOf(lang)}">\n<h1>${escapeText(title)}</h1>\n${content}\n</article>`
+  const head = format === 'md' ? `# ${title}\n\n*${facts}*` : `${title}\n\n${facts}`
+  return [head, content, tags.join(', ')].filter(Boolean).join('\n\n')
+}

@@ -1,0 +1,25 @@
+import { commands } from './commands.ts'
+
+const common = `Every command takes:
+  --data DIR   the library; the app's own unless told
+  --json       one JSON document on standard output; a failure is {"error", "code"}
+  --help       this text, or that of the command
+
+A FILE that is left out or "-" is standard input. Messages go to standard error.
+--batch answers many documents by one process: a line {"id", "file" or "html", "url", "contentType"} of JSON in, a line
+{"id", "result"} or {"id", "error", "code"} out.
+Exit codes: 0 done, 1 failed, 2 wrongly called, 3 done in part.
+The app's own folder is <configuration>/tilshi; the variable TILSHI_DATA names another.
+`
+
+/** What `tilshi --help` prints. */
+export function usageOfAll(version: string): string {
+  const lines = Object.values(commands).map(({ usage, does }) => `  ${usage}\n      ${does}\n`)
+  return `Tilshi ${version}, a news reader.\n\nUsage: tilshi COMMAND …\n\n${lines.join('')}\n${common}`
+}
+
+/** What `tilshi COMMAND --help` prints. */
+export function usageOf(name: string): string {
+  const entry = commands[name]
+  return entry === undefined ? common : `Usage: tilshi ${entry.usage}\n\n${entry.does}\n\n${common}`
+}

@@ -1,0 +1,42 @@
+import { join } from 'node:path'
+import { createCore, type Core } from '#core/core.ts'
+import type { Database } from '#core/db/open.ts'
+import { nodeTransport } from '#core/node-transport.ts'
+import type { RefreshProgress } from '#shared/model.ts'
+import type { Invocation } from './command.ts'
+import { withLibrary } from './open-library.ts'
+import { readSettings } from './read-settings.ts'
+
+type Uses = { offerSample: boolean; onProgress?: (progress: RefreshProgress) => void }
+
+/** Does one piece of work with the whole core, and ends it when everything that followed from it is done. */
+export async function withCore<T>(
+  invocation: Invocation,
+  { offerSample, onProgress }: Uses,
+  work: (core: Core, db: Database) => Promise<T>,
+): Promise<T> {
+  const { dataDir, packageDir, version, tell } = invocation
+  return withLibrary(invocation, async (db) => {
+    const core = createCore({
+      db,
+      transport: nodeTransport,
+      dataDir,
+      resourcesDir: join(packageDir, 'resources'),
+      version,
+      now: Date.now,
+      settings: readSettings(invocation),
+      offerSample,
+      emit: (name, payload) => {
+        if (name === 'refreshProgress') onProgress?.(payload as RefreshProgress)
+      },
+      onBug: (error) => tell(`tilshi: an error of its own: ${error instanceof Error ? error.message : String(error)}`),
+    })
+    try {
+      const result = await work(core, db)
+      await core.settle()
+      return result
+    } finally {
+      await core.stop()
+    }
+  })
+}
