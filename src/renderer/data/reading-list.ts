@@ -1,16 +1,24 @@
 import { createContext, use } from 'react'
-import type { ArticleId } from '#shared/model.ts'
+import type { ArticleId, ArticleQuery } from '#shared/model.ts'
 import { useNavigation } from './use-view.ts'
 
+/** A list that can stand beside the article picked from it. */
+export type ListSource = { title: string; query: ArticleQuery }
 /** The list that the open article was picked from, in its order, so that the next one can be gone to. */
-export type ReadingList = { ids(): readonly ArticleId[]; keep(ids: readonly ArticleId[]): void }
+export type ReadingList = {
+  ids(): readonly ArticleId[]
+  /** Null when it was no list of its own, such as the front page. */
+  source(): ListSource | null
+  keep(ids: readonly ArticleId[], source?: ListSource): void
+}
 
 export function createReadingList(): ReadingList {
-  let kept: readonly ArticleId[] = []
+  let kept: { ids: readonly ArticleId[]; source: ListSource | null } = { ids: [], source: null }
   return {
-    ids: () => kept,
-    keep: (ids) => {
-      kept = ids
+    ids: () => kept.ids,
+    source: () => kept.source,
+    keep: (ids, source) => {
+      kept = { ids, source: source ?? null }
     },
   }
 }
@@ -22,11 +30,14 @@ export function useReadingList(): ReadingList {
 }
 
 /** Opens an article out of a list. */
-export function useOpenFrom(): (id: ArticleId, list: readonly { id: ArticleId }[]) => void {
+export function useOpenFrom(): (id: ArticleId, list: readonly { id: ArticleId }[], source?: ListSource) => void {
   const readingList = useReadingList()
   const { go } = useNavigation()
-  return (id, list) => {
-    readingList.keep(list.map((article) => article.id))
+  return (id, list, source) => {
+    readingList.keep(
+      list.map((article) => article.id),
+      source,
+    )
     go({ kind: 'article', id })
   }
 }

@@ -1,6 +1,7 @@
 import type { RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ArticleSummary, LanguageTag } from '#shared/model.ts'
+import { useOpenFrom } from '../data/reading-list.ts'
 import { useArticleList } from '../data/queries.ts'
 import { NewArticles } from '../timeline/new-articles.tsx'
 import { Timeline } from '../timeline/timeline.tsx'
@@ -23,6 +24,7 @@ type LatestProps = {
 export function Latest({ langs, lead, unread, scrollRef }: LatestProps) {
   const { t } = useTranslation()
   const { go } = useNavigation()
+  const openFrom = useOpenFrom()
   const { data } = useArticleList({ langs })
   const articles = data?.pages.flatMap((page) => page.items).filter(({ id }) => id !== lead?.id)
   const { shown, waiting, admit } = useSettled(articles ?? [])
@@ -41,7 +43,7 @@ export function Latest({ langs, lead, unread, scrollRef }: LatestProps) {
         articles={shown.slice(0, onFront)}
         label={t('front.latest')}
         scrollRef={scrollRef}
-        before={lead === null ? [] : [lead]}
+        onOpen={({ id }) => openFrom(id, lead === null ? shown : [lead, ...shown])}
         onEnd={nothingMore}
       />
       {shown.length > onFront ? (

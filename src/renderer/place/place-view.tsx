@@ -3,7 +3,7 @@ import { currentVisit } from '../data/view.ts'
 import { useView } from '../data/use-view.ts'
 import { FrontView } from '../front/front-view.tsx'
 import { ListView } from '../timeline/list-view.tsx'
-import { ReaderView } from '../reader/reader-view.tsx'
+import { ArticlePlace } from './article-place.tsx'
 import { Waiting } from '../ui/states.tsx'
 
 const RatesPanel = lazy(async () => ({ default: (await import('../rates/rates-panel.tsx')).RatesPanel }))
@@ -24,7 +24,7 @@ export function PlaceView() {
     case 'starred':
       return <ListView key={key} place={place} />
     case 'article':
-      return <ReaderView key={`${key} ${place.id}`} id={place.id} />
+      return <ArticlePlace key={key} id={place.id} />
     case 'search':
       return later(<SearchPanel />)
     case 'rates':

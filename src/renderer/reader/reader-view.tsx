@@ -46,6 +46,7 @@ function OpenArticle({ article }: { article: Article }) {
       <ReaderHead article={article} progress={progress} />
       <Scroller
         className="reader"
+        name={String(article.id)}
         scrollRef={scroll}
         onScroll={({ scrollTop, scrollHeight, clientHeight }) =>
           setProgress(scrollHeight <= clientHeight ? 1 : scrollTop / (scrollHeight - clientHeight))

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { ArticleQuery } from '#shared/model.ts'
 import { api } from '../data/api.ts'
 import { useArticleState } from '../data/optimistic.ts'
+import { useOpenFrom } from '../data/reading-list.ts'
 import { useArticleList, useFeeds, useFront } from '../data/queries.ts'
 import { readingLanguages, useSettings } from '../data/use-settings.ts'
 import type { Place } from '../data/view.ts'
@@ -35,13 +36,15 @@ export function ListView({ place }: { place: ListPlace }) {
   }, [fetchNextPage, hasNextPage, isFetching])
   const scroll = useRef<HTMLDivElement>(null)
   const feed = place.kind === 'feed' ? feeds.find(({ id }) => id === place.feedId) : undefined
+  const title = titleOf(t, place, feed?.title)
+  const openFrom = useOpenFrom()
   return (
     <Scroller scrollRef={scroll}>
       <div className="list-page">
         {place.kind === 'section' ? <SectionsNav sections={front?.sections ?? []} /> : null}
         <div className="list-head">
           <h1 className="list-title" lang={feed?.lang}>
-            <bdi>{titleOf(t, place, feed?.title)}</bdi>
+            <bdi>{title}</bdi>
           </h1>
           <NewArticles count={waiting} onAdmit={admit} />
           <button
@@ -60,7 +63,14 @@ export function ListView({ place }: { place: ListPlace }) {
         {list.isSuccess && shown.length === 0 ? (
           <EmptyList place={place} unreadOnly={unreadOnly} onShowAll={() => setUnreadOnly(false)} />
         ) : null}
-        <Timeline articles={shown} label={t('list.articles')} scrollRef={scroll} withExcerpt onEnd={onEnd} />
+        <Timeline
+          articles={shown}
+          label={t('list.articles')}
+          scrollRef={scroll}
+          withExcerpt
+          onOpen={({ id }) => openFrom(id, shown, { title, query })}
+          onEnd={onEnd}
+        />
         {list.isSuccess && !hasNextPage && shown.length > 0 ? <p className="list-end meta">{t('list.end')}</p> : null}
       </div>
     </Scroller>

@@ -3,7 +3,6 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ArticleSummary } from '#shared/model.ts'
-import { useOpenFrom } from '../data/reading-list.ts'
 import { useSettings } from '../data/use-settings.ts'
 import { TimelineRow } from './timeline-row.tsx'
 
@@ -11,10 +10,9 @@ type TimelineProps = {
   articles: readonly ArticleSummary[]
   label: string
   scrollRef: RefObject<HTMLDivElement | null>
-  /** Articles that come before these in the reading order, such as the lead. */
-  before?: readonly ArticleSummary[]
   withExcerpt?: boolean
   current?: ArticleSummary['id'] | null
+  onOpen(article: ArticleSummary): void
   /** Called when the end comes into sight; there may be nothing more. */
   onEnd(): void
 }
@@ -24,10 +22,9 @@ const endNear = 5
 
 /** A list of articles of any length inside a pane that scrolls; only the rows in sight exist. */
 export function Timeline(props: TimelineProps) {
-  const { articles, label, scrollRef, before = [], withExcerpt = false, current = null, onEnd } = props
+  const { articles, label, scrollRef, withExcerpt = false, current = null, onOpen, onEnd } = props
   const { t } = useTranslation()
   const { density, textSize } = useSettings()
-  const openFrom = useOpenFrom()
   const list = useRef<HTMLOListElement>(null)
   const offset = useOffsetInside(list, scrollRef)
   // The rule is the React compiler's, which is not used here.
@@ -65,7 +62,7 @@ export function Timeline(props: TimelineProps) {
               withExcerpt={withExcerpt}
               current={article.id === current}
               unreadMark={t('list.unreadMark')}
-              onOpen={({ id }) => openFrom(id, [...before, ...articles])}
+              onOpen={onOpen}
             />
           </li>
         )

@@ -1,0 +1,42 @@
+import { useCallback, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ArticleId } from '#shared/model.ts'
+import { useArticleList } from '../data/queries.ts'
+import type { ListSource } from '../data/reading-list.ts'
+import { useNavigation } from '../data/use-view.ts'
+import { Scroller } from '../ui/scroller.tsx'
+import { Timeline } from './timeline.tsx'
+import { useSettled } from './use-settled.ts'
+
+/** A list beside the article that was picked from it. */
+export function ListPane({ source, current }: { source: ListSource; current: ArticleId }) {
+  const { t } = useTranslation()
+  const { replace } = useNavigation()
+  const { data, fetchNextPage, hasNextPage, isFetching } = useArticleList(source.query)
+  const { shown } = useSettled(data?.pages.flatMap((page) => page.items) ?? [])
+  const onEnd = useCallback(() => {
+    if (hasNextPage && !isFetching) void fetchNextPage()
+  }, [fetchNextPage, hasNextPage, isFetching])
+  const scroll = useRef<HTMLDivElement>(null)
+  const unread = shown.filter((article) => !article.read).length
+  return (
+    <section className="list-pane" aria-label={t('list.articles')}>
+      <div className="list-pane-head">
+        <h2 className="section-title">
+          <bdi>{source.title}</bdi>
+        </h2>
+        <p className="section-note">{unread === 0 ? null : t('front.unread', { count: unread })}</p>
+      </div>
+      <Scroller scrollRef={scroll} name="list">
+        <Timeline
+          articles={shown}
+          label={t('list.articles')}
+          scrollRef={scroll}
+          current={current}
+          onOpen={({ id }) => replace({ kind: 'article', id })}
+          onEnd={onEnd}
+        />
+      </Scroller>
+    </section>
+  )
+}
