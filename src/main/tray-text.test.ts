@@ -59,9 +59,7 @@ describe('the line under the pairs', () => {
   })
 
   it('names a sample as one', async () => {
-    expect((await textOf({ board: { ...board, isSample: true } })).asOf).toMatch(
-      /^National Bank of Kazakhstan \(sample\)/,
-    )
+    expect((await textOf({ board: { ...board, isSample: true } })).asOf).toMatch(/^Sample rates \(invented\), /)
   })
 
   it('shows a source without a name of ours by its own', async () => {

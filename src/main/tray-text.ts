@@ -16,7 +16,7 @@ export type TrayState = {
 export type Direction = 'up' | 'down' | 'flat'
 
 /** One chosen pair, for one unit of its currency. */
-export type PairText = { value: string; direction: Direction | null; label: string }
+type PairText = { value: string; direction: Direction | null; label: string }
 
 /** Everything the tray says in words: equal texts mean that nothing needs to be shown again. */
 export type TrayText = { pairs: PairText[]; asOf: string; tooltip: string; headlines: string[] }
@@ -64,9 +64,9 @@ function asOfText(board: RateBoard, language: InterfaceLanguage, words: Words, n
 }
 
 function sourceName({ source, isSample }: RateBoard, words: Words): string {
+  if (isSample) return words('tray.sample')
   const named = { nbk: 'banks.nbk', cbr: 'banks.cbr', cbu: 'banks.cbu', ecb: 'banks.ecb' } as const
-  const name = source in named ? words(named[source as keyof typeof named]) : source
-  return isSample ? `${name} (${words('app.sample')})` : name
+  return source in named ? words(named[source as keyof typeof named]) : source
 }
 
 function directionOf({ change }: Rate): Direction | null {

@@ -7,7 +7,6 @@ import { drawTicker, type TickerLook } from './tray-icon.ts'
 import { trayText, type TrayState, type TrayText } from './tray-text.ts'
 import { loadWords, type Words } from './words.ts'
 
-export type { TrayState } from './tray-text.ts'
 export type TrayActions = {
   open(): void
   openArticle(id: ArticleId): void

@@ -5,7 +5,7 @@ import type { InterfaceLanguage } from '#shared/languages.ts'
 type KeysOf<Tree, Start extends string = ''> = {
   [Key in keyof Tree & string]: Tree[Key] extends string ? `${Start}${Key}` : KeysOf<Tree[Key], `${Start}${Key}.`>
 }[keyof Tree & string]
-export type WordKey = KeysOf<Messages>
+type WordKey = KeysOf<Messages>
 /** The words of one language by key; `{{name}}` in them is filled from `values`. */
 export type Words = (key: WordKey, values?: Record<string, string>) => string
 
