@@ -20,10 +20,10 @@ export function createBackgroundIndex(
   isBusy: () => boolean = () => false,
 ): BackgroundIndex {
   let running: Promise<void> | null = null
-  let stopped = false
+  const stopping = new AbortController()
   const run = async () => {
     try {
-      while (!stopped && indexArticles(db, sliceMs) > 0) await delay(isBusy() ? busyPauseMs : 0)
+      while (!stopping.signal.aborted && indexArticles(db, sliceMs) > 0) await delay(isBusy() ? busyPauseMs : 0)
     } catch (error) {
       onBug(error)
     }
@@ -33,8 +33,6 @@ export function createBackgroundIndex(
       (running ??= run().finally(() => {
         running = null
       })),
-    stop: () => {
-      stopped = true
-    },
+    stop: () => stopping.abort(),
   }
 }

@@ -43,7 +43,7 @@ import { forecastOf } from './weather/weather-store.ts'
 /** Articles left incomplete by an earlier refresh that are tried again in one. */
 const pendingAtOnce = 200
 
-export type CoreSettings = Pick<Settings, 'refreshMinutes' | 'refreshPaused' | 'cities'>
+type CoreSettings = Pick<Settings, 'refreshMinutes' | 'refreshPaused' | 'cities'>
 
 export type CoreOptions = {
   /** A library opened by `openDatabase`. */

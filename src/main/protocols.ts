@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { extname, join, normalize, sep } from 'node:path'
 import { protocol, type Session } from 'electron'
 
-export const appScheme = 'tilshi-app'
+const appScheme = 'tilshi-app'
 export const appOrigin = `${appScheme}://window`
 export const imageScheme = 'tilshi-image'
 

@@ -22,7 +22,7 @@ export function keepOffNetwork(session: Session): void {
 }
 
 /** No page opens windows, frames or other places; links are opened by `app.openExternal` only. */
-export function keepInPlace(contents: WebContents): void {
+function keepInPlace(contents: WebContents): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }))
   contents.on('will-navigate', (event) => event.preventDefault())
   contents.on('will-frame-navigate', (event) => event.preventDefault())

@@ -7,7 +7,7 @@ import type { SettingsStore, WindowState } from './settings-store.ts'
 /** The paper of each theme, so that the first frame already has it (styles/tokens.css). */
 const paper = { light: '#FBFBF8', dark: '#15181A', sepia: '#F4EBDA' }
 
-export function paperOf(theme: Theme): string {
+function paperOf(theme: Theme): string {
   if (theme === 'system') return nativeTheme.shouldUseDarkColors ? paper.dark : paper.light
   return paper[theme]
 }

@@ -114,19 +114,8 @@ export interface Events extends CoreEvents {
   /** From the menu or the tray: a place in the window, or a command. */
   command: { name: CommandName }
 }
-export const commandNames = [
-  'front',
-  'starred',
-  'rates',
-  'settings',
-  'search',
-  'addSource',
-  'refresh',
-  'shortcuts',
-  'back',
-  'forward',
-] as const
-export type CommandName = (typeof commandNames)[number]
+export type CommandName =
+  'front' | 'starred' | 'rates' | 'settings' | 'search' | 'addSource' | 'refresh' | 'shortcuts' | 'back' | 'forward'
 export type EventName = keyof Events
 /** What the preload script puts on `window.tilshi`. */
 export type Bridge = {
