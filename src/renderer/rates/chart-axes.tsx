@@ -37,14 +37,14 @@ function TimeLabels({ layout }: { layout: ChartLayout }) {
     return free && tick.x + roomFor(tick.label) < layout.plotWidth + roomFor('00000') ? [...kept, tick] : kept
   }, [])
   return shown.map(({ at, x, label }) => (
-    <bdi
+    <span
       key={at}
       className="chart-time"
       style={{ insetInlineStart: x, insetBlockStart: layout.plotHeight }}
       aria-hidden="true"
     >
-      {label}
-    </bdi>
+      <bdi>{label}</bdi>
+    </span>
   ))
 }
 

@@ -2,7 +2,8 @@ import { dayStart } from '#shared/format/zoned-date.ts'
 import type { RatePoint } from '#shared/model.ts'
 import { timeTicks, valueScale, type TimeTick } from './chart-scale.ts'
 
-export type ChartSize = { width: number; height: number; /** px of 1rem */ rem: number }
+/** In px; `rem` is the size of 1rem, `letters` how many the longest value has. */
+export type ChartSize = { width: number; height: number; rem: number; letters: number }
 export type ChartLayout = {
   plotWidth: number
   plotHeight: number
@@ -13,13 +14,14 @@ export type ChartLayout = {
   timeTicks: (TimeTick & { x: number })[]
 }
 
-const axisRem = { width: 3.75, height: 1.75, top: 0.5 }
-const tickRem = { width: 4, height: 5 }
+const axisRem = { least: 3.5, letter: 0.5, gap: 1.25, height: 1.75, top: 0.5 }
+const tickRem = { width: 2.9, height: 5 }
 
 /** Where everything on the chart stands. Time runs from left to right in every script. At least two points. */
 export function chartLayout(points: readonly RatePoint[], size: ChartSize): ChartLayout {
-  const { width, height, rem } = size
-  const plotWidth = Math.max(1, width - axisRem.width * rem)
+  const { width, height, rem, letters } = size
+  const axisWidth = Math.max(axisRem.least, letters * axisRem.letter + axisRem.gap)
+  const plotWidth = Math.max(1, width - axisWidth * rem)
   const plotHeight = Math.max(1, height - axisRem.height * rem)
   const top = axisRem.top * rem
   const values = points.map(({ value }) => Number(value))

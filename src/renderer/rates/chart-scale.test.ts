@@ -21,6 +21,11 @@ it('labels the firsts of the months of a year, the year where it begins', () => 
   expect(ticks[1]?.tells).toBe('month')
 })
 
+it('leaves the year to a January that follows at once', () => {
+  const ticks = timeTicks('2025-11-24', '2026-11-24', 12)
+  expect(ticks.slice(0, 2).map(({ tells }) => tells)).toEqual(['month', 'monthYear'])
+})
+
 it('labels Mondays within a month and years within decades', () => {
   expect(timeTicks('2023-02-27', '2023-03-27', 6).map(({ at }) => new Date(at).getUTCDay())).toEqual([1, 1, 1, 1, 1])
   expect(timeTicks('2000-01-01', '2023-03-27', 8).every(({ tells }) => tells === 'year')).toBe(true)

@@ -52,8 +52,17 @@ function monthTicks(start: number, end: number, most: number): TimeTick[] {
   const firsts = series(monthStart(first), end, (at) => monthStart(count(at) + step))
   return firsts.map((at, place) => ({
     at,
-    tells: step >= 12 ? 'year' : place === 0 || new Date(at).getUTCMonth() === 0 ? 'monthYear' : 'month',
+    tells:
+      step >= 12
+        ? 'year'
+        : isJanuary(at) || (place === 0 && !firsts.slice(1, 3).some(isJanuary))
+          ? 'monthYear'
+          : 'month',
   }))
+}
+
+function isJanuary(at: number): boolean {
+  return new Date(at).getUTCMonth() === 0
 }
 
 function monthStart(months: number): number {

@@ -28,10 +28,15 @@ type ChartProps = {
 
 /** The line of a rate through time; the pointer and the arrow keys read the value of any day. */
 export function Chart({ points, digits, label, day, stale, onDay }: ChartProps) {
+  const format = useFormat()
   const box = useRef<HTMLDivElement>(null)
   const size = useSize(box)
   const [hovered, setHovered] = useState<number | null>(null)
-  const layout = useMemo(() => (size === null ? null : chartLayout(points, size)), [points, size])
+  const letters = format.rate(points[0]?.value ?? '', digits).length
+  const layout = useMemo(
+    () => (size === null ? null : chartLayout(points, { ...size, letters })),
+    [points, size, letters],
+  )
   const marked = day === null ? -1 : points.findLastIndex(({ date }) => date <= day)
   const read = Math.min(points.length - 1, hovered ?? marked)
   return (
@@ -51,8 +56,8 @@ export function Chart({ points, digits, label, day, stale, onDay }: ChartProps) 
 }
 
 /** The drawn size of an element, and of 1rem, in px. */
-function useSize(box: RefObject<HTMLElement | null>): ChartSize | null {
-  const [size, setSize] = useState<ChartSize | null>(null)
+function useSize(box: RefObject<HTMLElement | null>): Omit<ChartSize, 'letters'> | null {
+  const [size, setSize] = useState<Omit<ChartSize, 'letters'> | null>(null)
   useLayoutEffect(() => {
     const element = box.current
     if (element === null) return undefined
@@ -88,12 +93,12 @@ function Line({ points, layout, digits, quiet }: LineProps) {
         {last === undefined ? null : <circle className="chart-last" cx={last.x} cy={last.y} r="4" />}
       </svg>
       {lowest === undefined || facts === null || quiet ? null : (
-        <bdi
+        <span
           className={lowest.y > plotHeight - 28 ? 'chart-low chart-low-above' : 'chart-low'}
           style={{ insetInlineStart: clamp(lowest.x, 56, plotWidth - 56), insetBlockStart: lowest.y }}
         >
-          {t('rates.lowestMark', { value: format.rate(facts.lowest.value, digits) })}
-        </bdi>
+          <bdi>{t('rates.lowestMark', { value: format.rate(facts.lowest.value, digits) })}</bdi>
+        </span>
       )}
     </>
   )
@@ -127,11 +132,7 @@ function Reading({ point, place, layout, digits }: ReadingProps) {
         <bdi className="chart-day">{format.fullDate(dayStart(point.date), 'UTC')}</bdi>
         <bdi className="chart-value number">{value}</bdi>
       </div>
-      <bdi
-        className="chart-tag number"
-        style={{ insetInlineStart: plotWidth, insetBlockStart: place.y }}
-        aria-hidden="true"
-      >
+      <bdi className="chart-tag number" style={{ insetBlockStart: place.y }} aria-hidden="true">
         {value}
       </bdi>
     </>

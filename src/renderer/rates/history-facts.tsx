@@ -22,7 +22,7 @@ export function HistoryFacts({ points, digits, day, last, onDay }: HistoryFactsP
   const dateOf = ({ date }: RatePoint) => format.mediumDate(dayStart(date), 'UTC')
   const picked = pointOn(points, day)
   return (
-    <dl className="facts">
+    <dl className="rate-facts">
       {facts === null ? null : (
         <>
           <Fact value={format.rate(facts.highest.value, digits)}>
@@ -38,9 +38,9 @@ export function HistoryFacts({ points, digits, day, last, onDay }: HistoryFactsP
         <DayPicker day={day} last={last} onPick={onDay}>
           {t('rates.on', { date: format.mediumDate(dayStart(day), 'UTC') })}
         </DayPicker>
-        {picked === null ? <span className="fact-note">{t('rates.noneOn')}</span> : null}
+        {picked === null ? <span className="rate-fact-note">{t('rates.noneOn')}</span> : null}
         {picked === null || picked.date === day ? null : (
-          <span className="fact-note">{t('rates.publishedOn', { date: dateOf(picked) })}</span>
+          <span className="rate-fact-note">{t('rates.publishedOn', { date: dateOf(picked) })}</span>
         )}
       </Fact>
     </dl>
@@ -49,11 +49,11 @@ export function HistoryFacts({ points, digits, day, last, onDay }: HistoryFactsP
 
 function Fact({ value, children }: { value: string | null; children: React.ReactNode }) {
   return (
-    <div className="fact">
-      <dd className="fact-value">
+    <div className="rate-fact">
+      <dd className="rate-fact-value">
         <bdi className="number">{value ?? '—'}</bdi>
       </dd>
-      <dt className="fact-name">{children}</dt>
+      <dt className="rate-fact-name">{children}</dt>
     </div>
   )
 }

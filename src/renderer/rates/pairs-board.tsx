@@ -17,13 +17,12 @@ type PairsBoardProps = { board: RateBoard; chosen: Pair; onChoose(pair: Pair): v
 /** The chosen pairs with their rates, and what they cost in each other. */
 export function PairsBoard({ board, chosen, onChoose }: PairsBoardProps) {
   const { t } = useTranslation()
-  const format = useFormat()
   const { pairs } = useSettings()
   const [all, setAll] = useState(false)
   const mine = pairs.filter((code) => board.rates.some(({ currency }) => currency === code))
   const others = board.rates.map(({ currency }) => currency).filter((code) => !mine.includes(code))
   const official = [...mine, ...(all ? others : [])].map((of): Pair => ({ of, against: board.base }))
-  const name = format.capitalize(format.displayCurrency(board.base))
+  const title = t('rates.board', { base: board.base })
   const rowOf = (pair: Pair) => (
     <PairRow
       key={writePair(pair, board.base)}
@@ -35,9 +34,9 @@ export function PairsBoard({ board, chosen, onChoose }: PairsBoardProps) {
   )
   return (
     <div className="pairs">
-      <section aria-label={t('rates.board', { currency: name })}>
+      <section aria-label={title}>
         <div className="section-head">
-          <h2 className="section-title">{t('rates.board', { currency: name })}</h2>
+          <h2 className="section-title">{title}</h2>
           <span className="section-note">{t('rates.changeInDay')}</span>
         </div>
         <ul>{official.map(rowOf)}</ul>

@@ -81,7 +81,9 @@ function RatesHead({ board }: { board: RateBoard }) {
       <h1 className="rates-title">{t('rates.title')}</h1>
       <p className="rates-source" title={isSample ? t('rates.sampleNote') : undefined}>
         {isSample ? t('rates.sampleFor') : t('rates.official', { source: bank === undefined ? source : t(bank) })}{' '}
-        <strong>{date === null ? '' : format.fullDate(dayStart(date), 'UTC')}</strong>
+        <strong>
+          <bdi>{date === null ? '' : format.fullDate(dayStart(date), 'UTC')}</bdi>
+        </strong>
         {isSample ? <span className="sample-mark">{t('app.sample')}</span> : null}
         {fetchedAt === null ? null : (
           <span className="rates-fetched">{t('rates.fetched', { time: format.dateTime(fetchedAt, localZone) })}</span>

@@ -9,7 +9,7 @@ import { LookSettings } from './look-settings.tsx'
 import { PlaceSettings } from './place-settings.tsx'
 import { ProgramSettings } from './program-settings.tsx'
 import { RefreshSettings } from './refresh-settings.tsx'
-import { chooseTab, chosenTab, settingsTabs, type SettingsTab } from './settings-tab.ts'
+import { chooseTab, settingsTabs, useChosenTab, type SettingsTab } from './settings-tab.ts'
 
 const contents: Record<SettingsTab, () => ReactNode> = {
   languages: LanguageSettings,
@@ -23,6 +23,7 @@ const contents: Record<SettingsTab, () => ReactNode> = {
 /** Everything the reader can choose; every choice counts at once. */
 export function SettingsPanel() {
   const { t } = useTranslation()
+  const chosen = useChosenTab()
   return (
     <Scroller>
       <div className="settings">
@@ -30,7 +31,7 @@ export function SettingsPanel() {
         <Tabs
           className="settings-tabs"
           orientation="vertical"
-          defaultSelectedKey={chosenTab()}
+          selectedKey={chosen}
           onSelectionChange={(key) => {
             const tab = settingsTabs.find((name) => name === key)
             if (tab !== undefined) chooseTab(tab)

@@ -1,13 +1,23 @@
+import { useSyncExternalStore } from 'react'
+
 export const settingsTabs = ['languages', 'sources', 'look', 'refresh', 'places', 'program'] as const
 export type SettingsTab = (typeof settingsTabs)[number]
 
 let chosen: SettingsTab = 'languages'
+const followers = new Set<() => void>()
 
-/** The part of the settings that opens next: the one that was open last, or that a link asked for. */
-export function chosenTab(): SettingsTab {
-  return chosen
-}
-
+/** Opens a part of the settings: now where they are in sight, else when they are next gone to. */
 export function chooseTab(tab: SettingsTab): void {
   chosen = tab
+  for (const follower of followers) follower()
+}
+
+/** The part of the settings that is open; it stays so when one goes away and comes back. */
+export function useChosenTab(): SettingsTab {
+  return useSyncExternalStore(follow, () => chosen)
+}
+
+function follow(onChange: () => void): () => void {
+  followers.add(onChange)
+  return () => followers.delete(onChange)
 }

@@ -10,17 +10,23 @@ import { wordsOfFailure } from '../data/texts.ts'
 import { useNavigation } from '../data/use-view.ts'
 import { Icon } from '../ui/icon.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
+import { chooseTab } from '../settings/settings-tab.ts'
 import { useNotice } from '../ui/notice.tsx'
 
 /** Finds the feeds behind any address and adds those that are chosen. */
 export function AddSource() {
   const { t } = useTranslation()
-  const { closeDialog } = useNavigation()
+  const { closeDialog, go } = useNavigation()
   const [typed, setTyped] = useState('')
   const search = useMutation({ mutationFn: (url: string) => api.feeds.discover(url) })
   const address = typed.trim()
   const field = useRef<HTMLInputElement>(null)
   useLayoutEffect(() => field.current?.focus(), [])
+  const toCatalogue = () => {
+    closeDialog()
+    chooseTab('sources')
+    go({ kind: 'settings' })
+  }
   return (
     <ModalOverlay className="dialog-ground" isDismissable isOpen onOpenChange={(open) => open || closeDialog()}>
       <Modal className="float dialog">
@@ -57,6 +63,9 @@ export function AddSource() {
             <p id="add-hint" className="form-hint">
               {t('sources.addHint')}
             </p>
+            <button type="button" className="link meta" onClick={toCatalogue}>
+              {t('sources.fromCatalogue')}
+            </button>
           </form>
           <div role="status">
             {search.isPending ? <p>{t('sources.finding', { address: search.variables })}</p> : null}

@@ -92,7 +92,7 @@ function CatalogueRow({ entry }: { entry: CatalogueFeed }) {
         </span>
         <span className="catalogue-note">
           <bdi dir="ltr">{hostOf(url)}</bdi>
-          <span>{t(`sources.body.${body}`)}</span>
+          {body === 'unknown' ? null : <span>{t(`sources.body.${body}`)}</span>}
           {kind === 'feed' ? null : <span>{t(`sources.kinds.${kind}`)}</span>}
         </span>
       </TickBox>

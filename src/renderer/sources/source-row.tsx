@@ -29,7 +29,9 @@ export function SourceRow({ feed }: { feed: Feed }) {
         <span className="source-title" lang={feed.lang}>
           <bdi dir={dirOf(feed.lang)}>{feed.title}</bdi>
         </span>
-        {feed.isSample ? <span className="sample-mark">{t('app.sample')}</span> : null}
+        {feed.isSample && !/[(（].*[)）]/.test(feed.title) ? (
+          <span className="sample-mark">{t('app.sample')}</span>
+        ) : null}
         <span className={`source-state source-${state}`}>
           {state === 'failing' || state === 'ended' || state === 'closed' ? <Icon name="warning" size={16} /> : null}
           {state === 'paused' ? <Icon name="pause" size={16} /> : null}
