@@ -10,6 +10,7 @@ import { relatedStatements } from '../src/core/articles/related-store.ts'
 import { openDatabase, type Database } from '../src/core/db/open.ts'
 import { feedStatements } from '../src/core/feeds/feed-store.ts'
 import { pollStatements } from '../src/core/feeds/poll-store.ts'
+import { healthStatements } from '../src/core/health-store.ts'
 import { searchArticlesStatements } from '../src/core/search/search-articles.ts'
 import { searchIndexStatements } from '../src/core/search/search-index.ts'
 
@@ -46,6 +47,7 @@ const composed: Record<string, readonly string[]> = {
   'articles/related-store.ts': relatedStatements,
   'feeds/feed-store.ts': feedStatements,
   'feeds/poll-store.ts': pollStatements,
+  'health-store.ts': healthStatements,
   'search/search-articles.ts': searchArticlesStatements,
   'search/search-index.ts': searchIndexStatements,
 }
