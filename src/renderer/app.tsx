@@ -53,14 +53,16 @@ function Panes({ choices }: { choices: Choices }) {
   useCommands()
   return (
     <>
-      <div className="app" data-rail={choices.railOpen ? 'open' : 'closed'}>
-        <Rail />
-        <Bar />
-        <main className="page" data-pane>
-          <OfflineNote />
-          <PlaceView />
-        </main>
-        <Folio />
+      <div className="window">
+        <div className="app" data-rail={choices.railOpen ? 'open' : 'closed'}>
+          <Rail />
+          <Bar />
+          <main className="page" data-pane>
+            <OfflineNote />
+            <PlaceView />
+          </main>
+          <Folio />
+        </div>
       </div>
       <Dialogs />
     </>
