@@ -13,6 +13,8 @@ export type TrayActions = {
   refresh(): void
   setPaused(paused: boolean): void
   quit(): void
+  /** The desktop has had no place for the icon for ten seconds: a hidden window must come back by itself. */
+  hostMissing?(): void
 }
 export type TrayHandle = {
   /** Shows new rates, headlines or another language; what has not changed is left alone. */
@@ -24,18 +26,17 @@ export type TrayHandle = {
   stop(): void
 }
 
+/** A panel that restarts is back sooner than this. */
+const hostPatienceMs = 10_000
+
 /** What the icon shows; each part is given to the desktop only when it changes. */
 type Shown = { picture: Picture; tooltip: string; menu: MenuItemConstructorOptions[]; menuKey: string }
 type Picture = { key: string; draw(): NativeImage }
 
-/**
- * The ticker: one icon with the first pair's rate, all pairs in its tooltip, and a menu. An icon made before the
- * desktop had a place for it never reaches that place, so it is made anew when one appears.
- */
+/** The ticker: one icon with the first pair's rate, all pairs in its tooltip, and a menu. */
 export function createTray(actions: TrayActions, log: Log): TrayHandle {
-  let icon: TrayIcon | null = null
+  const icon = keptIcon(actions.open)
   let available = false
-  let madeWithHost = false
   let state: TrayState | null = null
   let shown: Shown | null = null
   let turn = 0
@@ -43,14 +44,7 @@ export function createTray(actions: TrayActions, log: Log): TrayHandle {
   const ready = new Promise<void>((resolve) => (settle = resolve))
 
   const place = () => {
-    if (shown === null) return
-    if (icon !== null && available && !madeWithHost) {
-      icon.destroy()
-      icon = null
-    }
-    if (icon === null) madeWithHost = available
-    icon ??= createIcon(shown.picture.draw(), actions.open)
-    icon.show(shown)
+    if (shown !== null) icon.show(shown, available)
   }
   const update = async () => {
     if (state === null) return
@@ -64,10 +58,13 @@ export function createTray(actions: TrayActions, log: Log): TrayHandle {
     place()
   }
   const refresh = () => void update().catch((error: unknown) => log.write('tray', error))
+  let patience: NodeJS.Timeout | undefined
   const host = watchTrayHost(log, (now) => {
     available = now
     settle()
     place()
+    clearTimeout(patience)
+    if (!now) patience = setTimeout(() => actions.hostMissing?.(), hostPatienceMs)
   })
   nativeTheme.on('updated', refresh)
   return {
@@ -79,29 +76,47 @@ export function createTray(actions: TrayActions, log: Log): TrayHandle {
     ready,
     stop() {
       turn++
+      clearTimeout(patience)
       nativeTheme.off('updated', refresh)
       host.stop()
-      icon?.destroy()
-      icon = null
       shown = null
+      icon.remove()
     },
   }
 }
 
-type TrayIcon = { show(next: Shown): void; destroy(): void }
-
-function createIcon(first: NativeImage, onClick: () => void): TrayIcon {
-  const tray = new Tray(first)
-  const now = { picture: '', tooltip: '', menu: '' }
-  tray.on('click', onClick)
+/**
+ * The one icon. Made before the desktop had a place for it, it would never reach that place, so it is made anew when
+ * one appears.
+ */
+function keptIcon(onClick: () => void): { show(next: Shown, hasHost: boolean): void; remove(): void } {
+  let tray: Tray | null = null
+  let madeWithHost = false
+  let now = { picture: '', tooltip: '', menuKey: '' }
+  const remove = () => {
+    tray?.destroy()
+    tray = null
+    now = { picture: '', tooltip: '', menuKey: '' }
+  }
+  const make = (picture: NativeImage) => {
+    const made = new Tray(picture)
+    made.on('click', onClick)
+    return made
+  }
   return {
-    show({ picture, tooltip, menu, menuKey }) {
+    show({ picture, tooltip, menu, menuKey }, hasHost) {
+      if (hasHost && !madeWithHost) remove()
+      if (tray === null) {
+        madeWithHost = hasHost
+        tray = make(picture.draw())
+        now.picture = picture.key
+      }
       if (picture.key !== now.picture) tray.setImage(picture.draw())
       if (tooltip !== now.tooltip) tray.setToolTip(tooltip)
-      if (menuKey !== now.menu) tray.setContextMenu(Menu.buildFromTemplate(menu))
-      Object.assign(now, { picture: picture.key, tooltip, menu: menuKey })
+      if (menuKey !== now.menuKey) tray.setContextMenu(Menu.buildFromTemplate(menu))
+      now = { picture: picture.key, tooltip, menuKey }
     },
-    destroy: () => tray.destroy(),
+    remove,
   }
 }
 
