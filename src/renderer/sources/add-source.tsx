@@ -1,3 +1,4 @@
+import '../ui/controls.css'
 import './sources.css'
 import { useMutation } from '@tanstack/react-query'
 import { useLayoutEffect, useRef, useState } from 'react'
@@ -6,12 +7,11 @@ import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import type { DiscoveredFeed } from '#shared/model.ts'
 import { api } from '../data/api.ts'
 import { useFeeds } from '../data/queries.ts'
-import { wordsOfFailure } from '../data/texts.ts'
 import { useNavigation } from '../data/use-view.ts'
-import { Icon } from '../ui/icon.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { chooseTab } from '../settings/settings-tab.ts'
 import { useNotice } from '../ui/notice.tsx'
+import { SourceFailure } from './source-failure.tsx'
 
 /** Finds the feeds behind any address and adds those that are chosen. */
 export function AddSource() {
@@ -60,16 +60,18 @@ export function AddSource() {
             <button type="submit" className="button button-main" disabled={address === '' || search.isPending}>
               {t('sources.find')}
             </button>
-            <p id="add-hint" className="form-hint">
-              {t('sources.addHint')}
-            </p>
-            <button type="button" className="link meta" onClick={toCatalogue}>
-              {t('sources.fromCatalogue')}
-            </button>
+            <div className="add-below">
+              <p id="add-hint" className="form-hint">
+                {t('sources.addHint')}
+              </p>
+              <button type="button" className="link form-hint" onClick={toCatalogue}>
+                {t('sources.fromCatalogue')}
+              </button>
+            </div>
           </form>
           <div role="status">
             {search.isPending ? <p>{t('sources.finding', { address: search.variables })}</p> : null}
-            {search.isError ? <AddFailure error={search.error} /> : null}
+            {search.isError ? <SourceFailure error={search.error} /> : null}
             {search.isSuccess ? <FoundFeeds found={search.data} /> : null}
           </div>
         </Dialog>
@@ -78,22 +80,9 @@ export function AddSource() {
   )
 }
 
-function AddFailure({ error }: { error: unknown }) {
-  const { t } = useTranslation()
-  const { text, action } = wordsOfFailure(t, error)
-  return (
-    <p className="source-failure">
-      <Icon name="warning" size={18} />
-      <span>
-        <strong>{text}</strong> {action}
-      </span>
-    </p>
-  )
-}
-
 function FoundFeeds({ found }: { found: readonly DiscoveredFeed[] }) {
   const { t } = useTranslation()
-  if (found.length === 0) return <AddFailure error={{ code: 'noFeedFound', params: {} }} />
+  if (found.length === 0) return <SourceFailure error={{ code: 'noFeedFound', params: {} }} />
   return (
     <section aria-label={t('sources.found', { count: found.length })}>
       <div className="section-head">
@@ -116,7 +105,7 @@ function FoundFeed({ found, isOnly }: { found: DiscoveredFeed; isOnly: boolean }
   const mine = feeds.find(({ url, movedFrom }) => url === found.url || movedFrom === found.url)
   const { url, title, type } = found
   const adding = useMutation({
-    mutationFn: () => api.feeds.subscribe(title === '' ? { url } : { url, title }),
+    mutationFn: () => api.feeds.subscribe({ url }),
     onSuccess: (feed) => {
       say({ text: t('sources.added', { title: feed.title }) })
       if (isOnly) go({ kind: 'feed', feedId: feed.id })
@@ -131,7 +120,7 @@ function FoundFeed({ found, isOnly }: { found: DiscoveredFeed; isOnly: boolean }
         <p className="form-hint">
           <bdi dir="ltr">{url}</bdi> <span className="lang-mark">{type}</span>
         </p>
-        {adding.isError ? <AddFailure error={adding.error} /> : null}
+        {adding.isError ? <SourceFailure error={adding.error} /> : null}
       </div>
       {mine === undefined ? (
         <button type="button" className="button" disabled={adding.isPending} onClick={() => adding.mutate()}>

@@ -1,13 +1,17 @@
+import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { contentLanguages, dirOf } from '#shared/languages.ts'
 import type { CatalogueFeed, Feed } from '#shared/model.ts'
+import { api } from '../data/api.ts'
 import { useCatalogue, useFeeds } from '../data/queries.ts'
 import { readingLanguages, useSettings } from '../data/use-settings.ts'
 import { FailureNote } from '../ui/states.tsx'
+import { useNotice } from '../ui/notice.tsx'
 import { SelectField } from '../ui/select-field.tsx'
 import { TickBox } from '../ui/tick-box.tsx'
 import { RemoveAsk } from './remove-source.tsx'
+import { SourceFailure } from './source-failure.tsx'
 import { useChangeSources } from './use-change-sources.ts'
 
 /** Publishers by language, each one tick away. */
@@ -73,20 +77,22 @@ function CatalogueRow({ entry }: { entry: CatalogueFeed }) {
   const { t } = useTranslation()
   const { data: feeds = [] } = useFeeds()
   const [asked, setAsked] = useState<Feed | null>(null)
-  const [waiting, setWaiting] = useState(false)
-  const { subscribe, remove } = useChangeSources()
+  const { remove } = useChangeSources()
+  const { say } = useNotice()
   const { publisher, lang, url, kind, body } = entry
   const mine = feeds.find((feed) => feed.url === url || feed.movedFrom === url)
-  const change = async (on: boolean) => {
-    if (!on && mine !== undefined && mine.total > 0) return setAsked(mine)
-    setWaiting(true)
-    if (on) await subscribe({ url, title: publisher, lang, kind })
-    else if (mine !== undefined) await remove(mine)
-    return setWaiting(false)
+  const adding = useMutation({
+    mutationFn: () => api.feeds.subscribe({ url, title: publisher, lang, kind }),
+    onSuccess: ({ title }) => say({ text: t('sources.added', { title }) }),
+  })
+  const change = (on: boolean) => {
+    if (on) adding.mutate()
+    else if (mine !== undefined && mine.total > 0) setAsked(mine)
+    else if (mine !== undefined) void remove(mine)
   }
   return (
     <li className="catalogue-row">
-      <TickBox chosen={entry.subscribed || mine !== undefined} isDisabled={waiting} onChange={(on) => void change(on)}>
+      <TickBox chosen={mine !== undefined || adding.isPending} isDisabled={adding.isPending} onChange={change}>
         <span className="catalogue-name" lang={lang}>
           <bdi dir={dirOf(lang)}>{publisher}</bdi>
         </span>
@@ -96,6 +102,7 @@ function CatalogueRow({ entry }: { entry: CatalogueFeed }) {
           {kind === 'feed' ? null : <span>{t(`sources.kinds.${kind}`)}</span>}
         </span>
       </TickBox>
+      {adding.isError ? <SourceFailure error={adding.error} /> : null}
       {asked === null ? null : <RemoveAsk feed={asked} onAnswer={() => setAsked(null)} />}
     </li>
   )

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Feed } from '#shared/model.ts'
 import { Icon } from '../ui/icon.tsx'
@@ -28,6 +28,8 @@ export function RemoveSource({ feed }: { feed: Feed }) {
 export function RemoveAsk({ feed, onAnswer }: { feed: Feed; onAnswer(): void }) {
   const { t } = useTranslation()
   const { remove } = useChangeSources()
+  const keep = useRef<HTMLButtonElement>(null)
+  useLayoutEffect(() => keep.current?.focus(), [])
   return (
     <div className="source-remove source-ask" role="alert">
       <p>{t('sources.removeAsk', { count: feed.total })}</p>
@@ -41,7 +43,7 @@ export function RemoveAsk({ feed, onAnswer }: { feed: Feed; onAnswer(): void }) 
       >
         {t('sources.removeYes')}
       </button>
-      <button type="button" className="button" onClick={onAnswer}>
+      <button ref={keep} type="button" className="button" onClick={onAnswer}>
         {t('sources.removeNo')}
       </button>
     </div>

@@ -1,13 +1,12 @@
 import { useTranslation } from 'react-i18next'
 import type { Feed } from '#shared/model.ts'
-import { wordsOfFailure } from '../data/texts.ts'
 import { localZone, useFormat, useSettings } from '../data/use-settings.ts'
 import { useNavigation } from '../data/use-view.ts'
 import { ExternalLink } from '../ui/external-link.tsx'
-import { Icon } from '../ui/icon.tsx'
 import { intervalWords } from './interval-words.ts'
 import { RemoveSource } from './remove-source.tsx'
 import { SourceControls } from './source-controls.tsx'
+import { SourceFailure } from './source-failure.tsx'
 import { checkReason, isPlanned } from './source-state.ts'
 import { useCheckNow } from './use-check-now.ts'
 
@@ -15,26 +14,12 @@ import { useCheckNow } from './use-check-now.ts'
 export function SourceDetails({ feed }: { feed: Feed }) {
   return (
     <div className="source-details">
-      <SourceFailure feed={feed} />
+      {feed.failure === null ? null : <SourceFailure error={feed.failure} />}
       <SourceFacts feed={feed} />
       <SourceActions feed={feed} />
       <SourceControls feed={feed} />
       <RemoveSource feed={feed} />
     </div>
-  )
-}
-
-function SourceFailure({ feed }: { feed: Feed }) {
-  const { t } = useTranslation()
-  if (feed.failure === null) return null
-  const { text, action } = wordsOfFailure(t, feed.failure)
-  return (
-    <p className="source-failure">
-      <Icon name="warning" size={18} />
-      <span>
-        <strong>{text}</strong> {action}
-      </span>
-    </p>
   )
 }
 

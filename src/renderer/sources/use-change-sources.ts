@@ -1,6 +1,6 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import type { Feed, FeedPatch, SubscribeRequest } from '#shared/model.ts'
+import type { Feed, FeedPatch } from '#shared/model.ts'
 import { api } from '../data/api.ts'
 import { wordsOfFailure } from '../data/texts.ts'
 import { useNotice } from '../ui/notice.tsx'
@@ -23,13 +23,7 @@ export function useChangeSources() {
       await client.invalidateQueries({ queryKey: ['feeds'] })
     }
   }
-  const subscribe = (request: SubscribeRequest) => attempt(() => api.feeds.subscribe(request))
   return {
-    subscribe: async (request: SubscribeRequest) => {
-      const feed = await subscribe(request)
-      if (feed !== null) say({ text: t('sources.added', { title: feed.title }) })
-      return feed
-    },
     update: async (feed: Feed, patch: FeedPatch) => {
       showPatched(client, feed, patch)
       await attempt(() => api.feeds.update(feed.id, patch))
@@ -41,7 +35,8 @@ export function useChangeSources() {
         return true
       })
       const again = { url, title, lang, kind, ...(folder === null ? {} : { folder }) }
-      if (removed !== null) say({ text: t('sources.removed', { title }), undo: () => void subscribe(again) })
+      if (removed !== null)
+        say({ text: t('sources.removed', { title }), undo: () => void attempt(() => api.feeds.subscribe(again)) })
     },
     setSample: (on: boolean) =>
       attempt(async () => {

@@ -1,0 +1,17 @@
+import { useTranslation } from 'react-i18next'
+import { wordsOfFailure } from '../data/texts.ts'
+import { Icon } from '../ui/icon.tsx'
+
+/** What is wrong with a source and what to do, in words. */
+export function SourceFailure({ error }: { error: unknown }) {
+  const { t } = useTranslation()
+  const { text, action } = wordsOfFailure(t, error)
+  return (
+    <p className="source-failure" role="status">
+      <Icon name="warning" size={18} />
+      <span>
+        <strong>{text}</strong> {action}
+      </span>
+    </p>
+  )
+}
