@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { detectLanguage } from './detect-language.ts'
 
+/** Milliseconds of processor time since, so that a busy machine fails no test. */
+const stopwatch = () => {
+  const started = process.cpuUsage()
+  return (): number => {
+    const { user, system } = process.cpuUsage(started)
+    return (user + system) / 1000
+  }
+}
+
 describe('tells languages apart without a word from the publisher', () => {
   it.each([
     ['en', 'The government will open a new school in the capital after the holidays, officials said.'],
@@ -62,7 +71,7 @@ describe('weighs what the publisher says', () => {
 
 it('reads only the beginning of a long text', () => {
   const text = 'Елордада жаңа мектеп ашылды. '.repeat(100_000)
-  const started = performance.now()
+  const spent = stopwatch()
   for (let run = 0; run < 100; run++) detectLanguage(text)
-  expect(performance.now() - started).toBeLessThan(500)
+  expect(spent()).toBeLessThan(500)
 })

@@ -42,6 +42,8 @@ export type ExtractOptions = {
 
 /** Shorter results may be the wrong part of the page, so the page is also read with nothing taken out of it first. */
 const enoughText = 1500
+/** Reading a page twice is for pages of an ordinary size. */
+const smallPage = 1_000_000
 /** How much longer the text of the whole page must be to be believed instead. */
 const muchLonger = 2.5
 
@@ -58,7 +60,7 @@ const bodyOf = (document: PageDocument, html: string): PageElement | undefined =
   cleanPage(document)
   const cleaned = densest(document)
   const length = textOf(cleaned).length
-  if (length >= enoughText) return cleaned
+  if (length >= enoughText || html.length > smallPage) return cleaned
   const whole = densest(parsePage(html))
   return textOf(whole).length > Math.max(length * muchLonger, length + 200) ? whole : cleaned
 }

@@ -60,7 +60,7 @@ const readSrcset = (srcset: string): { url: string; descriptor: string }[] => {
 }
 
 /** The candidate of a `srcset` nearest to the width of a reading column. */
-export const bestOfSrcset = (srcset: string): string | undefined => {
+const bestOfSrcset = (srcset: string): string | undefined => {
   let best: string | undefined
   let bestScore = -Infinity
   for (const { url, descriptor } of readSrcset(srcset)) {

@@ -47,7 +47,7 @@ const separators = /\s+[|\u2013\u2014\u00b7•»›/\\-]\s+|\s*\|\s*|\s::\s/
 const comparable = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
 
 /** A title without the name of the site and section that publishers put after or before it. */
-export const withoutSiteName = (title: string, siteName: string | undefined, host: string): string => {
+const withoutSiteName = (title: string, siteName: string | undefined, host: string): string => {
   const parts = title.split(separators).filter((part) => part.trim() !== '')
   if (parts.length < 2) return title
   const site = comparable(siteName ?? '')

@@ -1,5 +1,5 @@
 import type { LanguageTag } from '#shared/model.ts'
-import { readTokens } from './read-tokens.ts'
+import { readMarkup } from './read-markup.ts'
 import { tags } from './tags.ts'
 
 /** Longer titles are an attack or a mistake. */
@@ -15,6 +15,8 @@ const controls = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\ue000\ue001\ufffe\uff
 /** Characters without width that reorder or split what a reader sees; the joiners that scripts need are not among them. */
 const invisible = /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]/g
 
+const noAttributes = (): boolean => false
+
 /**
  * The text of an article's HTML as a person reads it: a line for each block, one space elsewhere; scripts, styles and
  * the like left out. Characters that mark search hits (U+E000, U+E001) never occur in it.
@@ -22,21 +24,24 @@ const invisible = /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u20
 export const plainText = (html: string): string => {
   let out = ''
   let skipping = ''
-  readTokens(html, {
+  const separate = (name: string, kind: string | undefined): void => {
+    if (name === 'td' || name === 'th') out += ' '
+    else if (kind === 'block' || kind === 'table' || name === 'br' || name === 'hr') out += blockEnd
+  }
+  readMarkup(html, {
+    wants: noAttributes,
     text: (text) => {
       if (skipping === '') out += text
     },
-    tag: (name, isEnd) => {
-      if (skipping !== '') {
-        if (isEnd && name === skipping) skipping = ''
-        return
-      }
-      const tag = tags.get(name)
-      if (tag === undefined) return
-      if (tag.kind === 'skip') {
-        if (!isEnd) skipping = name
-      } else if (name === 'td' || name === 'th') out += ' '
-      else if (tag.kind === 'block' || tag.kind === 'table' || name === 'br' || name === 'hr') out += blockEnd
+    open: (name) => {
+      if (skipping !== '') return
+      const kind = tags.get(name)?.kind
+      if (kind === 'skip') skipping = name
+      else separate(name, kind)
+    },
+    close: (name) => {
+      if (skipping === '') separate(name, tags.get(name)?.kind)
+      else if (name === skipping) skipping = ''
     },
   })
   return out
@@ -46,19 +51,15 @@ export const plainText = (html: string): string => {
     .trim()
 }
 
-const inlineTitleTags = new Set([
-  'font',
-  'big',
-  'blink',
-  'nobr',
-  'wbr',
-  'tt',
-  'strike',
-  'img',
-  'body',
-  'html',
-  'center',
-])
+/** Tags of HTML that an article may not have but a title does not mean as words either. */
+const otherTags = new Set('font big blink nobr html head body'.split(' '))
+
+/** "a <b" at the end is no tag, and the tokenizer keeps it to itself. */
+const unfinishedTag = (source: string, read: number): string => {
+  const start = source.lastIndexOf('<')
+  const isUnfinished = start >= read && /^<[a-z/][^>]*$/i.test(source.slice(start))
+  return isUnfinished ? source.slice(start) : ''
+}
 
 /**
  * A title as plain text: HTML tags and one level of entities taken out (a `<` that opens no HTML tag stays), white
@@ -69,31 +70,28 @@ export const toPlainTitle = (text: string): string => {
   let out = ''
   let skipping = ''
   let read = 0
-  readTokens(source, {
+  const readTag = (name: string, start: number, end: number): void => {
+    read = end
+    const tag = tags.get(name)
+    if (tag === undefined && !otherTags.has(name)) out += source.slice(start, end)
+    else if (tag?.kind === 'block' || name === 'br') out += ' '
+  }
+  readMarkup(source, {
+    wants: noAttributes,
     text: (piece) => {
       if (skipping === '') out += piece
     },
-    tag: (name, isEnd, start, end) => {
-      read = end
-      const tag = tags.get(name)
-      if (skipping !== '') {
-        if (isEnd && name === skipping) skipping = ''
-      } else if (tag?.kind === 'skip') {
-        if (!isEnd) skipping = name
-      } else if (tag === undefined && !inlineTitleTags.has(name)) out += source.slice(start, end)
-      else if (tag?.kind === 'block' || name === 'br') out += ' '
+    open: (name, _attributes, start, end) => {
+      if (skipping !== '') return
+      if (tags.get(name)?.kind === 'skip') skipping = name
+      else readTag(name, start, end)
+    },
+    close: (name, start, end) => {
+      if (skipping === '') readTag(name, start, end)
+      else if (name === skipping) skipping = ''
     },
   })
-  // "a <b" without an end is no tag.
-  const unfinished = source.lastIndexOf('<')
-  if (
-    skipping === '' &&
-    unfinished >= read &&
-    /^<[a-z/]/i.test(source.slice(unfinished)) &&
-    !source.includes('>', unfinished)
-  ) {
-    out += source.slice(unfinished)
-  }
+  if (skipping === '') out += unfinishedTag(source, read)
   const clean = out.replace(controls, '').replace(invisible, '').replace(spaces, ' ').trim()
   return clean.length > maxTitle ? [...clean].slice(0, maxTitle - 1).join('') + '…' : clean
 }

@@ -1,9 +1,9 @@
-import { Tokenizer } from 'htmlparser2'
+import { type MarkupAttributes, readMarkup, voidTags } from './read-markup.ts'
 
 /** A page's head as data, and its markup reduced to what may hold an article. */
 export type Page = {
-  /** Values of `<meta>` by lower-case `name`, `property` or `itemprop`, in order. */
-  meta: ReadonlyMap<string, string[]>
+  /** Values of `<meta>` by lower-case `name`, `property`, `itemprop` or `http-equiv`, in order. */
+  meta: Map<string, string[]>
   links: { rel: string; href: string; hreflang: string; type: string }[]
   /** Sources of `<script type="application/ld+json">`. */
   jsonLd: string[]
@@ -15,151 +15,130 @@ export type Page = {
 }
 
 /** No article page needs more; the limits keep a hostile page from costing minutes. */
-const limits = { characters: 4_000_000, tags: 25_000, depth: 150 }
+const limits = { characters: 3_000_000, tags: 15_000, depth: 100, links: 500, values: 50, jsonLd: 20, title: 1000 }
 
 const names = (text: string): ReadonlySet<string> => new Set(text.split(' '))
 const dropped = names('script style svg math template select textarea button canvas object noframes noembed datalist')
-const voids = names('area base br col embed hr img input link meta param source track wbr')
 /** Their end tags may be missing, so they do not count as depth. */
 const unbalanced = names('p li dt dd tr td th tbody thead tfoot option html head body')
-const readAttributes = names('meta link script html base')
+const attributesOf = new Map<string, ReadonlySet<string>>([
+  ['meta', names('name property itemprop http-equiv content')],
+  ['link', names('rel href hreflang type')],
+  ['script', names('type')],
+  ['html', names('lang xml:lang')],
+  ['base', names('href')],
+])
 
-type Attributes = Map<string, string>
+type Reading = {
+  source: string
+  page: Page
+  pieces: string[]
+  tags: number
+  depth: number
+  /** Open elements whose tags were left out. */
+  flattened: number
+  /** The element whose content is being dropped. */
+  skipping: string
+  jsonLd: string | undefined
+  inTitle: boolean
+}
 
-const createPageReader = () => {
-  const meta = new Map<string, string[]>()
-  const page = { meta, links: [] as Page['links'], jsonLd: [] as string[], title: '', lang: '', baseHref: '' }
-
-  const readMeta = (attributes: Attributes): void => {
-    const content = attributes.get('content')?.trim()
-    if (content === undefined || content === '') return
-    for (const key of ['name', 'property', 'itemprop', 'http-equiv']) {
-      // Publishers put several names into one attribute.
-      for (const name of (attributes.get(key) ?? '').toLowerCase().split(/\s+/, 3)) {
-        if (name === '') continue
-        const values = meta.get(name)
-        if (values === undefined) meta.set(name, [content])
-        else if (values.length < 50 && !values.includes(content)) values.push(content)
-      }
+const readMeta = ({ meta }: Page, attributes: MarkupAttributes): void => {
+  const content = attributes.get('content')?.trim() ?? ''
+  if (content === '') return
+  for (const key of ['name', 'property', 'itemprop', 'http-equiv']) {
+    // Publishers put several names into one attribute.
+    for (const name of (attributes.get(key) ?? '').toLowerCase().split(/\s+/, 3)) {
+      const values = meta.get(name)
+      if (name === '') continue
+      if (values === undefined) meta.set(name, [content])
+      else if (values.length < limits.values && !values.includes(content)) values.push(content)
     }
   }
-  const readLink = (attributes: Attributes): void => {
-    const href = attributes.get('href')?.trim() ?? ''
-    if (href === '' || page.links.length >= 500) return
-    page.links.push({
-      rel: (attributes.get('rel') ?? '').toLowerCase(),
-      href,
-      hreflang: attributes.get('hreflang') ?? '',
-      type: attributes.get('type') ?? '',
-    })
+}
+
+const readLink = ({ links }: Page, attributes: MarkupAttributes): void => {
+  const href = attributes.get('href')?.trim() ?? ''
+  if (href === '' || links.length >= limits.links) return
+  const [rel, hreflang, type] = ['rel', 'hreflang', 'type'].map((name) => attributes.get(name) ?? '')
+  links.push({ href, rel: rel?.toLowerCase() ?? '', hreflang: hreflang ?? '', type: type ?? '' })
+}
+
+const readHead = (page: Page, name: string, attributes: MarkupAttributes): void => {
+  if (name === 'meta') readMeta(page, attributes)
+  else if (name === 'link') readLink(page, attributes)
+  else if (name === 'html') page.lang ||= attributes.get('lang') ?? attributes.get('xml:lang') ?? ''
+  else if (name === 'base') page.baseHref ||= attributes.get('href') ?? ''
+}
+
+const openTag = (reading: Reading, name: string, attributes: MarkupAttributes, start: number, end: number): void => {
+  readHead(reading.page, name, attributes)
+  if (reading.skipping !== '') return
+  if (dropped.has(name)) {
+    reading.skipping = name
+    if (name === 'script' && /ld\+json/i.test(attributes.get('type') ?? '')) reading.jsonLd = ''
+    return
   }
-  const readElement = (name: string, attributes: Attributes): void => {
-    if (name === 'meta') readMeta(attributes)
-    else if (name === 'link') readLink(attributes)
-    else if (name === 'html') page.lang ||= attributes.get('lang') ?? attributes.get('xml:lang') ?? ''
-    else if (name === 'base') page.baseHref ||= attributes.get('href') ?? ''
+  if (name === 'title') reading.inTitle = reading.page.title === ''
+  reading.tags++
+  const isFlat = reading.tags > limits.tags || reading.depth >= limits.depth
+  const isCounted = !voidTags.has(name) && !unbalanced.has(name)
+  if (isCounted && isFlat) reading.flattened++
+  else if (isCounted) reading.depth++
+  reading.pieces.push(isFlat ? ' ' : reading.source.slice(start, end))
+}
+
+const closeTag = (reading: Reading, name: string): void => {
+  if (reading.skipping !== '') {
+    if (name !== reading.skipping) return
+    reading.skipping = ''
+    if (reading.jsonLd !== undefined && reading.page.jsonLd.length < limits.jsonLd)
+      reading.page.jsonLd.push(reading.jsonLd)
+    reading.jsonLd = undefined
+    return
   }
-  return { page, readElement }
+  if (name === 'title') reading.inTitle = false
+  const isCounted = !unbalanced.has(name)
+  if (isCounted && reading.flattened > 0) {
+    reading.flattened--
+    return
+  }
+  if (isCounted) reading.depth = Math.max(0, reading.depth - 1)
+  if (isCounted || reading.tags <= limits.tags) reading.pieces.push(`</${name}>`)
+}
+
+const readText = (reading: Reading, text: string): void => {
+  if (reading.jsonLd !== undefined) reading.jsonLd += text
+  if (reading.skipping !== '') return
+  const kept = reading.inTitle ? text.slice(0, limits.title - reading.page.title.length) : text
+  if (reading.inTitle) reading.page.title += kept
+  reading.pieces.push(kept)
 }
 
 /** Reads a page of any size and shape in linear time. */
 export const readPage = (html: string): Page => {
-  const source = html.length > limits.characters ? html.slice(0, limits.characters) : html
-  const { page, readElement } = createPageReader()
-  const pieces: string[] = []
-  let tagCount = 0
-  let depth = 0
-  let flattened = 0
-  let skipping = ''
-  let jsonLd: string | undefined
-  let inTitle = false
-  let name = ''
-  let start = 0
-  let attributeName = ''
-  let value = ''
-  let attributes: Attributes | undefined
-
-  const copy = (from: number, to: number): void => {
-    if (skipping === '') pieces.push(source.slice(from, to))
+  const source = html.slice(0, limits.characters)
+  const page: Page = { meta: new Map(), links: [], jsonLd: [], title: '', lang: '', baseHref: '', html: '' }
+  const reading: Reading = {
+    source,
+    page,
+    pieces: [],
+    tags: 0,
+    depth: 0,
+    flattened: 0,
+    skipping: '',
+    jsonLd: undefined,
+    inTitle: false,
   }
-  const isFlat = (): boolean => tagCount > limits.tags || depth >= limits.depth
-  const openTag = (end: number): void => {
-    if (attributes !== undefined) readElement(name, attributes)
-    if (skipping !== '') return
-    if (dropped.has(name)) {
-      skipping = name
-      if (name === 'script' && /ld\+json/i.test(attributes?.get('type') ?? '')) jsonLd = ''
-      return
-    }
-    if (name === 'title' && page.title === '') inTitle = true
-    tagCount++
-    if (voids.has(name)) {
-      if (tagCount <= limits.tags) copy(start, end + 1)
-    } else if (isFlat()) {
-      if (!unbalanced.has(name)) flattened++
-      pieces.push(' ')
-    } else {
-      if (!unbalanced.has(name)) depth++
-      copy(start, end + 1)
-    }
+  const reader = {
+    wants: (tag: string, attribute: string) => attributesOf.get(tag)?.has(attribute) === true,
+    text: (text: string) => readText(reading, text),
+    open: (name: string, attributes: MarkupAttributes, start: number, end: number) =>
+      openTag(reading, name, attributes, start, end),
+    close: (name: string) => closeTag(reading, name),
   }
-  const closeTag = (from: number, to: number): void => {
-    const closed = source.slice(from, to).toLowerCase()
-    if (skipping !== '') {
-      if (closed !== skipping) return
-      skipping = ''
-      if (jsonLd !== undefined && page.jsonLd.length < 20) page.jsonLd.push(jsonLd)
-      jsonLd = undefined
-      return
-    }
-    if (closed === 'title') inTitle = false
-    if (unbalanced.has(closed)) {
-      if (tagCount <= limits.tags) pieces.push(`</${closed}>`)
-    } else if (flattened > 0) flattened--
-    else {
-      depth = Math.max(0, depth - 1)
-      pieces.push(`</${closed}>`)
-    }
-  }
-  const text = (from: number, to: number): void => {
-    if (jsonLd !== undefined) jsonLd += source.slice(from, to)
-    if (inTitle && page.title.length < 1000) page.title += source.slice(from, to)
-    copy(from, to)
-  }
-
-  const tokenizer = new Tokenizer(
-    // Entities stay as written: the pieces are HTML again.
-    { decodeEntities: false, recognizeSelfClosing: false },
-    {
-      ontext: text,
-      ontextentity: () => {},
-      onopentagname: (from, to) => {
-        name = source.slice(from, to).toLowerCase()
-        start = from - 1
-        attributes = readAttributes.has(name) ? new Map() : undefined
-      },
-      onattribname: (from, to) => {
-        attributeName = attributes === undefined ? '' : source.slice(from, to).toLowerCase()
-        value = ''
-      },
-      onattribdata: (from, to) => {
-        if (attributes !== undefined) value += source.slice(from, to)
-      },
-      onattribentity: () => {},
-      onattribend: () => {
-        if (attributes !== undefined && !attributes.has(attributeName)) attributes.set(attributeName, value)
-      },
-      onopentagend: openTag,
-      onselfclosingtag: openTag,
-      onclosetag: closeTag,
-      oncomment: () => {},
-      oncdata: () => {},
-      ondeclaration: () => {},
-      onprocessinginstruction: () => {},
-      onend: () => {},
-    },
-  )
-  tokenizer.write(source)
-  tokenizer.end()
-  return { ...page, html: pieces.join('') }
+  // Entities stay as written, because the pieces are HTML again.
+  readMarkup(source, reader, false)
+  page.html = reading.pieces.join('')
+  return page
 }

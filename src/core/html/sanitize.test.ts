@@ -11,6 +11,15 @@ const stable = (html: string): string => {
   return once
 }
 
+/** Milliseconds of processor time since, so that a busy machine fails no test. */
+const stopwatch = () => {
+  const started = process.cpuUsage()
+  return (): number => {
+    const { user, system } = process.cpuUsage(started)
+    return (user + system) / 1000
+  }
+}
+
 describe('what is kept', () => {
   it.each([
     '<h2>Бөлім</h2><p>Мәтін <strong>қалың</strong>, <em>көлбеу</em> &amp; <code>a &lt; b</code></p>',
@@ -145,19 +154,19 @@ describe('hostile sizes', () => {
     ['crossed', '<b><i><u><s>x</b>y</i>z</u>'.repeat(20_000)],
     ['repeated long link', `<p><a href="https://x.example/${'a'.repeat(3000)}">` + 'x<div>y<p>'.repeat(50_000)],
   ])('%s', (_name, html) => {
-    const started = performance.now()
+    const spent = stopwatch()
     const once = clean(html)
-    expect(performance.now() - started).toBeLessThan(2000)
+    expect(spent()).toBeLessThan(2000)
     expect(once.length).toBeLessThan(html.length * 3 + 20_000)
     expect(clean(once)).toBe(once)
   })
 
   it('reads a 10 MB entry within two seconds', () => {
     const html = '<p>Ордада <a href="/x?utm_source=a">жиын</a> өтті &mdash; деп хабарлайды.</p>\n'.repeat(140_000)
-    const started = performance.now()
+    const spent = stopwatch()
     expect(clean(html)).toContain('жиын')
-    expect(performance.now() - started).toBeLessThan(2000)
-  })
+    expect(spent()).toBeLessThan(2000)
+  }, 20_000)
 
   it('mends half characters', () => expect(clean('a\ud800b')).toBe('a\ufffdb'))
 })

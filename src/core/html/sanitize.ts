@@ -1,188 +1,156 @@
 import { toUSVString } from 'node:util'
-import { Tokenizer } from 'htmlparser2'
 import type { SanitizedHtml } from '#shared/model.ts'
-import { escapeAttribute } from './escape-html.ts'
 import { imageAttributes, imageSize, imageSource, isPixel } from './image-source.ts'
+import { type MarkupAttributes, readMarkup } from './read-markup.ts'
 import { resolveImage, resolveLink } from './resolve-url.ts'
+import { printAttribute, startTag } from './start-tag.ts'
 import { endsForeign, type Tag, tags } from './tags.ts'
-import { createTreeWriter, type TreeWriter } from './tree-writer.ts'
+import {
+  closeElement,
+  createTreeWriter,
+  finishTree,
+  isInside,
+  openElement,
+  type TreeWriter,
+  writeContent,
+  writeLineBreak,
+  writeText,
+} from './tree-writer.ts'
 import { videoLabel, videoPage } from './video-link.ts'
 
 /** More images than any article needs; the rest would only be requests. */
 const maxImages = 100
-const languageTag = /^[a-z]{2,8}(?:-[a-z\d]{1,8}){0,4}$/i
-const directions = new Set(['ltr', 'rtl', 'auto'])
 
-type Attributes = ReadonlyMap<string, string>
-type Media = { source: string | undefined; poster: string | undefined }
-type Skip = { name: string; depth: number; media: Media | undefined }
-
-const attribute = (name: string, value: string | number): string => ` ${name}="${escapeAttribute(String(value))}"`
-
-const languageAttributes = (attributes: Attributes): string => {
-  let html = ''
-  const dir = attributes.get('dir')?.toLowerCase()
-  if (dir !== undefined && directions.has(dir)) html += attribute('dir', dir)
-  const lang = attributes.get('lang') ?? attributes.get('xml:lang')
-  if (lang !== undefined && languageTag.test(lang)) html += attribute('lang', lang)
-  return html
+/** An element whose content is dropped; of a player its recording is kept. */
+type Skip = {
+  name: string
+  depth: number
+  media: { source: string | undefined; poster: string | undefined } | undefined
 }
 
-const number = (attributes: Attributes, name: string, most: number): string => {
-  const value = Number(attributes.get(name))
-  return Number.isInteger(value) && value >= 1 && value <= most ? attribute(name, value) : ''
-}
-
-/** The start tag to print; an element that would say nothing (`<span>`, a link to nowhere) prints no tag. */
-const startTag = ({ name, as }: Tag, attributes: Attributes, base: string): string => {
-  if (attributes.size === 0) return name === 'a' || name === 'span' ? '' : `<${as}>`
-  const common = languageAttributes(attributes)
-  let own = ''
-  if (name === 'a') {
-    const raw = attributes.get('href')?.trim() ?? ''
-    // A link inside the page leads nowhere: identifiers are dropped.
-    const href = raw.startsWith('#') ? undefined : resolveLink(raw, base)
-    if (href === undefined) return ''
-    own = attribute('href', href)
-  } else if (name === 'td' || name === 'th') {
-    own = number(attributes, 'colspan', 100) + number(attributes, 'rowspan', 1000)
-  } else if (name === 'ol') {
-    const type = attributes.get('type') ?? ''
-    own = number(attributes, 'start', 99_999) + (/^[aAiI]$/.test(type) ? attribute('type', type) : '')
-    if (attributes.has('reversed')) own += ' reversed=""'
-  } else if (name === 'li') {
-    own = number(attributes, 'value', 99_999)
-  }
-  const title = attributes.get('title')
-  if (title !== undefined && title !== '') own += attribute('title', title)
-  if (name === 'span' && common === '') return ''
-  return `<${as}${own}${common}>`
-}
-
-const createSanitizer = (base: string, writer: TreeWriter) => {
-  let images = 0
-  let lastImage = ''
+type Sanitizer = {
+  base: string
+  writer: TreeWriter
+  images: number
+  lastImage: string
   /** Whether anything but white space was printed after the last image. */
-  let movedOn = true
-  let noscripts = 0
-  let picture: { srcset: string | undefined } | undefined
-  let skip: Skip | undefined
-  let waitingText = ''
+  movedOn: boolean
+  noscripts: number
+  picture: { srcset: string | undefined } | undefined
+  skip: Skip | undefined
+  /** The text since the last tag that counts, so that how it was split changes nothing. */
+  waiting: string
+}
 
-  const flushText = (): void => {
-    if (waitingText === '') return
-    if (/\S/.test(waitingText)) movedOn = true
-    writer.text(waitingText)
-    waitingText = ''
+const flushText = (state: Sanitizer): void => {
+  if (state.waiting === '') return
+  if (/\S/.test(state.waiting)) state.movedOn = true
+  writeText(state.writer, state.waiting)
+  state.waiting = ''
+}
+
+const writeImage = (state: Sanitizer, attributes: MarkupAttributes): void => {
+  const url = imageSource(attributes, state.base, state.picture?.srcset)
+  if (state.picture) state.picture.srcset = undefined
+  if (url === undefined || isPixel(attributes, url) || state.images >= maxImages) return
+  // The twin of a late-loading image, for browsers without scripts.
+  if (!state.movedOn && (state.noscripts > 0 || url === state.lastImage)) return
+  const { width, height } = imageSize(attributes)
+  const title = attributes.get('title') ?? ''
+  let html = `<img${printAttribute('src', url)}${printAttribute('alt', attributes.get('alt') ?? '')}`
+  if (title !== '') html += printAttribute('title', title)
+  if (width !== undefined) html += printAttribute('width', width)
+  if (height !== undefined) html += printAttribute('height', height)
+  writeContent(state.writer, html + '>')
+  state.images++
+  state.lastImage = url
+  state.movedOn = false
+}
+
+/** A link in place of a player, showing its poster or the name of its site. */
+const writePlayer = (state: Sanitizer, url: string | undefined, poster?: string): void => {
+  if (url === undefined) return
+  const label = videoLabel(url)
+  const hasPoster = poster !== undefined && state.images < maxImages
+  if (hasPoster) state.images++
+  const shown = hasPoster ? `<img${printAttribute('src', poster)}${printAttribute('alt', label)}>` : label
+  writeContent(state.writer, isInside(state.writer, 'a') ? shown : `<a${printAttribute('href', url)}>${shown}</a>`)
+  state.movedOn = true
+}
+
+const startSkip = (state: Sanitizer, tag: Tag, attributes: MarkupAttributes): void => {
+  const source = attributes.get('src') || attributes.get('data-src')
+  const isMedia = tag.name === 'video' || tag.name === 'audio'
+  state.skip = { name: tag.name, depth: 1, media: isMedia ? { source, poster: attributes.get('poster') } : undefined }
+  if (source !== undefined && tag.name.endsWith('iframe')) writePlayer(state, videoPage(source, state.base))
+}
+
+const endSkip = (state: Sanitizer): void => {
+  const media = state.skip?.media
+  state.skip = undefined
+  if (media?.source === undefined) return
+  const url = resolveLink(media.source, state.base)
+  const poster = media.poster === undefined ? undefined : resolveImage(media.poster, state.base)
+  if (url !== undefined && /^(?:https?|sample):/.test(url)) writePlayer(state, url, poster)
+}
+
+/** Whether a start tag is inside what is being dropped. */
+const isSkipped = (state: Sanitizer, name: string, attributes: MarkupAttributes): boolean => {
+  const { skip } = state
+  if (skip === undefined) return false
+  if ((skip.name === 'svg' || skip.name === 'math') && endsForeign.has(name)) {
+    state.skip = undefined
+    return false
   }
+  if (name === skip.name) skip.depth++
+  else if (name === 'source' && skip.media) skip.media.source ??= attributes.get('src')
+  return true
+}
 
-  const image = (attributes: Attributes): void => {
-    const url = imageSource(attributes, base, picture?.srcset)
-    if (picture) picture.srcset = undefined
-    if (url === undefined || isPixel(attributes, url) || images >= maxImages) return
-    // The twin of a late-loading image, for browsers without scripts.
-    if (!movedOn && (noscripts > 0 || url === lastImage)) return
-    const { width, height } = imageSize(attributes)
-    let html = `<img${attribute('src', url)}${attribute('alt', attributes.get('alt') ?? '')}`
-    const title = attributes.get('title')
-    if (title !== undefined && title !== '') html += attribute('title', title)
-    if (width !== undefined) html += attribute('width', width)
-    if (height !== undefined) html += attribute('height', height)
-    writer.content(html + '>')
-    images++
-    lastImage = url
-    movedOn = false
-  }
-
-  const link = (url: string | undefined, poster?: string): void => {
-    if (url === undefined) return
-    const label = escapeAttribute(videoLabel(url))
-    const cover = poster === undefined ? '' : `<img${attribute('src', poster)} alt="${label}">`
-    const shown = cover !== '' && images < maxImages ? cover : label
-    if (shown === cover) images++
-    writer.content(writer.isInside('a') ? shown : `<a${attribute('href', url)}>${shown}</a>`)
-    movedOn = true
-  }
-
-  const startSkip = (tag: Tag, attributes: Attributes): void => {
-    const source = attributes.get('src') || attributes.get('data-src')
-    const isMedia = tag.name === 'video' || tag.name === 'audio'
-    const poster = attributes.get('poster')
-    skip = { name: tag.name, depth: 1, media: isMedia ? { source, poster } : undefined }
-    if (source !== undefined && tag.name.endsWith('iframe')) link(videoPage(source, base))
-  }
-
-  const endSkip = (): void => {
-    const media = skip?.media
-    skip = undefined
-    if (media?.source === undefined) return
-    const url = resolveLink(media.source, base)
-    if (url !== undefined && /^(?:https?|sample):/.test(url)) {
-      link(url, media.poster === undefined ? undefined : resolveImage(media.poster, base))
-    }
-  }
-
-  const insideSkip = (name: string, attributes: Attributes): void => {
-    if (skip === undefined) return
-    if (name === skip.name) skip.depth++
-    else if (name === 'source' && skip.media) skip.media.source ??= attributes.get('src')
-  }
-
-  const special = (name: string, attributes: Attributes): void => {
-    if (name === 'img' || name === 'image' || name === 'amp-img') image(attributes)
-    else if (name === 'picture') picture = { srcset: undefined }
-    else if (name === 'noscript') noscripts++
-    else if (name === 'source' && picture) {
-      picture.srcset ??= attributes.get('srcset') ?? attributes.get('data-srcset')
-    } else if (name === 'embed') link(videoPage(attributes.get('src') ?? '', base))
-  }
-
-  const open = (tag: Tag | undefined, name: string, attributes: Attributes): void => {
-    if (skip !== undefined) {
-      const isForeign = skip.name === 'svg' || skip.name === 'math'
-      if (!isForeign || !endsForeign.has(name)) return insideSkip(name, attributes)
-      skip = undefined
-    }
-    if (tag === undefined) return
-    flushText()
-    if (tag.kind === 'skip') startSkip(tag, attributes)
-    else if (tag.kind === 'special') special(tag.name, attributes)
-    else if (tag.name === 'br') writer.lineBreak()
-    else if (tag.kind === 'void') writer.content(`<${tag.as}>`)
-    else writer.open(tag, startTag(tag, attributes, base))
-  }
-
-  const close = (tag: Tag | undefined, name: string): void => {
-    if (skip !== undefined) {
-      if (name === skip.name && --skip.depth === 0) endSkip()
-      return
-    }
-    if (tag === undefined) return
-    flushText()
-    if (tag.name === 'br') writer.lineBreak()
-    else if (tag.name === 'noscript') noscripts = Math.max(0, noscripts - 1)
-    else if (tag.name === 'picture') {
-      if (picture?.srcset !== undefined) image(new Map())
-      picture = undefined
-    } else if (tag.kind !== 'void' && tag.kind !== 'skip' && tag.kind !== 'special') writer.close(tag)
-  }
-
-  return {
-    open,
-    close,
-    text: (text: string): void => {
-      if (skip === undefined) waitingText += text
-    },
-    finish: (): string => {
-      if (skip) endSkip()
-      flushText()
-      return writer.finish()
-    },
+const openSpecial = (state: Sanitizer, name: string, attributes: MarkupAttributes): void => {
+  if (name === 'img' || name === 'image' || name === 'amp-img') writeImage(state, attributes)
+  else if (name === 'picture') state.picture = { srcset: undefined }
+  else if (name === 'noscript') state.noscripts++
+  else if (name === 'embed') writePlayer(state, videoPage(attributes.get('src') ?? '', state.base))
+  else if (name === 'source' && state.picture) {
+    state.picture.srcset ??= attributes.get('srcset') ?? attributes.get('data-srcset')
   }
 }
 
-const noAttributes: Attributes = new Map()
-const isVoid = new Set(['img', 'amp-img', 'image', 'embed', 'source', 'br', 'hr', 'wbr'])
+const openTag = (state: Sanitizer, name: string, attributes: MarkupAttributes): void => {
+  if (isSkipped(state, name, attributes)) return
+  const tag = tags.get(name)
+  if (tag === undefined) return
+  flushText(state)
+  if (tag.kind === 'skip') startSkip(state, tag, attributes)
+  else if (tag.kind === 'special') openSpecial(state, name, attributes)
+  else if (name === 'br') writeLineBreak(state.writer)
+  else if (tag.kind === 'void') writeContent(state.writer, `<${tag.as}>`)
+  else openElement(state.writer, tag, startTag(tag, attributes, state.base))
+}
+
+const closeTag = (state: Sanitizer, name: string): void => {
+  if (state.skip !== undefined) {
+    if (name === state.skip.name && --state.skip.depth === 0) endSkip(state)
+    return
+  }
+  const tag = tags.get(name)
+  if (tag === undefined) return
+  flushText(state)
+  if (name === 'br') writeLineBreak(state.writer)
+  else if (name === 'noscript') state.noscripts = Math.max(0, state.noscripts - 1)
+  else if (name === 'picture') {
+    if (state.picture?.srcset !== undefined) writeImage(state, new Map())
+    state.picture = undefined
+  } else if (tag.kind === 'block' || tag.kind === 'inline' || tag.kind === 'table') closeElement(state.writer, tag)
+}
+
+const wants = (name: string, attribute: string): boolean => {
+  const tag = tags.get(name)
+  if (tag === undefined) return false
+  if (attribute === 'dir' || attribute === 'lang' || attribute === 'xml:lang') return true
+  return (tag.kind === 'special' ? imageAttributes : tag.attributes)?.has(attribute) === true
+}
 
 /**
  * An article's HTML, safe to show and complete without the network's help: elements and attributes of an allow list
@@ -194,74 +162,26 @@ const isVoid = new Set(['img', 'amp-img', 'image', 'embed', 'source', 'br', 'hr'
 export const sanitize = (html: string, options: { baseUrl: string }): SanitizedHtml => {
   // SQLite could not store half a character.
   const source = toUSVString(html)
-  const sanitizer = createSanitizer(options.baseUrl, createTreeWriter(source.length + 10_000))
-  let tag: Tag | undefined
-  let name = ''
-  let wanted: ReadonlySet<string> | undefined
-  let attributes: Map<string, string> | undefined
-  let attributeName = ''
-  let value = ''
-
-  const lookUp = (start: number, end: number): void => {
-    name = source.slice(start, end)
-    tag = tags.get(name)
-    if (tag === undefined) {
-      name = name.toLowerCase()
-      tag = tags.get(name)
-    }
+  const state: Sanitizer = {
+    base: options.baseUrl,
+    writer: createTreeWriter(source.length + 10_000),
+    images: 0,
+    lastImage: '',
+    movedOn: true,
+    noscripts: 0,
+    picture: undefined,
+    skip: undefined,
+    waiting: '',
   }
-  const endOfStartTag = (): void => {
-    sanitizer.open(tag, name, attributes ?? noAttributes)
-    attributes = undefined
-  }
-  const isWanted = (): boolean =>
-    attributeName === 'dir' ||
-    attributeName === 'lang' ||
-    attributeName === 'xml:lang' ||
-    wanted?.has(attributeName) === true
-
-  const tokenizer = new Tokenizer(
-    { decodeEntities: true, recognizeSelfClosing: true },
-    {
-      ontext: (start, end) => sanitizer.text(source.slice(start, end)),
-      ontextentity: (codePoint) => sanitizer.text(String.fromCodePoint(codePoint)),
-      onopentagname: (start, end) => {
-        lookUp(start, end)
-        wanted = tag?.kind === 'special' ? imageAttributes : tag?.attributes
-      },
-      onattribname: (start, end) => {
-        attributeName = tag === undefined ? '' : source.slice(start, end).toLowerCase()
-        value = ''
-      },
-      onattribdata: (start, end) => {
-        if (attributeName !== '') value += source.slice(start, end)
-      },
-      onattribentity: (codePoint) => {
-        if (attributeName !== '') value += String.fromCodePoint(codePoint)
-      },
-      onattribend: () => {
-        if (attributeName === '' || !isWanted()) return
-        attributes ??= new Map()
-        if (!attributes.has(attributeName)) attributes.set(attributeName, value)
-      },
-      onopentagend: endOfStartTag,
-      onselfclosingtag: () => {
-        const [ownTag, ownName] = [tag, name]
-        endOfStartTag()
-        if (!isVoid.has(ownName)) sanitizer.close(ownTag, ownName)
-      },
-      onclosetag: (start, end) => {
-        lookUp(start, end)
-        sanitizer.close(tag, name)
-      },
-      oncomment: () => {},
-      oncdata: () => {},
-      ondeclaration: () => {},
-      onprocessinginstruction: () => {},
-      onend: () => {},
+  readMarkup(source, {
+    wants,
+    text: (text) => {
+      if (state.skip === undefined) state.waiting += text
     },
-  )
-  tokenizer.write(source)
-  tokenizer.end()
-  return sanitizer.finish() as SanitizedHtml
+    open: (name, attributes) => openTag(state, name, attributes),
+    close: (name) => closeTag(state, name),
+  })
+  if (state.skip !== undefined) endSkip(state)
+  flushText(state)
+  return finishTree(state.writer) as SanitizedHtml
 }

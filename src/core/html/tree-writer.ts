@@ -2,17 +2,35 @@ import { escapeText } from './escape-html.ts'
 import type { Tag } from './tags.ts'
 
 /** Deeper nesting is flattened: no article needs it, and a browser's layout recurses over it. */
-export const maxDepth = 100
+const maxDepth = 100
 
 type Entry = { tag: Tag; html: string }
+
+/** What has been printed and what stands open. */
+export type TreeWriter = {
+  out: string
+  stack: Entry[]
+  /** How many entries of the stack are printed; the rest wait for content, and vanish without it. */
+  printed: number
+  /** Open elements that are too deep to be in the stack. */
+  flattened: number
+  /** Open `<pre>` elements, in which white space counts. */
+  preformatted: number
+  /** How many more characters of start tags may be repeated to mend wrong nesting. */
+  budget: number
+}
 
 const names = (text: string): ReadonlySet<string> => new Set(text.split(' '))
 const cellBounds = names('table td th caption')
 const listBounds = names('ul ol menu dir table td th caption')
 const definitionBounds = names('dl table td th caption')
+const rubyBounds = names('ruby table td th caption')
 const tableBounds = names('table')
-const rowGroups = names('thead tbody tfoot')
+const rowParents = names('tr thead tbody tfoot table')
+const groupParents = names('thead tbody tfoot table')
+const tableParts = names('table thead tbody tfoot tr')
 const headings = names('h1 h2 h3 h4 h5 h6')
+const paragraph = names('p')
 const blank = /^\s*$/
 
 /** Start tags that close an open sibling of theirs: which, and how far up to look. */
@@ -21,204 +39,183 @@ const closesSibling = new Map<string, { closes: ReadonlySet<string>; within: Rea
   ['dt', { closes: names('dt dd'), within: definitionBounds }],
   ['dd', { closes: names('dt dd'), within: definitionBounds }],
   ['a', { closes: names('a'), within: cellBounds }],
-  ['rt', { closes: names('rt rp rb rtc'), within: names('ruby table td th caption') }],
-  ['rp', { closes: names('rt rp rb rtc'), within: names('ruby table td th caption') }],
+  ['rt', { closes: names('rt rp rb rtc'), within: rubyBounds }],
+  ['rp', { closes: names('rt rp rb rtc'), within: rubyBounds }],
 ])
-const paragraph = names('p')
-
-export type TreeWriter = {
-  open: (tag: Tag, html: string) => void
-  close: (tag: Tag) => void
-  /** Text, not yet escaped. */
-  text: (text: string) => void
-  /** A complete element that shows something, already escaped. */
-  content: (html: string) => void
-  lineBreak: () => void
-  isInside: (name: string) => boolean
-  finish: () => string
-}
+const impliedRow: Tag = { name: 'tr', as: 'tr', kind: 'table' }
+const impliedCell: Tag = { name: 'td', as: 'td', kind: 'table' }
 
 /**
- * Prints elements so that they nest as HTML demands: siblings that imply an end are closed, table parts stand in
- * tables, elements that turn out empty are left out. What it prints, it prints again unchanged when read once more.
+ * A printer of elements that nest as HTML demands: siblings that imply an end are closed, table parts stand in tables,
+ * elements that turn out empty are left out. What it prints, it prints again unchanged when read once more.
  *
- * @param reopenBudget how many characters of start tags may be repeated to mend wrong nesting
+ * @param budget how many characters of start tags may be repeated to mend wrong nesting
  */
-export const createTreeWriter = (reopenBudget: number): TreeWriter => {
-  const stack: Entry[] = []
-  let out = ''
-  /** How many entries of the stack are printed; the rest wait for content. */
-  let printed = 0
-  let flattened = 0
-  let preformatted = 0
-  let budget = reopenBudget
+export const createTreeWriter = (budget: number): TreeWriter => ({
+  out: '',
+  stack: [],
+  printed: 0,
+  flattened: 0,
+  preformatted: 0,
+  budget,
+})
 
-  const top = (): Entry | undefined => stack[stack.length - 1]
+const topName = ({ stack }: TreeWriter): string => stack[stack.length - 1]?.tag.name ?? ''
 
-  const print = (html: string): void => {
-    for (; printed < stack.length; printed++) out += (stack[printed] as Entry).html
-    out += html
-  }
+const print = (writer: TreeWriter, html: string): void => {
+  const { stack } = writer
+  for (; writer.printed < stack.length; writer.printed++) writer.out += (stack[writer.printed] as Entry).html
+  writer.out += html
+}
 
-  const push = (tag: Tag, html: string): void => {
-    stack.push({ tag, html })
-    if (tag.as === 'pre') preformatted++
-  }
+const push = (writer: TreeWriter, tag: Tag, html: string): void => {
+  writer.stack.push({ tag, html })
+  if (tag.as === 'pre') writer.preformatted++
+}
 
-  const pop = (): Entry => {
-    const entry = stack.pop() as Entry
-    if (entry.tag.as === 'pre') preformatted--
-    if (printed > stack.length) {
-      printed--
-      if (entry.html !== '') out += `</${entry.tag.as}>`
-    }
-    return entry
-  }
-
-  const popTo = (index: number): void => {
-    while (stack.length > index) pop()
-  }
-
-  /** Index of the innermost open element named so, not looking past an element of `within`; -1 if none. */
-  const find = (wanted: ReadonlySet<string>, within: ReadonlySet<string>): number => {
-    for (let index = stack.length - 1; index >= 0; index--) {
-      const { name } = (stack[index] as Entry).tag
-      if (wanted.has(name)) return index
-      if (within.has(name)) return -1
-    }
-    return -1
-  }
-
-  const reopen = (entries: Entry[]): void => {
-    for (const { tag, html } of entries) {
-      budget -= html.length
-      if (budget < 0) return
-      push(tag, html)
-    }
-  }
-
-  /** Closes an open paragraph before a block; what was inline in it goes on inside the block's parent. */
-  const closeParagraph = (keepInline: boolean): void => {
-    const index = find(paragraph, cellBounds)
-    if (index < 0) return
-    const inline = keepInline ? stack.slice(index + 1).filter((entry) => entry.tag.kind === 'inline') : []
-    popTo(index)
-    reopen(inline)
-  }
-
-  const isTablePart = (entry: Entry | undefined): boolean =>
-    entry !== undefined && (entry.tag.name === 'table' || entry.tag.name === 'tr' || rowGroups.has(entry.tag.name))
-
-  /** Content straight inside a table would be moved out of it by a browser; it gets a cell instead. */
-  const ensureCell = (): void => {
-    if (!isTablePart(top())) return
-    if (top()?.tag.name !== 'tr') push(implied.tr, '<tr>')
-    push(implied.td, '<td>')
-  }
-
-  const openTablePart = (tag: Tag, html: string): void => {
-    if (tag.name === 'table') {
-      if (stack.length > maxDepth - 4) flattened++
-      else {
-        closeParagraph(true)
-        ensureCell()
-        push(tag, html)
-      }
-      return
-    }
-    const outsideTable = find(tableBounds, tableBounds) < 0
-    if (outsideTable || (tag.name === 'caption' && top()?.tag.name !== 'table')) return lineBreak()
-    if (tag.name === 'caption') return push(tag, html)
-    const isCell = tag.name === 'td' || tag.name === 'th'
-    const parents = isCell ? rowParents : tag.name === 'tr' ? groupParents : tableBounds
-    popTo(find(parents, tableBounds) + 1)
-    if (isCell && top()?.tag.name !== 'tr') push(implied.tr, '<tr>')
-    push(tag, html)
-    // An empty cell still takes its place in the row.
-    if (isCell) print('')
-  }
-
-  const open = (tag: Tag, html: string): void => {
-    if (flattened > 0 || stack.length >= maxDepth) {
-      flattened++
-      if (tag.kind !== 'inline') text('\n')
-      return
-    }
-    if (tag.kind === 'table') return openTablePart(tag, html)
-    const sibling = closesSibling.get(tag.name)
-    if (sibling) {
-      const index = find(sibling.closes, sibling.within)
-      if (index >= 0) popTo(index)
-    }
-    if (tag.kind === 'block') {
-      closeParagraph(tag.as !== 'p')
-      if (headings.has(tag.name) && headings.has(top()?.tag.name ?? '')) pop()
-    }
-    ensureCell()
-    push(tag, html)
-  }
-
-  const close = (tag: Tag): void => {
-    if (flattened > 0) {
-      flattened--
-      return
-    }
-    const within = tag.kind === 'table' ? tableBounds : tag.name === 'li' ? listBounds : cellBounds
-    let index = stack.length - 1
-    for (; index >= 0; index--) {
-      const { name } = (stack[index] as Entry).tag
-      if (name === tag.name) break
-      if (within.has(name)) return
-    }
-    if (index < 0) return
-    const above = tag.kind === 'inline' ? stack.slice(index + 1) : []
-    popTo(index)
-    reopen(above)
-  }
-
-  const text = (value: string): void => {
-    if (preformatted > 0 || !blank.test(value)) {
-      ensureCell()
-      print(escapeText(value))
-      return
-    }
-    space(value)
-  }
-
-  /** White space at the start of a block shows nothing; before inline elements that wait, it stands outside them. */
-  const space = (value: string): void => {
-    if (isTablePart(top())) return
-    for (let index = printed; index < stack.length; index++) {
-      if ((stack[index] as Entry).tag.kind !== 'inline') return
-    }
-    out += value
-  }
-
-  const lineBreak = (): void => {
-    if (preformatted > 0) print('<br>')
-    else space('<br>')
-  }
-
-  return {
-    open,
-    close,
-    text,
-    content: (html) => {
-      ensureCell()
-      print(html)
-    },
-    lineBreak,
-    isInside: (name) => stack.some((entry) => entry.tag.name === name),
-    finish: () => {
-      popTo(0)
-      return out
-    },
+const popTo = (writer: TreeWriter, length: number): void => {
+  const { stack } = writer
+  while (stack.length > length) {
+    const { tag, html } = stack.pop() as Entry
+    if (tag.as === 'pre') writer.preformatted--
+    if (writer.printed <= stack.length) continue
+    writer.printed--
+    if (html !== '') writer.out += `</${tag.as}>`
   }
 }
 
-const rowParents = names('tr thead tbody tfoot table')
-const groupParents = names('thead tbody tfoot table')
-const implied: { tr: Tag; td: Tag } = {
-  tr: { name: 'tr', as: 'tr', kind: 'table' },
-  td: { name: 'td', as: 'td', kind: 'table' },
+/** Index of the innermost open element named so, not looking past an element of `within`; -1 if none. */
+const find = ({ stack }: TreeWriter, wanted: ReadonlySet<string>, within: ReadonlySet<string>): number => {
+  for (let index = stack.length - 1; index >= 0; index--) {
+    const { name } = (stack[index] as Entry).tag
+    if (wanted.has(name)) return index
+    if (within.has(name)) return -1
+  }
+  return -1
+}
+
+const reopen = (writer: TreeWriter, entries: Entry[]): void => {
+  for (const { tag, html } of entries) {
+    writer.budget -= html.length
+    if (writer.budget < 0) return
+    push(writer, tag, html)
+  }
+}
+
+/** Closes an open paragraph before a block; what was inline in it goes on inside the block's parent. */
+const closeParagraph = (writer: TreeWriter, keepInline: boolean): void => {
+  const index = find(writer, paragraph, cellBounds)
+  if (index < 0) return
+  const inline = keepInline ? writer.stack.slice(index + 1).filter((entry) => entry.tag.kind === 'inline') : []
+  popTo(writer, index)
+  reopen(writer, inline)
+}
+
+/** Content straight inside a table would be moved out of it by a browser; it gets a cell instead. */
+const ensureCell = (writer: TreeWriter): void => {
+  const name = topName(writer)
+  if (!tableParts.has(name)) return
+  if (name !== 'tr') push(writer, impliedRow, '<tr>')
+  push(writer, impliedCell, '<td>')
+}
+
+const openTable = (writer: TreeWriter, tag: Tag, html: string): void => {
+  // Room for a row, a cell and what the cell holds.
+  if (writer.stack.length > maxDepth - 4) {
+    writer.flattened++
+    return
+  }
+  closeParagraph(writer, true)
+  ensureCell(writer)
+  push(writer, tag, html)
+}
+
+const openTablePart = (writer: TreeWriter, tag: Tag, html: string): void => {
+  if (tag.name === 'table') return openTable(writer, tag, html)
+  const isOutside = find(writer, tableBounds, tableBounds) < 0
+  if (isOutside || (tag.name === 'caption' && topName(writer) !== 'table')) return writeLineBreak(writer)
+  if (tag.name === 'caption') return push(writer, tag, html)
+  const isCell = tag.name === 'td' || tag.name === 'th'
+  const parents = isCell ? rowParents : tag.name === 'tr' ? groupParents : tableBounds
+  popTo(writer, find(writer, parents, tableBounds) + 1)
+  if (isCell && topName(writer) !== 'tr') push(writer, impliedRow, '<tr>')
+  push(writer, tag, html)
+  // An empty cell still takes its place in the row.
+  if (isCell) print(writer, '')
+}
+
+/** Opens an element, after closing what its start tag implies. */
+export const openElement = (writer: TreeWriter, tag: Tag, html: string): void => {
+  if (writer.flattened > 0 || writer.stack.length >= maxDepth) {
+    writer.flattened++
+    if (tag.kind !== 'inline') writeText(writer, '\n')
+    return
+  }
+  if (tag.kind === 'table') return openTablePart(writer, tag, html)
+  const sibling = closesSibling.get(tag.name)
+  if (sibling) {
+    const index = find(writer, sibling.closes, sibling.within)
+    if (index >= 0) popTo(writer, index)
+  }
+  if (tag.kind === 'block') {
+    closeParagraph(writer, tag.as !== 'p')
+    if (headings.has(tag.name) && headings.has(topName(writer))) popTo(writer, writer.stack.length - 1)
+  }
+  ensureCell(writer)
+  push(writer, tag, html)
+}
+
+/** Closes the innermost open element of that tag; an end tag without one is ignored. */
+export const closeElement = (writer: TreeWriter, tag: Tag): void => {
+  if (writer.flattened > 0) {
+    writer.flattened--
+    return
+  }
+  const { stack } = writer
+  const within = tag.kind === 'table' ? tableBounds : tag.name === 'li' ? listBounds : cellBounds
+  let index = stack.length - 1
+  for (; index >= 0; index--) {
+    const { name } = (stack[index] as Entry).tag
+    if (name === tag.name) break
+    if (within.has(name)) return
+  }
+  if (index < 0) return
+  const above = tag.kind === 'inline' ? stack.slice(index + 1) : []
+  popTo(writer, index)
+  reopen(writer, above)
+}
+
+/** White space at the start of a block shows nothing; before inline elements that wait, it stands outside them. */
+const writeSpace = (writer: TreeWriter, html: string): void => {
+  if (tableParts.has(topName(writer))) return
+  for (let index = writer.printed; index < writer.stack.length; index++) {
+    if ((writer.stack[index] as Entry).tag.kind !== 'inline') return
+  }
+  writer.out += html
+}
+
+/** Prints text, which is not yet escaped. */
+export const writeText = (writer: TreeWriter, text: string): void => {
+  if (writer.preformatted === 0 && blank.test(text)) return writeSpace(writer, text)
+  ensureCell(writer)
+  print(writer, escapeText(text))
+}
+
+/** Prints a complete element that shows something, already escaped. */
+export const writeContent = (writer: TreeWriter, html: string): void => {
+  ensureCell(writer)
+  print(writer, html)
+}
+
+export const writeLineBreak = (writer: TreeWriter): void => {
+  if (writer.preformatted > 0) print(writer, '<br>')
+  else writeSpace(writer, '<br>')
+}
+
+export const isInside = ({ stack }: TreeWriter, name: string): boolean => stack.some((entry) => entry.tag.name === name)
+
+/** Closes what is open and gives the whole. */
+export const finishTree = (writer: TreeWriter): string => {
+  popTo(writer, 0)
+  return writer.out
 }
