@@ -1,8 +1,8 @@
-import { toFailure, type Failure } from '#shared/errors.ts'
+import { toFailure, type ErrorCode, type Failure } from '#shared/errors.ts'
 import { errors } from '#shared/locales/en.json'
 
 /** A failure for a person: what happened, with its particulars, and what to do. */
-export type FailureWords = { error: string; action: string }
+type FailureWords = { error: string; action: string }
 
 /** Particulars in the order they are told; an address makes its host needless. */
 const told = ['url', 'host', 'path', 'status', 'found', 'detail']
@@ -11,15 +11,23 @@ export function failureWords({ code, params }: Failure): FailureWords {
   const { message } = params
   if (message !== undefined) return { error: message, action: '' }
   const { text, action } = errors[code]
-  const names = Object.keys(params).toSorted((a, b) => told.indexOf(a) - told.indexOf(b))
-  const particulars = names
-    .filter((name) => params[name] !== '' && !(name === 'host' && params['url'] !== undefined))
+  const isTold = (name: string) => text.includes(`{{${name}}}`) || (name === 'host' && params['url'] !== undefined)
+  const particulars = Object.keys(params)
+    .filter((name) => params[name] !== '' && !isTold(name))
+    .toSorted((a, b) => told.indexOf(a) - told.indexOf(b))
     .map((name) => (name === 'status' ? `HTTP ${params[name]}` : params[name]))
-  return { error: withParticulars(text, particulars.join(', ')), action }
+  const filled = text.replace(/\{\{(\w+)\}\}/g, (_whole, name: string) => params[name] ?? '?')
+  const error = particulars.length === 0 ? filled : `${filled.replace(/\.$/, '')}: ${particulars.join(', ')}.`
+  return { error, action }
 }
 
-export function withParticulars(text: string, particulars: string): string {
-  return particulars === '' ? text : `${text.replace(/\.$/, '')}: ${particulars}.`
+/** The failure that a refresh's report tells as its code and `name value` pairs. */
+export function reportedFailure({ code, message }: { code: string; message: string }): Failure {
+  const pairs = message
+    .split(', ')
+    .slice(1)
+    .map((pair) => /^(\w+) ([^]*)$/.exec(pair)?.slice(1) ?? ['detail', pair])
+  return { code: code as ErrorCode, params: Object.fromEntries(pairs) as Record<string, string> }
 }
 
 /** The failure behind any error; what SQLite says of a library is ours too. */

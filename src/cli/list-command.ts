@@ -14,8 +14,10 @@ const defaultLimit = 50
 
 export async function listCommand(invocation: Invocation): Promise<Outcome> {
   const limit = countOption(invocation, 'limit') ?? defaultLimit
+  const asked = queryOf(invocation)
+  const feed = textOption(invocation, 'feed')
   const { articles, total } = await withLibrary(invocation, (db) => {
-    const query = queryOf(invocation, db)
+    const query = feed === undefined ? asked : { ...asked, feedId: subscribedFeed(db, feed) }
     const found = isSet(invocation, 'popular') ? popular(invocation, db, query) : newest(db, query, limit)
     const urls = new Map(listFeeds(db, Date.now()).map(({ id, url }) => [id, url]))
     const documents = found.articles
@@ -37,14 +39,12 @@ export function articleDocument(db: Database, article: ArticleSummary, feed: str
   return { id, title, lang, feed, section, author, tags, publishedAt: published, read, starred, offline }
 }
 
-function queryOf(invocation: Invocation, db: Database): ArticleQuery {
+function queryOf(invocation: Invocation): ArticleQuery {
   const lang = langOption(invocation)
-  const feed = textOption(invocation, 'feed')
   const tag = textOption(invocation, 'tag')
   const since = timeOption(invocation, 'since')
   return {
     ...(lang === undefined ? {} : { langs: [lang] }),
-    ...(feed === undefined ? {} : { feedId: subscribedFeed(db, feed) }),
     ...(tag === undefined ? {} : { tag }),
     ...(isSet(invocation, 'unread') ? { unread: true } : {}),
     ...(isSet(invocation, 'starred') ? { starred: true } : {}),

@@ -1,9 +1,7 @@
 import type { Core } from '#core/core.ts'
-import type { ErrorCode } from '#shared/errors.ts'
 import type { RefreshProgress, RefreshReport, RefreshRequest } from '#shared/model.ts'
-import { errors } from '#shared/locales/en.json'
 import { isSet, textOptions, type Invocation, type Outcome } from './command.ts'
-import { withParticulars } from './failure-words.ts'
+import { failureWords, reportedFailure } from './failure-words.ts'
 import { subscribedFeed } from './open-library.ts'
 import { withCore } from './with-core.ts'
 
@@ -47,16 +45,20 @@ function progressTeller({ tell }: Invocation): (progress: RefreshProgress) => vo
 
 function outcomeOf(invocation: Invocation, report: RefreshReport): Outcome {
   const { feeds, articles, images, rates, weather, ms, cancelled } = report
-  const told = report.errors.map(tellError)
+  const told = report.errors.map((error) => ({ ...error, message: failureWords(reportedFailure(error)).error }))
   const json = { feeds, articles, images, rates, weather, errors: told, ms }
-  const text = () => [...told.map(({ feed, message }) => `failed: ${feed}: ${message}`), summaryOf(report)].join('\n')
+  const text = () =>
+    [
+      ...told.map(({ feed, message }) => `failed: ${feed}: ${message}`),
+      summaryOf(report, !isSet(invocation, 'rates') && !isSet(invocation, 'weather')),
+    ].join('\n')
   if (cancelled) return { json, text, exitCode: 1, failure: { code: 'cancelled', params: {} } }
   const failed = feeds.failed + failedSeries(invocation, report)
   if (failed === 0) return { json, text, exitCode: 0 }
   const asked = feeds.due + Number(isSet(invocation, 'rates')) + Number(isSet(invocation, 'weather'))
-  const [first] = told
+  const [first] = report.errors
   if (failed < asked || first === undefined) return { json, text, exitCode: 3 }
-  return { json, text, exitCode: 1, failure: { code: first.code, params: { message: first.message } } }
+  return { json, text, exitCode: 1, failure: reportedFailure(first) }
 }
 
 /** Rates and weather count where they were asked for by name: a full refresh is good without them. */
@@ -64,14 +66,7 @@ function failedSeries(invocation: Invocation, { errors: failures }: RefreshRepor
   return failures.filter(({ feed }) => (feed === 'rates' || feed === 'weather') && isSet(invocation, feed)).length
 }
 
-/** The report's failure in words; its message begins with its code and goes on with the particulars. */
-function tellError({ feed, code, message }: RefreshReport['errors'][number]) {
-  const known = code as ErrorCode
-  const particulars = message.split(', ').slice(1).join(', ')
-  return { feed, code: known, message: withParticulars(errors[known].text, particulars) }
-}
-
-function summaryOf({ feeds, articles, images, rates, weather, ms }: RefreshReport): string {
+function summaryOf({ feeds, articles, images, rates, weather, ms }: RefreshReport, everything: boolean): string {
   const lines = [
     `feeds     ${feeds.due} asked: ${feeds.ok} with a new document, ${feeds.notModified} unchanged, ${feeds.failed} failed`,
     `articles  ${articles.new} new, ${articles.changed} changed`,
@@ -80,7 +75,7 @@ function summaryOf({ feeds, articles, images, rates, weather, ms }: RefreshRepor
     `weather   ${weather.cities} cities`,
     `time      ${(ms / 1000).toFixed(1)} s`,
   ]
-  if (feeds.due === 0)
+  if (everything && feeds.due === 0)
     lines.unshift('No feed is due. `refresh --force` asks all the same, within the publishers’ rules.')
   return lines.join('\n')
 }

@@ -1,5 +1,6 @@
 import { cities } from '#core/weather/cities.ts'
 import { forecastOf } from '#core/weather/weather-store.ts'
+import { weather } from '#shared/locales/en.json'
 import type { Forecast } from '#shared/model.ts'
 import { weatherKind } from '#shared/weather-code.ts'
 import { textOption, wrongUsage, type Invocation, type Outcome } from './command.ts'
@@ -25,11 +26,10 @@ function describe({ city, fetchedAt, stale, source, days }: Forecast): string {
   if (fetchedAt === null)
     return `No forecast is stored for ${name}. \`tilshi refresh\` fetches those of the chosen cities.`
   const head = `${name}, ${source}, ${localTime(fetchedAt)}${stale ? ', not fresh' : ''}`
-  const rows = days.map(({ date, min, max, code }) => [
-    date,
-    `${degrees(min)} … ${degrees(max)}`,
-    weatherKind(code) ?? '',
-  ])
+  const rows = days.map(({ date, min, max, code }) => {
+    const kind = weatherKind(code)
+    return [date, `${degrees(min)} … ${degrees(max)}`, kind === null ? '' : weather[kind]]
+  })
   return `${head}\n${table(rows)}`
 }
 

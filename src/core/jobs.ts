@@ -203,9 +203,10 @@ async function completeNew(state: State, active: Active): Promise<void> {
   const { deps } = state
   const { run } = active
   active.polling = false
-  if (run.articles.length === 0 || run.signal.aborted) return
+  // Whoever asks by hand also gets what an earlier refresh had to leave; the timer waits until there is something new.
+  if ((run.articles.length === 0 && !active.shown) || run.signal.aborted) return
   // The list can be read from here on; what follows makes it complete.
-  deps.emit('changed', { topics: ['articles', 'feeds'] })
+  if (run.articles.length > 0) deps.emit('changed', { topics: ['articles', 'feeds'] })
   const onProgress = (done: number, total: number) => showProgress(state, active, { done, total })
   const { images, bytes } = await deps.complete(run.articles, run.signal, onProgress)
   run.report.images = { stored: images, bytes }
