@@ -102,7 +102,7 @@ function feedRoute(given: FeedAnswer | (() => FeedAnswer)): Route {
       response.writeHead(304, headers).end()
       return
     }
-    const zipped = String(asked['accept-encoding'] ?? '').includes('gzip')
+    const zipped = (asked['accept-encoding'] ?? '').includes('gzip')
     const plain = Buffer.from(answer.body ?? '')
     const body = zipped ? gzipSync(plain) : plain
     response.writeHead(answer.status ?? 200, {

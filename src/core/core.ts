@@ -104,7 +104,7 @@ export function createCore(options: CoreOptions): Core {
     refreshMinutes: () => settings.refreshMinutes,
     readListPage: (html, url) => {
       const rule = siteRuleFor(url, siteRules)
-      return rule?.list === undefined ? null : readListPage(html, url, rule)
+      return rule?.list === undefined ? null : readListPage(html, url, rule, parseDate)
     },
     onBug,
   }

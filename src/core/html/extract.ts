@@ -48,9 +48,9 @@ const smallPage = 1_000_000
 const muchLonger = 2.5
 
 const densest = (document: PageDocument): PageElement | undefined => {
-  const reader = new Readability<PageElement>(document as never, {
+  const reader = new Readability<PageElement>(document, {
     disableJSONLD: true,
-    serializer: (node) => node as unknown as PageElement,
+    serializer: (node) => node,
   })
   return reader.parse()?.content ?? undefined
 }
