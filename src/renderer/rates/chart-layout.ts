@@ -15,6 +15,8 @@ export type ChartLayout = {
 }
 
 const axisRem = { least: 3.5, letter: 0.5, gap: 1.25, height: 1.75, top: 0.5 }
+/** What part of the span stays free under the lowest value, for its label. */
+const roomBelow = 0.08
 const tickRem = { width: 2.9, height: 5 }
 
 /** Where everything on the chart stands. Time runs from left to right in every script. At least two points. */
@@ -27,7 +29,12 @@ export function chartLayout(points: readonly RatePoint[], size: ChartSize): Char
   const values = points.map(({ value }) => Number(value))
   const times = points.map(({ date }) => dayStart(date))
   const [from = 0, to = 1] = [times[0], times.at(-1)]
-  const scale = valueScale(Math.min(...values), Math.max(...values), Math.max(2, plotHeight / (tickRem.height * rem)))
+  const [lowest, highest] = [Math.min(...values), Math.max(...values)]
+  const scale = valueScale(
+    lowest - (highest - lowest) * roomBelow,
+    highest,
+    Math.max(2, plotHeight / (tickRem.height * rem)),
+  )
   const [low = 0, high = 1] = [scale.ticks[0], scale.ticks.at(-1)]
   const x = (at: number) => ((at - from) / (to - from || 1)) * plotWidth
   const y = (value: number) => top + (1 - (value - low) / (high - low)) * (plotHeight - top)

@@ -1,3 +1,4 @@
+import './chart.css'
 import {
   useLayoutEffect,
   useMemo,
@@ -94,7 +95,7 @@ function Line({ points, layout, digits, quiet }: LineProps) {
       </svg>
       {lowest === undefined || facts === null || quiet ? null : (
         <span
-          className={lowest.y > plotHeight - 28 ? 'chart-low chart-low-above' : 'chart-low'}
+          className="chart-low"
           style={{ insetInlineStart: clamp(lowest.x, 56, plotWidth - 56), insetBlockStart: lowest.y }}
         >
           <bdi>{t('rates.lowestMark', { value: format.rate(facts.lowest.value, digits) })}</bdi>

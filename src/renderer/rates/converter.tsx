@@ -1,4 +1,5 @@
-import { useState } from 'react'
+import './converter.css'
+import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { dayStart } from '#shared/format/zoned-date.ts'
 import type { RateBoard } from '#shared/model.ts'
@@ -17,7 +18,8 @@ export function Converter({ board: newest }: { board: RateBoard }) {
   const format = useFormat()
   const { pairs } = useSettings()
   const last = newest.date ?? ''
-  const [day, setDay] = useState(last)
+  const [chosenDay, setDay] = useState<string | null>(null)
+  const day = chosenDay ?? last
   const [typed, setTyped] = useState('1000')
   const [from, setFrom] = useState(pairs[0] ?? newest.base)
   const [to, setTo] = useState(newest.base)
@@ -31,21 +33,9 @@ export function Converter({ board: newest }: { board: RateBoard }) {
       <div className="section-head">
         <h2 className="section-title">{t('rates.converter')}</h2>
       </div>
-      <div className="converter-line converter-sum">
-        <input
-          className="converter-number"
-          type="text"
-          inputMode="decimal"
-          dir="ltr"
-          autoComplete="off"
-          spellCheck={false}
-          aria-label={t('rates.sum')}
-          aria-invalid={sum === null}
-          value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-        />
+      <SumLine typed={typed} isWrong={sum === null} onType={setTyped}>
         <SelectField label={t('rates.sumIn')} options={options} chosen={from} onChoose={setFrom} />
-      </div>
+      </SumLine>
       <div className="converter-line">
         <output className="converter-number" dir="ltr" aria-label={t('rates.result')}>
           {result === null ? '—' : format.rate(result, fractionOf(result))}
@@ -73,6 +63,29 @@ export function Converter({ board: newest }: { board: RateBoard }) {
         {trouble}
       </p>
     </section>
+  )
+}
+
+type SumLineProps = { typed: string; isWrong: boolean; onType(typed: string): void; children: ReactNode }
+
+function SumLine({ typed, isWrong, onType, children }: SumLineProps) {
+  const { t } = useTranslation()
+  return (
+    <div className="converter-line converter-sum">
+      <input
+        className="converter-number"
+        type="text"
+        inputMode="decimal"
+        dir="ltr"
+        autoComplete="off"
+        spellCheck={false}
+        aria-label={t('rates.sum')}
+        aria-invalid={isWrong}
+        value={typed}
+        onChange={(event) => onType(event.currentTarget.value)}
+      />
+      {children}
+    </div>
   )
 }
 

@@ -50,10 +50,10 @@ export function HistoryFacts({ points, digits, day, last, onDay }: HistoryFactsP
 function Fact({ value, children }: { value: string | null; children: React.ReactNode }) {
   return (
     <div className="rate-fact">
+      <dt className="rate-fact-name">{children}</dt>
       <dd className="rate-fact-value">
         <bdi className="number">{value ?? '—'}</bdi>
       </dd>
-      <dt className="rate-fact-name">{children}</dt>
     </div>
   )
 }

@@ -1,3 +1,4 @@
+import './history.css'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RateBoard, RatePoint } from '#shared/model.ts'
@@ -49,13 +50,7 @@ export function History({ board, pair }: { board: RateBoard; pair: Pair }) {
           </h2>
           <Moved rate={rate} points={shown} digits={digits} />
         </div>
-        <Choice<Range>
-          className="ranges"
-          label={t('rates.range')}
-          options={ranges.map((id) => ({ id, name: t(`rates.ranges.${id}`), title: t(`rates.rangeNames.${id}`) }))}
-          chosen={range}
-          onChoose={setRange}
-        />
+        <Ranges chosen={range} onChoose={setRange} />
       </div>
       {points !== undefined && shown.length === 0 ? <p className="history-none">{t('rates.noHistory')}</p> : null}
       {shown.length < 2 ? (
@@ -76,6 +71,19 @@ export function History({ board, pair }: { board: RateBoard; pair: Pair }) {
         <CopyTable points={shown} />
       </div>
     </section>
+  )
+}
+
+function Ranges({ chosen, onChoose }: { chosen: Range; onChoose(range: Range): void }) {
+  const { t } = useTranslation()
+  return (
+    <Choice<Range>
+      className="ranges"
+      label={t('rates.range')}
+      options={ranges.map((id) => ({ id, name: t(`rates.ranges.${id}`), title: t(`rates.rangeNames.${id}`) }))}
+      chosen={chosen}
+      onChoose={onChoose}
+    />
   )
 }
 

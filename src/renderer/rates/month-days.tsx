@@ -51,23 +51,30 @@ export function MonthDays({ day, last, onPick }: MonthDaysProps) {
           <div key={week[0]} className="calendar-week" role="row">
             {week.map((key) => (
               <div key={key} role="gridcell" aria-selected={key === day}>
-                <button
-                  type="button"
-                  className={key.slice(0, 7) === at.slice(0, 7) ? 'calendar-day' : 'calendar-day calendar-beyond'}
-                  data-day={key}
-                  tabIndex={key === at ? 0 : -1}
-                  disabled={key > last}
-                  aria-label={format.fullDate(dayStart(key), 'UTC')}
-                  onClick={() => onPick(key)}
-                >
-                  {Number(key.slice(8))}
-                </button>
+                <DayButton day={key} at={at} last={last} onPick={onPick} />
               </div>
             ))}
           </div>
         ))}
       </div>
     </>
+  )
+}
+
+function DayButton({ day, at, last, onPick }: MonthDaysProps & { at: string }) {
+  const format = useFormat()
+  return (
+    <button
+      type="button"
+      className={day.slice(0, 7) === at.slice(0, 7) ? 'calendar-day' : 'calendar-day calendar-beyond'}
+      data-day={day}
+      tabIndex={day === at ? 0 : -1}
+      disabled={day > last}
+      aria-label={format.fullDate(dayStart(day), 'UTC')}
+      onClick={() => onPick(day)}
+    >
+      {Number(day.slice(8))}
+    </button>
   )
 }
 

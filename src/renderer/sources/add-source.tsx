@@ -16,17 +16,8 @@ import { SourceFailure } from './source-failure.tsx'
 /** Finds the feeds behind any address and adds those that are chosen. */
 export function AddSource() {
   const { t } = useTranslation()
-  const { closeDialog, go } = useNavigation()
-  const [typed, setTyped] = useState('')
+  const { closeDialog } = useNavigation()
   const search = useMutation({ mutationFn: (url: string) => api.feeds.discover(url) })
-  const address = typed.trim()
-  const field = useRef<HTMLInputElement>(null)
-  useLayoutEffect(() => field.current?.focus(), [])
-  const toCatalogue = () => {
-    closeDialog()
-    chooseTab('sources')
-    go({ kind: 'settings' })
-  }
   return (
     <ModalOverlay className="dialog-ground" isDismissable isOpen onOpenChange={(open) => open || closeDialog()}>
       <Modal className="float dialog">
@@ -37,38 +28,7 @@ export function AddSource() {
             </Heading>
             <IconButton icon="close" label={t('app.close')} onClick={closeDialog} />
           </div>
-          <form
-            className="add-form"
-            onSubmit={(event) => {
-              event.preventDefault()
-              if (address !== '') search.mutate(address)
-            }}
-          >
-            <input
-              className="field"
-              type="text"
-              inputMode="url"
-              dir="ltr"
-              autoComplete="off"
-              spellCheck={false}
-              ref={field}
-              value={typed}
-              aria-label={t('sources.addressLabel')}
-              aria-describedby="add-hint"
-              onChange={(event) => setTyped(event.currentTarget.value)}
-            />
-            <button type="submit" className="button button-main" disabled={address === '' || search.isPending}>
-              {t('sources.find')}
-            </button>
-            <div className="add-below">
-              <p id="add-hint" className="form-hint">
-                {t('sources.addHint')}
-              </p>
-              <button type="button" className="link form-hint" onClick={toCatalogue}>
-                {t('sources.fromCatalogue')}
-              </button>
-            </div>
-          </form>
+          <AddressForm searching={search.isPending} onSearch={search.mutate} />
           <div role="status">
             {search.isPending ? <p>{t('sources.finding', { address: search.variables })}</p> : null}
             {search.isError ? <SourceFailure error={search.error} /> : null}
@@ -77,6 +37,54 @@ export function AddSource() {
         </Dialog>
       </Modal>
     </ModalOverlay>
+  )
+}
+
+function AddressForm({ searching, onSearch }: { searching: boolean; onSearch(address: string): void }) {
+  const { t } = useTranslation()
+  const { closeDialog, go } = useNavigation()
+  const [typed, setTyped] = useState('')
+  const address = typed.trim()
+  const field = useRef<HTMLInputElement>(null)
+  useLayoutEffect(() => field.current?.focus(), [])
+  const toCatalogue = () => {
+    closeDialog()
+    chooseTab('sources')
+    go({ kind: 'settings' })
+  }
+  return (
+    <form
+      className="add-form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (address !== '') onSearch(address)
+      }}
+    >
+      <input
+        ref={field}
+        className="field"
+        type="text"
+        inputMode="url"
+        dir="ltr"
+        autoComplete="off"
+        spellCheck={false}
+        value={typed}
+        aria-label={t('sources.addressLabel')}
+        aria-describedby="add-hint"
+        onChange={(event) => setTyped(event.currentTarget.value)}
+      />
+      <button type="submit" className="button button-main" disabled={address === '' || searching}>
+        {t('sources.find')}
+      </button>
+      <div className="add-below">
+        <p id="add-hint" className="form-hint">
+          {t('sources.addHint')}
+        </p>
+        <button type="button" className="link form-hint" onClick={toCatalogue}>
+          {t('sources.fromCatalogue')}
+        </button>
+      </div>
+    </form>
   )
 }
 
