@@ -20,7 +20,8 @@ function blocks(nodes: readonly AnyNode[]): string {
   let run: AnyNode[] = []
   const endRun = () => {
     const text = inline(run).trim()
-    if (text !== '') parts.push(text)
+    // What begins like a heading or a list is neither.
+    if (text !== '') parts.push(text.replace(/^(\d*)([#+.)-])(?=\s)/, '$1\\$2'))
     run = []
   }
   for (const node of nodes) {
@@ -119,7 +120,7 @@ function marked(text: string, mark: string): string {
 }
 
 function escaped(text: string): string {
-  return text.replace(/[\\`*_[\]<>]/g, '\\$&').replace(/^(\s*)([#+-]|\d+[.)])(?=\s)/, '$1\\$2')
+  return text.replace(/[\\`*_[\]<>]/g, '\\$&')
 }
 
 function address(url: string): string {

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { toMarkdown } from './markdown.ts'
+
+test('blocks stand apart, marks touch their words', () => {
+  expect(toMarkdown('<h2>Head</h2><p>One <strong>two </strong>and <em> three</em>.</p><p>Four<br>five</p>')).toBe(
+    '## Head\n\nOne **two** and *three*.\n\nFour\\\nfive',
+  )
+})
+
+test('lists nest and keep their numbers', () => {
+  expect(toMarkdown('<ol><li>One<ul><li>a</li><li>b</li></ul></li><li>Two</li></ol>')).toBe(
+    '1. One\n\n   - a\n   - b\n2. Two',
+  )
+})
+
+test('a quotation, a picture with its caption, and code', () => {
+  expect(toMarkdown('<blockquote><p>So</p><p>said</p></blockquote>')).toBe('> So\n>\n> said')
+  expect(
+    toMarkdown('<figure><img src="https://e.kz/a b.png" alt="A [b]"><figcaption>Under</figcaption></figure>'),
+  ).toBe('![A \\[b\\]](<https://e.kz/a%20b.png>)\n\n*Under*')
+  expect(toMarkdown('<pre><code>a *b*\n  c</code></pre>')).toBe('```\na *b*\n  c\n```')
+})
+
+test('a table gets a rule under its first row and as many cells in each', () => {
+  const html = '<table><tbody><tr><th>Sector</th><th>bn</th></tr><tr><td>Oil | gas</td></tr></tbody></table>'
+  expect(toMarkdown(html)).toBe('| Sector | bn |\n| --- | --- |\n| Oil \\| gas |  |')
+})
+
+test('text that looks like marks stays text', () => {
+  expect(toMarkdown('<p>2 * 3 * 4 &lt;b&gt; _x_</p><p>1. not a list</p>')).toBe(
+    '2 \\* 3 \\* 4 \\<b\\> \\_x\\_\n\n1\\. not a list',
+  )
+})
+
+test('a link without words or address is its words alone', () => {
+  expect(toMarkdown('<p><a href="https://e.kz/">e</a> <a>f</a><a href="https://e.kz/"> </a></p>')).toBe(
+    '[e](https://e.kz/) f',
+  )
+})
