@@ -1,69 +1,30 @@
 import { spawn } from 'node:child_process'
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openDatabase } from '../src/core/db/open.ts'
+import { buildCli, type BuiltCli } from './built-cli.ts'
 import { rssDocument, startNewsServer, type NewsServer } from './news-server.ts'
 
-const root = join(import.meta.dirname, '..')
-let outDir = ''
-let folder = ''
+let cli: BuiltCli
 let server: NewsServer
 
-type Ended = { code: number | null; out: string; err: string }
-
-/** Runs the built command line in a home of its own. */
-function tilshi(args: string[], input: string | Uint8Array = '', env: Record<string, string> = {}): Promise<Ended> {
-  const child = spawn(process.execPath, [join(outDir, 'index.js'), ...args], {
-    env: { PATH: process.env['PATH'], HOME: folder, TILSHI_DATA: join(folder, 'app'), ...env },
-  })
-  const out: Buffer[] = []
-  const err: Buffer[] = []
-  child.stdout.on('data', (chunk: Buffer) => out.push(chunk))
-  child.stderr.on('data', (chunk: Buffer) => err.push(chunk))
-  child.stdin.on('error', () => undefined)
-  child.stdin.end(input)
-  return new Promise((resolve) =>
-    child.on('close', (code) =>
-      resolve({ code, out: Buffer.concat(out).toString(), err: Buffer.concat(err).toString() }),
-    ),
-  )
-}
-
-async function json(args: string[], input: string | Uint8Array = '') {
-  const { code, out, err } = await tilshi([...args, '--json'], input)
-  expect(err).not.toMatch(/^\s+at /m)
-  return { code, value: JSON.parse(out) as unknown, err }
-}
+const tilshi: BuiltCli['tilshi'] = (...given) => cli.tilshi(...given)
+const json: BuiltCli['json'] = (...given) => cli.json(...given)
 
 beforeAll(async () => {
-  mkdirSync(join(root, 'out'), { recursive: true })
-  outDir = mkdtempSync(join(root, 'out', 'cli-test-'))
-  folder = mkdtempSync(join(tmpdir(), 'tilshi-cli-'))
-  const configFile = join(root, 'vite.cli.config.ts')
-  await build({ root, configFile, logLevel: 'error', build: { outDir, sourcemap: false } })
+  cli = await buildCli()
   server = await startNewsServer()
 })
 afterAll(async () => {
   await server.close()
-  rmSync(outDir, { recursive: true })
-  rmSync(folder, { recursive: true })
+  cli.remove()
 })
 
 describe('being called', () => {
   test('says how, and its version', async () => {
-    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
+    const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8')) as {
+      version: string
+    }
     expect(await tilshi(['--version'])).toEqual({ code: 0, out: `${version}\n`, err: '' })
     const { code, out } = await tilshi(['--help'])
     expect(code).toBe(0)
@@ -95,11 +56,13 @@ describe('being called', () => {
   })
 
   test('finds its command after common options', async () => {
-    expect((await tilshi(['--data', join(folder, 'x'), 'list'])).code).toBe(0)
+    expect((await tilshi(['--data', join(cli.folder, 'x'), 'list'])).code).toBe(0)
   })
 
   test('ends quietly when nobody reads on', async () => {
-    const child = spawn(process.execPath, [join(outDir, 'index.js'), '--help'], { stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(process.execPath, [join(cli.outDir, 'index.js'), '--help'], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     child.stdout.destroy()
     const err: Buffer[] = []
     child.stderr.on('data', (chunk: Buffer) => err.push(chunk))
@@ -130,7 +93,7 @@ describe('reading documents', () => {
       Buffer.from([0xc4, 0xe0, 0xeb, 0xe0]),
       Buffer.from('</title></channel></rss>'),
     ])
-    const file = join(folder, 'windows.xml')
+    const file = join(cli.folder, 'windows.xml')
     writeFileSync(file, bytes)
     const { value } = await json(['parse-feed', file, '--content-type', 'text/xml; charset=windows-1251'])
     expect(value).toMatchObject({ encoding: 'windows-1251', feed: { title: 'Дала' } })
@@ -141,7 +104,7 @@ describe('reading documents', () => {
     expect(code).toBe(1)
     expect(value).toMatchObject({ code: 'notAFeed', error: expect.stringContaining('HTML page') })
     expect(err).toContain('tilshi: ')
-    expect((await json(['parse-feed', join(folder, 'none.xml')])).value).toMatchObject({ code: 'fileUnreadable' })
+    expect((await json(['parse-feed', join(cli.folder, 'none.xml')])).value).toMatchObject({ code: 'fileUnreadable' })
   })
 
   test('prints for people what a terminal cannot mistake for orders', async () => {
@@ -152,7 +115,7 @@ describe('reading documents', () => {
   })
 
   test('answers many documents by one process, a bad one with its own error', async () => {
-    const file = join(folder, 'feed.xml')
+    const file = join(cli.folder, 'feed.xml')
     writeFileSync(file, feed)
     const lines = [{ id: 1, file, url: 'https://dala.kz/rss' }, { id: 'two', html: 'nothing' }, { id: 3 }]
     const { code, out } = await tilshi(
@@ -206,9 +169,9 @@ describe('reading documents', () => {
         else seen.add(name)
       }
     }
-    follow(join(outDir, 'index.js'))
-    for (const name of readdirSync(join(outDir, 'assets')))
-      if (/^parse-feed.*\.js$/.test(name)) follow(join(outDir, 'assets', name))
+    follow(join(cli.outDir, 'index.js'))
+    for (const name of readdirSync(join(cli.outDir, 'assets')))
+      if (/^parse-feed.*\.js$/.test(name)) follow(join(cli.outDir, 'assets', name))
     expect([...seen]).toContain('htmlparser2')
     expect([...seen].filter((name) => /linkedom|readability|sqlite/.test(name))).toEqual([])
   })
@@ -233,7 +196,7 @@ describe('the network', () => {
       },
     })
     expect(server.requestsFor('/feed')[0]?.headers['user-agent']).toMatch(/^Tilshi\/[\d.]+ \(\+https?:/)
-    expect(existsSync(join(folder, 'app'))).toBe(false)
+    expect(existsSync(join(cli.folder, 'app'))).toBe(false)
     const missing = await json(['fetch-feed', server.url('/none')])
     expect(missing.code).toBe(1)
     expect(missing.value).toMatchObject({ code: 'notFound', error: expect.stringContaining('404') })
@@ -245,246 +208,5 @@ describe('the network', () => {
     expect((await json(['discover', server.url('/')])).value).toEqual({
       feeds: [{ url: server.url('/feed'), title: 'All news', type: 'application/rss+xml' }],
     })
-  })
-})
-
-describe('a library', () => {
-  const data = () => ['--data', join(folder, 'library')]
-  const library = (...args: string[]) => json([...args, ...data()])
-  const list = async (...args: string[]) =>
-    (await library('list', ...args)).value as {
-      articles: { id: number; title: string; feed: string; publishedAt: string }[]
-      total: number
-    }
-
-  test('grows by subscribing, and says what failed', async () => {
-    server.feed('/news', { body: rssDocument({ title: 'News', entries: 5 }), etag: '"1"' })
-    server.feed('/sport', { body: rssDocument({ title: 'Sport', first: 50, entries: 2 }), etag: '"1"' })
-    const urls = [server.url('/news'), server.url('/sport'), server.url('/news'), server.url('/none')]
-    const { code, value } = await library('subscribe', ...urls, '--folder', 'Daily')
-    expect(code).toBe(3)
-    expect(value).toEqual({
-      added: [server.url('/news'), server.url('/sport')],
-      skipped: [server.url('/news')],
-      failed: [{ url: server.url('/none'), code: 'notFound', message: expect.stringContaining('404') }],
-    })
-    const failed = await library('subscribe', server.url('/none'))
-    expect(failed).toMatchObject({ code: 1, value: { code: 'notFound', added: [], failed: [{ code: 'notFound' }] } })
-  })
-
-  test('is listed newest first, without the sample newsroom', async () => {
-    const { articles, total } = await list()
-    expect(total).toBe(7)
-    expect(articles).toHaveLength(7)
-    const times = articles.map(({ publishedAt }) => Date.parse(publishedAt))
-    expect(times).toEqual(times.toSorted((a, b) => b - a))
-    expect(articles[0]).toEqual({
-      id: expect.any(Number),
-      title: expect.stringMatching(/^Entry number/),
-      lang: 'en',
-      feed: expect.stringContaining('http://127.0.0.1'),
-      section: [],
-      author: null,
-      tags: [],
-      publishedAt: '2026-11-24T06:00:00.000Z',
-      read: false,
-      starred: false,
-      offline: expect.stringMatching(/complete|text|summary/),
-    })
-    expect(await list('--limit', '2')).toMatchObject({ articles: { length: 2 }, total: 7 })
-    expect((await list('--feed', server.url('/sport'))).total).toBe(2)
-    expect((await list('--starred')).total).toBe(0)
-    expect((await list('--lang', 'ru')).total).toBe(0)
-    expect((await list('--since', '2026-11-25')).total).toBe(0)
-    expect((await library('list', '--feed', server.url('/none'))).value).toMatchObject({ code: 'notSubscribed' })
-    const { out } = await tilshi(['list', ...data()])
-    expect(out.split('\n').filter((line) => line.includes('Entry number'))).toHaveLength(7)
-  })
-
-  test('refreshes what is due, and on demand what is not', async () => {
-    const before = server.requests.length
-    const quiet = await library('refresh')
-    expect(quiet).toMatchObject({ code: 0, value: { feeds: { due: 0 }, articles: { new: 0, changed: 0 } } })
-    expect(server.requests.slice(before)).toEqual([])
-    server.feed('/news', { body: rssDocument({ title: 'News', entries: 6, first: 0 }), etag: '"2"' })
-    const forced = await library('refresh', '--force')
-    expect(forced).toMatchObject({
-      code: 0,
-      value: { feeds: { due: 2, ok: 1, notModified: 1, failed: 0 }, articles: { new: 1 }, ms: expect.any(Number) },
-    })
-    expect(Object.keys(forced.value as object)).toEqual([
-      'feeds',
-      'articles',
-      'images',
-      'rates',
-      'weather',
-      'errors',
-      'ms',
-    ])
-  })
-
-  test('fails in part when a feed fails, wholly when all do', async () => {
-    server.feed('/sport', { status: 500 })
-    const part = await library('refresh', '--force')
-    expect(part).toMatchObject({ code: 3, value: { feeds: { due: 2, failed: 1 } } })
-    expect((part.value as { errors: object[] }).errors).toContainEqual({
-      feed: server.url('/sport'),
-      code: 'serverError',
-      message: expect.stringContaining('500'),
-    })
-    server.feed('/news', { status: 500 })
-    const whole = await library('refresh', '--force')
-    expect(whole).toMatchObject({ code: 1, value: { feeds: { due: 2, failed: 2 }, code: 'serverError' } })
-    expect((await list()).total).toBe(8)
-  })
-
-  test('shows an article in three forms', async () => {
-    const id = String((await list()).articles[0]?.id)
-    const { code, value } = await library('show', id)
-    expect(code).toBe(0)
-    expect(value).toMatchObject({
-      id: Number(id),
-      content: expect.stringContaining('Words of entry'),
-      images: [],
-      editions: [],
-      related: [],
-    })
-    expect((await tilshi(['show', id, ...data()])).out).toContain('Words of entry')
-    expect((await tilshi(['show', id, '--format', 'md', ...data()])).out).toMatch(/^# Entry number/)
-    expect((await tilshi(['show', id, '--format', 'html', ...data()])).out).toMatch(/^<article lang="en" dir="ltr">/)
-    expect(await library('show', '999')).toMatchObject({ code: 1, value: { code: 'articleMissing' } })
-    expect(await library('show', id, '--script', 'kk-Latn')).toMatchObject({ code: 1, value: { code: 'unsupported' } })
-  })
-
-  test('is searched', async () => {
-    const { value } = await library('search', 'entry', 'number', '--limit', '3')
-    expect(value).toMatchObject({ hits: { length: 3 }, total: 8, ms: expect.any(Number) })
-    expect((value as { hits: object[] }).hits[0]).toMatchObject({ title: expect.stringMatching(/^Entry number/) })
-    expect((await library('search', 'nowhere')).value).toMatchObject({ hits: [], total: 0 })
-  })
-
-  test('goes to another reader and comes back', async () => {
-    const { out } = await tilshi(['export-opml', ...data()])
-    expect(out).toContain('<opml version="2.0">')
-    const other = ['--data', join(folder, 'other')]
-    const { code, value } = await json(['import-opml', ...other], out)
-    expect(code).toBe(0)
-    expect(value).toMatchObject({ added: [server.url('/news'), server.url('/sport')], skipped: [], failed: [] })
-    expect((await json(['import-opml', ...other], out)).value).toMatchObject({ added: [], skipped: { length: 2 } })
-    expect((await json(['export-opml', ...other])).value).toEqual({ opml: expect.stringContaining('Daily') })
-  })
-
-  test('keeps the letters of an OPML document that is not in Unicode', async () => {
-    const opml = Buffer.concat([
-      Buffer.from('<?xml version="1.0" encoding="windows-1251"?><opml version="1.0"><body><outline type="rss" text="'),
-      Buffer.from([0xc4, 0xe0, 0xeb, 0xe0]),
-      Buffer.from('" xmlUrl="https://dala.kz/rss"/></body></opml>'),
-    ])
-    const other = ['--data', join(folder, 'cyrillic')]
-    expect((await json(['import-opml', ...other], opml)).code).toBe(0)
-    expect((await tilshi(['export-opml', ...other])).out).toContain('Дала')
-  })
-
-  test('is repaired where that costs nothing', async () => {
-    const db = openDatabase(join(folder, 'library', 'library.sqlite'))
-    db.exec("UPDATE counter SET total = total + 3 WHERE kind = 'all'; UPDATE feed SET unread_count = 99")
-    db.exec('DELETE FROM article_search WHERE rowid = (SELECT max(rowid) FROM article_search)')
-    db.close()
-    const { code, value } = await library('doctor')
-    expect(code).toBe(0)
-    const checks = (value as { checks: { name: string; detail: string }[] }).checks
-    const detailOf = (name: string) => checks.find((check) => check.name === name)?.detail
-    expect(value).toMatchObject({ ok: true })
-    expect(detailOf('counters')).toBe('3 were wrong and are repaired')
-    expect(detailOf('search index')).toContain('1 articles were missing')
-    const again = (await library('doctor')).value as { checks: { name: string; detail: string }[] }
-    expect(again.checks.map(({ detail }) => detail).join()).not.toMatch(/repaired|missing/)
-  })
-
-  test('that is damaged is said to be, in words', async () => {
-    const damaged = join(folder, 'damaged')
-    mkdirSync(damaged)
-    writeFileSync(join(damaged, 'library.sqlite'), 'This is no library. '.repeat(300))
-    expect(await json(['list', '--data', damaged])).toMatchObject({ code: 1, value: { code: 'libraryDamaged' } })
-    const { code, value } = await json(['doctor', '--data', damaged])
-    expect(code).toBe(1)
-    expect(value).toMatchObject({ ok: false, checks: [{ name: 'library', ok: false }] })
-  })
-
-  test('shrinks by unsubscribing', async () => {
-    const { code, value } = await library('unsubscribe', server.url('/sport'), 'https://other.kz/')
-    expect(code).toBe(3)
-    expect(value).toMatchObject({ removed: [server.url('/sport')], failed: [{ code: 'notSubscribed' }] })
-    expect((await list()).total).toBe(6)
-  })
-})
-
-describe('the app’s own library', () => {
-  test('is used without --data, and begins with the sample newsroom', async () => {
-    const { code, value, err } = await json(['refresh'])
-    expect(code).toBe(0)
-    expect(value).toMatchObject({
-      feeds: { due: 8, ok: 8, failed: 0 },
-      rates: { source: 'sample' },
-      weather: { cities: 2 },
-      errors: [],
-    })
-    expect(err).not.toContain('error')
-    expect(existsSync(join(folder, 'app', 'library', 'library.sqlite'))).toBe(true)
-  })
-
-  test('gives rates, weather, popular lists and whole articles', async () => {
-    const rates = (await json(['rates'])).value as { rates: object[] }
-    expect(rates).toMatchObject({ base: 'KZT', source: 'sample', stale: false, date: expect.any(String) })
-    expect(rates.rates).toContainEqual({
-      currency: 'USD',
-      nominal: 1,
-      rate: expect.any(Number),
-      change: expect.any(Number),
-    })
-    const { series } = (await json(['rates', '--history', 'usd'])).value as { series: object[] }
-    expect(series.length).toBeGreaterThan(15)
-    expect(series[0]).toEqual({ date: expect.stringMatching(/^\d{4}-\d\d-\d\d$/), rate: expect.any(Number) })
-    expect((await json(['weather', '--city', 'almaty'])).value).toMatchObject({
-      city: 'almaty',
-      stale: false,
-      days: [
-        { date: expect.any(String), min: expect.any(Number), max: expect.any(Number), code: expect.any(Number) },
-        {},
-        {},
-        {},
-        {},
-      ],
-    })
-    const popular = (await json(['list', '--popular', '--lang', 'en'])).value as {
-      articles: { id: number }[]
-    }
-    expect(popular.articles).toHaveLength(5)
-    const { value } = await json(['show', String(popular.articles[0]?.id)])
-    expect(value).toMatchObject({
-      lang: 'en',
-      offline: 'complete',
-      images: [{ url: expect.any(String), stored: true }],
-    })
-    expect((value as { content: string }).content).toContain('<img src="sample://dala/images/')
-    expect((value as { editions: object[] }).editions.length).toBeGreaterThan(3)
-  })
-
-  test('loses no article when pictures are lost, and gets them back', async () => {
-    const images = join(folder, 'app', 'library', 'images')
-    const files = readdirSync(images, { recursive: true, encoding: 'utf8' }).filter((name) =>
-      /[0-9a-f]{64}$/.test(name),
-    )
-    const [lost = '', changed = '', other = ''] = files
-    rmSync(join(images, lost))
-    copyFileSync(join(images, other), join(images, changed))
-    const { value } = await json(['doctor'])
-    expect(value).toMatchObject({ ok: true })
-    expect(JSON.stringify(value)).toContain('2 were missing or damaged')
-    const shown = (await json(['list', '--limit', '200'])).value as { articles: { offline: string }[] }
-    expect(shown.articles.filter(({ offline }) => offline === 'text').length).toBeGreaterThan(0)
-    expect((await json(['refresh', '--force'])).code).toBe(0)
-    const again = (await json(['list', '--limit', '200'])).value as { articles: { offline: string }[] }
-    expect(again.articles.filter(({ offline }) => offline !== 'complete')).toEqual([])
   })
 })

@@ -1,0 +1,58 @@
+import { spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { build } from 'vite'
+
+type Ended = { code: number | null; out: string; err: string }
+export type BuiltCli = {
+  /** Where the build lies, and an empty folder that is also the home. */
+  outDir: string
+  folder: string
+  /** Runs a command to its end. */
+  tilshi(args: string[], input?: string | Uint8Array): Promise<Ended>
+  /** The same with `--json`, its document read; throws when a stack trace was printed. */
+  json(args: string[], input?: string | Uint8Array): Promise<{ code: number | null; value: unknown; err: string }>
+  remove(): void
+}
+
+/** Builds the command line beside `out/cli`, so that tests run what ships and never what was built before. */
+export async function buildCli(): Promise<BuiltCli> {
+  const root = join(import.meta.dirname, '..')
+  mkdirSync(join(root, 'out'), { recursive: true })
+  const outDir = mkdtempSync(join(root, 'out', 'cli-test-'))
+  const folder = mkdtempSync(join(tmpdir(), 'tilshi-cli-'))
+  const configFile = join(root, 'vite.cli.config.ts')
+  await build({ root, configFile, logLevel: 'error', build: { outDir, sourcemap: false } })
+
+  const tilshi = (args: string[], input: string | Uint8Array = ''): Promise<Ended> => {
+    const child = spawn(process.execPath, [join(outDir, 'index.js'), ...args], {
+      env: { PATH: process.env['PATH'], HOME: folder, TILSHI_DATA: join(folder, 'app') },
+    })
+    const out: Buffer[] = []
+    const err: Buffer[] = []
+    child.stdout.on('data', (chunk: Buffer) => out.push(chunk))
+    child.stderr.on('data', (chunk: Buffer) => err.push(chunk))
+    child.stdin.on('error', () => undefined)
+    child.stdin.end(input)
+    return new Promise((resolve) =>
+      child.on('close', (code) =>
+        resolve({ code, out: Buffer.concat(out).toString(), err: Buffer.concat(err).toString() }),
+      ),
+    )
+  }
+  return {
+    outDir,
+    folder,
+    tilshi,
+    json: async (args, input) => {
+      const { code, out, err } = await tilshi([...args, '--json'], input)
+      if (/^\s+at /m.test(err)) throw new Error(`a stack trace was printed: ${err}`)
+      return { code, value: JSON.parse(out) as unknown, err }
+    },
+    remove: () => {
+      rmSync(outDir, { recursive: true })
+      rmSync(folder, { recursive: true })
+    },
+  }
+}
