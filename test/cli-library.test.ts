@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { writeJobTimes } from '../src/core/db/due-store.ts'
 import { openDatabase } from '../src/core/db/open.ts'
 import { buildCli, type BuiltCli } from './built-cli.ts'
 import { rssDocument, startNewsServer, type NewsServer } from './news-server.ts'
@@ -10,6 +11,10 @@ let server: NewsServer
 
 const tilshi: BuiltCli['tilshi'] = (...given) => cli.tilshi(...given)
 const json: BuiltCli['json'] = (...given) => cli.json(...given)
+
+/** Its links lead to the server itself, so that nothing else is asked for full texts. */
+const document = (given: Parameters<typeof rssDocument>[0]) =>
+  rssDocument(given).replaceAll('http://news.example', server.url(''))
 
 beforeAll(async () => {
   cli = await buildCli()
@@ -30,8 +35,8 @@ describe('a library', () => {
     }
 
   test('grows by subscribing, and says what failed', async () => {
-    server.feed('/news', { body: rssDocument({ title: 'News', entries: 5 }), etag: '"1"' })
-    server.feed('/sport', { body: rssDocument({ title: 'Sport', first: 50, entries: 2 }), etag: '"1"' })
+    server.feed('/news', { body: document({ title: 'News', entries: 5 }), etag: '"1"' })
+    server.feed('/sport', { body: document({ title: 'Sport', first: 50, entries: 2 }), etag: '"1"' })
     const urls = [server.url('/news'), server.url('/sport'), server.url('/news'), server.url('/none')]
     const { code, value } = await library('subscribe', ...urls, '--folder', 'Daily')
     expect(code).toBe(3)
@@ -42,6 +47,19 @@ describe('a library', () => {
     })
     const failed = await library('subscribe', server.url('/none'))
     expect(failed).toMatchObject({ code: 1, value: { code: 'notFound', added: [], failed: [{ code: 'notFound' }] } })
+  })
+
+  test('that asked the bank and the weather too often asks them no more', async () => {
+    // So that no test reaches for the real ones.
+    const db = openDatabase(join(cli.folder, 'library', 'library.sqlite'))
+    const now = Date.now()
+    for (const job of ['rates', 'weather'])
+      writeJobTimes(db, job, { dueAt: now + 86_400_000, finishedAt: now, failureCode: 'tooManyRequests' })
+    db.close()
+    expect(await library('refresh', '--rates', '--weather')).toMatchObject({
+      code: 0,
+      value: { feeds: { due: 0 }, rates: { date: null, count: 0 }, weather: { cities: 0 }, errors: [] },
+    })
   })
 
   test('is listed newest first, without the sample newsroom', async () => {
@@ -76,9 +94,9 @@ describe('a library', () => {
   test('refreshes what is due, and on demand what is not', async () => {
     const before = server.requests.length
     const quiet = await library('refresh')
-    expect(quiet).toMatchObject({ code: 0, value: { feeds: { due: 0 }, articles: { new: 0, changed: 0 } } })
+    expect(quiet).toMatchObject({ code: 0, value: { feeds: { due: 0 }, articles: { new: 0, changed: 0 }, errors: [] } })
     expect(server.requests.slice(before)).toEqual([])
-    server.feed('/news', { body: rssDocument({ title: 'News', entries: 6, first: 0 }), etag: '"2"' })
+    server.feed('/news', { body: document({ title: 'News', entries: 6, first: 0 }), etag: '"2"' })
     const forced = await library('refresh', '--force')
     expect(forced).toMatchObject({
       code: 0,
