@@ -9,6 +9,8 @@ import { fileURLToPath } from 'node:url'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const EXIT_TIMEOUT_MS = 15_000
+/** Tests speak to this machine alone: the bank and the weather service are looked up nowhere. */
+const LOOPBACK_ONLY = '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.* , EXCLUDE localhost'
 
 /** What a test may change about a start of the app. */
 export type LaunchOptions = {
@@ -43,7 +45,7 @@ export async function launchApp({ dataFolder, args = [], env = {} }: LaunchOptio
   const folder = dataFolder ?? (await makeDataFolder())
   const electron = await _electron.launch({
     executablePath,
-    args: [ROOT, ...args],
+    args: [LOOPBACK_ONLY, ROOT, ...args],
     chromiumSandbox: process.getuid?.() !== 0,
     env: { ...definedVariables(process.env), TILSHI_DATA: folder, ...env },
   })
