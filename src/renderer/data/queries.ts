@@ -78,6 +78,7 @@ export const articleListQuery = (query: ArticleQuery) =>
     queryFn: ({ pageParam }) => api.articles.list(pageParam === null ? query : { ...query, after: pageParam }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
   })
 
 /** Pages of summaries, newest first; `fetchNextPage` brings the next. */

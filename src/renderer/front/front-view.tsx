@@ -30,7 +30,8 @@ export function FrontView() {
         {error === null ? null : <FailureNote error={error} onRetry={() => void refetch()} />}
         <div className="front-columns">
           <div className="front-lead">
-            {lead === null ? waiting(4) : <Lead article={lead} latest={front?.latest.items ?? []} />}
+            {front === undefined ? waiting(4) : null}
+            {lead === null ? null : <Lead article={lead} latest={front?.latest.items ?? []} />}
           </div>
           <div className="front-latest">
             {front === undefined ? (

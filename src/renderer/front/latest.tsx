@@ -43,6 +43,7 @@ export function Latest({ langs, lead, unread, scrollRef }: LatestProps) {
         articles={shown.slice(0, onFront)}
         label={t('front.latest')}
         scrollRef={scrollRef}
+        alone={false}
         onOpen={({ id }) => openFrom(id, lead === null ? shown : [lead, ...shown])}
         onEnd={nothingMore}
       />

@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { dirOf } from '#shared/languages.ts'
 import type { Article, ArticleSummary, Related } from '#shared/model.ts'
@@ -14,6 +15,7 @@ export function Lead({ article, latest }: { article: Article; latest: readonly A
   const now = useNow()
   const { go } = useNavigation()
   const openFrom = useOpenFrom()
+  const caption = useMemo(() => captionOf(article.content), [article.content])
   const { id, lang, title, excerpt, section, author, feedTitle, publishedAt, readingMinutes } = article
   const picture = article.images.find(({ stored }) => stored !== null)?.stored ?? article.thumbnail
   const open = () => openFrom(id, [article, ...latest.filter((other) => other.id !== id)])
@@ -44,7 +46,7 @@ export function Lead({ article, latest }: { article: Article; latest: readonly A
           <button type="button" className="lead-picture" tabIndex={-1} aria-hidden="true" onClick={open}>
             <img src={picture} alt="" decoding="async" />
           </button>
-          <figcaption className="meta">{captionOf(article.content)}</figcaption>
+          <figcaption className="meta">{caption}</figcaption>
         </figure>
       )}
       <Beside related={article.related} lang={lang} />
@@ -55,7 +57,7 @@ export function Lead({ article, latest }: { article: Article; latest: readonly A
 /** Two more stories on the matter, under the picture. */
 function Beside({ related, lang }: { related: readonly Related[]; lang: string }) {
   const format = useFormat()
-  const { go } = useNavigation()
+  const openFrom = useOpenFrom()
   const beside = related.filter((other) => other.reason !== 'edition' && other.lang === lang).slice(0, 2)
   if (beside.length === 0) return null
   return (
@@ -63,7 +65,7 @@ function Beside({ related, lang }: { related: readonly Related[]; lang: string }
       {beside.map(({ id, title, detail, publishedAt }) => (
         <li key={id} data-article={id}>
           <h3 className="beside-title">
-            <button type="button" onClick={() => go({ kind: 'article', id })}>
+            <button type="button" onClick={() => openFrom(id, beside)}>
               {title}
             </button>
           </h3>

@@ -3,7 +3,8 @@ import type { ArticleId } from '#shared/model.ts'
 /** Moves the focus `step` articles on in the page; the first one when none has it. False when there is none. */
 export function focusRow(step: 1 | -1): boolean {
   const rows = [...document.querySelectorAll<HTMLElement>('main [data-article]')]
-  const at = rows.findIndex((row) => row.contains(document.activeElement))
+  // The innermost: the lead holds other articles.
+  const at = rows.findLastIndex((row) => row.contains(document.activeElement))
   const row = at < 0 ? rows[0] : rows[at + step]
   const button = row?.querySelector<HTMLElement>('h2 button, h3 button')
   if (row === undefined || button === null || button === undefined) return false

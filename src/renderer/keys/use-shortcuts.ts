@@ -67,7 +67,7 @@ function useKeyActions(): (action: KeyAction) => boolean {
 function useArticleKeys() {
   const client = useQueryClient()
   const place = usePlace()
-  const { go, replace } = useNavigation()
+  const { replace } = useNavigation()
   const { setRead, setStarred } = useArticleState()
   const readingList = useReadingList()
   const inHand = (): ArticleId | null => (place.kind === 'article' ? place.id : rowInHand())
@@ -86,9 +86,9 @@ function useArticleKeys() {
       return id !== null
     },
     open: () => {
-      const id = place.kind === 'article' ? null : rowInHand()
-      if (id !== null) go({ kind: 'article', id })
-      return id !== null
+      if (place.kind === 'article' || rowInHand() === null) return false
+      if (document.activeElement instanceof HTMLElement) document.activeElement.click()
+      return true
     },
     read: () => withState((id, { read }) => void setRead([id], !read)),
     star: () => withState((id, { starred }) => void setStarred(id, !starred)),

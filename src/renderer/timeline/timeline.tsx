@@ -1,6 +1,6 @@
 import './timeline.css'
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
+import { elementScroll, useVirtualizer } from '@tanstack/react-virtual'
+import { useEffect, useRef, useState, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ArticleSummary } from '#shared/model.ts'
 import { useSettings } from '../data/use-settings.ts'
@@ -11,6 +11,8 @@ type TimelineProps = {
   label: string
   scrollRef: RefObject<HTMLDivElement | null>
   withExcerpt?: boolean
+  /** False for a list beside other columns, which must not move when its rows change height. */
+  alone?: boolean
   current?: ArticleSummary['id'] | null
   onOpen(article: ArticleSummary): void
   /** Called when the end comes into sight; there may be nothing more. */
@@ -22,7 +24,7 @@ const endNear = 5
 
 /** A list of articles of any length inside a pane that scrolls; only the rows in sight exist. */
 export function Timeline(props: TimelineProps) {
-  const { articles, label, scrollRef, withExcerpt = false, current = null, onOpen, onEnd } = props
+  const { articles, label, scrollRef, withExcerpt = false, alone = true, current = null, onOpen, onEnd } = props
   const { t } = useTranslation()
   const { density, textSize } = useSettings()
   const list = useRef<HTMLOListElement>(null)
@@ -35,6 +37,10 @@ export function Timeline(props: TimelineProps) {
     estimateSize: () => (rowHeight[density] * textSize) / 100,
     getItemKey: (index) => articles[index]?.id ?? index,
     scrollMargin: offset,
+    // Where the pane opens is the pane's matter; the list only evens out rows above that turn out higher or lower.
+    scrollToFn: (top, options, instance) => {
+      if (alone && options.adjustments !== undefined) elementScroll(top, options, instance)
+    },
     overscan: 6,
   })
   const rows = virtual.getVirtualItems()
@@ -74,7 +80,8 @@ export function Timeline(props: TimelineProps) {
 /** Pixels from the top of the scrolled content to the list, kept true while what stands above it changes. */
 function useOffsetInside(list: RefObject<HTMLElement | null>, pane: RefObject<HTMLElement | null>): number {
   const [offset, setOffset] = useState(0)
-  useLayoutEffect(() => {
+  // Not a layout effect: the pane around the list has no element before all of them have run.
+  useEffect(() => {
     const [inner, outer] = [list.current, pane.current]
     if (inner === null || outer === null) return undefined
     const measure = () =>
