@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createCore } from '#core/core.ts'
+import { openDatabase } from '#core/db/open.ts'
+import { nodeTransport } from '#core/node-transport.ts'
+import { defaultSettings } from '#shared/settings.ts'
+
+export type RefreshRound = {
+  /** Until every article is stored, listed and one is opened. */
+  storedMs: number
+  /** From then until the search index holds all of them. */
+  indexedMs: number
+  articles: number
+  notModified: number
+  /** Of this process until `storedMs`. */
+  cpuMs: number
+  /** Of the library's file. */
+  bytes: number
+}
+
+/** One refresh in a process of its own. Arguments: folder of the library, file with the feeds' addresses, resources. */
+const [dataDir = '', urlsFile = '', resourcesDir = ''] = process.argv.slice(2)
+const urls = JSON.parse(readFileSync(urlsFile, 'utf8')) as string[]
+const db = openDatabase(join(dataDir, 'library.sqlite'))
+const core = createCore({
+  db,
+  transport: nodeTransport,
+  dataDir,
+  resourcesDir,
+  version: '0.0.0',
+  now: Date.now,
+  settings: defaultSettings,
+  offerSample: false,
+  emit: () => {},
+  onBug: (error) => {
+    throw error
+  },
+})
+await core.api.feeds.importOpml(
+  `<opml version="2.0"><body>${urls.map((url) => `<outline type="rss" xmlUrl="${url}"/>`).join('')}</body></opml>`,
+)
+const feeds = await core.api.feeds.list()
+const cpuBefore = process.cpuUsage()
+const startedAt = performance.now()
+const refresh = await core.api.refresh.start({ feedIds: feeds.map(({ id }) => id), force: true })
+const list = await core.api.articles.list({})
+const first = list.items[0]
+if (first !== undefined) await core.api.articles.open(first.id)
+const storedMs = performance.now() - startedAt
+const cpu = process.cpuUsage(cpuBefore)
+await core.settle()
+const result: RefreshRound = {
+  storedMs,
+  indexedMs: performance.now() - startedAt - storedMs,
+  articles: refresh.articles.new,
+  notModified: refresh.feeds.notModified,
+  cpuMs: (cpu.user + cpu.system) / 1000,
+  bytes: (
+    db.prepare('SELECT page_count * page_size AS bytes FROM pragma_page_count, pragma_page_size').get() as {
+      bytes: number
+    }
+  ).bytes,
+}
+await core.stop()
+db.close()
+process.stdout.write(`${JSON.stringify(result)}\n`, () => process.exit(0))

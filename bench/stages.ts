@@ -1,0 +1,70 @@
+import { detectLanguage } from '#core/html/detect-language.ts'
+import { countWords, plainText } from '#core/html/plain-text.ts'
+import { sanitize } from '#core/html/sanitize.ts'
+import { excerptOf } from '#core/articles/excerpt.ts'
+import { saveArticles } from '#core/articles/article-store.ts'
+import { toArticle } from '#core/articles/to-article.ts'
+import { openDatabase } from '#core/db/open.ts'
+import { addFeed } from '#core/feeds/feed-store.ts'
+import { parseFeed } from '#core/feeds/parse-feed.ts'
+import { indexArticles } from '#core/search/search-index.ts'
+import { median, report, round } from './measure.ts'
+import { documentOf, pressTime } from './news.ts'
+
+/** Where a refresh spends its time: microseconds of one processor for each entry, step by step, in memory. */
+const feedCount = 20
+const entryCount = 50
+const rounds = 7
+
+const documents = Array.from({ length: feedCount }, (_, index) => {
+  const site = `https://feed-${index}.example`
+  const { type, text } = documentOf(index, site, entryCount)
+  return { site, type, body: Buffer.from(text) }
+})
+const times = new Map<string, number[]>()
+for (let round = 0; round < rounds; round++) run()
+const perEntry = [...times].map(([name, all]) => [name, round((median(all) * 1000) / (feedCount * entryCount), 1)])
+report({ bench: 'stages', microsecondsPerEntry: Object.fromEntries(perEntry) as Record<string, number> })
+
+function run(): void {
+  const db = openDatabase(':memory:')
+  const parsed = measure('parseFeed', () =>
+    documents.map(({ site, type, body }) => parseFeed(body, { url: `${site}/feed`, contentType: type })),
+  )
+  const feeds = documents.map(({ site }) => ({
+    id: addFeed(db, { url: `${site}/feed` }, pressTime),
+    feed: { url: `${site}/feed`, siteUrl: site, lang: 'und', fullText: true, isSample: false },
+  }))
+  const entries = parsed.flatMap((document) => document.entries)
+  const contents = measure('sanitize', () =>
+    entries.map(({ content, link }) => sanitize(content ?? '', { baseUrl: link ?? '' })),
+  )
+  const texts = measure('plainText', () => contents.map((html) => plainText(html)))
+  measure('detectLanguage', () => texts.map((text) => detectLanguage(text.slice(0, 380), 'und')))
+  measure('countWords', () => texts.map((text) => countWords(text, 'en')))
+  measure('excerptOf', () => texts.map((text) => excerptOf(text)))
+  const articles = measure('toArticle', () =>
+    parsed.map(({ entries: of }, index) =>
+      of.map((entry) => toArticle(entry, feeds[index]?.feed ?? never(), pressTime)),
+    ),
+  )
+  measure('saveArticles', () =>
+    articles.map((of, index) => saveArticles(db, feeds[index]?.id ?? never(), of, pressTime)),
+  )
+  measure('indexArticles', () => indexArticles(db, Infinity))
+  db.close()
+}
+
+function measure<T>(name: string, work: () => T): T {
+  const before = process.cpuUsage()
+  const result = work()
+  const { user, system } = process.cpuUsage(before)
+  const known = times.get(name)
+  if (known === undefined) times.set(name, [(user + system) / 1000])
+  else known.push((user + system) / 1000)
+  return result
+}
+
+function never(): never {
+  throw new Error('a feed without a number')
+}

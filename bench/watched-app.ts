@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { app } from 'electron'
+
+/**
+ * Runs another Electron program, unchanged, and prints when (epoch ms) its first window was both shown and painted with
+ * an article. Environment: TILSHI_BENCH_APP, the program's folder; TILSHI_BENCH_STAY, to go on running then.
+ */
+const folder = process.env['TILSHI_BENCH_APP'] ?? ''
+const stays = process.env['TILSHI_BENCH_STAY'] === '1'
+
+/** Resolves after the frame that shows the first article. */
+const painted = `new Promise((resolve) => {
+  const channel = new MessageChannel()
+  channel.port1.onmessage = () => resolve(performance.timeOrigin + performance.now())
+  const look = () =>
+    document.querySelector('[data-article]') ? channel.port2.postMessage(null) : requestAnimationFrame(look)
+  requestAnimationFrame(look)
+})`
+
+app.once('browser-window-created', (_event, window) => {
+  let shownAt = 0
+  window.once('show', () => (shownAt = Date.now()))
+  window.webContents.once('dom-ready', () => {
+    void window.webContents.mainFrame.executeJavaScript(painted).then(async (paintedAt) => {
+      while (!window.isVisible()) await new Promise((resolve) => setTimeout(resolve, 5))
+      process.stdout.write(
+        `${JSON.stringify({ at: Math.max(paintedAt as number, shownAt) })}\n`,
+        () => stays || app.exit(0),
+      )
+    })
+  })
+})
+
+const { main } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { main: string }
+// Not documented, but what Electron's own launcher does.
+const { setAppPath } = app as unknown as { setAppPath: (folder: string) => void }
+setAppPath.call(app, folder)
+await import(pathToFileURL(join(folder, main)).href)
