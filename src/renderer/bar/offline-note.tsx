@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { dayStart } from '#shared/format/zoned-date.ts'
 import { useCounts, useRateBoard } from '../data/queries.ts'
+import { useCountText } from '../data/use-count-text.ts'
 import { useOffline } from '../data/use-online.ts'
 import { useRefresh } from '../data/use-refresh.ts'
 import { useFormat } from '../data/use-settings.ts'
@@ -12,6 +13,7 @@ import { IconButton } from '../ui/icon-button.tsx'
 export function OfflineNote() {
   const { t } = useTranslation()
   const format = useFormat()
+  const countText = useCountText()
   const offline = useOffline()
   const [dismissed, setDismissed] = useState(false)
   const { data: counts } = useCounts()
@@ -23,7 +25,7 @@ export function OfflineNote() {
     <div className="offline-note" role="status">
       <Icon name="offline" />
       <p>
-        <strong>{t('offline.title')}</strong> {t('offline.text', { count: counts.articles })}{' '}
+        <strong>{t('offline.title')}</strong> {countText('offline.text', counts.articles)}{' '}
         {date === null ? null : t('offline.ratesOf', { date: format.longDate(dayStart(date), 'UTC') })}
       </p>
       <button type="button" className="link" onClick={start}>

@@ -6,6 +6,7 @@ import { useArticleList } from '../data/queries.ts'
 import { NewArticles } from '../timeline/new-articles.tsx'
 import { Timeline } from '../timeline/timeline.tsx'
 import { useSettled } from '../timeline/use-settled.ts'
+import { useCountText } from '../data/use-count-text.ts'
 import { useNavigation } from '../data/use-view.ts'
 import { Waiting } from '../ui/states.tsx'
 
@@ -24,6 +25,7 @@ type LatestProps = {
 export function Latest({ langs, lead, unread, scrollRef }: LatestProps) {
   const { t } = useTranslation()
   const { go } = useNavigation()
+  const countText = useCountText()
   const openFrom = useOpenFrom()
   const { data } = useArticleList({ langs })
   const articles = data?.pages.flatMap((page) => page.items).filter(({ id }) => id !== lead?.id)
@@ -35,7 +37,7 @@ export function Latest({ langs, lead, unread, scrollRef }: LatestProps) {
         {waiting > 0 ? (
           <NewArticles count={waiting} onAdmit={admit} />
         ) : (
-          <p className="section-note">{unread === 0 ? null : t('front.unread', { count: unread })}</p>
+          <p className="section-note">{unread === 0 ? null : countText('front.unread', unread)}</p>
         )}
       </div>
       {articles === undefined ? <Waiting rows={8} /> : null}

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { SectionCount } from '#shared/model.ts'
+import { useFormat } from '../data/use-settings.ts'
 import { useNavigation, usePlace } from '../data/use-view.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { walkRow } from '../ui/walk-row.ts'
@@ -7,6 +8,7 @@ import { walkRow } from '../ui/walk-row.ts'
 /** The line of sections under the heavy rule; arrows walk it in the direction of the script. */
 export function SectionsNav({ sections }: { sections: readonly SectionCount[] }) {
   const { t } = useTranslation()
+  const format = useFormat()
   const place = usePlace()
   const { go } = useNavigation()
   return (
@@ -33,7 +35,7 @@ export function SectionsNav({ sections }: { sections: readonly SectionCount[] })
               onClick={() => go({ kind: 'section', section: name })}
             >
               <bdi>{name}</bdi>
-              {unread === 0 ? null : <span className="section-unread">{unread}</span>}
+              {unread === 0 ? null : <span className="section-unread">{format.number(unread)}</span>}
             </button>
           </li>
         ))}

@@ -4,12 +4,14 @@ import { dirOf } from '#shared/languages.ts'
 import type { Feed } from '#shared/model.ts'
 import { isSilent } from '../data/feed-facts.ts'
 import { wordsOfFailure } from '../data/texts.ts'
+import { useFormat } from '../data/use-settings.ts'
 import { useNavigation, usePlace } from '../data/use-view.ts'
 import { monogram } from './monogram.ts'
 
 /** One source: its two letters, and its name and unread count when the rail is open. */
 export function FeedRow({ feed }: { feed: Feed }) {
   const { t } = useTranslation()
+  const format = useFormat()
   const place = usePlace()
   const { go } = useNavigation()
   const here = place.kind === 'feed' && place.feedId === feed.id
@@ -29,7 +31,7 @@ export function FeedRow({ feed }: { feed: Feed }) {
         <span className="rail-name" lang={feed.lang}>
           <bdi dir={dirOf(feed.lang)}>{isSilent(feed) ? endedName(t, feed) : feed.title}</bdi>
         </span>
-        {feed.unread === 0 ? null : <span className="rail-count">{feed.unread}</span>}
+        {feed.unread === 0 ? null : <span className="rail-count">{format.number(feed.unread)}</span>}
       </button>
     </li>
   )

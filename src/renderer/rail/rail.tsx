@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { contentLanguages } from '#shared/languages.ts'
 import type { Feed } from '#shared/model.ts'
 import { useCounts, useFeeds } from '../data/queries.ts'
-import { useSettings } from '../data/use-settings.ts'
+import { useFormat, useSettings } from '../data/use-settings.ts'
 import { useNavigation, usePlace } from '../data/use-view.ts'
 import { samePlace, type Place } from '../data/view.ts'
 import { Icon, type IconName } from '../ui/icon.tsx'
@@ -65,6 +65,7 @@ export function Rail() {
 type RailPlaceProps = { icon: IconName; name: string; place: Place; count?: number | undefined }
 
 function RailPlace({ icon, name, place, count }: RailPlaceProps) {
+  const format = useFormat()
   const current = usePlace()
   const { go } = useNavigation()
   const here = samePlace(current, place) || (current.kind === 'rates' && place.kind === 'rates')
@@ -80,7 +81,7 @@ function RailPlace({ icon, name, place, count }: RailPlaceProps) {
       >
         <Icon name={icon} />
         <span className="rail-name">{name}</span>
-        {count === undefined || count === 0 ? null : <span className="rail-count">{count}</span>}
+        {count === undefined || count === 0 ? null : <span className="rail-count">{format.number(count)}</span>}
       </button>
     </li>
   )

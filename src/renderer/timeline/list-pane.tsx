@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { ArticleId } from '#shared/model.ts'
 import { useArticleList } from '../data/queries.ts'
 import type { ListSource } from '../data/reading-list.ts'
+import { useCountText } from '../data/use-count-text.ts'
 import { useNavigation } from '../data/use-view.ts'
 import { Scroller } from '../ui/scroller.tsx'
 import { Timeline } from './timeline.tsx'
@@ -11,6 +12,7 @@ import { useSettled } from './use-settled.ts'
 /** A list beside the article that was picked from it. */
 export function ListPane({ source, current }: { source: ListSource; current: ArticleId }) {
   const { t } = useTranslation()
+  const countText = useCountText()
   const { replace } = useNavigation()
   const { data, fetchNextPage, hasNextPage, isFetching } = useArticleList(source.query)
   const { shown } = useSettled(data?.pages.flatMap((page) => page.items) ?? [])
@@ -25,7 +27,7 @@ export function ListPane({ source, current }: { source: ListSource; current: Art
         <h2 className="section-title">
           <bdi>{source.title}</bdi>
         </h2>
-        <p className="section-note">{unread === 0 ? null : t('front.unread', { count: unread })}</p>
+        <p className="section-note">{unread === 0 ? null : countText('front.unread', unread)}</p>
       </div>
       <Scroller scrollRef={scroll} name="list">
         <Timeline

@@ -3,6 +3,7 @@ import { useCallback, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ArticleQuery } from '#shared/model.ts'
 import { api } from '../data/api.ts'
+import { useCountText } from '../data/use-count-text.ts'
 import { useArticleState } from '../data/optimistic.ts'
 import { useOpenFrom } from '../data/reading-list.ts'
 import { useArticleList, useFeeds, useFront } from '../data/queries.ts'
@@ -82,10 +83,11 @@ function MarkAllRead({ query, disabled }: { query: ArticleQuery; disabled: boole
   const client = useQueryClient()
   const { setRead } = useArticleState()
   const { say } = useNotice()
+  const countText = useCountText()
   const mark = async () => {
     const ids = await api.articles.markAllRead(query)
     await client.invalidateQueries({ queryKey: ['articles'] })
-    say({ text: t('list.markedRead', { count: ids.length }), undo: () => void setRead(ids, false) })
+    say({ text: countText('list.markedRead', ids.length), undo: () => void setRead(ids, false) })
   }
   return (
     <button type="button" className="list-tool" disabled={disabled} onClick={() => void mark()}>

@@ -1,0 +1,11 @@
+import { useTranslation } from 'react-i18next'
+import { useFormat } from './use-settings.ts'
+
+type CountKey = 'front.unread' | 'front.new' | 'list.markedRead' | 'offline.text'
+
+/** A sentence about a number, in its plural form, with the number as the language writes it. */
+export function useCountText(): (key: CountKey, count: number) => string {
+  const { t } = useTranslation()
+  const format = useFormat()
+  return (key, count) => t(key, { count, replace: { count: format.number(count) } })
+}
