@@ -21,7 +21,7 @@ try {
   const floors: RefreshFloor[] = []
   const fresh: RefreshRound[] = []
   const again: RefreshRound[] = []
-  for (let round = 0; round < rounds; round++) {
+  for (let done = 0; done < rounds; done++) {
     const dataDir = mkdtempSync(join(folder, 'library-'))
     fresh.push(await runChild<RefreshRound>('refresh-round', [dataDir, urlsFile, resourcesDir]))
     floors.push(await runChild<RefreshFloor>('refresh-floor', [dataDir, urlsFile, join(dataDir, 'library.sqlite')]))

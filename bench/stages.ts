@@ -22,7 +22,7 @@ const documents = Array.from({ length: feedCount }, (_, index) => {
   return { site, type, body: Buffer.from(text) }
 })
 const times = new Map<string, number[]>()
-for (let round = 0; round < rounds; round++) run()
+for (let done = 0; done < rounds; done++) run()
 const perEntry = [...times].map(([name, all]) => [name, round((median(all) * 1000) / (feedCount * entryCount), 1)])
 report({ bench: 'stages', microsecondsPerEntry: Object.fromEntries(perEntry) as Record<string, number> })
 
