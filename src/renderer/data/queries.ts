@@ -9,7 +9,7 @@ import {
 } from '@tanstack/react-query'
 import type { Topic } from '#shared/api.ts'
 import { AppError } from '#shared/errors.ts'
-import type { ArticleId, ArticleQuery, LanguageTag, SearchQuery } from '#shared/model.ts'
+import type { ArticleId, ArticleQuery, LanguageTag } from '#shared/model.ts'
 import type { Settings } from '#shared/settings.ts'
 import { api, listen } from './api.ts'
 
@@ -72,7 +72,7 @@ export function useFront(langs: LanguageTag[]) {
   return useQuery(frontQuery(useQueryClient(), langs))
 }
 
-export const articleListQuery = (query: ArticleQuery) =>
+const articleListQuery = (query: ArticleQuery) =>
   infiniteQueryOptions({
     queryKey: ['articles', 'list', query],
     queryFn: ({ pageParam }) => api.articles.list(pageParam === null ? query : { ...query, after: pageParam }),
@@ -105,16 +105,6 @@ export function useFeeds() {
 
 export function useCatalogue() {
   return useQuery({ queryKey: ['feeds', 'catalogue'], queryFn: () => api.feeds.catalogue() })
-}
-
-/** `text` of one character or none asks nothing. */
-export function useSearch(query: SearchQuery) {
-  return useQuery({
-    queryKey: ['search', 'query', query],
-    queryFn: () => api.search.query(query),
-    enabled: query.text.trim() !== '',
-    placeholderData: keepPreviousData,
-  })
 }
 
 /** The newest board, or that of a day (`YYYY-MM-DD`). */

@@ -78,8 +78,8 @@ function Head({ article }: { article: Article }) {
     <header>
       {topic === undefined ? null : <p className="label">{topic}</p>}
       <h1 className="reader-title">{article.title}</h1>
-      {article.excerpt === '' || article.offline === 'summary' ? null : (
-        <p className="reader-deck">{article.excerpt}</p>
+      {article.deck === null || article.offline === 'summary' ? null : (
+        <p className="reader-deck">{article.deck}</p>
       )}
       <Byline article={article} />
       <Editions article={article} />
