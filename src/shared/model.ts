@@ -80,6 +80,8 @@ export type Related = {
 
 export type Article = ArticleSummary & {
   url: string | null
+  /** The publisher's summary, when it is not merely how the text begins. */
+  deck: string | null
   content: SanitizedHtml
   updatedAt: number | null
   /** How many versions of the text are kept; more than one means the publisher changed it. */

@@ -3,6 +3,7 @@ import type { Article, ArticleId, ArticleImage, Contact, Edition, SanitizedHtml 
 import type { Database } from '#core/db/open.ts'
 import { statement } from '#core/db/statements.ts'
 import { rewriteImages } from '#core/html/images.ts'
+import { withoutDeck } from './deck.ts'
 import { imageAddress } from './image-address.ts'
 import { summaryColumns, summaryTables, toSummary, type SummaryRow } from './list-store.ts'
 import { relatedTo } from './related-store.ts'
@@ -10,7 +11,8 @@ import { publisherTimeZone } from './time-zone.ts'
 
 type ArticleRow = SummaryRow & {
   url: string | null
-  html: string
+  html: SanitizedHtml
+  text: string
   updated_at: number | null
   versions: number
   story_key: string | null
@@ -19,7 +21,7 @@ type ArticleRow = SummaryRow & {
 }
 
 const sql = {
-  article: `SELECT ${summaryColumns}, a.url, a.updated_at, a.story_key, f.contact, f.site_url, b.html,
+  article: `SELECT ${summaryColumns}, a.url, a.updated_at, a.story_key, f.contact, f.site_url, b.html, b.text,
       (SELECT count(*) FROM article_body v WHERE v.article_id = a.id) AS versions
     FROM ${summaryTables} JOIN article_body b ON b.article_id = a.id AND b.version = a.version
     WHERE a.id = ?`,
@@ -40,10 +42,12 @@ export function openArticle(db: Database, id: ArticleId): Article {
   const tags = tagNames(db, id)
   const images = imagesOf(db, id)
   const editions = editionsOf(db, row)
+  const { deck, content } = withoutDeck(row.html, row.text, summary.excerpt)
   return {
     ...summary,
     url: row.url,
-    content: rewriteImages(row.html as SanitizedHtml, addresses(images)),
+    deck,
+    content: rewriteImages(content, addresses(images)),
     updatedAt: row.updated_at,
     versions: row.versions,
     tags,

@@ -78,9 +78,7 @@ function Head({ article }: { article: Article }) {
     <header>
       {topic === undefined ? null : <p className="label">{topic}</p>}
       <h1 className="reader-title">{article.title}</h1>
-      {article.deck === null || article.offline === 'summary' ? null : (
-        <p className="reader-deck">{article.deck}</p>
-      )}
+      {article.deck === null || article.offline === 'summary' ? null : <p className="reader-deck">{article.deck}</p>}
       <Byline article={article} />
       <Editions article={article} />
       {article.offline === 'summary' ? <p className="reader-note">{t('reader.summaryOnly')}</p> : null}
