@@ -4,6 +4,7 @@ import type { Contact } from '#shared/model.ts'
 import { localZone, useFormat, useSettings } from '../data/use-settings.ts'
 import { useNow } from '../data/use-now.ts'
 import { ExternalLink } from '../ui/external-link.tsx'
+import { isolate, isolateNumber } from '../ui/isolate.ts'
 import { Wordmark } from '../ui/wordmark.tsx'
 import { Weather } from './weather.tsx'
 
@@ -23,11 +24,11 @@ export function Masthead({ publisher }: { publisher: Publisher | null }) {
         <p className="masthead-date">{format.capitalize(format.fullDate(now, localZone))}</p>
         {site === null ? null : (
           <ExternalLink className="masthead-line" url={site}>
-            {t('masthead.mainSite', { title: publisher?.title ?? '' })}
+            {t('masthead.mainSite', { title: isolate(publisher?.title ?? '') })}
           </ExternalLink>
         )}
         {publisher?.contact.phone === undefined ? null : (
-          <p className="masthead-line">{t('masthead.newsroom', { phone: isolated(publisher.contact.phone) })}</p>
+          <p className="masthead-line">{t('masthead.newsroom', { phone: isolateNumber(publisher.contact.phone) })}</p>
         )}
       </div>
       <h1 className="masthead-name">
@@ -36,9 +37,4 @@ export function Masthead({ publisher }: { publisher: Publisher | null }) {
       <div className="masthead-end">{city === undefined ? null : <Weather cityId={city} />}</div>
     </div>
   )
-}
-
-/** A telephone number keeps its order inside right-to-left words. */
-function isolated(number: string): string {
-  return `\u2066${number}\u2069`
 }

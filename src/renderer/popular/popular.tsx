@@ -4,6 +4,7 @@ import { dirOf } from '#shared/languages.ts'
 import type { PopularList } from '#shared/model.ts'
 import { useOpenFrom } from '../data/reading-list.ts'
 import { useFormat } from '../data/use-settings.ts'
+import { isolate } from '../ui/isolate.ts'
 
 /** The numbered list, who ranked it, and how each moved since the list before. */
 export function Popular({ list }: { list: PopularList }) {
@@ -14,7 +15,9 @@ export function Popular({ list }: { list: PopularList }) {
       <div className="section-head">
         <h2 className="section-title">{t('popular.title')}</h2>
         <p className="section-note">
-          {list.origin === 'computed' ? t('popular.computed') : t('popular.rankedBy', { source: list.source ?? '' })}
+          {list.origin === 'computed'
+            ? t('popular.computed')
+            : t('popular.rankedBy', { source: isolate(list.source ?? '') })}
         </p>
       </div>
       {list.items.length === 0 ? <p className="popular-empty meta">{t('popular.empty')}</p> : null}

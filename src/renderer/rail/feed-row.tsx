@@ -6,6 +6,7 @@ import { isSilent } from '../data/feed-facts.ts'
 import { wordsOfFailure } from '../data/texts.ts'
 import { useFormat } from '../data/use-settings.ts'
 import { useNavigation, usePlace } from '../data/use-view.ts'
+import { isolate } from '../ui/isolate.ts'
 import { monogram } from './monogram.ts'
 
 /** One source: its two letters, and its name and unread count when the rail is open. */
@@ -28,9 +29,13 @@ export function FeedRow({ feed }: { feed: Feed }) {
         <span className="rail-monogram" lang={feed.lang}>
           {monogram(feed.title)}
         </span>
-        <span className="rail-name" lang={feed.lang}>
-          <bdi dir={dirOf(feed.lang)}>{isSilent(feed) ? endedName(t, feed) : feed.title}</bdi>
-        </span>
+        {isSilent(feed) ? (
+          <span className="rail-name">{endedName(t, feed)}</span>
+        ) : (
+          <span className="rail-name rail-title" lang={feed.lang}>
+            <bdi dir={dirOf(feed.lang)}>{feed.title}</bdi>
+          </span>
+        )}
         {feed.unread === 0 ? null : <span className="rail-count">{format.number(feed.unread)}</span>}
       </button>
     </li>
@@ -53,5 +58,5 @@ function describe(t: TFunction, feed: Feed): string {
 
 function endedName(t: TFunction, feed: Feed): string {
   if (feed.newestEntryAt === null) return feed.title
-  return t('rail.ended', { title: feed.title, year: String(new Date(feed.newestEntryAt).getUTCFullYear()) })
+  return t('rail.ended', { title: isolate(feed.title), year: String(new Date(feed.newestEntryAt).getUTCFullYear()) })
 }

@@ -4,6 +4,7 @@ import type { Article } from '#shared/model.ts'
 import { useNow } from '../data/use-now.ts'
 import { localZone, useFormat } from '../data/use-settings.ts'
 import { useNavigation } from '../data/use-view.ts'
+import { isolateNumber } from '../ui/isolate.ts'
 import { zoneCity } from './zone-city.ts'
 
 /** The margin before the text: who, when, how long, about what, how often changed. */
@@ -84,7 +85,7 @@ type Formats = ReturnType<typeof useFormat>
 
 /** "Astana time, UTC+6": whose clock the time is told by. */
 export function zoneNote(t: Words, format: Formats, at: number, timeZone: string): string {
-  const offset = `\u2066${format.utcOffsetLabel(at, timeZone)}\u2069`
+  const offset = isolateNumber(format.utcOffsetLabel(at, timeZone))
   const city = zoneCity(timeZone)
   return city === null ? offset : t('reader.zone', { city: t(`cities.${city}`), offset })
 }

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { contentLanguages, dirOf } from '#shared/languages.ts'
 import type { Related } from '#shared/model.ts'
 import { useNavigation } from '../data/use-view.ts'
+import { isolate } from '../ui/isolate.ts'
 
 const shownAtMost = 6
 
@@ -25,7 +26,7 @@ export function RelatedList({ related }: { related: readonly Related[] }) {
               </button>
             </h3>
             <p className="related-reason">
-              {t(`related.${reason}`, { detail: reason === 'edition' ? nativeName(lang) : `\u2068${detail}\u2069` })}
+              {t(`related.${reason}`, { detail: reason === 'edition' ? nativeName(lang) : isolate(detail) })}
             </p>
           </li>
         ))}
