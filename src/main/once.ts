@@ -99,6 +99,8 @@ async function show(
 
 /** Until fonts and pictures are there, nothing says it is busy, and two frames have been painted. */
 async function settled(window: BrowserWindow): Promise<void> {
+  // Wherever the pointer rests, nothing should look pointed at.
+  window.webContents.sendInputEvent({ type: 'mouseMove', x: 0, y: 0 })
   await new Promise((resolve) => setTimeout(resolve, settleMs))
   await window.webContents.executeJavaScript(`(async () => {
     const start = performance.now()
