@@ -7,5 +7,5 @@ export default defineConfig({
     // A sandboxed preload script cannot be an ES module.
     build: { rollupOptions: { output: { format: 'cjs', entryFileNames: 'index.cjs' } } },
   },
-  renderer: { plugins: [react()], build: { target: 'chrome130' } },
+  renderer: { plugins: [react()], build: { target: 'chrome130', minify: true } },
 })

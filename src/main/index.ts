@@ -31,7 +31,7 @@ function run(): void {
   const resourcesDir = join(app.getAppPath(), 'resources')
   const log = openLog(join(userData, 'tilshi.log'))
   const settings = openSettings(userData)
-  proposeLanguages(settings)
+  proposeLanguage(settings)
 
   let window: BrowserWindow | null = null
   let quitting = false
@@ -139,15 +139,10 @@ function run(): void {
     void runOnce({ core, window: opened, settings: { get: settings.get, change }, tray, libraryPath, quit, log })
 }
 
-/** At first start the system's languages are proposed; the reader's own choice is never changed. */
-function proposeLanguages(settings: SettingsStore): void {
+/** At first start the system's language is proposed; what is read follows it until the reader chooses otherwise. */
+function proposeLanguage(settings: SettingsStore): void {
   if (settings.get().language !== null) return
-  const system = app.getPreferredSystemLanguages()
-  const language = matchInterfaceLanguage(system)
-  settings.set({
-    language,
-    contentLanguages: [...new Set([language, ...system.map((tag) => matchInterfaceLanguage([tag]))])],
-  })
+  settings.set({ language: matchInterfaceLanguage(app.getPreferredSystemLanguages()) })
 }
 
 function themeSource({ theme }: Settings): 'system' | 'light' | 'dark' {

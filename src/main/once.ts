@@ -69,7 +69,7 @@ async function tour(parts: Parts, api: ReturnType<typeof createClient<CoreApi>>,
   const written: string[] = []
   for (const language of languages) {
     for (const theme of themes) {
-      parts.settings.change({ language, theme, contentLanguages: [language] })
+      parts.settings.change({ language, theme, contentLanguages: [] })
       for (const view of views) {
         await show(parts.window, api, view, language)
         const path = join(folder, `${view}-${language}-${theme}.png`)

@@ -24,7 +24,7 @@ export function createTicker(core: CoreProcess, tray: TrayHandle, settings: Sett
     const { language, contentLanguages, pairs, refreshPaused } = settings.get()
     const shown = language ?? 'en'
     try {
-      const langs = [...new Set([shown, ...contentLanguages])]
+      const langs = contentLanguages.length > 0 ? contentLanguages : [shown]
       const [board, latest] = await Promise.all([
         api.rates.board({}),
         api.articles.list({ langs, limit: headlineCount }),
