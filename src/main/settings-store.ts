@@ -23,6 +23,8 @@ export function openSettings(folder: string): SettingsStore {
     name: 'settings',
     clearInvalidConfig: true,
     accessPropertiesByDotNotation: false,
+    // Compiling the schema of schemas to check our own takes longer than all the rest of opening.
+    ajvOptions: { meta: false, validateSchema: false },
     defaults: { ...defaultSettings, window: defaultWindow },
     schema: {
       ...settingsSchema,

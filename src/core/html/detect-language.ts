@@ -48,10 +48,12 @@ const kindOf = (code: number): number => {
 
 /** All letters of the alphabets are below this; their kind and lower case are looked up. */
 const tableSize = 0x700
-const kindTable = Uint8Array.from({ length: tableSize }, (_, code) => kindOf(code))
-const lowerTable = Uint16Array.from({ length: tableSize }, (_, code) =>
-  String.fromCharCode(code).toLowerCase().charCodeAt(0),
-)
+const makeTables = () => ({
+  kind: Uint8Array.from({ length: tableSize }, (_, code) => kindOf(code)),
+  lower: Uint16Array.from({ length: tableSize }, (_, code) => String.fromCharCode(code).toLowerCase().charCodeAt(0)),
+})
+/** Made for the first text, because a start needs neither these nor the models below. */
+let tables: ReturnType<typeof makeTables> | undefined
 
 type Model = { lang: LanguageTag; base: string; prior: number; letters: Float64Array; rest: number }
 
@@ -67,15 +69,18 @@ const modelsOf = (alphabet: Alphabet): { telling: number[]; models: Model[] } =>
   })
   return { telling: telling.map((letter) => letter.charCodeAt(0)), models }
 }
-const modelsByAlphabet = Object.fromEntries(alphabets.map((alphabet) => [alphabet, modelsOf(alphabet)])) as Record<
-  Alphabet,
-  ReturnType<typeof modelsOf>
->
+const modelsByAlphabet = new Map<Alphabet, ReturnType<typeof modelsOf>>()
+const knownModelsOf = (alphabet: Alphabet): ReturnType<typeof modelsOf> => {
+  const known = modelsByAlphabet.get(alphabet) ?? modelsOf(alphabet)
+  modelsByAlphabet.set(alphabet, known)
+  return known
+}
 
 type Sample = { counts: Uint16Array; letters: number; script: Script | 'kana' | 'other'; text: string }
 
 /** Counts the first thousand letters and finds the script that most of them are of. */
 const sampleOf = (text: string): Sample | undefined => {
+  const { kind: kindTable, lower: lowerTable } = (tables ??= makeTables())
   const counts = new Uint16Array(tableSize)
   const byKind = [0, 0, 0, 0, 0, 0, 0]
   let letters = 0
@@ -116,7 +121,7 @@ const wordsOf = (text: string): Map<string, number> => {
 const uzbekMarks = /[oOgG][ʻ‘’'`ʼ](?=[a-zA-Z])/g
 
 const scoresOf = (sample: Sample, alphabet: Alphabet, declaredBase: string): { lang: LanguageTag; score: number }[] => {
-  const { telling, models } = modelsByAlphabet[alphabet]
+  const { telling, models } = knownModelsOf(alphabet)
   const words = alphabet === 'Latin' ? wordsOf(sample.text) : undefined
   const marks = alphabet === 'Latin' ? (sample.text.match(uzbekMarks)?.length ?? 0) : 0
   const found = telling.map((code) => sample.counts[code] ?? 0)
