@@ -1,8 +1,9 @@
 import type { ArticleId, Rate, RateBoard } from '#shared/model.ts'
-import { parseDecimal, shiftDecimal } from '#shared/format/decimal.ts'
+import { parseDecimal } from '#shared/format/decimal.ts'
 import { dayStart } from '#shared/format/zoned-date.ts'
 import { createFormat } from '#shared/format.ts'
 import type { InterfaceLanguage } from '#shared/languages.ts'
+import { fractionOf, perUnit } from '#shared/money/unit-rate.ts'
 import type { Words } from './words.ts'
 
 export type TrayState = {
@@ -44,7 +45,7 @@ function pairTexts(board: RateBoard, { language, pairs }: TrayState): PairText[]
     const rate = board.rates.find((each) => each.currency === currency)
     if (rate === undefined) return []
     const value = perUnit(rate.value, rate.nominal)
-    const digits = digitsFor(value)
+    const digits = fractionOf(value)
     const name = `${currency}/${board.base}`.toLowerCase()
     const direction = directionOf(rate)
     const change =
@@ -74,20 +75,6 @@ function directionOf({ change }: Rate): Direction | null {
   if (moved === null) return null
   if (/^0*$/.test(moved.whole + moved.fraction)) return 'flat'
   return moved.negative ? 'down' : 'up'
-}
-
-/** The value of one unit of a rate that is given for 1, 10, 100 … units; both are decimal strings. */
-function perUnit(value: string, nominal: number): string {
-  const decimal = parseDecimal(value)
-  if (decimal === null) return value
-  const { negative, whole, fraction } = shiftDecimal(decimal, Math.round(Math.log10(nominal)))
-  return `${negative ? '-' : ''}${whole}${fraction === '' ? '' : `.${fraction}`}`
-}
-
-/** Two digits after the point, and for a small rate as many as show two that count. */
-function digitsFor(value: string): number {
-  const size = Math.abs(Number(value))
-  return size >= 1 || size === 0 ? 2 : Math.min(6, 1 - Math.floor(Math.log10(size)))
 }
 
 /** Exactly so many digits after a point, for the drawing, whatever the language. */

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { feedFacts } from '../data/feed-facts.ts'
 import { useFeeds } from '../data/queries.ts'
-import { useNow } from '../data/use-now.ts'
+import { useIsToday, useNow } from '../data/use-now.ts'
 import { useOffline } from '../data/use-online.ts'
 import { useRefresh } from '../data/use-refresh.ts'
 import { localZone, useFormat, useSettings } from '../data/use-settings.ts'
@@ -52,10 +52,11 @@ function LastUpdate() {
   const format = useFormat()
   const { refreshPaused } = useSettings()
   const now = useNow()
+  const isToday = useIsToday()
   const { data: feeds } = useFeeds()
   if (feeds === undefined) return null
   const { updatedAt, nextCheckAt } = feedFacts(feeds)
-  const isAhead = nextCheckAt !== null && nextCheckAt > now
+  const isAhead = nextCheckAt !== null && nextCheckAt > now && isToday(nextCheckAt)
   const next = refreshPaused
     ? t('bar.paused')
     : isAhead
@@ -63,8 +64,10 @@ function LastUpdate() {
       : null
   return (
     <>
-      <span>
-        {updatedAt === null ? t('bar.neverUpdated') : t('bar.updated', { time: format.time(updatedAt, localZone) })}
+      <span title={updatedAt === null ? undefined : format.dateTime(updatedAt, localZone)}>
+        {updatedAt === null
+          ? t('bar.neverUpdated')
+          : t('bar.updated', { time: (isToday(updatedAt) ? format.time : format.shortDate)(updatedAt, localZone) })}
       </span>
       <span className="refresh-next">{next}</span>
     </>

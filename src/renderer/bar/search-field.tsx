@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useNavigation, usePlace } from '../data/use-view.ts'
+import { searchFieldId } from '../ui/focus-search.ts'
 import { Icon } from '../ui/icon.tsx'
-
-export const searchFieldId = 'search-field'
 
 /** The field that searches as one types; the place `search` holds its text, so going back brings both again. */
 export function SearchField() {

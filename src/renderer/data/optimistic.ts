@@ -19,7 +19,7 @@ export function useArticleState() {
   }
 }
 
-/** The stored state of an article wherever the cache knows it. */
+/** The stored state of an article where the cache knows all of it. */
 export function knownState(client: QueryClient, id: ArticleId): Required<State> | null {
   let known: Required<State> | null = null
   for (const [, data] of client.getQueriesData({ queryKey: ['articles'] })) {

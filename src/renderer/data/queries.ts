@@ -9,7 +9,7 @@ import {
 } from '@tanstack/react-query'
 import type { Topic } from '#shared/api.ts'
 import { AppError } from '#shared/errors.ts'
-import type { ArticleId, ArticleQuery, LanguageTag } from '#shared/model.ts'
+import type { ArticleId, ArticleQuery, LanguageTag, SectionCount } from '#shared/model.ts'
 import type { Settings } from '#shared/settings.ts'
 import { api, listen } from './api.ts'
 
@@ -70,6 +70,11 @@ export const frontQuery = (client: QueryClient, langs: LanguageTag[]) => ({
 
 export function useFront(langs: LanguageTag[]) {
   return useQuery(frontQuery(useQueryClient(), langs))
+}
+
+/** The sections in the language that is read first; names in several languages would say everything twice. */
+export function useSections(langs: LanguageTag[]): SectionCount[] {
+  return useFront(langs.slice(0, 1)).data?.sections ?? []
 }
 
 const articleListQuery = (query: ArticleQuery) =>

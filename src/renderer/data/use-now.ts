@@ -1,10 +1,18 @@
 import { useSyncExternalStore } from 'react'
+import { dateKey } from '#shared/format/zoned-date.ts'
+import { localZone } from './use-settings.ts'
 
 const minuteMs = 60_000
 
 /** The time, epoch ms in whole minutes, so that clocks and ages on the page move on by themselves. */
 export function useNow(): number {
   return useSyncExternalStore(everyMinute, () => Math.floor(Date.now() / minuteMs) * minuteMs)
+}
+
+/** Whether a time, epoch ms, falls on today by this computer's clock. */
+export function useIsToday(): (at: number) => boolean {
+  const today = dateKey(useNow(), localZone)
+  return (at) => dateKey(at, localZone) === today
 }
 
 function everyMinute(onChange: () => void): () => void {

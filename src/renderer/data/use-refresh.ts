@@ -6,7 +6,8 @@ import { useRefreshProgress } from './queries.ts'
 export function useRefresh() {
   const { data: progress } = useRefreshProgress()
   const { mutate, isPending } = useMutation({
-    mutationFn: () => api.refresh.start({ force: true, rates: true, weather: true }),
+    // Naming nothing asks for everything, as often as the publishers' rules let a person ask.
+    mutationFn: () => api.refresh.start({}),
   })
   return {
     running: progress?.running === true || isPending,

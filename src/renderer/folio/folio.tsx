@@ -2,10 +2,11 @@ import './folio.css'
 import { useTranslation } from 'react-i18next'
 import { feedFacts } from '../data/feed-facts.ts'
 import { useCounts, useFeeds } from '../data/queries.ts'
+import { useIsToday } from '../data/use-now.ts'
 import { localZone, useFormat } from '../data/use-settings.ts'
 import { useNavigation } from '../data/use-view.ts'
+import { focusSearch } from '../ui/focus-search.ts'
 import { useNotice } from '../ui/notice.tsx'
-import { focusSearch } from '../keys/focus-search.ts'
 
 /** The line under everything: how fresh the sources are, what is kept, and notices with undo. */
 export function Folio() {
@@ -32,6 +33,7 @@ export function Folio() {
 function Sources() {
   const { t } = useTranslation()
   const format = useFormat()
+  const isToday = useIsToday()
   const { data: feeds } = useFeeds()
   const { go } = useNavigation()
   if (feeds === undefined || feeds.length === 0) return null
@@ -41,7 +43,7 @@ function Sources() {
       <span>{t('folio.fresh', { fresh, total })}</span>
       {failed === 0 ? null : (
         <button type="button" className="folio-failed" onClick={() => go({ kind: 'settings' })}>
-          {retryAt === null
+          {retryAt === null || !isToday(retryAt)
             ? t('folio.failed', { count: failed })
             : t('folio.retriesAt', { count: failed, time: format.time(retryAt, localZone) })}
         </button>

@@ -1,6 +1,6 @@
 import type { Focus } from './key-action.ts'
 
-const widgets = '[role="menu"], [role="listbox"], [role="dialog"], [role="slider"], [role="radiogroup"]'
+const widgets = '[role="menu"], [role="listbox"], [role="dialog"]'
 
 /** What kind of thing hears a key first. */
 export function focusOf(target: EventTarget | null): Focus {

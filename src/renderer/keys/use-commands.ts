@@ -5,9 +5,9 @@ import type { ArticleId } from '#shared/model.ts'
 import { listen } from '../data/api.ts'
 import { useRefresh } from '../data/use-refresh.ts'
 import { useNavigation } from '../data/use-view.ts'
+import { focusSearch } from '../ui/focus-search.ts'
 import { useLatest } from '../ui/use-latest.ts'
 import { useNotice } from '../ui/notice.tsx'
-import { focusSearch } from './focus-search.ts'
 
 /** What the reader can ask for from the menu, the tray or the keyboard. */
 export function useCommand(): (name: CommandName) => void {

@@ -71,11 +71,13 @@ function useArticleKeys() {
   const { setRead, setStarred } = useArticleState()
   const readingList = useReadingList()
   const inHand = (): ArticleId | null => (place.kind === 'article' ? place.id : rowInHand())
-  const withState = (change: (id: ArticleId, state: { read: boolean; starred: boolean }) => void) => {
+  const withState = (change: (id: ArticleId, state: { read: boolean; starred: boolean }) => Promise<void>) => {
     const id = inHand()
-    const state = id === null ? null : knownState(client, id)
-    if (id === null || state === null) return false
-    change(id, state)
+    if (id === null) return false
+    const known = knownState(client, id)
+    if (known !== null) void change(id, known)
+    // A hit of the search does not tell whether it is starred.
+    else void client.fetchQuery(articleQuery(id)).then((state) => change(id, state))
     return true
   }
   return {
@@ -90,8 +92,8 @@ function useArticleKeys() {
       if (document.activeElement instanceof HTMLElement) document.activeElement.click()
       return true
     },
-    read: () => withState((id, { read }) => void setRead([id], !read)),
-    star: () => withState((id, { starred }) => void setStarred(id, !starred)),
+    read: () => withState((id, { read }) => setRead([id], !read)),
+    star: () => withState((id, { starred }) => setStarred(id, !starred)),
     browser: () => {
       const id = inHand()
       if (id === null) return false

@@ -1,14 +1,14 @@
 import { useTranslation } from 'react-i18next'
 import { dateKey, dayStart } from '#shared/format/zoned-date.ts'
 import type { Rate, RateBoard } from '#shared/model.ts'
+import { fractionOf, perUnit } from '#shared/money/unit-rate.ts'
+import { bankKeys } from '../data/bank-keys.ts'
 import { useRateBoard, useRateHistory } from '../data/queries.ts'
 import { useNow } from '../data/use-now.ts'
 import { localZone, useFormat, useSettings } from '../data/use-settings.ts'
 import { useNavigation } from '../data/use-view.ts'
 import { Change } from '../ui/change.tsx'
 import { Sparkline } from '../ui/sparkline.tsx'
-import { bankKeys } from './banks.ts'
-import { fractionOf, perUnit } from './unit-rate.ts'
 
 const sparkDays = 30
 const dayMs = 86_400_000

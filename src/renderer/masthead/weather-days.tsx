@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import { dayStart } from '#shared/format/zoned-date.ts'
 import type { Forecast, ForecastDay } from '#shared/model.ts'
+import { weatherKind } from '#shared/weather-code.ts'
 import { useForecast } from '../data/queries.ts'
 import { localZone, useFormat, useSettings } from '../data/use-settings.ts'
-import { skyOf } from './sky.ts'
 
 /** Five days in every chosen city, with the age of what is known. */
 export function WeatherDays() {
@@ -36,10 +36,11 @@ function Day({ day }: { day: ForecastDay }) {
   const { t } = useTranslation()
   const format = useFormat()
   const at = dayStart(day.date)
+  const kind = weatherKind(day.code)
   return (
     <p className="weather-day">
       <span>{format.capitalize(format.weekday(at, 'UTC'))}</span>
-      <span className="meta">{t(`weather.${skyOf(day.code)}`)}</span>
+      <span className="meta">{kind === null ? null : t(`weather.${kind}`)}</span>
       <bdi className="number">{format.temperature(day.min)}</bdi>
       <bdi className="number">{format.temperature(day.max)}</bdi>
     </p>

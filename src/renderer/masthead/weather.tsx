@@ -1,10 +1,10 @@
 import { lazy } from 'react'
 import { useTranslation } from 'react-i18next'
+import { weatherKind } from '#shared/weather-code.ts'
 import { useForecast } from '../data/queries.ts'
 import { useFormat, useSettings } from '../data/use-settings.ts'
 import { Icon } from '../ui/icon.tsx'
 import { LazyPopover } from '../ui/lazy-popover.tsx'
-import { skyOf } from './sky.ts'
 
 const WeatherDays = lazy(async () => ({ default: (await import('./weather-days.tsx')).WeatherDays }))
 
@@ -15,6 +15,7 @@ export function Weather({ cityId }: { cityId: string }) {
   const { data: forecast } = useForecast(cityId)
   const today = forecast?.days[0]
   if (forecast === undefined || today === undefined) return null
+  const kind = weatherKind(today.code)
   const name = forecast.city.names[language] ?? forecast.city.id
   return (
     <>
@@ -23,7 +24,7 @@ export function Weather({ cityId }: { cityId: string }) {
         <Degrees icon="moon" celsius={today.min} label="masthead.night" />
         <Degrees icon="sun" celsius={today.max} label="masthead.day" />
       </p>
-      <p className="masthead-line">{t(`weather.${skyOf(today.code)}`)}</p>
+      {kind === null ? null : <p className="masthead-line">{t(`weather.${kind}`)}</p>}
       <LazyPopover className="link masthead-line" label={t('masthead.weatherOf', { city: name })} content={WeatherDays}>
         {t('masthead.fiveDays')}
       </LazyPopover>

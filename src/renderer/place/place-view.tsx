@@ -1,13 +1,13 @@
 import { lazy, Suspense } from 'react'
 import { currentVisit } from '../data/view.ts'
 import { useView } from '../data/use-view.ts'
-import { FrontView } from '../front/front-view.tsx'
 import { ListView } from '../timeline/list-view.tsx'
 import { ArticlePlace } from './article-place.tsx'
+import { FrontPlace } from './front-place.tsx'
 import { Waiting } from '../ui/states.tsx'
 
 const RatesPanel = lazy(async () => ({ default: (await import('../rates/rates-panel.tsx')).RatesPanel }))
-const SettingsPanel = lazy(async () => ({ default: (await import('../settings/settings-panel.tsx')).SettingsPanel }))
+const SettingsPlace = lazy(async () => ({ default: (await import('./settings-place.tsx')).SettingsPlace }))
 const SearchPanel = lazy(async () => ({ default: (await import('../search/search-panel.tsx')).SearchPanel }))
 
 /** What the reader has gone to. Each visit is mounted once, so coming back finds it where it was left. */
@@ -15,7 +15,7 @@ export function PlaceView() {
   const { key, place } = currentVisit(useView())
   switch (place.kind) {
     case 'front':
-      return <FrontView key={key} />
+      return <FrontPlace key={key} />
     case 'latest':
     case 'section':
     case 'feed':
@@ -30,7 +30,7 @@ export function PlaceView() {
     case 'rates':
       return later(<RatesPanel />)
     case 'settings':
-      return later(<SettingsPanel />)
+      return later(<SettingsPlace />)
   }
 }
 

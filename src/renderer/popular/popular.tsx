@@ -10,14 +10,14 @@ import { isolate } from '../ui/isolate.ts'
 export function Popular({ list }: { list: PopularList }) {
   const { t } = useTranslation()
   const openFrom = useOpenFrom()
+  const ranking =
+    list.origin === 'computed' ? t('popular.computed') : t('popular.rankedBy', { source: isolate(list.source ?? '') })
   return (
     <section className="popular" aria-label={t('popular.title')}>
       <div className="section-head">
         <h2 className="section-title">{t('popular.title')}</h2>
-        <p className="section-note">
-          {list.origin === 'computed'
-            ? t('popular.computed')
-            : t('popular.rankedBy', { source: isolate(list.source ?? '') })}
+        <p className="section-note" title={ranking}>
+          {ranking}
         </p>
       </div>
       {list.items.length === 0 ? <p className="popular-empty meta">{t('popular.empty')}</p> : null}

@@ -30,7 +30,7 @@ export function ChartAxes({ layout }: { layout: ChartLayout }) {
 /** Labels start at their tick; one that would touch the label before it, or run off the end, is left out. */
 function TimeLabels({ layout }: { layout: ChartLayout }) {
   const format = useFormat()
-  const named = layout.timeTicks.map((tick) => ({ ...tick, label: labelOf(format, tick) }))
+  const named = layout.timeTicks.map((tick) => ({ ...tick, label: format.capitalize(labelOf(format, tick)) }))
   const shown = named.reduce<typeof named>((kept, tick) => {
     const before = kept.at(-1)
     const free = before === undefined || before.x + roomFor(before.label) < tick.x
@@ -63,5 +63,5 @@ function labelOf(format: ReturnType<typeof useFormat>, { at, tells }: TimeTick):
 
 /** About how wide a label is, px; Han signs are square. */
 function roomFor(label: string): number {
-  return [...label].reduce((width, sign) => width + (sign > '\u2E80' ? 13 : 7), 8)
+  return [...label].reduce((width, sign) => width + (sign > '\u2E80' ? 13 : 7), 14)
 }

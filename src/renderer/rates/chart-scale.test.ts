@@ -17,13 +17,13 @@ it('labels the firsts of the months of a year, the year where it begins', () => 
   const ticks = timeTicks('2022-03-28', '2023-03-27', 12)
   expect(ticks).toHaveLength(12)
   expect(ticks[0]).toEqual({ at: Date.UTC(2022, 3), tells: 'monthYear' })
-  expect(ticks[9]).toEqual({ at: Date.UTC(2023, 0), tells: 'monthYear' })
+  expect(ticks[9]).toEqual({ at: Date.UTC(2023, 0), tells: 'year' })
   expect(ticks[1]?.tells).toBe('month')
 })
 
 it('leaves the year to a January that follows at once', () => {
   const ticks = timeTicks('2025-11-24', '2026-11-24', 12)
-  expect(ticks.slice(0, 2).map(({ tells }) => tells)).toEqual(['month', 'monthYear'])
+  expect(ticks.slice(0, 2).map(({ tells }) => tells)).toEqual(['month', 'year'])
 })
 
 it('labels Mondays within a month and years within decades', () => {

@@ -53,11 +53,7 @@ function monthTicks(start: number, end: number, most: number): TimeTick[] {
   return firsts.map((at, place) => ({
     at,
     tells:
-      step >= 12
-        ? 'year'
-        : isJanuary(at) || (place === 0 && !firsts.slice(1, 3).some(isJanuary))
-          ? 'monthYear'
-          : 'month',
+      step >= 12 || isJanuary(at) ? 'year' : place === 0 && !firsts.slice(1, 3).some(isJanuary) ? 'monthYear' : 'month',
   }))
 }
 

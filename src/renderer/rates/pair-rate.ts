@@ -1,6 +1,6 @@
 import type { RateBoard } from '#shared/model.ts'
 import { divideDecimals, subtractDecimals } from '#shared/money/decimal.ts'
-import { fractionOf } from '../masthead/unit-rate.ts'
+import { fractionOf } from '#shared/money/unit-rate.ts'
 import type { Pair } from './pair.ts'
 
 /** Decimal strings: what `nominal` units cost, by how much more than on the day before, and that as a share of one. */

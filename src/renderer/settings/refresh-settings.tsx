@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
+import { intervals, intervalWords, nearestInterval, type Interval } from '../data/interval-words.ts'
 import { useFormat, useSettings } from '../data/use-settings.ts'
-import { intervals, intervalWords, nearestInterval, type Interval } from '../sources/interval-words.ts'
 import { FormRow } from '../ui/form-row.tsx'
 import { SelectField } from '../ui/select-field.tsx'
 import { TickBox } from '../ui/tick-box.tsx'

@@ -2,18 +2,16 @@ import './settings.css'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
-import { SourcesSection } from '../sources/sources-section.tsx'
+import { chooseTab, settingsTabs, useChosenTab, type SettingsTab } from '../data/settings-tab.ts'
 import { Scroller } from '../ui/scroller.tsx'
 import { LanguageSettings } from './language-settings.tsx'
 import { LookSettings } from './look-settings.tsx'
 import { PlaceSettings } from './place-settings.tsx'
 import { ProgramSettings } from './program-settings.tsx'
 import { RefreshSettings } from './refresh-settings.tsx'
-import { chooseTab, settingsTabs, useChosenTab, type SettingsTab } from './settings-tab.ts'
 
-const contents: Record<SettingsTab, () => ReactNode> = {
+const own: Record<Exclude<SettingsTab, 'sources'>, () => ReactNode> = {
   languages: LanguageSettings,
-  sources: SourcesSection,
   look: LookSettings,
   refresh: RefreshSettings,
   places: PlaceSettings,
@@ -21,7 +19,7 @@ const contents: Record<SettingsTab, () => ReactNode> = {
 }
 
 /** Everything the reader can choose; every choice counts at once. */
-export function SettingsPanel() {
+export function SettingsPanel({ sources }: { sources: () => ReactNode }) {
   const { t } = useTranslation()
   const chosen = useChosenTab()
   return (
@@ -45,7 +43,7 @@ export function SettingsPanel() {
             ))}
           </TabList>
           {settingsTabs.map((tab) => {
-            const Content = contents[tab]
+            const Content = tab === 'sources' ? sources : own[tab]
             return (
               <TabPanel key={tab} id={tab} className="settings-part">
                 <Content />

@@ -7,7 +7,7 @@ import { useFormat } from '../data/use-settings.ts'
 import { FormRow } from '../ui/form-row.tsx'
 import { SelectField } from '../ui/select-field.tsx'
 import { TickBox } from '../ui/tick-box.tsx'
-import { intervals, intervalWords, nearestInterval, type Interval } from './interval-words.ts'
+import { intervals, intervalWords, nearestInterval, type Interval } from '../data/interval-words.ts'
 import { useChangeSources } from './use-change-sources.ts'
 
 /** How a source is named, filed, asked and read. */

@@ -29,14 +29,16 @@ export function useChangeSources() {
       await attempt(() => api.feeds.update(feed.id, patch))
     },
     remove: async (feed: Feed) => {
-      const { url, title, lang, folder, kind } = feed
+      const { url, title, lang, folder, kind, state, intervalMinutes, fullText } = feed
       const removed = await attempt(async () => {
         await api.feeds.unsubscribe([feed.id])
         return true
       })
-      const again = { url, title, lang, kind, ...(folder === null ? {} : { folder }) }
-      if (removed !== null)
-        say({ text: t('sources.removed', { title }), undo: () => void attempt(() => api.feeds.subscribe(again)) })
+      const bringBack = async () => {
+        const { id } = await api.feeds.subscribe({ url, title, lang, kind, ...(folder === null ? {} : { folder }) })
+        await api.feeds.update(id, { intervalMinutes, fullText, ...(state === 'paused' ? { state } : {}) })
+      }
+      if (removed !== null) say({ text: t('sources.removed', { title }), undo: () => void attempt(bringBack) })
     },
     setSample: (on: boolean) =>
       attempt(async () => {

@@ -6,12 +6,12 @@ import { api } from '../data/api.ts'
 import { useCountText } from '../data/use-count-text.ts'
 import { useArticleState } from '../data/optimistic.ts'
 import { useOpenFrom } from '../data/reading-list.ts'
-import { useArticleList, useFeeds, useFront } from '../data/queries.ts'
+import { useArticleList, useFeeds, useSections } from '../data/queries.ts'
 import { readingLanguages, useSettings } from '../data/use-settings.ts'
 import type { Place } from '../data/view.ts'
-import { SectionsNav } from '../masthead/sections-nav.tsx'
 import { useNotice } from '../ui/notice.tsx'
 import { Scroller } from '../ui/scroller.tsx'
+import { SectionsNav } from '../ui/sections-nav.tsx'
 import { FailureNote, Waiting } from '../ui/states.tsx'
 import { EmptyList } from './empty-list.tsx'
 import { FeedNote } from './feed-note.tsx'
@@ -26,7 +26,7 @@ export function ListView({ place }: { place: ListPlace }) {
   const { t } = useTranslation()
   const [unreadOnly, setUnreadOnly] = useState(false)
   const langs = readingLanguages(useSettings())
-  const { data: front } = useFront(langs)
+  const sections = useSections(langs)
   const { data: feeds = [] } = useFeeds()
   const query = { ...queryOf(place, langs), ...(unreadOnly ? { unread: true } : {}) }
   const list = useArticleList(query)
@@ -42,7 +42,7 @@ export function ListView({ place }: { place: ListPlace }) {
   return (
     <Scroller scrollRef={scroll}>
       <div className="list-page">
-        {place.kind === 'section' ? <SectionsNav sections={front?.sections ?? []} /> : null}
+        {place.kind === 'section' ? <SectionsNav sections={sections} /> : null}
         <div className="list-head">
           <h1 className="list-title" lang={feed?.lang}>
             <bdi>{title}</bdi>

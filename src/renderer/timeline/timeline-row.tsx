@@ -1,10 +1,6 @@
-import { useTranslation } from 'react-i18next'
-import { dateKey } from '#shared/format/zoned-date.ts'
-import { dirOf, interfaceLanguages } from '#shared/languages.ts'
+import { dirOf } from '#shared/languages.ts'
 import type { ArticleSummary } from '#shared/model.ts'
-import { useNow } from '../data/use-now.ts'
-import { localZone, useFormat, useSettings } from '../data/use-settings.ts'
-import { Icon } from '../ui/icon.tsx'
+import { RowMeta } from '../ui/row-meta.tsx'
 
 type TimelineRowProps = {
   article: ArticleSummary
@@ -35,50 +31,11 @@ export function TimelineRow({ article, withExcerpt, current, unreadMark, onOpen 
             <bdi dir={dir}>{excerpt}</bdi>
           </p>
         ) : null}
-        <RowMeta article={article} />
+        <RowMeta {...article} />
       </div>
       {thumbnail === null ? null : (
         <img className="row-picture" src={thumbnail} alt="" loading="lazy" decoding="async" />
       )}
     </article>
-  )
-}
-
-function RowMeta({ article }: { article: ArticleSummary }) {
-  const { t } = useTranslation()
-  const { language } = useSettings()
-  const { publishedAt, feedTitle, lang, starred, isSample } = article
-  const foreign = lang === language ? undefined : interfaceLanguages.find(({ tag }) => tag === lang)
-  return (
-    <p className="row-meta">
-      <RowTime at={publishedAt} />
-      <span className="row-source" lang={lang}>
-        <bdi dir={dirOf(lang)}>{feedTitle}</bdi>
-      </span>
-      {foreign === undefined ? null : (
-        <span className="lang-mark" lang={lang} title={foreign.nativeName}>
-          {foreign.shortLabel}
-        </span>
-      )}
-      {starred ? (
-        <span className="row-star" role="img" aria-label={t('list.starredMark')}>
-          <Icon name="star" size={13} solid />
-        </span>
-      ) : null}
-      {isSample && !/[(（].*[)）]/.test(feedTitle) ? <span className="sample-mark">{t('app.sample')}</span> : null}
-    </p>
-  )
-}
-
-/** The clock for today's, the day for older ones; the exact time and the age on hover. */
-function RowTime({ at }: { at: number }) {
-  const format = useFormat()
-  const now = useNow()
-  const today = dateKey(at, localZone) === dateKey(now, localZone)
-  const exact = `${format.dateTime(at, localZone)} (${format.relativeTime(at, now, localZone)})`
-  return (
-    <time className="row-time" dateTime={new Date(at).toISOString()} title={exact}>
-      {today ? format.time(at, localZone) : format.shortDate(at, localZone)}
-    </time>
   )
 }

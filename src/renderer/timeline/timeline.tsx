@@ -1,3 +1,4 @@
+import '../ui/row.css'
 import './timeline.css'
 import { elementScroll, useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef, useState, type RefObject } from 'react'

@@ -1,9 +1,10 @@
+import './sections-nav.css'
 import { useTranslation } from 'react-i18next'
 import type { SectionCount } from '#shared/model.ts'
 import { useFormat } from '../data/use-settings.ts'
 import { useNavigation, usePlace } from '../data/use-view.ts'
-import { IconButton } from '../ui/icon-button.tsx'
-import { walkRow } from '../ui/walk-row.ts'
+import { IconButton } from './icon-button.tsx'
+import { walkRow } from './walk-row.ts'
 
 /** The line of sections under the heavy rule; arrows walk it in the direction of the script. */
 export function SectionsNav({ sections }: { sections: readonly SectionCount[] }) {

@@ -1,4 +1,4 @@
-import { searchFieldId } from '../bar/search-field.tsx'
+export const searchFieldId = 'search-field'
 
 /** Puts the cursor into the search field of the bar, its text selected. */
 export function focusSearch(): void {

@@ -1,22 +1,23 @@
-import './front.css'
+import '../front/front.css'
 import { useRef } from 'react'
-import { useFront } from '../data/queries.ts'
+import { useFront, useSections } from '../data/queries.ts'
 import { readingLanguages, useSettings } from '../data/use-settings.ts'
 import { Masthead } from '../masthead/masthead.tsx'
 import { RatesStrip } from '../masthead/rates-strip.tsx'
-import { SectionsNav } from '../masthead/sections-nav.tsx'
 import { Popular } from '../popular/popular.tsx'
 import { Scroller } from '../ui/scroller.tsx'
+import { SectionsNav } from '../ui/sections-nav.tsx'
 import { FailureNote, Waiting } from '../ui/states.tsx'
-import { EmptyFront } from './empty-front.tsx'
-import { ForTheRoad } from './for-the-road.tsx'
-import { Latest } from './latest.tsx'
-import { Lead } from './lead.tsx'
+import { EmptyFront } from '../front/empty-front.tsx'
+import { ForTheRoad } from '../front/for-the-road.tsx'
+import { Latest } from '../timeline/latest.tsx'
+import { Lead } from '../front/lead.tsx'
 
 /** The front page: lead, latest, popular, under the head of the paper. */
-export function FrontView() {
+export function FrontPlace() {
   const langs = readingLanguages(useSettings())
   const { data: front, error, refetch } = useFront(langs)
+  const sections = useSections(langs)
   const scroll = useRef<HTMLDivElement>(null)
   const lead = front?.lead ?? null
   const waiting = (rows: number) => (error === null ? <Waiting rows={rows} /> : null)
@@ -25,7 +26,7 @@ export function FrontView() {
     <Scroller scrollRef={scroll}>
       <div className="front">
         <Masthead publisher={lead === null ? null : { ...lead, title: lead.feedTitle }} />
-        <SectionsNav sections={front?.sections ?? []} />
+        <SectionsNav sections={sections} />
         <RatesStrip />
         {error === null ? null : <FailureNote error={error} onRetry={() => void refetch()} />}
         <div className="front-columns">

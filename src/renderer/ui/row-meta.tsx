@@ -1,0 +1,51 @@
+import { useTranslation } from 'react-i18next'
+import { dateKey } from '#shared/format/zoned-date.ts'
+import { dirOf, interfaceLanguages } from '#shared/languages.ts'
+import type { ArticleSummary } from '#shared/model.ts'
+import { useIsToday, useNow } from '../data/use-now.ts'
+import { localZone, useFormat, useSettings } from '../data/use-settings.ts'
+import { Icon } from './icon.tsx'
+
+type RowMetaProps = Pick<ArticleSummary, 'publishedAt' | 'feedTitle' | 'lang'> &
+  Partial<Pick<ArticleSummary, 'starred' | 'isSample'>>
+
+/** The line under a title in a list: when, by whom, in which language if not in the reader's. */
+export function RowMeta({ publishedAt, feedTitle, lang, starred = false, isSample = false }: RowMetaProps) {
+  const { t } = useTranslation()
+  const { language } = useSettings()
+  const foreign = lang === language ? undefined : interfaceLanguages.find(({ tag }) => tag === lang)
+  return (
+    <p className="row-meta">
+      <RowTime at={publishedAt} />
+      <span className="row-source" lang={lang}>
+        <bdi dir={dirOf(lang)}>{feedTitle}</bdi>
+      </span>
+      {foreign === undefined ? null : (
+        <span className="lang-mark" lang={lang} title={foreign.nativeName}>
+          {foreign.shortLabel}
+        </span>
+      )}
+      {starred ? (
+        <span className="row-star" role="img" aria-label={t('list.starredMark')}>
+          <Icon name="star" size={13} solid />
+        </span>
+      ) : null}
+      {isSample && !/[(（].*[)）]/.test(feedTitle) ? <span className="sample-mark">{t('app.sample')}</span> : null}
+    </p>
+  )
+}
+
+/** The clock for today's, the day for older ones, with its year for another year's; all of it and the age on hover. */
+function RowTime({ at }: { at: number }) {
+  const format = useFormat()
+  const now = useNow()
+  const isToday = useIsToday()
+  const year = (time: number) => dateKey(time, localZone).slice(0, 4)
+  const older = year(at) === year(now) ? format.shortDate(at, localZone) : format.mediumDate(at, localZone)
+  const exact = `${format.dateTime(at, localZone)} (${format.relativeTime(at, now, localZone)})`
+  return (
+    <time className="row-time" dateTime={new Date(at).toISOString()} title={exact}>
+      {isToday(at) ? format.time(at, localZone) : older}
+    </time>
+  )
+}
