@@ -2,16 +2,17 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
+const renderer = join(import.meta.dirname, '../src/renderer')
 /** What panels stand on, and `place`, which puts them together. */
 const common = new Set(['data', 'ui', 'styles', 'keys', 'place'])
-const panels = readdirSync(import.meta.dirname, { withFileTypes: true })
+const panels = readdirSync(renderer, { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && !common.has(entry.name))
   .map(({ name }) => name)
 
 function importsOf(folder: string): string[] {
-  const files = readdirSync(join(import.meta.dirname, folder)).filter((name) => /\.tsx?$/.test(name))
+  const files = readdirSync(join(renderer, folder)).filter((name) => /\.tsx?$/.test(name))
   return files.flatMap((name) => {
-    const text = readFileSync(join(import.meta.dirname, folder, name), 'utf8')
+    const text = readFileSync(join(renderer, folder, name), 'utf8')
     return [...text.matchAll(/(?:from|import)\s*\(?\s*'\.\.\/([^/']+)\//g)].map((match) => match[1] ?? '')
   })
 }
