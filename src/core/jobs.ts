@@ -71,12 +71,18 @@ type State = {
   offlineUntil: number
   timer: Timer | null
 }
-/** `shown`: a person waits for it, so that progress and the end are told. */
+/**
+ * `shown`: a person waits for it, so that progress and the end are told. `whole`: it was asked for everything.
+ * `wanted`: the series that it is to see to, `asked` those that it has turned to.
+ */
 type Active = {
   run: Run
   controller: AbortController
   polling: boolean
   shown: boolean
+  whole: boolean
+  wanted: Series
+  asked: Series
   result: Promise<RefreshReport>
 }
 
@@ -103,8 +109,10 @@ export function createRefresher(deps: RefresherDeps): Refresher {
         paused: deps.paused,
         offlineUntil: () => state.offlineUntil,
         isRefreshing: () => state.active !== null,
-        refresh: (feeds, withSeries) =>
-          begin(state, feeds, 'schedule', { rates: withSeries, weather: withSeries }, false),
+        refresh: (feeds, withSeries) => {
+          const wanted = { rates: withSeries, weather: withSeries }
+          return begin(state, feeds, 'schedule', { wanted, shown: false, whole: false })
+        },
       })
     },
     wake: () => state.timer?.wake(),
@@ -123,17 +131,18 @@ async function start(state: State, request: RefreshRequest, onlyDue: boolean): P
   const asker: Asker = request.force ? 'force' : onlyDue ? 'schedule' : 'reader'
   const feeds = wantedFeeds(state, request)
   const everything = request.feedIds === undefined && request.rates !== true && request.weather !== true
-  if (active === null) {
-    const series = { rates: everything || request.rates === true, weather: everything || request.weather === true }
-    return begin(state, feeds, asker, series, true)
-  }
+  const wanted = { rates: everything || request.rates === true, weather: everything || request.weather === true }
+  if (active === null) return begin(state, feeds, asker, { wanted, shown: true, whole: everything })
   if (active.polling && !active.run.signal.aborted) {
     active.shown = true
+    active.whole ||= everything
+    active.wanted = { rates: active.wanted.rates || wanted.rates, weather: active.wanted.weather || wanted.weather }
     enqueue(state.runDeps, active.run, feeds, asker)
     showProgress(state, active)
     return active.result
   }
-  if (everything && request.force !== true) return active.result
+  const coversAll = active.whole && !active.run.signal.aborted
+  if (everything && coversAll && request.force !== true) return active.result
   await Promise.allSettled([active.result])
   return start(state, request, onlyDue)
 }
@@ -147,41 +156,48 @@ function begin(
   state: State,
   feeds: readonly PolledFeed[],
   asker: Asker,
-  series: Series,
-  shown: boolean,
+  asked: Pick<Active, 'wanted' | 'shown' | 'whole'>,
 ): Promise<RefreshReport> {
   const controller = new AbortController()
   const run = newRun(controller.signal)
   enqueue(state.runDeps, run, feeds, asker)
-  const active: Active = { run, controller, polling: true, shown, result: Promise.resolve(run.report) }
+  const active: Active = {
+    ...asked,
+    run,
+    controller,
+    polling: true,
+    asked: { rates: false, weather: false },
+    result: Promise.resolve(run.report),
+  }
   state.active = active
-  active.result = work(state, active, series).finally(() => {
+  active.result = work(state, active).finally(() => {
     state.active = null
   })
   return active.result
 }
 
-async function work(state: State, active: Active, series: Series): Promise<RefreshReport> {
+async function work(state: State, active: Active): Promise<RefreshReport> {
   const { deps, runDeps } = state
   const { run } = active
   const startedAt = deps.now()
   const started = performance.now()
   await takeLease(state, active)
   // A long refresh keeps its lease; a process that died lets it run out.
-  const renewal = setInterval(
-    () => holdJob(deps.db, 'refresh', state.holder, deps.now() + leaseMs, deps.now()),
-    leaseRenewMs,
-  )
+  const renewal = setInterval(() => renewLease(state), leaseRenewMs)
   renewal.unref()
   try {
     state.progress = { ...state.progress, startedAt, finishedAt: null }
     showProgress(state, active)
-    const polled = pollQueue(runDeps, run).then(() => completeNew(state, active))
-    await Promise.all([polled, refreshSeries(state, active, series)])
+    const polled = pollQueue(runDeps, run).then(async () => {
+      active.polling = false
+      // Whoever joined while feeds were asked may have asked for more than the one who began.
+      await Promise.all([completeNew(state, active), refreshSeries(state, active)])
+    })
+    await Promise.all([polled, refreshSeries(state, active)])
   } finally {
     clearInterval(renewal)
-    releaseJob(deps.db, 'refresh', state.holder, deps.now())
     finish(state, active)
+    releaseJob(deps.db, 'refresh', state.holder, deps.now())
   }
   run.report.cancelled = run.signal.aborted
   run.report.ms = Math.round(performance.now() - started)
@@ -193,16 +209,25 @@ async function takeLease(state: State, active: Active): Promise<void> {
   const { deps, holder } = state
   const startedAt = deps.now()
   while (!holdJob(deps.db, 'refresh', holder, deps.now() + leaseMs, deps.now())) {
-    const waits = active.shown && deps.now() < startedAt + leaseWaitMs && !active.run.signal.aborted
+    if (active.run.signal.aborted) throw new AppError({ code: 'cancelled' })
+    const waits = active.shown && deps.now() < startedAt + leaseWaitMs
     if (!waits) throw new AppError({ code: 'libraryBusy' })
     await state.sleep(leaseRetryMs, active.run.signal)
+  }
+}
+
+/** A renewal that fails costs nothing while the lease lasts, and is tried again. */
+function renewLease({ deps, holder }: State): void {
+  try {
+    holdJob(deps.db, 'refresh', holder, deps.now() + leaseMs, deps.now())
+  } catch (error) {
+    deps.onBug(error)
   }
 }
 
 async function completeNew(state: State, active: Active): Promise<void> {
   const { deps } = state
   const { run } = active
-  active.polling = false
   // Whoever asks by hand also gets what an earlier refresh had to leave; the timer waits until there is something new.
   if ((run.articles.length === 0 && !active.shown) || run.signal.aborted) return
   // The list can be read from here on; what follows makes it complete.
@@ -212,8 +237,14 @@ async function completeNew(state: State, active: Active): Promise<void> {
   run.report.images = { stored: images, bytes }
 }
 
-async function refreshSeries(state: State, { run, shown }: Active, wanted: Series): Promise<void> {
+async function refreshSeries(state: State, active: Active): Promise<void> {
   const { deps } = state
+  const { run, shown } = active
+  const wanted = {
+    rates: active.wanted.rates && !active.asked.rates,
+    weather: active.wanted.weather && !active.asked.weather,
+  }
+  active.asked = { ...active.wanted }
   if (wanted.rates) {
     const { changed, failure, ...rates } = await deps.rates(run.signal, shown)
     run.report.rates = rates
