@@ -37,7 +37,9 @@ const core = createCore({
   },
 })
 await core.api.feeds.importOpml(
-  `<opml version="2.0"><body>${urls.map((url) => `<outline type="rss" xmlUrl="${url}"/>`).join('')}</body></opml>`,
+  new TextEncoder().encode(
+    `<opml version="2.0"><body>${urls.map((url) => `<outline type="rss" xmlUrl="${url}"/>`).join('')}</body></opml>`,
+  ),
 )
 const feeds = await core.api.feeds.list()
 const cpuBefore = process.cpuUsage()

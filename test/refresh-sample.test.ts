@@ -180,7 +180,7 @@ describe('the next refreshes', () => {
     db.close()
     open()
     expect((await core.api.refresh.start({})).feeds.due).toBe(0)
-    expect(core.api.articles.counts()).toMatchObject({ articles: 0, images: 0, feeds: 0 })
+    expect(await core.api.articles.counts()).toMatchObject({ articles: 0, images: 0, feeds: 0 })
     expect((await core.api.rates.board({})).date).toBeNull()
   })
 })

@@ -122,19 +122,21 @@ describe('subscribing', () => {
   })
 })
 
+const bytesOf = (text: string) => new TextEncoder().encode(text)
+
 test('OPML goes in and out with folders and names', () => {
   const opml = `<?xml version="1.0"?><opml version="2.0"><body>
     <outline text="World"><outline text="Asia"><outline type="rss" text="Steppe" xmlUrl="https://steppe.example/rss" htmlUrl="https://steppe.example/"/></outline></outline>
     <outline type="rss" text="River" xmlUrl="https://river.example/feed"/><outline type="rss" text="Twice" xmlUrl="https://river.example/feed"/>
     <outline type="rss" text="Bad" xmlUrl="nonsense"/></body></opml>`
-  const report = importOpml(world.db(), opml, world.clock.now)
+  const report = importOpml(world.db(), bytesOf(opml), world.clock.now)
   expect(report.added).toEqual(['https://steppe.example/rss', 'https://river.example/feed'])
   expect(report.failed).toMatchObject([{ code: 'invalidAddress' }])
   expect(world.feeds()).toMatchObject([
     { title: 'Steppe', folder: 'World / Asia' },
     { title: 'River', folder: null },
   ])
-  const again = importOpml(world.db(), exportOpml(world.db(), world.clock.now), world.clock.now)
+  const again = importOpml(world.db(), bytesOf(exportOpml(world.db(), world.clock.now)), world.clock.now)
   expect(again).toMatchObject({ added: [], failed: [] })
   expect(again.skipped).toHaveLength(2)
 })

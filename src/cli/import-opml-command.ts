@@ -1,4 +1,3 @@
-import { decodeDocument } from '#core/feeds/charset.ts'
 import { importOpml } from '#core/feeds/subscription-list.ts'
 import type { ErrorCode } from '#shared/errors.ts'
 import type { Invocation, Outcome } from './command.ts'
@@ -7,9 +6,8 @@ import { readInput } from './read-input.ts'
 import { subscriptionOutcome } from './subscribe-command.ts'
 
 export async function importOpmlCommand(invocation: Invocation): Promise<Outcome> {
-  const { text } = decodeDocument(await readInput(invocation))
-  // The mark says that the text is Unicode now, whatever encoding its declaration still names.
-  const report = await withLibrary(invocation, (db) => importOpml(db, `\ufeff${text}`, Date.now()))
+  const document = await readInput(invocation)
+  const report = await withLibrary(invocation, (db) => importOpml(db, document, Date.now()))
   if (report.added.length > 0) invocation.tell('`tilshi refresh` fetches what was added.')
   const failed = report.failed.map(({ url, code }) => ({
     url,

@@ -1,47 +1,41 @@
 import { join } from 'node:path'
 import type { CoreApi, CoreEvents, Topic } from '#shared/api.ts'
 import { AppError } from '#shared/errors.ts'
-import type { ArticleId, FeedId, RefreshReport, RefreshRequest } from '#shared/model.ts'
+import type { ArticleId, RefreshReport, RefreshRequest } from '#shared/model.ts'
 import type { Handlers } from '#shared/rpc.ts'
 import type { Settings } from '#shared/settings.ts'
-import { completeArticles, type PageText } from './articles/complete-articles.ts'
+import { completeArticles, type Completed, type CompleteDeps, type PageText } from './articles/complete-articles.ts'
 import { pendingArticles } from './articles/complete-store.ts'
-import { frontPage } from './articles/front-store.ts'
 import { createImageStore } from './articles/image-store.ts'
-import { listArticles } from './articles/list-store.ts'
-import { openArticle } from './articles/open-store.ts'
-import { popularOf, savePopular } from './articles/popular-store.ts'
+import { savePopular } from './articles/popular-store.ts'
 import { removeUnusedImages } from './articles/remove-unused-images.ts'
-import { counts, markAllRead, setRead, setStarred } from './articles/state-store.ts'
 import { createBackgroundIndex } from './background-index.ts'
+import { checkArguments } from './check-arguments.ts'
+import { createApi } from './core-api.ts'
 import { chooseOrigin } from './db/origin-store.ts'
 import type { Database } from './db/open.ts'
-import { listCatalogue, loadCatalogue } from './feeds/catalogue.ts'
+import { loadCatalogue } from './feeds/catalogue.ts'
 import { decodeDocument } from './feeds/charset.ts'
 import { parseDate } from './feeds/dates.ts'
-import { listFeeds, removeFeeds, updateFeed } from './feeds/feed-store.ts'
 import type { PollDeps } from './feeds/poll-feed.ts'
-import { holdHost, hostNotBefore, type PolledFeed } from './feeds/poll-store.ts'
-import { discover, subscribe } from './feeds/subscribe.ts'
-import { exportOpml, importOpml } from './feeds/subscription-list.ts'
+import { holdHost, hostNotBefore, polledFeed, type PolledFeed } from './feeds/poll-store.ts'
 import { extract } from './html/extract.ts'
 import { readListPage } from './html/list-page.ts'
 import { siteRuleFor, type SiteRule } from './html/site-rule.ts'
 import { createHttp, type Http, type Transport } from './http.ts'
 import { createRefresher } from './jobs.ts'
-import { rateBoard, rateHistory } from './rates/rate-store.ts'
+import { lazy } from './lazy.ts'
 import { refreshRates } from './rates/refresh-rates.ts'
 import { loadNewsroom, respond, SAMPLE_BASE } from './sample/newsroom.ts'
-import { addSample, offerSample, removeSample } from './sample-subscription.ts'
-import { searchArticles } from './search/search-articles.ts'
+import { offerSample } from './sample-subscription.ts'
 import { loadSiteRules } from './site-rules.ts'
 import { userAgentOf } from './user-agent.ts'
-import { cities } from './weather/cities.ts'
 import { refreshWeather } from './weather/refresh-weather.ts'
-import { forecastOf } from './weather/weather-store.ts'
 
 /** Articles left incomplete by an earlier refresh that are tried again in one. */
 const pendingAtOnce = 200
+/** How long a call's full texts and images may take after it has been answered. */
+const completeWithinMs = 5 * 60_000
 
 type CoreSettings = Pick<Settings, 'refreshMinutes' | 'refreshPaused' | 'cities'>
 
@@ -66,8 +60,6 @@ export type CoreOptions = {
 export type Core = {
   /** Answers every call of the contract. */
   api: Handlers<CoreApi>
-  http: Http
-  siteRules: readonly SiteRule[]
   configure(settings: CoreSettings): void
   /** Starts the timer that asks feeds when they are due. */
   startSchedule(): void
@@ -83,8 +75,7 @@ export type Core = {
 export function createCore(options: CoreOptions): Core {
   const { db, resourcesDir, now, emit, onBug } = options
   let settings = options.settings
-  const newsroom = loadNewsroom(join(resourcesDir, 'sample'))
-  const catalogue = loadCatalogue(resourcesDir)
+  const newsroom = lazy(() => loadNewsroom(join(resourcesDir, 'sample')))
   const siteRules = loadSiteRules(join(resourcesDir, 'sites'))
   const images = createImageStore(join(options.dataDir, 'images'))
   const index = createBackgroundIndex(db, onBug, () => refresher.progress().current.length > 0)
@@ -92,8 +83,9 @@ export function createCore(options: CoreOptions): Core {
     transport: options.transport,
     now,
     userAgent: userAgentOf(options.version),
-    sample: (url, at) => respond(newsroom, url, at, SAMPLE_BASE),
+    sample: (url, at) => respond(newsroom(), url, at, SAMPLE_BASE),
   })
+  const stopping = new AbortController()
   const changed = (...topics: Topic[]) => emit('changed', { topics })
 
   const poll: PollDeps = {
@@ -108,22 +100,7 @@ export function createCore(options: CoreOptions): Core {
     },
     onBug,
   }
-  const extractPage = (body: Uint8Array, contentType: string | null, url: string): PageText => {
-    const { text } = decodeDocument(body, contentType === null ? {} : { contentType })
-    return extract(text, { url, siteRules, parseDate })
-  }
-  const complete = async (
-    ids: readonly ArticleId[],
-    signal: AbortSignal,
-    onProgress: (done: number, total: number) => void = () => {},
-  ) => {
-    const wanted = [...new Set([...ids, ...pendingArticles(db, pendingAtOnce)])]
-    const hosts = {
-      notBefore: (host: string) => hostNotBefore(db, host),
-      hold: (host: string, until: number) => holdHost(db, host, until, now()),
-    }
-    return completeArticles({ db, http, images, now, extractPage, hosts, onBug, signal, onProgress }, wanted)
-  }
+  const complete = createCompleter({ db, http, images, now, onBug, siteRules })
   const refresher = createRefresher({
     ...poll,
     paused: () => settings.refreshPaused,
@@ -139,94 +116,23 @@ export function createCore(options: CoreOptions): Core {
 
   if (options.offerSample) offerSample(db, newsroom, now())
 
-  const background = new Set<Promise<void>>()
-  const inBackground = (work: Promise<void>) => {
-    const ended = work.catch(onBug).finally(() => {
-      background.delete(ended)
-      void index.catchUp()
-    })
-    background.add(ended)
-  }
-  const tidy = () => {
-    changed('feeds', 'articles')
-    inBackground(removeUnusedImages(db, images, now()).then(() => undefined))
-  }
-  const api: Handlers<CoreApi> = {
-    feeds: {
-      list: () => listFeeds(db, now()),
-      async subscribe(request) {
-        const { feed, articles } = await subscribe(poll, request)
-        changed('feeds', 'articles')
-        inBackground(complete(articles, AbortSignal.timeout(completeWithinMs)).then(() => changed('articles')))
-        refresher.wake()
-        return feed
-      },
-      unsubscribe(ids) {
-        removeFeeds(db, asIds(ids))
-        tidy()
-      },
-      update(id, patch) {
-        const feed = updateFeed(db, id, patch, now())
-        changed('feeds')
-        refresher.wake()
-        return feed
-      },
-      discover: (url) => discover(poll, url),
-      catalogue: () => listCatalogue(db, catalogue),
-      importOpml(text) {
-        const report = importOpml(db, text, now())
-        changed('feeds')
-        refresher.wake()
-        return report
-      },
-      exportOpml: () => exportOpml(db, now()),
-      setSample(on) {
-        if (on) addSample(db, newsroom, now())
-        else removeSample(db, now())
-        changed('rates', 'weather')
-        tidy()
-        refresher.wake()
-      },
-    },
-    articles: {
-      front: (langs) => frontPage(db, langs),
-      list: (query) => listArticles(db, query),
-      open: (id) => openArticle(db, id),
-      setRead(ids, read) {
-        setRead(db, asIds(ids), read, now())
-        changed('articles', 'feeds')
-      },
-      setStarred(id, starred) {
-        setStarred(db, id, starred, now())
+  const background = createBackground(onBug, () => void index.catchUp())
+  const api = createApi({
+    poll,
+    refresher,
+    newsroom,
+    catalogue: lazy(() => loadCatalogue(resourcesDir)),
+    changed,
+    completeLater: (articles) =>
+      background.start(async () => {
+        await complete(articles, AbortSignal.any([AbortSignal.timeout(completeWithinMs), stopping.signal]))
         changed('articles')
-      },
-      markAllRead(query) {
-        const ids = markAllRead(db, query, now())
-        changed('articles', 'feeds')
-        return ids
-      },
-      popular: (lang) => popularOf(db, lang),
-      counts: () => counts(db),
-    },
-    search: { query: (query) => searchArticles(db, query) },
-    refresh: {
-      start: (request) => refresher.start(request),
-      cancel: () => refresher.cancel(),
-      progress: () => refresher.progress(),
-    },
-    rates: {
-      board: (request) => rateBoard(db, request, now()),
-      history: (request) => rateHistory(db, request),
-    },
-    weather: {
-      cities: () => cities(),
-      forecast: (cityId) => forecastOf(db, cityId, now()),
-    },
-  }
+      }),
+    tidyLater: () => background.start(async () => void (await removeUnusedImages(db, images, now()))),
+    stopping: stopping.signal,
+  })
   return {
-    api,
-    http,
-    siteRules,
+    api: checkArguments(api),
     configure(next) {
       settings = next
       refresher.wake()
@@ -237,21 +143,58 @@ export function createCore(options: CoreOptions): Core {
     },
     refreshDue: (request) => refresher.start(request, { onlyDue: true }),
     async settle() {
-      await Promise.all(background)
+      await background.ended()
       await index.catchUp()
     },
     async stop() {
+      stopping.abort(new AppError({ code: 'cancelled' }))
       index.stop()
-      await refresher.stop()
+      await Promise.all([refresher.stop(), background.ended()])
     },
   }
 }
 
-const completeWithinMs = 5 * 60_000
+type Completer = (
+  ids: readonly ArticleId[],
+  signal: AbortSignal,
+  onProgress?: (done: number, total: number) => void,
+) => Promise<Completed>
 
-function asIds<T extends FeedId | ArticleId>(ids: readonly T[]): readonly T[] {
-  if (!Array.isArray(ids)) throw new AppError({ code: 'invalidArgument', params: { name: 'ids' } })
-  return ids
+/** Fetches full texts and images of articles, and of those that earlier refreshes had to leave. */
+function createCompleter({
+  siteRules,
+  ...deps
+}: Pick<CompleteDeps, 'db' | 'http' | 'images' | 'now' | 'onBug'> & { siteRules: readonly SiteRule[] }): Completer {
+  const { db, now } = deps
+  const extractPage = (body: Uint8Array, contentType: string | null, url: string): PageText => {
+    const { text } = decodeDocument(body, contentType === null ? {} : { contentType })
+    return extract(text, { url, siteRules, parseDate })
+  }
+  const hosts = {
+    notBefore: (host: string) => hostNotBefore(db, host),
+    hold: (host: string, until: number) => holdHost(db, host, until, now()),
+  }
+  return (ids, signal, onProgress = () => {}) => {
+    const wanted = [...new Set([...ids, ...pendingArticles(db, pendingAtOnce)])]
+    return completeArticles({ ...deps, extractPage, hosts, signal, onProgress }, wanted)
+  }
+}
+
+/** Work that goes on after a call has been answered; `then` follows each piece. */
+function createBackground(onBug: (error: unknown) => void, then: () => void) {
+  const working = new Set<Promise<void>>()
+  return {
+    start(work: () => Promise<void>): void {
+      const ended = work()
+        .catch(onBug)
+        .finally(() => {
+          working.delete(ended)
+          then()
+        })
+      working.add(ended)
+    },
+    ended: async () => void (await Promise.all(working)),
+  }
 }
 
 type SeriesDeps = { db: Database; http: Http; now: () => number; signal: AbortSignal; force: boolean }
@@ -278,7 +221,8 @@ async function refreshPopular(
 ): Promise<void> {
   if (!feed.isSample || feed.siteUrl === null) return
   const answer = await http.get({ url: new URL('popular.json', feed.siteUrl).href, signal })
-  if (answer.kind !== 'ok') return
+  // The feed may have been removed while the list was on the way.
+  if (answer.kind !== 'ok' || polledFeed(db, feed.id) === null) return
   const { items } = JSON.parse(new TextDecoder().decode(answer.body)) as { items: { url: string }[] }
   savePopular(
     db,

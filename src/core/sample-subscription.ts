@@ -10,9 +10,9 @@ import { removeSampleForecasts } from './weather/weather-store.ts'
 const offered = 'sample'
 
 /** Subscribes a library that has never been used to the sample newsroom. */
-export function offerSample(db: Database, newsroom: Newsroom, now: number): void {
+export function offerSample(db: Database, newsroom: () => Newsroom, now: number): void {
   if (readJobTimes(db, offered).finishedAt !== null) return
-  if (listFeeds(db, now).length === 0) addSample(db, newsroom, now)
+  if (listFeeds(db, now).length === 0) addSample(db, newsroom(), now)
   writeJobTimes(db, offered, { dueAt: 0, finishedAt: now, failureCode: null })
 }
 

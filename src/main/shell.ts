@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile, stat, writeFile } from 'node:fs/promises'
 import { app, clipboard, dialog, shell, type BrowserWindow, type OpenDialogOptions } from 'electron'
 import type { AppInfo, ShellApi } from '#shared/api.ts'
 import { AppError, type Failure } from '#shared/errors.ts'
@@ -45,7 +45,8 @@ export function createShell(parts: Parts): Handlers<ShellApi> {
       }),
       openExternal: (url) => shell.openExternal(openableAddress(url)),
       async copyText(text) {
-        if (typeof text === 'string') await clipboard.writeText(text)
+        if (typeof text !== 'string') throw new AppError({ code: 'invalidArgument', params: { name: 'text' } })
+        await clipboard.writeText(text)
       },
       async openLog() {
         const refusal = await shell.openPath(log.path)
@@ -73,18 +74,29 @@ async function importOpml(window: BrowserWindow | null, core: CoreProcess): Prom
   const chosen = await (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options))
   const [path] = chosen.filePaths
   if (chosen.canceled || path === undefined) return null
-  const bytes = await readFile(path).catch((cause: unknown) => {
+  const bytes = await readOpml(path)
+  return value<ImportReport>(await core.call('feeds.importOpml', [bytes]))
+}
+
+/** Core decodes it: an OPML file may be in any encoding. */
+async function readOpml(path: string): Promise<Uint8Array> {
+  try {
+    if ((await stat(path)).size <= maxOpmlBytes) return new Uint8Array(await readFile(path))
+  } catch (cause) {
     throw new AppError({ code: 'fileUnreadable', params: { path } }, { cause })
-  })
-  if (bytes.byteLength > maxOpmlBytes) throw new AppError({ code: 'tooBig', params: { path } })
-  return value<ImportReport>(await core.call('feeds.importOpml', [bytes.toString('utf8')]))
+  }
+  throw new AppError({ code: 'tooBig', params: { path } })
 }
 
 async function exportOpml(window: BrowserWindow | null, core: CoreProcess): Promise<boolean> {
   const options = { defaultPath: 'tilshi.opml', filters: [{ name: 'OPML', extensions: ['opml'] }] }
   const chosen = await (window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options))
   if (chosen.canceled || !chosen.filePath) return false
-  await writeFile(chosen.filePath, value<string>(await core.call('feeds.exportOpml', [])))
+  const path = chosen.filePath
+  const document = value<string>(await core.call('feeds.exportOpml', []))
+  await writeFile(path, document).catch((cause: NodeJS.ErrnoException) => {
+    throw new AppError({ code: cause.code === 'ENOSPC' ? 'diskFull' : 'fileUnreadable', params: { path } }, { cause })
+  })
   return true
 }
 

@@ -37,7 +37,8 @@ export interface CoreApi {
     /** The feeds that a page or site offers; an address of a feed answers that feed. */
     discover(url: string): DiscoveredFeed[]
     catalogue(): CatalogueFeed[]
-    importOpml(text: string): ImportReport
+    /** The bytes of an OPML document, in whatever encoding it says. */
+    importOpml(document: Uint8Array): ImportReport
     exportOpml(): string
     /** Adds or removes the sample newsroom with its feeds, articles, rates and weather. */
     setSample(on: boolean): void

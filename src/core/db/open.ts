@@ -43,7 +43,9 @@ export function transaction<T>(db: Database, work: () => T): T {
 
 /** SQLite's own words turned into ours; an error that is not SQLite's comes back as it is. */
 export function asDatabaseError(error: unknown, path: string): unknown {
-  const text = error instanceof Error ? error.message : ''
+  // Only SQLite and the file system give their errors a code; the words of others may say the same and mean nothing.
+  if (!(error instanceof Error) || !('code' in error) || error instanceof AppError) return error
+  const text = error.message
   const params = { path }
   if (/database is locked|busy/i.test(text)) return new AppError({ code: 'libraryBusy', params }, { cause: error })
   if (/malformed|not a database/i.test(text)) return new AppError({ code: 'libraryDamaged', params }, { cause: error })

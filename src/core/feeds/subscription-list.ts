@@ -12,9 +12,9 @@ const separator = ' / '
  * Subscribes to everything in an OPML document, without asking anyone: the feeds are due at once. What is subscribed
  * already is skipped. Throws what `parseOpml` throws.
  */
-export function importOpml(db: Database, text: string, now: number): ImportReport {
+export function importOpml(db: Database, document: Uint8Array, now: number): ImportReport {
   const report: ImportReport = { added: [], skipped: [], failed: [] }
-  const { feeds } = parseOpml(new TextEncoder().encode(text))
+  const { feeds } = parseOpml(document)
   transaction(db, () => {
     for (const { url, title, site, folders } of feeds) {
       try {

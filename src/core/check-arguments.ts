@@ -1,0 +1,152 @@
+import type { CoreApi } from '#shared/api.ts'
+import { AppError } from '#shared/errors.ts'
+import type { Handlers } from '#shared/rpc.ts'
+import { asDatabaseError } from './db/open.ts'
+
+type Test = (value: unknown) => boolean
+/** One test for each argument of each call; a call without them does not compile. */
+type Tests<T> = {
+  readonly [N in keyof T]: {
+    readonly [M in keyof T[N]]: T[N][M] extends (...args: infer A) => unknown
+      ? { readonly [I in keyof A]: Test }
+      : never
+  }
+}
+
+/** More of anything than a person has: feeds, articles on a screen, languages. */
+const maxItems = 100_000
+const maxDocument = 16 * 1024 * 1024
+
+const text =
+  (most = 2_000): Test =>
+  (value) =>
+    typeof value === 'string' && value.length <= most
+const flag: Test = (value) => typeof value === 'boolean'
+const whole: Test = (value) => Number.isSafeInteger(value)
+const id: Test = (value) => whole(value) && (value as number) > 0
+const tag: Test = (value) => typeof value === 'string' && /^[a-z]{2,8}(-[a-z\d]{1,8})*$/i.test(value)
+const day: Test = (value) => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)
+const currency: Test = (value) => typeof value === 'string' && /^[A-Z]{3}$/.test(value)
+const oneOf =
+  (...values: unknown[]): Test =>
+  (value) =>
+    values.includes(value)
+const nullOr =
+  (test: Test): Test =>
+  (value) =>
+    value === null || test(value)
+const listOf =
+  (test: Test): Test =>
+  (value) =>
+    Array.isArray(value) && value.length <= maxItems && value.every(test)
+
+/** An object with these members and no others: a misspelt one would widen what a query matches. */
+function record(required: Record<string, Test>, optional: Record<string, Test> = {}): Test {
+  const names = Object.keys(required)
+  return (value) =>
+    typeof value === 'object' &&
+    value !== null &&
+    names.every((name) => Object.hasOwn(value, name)) &&
+    Object.entries(value).every(([name, member]) => {
+      if (Object.hasOwn(required, name)) return required[name]?.(member) === true
+      return Object.hasOwn(optional, name) && (member === undefined || optional[name]?.(member) === true)
+    })
+}
+
+const range = { after: text(32), limit: whole }
+const query = record(
+  {},
+  {
+    feedId: id,
+    folder: text(),
+    section: text(),
+    tag: text(),
+    author: text(),
+    langs: listOf(tag),
+    unread: flag,
+    starred: flag,
+    since: whole,
+    ...range,
+  },
+)
+const patch = record(
+  {},
+  {
+    title: text(),
+    lang: tag,
+    folder: nullOr(text()),
+    intervalMinutes: nullOr((value) => whole(value) && (value as number) >= 30 && (value as number) <= 10_080),
+    fullText: flag,
+    state: oneOf('active', 'paused'),
+  },
+)
+const subscribeRequest = record(
+  { url: text(10_000) },
+  { title: text(), lang: tag, folder: text(), kind: oneOf('feed', 'news-sitemap', 'html') },
+)
+const document: Test = (value) => value instanceof Uint8Array && value.byteLength <= maxDocument
+
+const tests: Tests<CoreApi> = {
+  feeds: {
+    list: [],
+    subscribe: [subscribeRequest],
+    unsubscribe: [listOf(id)],
+    update: [id, patch],
+    discover: [text(10_000)],
+    catalogue: [],
+    importOpml: [document],
+    exportOpml: [],
+    setSample: [flag],
+  },
+  articles: {
+    front: [listOf(tag)],
+    list: [query],
+    open: [id],
+    setRead: [listOf(id), flag],
+    setStarred: [id, flag],
+    markAllRead: [query],
+    popular: [tag],
+    counts: [],
+  },
+  search: { query: [record({ text: text(100_000) }, { langs: listOf(tag), ...range })] },
+  refresh: {
+    start: [record({}, { feedIds: listOf(id), force: flag, rates: flag, weather: flag })],
+    cancel: [],
+    progress: [],
+  },
+  rates: {
+    board: [record({}, { source: text(40), date: day })],
+    history: [record({ currency, from: day, to: day }, { source: text(40) })],
+  },
+  weather: { cities: [], forecast: [text(80)] },
+}
+
+type Call = (...args: unknown[]) => unknown
+
+/**
+ * The same calls behind a border: one whose arguments are not those of the contract throws `invalidArgument` and does
+ * nothing, and what SQLite says comes out as `libraryBusy`, `diskFull` and the like.
+ */
+export function checkArguments(handlers: Handlers<CoreApi>): Handlers<CoreApi> {
+  const namespaces = Object.entries(handlers).map(([namespace, calls]) => {
+    const wanted = tests[namespace as keyof CoreApi] as Record<string, readonly Test[]>
+    const checked = Object.entries(calls as Record<string, Call>).map(([name, call]) => [
+      name,
+      guarded(`${namespace}.${name}`, call, wanted[name] ?? []),
+    ])
+    return [namespace, Object.fromEntries(checked)]
+  })
+  return Object.fromEntries(namespaces) as Handlers<CoreApi>
+}
+
+function guarded(path: string, call: Call, wanted: readonly Test[]): Call {
+  return async (...args) => {
+    const isGood = args.length <= wanted.length && wanted.every((test, index) => test(args[index]))
+    if (!isGood) throw new AppError({ code: 'invalidArgument', params: { name: path } })
+    try {
+      return await call(...args)
+    } catch (error) {
+      throw asDatabaseError(error, '')
+    }
+  }
+}

@@ -1,0 +1,123 @@
+import type { CoreApi, Topic } from '#shared/api.ts'
+import type { ArticleId, CatalogueFeed } from '#shared/model.ts'
+import type { Handlers } from '#shared/rpc.ts'
+import { frontPage } from './articles/front-store.ts'
+import { listArticles } from './articles/list-store.ts'
+import { openArticle } from './articles/open-store.ts'
+import { popularOf } from './articles/popular-store.ts'
+import { counts, markAllRead, setRead, setStarred } from './articles/state-store.ts'
+import { listCatalogue } from './feeds/catalogue.ts'
+import { listFeeds, removeFeeds, updateFeed } from './feeds/feed-store.ts'
+import type { PollDeps } from './feeds/poll-feed.ts'
+import { discover, subscribe } from './feeds/subscribe.ts'
+import { exportOpml, importOpml } from './feeds/subscription-list.ts'
+import type { Refresher } from './jobs.ts'
+import { rateBoard, rateHistory } from './rates/rate-store.ts'
+import type { Newsroom } from './sample/content.ts'
+import { addSample, removeSample } from './sample-subscription.ts'
+import { searchArticles } from './search/search-articles.ts'
+import { cities } from './weather/cities.ts'
+import { forecastOf } from './weather/weather-store.ts'
+
+export type ApiParts = {
+  poll: PollDeps
+  refresher: Pick<Refresher, 'start' | 'cancel' | 'progress' | 'wake'>
+  newsroom: () => Newsroom
+  catalogue: () => readonly Omit<CatalogueFeed, 'subscribed'>[]
+  changed: (...topics: Topic[]) => void
+  /** Fetches the full texts and images of articles, after the call has been answered. */
+  completeLater: (articles: readonly ArticleId[]) => void
+  /** Deletes the pictures that nothing shows any more, after the call has been answered. */
+  tidyLater: () => void
+  /** Ends requests that are on the way when core ends. */
+  stopping: AbortSignal
+}
+
+/** Answers every call of the contract, arguments taken to be what the contract says. */
+export function createApi(parts: ApiParts): Handlers<CoreApi> {
+  const { refresher, poll } = parts
+  const { db, now } = poll
+  return {
+    feeds: feedCalls(parts),
+    articles: articleCalls(parts),
+    search: { query: (query) => searchArticles(db, query) },
+    refresh: {
+      start: (request) => refresher.start(request),
+      cancel: () => refresher.cancel(),
+      progress: () => refresher.progress(),
+    },
+    rates: {
+      board: (request) => rateBoard(db, request, now()),
+      history: (request) => rateHistory(db, request),
+    },
+    weather: {
+      cities: () => cities(),
+      forecast: (cityId) => forecastOf(db, cityId, now()),
+    },
+  }
+}
+
+function feedCalls(parts: ApiParts): Handlers<CoreApi>['feeds'] {
+  const { poll, refresher, changed, stopping } = parts
+  const { db, now } = poll
+  return {
+    list: () => listFeeds(db, now()),
+    async subscribe(request) {
+      const { feed, articles } = await subscribe(poll, request, stopping)
+      changed('feeds', 'articles')
+      parts.completeLater(articles)
+      refresher.wake()
+      return feed
+    },
+    unsubscribe(ids) {
+      removeFeeds(db, ids)
+      changed('feeds', 'articles')
+      parts.tidyLater()
+    },
+    update(id, patch) {
+      const feed = updateFeed(db, id, patch, now())
+      changed('feeds')
+      refresher.wake()
+      return feed
+    },
+    discover: (url) => discover(poll, url, stopping),
+    catalogue: () => listCatalogue(db, parts.catalogue()),
+    importOpml(document) {
+      const report = importOpml(db, document, now())
+      changed('feeds')
+      refresher.wake()
+      return report
+    },
+    exportOpml: () => exportOpml(db, now()),
+    setSample(on) {
+      if (on) addSample(db, parts.newsroom(), now())
+      else removeSample(db, now())
+      changed('feeds', 'articles', 'rates', 'weather')
+      parts.tidyLater()
+      refresher.wake()
+    },
+  }
+}
+
+function articleCalls({ poll: { db, now }, changed }: ApiParts): Handlers<CoreApi>['articles'] {
+  return {
+    front: (langs) => frontPage(db, langs),
+    list: (query) => listArticles(db, query),
+    open: (id) => openArticle(db, id),
+    setRead(ids, read) {
+      setRead(db, ids, read, now())
+      changed('articles', 'feeds')
+    },
+    setStarred(id, starred) {
+      setStarred(db, id, starred, now())
+      changed('articles')
+    },
+    markAllRead(query) {
+      const ids = markAllRead(db, query, now())
+      changed('articles', 'feeds')
+      return ids
+    },
+    popular: (lang) => popularOf(db, lang),
+    counts: () => counts(db),
+  }
+}
