@@ -15,11 +15,13 @@ export type Ticker = {
 /** A board grows stale by the clock alone, so the tray looks again this often. */
 const lookAgainMs = 30 * 60_000
 const headlineCount = 3
+/** The first second of a start belongs to the window. */
+const startAfterMs = 1000
 
 /** Keeps the tray's rates and headlines equal to what is stored. */
 export function createTicker(core: CoreProcess, tray: TrayHandle, settings: SettingsStore, log: Log): Ticker {
   const api = createClient<CoreApi>(core.call)
-  let waiting: NodeJS.Timeout | null = null
+  let waiting: NodeJS.Timeout | null = setTimeout(() => void show(), startAfterMs)
   const show = async () => {
     const { language, contentLanguages, pairs, refreshPaused } = settings.get()
     const shown = language ?? 'en'
@@ -41,7 +43,6 @@ export function createTicker(core: CoreProcess, tray: TrayHandle, settings: Sett
     waiting = setTimeout(() => void show(), 50)
   }
   const clock = setInterval(update, lookAgainMs)
-  update()
   return {
     hear(name, payload) {
       if (name === 'coreRestarted') update()

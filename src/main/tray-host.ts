@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import type { MessageBus, MessageLike } from '@jellybrick/dbus-next'
 import type { Log } from './log.ts'
 
@@ -5,6 +6,9 @@ const watcher = 'org.kde.StatusNotifierWatcher'
 const bus = { destination: 'org.freedesktop.DBus', path: '/org/freedesktop/DBus', interface: 'org.freedesktop.DBus' }
 /** A bus that is there answers at once; one that hangs must not hold up the start. */
 const answerTimeoutMs = 3000
+
+/** The first second of a start belongs to the window. */
+const startAfterMs = 1000
 
 export type TrayHostWatch = { stop(): void }
 
@@ -27,6 +31,8 @@ export function watchTrayHost(log: Log, onChange: (available: boolean) => void):
     report(false)
   }
   const start = async () => {
+    await delay(startAfterMs)
+    if (stopped) return
     const { Message, sessionBus } = await import('@jellybrick/dbus-next')
     if (stopped) return
     session = sessionBus()

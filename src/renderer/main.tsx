@@ -12,6 +12,9 @@ import { choicesOf, readingLanguages } from './data/use-settings.ts'
 import { App } from './app.tsx'
 import { applyLook } from './look.ts'
 
+/** The first picture waits this long to be the front page in its own faces; then it is what is there. */
+const completeWithinMs = 150
+
 await start()
 
 async function start(): Promise<void> {
@@ -20,9 +23,11 @@ async function start(): Promise<void> {
   const settings = await api.settings.get()
   const choices = choicesOf(settings)
   client.setQueryData(settingsQuery.queryKey, settings)
-  void client.prefetchQuery(frontQuery(client, readingLanguages(choices)))
+  const front = client.prefetchQuery(frontQuery(client, readingLanguages(choices)))
   applyLook(choices)
+  const complete = Promise.all([front, loadFaces()])
   await startTexts(choices.language)
+  await Promise.race([complete, new Promise((resolve) => setTimeout(resolve, completeWithinMs))])
   const root = document.getElementById('root')
   if (root === null) throw new Error('index.html has no #root')
   createRoot(root).render(
@@ -33,4 +38,11 @@ async function start(): Promise<void> {
     </StrictMode>,
   )
   requestIdleCallback(() => void loadAllTexts())
+}
+
+/** Reads the faces of the language, which otherwise begins when text has been laid out without them. */
+function loadFaces(): Promise<unknown> {
+  const style = getComputedStyle(document.documentElement)
+  const families = ['--f-text', '--f-ui'].map((name) => style.getPropertyValue(name))
+  return Promise.all(families.map((family) => document.fonts.load(`1em ${family}`, 'aяا')))
 }

@@ -1,4 +1,5 @@
 import './rail.css'
+import { useDeferredValue } from 'react'
 import { useTranslation } from 'react-i18next'
 import { contentLanguages } from '#shared/languages.ts'
 import type { Feed } from '#shared/model.ts'
@@ -11,11 +12,15 @@ import { Mark } from '../ui/mark.tsx'
 import { Wordmark } from '../ui/wordmark.tsx'
 import { FeedRow } from './feed-row.tsx'
 
+const noFeeds: Feed[] = []
+
 /** The pane at the start: the places, then the sources by language; names are shown when it is open. */
 export function Rail() {
   const { t } = useTranslation()
   const { language, railOpen } = useSettings()
-  const { data: feeds = [] } = useFeeds()
+  const { data = noFeeds } = useFeeds()
+  // Hundreds of sources must not hold up the articles.
+  const feeds = useDeferredValue(data, noFeeds)
   const { data: counts } = useCounts()
   const { openDialog } = useNavigation()
   return (
