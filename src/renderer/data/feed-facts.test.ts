@@ -33,8 +33,10 @@ const failed = (code: 'offline' | 'timeout' | 'stoppedUpdating', state: Partial<
 
 describe('feedFacts', () => {
   it('tells fresh, failed and silent feeds apart', () => {
-    const facts = feedFacts([feed(), failed('timeout', { dueAt: 40 }), failed('stoppedUpdating', { newestEntryAt: 3 })])
-    expect(facts).toMatchObject({ total: 3, fresh: 1, failed: 1, retryAt: 40, silent: 1, silentAt: 3 })
+    const unasked = feed({ checkedAt: null, succeededAt: null })
+    const stopped = failed('stoppedUpdating', { newestEntryAt: 3 })
+    const facts = feedFacts([feed(), unasked, failed('timeout', { dueAt: 40 }), stopped])
+    expect(facts).toMatchObject({ total: 4, fresh: 1, failed: 1, retryAt: 40, silent: 1, silentAt: 3 })
   })
 
   it('knows the last success and the next check', () => {

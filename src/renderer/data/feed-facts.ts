@@ -20,7 +20,7 @@ export function feedFacts(feeds: readonly Feed[]): FeedFacts {
   const waiting = feeds.filter((feed) => feed.state === 'active')
   return {
     total: feeds.length,
-    fresh: feeds.length - failed.length - silent.length,
+    fresh: feeds.filter((feed) => feed.succeededAt !== null && feed.failure === null && !isSilent(feed)).length,
     failed: failed.length,
     retryAt: earliest(failed.filter((feed) => feed.state === 'active').map((feed) => feed.dueAt)),
     silent: silent.length,

@@ -36,9 +36,9 @@ export function Rail() {
       </ul>
       <div className="rail-feeds">
         {byLanguage(feeds).map(([tag, group]) => (
-          <section key={tag} aria-label={nativeName(tag)}>
-            <h2 className="rail-language" lang={tag}>
-              {nativeName(tag)}
+          <section key={tag} aria-label={nativeName(tag) ?? t('rail.otherLanguage')}>
+            <h2 className="rail-language" lang={nativeName(tag) === undefined ? undefined : tag}>
+              {nativeName(tag) ?? t('rail.otherLanguage')}
             </h2>
             <ul>
               {group.map((feed) => (
@@ -92,15 +92,15 @@ function RailPlace({ icon, name, place, count }: RailPlaceProps) {
   )
 }
 
-/** Groups in the order of the language switcher, then the languages beyond it. */
+/** Groups in the order of the language switcher, then all others together. */
 function byLanguage(feeds: readonly Feed[]): [string, Feed[]][] {
   const known = contentLanguages.map(({ tag }) => tag)
-  const beyond = feeds.map(({ lang }) => lang).filter((tag) => !known.includes(tag))
-  return [...new Set([...known, ...beyond])]
-    .map((tag): [string, Feed[]] => [tag, feeds.filter(({ lang }) => lang === tag)])
+  const groupOf = ({ lang }: Feed) => (known.includes(lang) ? lang : 'und')
+  return [...known, 'und']
+    .map((tag): [string, Feed[]] => [tag, feeds.filter((feed) => groupOf(feed) === tag)])
     .filter(([, group]) => group.length > 0)
 }
 
-function nativeName(tag: string): string {
-  return contentLanguages.find((language) => language.tag === tag)?.nativeName ?? tag
+function nativeName(tag: string): string | undefined {
+  return contentLanguages.find((language) => language.tag === tag)?.nativeName
 }

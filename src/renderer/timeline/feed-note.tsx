@@ -1,5 +1,7 @@
+import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Feed } from '#shared/model.ts'
+import { api } from '../data/api.ts'
 import { wordsOfFailure } from '../data/texts.ts'
 import { localZone, useFormat } from '../data/use-settings.ts'
 import { ExternalLink } from '../ui/external-link.tsx'
@@ -9,6 +11,7 @@ import { Icon } from '../ui/icon.tsx'
 export function FeedNote({ feed }: { feed: Feed }) {
   const { t } = useTranslation()
   const format = useFormat()
+  const retry = useMutation({ mutationFn: () => api.refresh.start({ feedIds: [feed.id], force: true }) })
   const words = feed.failure === null ? null : wordsOfFailure(t, feed.failure)
   return (
     <div className="feed-note">
@@ -20,7 +23,10 @@ export function FeedNote({ feed }: { feed: Feed }) {
           <Icon name="warning" size={18} />
           <span>
             <strong>{words.text}</strong> {words.action}{' '}
-            {feed.state === 'active' ? t('list.nextTry', { time: format.dateTime(feed.dueAt, localZone) }) : null}
+            {feed.state === 'active' ? t('list.nextTry', { time: format.dateTime(feed.dueAt, localZone) }) : null}{' '}
+            <button type="button" className="link" disabled={retry.isPending} onClick={() => retry.mutate()}>
+              {t('app.tryAgain')}
+            </button>
           </span>
         </p>
       )}
