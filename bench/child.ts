@@ -1,11 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
+import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 
 /** Starts another built benchmark file with this runtime. */
 export function startChild(name: string, args: readonly (string | number)[]): ChildProcess {
-  const file = fileURLToPath(new URL(`${name}.js`, import.meta.url))
+  const file = join(dirname(process.argv[1] ?? ''), `${name}.js`)
   const child = spawn(process.execPath, [file, ...args.map(String)], { stdio: ['ignore', 'pipe', 'inherit'] })
   const end = () => child.kill()
   process.once('exit', end)

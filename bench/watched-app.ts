@@ -10,13 +10,14 @@ import { app } from 'electron'
 const folder = process.env['TILSHI_BENCH_APP'] ?? ''
 const stays = process.env['TILSHI_BENCH_STAY'] === '1'
 
-/** Resolves after the frame that shows the first article. */
+/** Resolves with the time at which the first frame with an article's text was on the screen (Largest Contentful Paint). */
 const painted = `new Promise((resolve) => {
-  const channel = new MessageChannel()
-  channel.port1.onmessage = () => resolve(performance.timeOrigin + performance.now())
-  const look = () =>
-    document.querySelector('[data-article]') ? channel.port2.postMessage(null) : requestAnimationFrame(look)
-  requestAnimationFrame(look)
+  new PerformanceObserver((list, observer) => {
+    const entry = list.getEntries().find(({ element }) => element?.closest('[data-article]'))
+    if (entry === undefined) return
+    observer.disconnect()
+    resolve(performance.timeOrigin + entry.startTime)
+  }).observe({ type: 'largest-contentful-paint', buffered: true })
 })`
 
 app.once('browser-window-created', (_event, window) => {
