@@ -42,7 +42,11 @@ const ownWords = {
     // "US dollar", as it stands in a sentence, not the title "US Dollar".
     currencyForm: (currency) => currency['displayName-count-one'],
   },
-  ru: { now: 'только что' },
+  ru: {
+    now: 'только что',
+    // CLDR names the tenge and the som after the peoples; the press names them after the countries.
+    currencies: { KZT: 'казахстанский тенге', KGS: 'кыргызский сом' },
+  },
   zh: { now: '刚刚' },
   kk: {
     now: 'жаңа ғана',
@@ -58,7 +62,7 @@ const ownWords = {
       megabyte: { other: '{0} مەگابايت' },
       gigabyte: { other: '{0} گيگابايت' },
     },
-    currencies: { XDR: 'ارنايى قارىز الۋ قۇقىعى' },
+    currencies: { XDR: 'ارنايى قارىز الۋ قۇقىعى', USD: 'اقش دوللارى', KGS: 'قىرعىز سومى' },
   },
   uz: {
     now: 'hozirgina',
@@ -96,6 +100,7 @@ const ownWords = {
       XOF: 'Ғарбий Африка CFA франки',
       XPF: 'Франция Полинезияси франки',
       XXX: 'номаълум валюта',
+      JPY: 'Япония иенаси',
     },
   },
 }

@@ -323,14 +323,14 @@ describe('names', () => {
     ru: 'доллар США',
     'kk-Cyrl': 'АҚШ доллары',
     'kk-Latn': 'AQŞ dollary',
-    'kk-Arab': 'ا ق ش دوللارى',
+    'kk-Arab': 'اقش دوللارى',
     'zh-Hans': '美元',
     'uz-Cyrl': 'АҚШ доллари',
     'uz-Latn': 'AQSH dollari',
   })
   inAll('displayCurrency of KZT', (format) => format.displayCurrency('KZT'), {
     en: 'Kazakhstani tenge',
-    ru: 'казахский тенге',
+    ru: 'казахстанский тенге',
     'kk-Cyrl': 'Қазақстан теңгесі',
     'kk-Latn': 'Qazaqstan teñgesı',
     'kk-Arab': 'قازاق تەڭگەسى',
