@@ -30,7 +30,7 @@ export function RefreshStatus() {
           aria-label={t('bar.refresh')}
           aria-valuenow={done}
           aria-valuemax={total}
-          style={{ inlineSize: `${total === 0 ? 0 : (100 * done) / total}%` }}
+          style={{ inlineSize: `max(1.5rem, ${total === 0 ? 0 : (100 * done) / total}%)` }}
         />
       ) : null}
     </div>

@@ -5,6 +5,7 @@ import { dirOf } from '#shared/languages.ts'
 import type { Article, ArticleId } from '#shared/model.ts'
 import { useArticleState } from '../data/optimistic.ts'
 import { useArticle } from '../data/queries.ts'
+import { useSettings } from '../data/use-settings.ts'
 import { Scroller } from '../ui/scroller.tsx'
 import { FailureNote, Waiting } from '../ui/states.tsx'
 import { ArticleBody } from './article-body.tsx'
@@ -73,6 +74,7 @@ function OpenArticle({ article }: { article: Article }) {
 
 function Head({ article }: { article: Article }) {
   const { t } = useTranslation()
+  const { language } = useSettings()
   const topic = article.section.at(-1)
   return (
     <header>
@@ -81,8 +83,11 @@ function Head({ article }: { article: Article }) {
       {article.deck === null || article.offline === 'summary' ? null : <p className="reader-deck">{article.deck}</p>}
       <Byline article={article} />
       <Editions article={article} />
-      {article.offline === 'summary' ? <p className="reader-note">{t('reader.summaryOnly')}</p> : null}
-      {article.offline === 'text' ? <p className="reader-note">{t('reader.imagesMissing')}</p> : null}
+      {article.offline === 'complete' ? null : (
+        <p className="reader-note" lang={language} dir={dirOf(language)}>
+          {t(article.offline === 'summary' ? 'reader.summaryOnly' : 'reader.imagesMissing')}
+        </p>
+      )}
     </header>
   )
 }

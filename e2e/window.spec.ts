@@ -1,0 +1,198 @@
+import type { Page } from '@playwright/test'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { App } from './app.ts'
+import { makeDataFolder } from './app.ts'
+import { startNewsroom } from './newsroom.ts'
+import { apiOf } from './page.ts'
+import { expect, test } from './test.ts'
+
+const lead = 'Green corridors open at two border crossings with China'
+
+async function frontOf(app: App): Promise<Page> {
+  const page = await app.window()
+  await expect(page.getByRole('heading', { name: lead }).first()).toBeVisible({ timeout: 30_000 })
+  // The refresh of the first start is over.
+  await expect(page.getByText('Updated')).toBeVisible({ timeout: 30_000 })
+  return page
+}
+
+/** Adds feeds as an imported list does, without asking their publishers. */
+async function importFeeds(page: Page, urls: string[]): Promise<void> {
+  const outlines = urls.map((url) => `<outline type="rss" text="${new URL(url).host}" xmlUrl="${url}"/>`).join('')
+  await page.evaluate(async (text) => {
+    const { tilshi } = window as unknown as { tilshi: { send(path: string, args: unknown[]): Promise<unknown> } }
+    await tilshi.send('feeds.importOpml', [new TextEncoder().encode(text)])
+  }, `<opml version="2.0"><body>${outlines}</body></opml>`)
+}
+
+/** A publisher who takes the question and never answers. */
+async function startSilence(): Promise<{ url: string; close(): void }> {
+  const server = createServer(() => undefined)
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: () => {
+      server.closeAllConnections()
+      server.close()
+    },
+  }
+}
+
+const unreadOf = async (page: Page) => (await apiOf(page).articles.counts()).unread
+
+test('a source is added by its address, what is no feed is told, all is read at once and unread again', async ({
+  launch,
+}) => {
+  const newsroom = await startNewsroom()
+  const page = await frontOf(await launch())
+  await page.getByRole('button', { name: 'Add a source' }).click()
+  const address = page.getByRole('textbox', { name: 'Address' })
+  await address.fill(`${newsroom.url}/pictures/1.png`)
+  await address.press('Enter')
+  await expect(page.getByRole('dialog').getByText('something else: a picture')).toBeVisible()
+  await address.fill(newsroom.url)
+  await address.press('Enter')
+  await page.getByRole('button', { name: 'Add', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Steppe Post' })).toBeVisible()
+  await expect(page.locator('.row-unread')).toHaveCount(12)
+
+  const before = await unreadOf(page)
+  await page.getByRole('button', { name: 'Mark all as read' }).click()
+  await expect(page.locator('.row-unread')).toHaveCount(0)
+  expect(await unreadOf(page)).toBe(before - 12)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.locator('.row-unread')).toHaveCount(12)
+  await expect.poll(() => unreadOf(page)).toBe(before)
+  await newsroom.close()
+})
+
+test('when no publisher can be reached the window says so, and each source says why', async ({ launch }) => {
+  const page = await frontOf(await launch())
+  await importFeeds(page, ['http://one.invalid/feed', 'http://two.invalid/feed'])
+  await page.keyboard.press('r')
+  await expect(page.locator('.offline-note')).toContainText('Offline. You are reading what is kept on this computer')
+  await expect(page.locator('.refresh-words')).toHaveText('Offline')
+  await page.getByRole('button', { name: 'one.invalid: the last check failed' }).click()
+  await expect(page.locator('.feed-failure')).toContainText('address could not be found')
+  await expect(page.locator('.feed-failure').getByRole('button', { name: 'Try again' })).toBeVisible()
+})
+
+test('a refresh by hand asks every source, shows how far it is, and Escape ends it', async ({ launch }) => {
+  const silence = await startSilence()
+  const page = await frontOf(await launch())
+  await importFeeds(
+    page,
+    Array.from({ length: 30 }, (_, index) => `${silence.url}/${index}`),
+  )
+  await page.keyboard.press('r')
+  await expect(page.locator('.refresh-words')).toHaveText(/^\d+ of 3\d feeds$/)
+  await expect(page.getByRole('progressbar', { name: 'Refresh' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.locator('.refresh-words')).toContainText('Updated')
+  await expect.poll(async () => (await apiOf(page).refresh.progress()).running).toBe(false)
+  expect(await page.locator('.front').count()).toBe(1)
+  silence.close()
+})
+
+test('everything is reached by the keyboard', async ({ launch }) => {
+  const page = await frontOf(await launch())
+  const title = () => page.evaluate(() => document.activeElement?.textContent ?? '')
+  await page.keyboard.press('j')
+  expect(await title()).toContain(lead)
+  await page.keyboard.press('j')
+  const second = await title()
+  await page.keyboard.press('k')
+  expect(await title()).toContain(lead)
+  await page.keyboard.press('s')
+  await expect.poll(async () => (await apiOf(page).articles.counts()).starred).toBe(1)
+  await page.keyboard.press('j')
+  expect(await title()).toBe(second)
+  await page.keyboard.press('o')
+  await expect(page.locator('.reader-title')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.locator('.front')).toBeVisible()
+
+  for (const [key, heading] of [
+    ['r', 'Rates'],
+    [',', 'Settings'],
+    ['s', 'Starred'],
+  ] as const) {
+    await page.keyboard.press('g')
+    await page.keyboard.press(key === ',' ? 'Comma' : key)
+    await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible()
+  }
+  await page.keyboard.press('Shift+?')
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+
+  const panes = new Set<string>()
+  for (let turn = 0; turn < 4; turn++) {
+    await page.keyboard.press('F6')
+    panes.add(await page.evaluate(() => document.activeElement?.closest('[data-pane]')?.className ?? ''))
+  }
+  expect([...panes].toSorted()).toEqual(['bar', 'folio', 'page', 'rail'])
+
+  await page.keyboard.press('/')
+  await page.keyboard.type('orchards')
+  await expect(page.getByRole('list', { name: 'Articles found' }).getByRole('listitem').first()).toBeVisible()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('s')
+  await expect.poll(async () => (await apiOf(page).articles.counts()).starred).toBe(2)
+})
+
+test('the keys of places work on the chart of rates too', async ({ launch }) => {
+  const page = await frontOf(await launch())
+  await page.keyboard.press('g')
+  await page.keyboard.press('r')
+  const chart = page.getByRole('slider', { name: /History of/ })
+  await chart.focus()
+  await page.keyboard.press('ArrowLeft')
+  await expect(page.locator('.chart-reading')).toBeVisible()
+  await page.keyboard.press('g')
+  await page.keyboard.press('f')
+  await expect(page.locator('.front')).toBeVisible()
+})
+
+test('in a right-to-left window the arrows go the other way, and what was chosen survives a restart', async ({
+  launch,
+}) => {
+  const dataFolder = await makeDataFolder()
+  const first = await launch({ dataFolder })
+  const page = await frontOf(first)
+  const chosen = {
+    language: 'kk-Arab',
+    theme: 'sepia',
+    textSize: 125,
+    density: 'compact',
+    refreshMinutes: 240,
+  } as const
+  await apiOf(page).settings.set(chosen)
+  await expect(page.locator('html')).toHaveAttribute('dir', 'rtl')
+  const tabs = page.locator('.section-tab')
+  await tabs.first().focus()
+  await page.keyboard.press('ArrowLeft')
+  await expect(tabs.nth(1)).toBeFocused()
+  await page.keyboard.press('ArrowRight')
+  await expect(tabs.first()).toBeFocused()
+  await first.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(1200, 800))
+  await expect.poll(() => page.evaluate(() => innerWidth)).toBe(1200)
+  await first.close()
+
+  const again = await launch({ dataFolder })
+  const window = await again.window()
+  await expect(window.locator('.front')).toBeVisible({ timeout: 30_000 })
+  expect(await apiOf(window).settings.get()).toMatchObject(chosen)
+  for (const [attribute, value] of [
+    ['lang', 'kk-Arab'],
+    ['dir', 'rtl'],
+    ['data-theme', 'sepia'],
+    ['data-density', 'compact'],
+  ] as const) {
+    await expect(window.locator('html')).toHaveAttribute(attribute, value)
+  }
+  expect(await window.evaluate(() => innerWidth)).toBe(1200)
+})
