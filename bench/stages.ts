@@ -1,5 +1,5 @@
 import { detectLanguage } from '#core/html/detect-language.ts'
-import { countWords, plainText } from '#core/html/plain-text.ts'
+import { articleText, countWords, plainText } from '#core/html/plain-text.ts'
 import { sanitize } from '#core/html/sanitize.ts'
 import { excerptOf } from '#core/articles/excerpt.ts'
 import { saveArticles } from '#core/articles/article-store.ts'
@@ -40,6 +40,7 @@ function run(): void {
     entries.map(({ content, link }) => sanitize(content ?? '', { baseUrl: link ?? '' })),
   )
   const texts = measure('plainText', () => contents.map((html) => plainText(html)))
+  measure('articleText', () => contents.map((html) => articleText(html)))
   measure('detectLanguage', () => texts.map((text) => detectLanguage(text.slice(0, 380), 'und')))
   measure('countWords', () => texts.map((text) => countWords(text, 'en')))
   measure('excerptOf', () => texts.map((text) => excerptOf(text)))

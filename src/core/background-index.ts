@@ -5,7 +5,7 @@ import { indexArticles } from './search/search-index.ts'
 /** Other work gets its turn after each slice. */
 const sliceMs = 20
 /** Between two slices while feeds are read, which is what the reader waits for. */
-const busyPauseMs = 500
+const busyPauseMs = 2000
 
 export type BackgroundIndex = {
   /** Indexes what is queued, in slices, until nothing is left. Calls while it runs join it. */

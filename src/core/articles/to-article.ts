@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import { detectLanguage } from '#core/html/detect-language.ts'
 import { escapeAttribute } from '#core/html/escape-html.ts'
 import { imagesOf } from '#core/html/images.ts'
-import { countWords, plainText } from '#core/html/plain-text.ts'
+import { articleText, countWords, plainText } from '#core/html/plain-text.ts'
 import { resolveImage, resolveLink } from '#core/html/resolve-url.ts'
 import { sanitize } from '#core/html/sanitize.ts'
 import type { LanguageTag, SanitizedHtml } from '#shared/model.ts'
@@ -32,7 +32,7 @@ export function toArticle(entry: ArticleEntry, feed: ArticleFeed, now: number): 
   const lead = leadOf(entry, base)
   const summary = entry.summary ?? ''
   const content = contentOf(entry, lead, base)
-  const text = plainText(content)
+  const text = articleText(content)
   const summaryText = summary === '' || entry.content === undefined ? text : plainText(summary)
   const title = titleOf(entry, text || summaryText, url)
   const lang = languageOf(`${title}\n${text.slice(0, languageSample)}`, entry.language ?? feed.lang)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { countWords, plainText, toPlainTitle } from './plain-text.ts'
+import { articleText, countWords, plainText, toPlainTitle } from './plain-text.ts'
+import { sanitize } from './sanitize.ts'
 
 describe('plainText', () => {
   it.each([
@@ -11,6 +12,19 @@ describe('plainText', () => {
     ['x\ue000y\ue001', 'xy'],
     ['<div><div><p>deep</p></div></div>', 'deep'],
   ])('%s', (html, expected) => expect(plainText(html)).toBe(expected))
+})
+
+describe('articleText', () => {
+  it.each([
+    '<h2 class="x">A &amp;lt; B</h2>\n<p>b <b>c</b>\n d</p>e<br>f<hr>g',
+    '<table><caption>C</caption><tr><td colspan="2">1</td><th>2</th></tr></table><ul><li>x<li>y</ul>',
+    '<p>5 &lt; 6 &amp;&amp; 7 > 3 &nbsp; “q” \ue000 \u0001</p><img src="https://a.example/i.png" alt="a > b &quot;c&quot;">',
+    '<a href="https://a.example/?a=1&amp;b=2">link</a><script>no</script><pre>  two\n  lines</pre>',
+    '',
+  ])('reads %s as plainText does', (html) => {
+    const content = sanitize(html, { baseUrl: 'https://a.example/' })
+    expect(articleText(content)).toBe(plainText(content))
+  })
 })
 
 describe('toPlainTitle', () => {

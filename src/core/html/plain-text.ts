@@ -1,4 +1,4 @@
-import type { LanguageTag } from '#shared/model.ts'
+import type { LanguageTag, SanitizedHtml } from '#shared/model.ts'
 import { readMarkup } from './read-markup.ts'
 import { tags } from './tags.ts'
 
@@ -24,10 +24,6 @@ const noAttributes = (): boolean => false
 export const plainText = (html: string): string => {
   let out = ''
   let skipping = ''
-  const separate = (name: string, kind: string | undefined): void => {
-    if (name === 'td' || name === 'th') out += ' '
-    else if (kind === 'block' || kind === 'table' || name === 'br' || name === 'hr') out += blockEnd
-  }
   readMarkup(html, {
     wants: noAttributes,
     text: (text) => {
@@ -37,19 +33,44 @@ export const plainText = (html: string): string => {
       if (skipping !== '') return
       const kind = tags.get(name)?.kind
       if (kind === 'skip') skipping = name
-      else separate(name, kind)
+      else out += separatorOf(name)
     },
     close: (name) => {
-      if (skipping === '') separate(name, tags.get(name)?.kind)
+      if (skipping === '') out += separatorOf(name)
       else if (name === skipping) skipping = ''
     },
   })
-  return out
+  return inLines(out)
+}
+
+/** The same for what `sanitize()` has made, which needs no parser: every `<` opens a tag, every `>` ends one. */
+export const articleText = (content: SanitizedHtml): string => {
+  let out = ''
+  let from = 0
+  for (let start = content.indexOf('<'); start >= 0; start = content.indexOf('<', from)) {
+    const end = content.indexOf('>', start)
+    const tag = content.slice(content[start + 1] === '/' ? start + 2 : start + 1, end)
+    const space = tag.indexOf(' ')
+    out += content.slice(from, start) + separatorOf(space < 0 ? tag : tag.slice(0, space))
+    from = end + 1
+  }
+  out += content.slice(from)
+  if (out.includes('&')) out = out.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
+  return inLines(out)
+}
+
+const separatorOf = (name: string): string => {
+  if (name === 'td' || name === 'th') return ' '
+  const kind = tags.get(name)?.kind
+  return kind === 'block' || kind === 'table' || name === 'br' || name === 'hr' ? blockEnd : ''
+}
+
+const inLines = (text: string): string =>
+  text
     .replace(controls, (character) => (character === blockEnd ? blockEnd : ''))
     .replace(spaces, ' ')
     .replace(blockEnds, '\n')
     .trim()
-}
 
 /** Tags of HTML that an article may not have but a title does not mean as words either. */
 const otherTags = new Set('font big blink nobr html head body'.split(' '))
