@@ -1,15 +1,11 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { BrowserWindow } from 'electron'
-import type { CommandName, CoreApi } from '#shared/api.ts'
-import { interfaceLanguageTags, type InterfaceLanguage } from '#shared/languages.ts'
+import type { CoreApi } from '#shared/api.ts'
 import { createClient } from '#shared/rpc.ts'
-import type { Settings, Theme } from '#shared/settings.ts'
+import type { Settings } from '#shared/settings.ts'
 import type { CoreProcess } from './core-process.ts'
-import { sendEvent } from './ipc.ts'
 import type { Log } from './log.ts'
+import { takePictures } from './tour.ts'
 import type { TrayHandle } from './tray.ts'
-import { showWindow } from './window.ts'
 
 type Parts = {
   core: CoreProcess
@@ -20,15 +16,10 @@ type Parts = {
   quit(): void
   log: Log
 }
-type View = 'front' | 'article' | 'rates' | 'settings'
-
-const views: View[] = ['front', 'article', 'rates', 'settings']
-const tourSize = { width: 1440, height: 900 }
-const settleMs = 350
 
 /**
  * The reader's main job without a person: refreshes everything due, prints one line `TILSHI-SUMMARY {…}`, writes
- * pictures of the main views to the folder in TILSHI_TOUR (with TILSHI_TOUR_FULL in all languages, light and dark), quits.
+ * pictures of the main views to the folder in TILSHI_TOUR (with TILSHI_TOUR_FULL in all languages and themes), quits.
  */
 export async function runOnce(parts: Parts): Promise<void> {
   try {
@@ -38,7 +29,7 @@ export async function runOnce(parts: Parts): Promise<void> {
     const [counts, board] = await Promise.all([api.articles.counts(), api.rates.board({})])
     await parts.tray.ready
     const folder = process.env['TILSHI_TOUR']
-    const screenshots = folder ? await tour(parts, api, folder) : []
+    const full = process.env['TILSHI_TOUR_FULL'] === '1'
     const summary = {
       feeds: counts.feeds,
       articles: counts.articles,
@@ -47,7 +38,7 @@ export async function runOnce(parts: Parts): Promise<void> {
       library: parts.libraryPath,
       tray: parts.tray.isAvailable(),
       failed: report.errors,
-      screenshots,
+      screenshots: folder ? await takePictures({ ...parts, api }, folder, full) : [],
     }
     process.stdout.write(`TILSHI-SUMMARY ${JSON.stringify(summary)}\n`)
   } catch (error) {
@@ -56,59 +47,6 @@ export async function runOnce(parts: Parts): Promise<void> {
     process.exitCode = 1
   }
   parts.quit()
-}
-
-async function tour(parts: Parts, api: ReturnType<typeof createClient<CoreApi>>, folder: string): Promise<string[]> {
-  mkdirSync(folder, { recursive: true })
-  showWindow(parts.window)
-  parts.window.setContentSize(tourSize.width, tourSize.height)
-  const full = process.env['TILSHI_TOUR_FULL'] === '1'
-  const kept = parts.settings.get()
-  const languages: readonly InterfaceLanguage[] = full ? interfaceLanguageTags : [kept.language ?? 'en']
-  const themes: Theme[] = full ? ['light', 'dark'] : ['light']
-  const written: string[] = []
-  for (const language of languages) {
-    for (const theme of themes) {
-      parts.settings.change({ language, theme, contentLanguages: [] })
-      for (const view of views) {
-        await show(parts.window, api, view, language)
-        const path = join(folder, `${view}-${language}-${theme}.png`)
-        writeFileSync(path, (await parts.window.webContents.capturePage()).toPNG())
-        written.push(path)
-      }
-    }
-  }
-  parts.settings.change({ language: kept.language, theme: kept.theme, contentLanguages: kept.contentLanguages })
-  return written
-}
-
-async function show(
-  window: BrowserWindow,
-  api: ReturnType<typeof createClient<CoreApi>>,
-  view: View,
-  language: InterfaceLanguage,
-): Promise<void> {
-  if (view === 'article') {
-    const { lead } = await api.articles.front([language])
-    if (lead) sendEvent(window, 'openArticle', { id: lead.id })
-  } else {
-    sendEvent(window, 'command', { name: view satisfies CommandName })
-  }
-  await settled(window)
-}
-
-/** Until fonts and pictures are there, nothing says it is busy, and two frames have been painted. */
-async function settled(window: BrowserWindow): Promise<void> {
-  // Wherever the pointer rests, nothing should look pointed at.
-  window.webContents.sendInputEvent({ type: 'mouseMove', x: 0, y: 0 })
-  await new Promise((resolve) => setTimeout(resolve, settleMs))
-  await window.webContents.executeJavaScript(`(async () => {
-    const start = performance.now()
-    const pending = () => document.querySelector('[aria-busy="true"]') || [...document.images].some((image) => !image.complete)
-    await document.fonts.ready
-    while (pending() && performance.now() - start < 5000) await new Promise((resolve) => setTimeout(resolve, 50))
-    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
-  })()`)
 }
 
 function loaded(window: BrowserWindow): Promise<void> {
