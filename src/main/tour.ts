@@ -37,7 +37,7 @@ export async function takePictures(parts: TourParts, folder: string, full: boole
       const path = join(folder, `${view}-${language}-${theme}.png`)
       writeFileSync(path, (await parts.window.webContents.capturePage()).toPNG())
       written.push(path)
-      if (view === 'shortcuts') press(parts.window, 'Escape')
+      if (view === 'shortcuts' || view === 'search') press(parts.window, 'Escape')
     }
   }
   if (!full) await take(kept.language ?? 'en', 'light', mainViews)
