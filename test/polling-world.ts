@@ -62,7 +62,7 @@ export function openWorld(
       },
       paused: () => false,
       refreshMinutes: () => 60,
-      readListPage: () => null,
+      readListPage: () => Promise.resolve(null),
       complete: () => Promise.resolve({ images: 0, bytes: 0 }),
       popular: () => Promise.resolve(),
       rates: () => Promise.resolve({ date: null, count: 0, source: '', changed: false, failure: null }),

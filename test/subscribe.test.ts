@@ -22,7 +22,7 @@ beforeEach(async () => {
     now,
     random: () => 0,
     refreshMinutes: () => 60,
-    readListPage: (html, url) =>
+    readListPage: async (html, url) =>
       url.endsWith('/lenta/') && html.includes('card')
         ? [
             { title: 'Bir', link: new URL('/news/bir-0e1f43/', url).href },

@@ -1,9 +1,12 @@
+import { join } from 'node:path'
 import { decodeDocument } from '#core/feeds/charset.ts'
 import { toFeedDocument } from '#core/feeds/feed-document.ts'
 import { parseFeed } from '#core/feeds/parse-feed.ts'
 import type { ParsedFeed } from '#core/feeds/parsed-feed.ts'
 import { pastedAddress } from '#core/feeds/pasted-address.ts'
 import type { HttpOk } from '#core/http.ts'
+import { listPageReader } from '#core/list-page-reader.ts'
+import { loadSiteRules } from '#core/site-rules.ts'
 import { AppError } from '#shared/errors.ts'
 import type { Invocation, Outcome } from './command.ts'
 import { commandHttp } from './command-http.ts'
@@ -26,9 +29,9 @@ async function read(result: HttpOk, packageDir: string): Promise<ParsedFeed> {
     return parseFeed(result.body, { url: result.url, ...hints })
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'notAFeed') throw error
-    const { listPageReader } = await import('./list-page-reader.ts')
     const { text, encoding } = decodeDocument(result.body, hints)
-    const entries = listPageReader(packageDir)(text, result.url)
+    const siteRules = loadSiteRules(join(packageDir, 'resources', 'sites'))
+    const entries = await listPageReader(siteRules)(text, result.url)
     if (entries === null || entries.length === 0) throw error
     return { format: 'html', encoding, feed: { link: result.url }, entries }
   }

@@ -19,12 +19,11 @@ import { decodeDocument } from './feeds/charset.ts'
 import { parseDate } from './feeds/dates.ts'
 import type { PollDeps } from './feeds/poll-feed.ts'
 import { holdHost, hostNotBefore, polledFeed, type PolledFeed } from './feeds/poll-store.ts'
-import { extract } from './html/extract.ts'
-import { readListPage } from './html/list-page.ts'
-import { siteRuleFor, type SiteRule } from './html/site-rule.ts'
+import type { SiteRule } from './html/site-rule.ts'
 import { createHttp, type Http, type Transport } from './http.ts'
 import { createRefresher } from './jobs.ts'
 import { lazy } from './lazy.ts'
+import { listPageReader } from './list-page-reader.ts'
 import { refreshRates } from './rates/refresh-rates.ts'
 import { loadNewsroom, respond, SAMPLE_BASE } from './sample/newsroom.ts'
 import { offerSample } from './sample-subscription.ts'
@@ -94,10 +93,7 @@ export function createCore(options: CoreOptions): Core {
     now,
     random: Math.random,
     refreshMinutes: () => settings.refreshMinutes,
-    readListPage: (html, url) => {
-      const rule = siteRuleFor(url, siteRules)
-      return rule?.list === undefined ? null : readListPage(html, url, rule, parseDate)
-    },
+    readListPage: listPageReader(siteRules),
     onBug,
   }
   const complete = createCompleter({ db, http, images, now, onBug, siteRules })
@@ -166,7 +162,9 @@ function createCompleter({
   ...deps
 }: Pick<CompleteDeps, 'db' | 'http' | 'images' | 'now' | 'onBug'> & { siteRules: readonly SiteRule[] }): Completer {
   const { db, now } = deps
-  const extractPage = (body: Uint8Array, contentType: string | null, url: string): PageText => {
+  const extractPage = async (body: Uint8Array, contentType: string | null, url: string): Promise<PageText> => {
+    // With the first page: it brings a DOM, a tenth of a second that a start does not have.
+    const { extract } = await import('./html/extract.ts')
     const { text } = decodeDocument(body, contentType === null ? {} : { contentType })
     return extract(text, { url, siteRules, parseDate })
   }

@@ -39,7 +39,7 @@ export type CompleteDeps = {
   images: ImageStore
   now: () => number
   /** Decodes a page and takes its article out; `url` is where the page was found in the end. */
-  extractPage: (body: Uint8Array, contentType: string | null, url: string) => PageText
+  extractPage: (body: Uint8Array, contentType: string | null, url: string) => PageText | Promise<PageText>
   /** Hosts that asked not to be disturbed; shared with the polling of feeds. */
   hosts?: { notBefore(host: string): number | null; hold(host: string, until: number): void }
   /** Hears of errors that are ours, met while reading one page; the others are read all the same. */
@@ -118,7 +118,7 @@ async function completePage(deps: CompleteDeps, page: WantedPage): Promise<'stor
     return 'kept'
   }
   try {
-    const found = deps.extractPage(result.body, result.contentType, result.url)
+    const found = await deps.extractPage(result.body, result.contentType, result.url)
     return storePage(deps, page, found, result.url)
   } catch (error) {
     deps.onBug(error)

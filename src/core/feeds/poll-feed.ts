@@ -44,7 +44,7 @@ export type PollDeps = {
   /** The reader's general interval. */
   refreshMinutes: () => number
   /** The entries of a list page by the site's rule; null when there is no rule for the site. */
-  readListPage: (html: string, url: string) => ParsedEntry[] | null
+  readListPage: (html: string, url: string) => Promise<ParsedEntry[] | null>
   /** How what a poll brought is stored; a transaction of its own unless told. */
   commit?: Commit
   /** Told of an error that is nobody's expected failure; the feed is marked `internal` and the refresh goes on. */
@@ -83,17 +83,17 @@ export async function takeAnswer(
 }
 
 /** What a feed's document says, whatever its form. */
-export type Document = Pick<ParsedFeed, 'feed' | 'entries'>
+type Document = Pick<ParsedFeed, 'feed' | 'entries'>
 
-/** What a document holds, by the kind of feed. Throws `notAFeed`, `emptyFeed`, `unreadable`, `unsupported`. */
-export function readDocument(
+/** What a document holds, by the kind of feed. Rejects with `notAFeed`, `emptyFeed`, `unreadable`, `unsupported`. */
+async function readDocument(
   { readListPage }: Pick<PollDeps, 'readListPage'>,
   kind: PolledFeed['kind'],
   { body, contentType, url }: Pick<HttpOk, 'body' | 'contentType' | 'url'>,
-): Document {
+): Promise<Document> {
   const hints = contentType === null ? {} : { contentType }
   if (kind !== 'html') return parseFeed(body, { url, ...hints })
-  const entries = readListPage(decodeDocument(body, hints).text, url)
+  const entries = await readListPage(decodeDocument(body, hints).text, url)
   if (entries === null) throw new AppError({ code: 'unsupported', params: { url } })
   return { feed: {}, entries }
 }
@@ -109,7 +109,7 @@ async function takeDocument(
   let document: Document
   let articles: NewArticle[]
   try {
-    document = readDocument(deps, feed.kind, result)
+    document = await readDocument(deps, feed.kind, result)
     articles = await toArticles(deps, feed, document, signal)
   } catch (error) {
     if (!(error instanceof AppError)) deps.onBug(error)

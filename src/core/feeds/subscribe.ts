@@ -4,10 +4,10 @@ import type { HttpOk } from '#core/http.ts'
 import { decodeDocument } from './charset.ts'
 import { discoverFeeds, guessFeedUrls } from './discover.ts'
 import { addFeed, findFeed, readFeed, removeFeeds } from './feed-store.ts'
-import type { FeedFormat } from './parsed-feed.ts'
+import type { FeedFormat, ParsedFeed } from './parsed-feed.ts'
 import { parseFeed } from './parse-feed.ts'
 import { pastedAddress, withoutLock } from './pasted-address.ts'
-import { readDocument, takeAnswer, type PollDeps } from './poll-feed.ts'
+import { takeAnswer, type PollDeps } from './poll-feed.ts'
 import { polledFeed } from './poll-store.ts'
 
 /** What an address holds: a feed, or a page that leads to feeds. */
@@ -59,7 +59,7 @@ export async function subscribe(
  */
 export async function discover(deps: FindDeps, pasted: string, signal?: AbortSignal): Promise<DiscoveredFeed[]> {
   const { url, result } = await open(deps, pasted, signal)
-  const kind = kindOf(deps, result)
+  const kind = await kindOf(deps, result)
   if (kind !== null) return [describe({ kind, url, result })]
   const announced = announcedFeeds(result)
   if (announced.length > 0)
@@ -76,7 +76,7 @@ async function findFirst(deps: PollDeps, request: SubscribeRequest, signal?: Abo
     refuseKnown(deps, first.url)
     return { kind: 'feed', url: first.url, result: await fetch(deps, first.url, result.url, signal) }
   }
-  const kind = kindOf(deps, result)
+  const kind = await kindOf(deps, result)
   return kind === null ? guess(deps, result, signal) : { kind, url, result }
 }
 
@@ -119,19 +119,24 @@ async function guess(deps: FindDeps, page: HttpOk, signal?: AbortSignal): Promis
 }
 
 /** Whether a document can be subscribed to as it is, and as what. */
-function kindOf(deps: FindDeps, result: HttpOk): FeedKind | null {
+async function kindOf(deps: FindDeps, result: HttpOk): Promise<FeedKind | null> {
   if (isFeed(result)) return 'feed'
-  return isPage(result) && (deps.readListPage(textOf(result), result.url)?.length ?? 0) > 0 ? 'html' : null
+  const entries = isPage(result) ? await deps.readListPage(textOf(result), result.url) : null
+  return entries !== null && entries.length > 0 ? 'html' : null
 }
 
 function isFeed(result: HttpOk): boolean {
   try {
-    readDocument({ readListPage: () => null }, 'feed', result)
+    parse(result)
     return true
   } catch (error) {
     if (error instanceof AppError) return false
     throw error
   }
+}
+
+function parse({ body, contentType, url }: HttpOk): ParsedFeed {
+  return parseFeed(body, { url, ...(contentType === null ? {} : { contentType }) })
 }
 
 function isPage({ body }: HttpOk): boolean {
@@ -144,7 +149,7 @@ function announcedFeeds(result: HttpOk): ReturnType<typeof discoverFeeds> {
 
 function describe({ kind, url, result }: Found): DiscoveredFeed {
   if (kind === 'html') return { url, title: hostOf(url), type: 'text/html' }
-  const { format, feed } = parseFeed(result.body, { url: result.url, contentType: result.contentType ?? undefined })
+  const { format, feed } = parse(result)
   return { url: result.permanentUrl ?? url, title: feed.title ?? hostOf(url), type: mediaTypeOf(format) }
 }
 

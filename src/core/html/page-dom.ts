@@ -1,7 +1,4 @@
-import { createRequire } from 'node:module'
-
-/** Loaded with the first page: it is a tenth of a second that a start does not have. */
-const require = createRequire(import.meta.url)
+import { parseHTML } from 'linkedom'
 
 /** The part of the DOM that reading a page needs; this folder sees no browser types. */
 export type PageElement = {
@@ -36,8 +33,8 @@ export type PageDocument = Pick<PageElement, 'querySelector' | 'querySelectorAll
 /** A document to query. Only for HTML of bounded size and depth, which `readPage()` makes. */
 export const parsePage = (html: string): PageDocument => {
   const whole = /<body[\s>]/i.test(html) ? html : `<html><head></head><body>${html}</body></html>`
-  const { parseHTML } = require('linkedom') as { parseHTML: (source: string) => { document: PageDocument } }
-  return parseHTML(whole).document
+  const parse = parseHTML as (source: string) => unknown
+  return (parse(whole) as { document: PageDocument }).document
 }
 
 const spaces = /\s+/g
