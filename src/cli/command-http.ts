@@ -1,19 +1,18 @@
 import { join } from 'node:path'
 import { createHttp, type Http } from '#core/http.ts'
+import { lazy } from '#core/lazy.ts'
 import { nodeTransport } from '#core/node-transport.ts'
-import type { Newsroom } from '#core/sample/content.ts'
 import { loadNewsroom, respond, SAMPLE_BASE } from '#core/sample/newsroom.ts'
 import { userAgentOf } from '#core/user-agent.ts'
 import type { Invocation } from './command.ts'
 
 /** The network by the rules that the reader keeps, and the sample newsroom, for commands that need no library. */
 export function commandHttp({ packageDir, version }: Invocation): Http {
-  let newsroom: Newsroom | undefined
+  const newsroom = lazy(() => loadNewsroom(join(packageDir, 'resources', 'sample')))
   return createHttp({
     transport: nodeTransport,
     now: Date.now,
     userAgent: userAgentOf(version),
-    sample: (url, at) =>
-      respond((newsroom ??= loadNewsroom(join(packageDir, 'resources', 'sample'))), url, at, SAMPLE_BASE),
+    sample: (url, at) => respond(newsroom(), url, at, SAMPLE_BASE),
   })
 }

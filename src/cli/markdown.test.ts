@@ -32,6 +32,11 @@ test('text that looks like marks stays text', () => {
   )
 })
 
+test('code that holds its own marks cannot leave its place', () => {
+  expect(toMarkdown('<p><code>a` [x](javascript:y) `b</code></p>')).toBe('`` a` [x](javascript:y) `b ``')
+  expect(toMarkdown('<pre>a\n```\n[x](https://e.kz/)</pre>')).toBe('````\na\n```\n[x](https://e.kz/)\n````')
+})
+
 test('a link without words or address is its words alone', () => {
   expect(toMarkdown('<p><a href="https://e.kz/">e</a> <a>f</a><a href="https://e.kz/"> </a></p>')).toBe(
     '[e](https://e.kz/) f',

@@ -44,7 +44,7 @@ function block(element: Element): string {
     case 'blockquote':
       return prefixed(blocks(children), '> ', '> ')
     case 'pre':
-      return `\`\`\`\n${rawText(children)}\n\`\`\``
+      return fenced(rawText(children))
     case 'ul':
     case 'ol':
       return list(element)
@@ -103,7 +103,7 @@ function inlineNode(node: AnyNode): string {
     case 'i':
       return marked(inner, '*')
     case 'code':
-      return `\`${rawText(children)}\``
+      return code(rawText(children).replace(/\s+/g, ' '))
     case 'img':
       return attribs['src'] === undefined ? '' : `![${escaped(attribs['alt'] ?? '')}](${address(attribs['src'])})`
     case 'a':
@@ -111,6 +111,23 @@ function inlineNode(node: AnyNode): string {
     default:
       return blockNames.has(name) ? `${blocks(children)} ` : inner
   }
+}
+
+/** Code may hold the marks that end it, so its own are longer (CommonMark 0.31, sections 4.5 and 6.1). */
+function fenced(text: string): string {
+  const fence = '`'.repeat(Math.max(3, longestRun(text) + 1))
+  return `${fence}\n${text}\n${fence}`
+}
+
+function code(text: string): string {
+  const mark = '`'.repeat(longestRun(text) + 1)
+  return text.includes('`') ? `${mark} ${text} ${mark}` : `${mark}${text}${mark}`
+}
+
+function longestRun(text: string): number {
+  let longest = 0
+  for (const [run] of text.matchAll(/`+/g)) longest = Math.max(longest, run.length)
+  return longest
 }
 
 /** Marks must touch the words, so white space stays outside of them. */
