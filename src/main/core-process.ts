@@ -67,6 +67,7 @@ export function startCore(
       log.write(`core ended with code ${code}; starting again`)
       setTimeout(
         () => {
+          if (stopping) return
           fork()
           onEvent('coreRestarted', {})
         },

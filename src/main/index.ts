@@ -6,13 +6,14 @@ import { matchInterfaceLanguage } from '#shared/languages.ts'
 import type { Settings } from '#shared/settings.ts'
 import { startCore } from './core-process.ts'
 import { answerCalls, sendEvent } from './ipc.ts'
-import { openLog } from './log.ts'
+import { openLog, type Log } from './log.ts'
 import { showMenu } from './menu.ts'
 import { runOnce } from './once.ts'
 import { registerSchemes, serveFiles } from './protocols.ts'
 import { keepOffNetwork, secureEveryPage } from './security.ts'
 import { openSettings, type SettingsStore } from './settings-store.ts'
 import { createShell } from './shell.ts'
+import { showFailure } from './show-failure.ts'
 import { createTicker } from './ticker.ts'
 import { createTray } from './tray.ts'
 import { createWindow, loadWindow, showWindow } from './window.ts'
@@ -30,6 +31,7 @@ function run(): void {
   const dataDir = join(userData, 'library')
   const resourcesDir = join(app.getAppPath(), 'resources')
   const log = openLog(join(userData, 'tilshi.log'))
+  process.on('unhandledRejection', (error) => log.write('main', error))
   const settings = openSettings(userData)
   proposeLanguage(settings)
 
@@ -72,14 +74,21 @@ function run(): void {
     log,
   )
   const ticker = createTicker(core, tray, settings, log)
+  const attempt = async (work: () => unknown) => {
+    try {
+      await work()
+    } catch (error) {
+      await showFailure(error, settings.get().language ?? 'en', log)
+    }
+  }
   const menu = () =>
     showMenu(
       { language: settings.get().language ?? 'en', theme: settings.get().theme, dev: !app.isPackaged },
       {
         command,
-        importOpml: () => void shellCalls.app.importOpml(),
-        exportOpml: () => void shellCalls.app.exportOpml(),
-        openLog: () => void shellCalls.app.openLog(),
+        importOpml: () => void attempt(shellCalls.app.importOpml),
+        exportOpml: () => void attempt(shellCalls.app.exportOpml),
+        openLog: () => void attempt(shellCalls.app.openLog),
         setTheme: (theme) => change({ theme }),
         zoom: (step) => change({ textSize: zoomed(settings.get().textSize, step) }),
         quit,
@@ -113,11 +122,7 @@ function run(): void {
     if (tray.isAvailable()) opened.hide()
     else opened.minimize()
   })
-  opened.webContents.on('render-process-gone', (_event, details) => {
-    log.write(`window process gone: ${details.reason}`)
-    if (details.reason !== 'clean-exit') void loadWindow(opened)
-  })
-  void loadWindow(opened)
+  keepLoaded(opened, log)
   menu()
 
   app.on('second-instance', open)
@@ -139,6 +144,18 @@ function run(): void {
     void runOnce({ core, window: opened, settings: { get: settings.get, change }, tray, libraryPath, quit, log })
 }
 
+/** Loads the window, and loads it again when its process dies: not at once, so that one that keeps dying cannot race. */
+function keepLoaded(window: BrowserWindow, log: Log): void {
+  const load = () => {
+    if (!window.isDestroyed()) loadWindow(window).catch((error: unknown) => log.write('window', error))
+  }
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    log.write(`window process gone: ${reason}`)
+    if (reason !== 'clean-exit') setTimeout(load, reloadAfterMs)
+  })
+  load()
+}
+
 /** At first start the system's language is proposed; what is read follows it until the reader chooses otherwise. */
 function proposeLanguage(settings: SettingsStore): void {
   if (settings.get().language !== null) return
@@ -149,6 +166,7 @@ function themeSource({ theme }: Settings): 'system' | 'light' | 'dark' {
   return theme === 'sepia' ? 'light' : theme
 }
 
+const reloadAfterMs = 300
 const zoomSteps = [60, 70, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300]
 function zoomed(size: number, step: 1 | -1 | 0): number {
   if (step === 0) return 100

@@ -12,8 +12,14 @@ export function openLog(path: string): Log {
     path,
     write(text, error) {
       const detail = error instanceof Error ? `\n${error.stack ?? error.message}` : ''
-      if (existsSync(path) && statSync(path).size > maxBytes) renameSync(path, `${path}.old`)
-      appendFileSync(path, `${new Date().toISOString()} ${text}${detail}\n`)
+      const line = `${new Date().toISOString()} ${text}${detail}\n`
+      try {
+        if (existsSync(path) && statSync(path).size > maxBytes) renameSync(path, `${path}.old`)
+        appendFileSync(path, line)
+      } catch (failed) {
+        // A full disk must not turn the telling of one failure into another.
+        process.stderr.write(`${line}${String(failed)}\n`)
+      }
     },
   }
 }

@@ -1,0 +1,17 @@
+import { dialog } from 'electron'
+import { toFailure } from '#shared/errors.ts'
+import type { InterfaceLanguage } from '#shared/languages.ts'
+import type { Log } from './log.ts'
+import { loadWords } from './words.ts'
+
+/** Tells in a system dialog what went wrong with something that was asked for outside the window, and logs a bug. */
+export async function showFailure(error: unknown, language: InterfaceLanguage, log: Log): Promise<void> {
+  const { code, params } = toFailure(error)
+  if (code === 'internal') log.write('menu', error)
+  const words = await loadWords(language)
+  await dialog.showMessageBox({
+    type: 'error',
+    message: words(`errors.${code}.text`, params),
+    detail: words(`errors.${code}.action`, params),
+  })
+}
