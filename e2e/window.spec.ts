@@ -144,7 +144,7 @@ test('everything is reached by the keyboard', async ({ launch }) => {
   await expect.poll(async () => (await apiOf(page).articles.counts()).starred).toBe(2)
 })
 
-test('the keys of places work on the chart of rates too', async ({ launch }) => {
+test('the keys of places work on the chart of rates and on a tick box too', async ({ launch }) => {
   const page = await frontOf(await launch())
   await page.keyboard.press('g')
   await page.keyboard.press('r')
@@ -152,6 +152,10 @@ test('the keys of places work on the chart of rates too', async ({ launch }) => 
   await chart.focus()
   await page.keyboard.press('ArrowLeft')
   await expect(page.locator('.chart-reading')).toBeVisible()
+  await page.keyboard.press('g')
+  await page.keyboard.press('Comma')
+  await page.getByRole('tab', { name: 'Refresh' }).click()
+  await page.getByRole('checkbox', { name: 'Pause all checks' }).focus()
   await page.keyboard.press('g')
   await page.keyboard.press('f')
   await expect(page.locator('.front')).toBeVisible()

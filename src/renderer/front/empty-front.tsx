@@ -27,11 +27,17 @@ export function EmptyFront() {
   return (
     <div className="scroller">
       <Empty title={t(`empty.${kind}.title`)} text={t(`empty.${kind}.text`)}>
-        <button type="button" className="button button-main" disabled={coming} onClick={start}>
-          {t('empty.tryNow')}
-        </button>
+        {feeds.length === 0 ? null : (
+          <button type="button" className="button button-main" disabled={coming} onClick={start}>
+            {t('empty.tryNow')}
+          </button>
+        )}
         {feeds.some((feed) => feed.isSample) ? null : (
-          <button type="button" className="button" onClick={() => void readSample()}>
+          <button
+            type="button"
+            className={feeds.length === 0 ? 'button button-main' : 'button'}
+            onClick={() => void readSample()}
+          >
             {t('empty.readSample')}
           </button>
         )}

@@ -1,11 +1,12 @@
 import type { Focus } from './key-action.ts'
 
+const fields = 'input:not([type="checkbox"], [type="radio"]), textarea, select'
 const widgets = '[role="menu"], [role="listbox"], [role="dialog"]'
 
 /** What kind of thing hears a key first. */
 export function focusOf(target: EventTarget | null): Focus {
   if (!(target instanceof HTMLElement)) return 'page'
-  if (target.isContentEditable || target.matches('input, textarea, select')) return 'field'
+  if (target.isContentEditable || target.matches(fields)) return 'field'
   if (target.closest(widgets) !== null) return 'widget'
   return target.closest('[data-article] :is(h2, h3)') === null ? 'page' : 'row'
 }

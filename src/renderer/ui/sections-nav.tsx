@@ -1,10 +1,17 @@
 import './sections-nav.css'
+import type { WheelEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SectionCount } from '#shared/model.ts'
 import { useFormat } from '../data/use-settings.ts'
 import { useNavigation, usePlace } from '../data/use-view.ts'
 import { IconButton } from './icon-button.tsx'
 import { walkRow } from './walk-row.ts'
+
+/** A wheel that only turns up and down moves a line that is longer than its place. */
+function scrollAlong({ currentTarget, deltaX, deltaY }: WheelEvent<HTMLElement>): void {
+  const along = document.documentElement.dir === 'rtl' ? -deltaY : deltaY
+  if (deltaX === 0) currentTarget.scrollBy({ left: along })
+}
 
 /** The line of sections under the heavy rule; arrows walk it in the direction of the script. */
 export function SectionsNav({ sections }: { sections: readonly SectionCount[] }) {
@@ -14,7 +21,7 @@ export function SectionsNav({ sections }: { sections: readonly SectionCount[] })
   const { go } = useNavigation()
   return (
     <nav className="sections" aria-label={t('front.sections')} data-row-of-buttons>
-      <ul className="sections-list">
+      <ul className="sections-list" onWheel={scrollAlong}>
         <li>
           <button
             type="button"
