@@ -72,7 +72,8 @@ function Panes({ choices }: { choices: Choices }) {
 /** The language that is shown: the chosen one as soon as its words are there, so words and layout change together. */
 function useShownLanguage(chosen: InterfaceLanguage | null): InterfaceLanguage | null {
   const [shown, setShown] = useState(chosen)
-  useEffect(() => {
+  // Before the paint: words that are already here then change in the frame of the press.
+  useLayoutEffect(() => {
     if (chosen === null || chosen === shown) return undefined
     let wanted = true
     void switchTexts(chosen).then(() => wanted && setShown(chosen))

@@ -1,6 +1,7 @@
 import {
   infiniteQueryOptions,
   keepPreviousData,
+  notifyManager,
   QueryClient,
   useInfiniteQuery,
   useMutation,
@@ -15,6 +16,8 @@ import { api, listen } from './api.ts'
 
 /** Answers stay true until an event says otherwise, so nothing is asked twice; a restarted core is asked again. */
 export function createQueryClient(): QueryClient {
+  // A timer between an answer and its picture would cost a frame.
+  notifyManager.setScheduler(queueMicrotask)
   return new QueryClient({
     defaultOptions: {
       queries: {
