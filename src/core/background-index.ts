@@ -20,19 +20,30 @@ export function createBackgroundIndex(
   isBusy: () => boolean = () => false,
 ): BackgroundIndex {
   let running: Promise<void> | null = null
+  let endPause = () => {}
   const stopping = new AbortController()
+  const pause = async () => {
+    if (!isBusy()) return delay(0)
+    const ended = new Promise<void>((resolve) => (endPause = resolve))
+    return Promise.race([ended, delay(busyPauseMs, undefined, { ref: false })])
+  }
   const run = async () => {
     try {
-      while (!stopping.signal.aborted && indexArticles(db, sliceMs) > 0) await delay(isBusy() ? busyPauseMs : 0)
+      while (!stopping.signal.aborted && indexArticles(db, sliceMs) > 0) await pause()
     } catch (error) {
       onBug(error)
     }
   }
   return {
-    catchUp: () =>
-      (running ??= run().finally(() => {
+    catchUp: () => {
+      if (!isBusy()) endPause()
+      return (running ??= run().finally(() => {
         running = null
-      })),
-    stop: () => stopping.abort(),
+      }))
+    },
+    stop: () => {
+      stopping.abort()
+      endPause()
+    },
   }
 }

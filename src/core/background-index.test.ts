@@ -1,0 +1,31 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { expect, it } from 'vitest'
+import { createBackgroundIndex } from './background-index.ts'
+import { openDatabase } from './db/open.ts'
+
+it('leaves the time to what is busy and catches up as soon as that has ended', async () => {
+  const db = openDatabase(':memory:')
+  db.exec(`WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000)
+    INSERT INTO search_queue (sort_key, article_id) SELECT i, i FROM n`)
+  const left = () => (db.prepare('SELECT count(*) AS count FROM search_queue').get() as { count: number }).count
+  let busy = true
+  const fail = (error: unknown) => {
+    throw error
+  }
+  const index = createBackgroundIndex(db, fail, () => busy)
+
+  void index.catchUp()
+  await delay(100)
+  const leftWhileBusy = left()
+  expect(leftWhileBusy).toBeGreaterThan(0)
+  void index.catchUp()
+  await delay(100)
+  expect(left()).toBe(leftWhileBusy)
+
+  busy = false
+  const startedAt = performance.now()
+  await index.catchUp()
+  expect(left()).toBe(0)
+  expect(performance.now() - startedAt).toBeLessThan(1500)
+  db.close()
+})
