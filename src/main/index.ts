@@ -1,13 +1,13 @@
 import { join } from 'node:path'
 import { app, nativeTheme, session, type BrowserWindow } from 'electron'
-import type { CommandName, EventName } from '#shared/api.ts'
-import type { ArticleId } from '#shared/model.ts'
+import type { EventName, ShellApi } from '#shared/api.ts'
 import { matchInterfaceLanguage } from '#shared/languages.ts'
+import type { Handlers } from '#shared/rpc.ts'
 import type { Settings } from '#shared/settings.ts'
-import { startCore } from './core-process.ts'
+import { startCore, type CoreProcess } from './core-process.ts'
 import { answerCalls, sendEvent } from './ipc.ts'
 import { openLog, type Log } from './log.ts'
-import { showMenu } from './menu.ts'
+import { showMenu, type MenuActions } from './menu.ts'
 import { runOnce } from './once.ts'
 import { registerSchemes, serveFiles } from './protocols.ts'
 import { keepOffNetwork, secureEveryPage } from './security.ts'
@@ -15,7 +15,7 @@ import { openSettings, type SettingsStore } from './settings-store.ts'
 import { createShell } from './shell.ts'
 import { showFailure } from './show-failure.ts'
 import { createTicker } from './ticker.ts'
-import { createTray } from './tray.ts'
+import { createTray, type TrayActions } from './tray.ts'
 import { createWindow, loadWindow, showWindow } from './window.ts'
 
 app.setPath('userData', process.env['TILSHI_DATA'] ?? join(app.getPath('appData'), 'tilshi'))
@@ -26,54 +26,104 @@ registerSchemes()
 if (app.requestSingleInstanceLock()) void app.whenReady().then(run)
 else app.quit()
 
+/** The whole startup, in order. Core is forked first, because the window's first question waits for it. */
 function run(): void {
   const userData = app.getPath('userData')
   const dataDir = join(userData, 'library')
   const resourcesDir = join(app.getAppPath(), 'resources')
+  const libraryPath = join(dataDir, 'library.sqlite')
   const log = openLog(join(userData, 'tilshi.log'))
   process.on('unhandledRejection', (error) => log.write('main', error))
   const settings = openSettings(userData)
   proposeLanguage(settings)
+  nativeTheme.themeSource = themeSource(settings.get())
 
   let window: BrowserWindow | null = null
-  let quitting = false
-  const tell = (name: EventName, payload: unknown) => sendEvent(window, name, payload)
+  const toWindow: ToWindow = {
+    window: () => window,
+    open: () => window && showWindow(window),
+    tell: (name, payload) => sendEvent(window, name, payload),
+  }
   const core = startCore(
     { dataDir, resourcesDir, version: app.getVersion(), settings: settings.get() },
     log,
     (name, payload) => {
-      tell(name, payload)
+      toWindow.tell(name, payload)
       ticker.hear(name, payload)
     },
   )
-  const open = () => window && showWindow(window)
-  const command = (name: CommandName) => {
-    open()
-    tell('command', { name })
-  }
-  const quit = () => {
-    quitting = true
-    app.quit()
-  }
   const change = (patch: Partial<Settings>) => onSettings(settings.set(patch))
-  const tray = createTray(
-    {
-      open: () => open(),
-      openArticle: (id: ArticleId) => {
-        open()
-        tell('openArticle', { id })
-      },
-      refresh: () => void core.call('refresh.start', [{}]),
-      setPaused: (refreshPaused) => change({ refreshPaused }),
-      quit,
-      // A panel that died, or a hidden start without one, must not leave a reader that cannot be reached.
-      hostMissing: () => {
-        if (window && !window.isVisible() && !window.isMinimized()) window.showInactive()
-      },
-    },
-    log,
-  )
+  const tray = createTray(trayActions(toWindow, core, change), log)
   const ticker = createTicker(core, tray, settings, log)
+  const onSettings = (next: Settings) => {
+    core.configure(next)
+    nativeTheme.themeSource = themeSource(next)
+    menu()
+    ticker.update()
+    toWindow.tell('settingsChanged', next)
+  }
+  const trayAvailable = () => tray.isAvailable()
+  const shell = createShell({ window: toWindow.window, core, settings, log, libraryPath, trayAvailable, onSettings })
+  const menu = () => {
+    const { language, theme } = settings.get()
+    const actions = menuActions(toWindow, shell, settings, change, log)
+    showMenu({ language: language ?? 'en', theme, dev: !app.isPackaged }, actions)
+  }
+
+  secureEveryPage()
+  keepOffNetwork(session.defaultSession)
+  serveFiles(session.defaultSession, join(import.meta.dirname, '../renderer'), join(dataDir, 'images'))
+  answerCalls(toWindow.window, core, shell, log)
+  const isQuitting = endCleanly(() => {
+    ticker.stop()
+    tray.stop()
+    return core.stop()
+  })
+  window = createWindow(settings, join(resourcesDir, 'icons/icon-256.png'))
+  keepInTray(window, trayAvailable, () => !isQuitting() && settings.get().closeToTray)
+  keepLoaded(window, log)
+  menu()
+  app.on('second-instance', toWindow.open)
+  app.on('activate', toWindow.open)
+  if (once) {
+    const kept = { get: settings.get, change }
+    void runOnce({ core, window, settings: kept, tray, libraryPath, quit: () => app.quit(), log })
+  }
+}
+
+type ToWindow = {
+  window(): BrowserWindow | null
+  /** Brings it to the front. */
+  open(): void
+  tell(name: EventName, payload: unknown): void
+}
+type Change = (patch: Partial<Settings>) => void
+
+function trayActions({ window, open, tell }: ToWindow, core: CoreProcess, change: Change): TrayActions {
+  return {
+    open,
+    openArticle: (id) => {
+      open()
+      tell('openArticle', { id })
+    },
+    refresh: () => void core.call('refresh.start', [{}]),
+    setPaused: (refreshPaused) => change({ refreshPaused }),
+    quit: () => app.quit(),
+    // A panel that died, or a hidden start without one, must not leave a reader that cannot be reached.
+    hostMissing: () => {
+      const shown = window()
+      if (shown && !shown.isVisible() && !shown.isMinimized()) shown.showInactive()
+    },
+  }
+}
+
+function menuActions(
+  { open, tell }: ToWindow,
+  shell: Handlers<ShellApi>,
+  settings: SettingsStore,
+  change: Change,
+  log: Log,
+): MenuActions {
   const attempt = async (work: () => unknown) => {
     try {
       await work()
@@ -81,67 +131,47 @@ function run(): void {
       await showFailure(error, settings.get().language ?? 'en', log)
     }
   }
-  const menu = () =>
-    showMenu(
-      { language: settings.get().language ?? 'en', theme: settings.get().theme, dev: !app.isPackaged },
-      {
-        command,
-        importOpml: () => void attempt(shellCalls.app.importOpml),
-        exportOpml: () => void attempt(shellCalls.app.exportOpml),
-        openLog: () => void attempt(shellCalls.app.openLog),
-        setTheme: (theme) => change({ theme }),
-        zoom: (step) => change({ textSize: zoomed(settings.get().textSize, step) }),
-        quit,
-      },
-    )
-  function onSettings(next: Settings): void {
-    core.configure(next)
-    nativeTheme.themeSource = themeSource(next)
-    menu()
-    ticker.update()
-    tell('settingsChanged', next)
+  return {
+    command: (name) => {
+      open()
+      tell('command', { name })
+    },
+    importOpml: () => void attempt(shell.app.importOpml),
+    exportOpml: () => void attempt(shell.app.exportOpml),
+    openLog: () => void attempt(shell.app.openLog),
+    setTheme: (theme) => change({ theme }),
+    zoom: (step) => change({ textSize: zoomed(settings.get().textSize, step) }),
+    quit: () => app.quit(),
   }
+}
 
-  nativeTheme.themeSource = themeSource(settings.get())
-  secureEveryPage()
-  keepOffNetwork(session.defaultSession)
-  serveFiles(session.defaultSession, join(import.meta.dirname, '../renderer'), join(dataDir, 'images'))
-
-  const libraryPath = join(dataDir, 'library.sqlite')
-  const trayAvailable = () => tray.isAvailable()
-  const shellCalls = createShell({ window: () => window, core, settings, log, libraryPath, trayAvailable, onSettings })
-  answerCalls(() => window, core, shellCalls, log)
-
-  const opened = createWindow(settings, join(resourcesDir, 'icons/icon-256.png'))
-  window = opened
-  opened.once('ready-to-show', () => hidden || showWindow(opened))
-  opened.on('close', (event) => {
-    if (quitting || !settings.get().closeToTray) return
-    event.preventDefault()
-    // Without a tray host a hidden window could never be found again.
-    if (tray.isAvailable()) opened.hide()
-    else opened.minimize()
-  })
-  keepLoaded(opened, log)
-  menu()
-
-  app.on('second-instance', open)
-  app.on('activate', open)
+/** Ends what runs before the app goes. Answers whether it is on its way out. */
+function endCleanly(stop: () => Promise<void>): () => boolean {
+  let quitting = false
+  let stopped = false
   app.on('before-quit', (event) => {
     quitting = true
     if (stopped) return
     event.preventDefault()
-    ticker.stop()
-    tray.stop()
-    void core.stop().then(() => {
+    void stop().finally(() => {
       stopped = true
       app.quit()
     })
   })
-  let stopped = false
   app.on('window-all-closed', () => app.quit())
-  if (once)
-    void runOnce({ core, window: opened, settings: { get: settings.get, change }, tray, libraryPath, quit, log })
+  return () => quitting
+}
+
+/** Shows the window at its first paint unless it starts hidden; closing it keeps the reader while `stays` says so. */
+function keepInTray(window: BrowserWindow, trayAvailable: () => boolean, stays: () => boolean): void {
+  window.once('ready-to-show', () => hidden || showWindow(window))
+  window.on('close', (event) => {
+    if (!stays()) return
+    event.preventDefault()
+    // Without a tray host a hidden window could never be found again.
+    if (trayAvailable()) window.hide()
+    else window.minimize()
+  })
 }
 
 /** Loads the window, and loads it again when its process dies: not at once, so that one that keeps dying cannot race. */

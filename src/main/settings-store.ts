@@ -10,7 +10,7 @@ const place = { type: ['integer', 'null'] } as const
 
 export type SettingsStore = {
   get(): Settings
-  /** Keeps a change after checking it against the schema; throws `invalidArgument` and keeps nothing otherwise. */
+  /** Keeps a change after checking it against the schema; throws `invalidArgument` or `diskFull` and keeps nothing otherwise. */
   set(patch: Partial<Settings>): Settings
   window(): WindowState
   setWindow(state: WindowState): void
@@ -54,7 +54,9 @@ export function openSettings(folder: string): SettingsStore {
       try {
         store.set(Object.fromEntries(known))
       } catch (error) {
-        throw new AppError({ code: 'invalidArgument', params: { name: 'settings' } }, { cause: error })
+        // The file system gives its errors a code, the schema does not.
+        const code = error instanceof Error && 'code' in error ? 'diskFull' : 'invalidArgument'
+        throw new AppError({ code, params: { name: 'settings' } }, { cause: error })
       }
       return get()
     },
