@@ -46,6 +46,8 @@ test('a switch of language is painted within two frames', async ({ launch }) => 
   const app = await launch()
   const page = await app.window()
   await expect(page.getByText('478.77').first()).toBeVisible({ timeout: 30_000 })
+  // What the first refresh stores is painted too; a switch is measured by itself.
+  await expect.poll(async () => (await apiOf(page).refresh.progress()).running, { timeout: 30_000 }).toBe(false)
   for (const { tag, nativeName } of interfaceLanguages) {
     const frames = await page.evaluate(
       ([language, name]) =>

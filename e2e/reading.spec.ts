@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import type { ArticleId, ArticleSummary } from '../src/shared/model.ts'
 import { dirOf, interfaceLanguages } from '../src/shared/languages.ts'
-import { makeDataFolder } from './app.ts'
+import { makeDataFolder, type App } from './app.ts'
 import { startNewsroom } from './newsroom.ts'
 import { apiOf, picturesDrawn } from './page.ts'
 import { expect, test } from './test.ts'
@@ -36,12 +36,13 @@ async function complete(page: Page, least: number): Promise<ArticleSummary[]> {
   return everyArticle(page)
 }
 
-/** Opens an article the way the tray and a link do. */
-async function open(page: Page, electron: { evaluate: unknown }, id: ArticleId): Promise<void> {
-  const app = electron as { evaluate(run: (electron: typeof Electron, id: number) => void, id: number): Promise<void> }
-  await app.evaluate(({ BrowserWindow }, article) => {
-    BrowserWindow.getAllWindows()[0]?.webContents.send('event', 'openArticle', { id: article })
-  }, id)
+/** Opens an article the way the tray does. Electron now and then loses the answer to a call, so it is asked again. */
+async function open(page: Page, app: App, id: ArticleId): Promise<void> {
+  await expect(async () => {
+    await app.electron.evaluate(({ BrowserWindow }, article) => {
+      BrowserWindow.getAllWindows()[0]?.webContents.send('event', 'openArticle', { id: article })
+    }, id)
+  }).toPass({ timeout: 10_000 })
   await expect(page.locator(`.reader-columns[data-article="${id}"]`)).toBeVisible()
 }
 
@@ -78,7 +79,7 @@ test('with the publisher gone and after a restart every article opens with its t
   const articles = await everyArticle(window)
   expect(articles).toHaveLength(94 + 12)
   for (const { id, title } of articles) {
-    await open(window, again.electron, id)
+    await open(window, again, id)
     await expect(window.getByRole('heading', { level: 1 })).toHaveText(title)
     expect((await window.locator('.prose').innerText()).length, title).toBeGreaterThan(300)
     await expect.poll(() => picturesDrawn(window), { message: title }).toBe(true)
@@ -93,7 +94,7 @@ test('the language changes in place and keeps the open article and its place', a
   await firstEdition(page)
   const [article] = (await complete(page, 94)).filter(({ title }) => title === lead)
   if (article === undefined) throw new Error('the lead story is missing')
-  await open(page, app.electron, article.id)
+  await open(page, app, article.id)
   const reader = page.locator('.reader')
   await reader.evaluate((pane) => pane.scrollTo(0, 300))
   await page.evaluate(() => document.querySelector('.prose')?.setAttribute('data-kept', 'yes'))
