@@ -208,6 +208,10 @@ const meanings: Partial<Record<ErrorCode, Meaning>> = {
   cancelled: 'ours',
   tooManyRequests: 'refused',
   blocked: 'refused',
+  // Every further address would cost the same wait.
+  timeout: 'refused',
+  dns: 'refused',
+  tls: 'refused',
   notFound: 'final',
   gone: 'final',
   tooBig: 'final',
@@ -216,8 +220,8 @@ const meanings: Partial<Record<ErrorCode, Meaning>> = {
 }
 
 /**
- * What a failure says: the host refuses (no more from it now), asking again is no use, it may pass, or it is ours (no
- * network, cancelled), which is not held against anyone.
+ * What a failure says: the host refuses or cannot be reached (no more from it now), asking again is no use, it may
+ * pass, or it is ours (no network, cancelled), which is not held against anyone.
  */
 function meaningOf(deps: CompleteDeps, { failure, retryAfterAt, url }: HttpFailed): Meaning {
   const host = hostOf(url)

@@ -18,7 +18,13 @@ const maxImages = 30
 /** Enough of a text to know its language by. */
 const languageSample = 200
 const longestTitle = 500
+/** A book of HTML; what is longer would freeze the window that shows it. */
+const longestHtml = 2_000_000
 const invisible = /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ue000\ue001]/g
+/** Marks piled on one letter, beyond what any script needs, that run over the lines above and below. */
+const piledMarks = /(\p{M}{4})\p{M}+/gu
+/** Not only white space, marks, format characters and the letters and signs that show nothing. */
+const visible = /[^\s\p{M}\p{C}\p{Z}\u115f\u1160\u2800\u3164\uffa0]/u
 const hasImage = /<(?:img|image|picture|amp-img)[\s>]/i
 
 /**
@@ -30,7 +36,7 @@ export function toArticle(entry: ArticleEntry, feed: ArticleFeed, now: number): 
   const base = entry.baseUrl ?? entry.link ?? feed.siteUrl ?? feed.url
   const url = entry.link === undefined ? null : (resolveLink(entry.link, base) ?? null)
   const lead = leadOf(entry, base)
-  const summary = entry.summary ?? ''
+  const summary = (entry.summary ?? '').slice(0, longestHtml)
   const content = contentOf(entry, lead, base)
   const text = articleText(content)
   const summaryText = summary === '' || entry.content === undefined ? text : plainText(summary)
@@ -68,7 +74,7 @@ export function toArticle(entry: ArticleEntry, feed: ArticleFeed, now: number): 
 
 /** The body, with the lead image above it when the publisher put it beside the text only. */
 function contentOf(entry: ArticleEntry, lead: string | undefined, baseUrl: string): SanitizedHtml {
-  const html = entry.content ?? entry.summary ?? ''
+  const html = (entry.content ?? entry.summary ?? '').slice(0, longestHtml)
   return sanitize(withLead(html, lead), { baseUrl })
 }
 
@@ -93,8 +99,7 @@ export function imagesFrom(content: SanitizedHtml, lead: string | undefined): st
 }
 
 function titleOf(entry: ArticleEntry, text: string, url: string | null): string {
-  const title = (entry.title ?? '').replace(invisible, '').replace(/\s+/g, ' ').trim()
-  return excerptOf(title, longestTitle) || excerptOf(text, 100) || (url ?? '…')
+  return excerptOf(lineOf(entry.title), longestTitle) || excerptOf(text, 100) || (url ?? '…')
 }
 
 /** The declared language where the text bears it out, otherwise what the text is written in. */
@@ -103,8 +108,14 @@ function languageOf(text: string, declared: LanguageTag): LanguageTag {
 }
 
 function authorOf(author: string | undefined): string | null {
-  const name = (author ?? '').replace(invisible, '').replace(/\s+/g, ' ').trim()
+  const name = lineOf(author)
   return name === '' || name.length > 200 ? null : name
+}
+
+/** A name or title as one line without tricks; empty when it shows nothing. */
+function lineOf(text = ''): string {
+  const line = text.replace(invisible, '').replace(piledMarks, '$1').replace(/\s+/g, ' ').trim()
+  return visible.test(line) ? line : ''
 }
 
 function dateOf(entry: ArticleEntry, now: number): number {

@@ -104,8 +104,11 @@ const decodeAs = (bytes: Uint8Array, encoding: string): string =>
 
 const isWide = (encoding: string): boolean => encoding.startsWith('utf-16') || encoding.startsWith('utf-32')
 
-/** UTF-8 with a few broken bytes is still UTF-8. */
-const isNearlyUtf8 = (text: string): boolean => {
+/**
+ * UTF-8 with a few broken bytes is still UTF-8; with many it is where it is said to be, because characters of more than
+ * one byte hardly come about by chance.
+ */
+const isNearlyUtf8 = (text: string, isDeclared: boolean): boolean => {
   let broken = 0
   let sound = 0
   for (let at = 0; at < text.length && at < 200_000; at += 1) {
@@ -113,7 +116,7 @@ const isNearlyUtf8 = (text: string): boolean => {
     if (code === 0xfffd) broken += 1
     else if (code >= 0x80) sound += 1
   }
-  return sound > broken * 4
+  return sound > broken * (isDeclared ? 0.5 : 4)
 }
 
 const withoutBom = (text: string): string => (text.charCodeAt(0) === 0xfeff ? text.slice(1) : text)
@@ -144,7 +147,8 @@ export const decodeDocument = (bytes: Uint8Array, hints: CharsetHints = {}): { t
   if (isUtf8(buffer)) return { text: buffer.toString('utf8'), encoding: 'utf-8' }
   const text = buffer.toString('utf8')
   const other = labelled.find((encoding) => encoding !== 'utf-8')
-  if (isNearlyUtf8(text) && (labelled.includes('utf-8') || other === undefined)) return { text, encoding: 'utf-8' }
+  const isDeclared = labelled.includes('utf-8')
+  if (isNearlyUtf8(text, isDeclared) && (isDeclared || other === undefined)) return { text, encoding: 'utf-8' }
   const encoding = other ?? guessCharset(bytes)
   return { text: decodeAs(bytes, encoding), encoding: reported.get(encoding) ?? encoding }
 }

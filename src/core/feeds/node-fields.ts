@@ -4,6 +4,8 @@ import type { XmlNode } from './read-xml.ts'
 import { absoluteUrl, resolveHtml } from './resolve-html.ts'
 import { parseDate } from './dates.ts'
 
+/** Entries of one document that are read; the rest of a longer one is passed over. */
+export const maxEntries = 100_000
 /** No honest entry has more of anything; a hostile one is cut here. */
 const maxListLength = 500
 /** Longer addresses are data in disguise; longer identifiers are cut, because they are stored and compared. */

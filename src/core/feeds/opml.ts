@@ -64,7 +64,7 @@ export const parseOpml = (bytes: Uint8Array, hints: CharsetHints = {}): { feeds:
   const { root } = readXml(decodeDocument(bytes, hints).text, {
     rootOf: (name) => (name === 'opml' || name === 'outline' ? 'rss' : undefined),
     isRecord: () => false,
-    onRecord: () => undefined,
+    onRecord: () => 'go on',
     holdsMarkup: () => false,
   })
   if (root === undefined) throw new AppError({ code: 'unreadable' })

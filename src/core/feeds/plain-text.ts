@@ -10,8 +10,12 @@ const inlineTags = new Set(
     'sup table tbody td th time tr tt u ul var wbr'
   ).split(' '),
 )
-const hiddenElement = /<(script|style)\b[^>]*>[^]*?<\/\1\s*>/gi
-const comment = /<!--[^]*?-->/g
+/** What is cut out of a title, from where to where, and what is left in its place. */
+const cuts: [open: RegExp, close: RegExp, rest: string][] = [
+  [/<script\b[^<>]*>/gi, /<\/script\s*>/gi, ' '],
+  [/<style\b[^<>]*>/gi, /<\/style\s*>/gi, ' '],
+  [/<!--/g, /-->/g, ''],
+]
 const markup = /<\/?([a-z][a-z\d]*)(?=[\s/>])[^<>]*>/gi
 const reference = /&(?:#\d+|#x[\da-f]+|[a-z][a-z\d]*);/i
 
@@ -37,15 +41,26 @@ export const titleFromText = (text: string): string => {
   return oneLine(short.includes('&') ? decodeTitle(short) : short)
 }
 
+/** Looks for each end once: one pattern for start and end would read a text full of starts again from every one. */
+const cutOut = (html: string, [open, close, rest]: (typeof cuts)[number]): string => {
+  let kept = ''
+  let at = 0
+  for (;;) {
+    open.lastIndex = at
+    const start = open.exec(html)
+    close.lastIndex = open.lastIndex
+    if (start === null || close.exec(html) === null) return kept + html.slice(at)
+    kept += html.slice(at, start.index) + rest
+    at = close.lastIndex
+  }
+}
+
 const stripTags = (html: string): string =>
-  html
-    .replace(hiddenElement, ' ')
-    .replace(comment, '')
-    .replace(markup, (tag, name: string) => {
-      const isTag = inlineTags.has(name.toLowerCase())
-      if (!isTag) return tag
-      return /^(?:br|p|div|li|h\d|hr|td|th|tr)$/i.test(name) ? ' ' : ''
-    })
+  cuts.reduce(cutOut, html).replace(markup, (tag, name: string) => {
+    const isTag = inlineTags.has(name.toLowerCase())
+    if (!isTag) return tag
+    return /^(?:br|p|div|li|h\d|hr|td|th|tr)$/i.test(name) ? ' ' : ''
+  })
 
 /** A title given as HTML: known tags out, entities resolved. Angle brackets that are no tags stay. */
 export const titleFromHtml = (html: string): string => {

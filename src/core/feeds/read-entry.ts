@@ -150,7 +150,8 @@ const mediaNodes = (node: XmlNode): XmlNode[] => {
 
 const enclosuresOf = (node: XmlNode, media: XmlNode[], base: string | undefined): Enclosure[] | undefined => {
   const byUrl = new Map<string, Enclosure>()
-  for (const source of [...childrenOf(node, ['enclosure']), ...linksOf(node, 'enclosure'), ...media]) {
+  const sources = [...childrenOf(node, ['enclosure']), ...linksOf(node, 'enclosure'), ...media].slice(0, 1000)
+  for (const source of sources) {
     const address = source.attributes['url'] ?? source.attributes['href'] ?? source.attributes['rdf:resource']
     const url = addressOf(address, source.base ?? base)
     if (url === undefined || byUrl.has(url)) continue

@@ -1,6 +1,6 @@
 import { escapeText } from '../html/escape-html.ts'
 import { parseDate } from './dates.ts'
-import { addressOf, languageOf, listOf, present } from './node-fields.ts'
+import { addressOf, languageOf, listOf, maxEntries, present } from './node-fields.ts'
 import type { Enclosure, ParsedEntry, ParsedFeedInfo } from './parsed-feed.ts'
 import { oneLine, titleFromText } from './plain-text.ts'
 
@@ -108,5 +108,10 @@ export const readJsonFeed = (
     hub: addressOf(hubIn(document), base),
     nextUrl: addressOf(stringIn(document, 'next_url'), base),
   })
-  return { feed, entries: objectsIn(document['items']).map((item) => readItem(item, base, authors)) }
+  return {
+    feed,
+    entries: objectsIn(document['items'])
+      .slice(0, maxEntries)
+      .map((item) => readItem(item, base, authors)),
+  }
 }

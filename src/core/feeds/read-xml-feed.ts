@@ -6,6 +6,7 @@ import {
   htmlOf,
   languageOf,
   listOf,
+  maxEntries,
   present,
   textOf,
   titleOf,
@@ -186,6 +187,7 @@ export const readXmlFeed = (
         context ??= contextOf(root, url)
         entries.push(readEntry(node, context))
       }
+      return entries.length < maxEntries ? 'go on' : 'stop'
     },
   })
   const { root } = document

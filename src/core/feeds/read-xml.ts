@@ -25,7 +25,8 @@ export type XmlShape = {
   rootOf: (localName: string) => MainVocabulary | 'stop' | undefined
   /** Elements handed over one by one instead of being kept; an unclosed one ends where the next begins. */
   isRecord: (name: string, main: MainVocabulary) => boolean
-  onRecord: (record: XmlNode, root: XmlNode) => void
+  /** Answers `'stop'` when nothing more of the document is wanted. */
+  onRecord: (record: XmlNode, root: XmlNode) => 'go on' | 'stop'
   /** Elements whose content may be HTML. */
   holdsMarkup: (name: string) => boolean
   /** The address of the document. */
@@ -144,7 +145,7 @@ const endRecord = (state: State): void => {
   if (record === undefined || document.root === undefined) return
   state.record = undefined
   state.holder = undefined
-  state.shape.onRecord(record, document.root)
+  if (state.shape.onRecord(record, document.root) === 'stop') state.stopped = true
 }
 
 const openElement = (state: State, written: string, attributes: Record<string, string>): void => {

@@ -70,8 +70,8 @@ export async function discover(deps: FindDeps, pasted: string, signal?: AbortSig
 async function findFirst(deps: PollDeps, request: SubscribeRequest, signal?: AbortSignal): Promise<Found> {
   const { url, result } = await open(deps, request.url, signal)
   if (request.kind !== undefined && request.kind !== 'feed') return { kind: request.kind, url, result }
-  const announced = isFeed(result) ? [] : announcedFeeds(result)
-  const [first] = announced
+  if (isFeed(result)) return { kind: 'feed', url, result }
+  const [first] = announcedFeeds(result)
   if (first !== undefined) {
     refuseKnown(deps, first.url)
     return { kind: 'feed', url: first.url, result: await fetch(deps, first.url, result.url, signal) }

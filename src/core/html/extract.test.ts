@@ -171,6 +171,8 @@ describe('hostile pages end in time', () => {
     ['deep', '<div>'.repeat(100_000) + story],
     ['many parts', '<div class="share"><p>a</p></div>'.repeat(100_000)],
     ['many links', '<a href="/a">b</a> '.repeat(100_000)],
+    ['a million brackets', '<'.repeat(1_000_000)],
+    ['half a million entities', '&lt;'.repeat(500_000)],
     ['tables', '<table><tr><td>'.repeat(30_000) + 'x'],
     ['long title', `<title>${'a | '.repeat(300_000)}</title>${story}`],
     ['nested brackets', `<script type="application/ld+json">${'['.repeat(300_000)}</script>${story}`],

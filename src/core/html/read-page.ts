@@ -15,7 +15,17 @@ export type Page = {
 }
 
 /** No article page needs more; the limits keep a hostile page from costing minutes. */
-const limits = { characters: 3_000_000, tags: 15_000, depth: 100, links: 500, values: 50, jsonLd: 20, title: 1000 }
+const limits = {
+  characters: 3_000_000,
+  tags: 15_000,
+  /** `&` and `<` in text: each would split a text node of the document. */
+  marks: 50_000,
+  depth: 100,
+  links: 500,
+  values: 50,
+  jsonLd: 20,
+  title: 1000,
+}
 
 const names = (text: string): ReadonlySet<string> => new Set(text.split(' '))
 const dropped = names('script style svg math template select textarea button canvas object noframes noembed datalist')
@@ -34,6 +44,7 @@ type Reading = {
   page: Page
   pieces: string[]
   tags: number
+  marks: number
   depth: number
   /** Open elements whose tags were left out. */
   flattened: number
@@ -112,7 +123,15 @@ const readText = (reading: Reading, text: string): void => {
   if (reading.skipping !== '') return
   const kept = reading.inTitle ? text.slice(0, limits.title - reading.page.title.length) : text
   if (reading.inTitle) reading.page.title += kept
-  reading.pieces.push(kept)
+  reading.pieces.push(countMarks(reading, kept) > limits.marks ? kept.replace(/[&<]/g, ' ') : kept)
+}
+
+const countMarks = (reading: Reading, text: string): number => {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code === 0x26 || code === 0x3c) reading.marks++
+  }
+  return reading.marks
 }
 
 /** Reads a page of any size and shape in linear time. */
@@ -124,6 +143,7 @@ export const readPage = (html: string): Page => {
     page,
     pieces: [],
     tags: 0,
+    marks: 0,
     depth: 0,
     flattened: 0,
     skipping: '',
