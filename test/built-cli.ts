@@ -9,8 +9,8 @@ export type BuiltCli = {
   /** Where the build lies, and an empty folder that is also the home. */
   outDir: string
   folder: string
-  /** Runs a command to its end. */
-  tilshi(args: string[], input?: string | Uint8Array): Promise<Ended>
+  /** Runs a command to its end; `nodeArgs` are for Node itself. */
+  tilshi(args: string[], input?: string | Uint8Array, nodeArgs?: string[]): Promise<Ended>
   /** The same with `--json`, its document read; throws when a stack trace was printed. */
   json(args: string[], input?: string | Uint8Array): Promise<{ code: number | null; value: unknown; err: string }>
   remove(): void
@@ -25,8 +25,8 @@ export async function buildCli(): Promise<BuiltCli> {
   const configFile = join(root, 'vite.cli.config.ts')
   await build({ root, configFile, logLevel: 'error', build: { outDir, sourcemap: false } })
 
-  const tilshi = (args: string[], input: string | Uint8Array = ''): Promise<Ended> => {
-    const child = spawn(process.execPath, [join(outDir, 'index.js'), ...args], {
+  const tilshi = (args: string[], input: string | Uint8Array = '', nodeArgs: string[] = []): Promise<Ended> => {
+    const child = spawn(process.execPath, [...nodeArgs, join(outDir, 'index.js'), ...args], {
       env: { PATH: process.env['PATH'], HOME: folder, TILSHI_DATA: join(folder, 'app') },
     })
     const out: Buffer[] = []

@@ -1,0 +1,121 @@
+/** `count` times what `make` writes. */
+export function many(count: number, make: (index: number) => string): string {
+  return Array.from({ length: count }, (_, index) => make(index)).join('')
+}
+
+export function rss(content: string, head = '<?xml version="1.0" encoding="UTF-8"?>'): string {
+  return `${head}<rss version="2.0" xmlns:media="http://search.yahoo.com/mrss/"><channel><title>Hostile</title>${content}</channel></rss>`
+}
+
+/** An entry with any part replaced; `null` leaves it out. */
+export function item(parts: Record<string, string | null> = {}): string {
+  const all = { guid: 'one', title: 'A quiet day', description: 'Nothing happened at all.', ...parts }
+  return `<item>${Object.entries(all)
+    .map(([name, value]) => (value === null ? '' : name === 'more' ? value : `<${name}>${value}</${name}>`))
+    .join('')}</item>`
+}
+
+/** Entities that each hold ten of the one before. */
+export const entities = (count: number) =>
+  `<!DOCTYPE rss [<!ENTITY e0 "ha">${many(count, (index) => `<!ENTITY e${index + 1} "${`&e${index};`.repeat(10)}">`)}]>`
+
+/** A document, how subscribing to it ends, and how many articles it brings. */
+export const documents: [name: string, outcome: string, count: number, make: () => string | Uint8Array][] = [
+  ['entities that multiply', 'ok', 1, () => rss(item({ description: '&e12;' }), entities(12))],
+  [
+    'one long entity, often',
+    'ok',
+    50,
+    () =>
+      rss(
+        many(50, (index) => item({ guid: `${index}`, title: `Story ${index}`, description: '&e;'.repeat(9_000) })),
+        `<!DOCTYPE rss [<!ENTITY e "${'x'.repeat(90_000)}">]>`,
+      ),
+  ],
+  [
+    '200,000 entities',
+    'ok',
+    1,
+    () => rss(item(), `<!DOCTYPE rss [${many(200_000, (index) => `<!ENTITY e${index} "v">`)}]>`),
+  ],
+  ['a doctype without an end', 'notAFeed', 0, () => `<!DOCTYPE ${'[<!'.repeat(500_000)}${rss(item(), '')}`],
+  ['entries 300,000 deep', 'ok', 1, () => rss(item({ more: '<a>'.repeat(300_000) }))],
+  ['HTML 100,000 deep', 'ok', 1, () => rss(item({ description: '&lt;div&gt;'.repeat(100_000) }))],
+  [
+    'HTML nested wrongly',
+    'ok',
+    1,
+    () => rss(item({ description: '&lt;b&gt;&lt;p&gt;&lt;/b&gt;&lt;table&gt;&lt;a&gt;'.repeat(60_000) })),
+  ],
+  ['end tags of nothing', 'ok', 0, () => rss('<a>'.repeat(20_000) + '</b>'.repeat(500_000) + item())],
+  ['five million brackets', 'ok', 1, () => rss(item() + '<'.repeat(5_000_000))],
+  ['five million ampersands', 'ok', 1, () => rss(item({ description: '&'.repeat(5_000_000) }))],
+  ['a million empty entries', 'ok', 1, () => rss('<item/>'.repeat(1_000_000))],
+  [
+    '100,000 entries',
+    'ok',
+    10_000,
+    () => rss(many(100_000, (index) => item({ guid: `${index}`, title: `T${index}`, description: null }))),
+  ],
+  [
+    'an entry of 10 MB',
+    'ok',
+    1,
+    () => rss(item({ description: '&lt;p&gt;Some words of a long story. &lt;/p&gt;'.repeat(230_000) })),
+  ],
+  ['a word of 10 MB', 'ok', 1, () => rss(item({ description: 'w'.repeat(10_000_000) }))],
+  ['a title of 1 MB', 'ok', 1, () => rss(item({ title: 'Title '.repeat(170_000) }))],
+  [
+    'titles full of unfinished comments',
+    'ok',
+    300,
+    () => rss(many(300, (index) => item({ guid: `${index}`, title: `Story ${index} ${'&lt;!--'.repeat(2_500)}` }))),
+  ],
+  [
+    'titles full of unfinished scripts',
+    'ok',
+    300,
+    () =>
+      rss(many(300, (index) => item({ guid: `${index}`, title: `Story ${index} ${'&lt;script&gt;'.repeat(2_500)}` }))),
+  ],
+  [
+    '50,000 categories, authors and enclosures',
+    'ok',
+    1,
+    () =>
+      rss(
+        item({
+          more: many(
+            50_000,
+            (index) =>
+              `<category>c${index}</category><author>a${index}@news.example</author><enclosure url="http://news.example/${index}.mp3"/>`,
+          ),
+        }),
+      ),
+  ],
+  [
+    '300,000 attributes',
+    'ok',
+    1,
+    () => rss(`<item ${many(300_000, (index) => `a${index}="" `)}><title>One</title></item>`),
+  ],
+  [
+    '50,000 name spaces',
+    'ok',
+    1,
+    () => rss(many(50_000, (index) => `<n${index}:x xmlns:n${index}="http://n/${index}"/>`) + item()),
+  ],
+  [
+    '8 MB of zero bytes before the root',
+    'ok',
+    1,
+    () => Buffer.concat([Buffer.alloc(8_000_000), Buffer.from(rss(item(), ''))]),
+  ],
+  ['15 MB of spaces', 'emptyFeed', 0, () => ' '.repeat(15_000_000)],
+  ['nothing', 'emptyFeed', 0, () => ''],
+  ['a bracket', 'notAFeed', 0, () => '<'],
+  ['a million braces', 'unreadable', 0, () => '{'.repeat(1_000_000)],
+  ['a page', 'noFeedFound', 0, () => `<!doctype html><html><body>${'<div>'.repeat(50_000)}`],
+  ['an archive', 'notAFeed', 0, () => Buffer.from('PK\u0003\u0004 archive')],
+  ['more than 16 MiB', 'tooBig', 0, () => rss('x'.repeat(17_000_000))],
+]
