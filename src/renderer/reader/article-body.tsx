@@ -24,11 +24,5 @@ function openLink(event: MouseEvent<HTMLElement>): void {
   const href = target?.getAttribute('href') ?? null
   if (href === null) return
   event.preventDefault()
-  if (href.startsWith('#')) scrollTo(event.currentTarget, decodeURIComponent(href.slice(1)))
-  else void api.app.openExternal(href)
-}
-
-/** A link inside the article, such as to a footnote. */
-function scrollTo(body: HTMLElement, id: string): void {
-  body.querySelector(`#${CSS.escape(id)}, [name="${CSS.escape(id)}"]`)?.scrollIntoView()
+  void api.app.openExternal(href)
 }
