@@ -23,7 +23,7 @@ export function round(value: number, digits = 2): number {
   return Number(value.toFixed(digits))
 }
 
-/** What every result is told with: the runtime, and whether something else kept the machine busy. */
+/** What every result is told with: the runtime that measured, and whether something else kept the machine busy. */
 export function circumstances() {
   const { node, electron } = process.versions
   const runtime = electron === undefined ? `Node ${node}` : `Electron ${electron} (Node ${node})`

@@ -12,9 +12,11 @@ const programs: [Program, number[]][] = [
   [helloWorld(folder), []],
   [tilshi(root, folder, Number(articleCount)), []],
 ]
+let electronVersion = ''
 for (let number = -1; number < launches; number++) {
   for (const [program, times] of programs) {
-    const { child, paintedMs } = await launch(electron, folder, program)
+    const { child, paintedMs, version } = await launch(electron, folder, program)
+    electronVersion = version
     await ended(child)
     // The first start of each warms the caches that a second start of a day finds warm.
     if (number >= 0) times.push(Math.round(paintedMs))
@@ -25,6 +27,7 @@ if (hello === undefined || app === undefined) throw new Error('nothing was start
 report({
   bench: 'start',
   articles: Number(articleCount),
+  electron: electronVersion,
   toHelloWorld: round(median(app) / median(hello)),
   target: '<= 1.4',
   appMs: app,

@@ -27,7 +27,7 @@ app.once('browser-window-created', (_event, window) => {
     void window.webContents.mainFrame.executeJavaScript(painted).then(async (paintedAt) => {
       while (!window.isVisible()) await new Promise((resolve) => setTimeout(resolve, 5))
       process.stdout.write(
-        `${JSON.stringify({ at: Math.max(paintedAt as number, shownAt) })}\n`,
+        `${JSON.stringify({ at: Math.max(paintedAt as number, shownAt), electron: process.versions.electron })}\n`,
         () => stays || app.exit(0),
       )
     })

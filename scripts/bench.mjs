@@ -41,9 +41,10 @@ async function buildBenches() {
  * @param {string} name
  * @param {string[]} args
  * @param {NodeJS.ProcessEnv} [env]
+ * @param {string} [executable]
  */
-async function runBench(name, args, env = process.env) {
-  const { code } = await run(process.execPath, [path.join(OUT, `${name}.js`), ...args], { env })
+async function runBench(name, args, env = process.env, executable = process.execPath) {
+  const { code } = await run(executable, [path.join(OUT, `${name}.js`), ...args], { env })
   if (code !== 0) throw problem(`The benchmark ${name} failed.`)
 }
 
@@ -61,13 +62,16 @@ async function runInSession(names) {
 
 await main(async () => {
   const known = [...Object.keys(OF_CORE), ...OF_APP]
-  const wanted = process.argv.slice(2)
+  const inElectron = process.argv.includes('--electron')
+  const wanted = process.argv.slice(2).filter((argument) => argument !== '--electron')
   const unknown = wanted.find((name) => !known.includes(name))
   if (unknown) throw problem(`There is no benchmark ${unknown}: choose from ${known.join(', ')}.`)
   const isWanted = (/** @type {string} */ name) => wanted.length === 0 || wanted.includes(name)
   await setUpDependencies()
   await buildBenches()
-  for (const [name, args] of Object.entries(OF_CORE)) if (isWanted(name)) await runBench(name, args)
+  const runtime = inElectron ? (await setUp()).executable : process.execPath
+  const env = inElectron ? { ...process.env, ELECTRON_RUN_AS_NODE: '1' } : process.env
+  for (const [name, args] of Object.entries(OF_CORE)) if (isWanted(name)) await runBench(name, args, env, runtime)
   const inSession = OF_APP.filter(isWanted)
   if (inSession.length > 0) await runInSession(inSession)
 })
