@@ -3,7 +3,8 @@ import { extname, join, normalize, sep } from 'node:path'
 import { protocol, type Session } from 'electron'
 
 const appScheme = 'tilshi-app'
-export const appOrigin = `${appScheme}://window`
+const appHost = 'window'
+export const appOrigin = `${appScheme}://${appHost}`
 export const imageScheme = 'tilshi-image'
 
 const types: Record<string, string> = {
@@ -30,8 +31,8 @@ export function registerSchemes(): void {
  */
 export function serveFiles(session: Session, windowDir: string, imageDir: string): void {
   session.protocol.handle(appScheme, async (request) => {
-    const path = normalize(join(windowDir, decodeURIComponent(new URL(request.url).pathname)))
-    if (!path.startsWith(windowDir + sep)) return new Response(null, { status: 404 })
+    const path = pathIn(windowDir, request.url)
+    if (path === null) return new Response(null, { status: 404 })
     return file(path, types[extname(path)] ?? 'application/octet-stream')
   })
   session.protocol.handle(imageScheme, async (request) => {
@@ -39,6 +40,14 @@ export function serveFiles(session: Session, windowDir: string, imageDir: string
     if (!/^[0-9a-f]{64}$/.test(hash)) return new Response(null, { status: 404 })
     return file(join(imageDir, hash.slice(0, 2), hash), null)
   })
+}
+
+function pathIn(folder: string, url: string): string | null {
+  // Our own files have plain names, so an address that needs decoding is none of theirs.
+  const { host, pathname } = new URL(url)
+  if (host !== appHost || pathname.includes('%')) return null
+  const path = normalize(join(folder, pathname))
+  return path.startsWith(folder + sep) ? path : null
 }
 
 async function file(path: string, type: string | null): Promise<Response> {

@@ -20,6 +20,8 @@ type Parts = {
 }
 
 const openable = new Set(['http:', 'https:', 'mailto:', 'tel:'])
+/** The system hands an address on as an argument, which may not be of any length. */
+const longestAddress = 8192
 const maxOpmlBytes = 16 * 1024 * 1024
 
 /** The calls that need Electron: settings, dialogs, the system browser, the clipboard. */
@@ -59,11 +61,12 @@ export function createShell(parts: Parts): Handlers<ShellApi> {
 }
 
 function openableAddress(url: unknown): string {
-  if (typeof url === 'string' && URL.canParse(url)) {
-    const parsed = new URL(url)
+  const address = typeof url === 'string' ? url : ''
+  if (address.length <= longestAddress && URL.canParse(address)) {
+    const parsed = new URL(address)
     if (openable.has(parsed.protocol)) return parsed.href
   }
-  throw new AppError({ code: 'invalidAddress', params: { url: String(url).slice(0, 200) } })
+  throw new AppError({ code: 'invalidAddress', params: { url: address.slice(0, 200) } })
 }
 
 async function importOpml(window: BrowserWindow | null, core: CoreProcess): Promise<ImportReport | null> {
