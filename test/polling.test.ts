@@ -1,6 +1,9 @@
+import { spawnSync } from 'node:child_process'
+import { hostname } from 'node:os'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Failure } from '../src/shared/errors.ts'
 import { listFeeds, updateFeed } from '../src/core/feeds/feed-store.ts'
+import { holdJob, newHolder } from '../src/core/job-store.ts'
 import { nodeTransport } from '../src/core/node-transport.ts'
 import { rssDocument, startNewsServer, type NewsServer } from './news-server.ts'
 import { hour, minute, openWorld, type World } from './polling-world.ts'
@@ -308,6 +311,19 @@ describe('what a person asks for', () => {
     expect(server.requests).toHaveLength(0)
     expect(await waiting.refreshAt(at(0) + 2 * minute, {}, false)).toMatchObject({ feeds: { ok: 1 } })
     await Promise.all([other.close(), waiting.close()])
+  })
+
+  test('the refresh of a process that was killed keeps nobody waiting', async () => {
+    server.feed('/feed', { body: rssDocument() })
+    world.subscribe(server.url('/feed'))
+    const child = spawnSync(process.execPath, ['--version'])
+    const hold = (pid: number | undefined) =>
+      world.db().exec(`INSERT OR REPLACE INTO job (name, holder, held_until)
+        VALUES ('refresh', '${hostname()} ${pid} x', ${at(0) + minute})`)
+    hold(child.pid)
+    expect(await world.refreshAt(at(0))).toMatchObject({ feeds: { ok: 1 } })
+    hold(process.ppid)
+    expect(holdJob(world.db(), 'refresh', newHolder(), at(1), at(0))).toBe(false)
   })
 })
 

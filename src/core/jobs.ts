@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
 import { AppError, type Failure } from '#shared/errors.ts'
 import type { CoreEvents } from '#shared/api.ts'
@@ -6,7 +5,7 @@ import type { ArticleId, FeedId, RefreshProgress, RefreshReport, RefreshRequest 
 import type { PollDeps, PollOutcome } from './feeds/poll-feed.ts'
 import type { Asker } from './feeds/poll-policy.ts'
 import { activeFeeds, polledFeed, type PolledFeed } from './feeds/poll-store.ts'
-import { holdJob, releaseJob } from './job-store.ts'
+import { holdJob, newHolder, releaseJob } from './job-store.ts'
 import { addError, enqueue, newRun, pollQueue, type Run, type RunDeps } from './refresh-run.ts'
 import { startTimer, type Timer } from './refresh-timer.ts'
 
@@ -91,7 +90,7 @@ export function createRefresher(deps: RefresherDeps): Refresher {
     deps,
     runDeps: { ...deps, random: deps.random ?? Math.random, onStep: (outcome) => step(state, outcome) },
     sleep: deps.sleep ?? nap,
-    holder: randomUUID(),
+    holder: newHolder(),
     active: null,
     progress: { running: false, done: 0, total: 0, current: [], startedAt: null, finishedAt: null },
     changedAt: 0,
