@@ -4,7 +4,7 @@ import { statement } from '#core/db/statements.ts'
 
 const limit = 6
 /** How many of the newest with a tag, of an author or in a section are looked at. */
-const candidatesEach = 30
+const candidatesEach = 20
 /** Beyond this many articles a tag says no less than it does here. */
 const countedUpTo = 200
 
