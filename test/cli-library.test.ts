@@ -58,8 +58,9 @@ describe('a library', () => {
     db.close()
     expect(await library('refresh', '--rates', '--weather')).toMatchObject({
       code: 0,
-      value: { feeds: { due: 0 }, rates: { date: null, count: 0 }, weather: { cities: 0 }, errors: [] },
+      value: { feeds: { due: 0 }, rates: { count: 0 }, weather: { cities: 0 }, errors: [] },
     })
+    expect((await tilshi(['rates', '--json', ...data()])).out).not.toContain('null')
   })
 
   test('is listed newest first, without the sample newsroom', async () => {
@@ -74,7 +75,6 @@ describe('a library', () => {
       lang: 'en',
       feed: expect.stringContaining('http://127.0.0.1'),
       section: [],
-      author: null,
       tags: [],
       publishedAt: '2026-11-24T06:00:00.000Z',
       read: false,
@@ -199,6 +199,16 @@ describe('a library', () => {
     const { code, value } = await json(['doctor', '--data', damaged])
     expect(code).toBe(1)
     expect(value).toMatchObject({ ok: false, checks: [{ name: 'library', ok: false }] })
+  })
+
+  test.each([
+    ['is a file', () => join(cli.folder, 'library', 'library.sqlite')],
+    ['is inside a file', () => join(cli.folder, 'library', 'library.sqlite', 'deep')],
+    ['cannot be made', () => (process.platform === 'linux' ? '/proc/none/deep' : '/dev/null/deep')],
+  ])('whose folder %s is said to be unreadable', async (_what, path) => {
+    const { code, value } = await json(['list', '--data', path()])
+    expect(code).toBe(1)
+    expect(value).toEqual({ error: expect.stringContaining(path()), code: 'fileUnreadable' })
   })
 
   test('shrinks by unsubscribing', async () => {

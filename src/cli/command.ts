@@ -73,11 +73,17 @@ export function addressOption(invocation: Invocation): string {
   throw wrongUsage(`--url must be a whole address, such as https://example.kz/news, not “${text}”`)
 }
 
+/** Whether there is such a day, or month, in the calendar: `Date.parse` takes 31 February for 3 March. */
+export function isDay(text: string): boolean {
+  const at = Date.parse(text)
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text)
+}
+
 /** A day or a moment, ISO 8601; epoch ms. */
 export function timeOption(invocation: Invocation, name: string): number | undefined {
   const text = textOption(invocation, name)
   if (text === undefined) return undefined
-  const at = /^\d{4}-\d\d(-\d\d)?(T.*)?$/.test(text) ? Date.parse(text) : NaN
+  const at = /^\d{4}-\d\d(-\d\d)?(T.*)?$/.test(text) && isDay(text.slice(0, 10)) ? Date.parse(text) : NaN
   if (!Number.isNaN(at)) return at
   throw wrongUsage(`--${name} must be a date such as 2026-03-27, not “${text}”`)
 }

@@ -37,6 +37,8 @@ async function help({ name, positionals, options }: Arguments, version: string):
   const isAsked = name !== null || options['help'] === true || args.includes('help')
   const text = about === undefined || commands[about] === undefined ? usageOfAll(version) : usageOf(about)
   if (isAsked) return print(text)
+  const error = 'No command is named. `tilshi --help` lists them.'
+  if (options['json'] === true) print(`${JSON.stringify({ error, code: 'invalidArgument' })}\n`)
   process.stderr.write(text)
   return 2
 }
@@ -71,8 +73,13 @@ async function printJson({ json, exitCode = 0, failure }: NonNullable<Outcome>):
     const { failureWords } = await import('./failure-words.ts')
     document = { ...(json as object), error: failureWords(failure).error, code: failure.code }
   }
-  print(`${JSON.stringify(document, null, process.stdout.isTTY ? 2 : 0)}\n`)
+  print(`${JSON.stringify(document, leaveOutNull, process.stdout.isTTY ? 2 : 0)}\n`)
   return exitCode
+}
+
+/** What is not there is left out of a document, never null. */
+function leaveOutNull(_key: string, value: unknown): unknown {
+  return value ?? undefined
 }
 
 function print(text: string): 0 {

@@ -2,7 +2,7 @@ import { bankDay, shiftDay } from '#core/rates/bank-calendar.ts'
 import { rateBoard, rateHistory } from '#core/rates/rate-store.ts'
 import { AppError } from '#shared/errors.ts'
 import type { RateBoard } from '#shared/model.ts'
-import { textOption, wrongUsage, type Invocation, type Outcome } from './command.ts'
+import { isDay, textOption, wrongUsage, type Invocation, type Outcome } from './command.ts'
 import { withLibrary } from './open-library.ts'
 import { table } from './table.ts'
 
@@ -51,7 +51,7 @@ function sourceOf(invocation: Invocation): { source?: string } {
 
 function dayOption(invocation: Invocation, name: string): string | undefined {
   const text = textOption(invocation, name)
-  if (text === undefined || (/^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)))) return text
+  if (text === undefined || (/^\d{4}-\d\d-\d\d$/.test(text) && isDay(text))) return text
   throw wrongUsage(`--${name} must be a day such as 2026-03-27, not “${text}”`)
 }
 

@@ -46,7 +46,7 @@ function progressTeller({ tell }: Invocation): (progress: RefreshProgress) => vo
 function outcomeOf(invocation: Invocation, report: RefreshReport): Outcome {
   const { feeds, articles, images, rates, weather, ms, cancelled } = report
   const told = report.errors.map((error) => ({ ...error, message: failureWords(reportedFailure(error)).error }))
-  const json = { feeds, articles, images, rates, weather, errors: told, ms }
+  const json = { feeds, articles, images, rates: { ...rates, source: rates.source || null }, weather, errors: told, ms }
   const text = () =>
     [
       ...told.map(({ feed, message }) => `failed: ${feed}: ${message}`),

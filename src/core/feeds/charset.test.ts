@@ -34,6 +34,18 @@ describe('an encoding that the document or its header names', () => {
     expect(decodeDocument(bytes(document, 'windows-1252'))).toEqual({ text: document, encoding: 'windows-1252' })
   })
 
+  test.each([
+    ['latin2', 'iso-8859-2', 'Dzień dobry, świecie'],
+    ['csKOI8R', 'koi8-r', cyrillic],
+    ['x-mac-cyrillic', 'maccyrillic', cyrillic],
+    ['PTCP154', 'pt154', 'Қазақстан әнұраны'],
+    ['KZ-1048', 'rk1048', 'Қазақстан әнұраны'],
+  ])('%s is another name', (label, encoding, text) => {
+    const decoded = decodeDocument(bytes(xml(text, label), encoding))
+    const name = encoding === 'maccyrillic' ? label : encoding
+    expect(decoded).toEqual({ text: xml(text, label), encoding: name })
+  })
+
   test('gb2312 means gb18030', () => {
     const document = xml('朱镕基', 'gb2312')
     expect(decodeDocument(bytes(document, 'gb18030'))).toEqual({ text: document, encoding: 'gb18030' })
@@ -63,6 +75,11 @@ describe('labels that lie', () => {
 
   test('UTF-16 is declared but the bytes are not', () => {
     expect(decodeDocument(Buffer.from(xml(cyrillic, 'utf-16'))).text).toBe(xml(cyrillic, 'utf-16'))
+  })
+
+  test.each(['ISO-10646-UCS-4', 'ucs-4', 'utf_16', 'base64', 'hex'])('%s cannot be what the bytes are', (label) => {
+    const document = xml(cyrillic, label)
+    expect(decodeDocument(bytes(document, 'windows-1251'))).toEqual({ text: document, encoding: 'windows-1251' })
   })
 
   test('an unknown name is passed over', () => {

@@ -50,9 +50,22 @@ const aliases = new Map([
   ['ucs-2', 'utf-16le'],
   ['unicode', 'utf-16le'],
   ['utf-32', 'utf-32le'],
+  ['x-mac-cyrillic', 'maccyrillic'],
+  ['x-mac-ukrainian', 'macukraine'],
+  ['ptcp154', 'pt154'],
+  ['cp154', 'pt154'],
+  ['cyrillic-asian', 'pt154'],
+  ['kz-1048', 'rk1048'],
+  ['kz1048', 'rk1048'],
 ])
 /** Names as they are reported where they differ from the decoder's. */
-const reported = new Map([['big5hkscs', 'big5']])
+const reported = new Map([
+  ['big5hkscs', 'big5'],
+  ['maccyrillic', 'x-mac-cyrillic'],
+  ['macukraine', 'x-mac-cyrillic'],
+])
+/** What the decoder takes for encodings, though they make text into bytes and not the other way round. */
+const notCharsets = new Set(['base64', 'hex', 'binary'])
 const canDecode = (encoding: string): boolean => {
   try {
     return new TextDecoder(encoding).encoding === encoding
@@ -64,11 +77,21 @@ const canDecode = (encoding: string): boolean => {
 /** Stateful encodings that iconv-lite lacks and most builds of Node have. */
 const platformOnly = new Set(['iso-2022-jp'].filter(canDecode))
 
+/** The name of the encoding that a label means in the Encoding Standard; the label itself where it lists none. */
+const standardName = (label: string): string => {
+  try {
+    return new TextDecoder(label).encoding
+  } catch {
+    return label
+  }
+}
+
 /** The decoder's name for a label, or undefined for one that nothing here can read. */
 const encodingFor = (label: string | undefined): string | undefined => {
   if (label === undefined) return undefined
   const name = label.trim().toLowerCase()
-  const encoding = aliases.get(name) ?? name
+  const encoding = aliases.get(name) ?? aliases.get(standardName(name)) ?? standardName(name)
+  if (notCharsets.has(encoding)) return undefined
   return platformOnly.has(encoding) || iconv.encodingExists(encoding) ? encoding : undefined
 }
 
@@ -102,7 +125,7 @@ const decodeAs = (bytes: Uint8Array, encoding: string): string =>
     ? new TextDecoder(encoding).decode(bytes)
     : iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), encoding)
 
-const isWide = (encoding: string): boolean => encoding.startsWith('utf-16') || encoding.startsWith('utf-32')
+const isWide = (encoding: string): boolean => /^(?:utf[-_]?(?:16|32)|ucs[-_]?[24])/.test(encoding)
 
 /**
  * UTF-8 with a few broken bytes is still UTF-8; with many it is where it is said to be, because characters of more than

@@ -103,6 +103,10 @@ describe('zones', () => {
   })
 })
 
+test.each(['2026-02-29T08:00:00Z', 'Sun, 29 Feb 2026 08:00:00 GMT'])('%s means the last of the month', (text) => {
+  expect(iso(text)).toBe('2026-02-28T08:00:00Z')
+})
+
 test.each([
   '',
   'yesterday',

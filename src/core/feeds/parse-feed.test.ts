@@ -163,6 +163,14 @@ describe('older formats', () => {
   })
 })
 
+test('an entry taken over from another feed keeps that one’s authors', () => {
+  const source = '<source><title>Other</title><author><name>Theirs</name></author></source>'
+  const [taken, own] = atom(`<author><name>Ours</name></author><entry>${source}</entry><entry/>`).entries
+  expect(taken?.authors).toEqual(['Theirs'])
+  expect(own?.authors).toEqual(['Ours'])
+  expect(entry(`${source}<author><name>Ann</name></author>`)?.authors).toEqual(['Ann'])
+})
+
 test('JSON Feed', () => {
   const document = {
     version: 'https://jsonfeed.org/version/1.1',

@@ -118,6 +118,12 @@ export const authorsOf = (node: XmlNode, names: readonly string[]): string[] | u
       .filter((name) => name !== undefined),
   )
 
+/** An entry taken over from another feed is that one's authors' before it is this one's (RFC 4287, section 4.2.1). */
+const authorsOfSource = (node: XmlNode): string[] | undefined =>
+  listOf(
+    childrenOf(node, ['source', 'atom:source']).flatMap((source) => authorsOf(source, ['author', 'atom:author']) ?? []),
+  )
+
 const categoryOf = (node: XmlNode): string | undefined => {
   const { label = '', term = '', text = '' } = node.attributes
   return titleFromHtml([label, term, text, node.text].find((value) => value.trim() !== '') ?? '') || undefined
@@ -210,7 +216,7 @@ const summaryOf = (node: XmlNode, context: EntryContext): string | undefined => 
 export const readEntry = (node: XmlNode, context: EntryContext): ParsedEntry => {
   const base = node.base ?? context.base
   const media = mediaNodes(node)
-  const authors = authorsOf(node, people) ?? context.authors
+  const authors = authorsOf(node, people) ?? authorsOfSource(node) ?? context.authors
   const enclosures = enclosuresOf(node, media, base)
   const thumbnail = thumbnailOf(node, media, base)
   const image = imageOf(node, media, base) ?? enclosures?.find(isImage)?.url ?? thumbnail
