@@ -330,6 +330,12 @@ describe('malformed documents are read as far as they make sense', () => {
     })
   })
 
+  test('a character written as the two halves of UTF-16', () => {
+    expect(item('<title>&#1071;&#55357;&#56832;&#xD83D;&#xDE00;&#1071;&#1071; &#55357;&#1071;</title>')?.title).toBe(
+      'Я😀😀ЯЯ \ufffdЯ',
+    )
+  })
+
   test('HTML pasted without escaping', () => {
     expect(item('<description><p>One<br>two <img src=a.jpg> <b>three</description><title>t</title>')).toEqual({
       title: 't',

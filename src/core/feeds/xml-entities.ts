@@ -26,6 +26,17 @@ const fromReference = (digits: string): string => {
   return String.fromCodePoint(replaceCodePoint(Number.isNaN(code) ? 0xfffd : code))
 }
 
+/** A character beyond the first 65,536 written as the two halves that UTF-16 makes of it; XML forbids it, publishers do it. */
+const halves = /&#(xd[89ab][\da-f]{2}|5[56]\d{3});&#(xd[c-f][\da-f]{2}|5[67]\d{3});/gi
+
+const codeOf = (digits: string): number => Number(/^x/i.test(digits) ? `0${digits}` : digits)
+
+const joinHalves = (raw: string): string =>
+  raw.replace(halves, (whole, first: string, second: string) => {
+    const pair = String.fromCharCode(codeOf(first), codeOf(second))
+    return /^[\ud800-\udbff][\udc00-\udfff]$/.test(pair) ? pair : whole
+  })
+
 const fromName = (whole: string, name: string, declared: DeclaredEntities | undefined): string => {
   const own = declared?.values.get(name)
   if (own === undefined || declared === undefined) return decodeHTMLStrict(whole)
@@ -38,9 +49,10 @@ const fromName = (whole: string, name: string, declared: DeclaredEntities | unde
  * Character data with its references resolved once. Feeds use the names of HTML freely, so those count too; a name
  * declared by the document is replaced by its text, which is not looked at again. Unknown names stay as they are.
  */
-export const decodeXmlText = (raw: string, declared?: DeclaredEntities): string => {
+export const decodeXmlText = (source: string, declared?: DeclaredEntities): string => {
+  if (!source.includes('&')) return source
+  const raw = source.includes(';&#') ? joinHalves(source) : source
   let at = raw.indexOf('&')
-  if (at < 0) return raw
   let decoded = ''
   let copied = 0
   // Escaped HTML is mostly the basic five, and looking those up by hand takes half the time of the expression.
