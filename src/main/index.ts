@@ -16,6 +16,7 @@ import { createShell } from './shell.ts'
 import { showFailure } from './show-failure.ts'
 import { createTicker } from './ticker.ts'
 import { createTray, type TrayActions } from './tray.ts'
+import { tellUnwritable } from './unwritable-folder.ts'
 import { createWindow, loadWindow, showWindow } from './window.ts'
 
 app.setPath('userData', process.env['TILSHI_DATA'] ?? join(app.getPath('appData'), 'tilshi'))
@@ -24,7 +25,8 @@ const hidden = process.argv.includes('--hidden')
 
 registerSchemes()
 if (app.requestSingleInstanceLock()) void app.whenReady().then(run)
-else app.quit()
+// Without the lock another Tilshi is open on this folder, or nobody may write to it, which has to be said.
+else void (once ? Promise.resolve() : tellUnwritable(app.getPath('userData'))).finally(() => app.quit())
 
 /** The whole startup, in order. Core is forked first, because the window's first question waits for it. */
 function run(): void {
