@@ -14,7 +14,7 @@ const sql = {
   byId: `SELECT ${feedColumns} FROM feed WHERE id = ?`,
   byUrl: 'SELECT id FROM feed WHERE url IN (?, ?) LIMIT 1',
   insert: `INSERT INTO feed (url, kind, title, custom_title, site_url, description, lang, custom_lang, folder, contact,
-      is_sample, added_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
+      is_sample, added_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   delete: 'DELETE FROM feed WHERE id = ?',
   deleteArticles: 'DELETE FROM article WHERE feed_id = ?',
   setTitle: 'UPDATE feed SET custom_title = ? WHERE id = ?',
@@ -93,7 +93,7 @@ export type NewFeed = {
 /** Adds a feed, due at once. Throws `alreadySubscribed`. */
 export function addFeed(db: Database, feed: NewFeed, now: number): FeedId {
   if (findFeed(db, feed.url) !== null) throw new AppError({ code: 'alreadySubscribed', params: { url: feed.url } })
-  const row = statement(db, sql.insert).get(
+  const { lastInsertRowid } = statement(db, sql.insert).run(
     feed.url,
     feed.kind ?? 'feed',
     feed.title ?? '',
@@ -106,8 +106,8 @@ export function addFeed(db: Database, feed: NewFeed, now: number): FeedId {
     JSON.stringify(feed.contact ?? {}),
     feed.isSample === true ? 1 : 0,
     now,
-  ) as { id: FeedId }
-  return row.id
+  )
+  return Number(lastInsertRowid) as FeedId
 }
 
 /** Removes feeds with everything that was read from them. Unknown ids are ignored. */
