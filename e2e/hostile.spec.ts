@@ -56,6 +56,8 @@ const payloads = [
   `<template><img src=x onerror="${run}"></template><noscript><img src="HOST/noscript.png" onerror="${run}"></noscript>`,
   `<textarea></textarea><img src=x onerror="${run}"></textarea><title><img src=x onerror="${run}"></title>`,
   `<xmp><img src=x onerror="${run}"></xmp><plaintext><img src=x onerror="${run}">`,
+  // Without help Chromium takes minutes to break it into lines.
+  'w'.repeat(1_000_000),
   `--><img src=x onerror="${run}">]]><img src=x onerror="${run}"><!--`,
   `<div><p title="</div><img src=x onerror=${run}>">x</p></div>`,
   `<p data-ran="\${${run}}">{{constructor.constructor('${run}')()}}</p><a ping="HOST/ping" href="HOST/pinged">press</a>`,

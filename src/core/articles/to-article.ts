@@ -19,7 +19,7 @@ const maxImages = 30
 const languageSample = 200
 const longestTitle = 500
 /** A book of HTML; what is longer would freeze the window that shows it. */
-const longestHtml = 2_000_000
+const longestHtml = 1_000_000
 const invisible = /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ue000\ue001]/g
 /** Marks piled on one letter, beyond what any script needs, that run over the lines above and below. */
 const piledMarks = /(\p{M}{4})\p{M}+/gu

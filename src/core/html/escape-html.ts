@@ -8,9 +8,12 @@ const controls = new RegExp(control, 'g')
 const replaceSpecial = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
+/** Text without control characters other than tab and line ends. */
+export const withoutControls = (text: string): string => (control.test(text) ? text.replace(controls, '') : text)
+
 /** Text as it stands between tags. Control characters other than tab and line ends are dropped. */
 export const escapeText = (text: string): string => {
-  const clean = control.test(text) ? text.replace(controls, '') : text
+  const clean = withoutControls(text)
   return special.test(clean) ? replaceSpecial(clean) : clean
 }
 

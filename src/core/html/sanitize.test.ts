@@ -42,6 +42,22 @@ describe('what is kept', () => {
   })
 })
 
+describe('a word without an end', () => {
+  it('may be broken into lines, across inline tags too', () => {
+    const pieces = (html: string) => stable(html).split('<wbr>')
+    expect(pieces(`<p>${'w'.repeat(450)} ${'w'.repeat(150)}</p>`).map(({ length }) => length)).toEqual([203, 200, 205])
+    expect(pieces('<b>w</b>'.repeat(250))).toHaveLength(2)
+    expect(pieces('a&amp;b'.repeat(100)).join('')).toBe('a&amp;b'.repeat(100))
+    expect(pieces('e\u0301'.repeat(150))[1]).toMatch(/^e/)
+  })
+  it.each([
+    '字'.repeat(900),
+    'word '.repeat(200),
+    '<a href="https://a.example/">w</a> '.repeat(300),
+    '<p>word</p>'.repeat(20),
+  ])('is not seen where lines break by themselves', (html) => expect(stable(html)).not.toContain('<wbr>'))
+})
+
 describe('what is dropped', () => {
   it.each([
     ['<script>alert(1)</script>', ''],

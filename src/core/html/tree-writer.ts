@@ -1,8 +1,16 @@
-import { escapeText } from './escape-html.ts'
+import { escapeText, withoutControls } from './escape-html.ts'
 import type { Tag } from './tags.ts'
 
 /** Deeper nesting is flattened: no article needs it, and a browser's layout recurses over it. */
 const maxDepth = 100
+
+/**
+ * A longer run of letters is no word. A browser's time to break one into lines grows with the square of its length, a
+ * minute at a million letters, so that such a run is given places to break.
+ */
+const longestWord = 200
+/** From here on scripts break between any two characters. */
+const firstIdeograph = 0x2e80
 
 type Entry = { tag: Tag; html: string }
 
@@ -16,6 +24,8 @@ export type TreeWriter = {
   flattened: number
   /** Open `<pre>` elements, in which white space counts. */
   preformatted: number
+  /** Characters since the last place where a line may break. */
+  run: number
   /** How many more characters of start tags may be repeated to mend wrong nesting. */
   budget: number
 }
@@ -32,6 +42,7 @@ const tableParts = names('table thead tbody tfoot tr')
 const headings = names('h1 h2 h3 h4 h5 h6')
 const paragraph = names('p')
 const blank = /^\s*$/
+const isMark = /\p{M}/u
 
 /** Start tags that close an open sibling of theirs: which, and how far up to look. */
 const closesSibling = new Map<string, { closes: ReadonlySet<string>; within: ReadonlySet<string> }>([
@@ -57,6 +68,7 @@ export const createTreeWriter = (budget: number): TreeWriter => ({
   printed: 0,
   flattened: 0,
   preformatted: 0,
+  run: 0,
   budget,
 })
 
@@ -192,19 +204,32 @@ const writeSpace = (writer: TreeWriter, html: string): void => {
     if ((writer.stack[index] as Entry).tag.kind !== 'inline') return
   }
   writer.out += html
+  writer.run = 0
 }
 
 /** Prints text, which is not yet escaped. */
 export const writeText = (writer: TreeWriter, text: string): void => {
   if (writer.preformatted === 0 && blank.test(text)) return writeSpace(writer, text)
   ensureCell(writer)
-  print(writer, escapeText(text))
+  const clean = withoutControls(text)
+  let from = 0
+  for (let at = 0; at < clean.length; at++) {
+    const code = clean.charCodeAt(at)
+    if (code <= 0x20 || code >= firstIdeograph) writer.run = 0
+    else if (++writer.run > longestWord && (writer.run > 2 * longestWord || !isMark.test(clean.charAt(at)))) {
+      print(writer, `${escapeText(clean.slice(from, at))}<wbr>`)
+      from = at
+      writer.run = 1
+    }
+  }
+  print(writer, escapeText(clean.slice(from)))
 }
 
 /** Prints a complete element that shows something, already escaped. */
 export const writeContent = (writer: TreeWriter, html: string): void => {
   ensureCell(writer)
   print(writer, html)
+  writer.run = 0
 }
 
 export const writeLineBreak = (writer: TreeWriter): void => {
