@@ -29,6 +29,12 @@ describe('an encoding that the document or its header names', () => {
     expect(decoded).toEqual({ text: document, encoding: 'koi8-r' })
   })
 
+  test('a header that differs from a declared UTF-8 counts when the bytes are not sound UTF-8', () => {
+    const document = xml('明日の天気は晴れ', 'utf-8')
+    const decoded = decodeDocument(bytes(document, 'euc-jp'), { contentType: 'text/xml; charset=euc-jp' })
+    expect(decoded).toEqual({ text: document, encoding: 'euc-jp' })
+  })
+
   test('ISO-8859-1 means windows-1252, with its quotes and its euro sign', () => {
     const document = xml('“Café” €5', 'ISO-8859-1')
     expect(decodeDocument(bytes(document, 'windows-1252'))).toEqual({ text: document, encoding: 'windows-1252' })

@@ -128,8 +128,8 @@ const decodeAs = (bytes: Uint8Array, encoding: string): string =>
 const isWide = (encoding: string): boolean => /^(?:utf[-_]?(?:16|32)|ucs[-_]?[24])/.test(encoding)
 
 /**
- * UTF-8 with a few broken bytes is still UTF-8; with many it is where it is said to be, because characters of more than
- * one byte hardly come about by chance.
+ * UTF-8 with a few broken bytes is still UTF-8; with many it is where it is said to be and nothing else is, because
+ * characters of more than one byte hardly come about by chance.
  */
 const isNearlyUtf8 = (text: string, isDeclared: boolean): boolean => {
   let broken = 0
@@ -171,7 +171,8 @@ export const decodeDocument = (bytes: Uint8Array, hints: CharsetHints = {}): { t
   const text = buffer.toString('utf8')
   const other = labelled.find((encoding) => encoding !== 'utf-8')
   const isDeclared = labelled.includes('utf-8')
-  if (isNearlyUtf8(text, isDeclared) && (isDeclared || other === undefined)) return { text, encoding: 'utf-8' }
+  if (isNearlyUtf8(text, isDeclared && other === undefined) && (isDeclared || other === undefined))
+    return { text, encoding: 'utf-8' }
   const encoding = other ?? guessCharset(bytes)
   return { text: decodeAs(bytes, encoding), encoding: reported.get(encoding) ?? encoding }
 }
