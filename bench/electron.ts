@@ -15,7 +15,13 @@ const paintWithinMs = 30_000
 export function tilshi(root: string, folder: string, articleCount: number): Program {
   const dataDir = join(folder, `app-${articleCount}`)
   libraryOf(join(dataDir, 'library', 'library.sqlite'), articleCount).close()
-  const settings = { ...defaultSettings, language: 'en', contentLanguages: ['en', 'ru'], refreshPaused: true }
+  const settings = {
+    ...defaultSettings,
+    firstRunDone: true,
+    language: 'en',
+    contentLanguages: ['en', 'ru'],
+    refreshPaused: true,
+  }
   writeFileSync(join(dataDir, 'settings.json'), JSON.stringify(settings))
   return { app: root, dataDir }
 }

@@ -1,7 +1,8 @@
 import { _electron } from '@playwright/test'
 import type { ElectronApplication, Page } from '@playwright/test'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -20,6 +21,8 @@ export type LaunchOptions = {
   args?: string[]
   /** Further environment variables. */
   env?: Record<string, string>
+  /** Asks a newcomer's questions; without it a new folder is that of a reader who has answered them. */
+  firstRun?: boolean
 }
 
 /** The real app in the real Electron. */
@@ -39,10 +42,17 @@ export type App = {
 }
 
 /** Starts the built app with a data folder of its own and, unless run as root, with Chromium's sandbox on. */
-export async function launchApp({ dataFolder, args = [], env = {} }: LaunchOptions = {}): Promise<App> {
+export async function launchApp({
+  dataFolder,
+  args = [],
+  env = {},
+  firstRun = false,
+}: LaunchOptions = {}): Promise<App> {
   const executablePath = process.env['ELECTRON_EXEC_PATH']
   if (!executablePath) throw new Error('ELECTRON_EXEC_PATH is not set: run the tests by `npm test`')
   const folder = dataFolder ?? (await makeDataFolder())
+  const settings = path.join(folder, 'settings.json')
+  if (!firstRun && !existsSync(settings)) await writeFile(settings, JSON.stringify({ firstRunDone: true }))
   const electron = await _electron.launch({
     executablePath,
     args: [LOOPBACK_ONLY, ROOT, ...args],

@@ -94,6 +94,7 @@ const tests: Tests<CoreApi> = {
     update: [id, patch],
     discover: [text(10_000)],
     catalogue: [],
+    subscribeFromCatalogue: [listOf(text(100))],
     importOpml: [document],
     exportOpml: [],
     setSample: [flag],

@@ -6,7 +6,7 @@ import { listArticles } from './articles/list-store.ts'
 import { openArticle } from './articles/open-store.ts'
 import { popularOf } from './articles/popular-store.ts'
 import { counts, markAllRead, setRead, setStarred } from './articles/state-store.ts'
-import { listCatalogue } from './feeds/catalogue.ts'
+import { listCatalogue, subscribeFromCatalogue } from './feeds/catalogue.ts'
 import { listFeeds, removeFeeds, updateFeed } from './feeds/feed-store.ts'
 import type { PollDeps } from './feeds/poll-feed.ts'
 import { discover, subscribe } from './feeds/subscribe.ts'
@@ -82,6 +82,11 @@ function feedCalls(parts: ApiParts): Handlers<CoreApi>['feeds'] {
     },
     discover: (url) => discover(poll, url, stopping),
     catalogue: () => listCatalogue(db, parts.catalogue()),
+    subscribeFromCatalogue(ids) {
+      subscribeFromCatalogue(db, parts.catalogue(), ids, now())
+      changed('feeds')
+      refresher.wake()
+    },
     importOpml(document) {
       const report = importOpml(db, document, now())
       changed('feeds')

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import Store from 'electron-store'
 import { AppError } from '#shared/errors.ts'
 import { defaultSettings, settingsSchema, type Settings } from '#shared/settings.ts'
@@ -25,7 +27,8 @@ export function openSettings(folder: string): SettingsStore {
     accessPropertiesByDotNotation: false,
     // Compiling the schema of schemas to check our own takes longer than all the rest of opening.
     ajvOptions: { meta: false, validateSchema: false },
-    defaults: { ...defaultSettings, window: defaultWindow },
+    // Whoever has a file that knows nothing of a first run, or is damaged, has used Tilshi before.
+    defaults: { ...defaultSettings, firstRunDone: existsSync(join(folder, 'settings.json')), window: defaultWindow },
     schema: {
       ...settingsSchema,
       window: {

@@ -31,7 +31,7 @@ export async function takePictures(parts: TourParts, folder: string, full: boole
   const kept = parts.settings.get()
   const written: string[] = []
   const take = async (language: InterfaceLanguage, theme: Theme, views: readonly View[]) => {
-    parts.settings.change({ language, theme, contentLanguages: [] })
+    parts.settings.change({ language, theme, contentLanguages: [], firstRunDone: true })
     for (const view of views) {
       await show(parts, view, language)
       const path = join(folder, `${view}-${language}-${theme}.png`)
@@ -46,8 +46,8 @@ export async function takePictures(parts: TourParts, folder: string, full: boole
     await take(language, 'dark', everyView)
     await take(language, 'sepia', ['front', 'article'])
   }
-  const { language, theme, contentLanguages } = kept
-  parts.settings.change({ language, theme, contentLanguages })
+  const { language, theme, contentLanguages, firstRunDone } = kept
+  parts.settings.change({ language, theme, contentLanguages, firstRunDone })
   return written
 }
 

@@ -37,6 +37,8 @@ export interface CoreApi {
     /** The feeds that a page or site offers; an address of a feed answers that feed. */
     discover(url: string): DiscoveredFeed[]
     catalogue(): CatalogueFeed[]
+    /** Subscribes to entries of the catalogue by their ids; they are fetched afterwards, when there is a network. */
+    subscribeFromCatalogue(ids: string[]): void
     /** The bytes of an OPML document, in whatever encoding it says. */
     importOpml(document: Uint8Array): ImportReport
     exportOpml(): string

@@ -214,6 +214,10 @@ export type CatalogueFeed = {
   url: string
   kind: FeedKind
   body: 'full' | 'teaser' | 'mixed' | 'unknown'
+  /** Whether the feed itself names pictures; those of the pages are found either way. */
+  images: 'yes' | 'no' | 'unknown'
+  /** Roughly how often something new comes: about every hour or more, or some times a day. */
+  pace: 'hourly' | 'daily' | 'unknown'
   subscribed: boolean
 }
 export type DiscoveredFeed = { url: string; title: string; type: string }

@@ -20,6 +20,8 @@ export type Settings = {
   cities: string[]
   railOpen: boolean
   closeToTray: boolean
+  /** False shows the questions of the first run instead of the paper. */
+  firstRunDone: boolean
 }
 
 export const defaultSettings: Settings = {
@@ -34,6 +36,7 @@ export const defaultSettings: Settings = {
   cities: ['astana', 'almaty'],
   railOpen: false,
   closeToTray: true,
+  firstRunDone: false,
 }
 
 const tags = { type: 'array', items: { type: 'string', maxLength: 35 }, maxItems: 100, uniqueItems: true } as const
@@ -57,4 +60,5 @@ export const settingsSchema = {
   cities: tags,
   railOpen: { type: 'boolean' },
   closeToTray: { type: 'boolean' },
+  firstRunDone: { type: 'boolean' },
 } as const
