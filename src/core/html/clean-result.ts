@@ -20,7 +20,7 @@ const pointer = new RegExp(
 )
 /** A line about the site rather than the subject. */
 const notice =
-  /(?:all rights reserved|©|\(c\) \d{4}|subscribe (?:to|now)|sign up (?:for|to)|follow us|newsletter|leave a (?:comment|reply)|share (?:this|on)|log ?in to|copyright|advertisement|все права защищены|при использовании материалов|подписаться на|барлық құқықтар? қорғалған|сілтеме (?:жасау|көрсету) міндетті|barcha huquqlar|барча ҳуқуқлар|版权所有|未经授权|kommentar|nicht eingeloggt|noch keine bewertungen)/i
+  /(?:all rights reserved|^\W*©|©\W*\d{4}|©.{0,60}$|\(c\) \d{4}|subscribe (?:to|now)|sign up (?:for|to)|follow us|newsletter|leave a (?:comment|reply)|share (?:this|on)|log ?in to|copyright|advertisement|все права защищены|при использовании материалов|подписаться на|барлық құқықтар? қорғалған|сілтеме (?:жасау|көрсету) міндетті|barcha huquqlar|барча ҳуқуқлар|版权所有|未经授权|kommentar|nicht eingeloggt|noch keine bewertungen)/i
 const dateOrCount =
   /^[\s\d.,:/|–-]*(?:(?:\d{1,2}|\d{4})[\s.,:/-]+)?[\p{L}.]{0,14}[\s.,]*(?:\d{1,4}[\s.,:/-]*){1,5}[\p{L}.]{0,10}\W*$/u
 const sentenceEnd = /[.!?…。！？؟»”"“)]\s*$/u
@@ -29,6 +29,8 @@ const blockTags = new Set(
 )
 const heading = /^H[1-6]$/
 const maxSteps = 25
+/** A paragraph this long that links nowhere is the article's own, whatever words are in it. */
+const longLine = 100
 
 const isPicture = (element: PageElement): boolean =>
   /^(?:IMG|FIGURE|PICTURE|VIDEO|IFRAME)$/.test(element.tagName) || element.querySelector('img, video, iframe') !== null
@@ -55,8 +57,11 @@ const isWeakTail = (block: PageElement): boolean => {
   if (text === '') return !isPicture(block)
   if (heading.test(block.tagName)) return true
   if (text.length > 300 || block.tagName === 'TABLE' || block.tagName === 'PRE') return false
-  if (pointer.test(text) || notice.test(text) || dateOrCount.test(text)) return true
-  if (linkShare(block, text.length) > 0.6) return true
+  if (dateOrCount.test(text)) return true
+  const isLine = text.length < longLine || linkShare(block, text.length) > 0
+  if (isLine && (pointer.test(text) || notice.test(text))) return true
+  // A link that shows its own address is a source, not a teaser.
+  if (linkShare(block, text.length) > 0.6) return !/^https?:\/\/\S+$/.test(text)
   return text.length < 25 && !sentenceEnd.test(text) && block.tagName !== 'LI' && !isPicture(block)
 }
 

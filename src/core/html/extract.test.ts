@@ -90,6 +90,15 @@ describe('metadata', () => {
     })
   })
 
+  it('takes the secure social image only when it is another picture', () => {
+    const head = (secure: string): string =>
+      `<meta property="og:image" content="http://i.example/a.jpg"><meta property="og:image:secure_url" content="${secure}">`
+    const imageOf = (secure: string): string | undefined =>
+      extract(pageOf(head(secure), `<article>${story}</article>`), { url }).leadImage
+    expect(imageOf('https://i.example/a.jpg?w=9')).toBe('http://i.example/a.jpg')
+    expect(imageOf('https://i.example/large.jpg')).toBe('https://i.example/large.jpg')
+  })
+
   it('survives JSON-LD that is no JSON', () => {
     const broken = `<script type="application/ld+json">/*<![CDATA[*/ {"@type":"NewsArticle","headline":"Line\none",} /*]]>*/</script><script type="application/ld+json">{oops</script>`
     expect(extract(pageOf(broken, story), { url }).title).toBe('Line one')
@@ -112,6 +121,18 @@ describe('text', () => {
     const lead = 'After a long night of talks the council has agreed on a plan for the whole city.'
     const body = `<div class="lead-text">${lead}</div><div class="text">${story}</div>`
     expect(extract(pageOf(`<meta name="description" content="${lead}">`, body), { url }).text).toContain(lead)
+  })
+
+  it('keeps a last paragraph that only sounds like a notice, and the sources under a text', () => {
+    const last =
+      'The mayor told the newsletter of the union that its motto™© is free for every town to use, now and in the years to come.'
+    const sources = '<h2>Sources</h2><ul><li><a href="https://a.example/one">https://a.example/one</a></li></ul>'
+    const textOf = (end: string): string | undefined =>
+      extract(pageOf('', `<article>${story}<p>${last}</p>${end}</article>`), { url }).text
+    expect(textOf('<p>© 2026 The News</p><p><a href="/n">Subscribe to our newsletter</a></p>')?.endsWith(last)).toBe(
+      true,
+    )
+    expect(textOf(sources)?.endsWith('Sources\nhttps://a.example/one')).toBe(true)
   })
 
   it('makes images real and drops scripts', () => {

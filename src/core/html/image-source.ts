@@ -93,8 +93,8 @@ export const imageSource = (
     const url = resolveImage(value, base)
     if (url !== undefined && !placeholder.test(url)) return url
   }
-  const given = attributes.get('src')?.trim() ?? ''
-  // Some pages put a whole `srcset` into `src`.
+  // Some pages put a whole `srcset` into `src`, as it is or encoded into the first address.
+  const given = (attributes.get('src')?.trim() ?? '').replace(/%20\d+w(?:,.*)?$/s, '')
   const source = /\s\d+w(?:,|$)/.test(given.slice(0, 8192)) ? (bestOfSrcset(given) ?? '') : given
   const plain = resolveImage(source, base)
   if (plain !== undefined && !placeholder.test(plain)) return plain

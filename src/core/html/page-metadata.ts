@@ -200,23 +200,25 @@ const linkOf = (page: Page, rel: string, base: string): string | undefined => {
   return href === undefined ? undefined : resolveLink(href, base)
 }
 
+/** The file of an image's address, whatever the scheme, host and size asked for. */
+const fileOf = (address: string): string => /[^/?#]*(?=[?#]|$)/.exec(address)?.[0] ?? ''
+
+/** The social image. A secure one that is another file is the better picture; the same file is but another spelling. */
+const socialImage = ({ meta }: Page): string | undefined => {
+  const plain = meta.get('og:image')?.[0] ?? meta.get('og:image:url')?.[0]
+  const secure = meta.get('og:image:secure_url')?.[0]
+  return plain === undefined || (secure !== undefined && fileOf(secure) !== fileOf(plain)) ? secure : plain
+}
+
 const imageOf = (page: Page, data: JsonLdArticle | undefined, base: string): string | undefined => {
-  const names = [
-    'og:image:secure_url',
-    'og:image',
-    'og:image:url',
-    'twitter:image',
-    'twitter:image:src',
-    'sailthru.image.full',
-  ]
-  const candidates = [...names.slice(1, 3), names[0] as string, ...names.slice(3)].map(
-    (name) => page.meta.get(name)?.[0],
-  )
-  candidates.push(
+  const candidates = [
+    socialImage(page),
+    page.meta.get('og:image')?.[0],
+    ...['twitter:image', 'twitter:image:src', 'sailthru.image.full'].map((name) => page.meta.get(name)?.[0]),
     data?.image,
     page.links.find((link) => link.rel === 'image_src')?.href,
     page.meta.get('thumbnail')?.[0],
-  )
+  ]
   for (const candidate of candidates) {
     const url = candidate === undefined ? undefined : resolveImage(candidate.replaceAll('&amp;', '&'), base)
     if (url !== undefined) return url

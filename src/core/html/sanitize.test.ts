@@ -102,6 +102,7 @@ describe('images', () => {
   it.each([
     ['<img src="blank.gif" data-src="/real.jpg">', image('https://news.example/real.jpg')],
     ['<img data-srcset="/s.jpg 320w, /m.jpg 1200w, /l.jpg 4000w">', image('https://news.example/m.jpg')],
+    ['<img src="/a.jpg%203500w,%20https://news.example/a.jpg?w=300%20300w">', image('https://news.example/a.jpg')],
     ['<img srcset="/one,two.jpg, /x2.jpg 2x">', image('https://news.example/x2.jpg')],
     [
       '<picture><source srcset="/p.webp 1000w"><img src="data:image/gif;base64,R0lGOD"></picture>',
@@ -135,12 +136,21 @@ describe('images', () => {
 describe('players', () => {
   it('become links to where the video can be watched', () => {
     expect(stable('<iframe src="https://www.youtube.com/embed/abcdefghijk?rel=0"></iframe>')).toBe(
-      '<a href="https://www.youtube.com/watch?v=abcdefghijk">▶ youtube.com</a>',
+      '<a href="https://www.youtube.com/watch?v=abcdefghijk" data-player="youtube.com">▶</a>',
     )
     expect(stable('<video poster="/p.jpg"><source src="/v.mp4">no video</video>t')).toBe(
       '<a href="https://news.example/v.mp4"><img src="https://news.example/p.jpg" alt="▶ news.example"></a>t',
     )
-    expect(stable('<audio src="/a.mp3"></audio>')).toBe('<a href="https://news.example/a.mp3">▶ news.example</a>')
+    expect(stable('<audio src="/a.mp3"></audio>')).toBe(
+      '<a href="https://news.example/a.mp3" data-player="news.example">▶</a>',
+    )
+  })
+
+  it('name the host that their link leads to, whatever a publisher writes', () => {
+    expect(stable('<a href="https://evil.example/x" data-player="bank.example">▶</a>')).toBe(
+      '<a href="https://evil.example/x" data-player="evil.example">▶</a>',
+    )
+    expect(stable('<a href="mailto:a@b.example" data-player="b">▶</a>')).toBe('<a href="mailto:a@b.example">▶</a>')
   })
 })
 

@@ -16,7 +16,7 @@ import {
   writeLineBreak,
   writeText,
 } from './tree-writer.ts'
-import { videoLabel, videoPage } from './video-link.ts'
+import { playerSite, videoPage } from './video-link.ts'
 
 /** More images than any article needs; the rest would only be requests. */
 const maxImages = 100
@@ -67,14 +67,21 @@ const writeImage = (state: Sanitizer, attributes: MarkupAttributes): void => {
   state.movedOn = false
 }
 
-/** A link in place of a player, showing its poster or the name of its site. */
+/**
+ * A link in place of a player, showing its poster or a sign. Its site stands in an attribute, for the window to show:
+ * it is not of the article's words.
+ */
 const writePlayer = (state: Sanitizer, url: string | undefined, poster?: string): void => {
   if (url === undefined) return
-  const label = videoLabel(url)
+  const site = playerSite(url)
   const hasPoster = poster !== undefined && state.images < maxImages
   if (hasPoster) state.images++
-  const shown = hasPoster ? `<img${printAttribute('src', poster)}${printAttribute('alt', label)}>` : label
-  writeContent(state.writer, isInside(state.writer, 'a') ? shown : `<a${printAttribute('href', url)}>${shown}</a>`)
+  const shown = hasPoster ? `<img${printAttribute('src', poster)}${printAttribute('alt', `▶ ${site}`)}>` : '▶'
+  const player = hasPoster ? '' : printAttribute('data-player', site)
+  writeContent(
+    state.writer,
+    isInside(state.writer, 'a') ? shown : `<a${printAttribute('href', url)}${player}>${shown}</a>`,
+  )
   state.movedOn = true
 }
 

@@ -2,6 +2,7 @@ import { escapeAttribute } from './escape-html.ts'
 import type { MarkupAttributes } from './read-markup.ts'
 import { resolveLink } from './resolve-url.ts'
 import type { Tag } from './tags.ts'
+import { playerSite } from './video-link.ts'
 
 const languageTag = /^[a-z]{2,8}(?:-[a-z\d]{1,8}){0,4}$/i
 const directions = new Set(['ltr', 'rtl', 'auto'])
@@ -33,7 +34,10 @@ const addressOf = (attributes: MarkupAttributes, base: string): string => {
   const raw = attributes.get('href')?.trim() ?? ''
   // A link inside the page leads nowhere: identifiers are dropped.
   const href = raw.startsWith('#') ? undefined : resolveLink(raw, base)
-  return href === undefined ? '' : printAttribute('href', href)
+  if (href === undefined) return ''
+  // As `sanitize()` has printed it; what it says is the link's own host, whoever wrote it.
+  const isPlayer = attributes.has('data-player') && /^(?:https?|sample):/.test(href)
+  return printAttribute('href', href) + (isPlayer ? printAttribute('data-player', playerSite(href)) : '')
 }
 
 const listOf = (attributes: MarkupAttributes): string => {

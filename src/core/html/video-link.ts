@@ -32,5 +32,5 @@ export const videoPage = (source: string, base: string): string | undefined => {
   return otherPlayers.test(url) ? url : undefined
 }
 
-/** What a link to a video or a recording says: its site. */
-export const videoLabel = (url: string): string => `▶ ${new URL(url).hostname.replace(/^www\./, '')}`
+/** The site of a video or a recording, as a person names it. */
+export const playerSite = (url: string): string => new URL(url).hostname.replace(/^www\./, '')
