@@ -118,7 +118,21 @@ export interface Events extends CoreEvents {
   command: { name: CommandName }
 }
 export type CommandName =
-  'front' | 'starred' | 'rates' | 'settings' | 'search' | 'addSource' | 'refresh' | 'shortcuts' | 'back' | 'forward'
+  | 'front'
+  | 'starred'
+  | 'rates'
+  | 'settings'
+  | 'search'
+  | 'addSource'
+  | 'refresh'
+  | 'shortcuts'
+  | 'back'
+  | 'forward'
+  | 'viewList'
+  | 'viewCards'
+  | 'viewMagazine'
+  | 'toggleRail'
+  | 'toggleList'
 export type EventName = keyof Events
 /** What the preload script puts on `window.tilshi`. */
 export type Bridge = {

@@ -2,6 +2,12 @@ import { interfaceLanguageTags, type InterfaceLanguage } from './languages.ts'
 
 export type Theme = 'system' | 'light' | 'dark' | 'sepia'
 export type Density = 'comfortable' | 'compact'
+/** How a list sets its articles: lines with a small picture, a grid under pictures, wide with their decks. */
+export type ListLook = 'list' | 'cards' | 'magazine'
+/** How wide the window is, by what there is room for. */
+type WidthClass = 'narrow' | 'small' | 'middle' | 'wide' | 'vast'
+/** What the reader has dragged or folded in windows of one width class; lengths in rem at a text size of 100 %. */
+type PaneChoice = { rail?: number; list?: number; listBeside?: boolean }
 
 /** Everything the reader can choose. Kept by main (electron-store); core and the window hear of changes. */
 export type Settings = {
@@ -19,6 +25,8 @@ export type Settings = {
   pairs: string[]
   cities: string[]
   railOpen: boolean
+  listLook: ListLook
+  panes: Partial<Record<WidthClass, PaneChoice>>
   closeToTray: boolean
   /** False shows the questions of the first run instead of the paper. */
   firstRunDone: boolean
@@ -35,10 +43,21 @@ export const defaultSettings: Settings = {
   pairs: ['USD', 'EUR', 'RUB', 'CNY'],
   cities: ['astana', 'almaty'],
   railOpen: false,
+  listLook: 'list',
+  panes: {},
   closeToTray: true,
   firstRunDone: false,
 }
 
+const paneChoice = {
+  type: 'object',
+  properties: {
+    rail: { type: 'number', minimum: 8, maximum: 40 },
+    list: { type: 'number', minimum: 8, maximum: 80 },
+    listBeside: { type: 'boolean' },
+  },
+  additionalProperties: false,
+} as const
 const tags = { type: 'array', items: { type: 'string', maxLength: 35 }, maxItems: 100, uniqueItems: true } as const
 
 /** JSON Schema of `Settings`, for the store on disk and for every patch from the window. */
@@ -59,6 +78,12 @@ export const settingsSchema = {
   },
   cities: tags,
   railOpen: { type: 'boolean' },
+  listLook: { enum: ['list', 'cards', 'magazine'] },
+  panes: {
+    type: 'object',
+    properties: { narrow: paneChoice, small: paneChoice, middle: paneChoice, wide: paneChoice, vast: paneChoice },
+    additionalProperties: false,
+  },
   closeToTray: { type: 'boolean' },
   firstRunDone: { type: 'boolean' },
 } as const

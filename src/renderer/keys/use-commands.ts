@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next'
 import type { CommandName } from '#shared/api.ts'
 import type { ArticleId } from '#shared/model.ts'
 import { listen } from '../data/api.ts'
+import { useSetSettings } from '../data/queries.ts'
+import { useSettings } from '../data/use-settings.ts'
 import { useRefresh } from '../data/use-refresh.ts'
 import { useNavigation } from '../data/use-view.ts'
 import { focusSearch } from '../ui/focus-search.ts'
@@ -13,6 +15,8 @@ import { useNotice } from '../ui/notice.tsx'
 export function useCommand(): (name: CommandName) => void {
   const { go, openDialog, back, forward } = useNavigation()
   const { start } = useRefresh()
+  const { railOpen } = useSettings()
+  const { mutate: setSettings } = useSetSettings()
   const commands: Record<CommandName, () => void> = {
     front: () => go({ kind: 'front' }),
     starred: () => go({ kind: 'starred' }),
@@ -24,6 +28,11 @@ export function useCommand(): (name: CommandName) => void {
     refresh: start,
     back,
     forward,
+    viewList: () => setSettings({ listLook: 'list' }),
+    viewCards: () => setSettings({ listLook: 'cards' }),
+    viewMagazine: () => setSettings({ listLook: 'magazine' }),
+    toggleRail: () => setSettings({ railOpen: !railOpen }),
+    toggleList: () => undefined,
   }
   return (name) => commands[name]()
 }

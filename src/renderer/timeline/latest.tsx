@@ -45,6 +45,7 @@ export function Latest({ langs, lead, unread, scrollRef }: LatestProps) {
         articles={shown.slice(0, onFront)}
         label={t('front.latest')}
         scrollRef={scrollRef}
+        look="brief"
         alone={false}
         onOpen={({ id }) => openFrom(id, lead === null ? shown : [lead, ...shown])}
         onEnd={nothingMore}

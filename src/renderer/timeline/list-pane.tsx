@@ -34,6 +34,7 @@ export function ListPane({ source, current }: { source: ListSource; current: Art
           articles={shown}
           label={t('list.articles')}
           scrollRef={scroll}
+          look="brief"
           current={current}
           onOpen={({ id }) => replace({ kind: 'article', id })}
           onEnd={onEnd}

@@ -15,6 +15,7 @@ import { SectionsNav } from '../ui/sections-nav.tsx'
 import { FailureNote, Waiting } from '../ui/states.tsx'
 import { EmptyList } from './empty-list.tsx'
 import { FeedNote } from './feed-note.tsx'
+import { LookSwitch } from './look-switch.tsx'
 import { NewArticles } from './new-articles.tsx'
 import { Timeline } from './timeline.tsx'
 import { useSettled } from './use-settled.ts'
@@ -25,7 +26,9 @@ export type ListPlace = Extract<Place, { kind: 'latest' | 'section' | 'feed' | '
 export function ListView({ place }: { place: ListPlace }) {
   const { t } = useTranslation()
   const [unreadOnly, setUnreadOnly] = useState(false)
-  const langs = readingLanguages(useSettings())
+  const settings = useSettings()
+  const { listLook } = settings
+  const langs = readingLanguages(settings)
   const sections = useSections(langs)
   const { data: feeds = [] } = useFeeds()
   const query = { ...queryOf(place, langs), ...(unreadOnly ? { unread: true } : {}) }
@@ -41,7 +44,7 @@ export function ListView({ place }: { place: ListPlace }) {
   const openFrom = useOpenFrom()
   return (
     <Scroller scrollRef={scroll}>
-      <div className="list-page">
+      <div className={`list-page list-page-${listLook}`}>
         {place.kind === 'section' ? <SectionsNav sections={sections} /> : null}
         <div className="list-head">
           <h1 className="list-title" lang={feed?.lang}>
@@ -57,6 +60,7 @@ export function ListView({ place }: { place: ListPlace }) {
             {t('list.unreadOnly')}
           </button>
           <MarkAllRead query={query} disabled={shown.every((article) => article.read)} />
+          <LookSwitch />
         </div>
         {feed === undefined ? null : <FeedNote feed={feed} />}
         {list.error === null ? null : <FailureNote error={list.error} onRetry={() => void list.refetch()} />}
@@ -68,7 +72,7 @@ export function ListView({ place }: { place: ListPlace }) {
           articles={shown}
           label={t('list.articles')}
           scrollRef={scroll}
-          withExcerpt
+          look={listLook}
           onOpen={({ id }) => openFrom(id, shown, { title, query })}
           onEnd={onEnd}
         />

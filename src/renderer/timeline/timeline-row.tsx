@@ -1,41 +1,63 @@
+import type { SyntheticEvent } from 'react'
 import { dirOf } from '#shared/languages.ts'
 import type { ArticleSummary } from '#shared/model.ts'
+import type { ListLook } from '#shared/settings.ts'
 import { RowMeta } from '../ui/row-meta.tsx'
+
+/** `brief` is a list that stands beside something larger: lines without decks. */
+export type RowLook = 'brief' | ListLook
 
 type TimelineRowProps = {
   article: ArticleSummary
-  withExcerpt: boolean
+  look: RowLook
   current: boolean
   unreadMark: string
   onOpen(article: ArticleSummary): void
 }
 
+/** Titles longer than this may be cut after some lines, and are told in full on hover. */
+const longTitle = 100
+/** A picture smaller than this, in its own pixels, is a counter or a spacer. */
+const smallestPicture = 24
+
 /** One article in a list: unread dot, title in its own language, time, source, picture. */
-export function TimelineRow({ article, withExcerpt, current, unreadMark, onOpen }: TimelineRowProps) {
+export function TimelineRow({ article, look, current, unreadMark, onOpen }: TimelineRowProps) {
   const { title, lang, read, excerpt, thumbnail } = article
   const dir = dirOf(lang)
   return (
     <article
-      className={['row', read ? 'row-read' : 'row-unread', current ? 'row-current' : ''].join(' ')}
+      className={`row row-${look} ${read ? 'row-read' : 'row-unread'} ${current ? 'row-current' : ''}`}
       data-article={article.id}
     >
       <div className="row-words">
         <h3 className="row-title" lang={lang}>
-          <button type="button" className="row-open" onClick={() => onOpen(article)}>
+          <button
+            type="button"
+            className="row-open"
+            title={title.length > longTitle ? title : undefined}
+            onClick={() => onOpen(article)}
+          >
             {read ? null : <span className="unseen">{`${unreadMark}. `}</span>}
-            <bdi dir={dir}>{title}</bdi>
+            <span className="row-lines">
+              <bdi dir={dir}>{title}</bdi>
+            </span>
           </button>
         </h3>
-        {withExcerpt && excerpt !== '' ? (
+        {look === 'brief' || excerpt === '' ? null : (
           <p className="row-excerpt" lang={lang}>
             <bdi dir={dir}>{excerpt}</bdi>
           </p>
-        ) : null}
+        )}
         <RowMeta {...article} />
       </div>
       {thumbnail === null ? null : (
-        <img className="row-picture" src={thumbnail} alt="" loading="lazy" decoding="async" />
+        <img className="row-picture" src={thumbnail} alt="" loading="lazy" decoding="async" onLoad={hideSpeck} />
       )}
     </article>
   )
+}
+
+/** Its place stays empty, so that nothing moves. */
+function hideSpeck({ currentTarget: { naturalWidth, naturalHeight, style } }: SyntheticEvent<HTMLImageElement>): void {
+  if (naturalWidth < smallestPicture || naturalHeight < smallestPicture) style.visibility = 'hidden'
 }

@@ -4,14 +4,16 @@ import { elementScroll, useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef, useState, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ArticleSummary } from '#shared/model.ts'
+import type { Density } from '#shared/settings.ts'
 import { useSettings } from '../data/use-settings.ts'
-import { TimelineRow } from './timeline-row.tsx'
+import { TimelineRow, type RowLook } from './timeline-row.tsx'
+import { useColumns } from './use-columns.ts'
 
 type TimelineProps = {
   articles: readonly ArticleSummary[]
   label: string
   scrollRef: RefObject<HTMLDivElement | null>
-  withExcerpt?: boolean
+  look: RowLook
   /** False for a list beside other columns, which must not move when its rows change height. */
   alone?: boolean
   current?: ArticleSummary['id'] | null
@@ -20,23 +22,28 @@ type TimelineProps = {
   onEnd(): void
 }
 
-const rowHeight = { comfortable: 97, compact: 72 }
+/** Heights in px at a text size of 100 % that rows are taken to have until they are seen. */
+const rowHeight: Record<Density, Record<RowLook, number>> = {
+  comfortable: { brief: 97, list: 137, cards: 348, magazine: 209 },
+  compact: { brief: 72, list: 72, cards: 320, magazine: 150 },
+}
 const endNear = 5
 
 /** A list of articles of any length inside a pane that scrolls; only the rows in sight exist. */
 export function Timeline(props: TimelineProps) {
-  const { articles, label, scrollRef, withExcerpt = false, alone = true, current = null, onOpen, onEnd } = props
+  const { articles, label, scrollRef, look, alone = true, current = null, onOpen, onEnd } = props
   const { t } = useTranslation()
   const { density, textSize } = useSettings()
-  const list = useRef<HTMLOListElement>(null)
+  const list = useRef<HTMLDivElement>(null)
   const offset = useOffsetInside(list, scrollRef)
+  const columns = useColumns(list, look)
   // The rule is the React compiler's, which is not used here.
   // oxlint-disable-next-line react/incompatible-library
   const virtual = useVirtualizer({
-    count: articles.length,
+    count: Math.ceil(articles.length / columns),
     getScrollElement: () => scrollRef.current,
-    estimateSize: () => (rowHeight[density] * textSize) / 100,
-    getItemKey: (index) => articles[index]?.id ?? index,
+    estimateSize: () => (rowHeight[density][look] * textSize) / 100,
+    getItemKey: (row) => `${look} ${articles[row * columns]?.id ?? row}`,
     scrollMargin: offset,
     // Where the pane opens is the pane's matter; the list only evens out rows above that turn out higher or lower.
     scrollToFn: (top, options, instance) => {
@@ -45,36 +52,44 @@ export function Timeline(props: TimelineProps) {
     overscan: 6,
   })
   const rows = virtual.getVirtualItems()
-  const lastShown = rows.at(-1)?.index ?? 0
+  const lastShown = (rows.at(-1)?.index ?? 0) * columns
   useEffect(() => {
-    if (articles.length > 0 && lastShown >= articles.length - endNear) onEnd()
-  }, [articles.length, lastShown, onEnd])
+    if (articles.length > 0 && lastShown >= articles.length - endNear * columns) onEnd()
+  }, [articles.length, columns, lastShown, onEnd])
   return (
-    <ol ref={list} className="timeline" aria-label={label} style={{ blockSize: virtual.getTotalSize() }}>
-      {rows.map(({ key, index, start }) => {
-        const article = articles[index]
-        if (article === undefined) return null
-        return (
-          <li
-            key={key}
-            ref={virtual.measureElement}
-            data-index={index}
-            className="timeline-place"
-            style={{ transform: `translateY(${start - offset}px)` }}
-            aria-setsize={articles.length}
-            aria-posinset={index + 1}
-          >
-            <TimelineRow
-              article={article}
-              withExcerpt={withExcerpt}
-              current={article.id === current}
-              unreadMark={t('list.unreadMark')}
-              onOpen={onOpen}
-            />
-          </li>
-        )
-      })}
-    </ol>
+    <div ref={list} role="list" className="timeline" aria-label={label} style={{ blockSize: virtual.getTotalSize() }}>
+      {rows.map(({ key, index: row, start }) => (
+        <div
+          key={key}
+          ref={virtual.measureElement}
+          role="presentation"
+          data-index={row}
+          className="timeline-place"
+          style={{
+            transform: `translateY(${start - offset}px)`,
+            gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
+          }}
+        >
+          {articles.slice(row * columns, (row + 1) * columns).map((article, column) => (
+            <div
+              key={article.id}
+              role="listitem"
+              className="timeline-item"
+              aria-setsize={articles.length}
+              aria-posinset={row * columns + column + 1}
+            >
+              <TimelineRow
+                article={article}
+                look={look}
+                current={article.id === current}
+                unreadMark={t('list.unreadMark')}
+                onOpen={onOpen}
+              />
+            </div>
+          ))}
+        </div>
+      ))}
+    </div>
   )
 }
 

@@ -35,13 +35,27 @@ const outlines = {
   unread: 'M3 6.5 10 3l7 3.500v9H3zM3.3 7 10 11l6.7-4',
   readAll: 'm2.5 10.5 3.3 3.3 6-6.500M9.5 12.800l1 1 7-7.5',
   download: 'M10 3.500v9M6.5 9.5 10 13l3.5-3.500M4 16.500h12',
+  lookList: 'M3 5h2M3 10h2M3 15h2M8 5h9M8 10h9M8 15h9',
+  lookCards: 'M3.5 3.5h5v5h-5zM11.5 3.5h5v5h-5zM3.5 11.5h5v5h-5zM11.5 11.5h5v5h-5z',
+  lookMagazine: 'M3.5 4h6v5h-6zM12 4.500h4.500M12 8h4.500M3.5 12h6v4.500h-6zM12 12.500h4.500M12 16h4.500',
+  panes: 'M3 4h14v12H3zM8.500 4v12M5 7.500h1.500M5 10h1.500M5 12.500h1.500',
   swap: 'M6 4 3 7l3 3M3 7h11M14 10l3 3-3 3M17 13H6',
 } as const
 
 export type IconName = keyof typeof outlines
 
 /** Those that point where the text runs, and turn with it. */
-const mirrored: ReadonlySet<IconName> = new Set(['back', 'forward', 'chevron', 'external', 'undo', 'menu'])
+const mirrored: ReadonlySet<IconName> = new Set([
+  'back',
+  'forward',
+  'chevron',
+  'external',
+  'undo',
+  'menu',
+  'lookList',
+  'lookMagazine',
+  'panes',
+])
 
 /** A drawing beside a name; it says nothing by itself to a screen reader. `size` in px at 100 %. */
 export function Icon({ name, size = 20, solid = false }: { name: IconName; size?: number; solid?: boolean }) {

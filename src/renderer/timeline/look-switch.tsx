@@ -1,0 +1,32 @@
+import { useTranslation } from 'react-i18next'
+import type { ListLook } from '#shared/settings.ts'
+import { useSetSettings } from '../data/queries.ts'
+import { useSettings } from '../data/use-settings.ts'
+import { IconButton } from '../ui/icon-button.tsx'
+import { walkRow } from '../ui/walk-row.ts'
+
+const looks = { list: 'lookList', cards: 'lookCards', magazine: 'lookMagazine' } as const satisfies Record<
+  ListLook,
+  string
+>
+
+/** How lists are set: one choice for all of them, since it is a habit and not a matter of one list. */
+export function LookSwitch() {
+  const { t } = useTranslation()
+  const { listLook } = useSettings()
+  const { mutate: setSettings } = useSetSettings()
+  return (
+    <div className="look-switch" role="group" aria-label={t('list.look')} data-row-of-buttons>
+      {(Object.keys(looks) as ListLook[]).map((look) => (
+        <IconButton
+          key={look}
+          icon={looks[look]}
+          label={t(`list.looks.${look}`)}
+          aria-pressed={look === listLook}
+          onClick={() => setSettings({ listLook: look })}
+          onKeyDown={walkRow}
+        />
+      ))}
+    </div>
+  )
+}
