@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { parseDate } from '../feeds/dates.ts'
 import { extract } from './extract.ts'
 
 const url = 'https://www.news.example/world/2026/story'
@@ -97,6 +98,26 @@ describe('metadata', () => {
       extract(pageOf(head(secure), `<article>${story}</article>`), { url }).leadImage
     expect(imageOf('https://i.example/a.jpg?w=9')).toBe('http://i.example/a.jpg')
     expect(imageOf('https://i.example/large.jpg')).toBe('https://i.example/large.jpg')
+  })
+
+  it('finds the author in a body that is called after its sidebar, in the foot of an article, on a social card', () => {
+    const bylineOf = (head: string, body: string): string | undefined => extract(pageOf(head, body), { url }).byline
+    const printed = '<a href="/author/jane/">Jane Doe</a>'
+    expect(
+      bylineOf('', `<div class="has-sidebar"><h1>Council</h1><p>${printed}, December 16th 2016</p>${story}</div>`),
+    ).toBe('Jane Doe')
+    expect(bylineOf('', `<article>${story}<footer>${printed}</footer></article>`)).toBe('Jane Doe')
+    expect(bylineOf('', `<article>${story}</article><footer>${printed}</footer>`)).toBeUndefined()
+    const card = '<meta name="twitter:label1" content="Written by"><meta name="twitter:data1" content="John Roe">'
+    expect(bylineOf(card, `<article>${story}</article>`)).toBe('John Roe')
+  })
+
+  it('reads a date without a zone by the clock of the country of the site', () => {
+    const html = pageOf('<meta name="date" content="2026-08-18 21:38">', `<article>${story}</article>`)
+    const timeAt = (address: string): string | undefined => extract(html, { url: address, parseDate }).publishedTime
+    expect(timeAt('https://news.example.kz/a')).toBe('2026-08-18T16:38:00.000Z')
+    expect(timeAt('https://news.example.cn/a')).toBe('2026-08-18T13:38:00.000Z')
+    expect(timeAt(url)).toBe('2026-08-18T21:38:00.000Z')
   })
 
   it('survives JSON-LD that is no JSON', () => {

@@ -2,6 +2,7 @@ import { Readability } from '@mozilla/readability'
 import type { LanguageTag, SanitizedHtml } from '#shared/model.ts'
 import { cleanPage } from './clean-page.ts'
 import { cleanResult } from './clean-result.ts'
+import { countryZone } from './country-zone.ts'
 import { detectLanguage } from './detect-language.ts'
 import { imagesOf } from './images.ts'
 import { type PageDocument, type PageElement, parsePage, textOf } from './page-dom.ts'
@@ -117,10 +118,11 @@ export const extract = (html: string, options: ExtractOptions): ExtractedArticle
   const document = parsePage(page.html)
   const rule = siteRuleFor(options.url, options.siteRules ?? [])
   const ruled = rule?.article === undefined ? undefined : readBySiteRule(document, rule.article)
+  const timeZone = rule?.timeZone ?? countryZone(options.url)
   const published =
-    epochOf(metadata.published, options, rule?.timeZone) ??
-    epochOf(ruled?.time, options, rule?.timeZone) ??
-    printedTime(document, options, rule?.timeZone)
+    epochOf(metadata.published, options, timeZone) ??
+    epochOf(ruled?.time, options, timeZone) ??
+    printedTime(document, options, timeZone)
   const byline =
     (metadata.bylineIsSite ? undefined : metadata.byline) ?? ruled?.author ?? printedByline(document) ?? metadata.byline
   const title =

@@ -108,6 +108,14 @@ const authorNames = [
 const isSiteName = (text: string, ...names: (string | undefined)[]): boolean =>
   names.some((name) => name !== undefined && comparable(name) !== '' && comparable(text).startsWith(comparable(name)))
 
+/** The author in the facts that a page gives for social cards: `twitter:label1` names what `twitter:data1` says. */
+const labelledAuthor = ({ meta }: Page): string | undefined => {
+  const at = ['1', '2'].find((number) =>
+    /^(?:written by|author|автор)$/i.test(meta.get(`twitter:label${number}`)?.[0] ?? ''),
+  )
+  return at === undefined ? undefined : cleanByline(meta.get(`twitter:data${at}`)?.[0])
+}
+
 const bylineOf = (page: Page, data: JsonLdArticle | undefined): string | undefined => {
   const authors = [...new Set(data?.authors.map(cleanByline).filter((name) => name !== undefined))]
   if (authors.length > 0) return authors.join(', ')
@@ -115,7 +123,7 @@ const bylineOf = (page: Page, data: JsonLdArticle | undefined): string | undefin
     const byline = cleanByline(page.meta.get(name)?.[0])
     if (byline !== undefined) return byline
   }
-  return undefined
+  return labelledAuthor(page)
 }
 
 /** Titles that a page states, most trusted first, without the site's name. */

@@ -46,15 +46,23 @@ const authorSelectors = [
   '[itemprop~="author"]',
   '[class*="byline"] a, [class*="Byline"] a, [id*="byline"] a',
   '[class*="byline"], [class*="Byline"], [id*="byline"]',
-  '[class*="author-name"], [class*="authorName"], [class*="author_name"], [class*="author__name"], [class*="contributor"]',
+  '[class*="author-name"], [class*="authorName"], [class*="author_name"], [class*="author__name"], [class$="__author"], [class*="contributor"]',
   'a[href*="/author/"], a[href*="/authors/"], a[href*="/contributors/"], a[href*="/editors/"], [class*="writer"]',
   '[class~="author"], [class*="article-author"], [class*="post-author"], [class*="article__author"], [class*="ArticleAuthor"]',
 ]
-const asideOf = 'aside, footer, nav, [class*="comment"], [class*="related"], [class*="sidebar"], [id*="comment"]'
+const asideOf = 'aside, nav, [class*="comment"], [class*="related"], [class*="sidebar"], [id*="comment"]'
+
+/** Whether a part stands beside the article; what holds the headline, or is the foot of the article, does not. */
+const isAside = (element: PageElement): boolean => {
+  const aside = element.closest(asideOf)
+  if (aside !== null && aside.querySelector('h1') === null) return true
+  const footer = element.closest('footer')
+  return footer !== null && footer.closest('article') === null
+}
 
 /** What follows a name in the same line: a date, a role, a way to follow. */
 const afterName =
-  /\s*(?:[|·•\n]|\s[-–—/]\s|\bin\s+\w+\s+on\b|\bupdated\b|\bpublished\b|\bfollow\b|\d{1,2}[:.]\d\d|\d{4}[年./-]|@\w).*$/isu
+  /\s*(?:[|·•\n]|\s[-–—/]\s|\bin\s+\w+\s+on\b|\bupdated\b|\bpublished\b|\bfollow\b|\d{1,2}[:.]\d\d|\d{4}[年./-]|,?\s\p{L}{3,}\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}|@\w).*$/isu
 
 /** The text of a byline up to where a role, a date or a site begins in an element of its own. */
 const firstLine = (element: PageElement): string => {
@@ -67,7 +75,7 @@ const firstLine = (element: PageElement): string => {
 }
 
 const nameOf = (element: PageElement): string | undefined => {
-  if (element.closest(asideOf) !== null) return undefined
+  if (isAside(element)) return undefined
   const line = firstLine(element).replace(/^written by\s+/i, '')
   const name = cleanByline(line.replace(afterName, ''))
   const isName = name !== undefined && name.length >= 2 && name.length <= 80 && name.split(/\s+/).length <= 10
@@ -123,7 +131,7 @@ export const printedLead = (document: PageDocument, description: string | undefi
   const start = description?.slice(0, 50).toLowerCase() ?? ''
   if (start.length < 40) return undefined
   for (const element of document.querySelectorAll(leadSelectors)) {
-    if (element.textContent.length > 2000 || element.closest(asideOf) !== null) continue
+    if (element.textContent.length > 2000 || isAside(element)) continue
     const text = textOf(element)
     if (text.length <= 1000 && text.toLowerCase().startsWith(start)) return text
   }
