@@ -44,7 +44,7 @@ function addArticles(db: Database, index: number, count: number): void {
     { url, title: `Feed ${index}`, siteUrl: site, lang, folder: `Folder ${index % 10}` },
     pressTime,
   )
-  const feed = { url, siteUrl: site, lang, fullText: true, isSample: false }
+  const feed = { url, siteUrl: site, lang, fullText: 'auto' as const, isSample: false }
   const articles = entriesOf(index, site, count).map(({ url: link, html: content, ...entry }) =>
     toArticle({ ...entry, link, id: link, content }, feed, pressTime),
   )

@@ -33,7 +33,7 @@ function run(): void {
   )
   const feeds = documents.map(({ site }) => ({
     id: addFeed(db, { url: `${site}/feed` }, pressTime),
-    feed: { url: `${site}/feed`, siteUrl: site, lang: 'und', fullText: true, isSample: false },
+    feed: { url: `${site}/feed`, siteUrl: site, lang: 'und', fullText: 'auto' as const, isSample: false },
   }))
   const entries = parsed.flatMap((document) => document.entries)
   const contents = measure('sanitize', () =>

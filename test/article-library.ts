@@ -37,7 +37,7 @@ export function openLibrary(): ArticleLibrary {
       return addFeed(db, { url, lang, isSample, title: `Feed ${lang}`, siteUrl, ...(folder && { folder }) }, now)
     },
     save: (feed, entries, { lang = 'en', url = `https://${lang}.example/rss`, isSample = false } = {}) => {
-      const about = { url, siteUrl: null, lang, fullText: true, isSample }
+      const about = { url, siteUrl: null, lang, fullText: 'auto' as const, isSample }
       const articles = entries.map((given) => toArticle(given, about, now))
       return saveArticles(db, feed, articles, now)
     },

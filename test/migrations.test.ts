@@ -9,6 +9,7 @@ import { counts, setRead, setStarred } from '../src/core/articles/state-store.ts
 import { migrations, schemaVersion } from '../src/core/db/migrate.ts'
 import { openDatabase, type Database } from '../src/core/db/open.ts'
 import { listFeeds, updateFeed } from '../src/core/feeds/feed-store.ts'
+import { feedGroups } from '../src/core/feeds/folder-store.ts'
 import { brokenReferences, integrityProblems, isIndexWhole, repairCounters } from '../src/core/health-store.ts'
 import { rateBoard, saveRateDay } from '../src/core/rates/rate-store.ts'
 import { indexArticles } from '../src/core/search/search-index.ts'
@@ -19,6 +20,9 @@ import { entry, now, openLibrary, russianText } from './article-library.ts'
 const fixtures = join(import.meta.dirname, 'fixtures')
 const fixtureOf = (version: number) => join(fixtures, `library-${version}.sqlite`)
 const imageHash = 'c0ffee'.padEnd(64, '0')
+
+/** What could be chosen of a feed from the second schema on. */
+const chosenSince2 = { fullText: 'never', keepDays: 30, notify: true, colour: 'teal', monogram: 'MO' } as const
 
 /** A library of the newest schema with a row of everything; what it holds is what every later Tilshi must still find. */
 function writeFixture(path: string): void {
@@ -38,7 +42,7 @@ function writeFixture(path: string): void {
     recordImage(db, url, { hash: imageHash, type: 'image/png', bytes: 68 }, now)
   setRead(db, [withImage], true, now)
   setStarred(db, corrected, true, now)
-  updateFeed(db, english, { title: 'My orchards', intervalMinutes: 120 }, now)
+  updateFeed(db, english, { title: 'My orchards', intervalMinutes: 120, ...chosenSince2 }, now)
   const rates = [{ currency: 'USD', nominal: 1, value: '478.77', change: '0.15' }]
   saveRateDay(db, { source: 'nbk', date: '2026-11-20', fetchedAt: now, rates })
   const days = [{ date: '2026-11-21', code: 71, min: -8, max: -2 }]
@@ -97,6 +101,13 @@ describe.each(readdirSync(fixtures).filter((name) => name.endsWith('.sqlite')))(
 
   test('has lost nothing', () => {
     const feeds = listFeeds(db, now)
+    expect(feedGroups(db)).toEqual([
+      { folder: 'Orchards', feeds: [feeds[0]?.id] },
+      { folder: null, feeds: [feeds[1]?.id] },
+    ])
+    const unchosen = { fullText: 'auto', keepDays: null, notify: false, colour: null, monogram: null }
+    expect(feeds[0]).toMatchObject(version < 2 ? unchosen : chosenSince2)
+    expect(feeds[1]).toMatchObject(unchosen)
     expect(feeds.map(({ title, folder, intervalMinutes }) => ({ title, folder, intervalMinutes }))).toEqual([
       { title: 'My orchards', folder: 'Orchards', intervalMinutes: 120 },
       { title: 'Feed ru', folder: null, intervalMinutes: null },

@@ -22,7 +22,13 @@ beforeEach(() => {
 
 /** Stores and indexes articles, the first the newest. */
 function store(...articles: { title: string; text: string; lang?: string; id?: string }[]): void {
-  const about = { url: 'https://news.example/rss', siteUrl: null, lang: 'en', fullText: true, isSample: false }
+  const about = {
+    url: 'https://news.example/rss',
+    siteUrl: null,
+    lang: 'en',
+    fullText: 'auto' as const,
+    isSample: false,
+  }
   const made = articles.map(({ title, text, lang, id }, index) =>
     toArticle(
       {

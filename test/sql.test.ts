@@ -7,6 +7,7 @@ import { completeStatements } from '../src/core/articles/complete-store.ts'
 import { listStatements } from '../src/core/articles/list-store.ts'
 import { openStatements } from '../src/core/articles/open-store.ts'
 import { relatedStatements } from '../src/core/articles/related-store.ts'
+import { retagStatements } from '../src/core/articles/retag-store.ts'
 import { openDatabase, type Database } from '../src/core/db/open.ts'
 import { feedStatements } from '../src/core/feeds/feed-store.ts'
 import { pollStatements } from '../src/core/feeds/poll-store.ts'
@@ -47,6 +48,7 @@ const composed: Record<string, readonly string[]> = {
   'articles/related-store.ts': relatedStatements,
   'feeds/feed-store.ts': feedStatements,
   'feeds/poll-store.ts': pollStatements,
+  'articles/retag-store.ts': retagStatements,
   'health-store.ts': healthStatements,
   'search/search-articles.ts': searchArticlesStatements,
   'search/search-index.ts': searchIndexStatements,

@@ -1,5 +1,6 @@
 import type { CoreApi } from '#shared/api.ts'
 import { AppError } from '#shared/errors.ts'
+import { feedColours } from '#shared/model.ts'
 import type { Handlers } from '#shared/rpc.ts'
 import { asDatabaseError } from './db/open.ts'
 
@@ -69,21 +70,35 @@ const query = record(
     ...range,
   },
 )
-const patch = record(
-  {},
-  {
-    title: text(),
-    lang: tag,
-    folder: nullOr(text()),
-    intervalMinutes: nullOr((value) => whole(value) && (value as number) >= 30 && (value as number) <= 10_080),
-    fullText: flag,
-    state: oneOf('active', 'paused'),
-  },
-)
-const subscribeRequest = record(
-  { url: text(10_000) },
-  { title: text(), lang: tag, folder: text(), kind: oneOf('feed', 'news-sitemap', 'html') },
-)
+const within =
+  (least: number, most: number): Test =>
+  (value) =>
+    whole(value) && (value as number) >= least && (value as number) <= most
+const chosenOfFeed = {
+  title: text(),
+  lang: tag,
+  folder: nullOr(text(200)),
+  intervalMinutes: nullOr(within(30, 10_080)),
+  fullText: oneOf('auto', 'always', 'never'),
+  notify: flag,
+  keepDays: nullOr(within(1, 3_660)),
+  colour: oneOf(null, ...feedColours),
+  monogram: nullOr(text(16)),
+  state: oneOf('active', 'paused'),
+}
+const patch = record({}, chosenOfFeed)
+const kind = oneOf('feed', 'news-sitemap', 'html')
+const contact = record({}, { phone: text(), email: text(), site: text() })
+const removedFeed = record({
+  ...chosenOfFeed,
+  url: text(10_000),
+  kind,
+  siteUrl: nullOr(text(10_000)),
+  isSample: flag,
+  contact,
+})
+const group = record({ folder: nullOr(text(200)), feeds: listOf(id) })
+const subscribeRequest = record({ url: text(10_000) }, { title: text(), lang: tag, folder: text(), kind })
 const document: Test = (value) => value instanceof Uint8Array && value.byteLength <= maxDocument
 
 const tests: Tests<CoreApi> = {
@@ -92,6 +107,12 @@ const tests: Tests<CoreApi> = {
     subscribe: [subscribeRequest],
     unsubscribe: [listOf(id)],
     update: [id, patch],
+    updateMany: [listOf(id), patch],
+    restore: [listOf(removedFeed)],
+    details: [id],
+    groups: [],
+    arrange: [listOf(group)],
+    preview: [text(10_000)],
     discover: [text(10_000)],
     catalogue: [],
     subscribeFromCatalogue: [listOf(text(100))],

@@ -1,5 +1,5 @@
 import type { CoreApi, Topic } from '#shared/api.ts'
-import type { ArticleId, CatalogueFeed } from '#shared/model.ts'
+import type { ArticleId, CatalogueFeed, FeedId, FeedPatch } from '#shared/model.ts'
 import type { Handlers } from '#shared/rpc.ts'
 import { frontPage } from './articles/front-store.ts'
 import { listArticles } from './articles/list-store.ts'
@@ -7,8 +7,13 @@ import { openArticle } from './articles/open-store.ts'
 import { popularOf } from './articles/popular-store.ts'
 import { counts, markAllRead, setRead, setStarred } from './articles/state-store.ts'
 import { listCatalogue, subscribeFromCatalogue } from './feeds/catalogue.ts'
-import { listFeeds, removeFeeds, updateFeed } from './feeds/feed-store.ts'
+import { feedDetails } from './feeds/details-store.ts'
+import { listFeeds, readFeed, removeFeeds, restoreFeeds, updateFeed, updateFeeds } from './feeds/feed-store.ts'
+import { arrangeFeeds, feedGroups } from './feeds/folder-store.ts'
 import type { PollDeps } from './feeds/poll-feed.ts'
+import { preview } from './feeds/preview.ts'
+import { createRecentAnswers } from './feeds/recent-answers.ts'
+import { replan } from './feeds/replan.ts'
 import { discover, subscribe } from './feeds/subscribe.ts'
 import { exportOpml, importOpml } from './feeds/subscription-list.ts'
 import type { Refresher } from './jobs.ts'
@@ -60,10 +65,17 @@ export function createApi(parts: ApiParts): Handlers<CoreApi> {
 function feedCalls(parts: ApiParts): Handlers<CoreApi>['feeds'] {
   const { poll, refresher, changed, stopping } = parts
   const { db, now } = poll
+  const finding = { ...poll, recent: createRecentAnswers(now) }
+  const afterUpdate = (ids: readonly FeedId[], patch: FeedPatch) => {
+    if (patch.intervalMinutes !== undefined) replan(poll, ids)
+    if (patch.lang === undefined) changed('feeds')
+    else changed('feeds', 'articles')
+    refresher.wake()
+  }
   return {
     list: () => listFeeds(db, now()),
     async subscribe(request) {
-      const { feed, articles } = await subscribe(poll, request, stopping)
+      const { feed, articles } = await subscribe(finding, request, stopping)
       changed('feeds', 'articles')
       parts.completeLater(articles)
       refresher.wake()
@@ -75,12 +87,27 @@ function feedCalls(parts: ApiParts): Handlers<CoreApi>['feeds'] {
       parts.tidyLater()
     },
     update(id, patch) {
-      const feed = updateFeed(db, id, patch, now())
+      updateFeed(db, id, patch, now())
+      afterUpdate([id], patch)
+      return readFeed(db, id, now())
+    },
+    updateMany(ids, patch) {
+      updateFeeds(db, ids, patch, now())
+      afterUpdate(ids, patch)
+    },
+    restore(feeds) {
+      restoreFeeds(db, feeds, now())
       changed('feeds')
       refresher.wake()
-      return feed
     },
-    discover: (url) => discover(poll, url, stopping),
+    details: (id) => feedDetails(poll, id),
+    groups: () => feedGroups(db),
+    arrange(groups) {
+      arrangeFeeds(db, groups)
+      changed('feeds')
+    },
+    preview: (url) => preview(finding, url, stopping),
+    discover: (url) => discover(finding, url, stopping),
     catalogue: () => listCatalogue(db, parts.catalogue()),
     subscribeFromCatalogue(ids) {
       subscribeFromCatalogue(db, parts.catalogue(), ids, now())

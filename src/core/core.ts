@@ -6,6 +6,7 @@ import type { Handlers } from '#shared/rpc.ts'
 import type { Settings } from '#shared/settings.ts'
 import { completeArticles, type Completed, type CompleteDeps, type PageText } from './articles/complete-articles.ts'
 import { pendingArticles } from './articles/complete-store.ts'
+import { expireArticles } from './articles/expire-store.ts'
 import { createImageStore } from './articles/image-store.ts'
 import { savePopular } from './articles/popular-store.ts'
 import { removeUnusedImages } from './articles/remove-unused-images.ts'
@@ -104,6 +105,11 @@ export function createCore(options: CoreOptions): Core {
     popular: (feed, signal) => refreshPopular(db, http, feed, signal, now()),
     rates: (signal, byHand) => ratesOf({ db, http, now, signal, force: byHand }),
     weather: (signal, byHand) => weatherOf({ db, http, now, signal, force: byHand, cityIds: settings.cities }),
+    expire: () => {
+      const hasGone = expireArticles(db, now()) > 0
+      if (hasGone) tidyLater()
+      return hasGone
+    },
     emit: (name, payload) => {
       emit(name, payload)
       if (name === 'refreshDone' || name === 'changed') void index.catchUp()
@@ -113,6 +119,7 @@ export function createCore(options: CoreOptions): Core {
   if (options.offerSample) offerSample(db, newsroom, now())
 
   const background = createBackground(onBug, () => void index.catchUp())
+  const tidyLater = () => background.start(async () => void (await removeUnusedImages(db, images, now())))
   const api = createApi({
     poll,
     refresher,
@@ -124,7 +131,7 @@ export function createCore(options: CoreOptions): Core {
         await complete(articles, AbortSignal.any([AbortSignal.timeout(completeWithinMs), stopping.signal]))
         changed('articles')
       }),
-    tidyLater: () => background.start(async () => void (await removeUnusedImages(db, images, now()))),
+    tidyLater,
     stopping: stopping.signal,
   })
   return {

@@ -8,6 +8,8 @@ import type {
   Counts,
   DiscoveredFeed,
   Feed,
+  FeedDetails,
+  FeedGroup,
   FeedId,
   FeedPatch,
   Forecast,
@@ -21,8 +23,10 @@ import type {
   RefreshProgress,
   RefreshReport,
   RefreshRequest,
+  RemovedFeed,
   SearchPage,
   SearchQuery,
+  SourcePreview,
   SubscribeRequest,
 } from './model.ts'
 import type { Settings } from './settings.ts'
@@ -34,6 +38,16 @@ export interface CoreApi {
     subscribe(request: SubscribeRequest): Feed
     unsubscribe(ids: FeedId[]): void
     update(id: FeedId, patch: FeedPatch): Feed
+    updateMany(ids: FeedId[], patch: FeedPatch): void
+    /** Follows removed feeds again, as they were set; their articles come with the next refresh. */
+    restore(feeds: RemovedFeed[]): void
+    details(id: FeedId): FeedDetails
+    /** Folders in the reader's order, empty ones among them, then the feeds outside folders. */
+    groups(): FeedGroup[]
+    /** Puts folders and feeds in this order. A folder that is not named goes; a feed that is not named stays as it is. */
+    arrange(groups: FeedGroup[]): void
+    /** What an address offers and how its first feed would read; stores nothing. */
+    preview(url: string): SourcePreview
     /** The feeds that a page or site offers; an address of a feed answers that feed. */
     discover(url: string): DiscoveredFeed[]
     catalogue(): CatalogueFeed[]

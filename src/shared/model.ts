@@ -12,21 +12,37 @@ export type FeedKind = 'feed' | 'news-sitemap' | 'html'
 /** Who publishes a feed and how to reach them; shown as the contact card. */
 export type Contact = { phone?: string; email?: string; site?: string }
 export type FeedState = 'active' | 'paused' | 'gone'
+/** Whether an article's page is fetched: when the feed gives a teaser, always, or never. */
+export type FullTextMode = 'auto' | 'always' | 'never'
+export const feedColours = ['red', 'orange', 'olive', 'green', 'teal', 'blue', 'violet', 'rose'] as const
+export type FeedColour = (typeof feedColours)[number]
 
 export type Feed = {
   id: FeedId
   url: string
   kind: FeedKind
+  /** As the reader calls it, else its publisher, else its host. */
   title: string
+  /** As its publisher calls it; empty when it has no name. */
+  publisherTitle: string
   siteUrl: string | null
   lang: LanguageTag
+  /** The reader has said which language all its articles are in. */
+  langIsFixed: boolean
   folder: string | null
   contact: Contact
   isSample: boolean
   state: FeedState
   /** Null follows the general setting. */
   intervalMinutes: number | null
-  fullText: boolean
+  fullText: FullTextMode
+  /** New articles are told on the desktop. */
+  notify: boolean
+  /** Days that read articles without a star are kept; null keeps all. */
+  keepDays: number | null
+  colour: FeedColour | null
+  /** One or two letters or a sign that the reader gave it; null takes them from the title. */
+  monogram: string | null
   unread: number
   total: number
   checkedAt: number | null
@@ -39,9 +55,59 @@ export type Feed = {
   movedFrom: string | null
 }
 
+/** An empty `title` gives back the publisher's; `lang` `und` lets each text tell its language again. */
 export type FeedPatch = Partial<
-  Pick<Feed, 'title' | 'lang' | 'folder' | 'intervalMinutes' | 'fullText'> & { state: 'active' | 'paused' }
+  Pick<
+    Feed,
+    'title' | 'lang' | 'folder' | 'intervalMinutes' | 'fullText' | 'notify' | 'keepDays' | 'colour' | 'monogram'
+  > & { state: 'active' | 'paused' }
 >
+
+/** All feeds of one folder, in the reader's order; those outside folders have `folder` null. */
+export type FeedGroup = { folder: string | null; feeds: FeedId[] }
+
+/** What is needed to follow a feed again as it was, after it was removed. */
+export type RemovedFeed = Pick<Feed, 'url' | 'kind' | 'siteUrl' | 'isSample' | 'contact'> & Required<FeedPatch>
+
+/** What decides when a feed is asked next; a key under `sources.why.`. */
+export type DueReason =
+  | 'sample'
+  | 'gone'
+  | 'paused'
+  | 'first'
+  /** The host has asked not to be disturbed before `FeedDetails.heldUntil`. */
+  | 'held'
+  | 'failed'
+  /** The answer said for how long it stays fresh. */
+  | 'fresh'
+  /** The feed itself says how often it changes. */
+  | 'rhythm'
+  /** Hours or days that the publisher wants skipped. */
+  | 'skipped'
+  | 'quiet'
+  /** It is sent whole each time, so once a day. */
+  | 'whole'
+  | 'own'
+  | 'general'
+  /** No feed is asked more often than hourly. */
+  | 'floor'
+
+/** What is worth knowing of a feed beyond the list; counted when asked. Times are epoch ms. */
+export type FeedDetails = {
+  dueReason: DueReason
+  /** Minutes between two checks when nothing else is asked for. */
+  intervalMinutes: number
+  /** Until when the host asked for a pause; null when it did not. */
+  heldUntil: number | null
+  /** Checks that failed one after the other. */
+  failures: number
+  /** Articles a week, over the last four; null when it is not known for a week yet. */
+  perWeek: number | null
+  starred: number
+  oldestAt: number | null
+  /** Kept articles by what can be read of them without a network. */
+  offline: Record<OfflineState, number>
+}
 
 /** What can be read without a network: everything; text but not every image; only the publisher's summary. */
 export type OfflineState = 'complete' | 'text' | 'summary'
@@ -221,6 +287,31 @@ export type CatalogueFeed = {
   subscribed: boolean
 }
 export type DiscoveredFeed = { url: string; title: string; type: string }
+type PreviewItem = {
+  title: string
+  excerpt: string
+  lang: LanguageTag
+  publishedAt: number
+  images: number
+  isTeaser: boolean
+}
+/** What would be read of a feed, from one answer of it. `items` are its newest. */
+export type FeedPreview = {
+  url: string
+  kind: FeedKind
+  title: string
+  siteUrl: string | null
+  lang: LanguageTag
+  body: 'full' | 'teaser' | 'mixed'
+  entries: number
+  withImages: number
+  /** Null when its dates do not tell. */
+  perWeek: number | null
+  newestAt: number | null
+  items: PreviewItem[]
+}
+/** The feeds of an address, and the first of them read; `failure` when that one cannot be. */
+export type SourcePreview = { feeds: DiscoveredFeed[]; first: FeedPreview | null; failure: Failure | null }
 export type SubscribeRequest = { url: string; title?: string; lang?: LanguageTag; folder?: string; kind?: FeedKind }
 export type ImportReport = { added: string[]; skipped: string[]; failed: { url: string; code: string }[] }
 

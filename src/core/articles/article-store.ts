@@ -2,6 +2,7 @@ import type { ArticleId, FeedId, OfflineState } from '#shared/model.ts'
 import { transaction, type Database } from '#core/db/open.ts'
 import { statement } from '#core/db/statements.ts'
 import { batchOf, type Batch } from './batch.ts'
+import { expiredGuids, forgetExpired } from './expire-store.ts'
 import type { NewArticle } from './new-article.ts'
 import { nextSortKey } from './sort-key-store.ts'
 
@@ -62,7 +63,7 @@ export const maxPageTries = 3
 /**
  * Stores the articles of one document of a feed, its first entry as the newest, in one transaction (the caller's, when
  * it has begun one). An article is known again by its guid, else its address, else its title on the same day; a known
- * one whose text differs gets a new version. `now` is epoch ms.
+ * one whose text differs gets a new version, and one that was let go stays away. `now` is epoch ms.
  */
 export function saveArticles(db: Database, feedId: FeedId, articles: readonly NewArticle[], now: number): Saved {
   const batch = batchOf(articles)
@@ -70,13 +71,16 @@ export function saveArticles(db: Database, feedId: FeedId, articles: readonly Ne
   const lastKeys = new Map<number, number>()
   const saveAll = () => {
     const isFirst = statement(db, sql.hasAny).get(feedId) === undefined
+    const expired = expiredGuids(db, feedId)
     for (const article of batch.items) {
       const known = isFirst ? undefined : find(db, feedId, article, batch)
       if (known === undefined) {
+        if (expired.has(article.guid)) continue
         const sortKey = nextSortKey(db, article.publishedAt, lastKeys)
         saved.new.push(insert(db, feedId, article, sortKey, now))
       } else if (update(db, known, article, now)) saved.changed.push(known.id)
     }
+    if (expired.size > 0) forgetExpired(db, feedId, batch.guids, now)
   }
   if (db.isTransaction) saveAll()
   else transaction(db, saveAll)

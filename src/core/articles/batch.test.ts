@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { batchOf } from './batch.ts'
 import { toArticle } from './to-article.ts'
 
-const feed = { url: 'https://news.example/rss', siteUrl: null, lang: 'en', fullText: true, isSample: false }
+const feed = { url: 'https://news.example/rss', siteUrl: null, lang: 'en', fullText: 'auto' as const, isSample: false }
 const article = (id: string, title: string, link: string) =>
   toArticle({ id, title, link, content: `<p>About ${title}.</p>` }, feed, 0)
 const one = article('1', 'First report', 'https://news.example/a/1')

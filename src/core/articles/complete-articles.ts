@@ -134,7 +134,7 @@ function storePage(deps: CompleteDeps, page: WantedPage, found: PageText, url: s
     full.text.length >= page.text.length * clearlyLonger.times &&
     full.text.length >= page.text.length + clearlyLonger.characters
   // What the page gave before is replaced by what it gives now, shorter or longer.
-  const isGood = page.fromPage ? full.text.length > page.text.length * tooLittle : isLonger
+  const isGood = page.fromPage || page.always ? full.text.length > page.text.length * tooLittle : isLonger
   if (isGood) {
     saveFullText(deps.db, page, full, deps.now())
     return 'stored'

@@ -17,6 +17,8 @@ export type WantedPage = {
   canonicalUrl: string | null
   feedUrl: string
   tries: number
+  /** The reader wants the page even where the feed gives a whole text. */
+  always: boolean
   /** What is stored, and whether it came from the page. */
   text: string
   fromPage: boolean
@@ -36,10 +38,11 @@ export type FullText = {
 
 const sql = {
   wanted: `SELECT a.id, a.url, a.title, a.lang, a.image_url AS imageUrl, a.canonical_url AS canonicalUrl,
-      f.url AS feedUrl, a.full_text_tries AS tries, b.text, b.from_page AS fromPage
+      f.url AS feedUrl, a.full_text_tries AS tries, f.full_text_mode = 'always' AS always,
+      b.text, b.from_page AS fromPage
     FROM article a JOIN feed f ON f.id = a.feed_id
       JOIN article_body b ON b.article_id = a.id AND b.version = a.version
-    WHERE a.id = ? AND a.full_text_state = 'wanted' AND f.full_text = 1 AND a.url IS NOT NULL`,
+    WHERE a.id = ? AND a.full_text_state = 'wanted' AND f.full_text_mode <> 'never' AND a.url IS NOT NULL`,
   pending: `SELECT id FROM (
       SELECT id, sort_key FROM article INDEXED BY article_full_text WHERE full_text_state = 'wanted'
       UNION SELECT a.id, a.sort_key FROM article_image i INDEXED BY article_image_missing
@@ -85,8 +88,9 @@ export function pendingArticles(db: Database, limit: number): ArticleId[] {
 
 /** The article's page when it is still wanted, its feed allows it, and it has an address. */
 export function wantedPage(db: Database, id: ArticleId): WantedPage | null {
-  const row = statement(db, sql.wanted).get(id) as (Omit<WantedPage, 'fromPage'> & { fromPage: number }) | undefined
-  return row === undefined ? null : { ...row, fromPage: row.fromPage === 1 }
+  type Row = Omit<WantedPage, 'fromPage' | 'always'> & { fromPage: number; always: number }
+  const row = statement(db, sql.wanted).get(id) as Row | undefined
+  return row === undefined ? null : { ...row, fromPage: row.fromPage === 1, always: row.always === 1 }
 }
 
 /** Counts a page that gave no text; `isFinal` when asking again would be no use. */

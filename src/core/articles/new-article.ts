@@ -19,7 +19,11 @@ export type ArticleEntry = {
 }
 
 /** What must be known of a feed to read its entries. `section` is the path that all its articles belong to. */
-export type ArticleFeed = Pick<Feed, 'url' | 'siteUrl' | 'lang' | 'fullText' | 'isSample'> & { section?: string[] }
+export type ArticleFeed = Pick<Feed, 'url' | 'siteUrl' | 'lang' | 'fullText' | 'isSample'> & {
+  /** Its texts are all in `lang`, whatever they look like. */
+  langIsFixed?: boolean
+  section?: string[]
+}
 
 /** An entry cleaned and ready to be stored. Times are epoch ms. */
 export type NewArticle = {

@@ -7,7 +7,7 @@ const feed: ArticleFeed = {
   url: 'https://news.example/rss',
   siteUrl: 'https://news.example/',
   lang: 'en',
-  fullText: true,
+  fullText: 'auto' as const,
   isSample: false,
 }
 const sentence = 'The orchards above the city came into bloom ten days before the growers expected them to this year. '
@@ -44,7 +44,7 @@ describe('toArticle', () => {
     expect(
       made({ link, content: `<p>${sentence.repeat(5)}</p><p><a href="/a">Read more »</a></p>` }).wantsFullText,
     ).toBe(true)
-    expect(made({ link, summary: sentence }, { fullText: false }).wantsFullText).toBe(false)
+    expect(made({ link, summary: sentence }, { fullText: 'never' }).wantsFullText).toBe(false)
     expect(made({ summary: sentence }).wantsFullText).toBe(false)
     expect(made({ link, summary: sentence.repeat(20) }).isTeaser).toBe(false)
   })

@@ -5,7 +5,7 @@ import { imagesOf } from '#core/html/images.ts'
 import { articleText, countWords, plainText } from '#core/html/plain-text.ts'
 import { resolveImage, resolveLink } from '#core/html/resolve-url.ts'
 import { sanitize } from '#core/html/sanitize.ts'
-import type { LanguageTag, SanitizedHtml } from '#shared/model.ts'
+import type { FullTextMode, LanguageTag, SanitizedHtml } from '#shared/model.ts'
 import { canonicalKey, storyKeyOf } from './canonical-url.ts'
 import { excerptOf } from './excerpt.ts'
 import type { ArticleEntry, ArticleFeed, NewArticle } from './new-article.ts'
@@ -41,7 +41,9 @@ export function toArticle(entry: ArticleEntry, feed: ArticleFeed, now: number): 
   const text = articleText(content)
   const summaryText = summary === '' || entry.content === undefined ? text : plainText(summary)
   const title = titleOf(entry, text || summaryText, url)
-  const lang = languageOf(`${title}\n${text.slice(0, languageSample)}`, entry.language ?? feed.lang)
+  const lang = feed.langIsFixed
+    ? feed.lang
+    : languageOf(`${title}\n${text.slice(0, languageSample)}`, entry.language ?? feed.lang)
   const words = countWords(text, lang)
   const publishedAt = dateOf(entry, now)
   const updatedAt = entry.updatedAt !== undefined && entry.updatedAt > publishedAt ? entry.updatedAt : null
@@ -68,8 +70,12 @@ export function toArticle(entry: ArticleEntry, feed: ArticleFeed, now: number): 
     images,
     contentHash: hash('sha1', `${title}\n${content}`),
     isTeaser: teaser,
-    wantsFullText: teaser && feed.fullText && url !== null && /^(?:https?|sample):/.test(url),
+    wantsFullText: wantsPage(feed.fullText, teaser) && url !== null && /^(?:https?|sample):/.test(url),
   }
+}
+
+function wantsPage(mode: FullTextMode, teaser: boolean): boolean {
+  return mode === 'always' || (mode === 'auto' && teaser)
 }
 
 /** The body, with the lead image above it when the publisher put it beside the text only. */

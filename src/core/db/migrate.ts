@@ -2,9 +2,10 @@ import { copyFileSync, existsSync } from 'node:fs'
 import { AppError } from '#shared/errors.ts'
 import type { Database } from './open.ts'
 import { first } from './migrations/0001-first.ts'
+import { sources } from './migrations/0002-sources.ts'
 
 /** In order; a database at `user_version` n has had the first n applied. Never edit one that has shipped. */
-export const migrations: readonly string[] = [first]
+export const migrations: readonly string[] = [first, sources]
 
 /**
  * Brings a library to the newest schema, each step in its own transaction. A library that already holds something is

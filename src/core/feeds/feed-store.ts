@@ -1,27 +1,45 @@
 import { AppError, type ErrorCode, type Failure } from '#shared/errors.ts'
-import type { Contact, Feed, FeedId, FeedKind, FeedPatch, FeedState, LanguageTag } from '#shared/model.ts'
+import type {
+  Contact,
+  Feed,
+  FeedColour,
+  FeedId,
+  FeedKind,
+  FeedPatch,
+  FeedState,
+  FullTextMode,
+  LanguageTag,
+  RemovedFeed,
+} from '#shared/model.ts'
 import { transaction, type Database } from '#core/db/open.ts'
 import { statement } from '#core/db/statements.ts'
+import { retagArticles } from '#core/articles/retag-store.ts'
 
 /** Entries older than this, and nothing newer, mean that the publisher has stopped. */
 const stoppedAfterMs = 365 * 86_400_000
 
-const feedColumns = `id, url, kind, title, custom_title, site_url, lang, custom_lang, folder, contact, is_sample, state,
-  interval_minutes, full_text, unread_count, total_count, checked_at, succeeded_at, due_at, newest_entry_at,
-  failure_code, failure_params, moved_from`
+const feedColumns = `id, url, kind, title, custom_title, site_url, lang, custom_lang, lang_is_fixed, folder, contact,
+  is_sample, state, interval_minutes, full_text_mode, notify, keep_days, colour, monogram, unread_count, total_count,
+  checked_at, succeeded_at, due_at, newest_entry_at, failure_code, failure_params, moved_from`
 const sql = {
-  list: `SELECT ${feedColumns} FROM feed ORDER BY position, id`,
+  list: `SELECT ${feedColumns} FROM feed LEFT JOIN (SELECT name, position AS folder_position FROM folder) ON name = folder
+    ORDER BY folder_position NULLS LAST, position, id`,
   byId: `SELECT ${feedColumns} FROM feed WHERE id = ?`,
   byUrl: 'SELECT id FROM feed WHERE url IN (?, ?) LIMIT 1',
   insert: `INSERT INTO feed (url, kind, title, custom_title, site_url, description, lang, custom_lang, folder, contact,
-      is_sample, added_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      is_sample, added_at, position)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(position), 0) + 1 FROM feed))`,
   delete: 'DELETE FROM feed WHERE id = ?',
   deleteArticles: 'DELETE FROM article WHERE feed_id = ?',
   setTitle: 'UPDATE feed SET custom_title = ? WHERE id = ?',
-  setLang: 'UPDATE feed SET custom_lang = ? WHERE id = ?',
+  setLang: 'UPDATE feed SET custom_lang = ?, lang_is_fixed = ? WHERE id = ?',
   setFolder: 'UPDATE feed SET folder = ? WHERE id = ?',
   setInterval: 'UPDATE feed SET interval_minutes = ? WHERE id = ?',
-  setFullText: 'UPDATE feed SET full_text = ? WHERE id = ?',
+  setFullText: 'UPDATE feed SET full_text_mode = ? WHERE id = ?',
+  setNotify: 'UPDATE feed SET notify = ? WHERE id = ?',
+  setKeepDays: 'UPDATE feed SET keep_days = ? WHERE id = ?',
+  setColour: 'UPDATE feed SET colour = ? WHERE id = ?',
+  setMonogram: 'UPDATE feed SET monogram = ? WHERE id = ?',
   pause: "UPDATE feed SET state = 'paused' WHERE id = ?",
   resume: `UPDATE feed SET state = 'active', failures = 0, due_at = min(due_at, ?) WHERE id = ?`,
 }
@@ -37,12 +55,17 @@ type FeedRow = {
   site_url: string | null
   lang: string
   custom_lang: string | null
+  lang_is_fixed: number
   folder: string | null
   contact: string
   is_sample: number
   state: FeedState
   interval_minutes: number | null
-  full_text: number
+  full_text_mode: FullTextMode
+  notify: number
+  keep_days: number | null
+  colour: FeedColour | null
+  monogram: string | null
   unread_count: number
   total_count: number
   checked_at: number | null
@@ -110,6 +133,17 @@ export function addFeed(db: Database, feed: NewFeed, now: number): FeedId {
   return Number(lastInsertRowid) as FeedId
 }
 
+/** Follows feeds again as they were set when they were removed, due at once. What is subscribed already is passed over. */
+export function restoreFeeds(db: Database, feeds: readonly RemovedFeed[], now: number): void {
+  transaction(db, () => {
+    for (const { url, kind, siteUrl, isSample, contact, lang, ...patch } of feeds) {
+      if (findFeed(db, url) !== null) continue
+      const id = addFeed(db, { url, kind, siteUrl, isSample, contact }, now)
+      applyPatch(db, readFeed(db, id, now), { ...patch, lang }, now)
+    }
+  })
+}
+
 /** Removes feeds with everything that was read from them. Unknown ids are ignored. */
 export function removeFeeds(db: Database, ids: readonly FeedId[]): void {
   transaction(db, () => {
@@ -121,18 +155,44 @@ export function removeFeeds(db: Database, ids: readonly FeedId[]): void {
 }
 
 /** Changes what the reader may choose of a feed. Throws `notSubscribed`. */
-export function updateFeed(db: Database, id: FeedId, patch: FeedPatch, now: number): Feed {
-  readFeed(db, id, now)
+export function updateFeed(db: Database, id: FeedId, patch: FeedPatch, now: number): void {
+  transaction(db, () => applyPatch(db, readFeed(db, id, now), patch, now))
+}
+
+/** The same for many feeds in one transaction; those that are gone are passed over. */
+export function updateFeeds(db: Database, ids: readonly FeedId[], patch: FeedPatch, now: number): void {
+  const known = new Map(listFeeds(db, now).map((feed) => [feed.id, feed]))
   transaction(db, () => {
-    if (patch.title !== undefined) statement(db, sql.setTitle).run(patch.title.trim() || null, id)
-    if (patch.lang !== undefined) statement(db, sql.setLang).run(patch.lang === 'und' ? null : patch.lang, id)
-    if (patch.folder !== undefined) statement(db, sql.setFolder).run(patch.folder?.trim() || null, id)
-    if (patch.intervalMinutes !== undefined) statement(db, sql.setInterval).run(patch.intervalMinutes, id)
-    if (patch.fullText !== undefined) statement(db, sql.setFullText).run(patch.fullText ? 1 : 0, id)
-    if (patch.state === 'paused') statement(db, sql.pause).run(id)
-    if (patch.state === 'active') statement(db, sql.resume).run(now, id)
+    for (const feed of ids.flatMap((id) => known.get(id) ?? [])) applyPatch(db, feed, patch, now)
   })
-  return readFeed(db, id, now)
+}
+
+function applyPatch(db: Database, feed: Feed, patch: FeedPatch, now: number): void {
+  const { id } = feed
+  if (patch.title !== undefined) statement(db, sql.setTitle).run(ownTitle(patch.title, feed), id)
+  if (patch.lang !== undefined) fixLang(db, feed, patch.lang)
+  if (patch.folder !== undefined) statement(db, sql.setFolder).run(patch.folder?.trim() || null, id)
+  if (patch.intervalMinutes !== undefined) statement(db, sql.setInterval).run(patch.intervalMinutes, id)
+  if (patch.fullText !== undefined) statement(db, sql.setFullText).run(patch.fullText, id)
+  if (patch.notify !== undefined) statement(db, sql.setNotify).run(patch.notify ? 1 : 0, id)
+  if (patch.keepDays !== undefined) statement(db, sql.setKeepDays).run(patch.keepDays, id)
+  if (patch.colour !== undefined) statement(db, sql.setColour).run(patch.colour, id)
+  if (patch.monogram !== undefined) statement(db, sql.setMonogram).run(patch.monogram?.trim() || null, id)
+  if (patch.state === 'paused' && feed.state !== 'gone') statement(db, sql.pause).run(id)
+  if (patch.state === 'active') statement(db, sql.resume).run(now, id)
+}
+
+/** Null where the reader's name says nothing else than the publisher's. */
+function ownTitle(title: string, { publisherTitle }: Feed): string | null {
+  const own = title.trim()
+  return own === '' || own === publisherTitle ? null : own
+}
+
+/** All articles of the feed, those that are kept too, are then in this language, or again in that of their texts. */
+function fixLang(db: Database, { id, langIsFixed }: Feed, lang: LanguageTag): void {
+  const isFixed = lang !== 'und'
+  statement(db, sql.setLang).run(isFixed ? lang : null, isFixed ? 1 : 0, id)
+  if (isFixed || langIsFixed) retagArticles(db, id, isFixed ? lang : null)
 }
 
 function feedOf(row: FeedRow, now: number): Feed {
@@ -141,14 +201,20 @@ function feedOf(row: FeedRow, now: number): Feed {
     url: row.url,
     kind: row.kind,
     title: row.custom_title ?? (row.title || hostOf(row.url)),
+    publisherTitle: row.title,
     siteUrl: row.site_url,
     lang: row.custom_lang ?? row.lang,
+    langIsFixed: row.lang_is_fixed === 1,
     folder: row.folder,
     contact: JSON.parse(row.contact) as Contact,
     isSample: row.is_sample === 1,
     state: row.state,
     intervalMinutes: row.interval_minutes,
-    fullText: row.full_text === 1,
+    fullText: row.full_text_mode,
+    notify: row.notify === 1,
+    keepDays: row.keep_days,
+    colour: row.colour,
+    monogram: row.monogram,
     unread: row.unread_count,
     total: row.total_count,
     checkedAt: row.checked_at,

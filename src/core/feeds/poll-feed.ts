@@ -83,10 +83,10 @@ export async function takeAnswer(
 }
 
 /** What a feed's document says, whatever its form. */
-type Document = Pick<ParsedFeed, 'feed' | 'entries'>
+type Document = Pick<ParsedFeed, 'feed' | 'entries'> & Partial<Pick<ParsedFeed, 'format'>>
 
 /** What a document holds, by the kind of feed. Rejects with `notAFeed`, `emptyFeed`, `unreadable`, `unsupported`. */
-async function readDocument(
+export async function readDocument(
   { readListPage }: Pick<PollDeps, 'readListPage'>,
   kind: PolledFeed['kind'],
   { body, contentType, url }: Pick<HttpOk, 'body' | 'contentType' | 'url'>,
@@ -141,7 +141,8 @@ function store(
     title: info.title ?? '',
     siteUrl: info.link ?? null,
     description: info.description ?? null,
-    lang: usualLang(articles) ?? declaredLang(document, feed),
+    // What the reader said of the articles is not what the feed says of itself.
+    lang: (feed.langIsFixed ? null : usualLang(articles)) ?? declaredLang(document, feed),
     ttlMinutes: info.ttlMinutes ?? null,
     skipHours: info.skipHours ?? [],
     skipDays: info.skipDays ?? [],
@@ -274,7 +275,7 @@ function newestEntryAt(feed: PolledFeed, { entries }: Document, now: number): nu
   return newest === -Infinity ? null : newest
 }
 
-function pollStateOf({ refreshMinutes }: PollDeps, feed: PolledFeed): PollState {
+export function pollStateOf({ refreshMinutes }: Pick<PollDeps, 'refreshMinutes'>, feed: PolledFeed): PollState {
   const { etag, lastModified } = feed.validators
   return {
     ...feed,

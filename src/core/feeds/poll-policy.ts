@@ -1,4 +1,4 @@
-import type { FeedState } from '#shared/model.ts'
+import type { DueReason, FeedState } from '#shared/model.ts'
 import type { Failure } from '#shared/errors.ts'
 
 const minute = 60_000
@@ -58,6 +58,12 @@ export type Random = () => number
  * caching headers and the feed's own hints, with up to 10 % added so that readers do not come all at once.
  */
 export function nextDue(feed: PollState, now: number, random: Random): number {
+  const wait = Math.max(...Object.values(waitsOf(feed, now)))
+  return afterSkipped(Math.ceil(now + wait * (1 + jitterShare * random())), feed, random)
+}
+
+/** Each wait that a feed asked at `now` may need, in ms; the longest counts. */
+function waitsOf(feed: PollState, now: number): { adaptive: number; rhythm: number; fresh: number } {
   const interval = intervalOf(feed)
   const adaptive = Math.min(interval * 2 ** Math.floor(feed.unchangedPolls / quietPolls), Math.max(interval, slowestMs))
   // WordPress always says "hourly": only a slower rhythm tells anything.
@@ -65,12 +71,27 @@ export function nextDue(feed: PollState, now: number, random: Random): number {
     (feed.updatePeriodMinutes ?? 0) > 60 ? Math.min((feed.updatePeriodMinutes ?? 0) * minute, slowestMs) : 0
   const ttl = Math.min((feed.ttlMinutes ?? 0) * minute, longestFreshMs)
   const fresh = Math.min((feed.freshUntil ?? now) - now, longestFreshMs)
-  const wait = Math.max(adaptive, period, ttl, fresh)
-  return afterSkipped(Math.ceil(now + wait * (1 + jitterShare * random())), feed, random)
+  return { adaptive, rhythm: Math.max(period, ttl), fresh }
+}
+
+/** A feed that is due at `dueAt` (epoch ms). `hasOwn`: the interval is its own and not the general one. */
+export type PlannedPoll = PollState & { hasOwn: boolean; dueAt: number }
+
+/** What of the rules decided when a feed that answered at `askedAt` is due. */
+export function whyDue(feed: PlannedPoll, askedAt: number): DueReason {
+  const { adaptive, rhythm, fresh } = waitsOf(feed, askedAt)
+  const wait = Math.max(adaptive, rhythm, fresh)
+  if (feed.dueAt > askedAt + wait * (1 + jitterShare) + minute) return 'skipped'
+  if (fresh === wait && fresh > adaptive) return 'fresh'
+  if (rhythm === wait && rhythm > adaptive) return 'rhythm'
+  const interval = intervalOf(feed)
+  if (adaptive > interval) return 'quiet'
+  if (interval > feed.chosenMinutes * minute) return feed.hasValidators ? 'floor' : 'whole'
+  return feed.hasOwn ? 'own' : 'general'
 }
 
 /** The usual time between polls in ms, before slowing down and hints. */
-function intervalOf(feed: Pick<PollState, 'chosenMinutes' | 'hasValidators' | 'shortWindow'>): number {
+export function intervalOf(feed: Pick<PollState, 'chosenMinutes' | 'hasValidators' | 'shortWindow'>): number {
   if (!feed.hasValidators) return Math.max(floorWithoutValidatorsMs, feed.chosenMinutes * minute)
   return Math.max(feed.shortWindow ? shortestMs : floorMs, feed.chosenMinutes * minute)
 }

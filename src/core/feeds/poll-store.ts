@@ -1,12 +1,12 @@
 import type { Failure } from '#shared/errors.ts'
-import type { FeedId, FeedKind, FeedState, LanguageTag } from '#shared/model.ts'
+import type { FeedId, FeedKind, FeedState, FullTextMode, LanguageTag } from '#shared/model.ts'
 import { transaction, type Database } from '#core/db/open.ts'
 import { statement } from '#core/db/statements.ts'
 import type { Validators } from '#core/http.ts'
 import { failuresUntilPause, type Reaction } from './poll-policy.ts'
 
 const pollColumns = `id, url, kind, coalesce(custom_title, nullif(title, ''), url) AS name, site_url, lang, custom_lang,
-  is_sample, state, interval_minutes, full_text, etag, last_modified, body_hash, fresh_until, ttl_minutes, skip_hours,
+  lang_is_fixed, is_sample, state, interval_minutes, full_text_mode, etag, last_modified, body_hash, fresh_until, ttl_minutes, skip_hours,
   skip_days, update_period_minutes, due_at, checked_at, succeeded_at, newest_entry_at, unchanged_polls, short_window,
   failures, failure_code`
 const sql = {
@@ -45,6 +45,7 @@ const sql = {
   moveArticles: 'UPDATE OR IGNORE article SET feed_id = ? WHERE feed_id = ?',
   moveStates:
     'UPDATE article_state SET feed_id = ? WHERE feed_id = ? AND article_id IN (SELECT id FROM article WHERE feed_id = ?)',
+  moveExpired: 'UPDATE OR IGNORE expired_article SET feed_id = ? WHERE feed_id = ?',
   recount: `UPDATE feed SET total_count = (SELECT count(*) FROM article_state WHERE feed_id = ?1),
       unread_count = (SELECT count(*) FROM article_state WHERE feed_id = ?1 AND read = 0) WHERE id = ?1`,
   deleteArticles: 'DELETE FROM article WHERE feed_id = ?',
@@ -64,10 +65,12 @@ export type PolledFeed = {
   lang: LanguageTag
   /** Said by the reader; overrules what is declared or detected. */
   customLang: LanguageTag | null
+  /** All its articles are in `customLang`, whatever their texts look like. */
+  langIsFixed: boolean
   isSample: boolean
   state: FeedState
   intervalMinutes: number | null
-  fullText: boolean
+  fullText: FullTextMode
   validators: Validators
   bodyHash: string | null
   freshUntil: number | null
@@ -173,7 +176,7 @@ export function recordFailure(db: Database, id: FeedId, failure: Failure, reacti
   statement(db, sql.failed).run(dueAt, now, failures, state, failure.code, JSON.stringify(failure.params), id)
 }
 
-/** Puts off a feed whose host asked for a pause. */
+/** Plans the next check of a feed, as when its host asked for a pause. */
 export function postpone(db: Database, id: FeedId, dueAt: number): void {
   statement(db, sql.postpone).run(dueAt, id)
 }
@@ -203,6 +206,7 @@ export function moveFeed(db: Database, feed: Pick<PolledFeed, 'id' | 'url'>, url
     statement(db, sql.mergeStates).run(other.id, feed.id)
     statement(db, sql.moveArticles).run(other.id, feed.id)
     statement(db, sql.moveStates).run(other.id, feed.id, other.id)
+    statement(db, sql.moveExpired).run(other.id, feed.id)
     statement(db, sql.deleteArticles).run(feed.id)
     statement(db, sql.markMoved).run(feed.url, feed.id, other.id)
     statement(db, sql.delete).run(feed.id)
@@ -220,10 +224,11 @@ function polledOf(row: Row): PolledFeed {
     siteUrl: row['site_url'] as string | null,
     lang: row['lang'] as string,
     customLang: row['custom_lang'] as string | null,
+    langIsFixed: row['lang_is_fixed'] === 1,
     isSample: row['is_sample'] === 1,
     state: row['state'] as FeedState,
     intervalMinutes: row['interval_minutes'] as number | null,
-    fullText: row['full_text'] === 1,
+    fullText: row['full_text_mode'] as FullTextMode,
     validators: { etag: row['etag'] as string | null, lastModified: row['last_modified'] as string | null },
     bodyHash: row['body_hash'] as string | null,
     freshUntil: row['fresh_until'] as number | null,

@@ -9,12 +9,13 @@ import { parseFeed } from './parse-feed.ts'
 import { pastedAddress, withoutLock } from './pasted-address.ts'
 import { takeAnswer, type PollDeps } from './poll-feed.ts'
 import { polledFeed } from './poll-store.ts'
+import type { RecentAnswers } from './recent-answers.ts'
 
 /** What an address holds: a feed, or a page that leads to feeds. */
 type Found = { kind: FeedKind; url: string; result: HttpOk }
 
 /** All that finding feeds needs: no library. */
-export type FindDeps = Pick<PollDeps, 'http' | 'readListPage'>
+export type FindDeps = Pick<PollDeps, 'http' | 'readListPage'> & { recent?: RecentAnswers }
 
 const accept = 'application/rss+xml, application/atom+xml, application/feed+json, text/html;q=0.9, */*;q=0.5'
 const maxGuesses = 5
@@ -25,7 +26,7 @@ const maxGuesses = 5
  * `notAFeed`, or a failure of the network.
  */
 export async function subscribe(
-  deps: PollDeps,
+  deps: PollDeps & FindDeps,
   request: SubscribeRequest,
   signal?: AbortSignal,
 ): Promise<{ feed: Feed; articles: ArticleId[] }> {
@@ -67,7 +68,7 @@ export async function discover(deps: FindDeps, pasted: string, signal?: AbortSig
   return [describe(await guess(deps, result, signal))]
 }
 
-async function findFirst(deps: PollDeps, request: SubscribeRequest, signal?: AbortSignal): Promise<Found> {
+async function findFirst(deps: PollDeps & FindDeps, request: SubscribeRequest, signal?: AbortSignal): Promise<Found> {
   const { url, result } = await open(deps, request.url, signal)
   if (request.kind !== undefined && request.kind !== 'feed') return { kind: request.kind, url, result }
   if (isFeed(result)) return { kind: 'feed', url, result }
@@ -93,14 +94,24 @@ async function open(deps: FindDeps, pasted: string, signal?: AbortSignal): Promi
   }
 }
 
-async function fetch(deps: FindDeps, url: string, namedBy: string | null, signal?: AbortSignal): Promise<HttpOk> {
+export async function fetch(
+  deps: FindDeps,
+  url: string,
+  namedBy: string | null,
+  signal?: AbortSignal,
+): Promise<HttpOk> {
+  const known = deps.recent?.find(url)
+  if (known !== undefined) return known
   const result = await deps.http.get({
     url,
     accept,
     ...(namedBy === null ? {} : { namedBy }),
     ...(signal === undefined ? {} : { signal }),
   })
-  if (result.kind === 'ok') return result
+  if (result.kind === 'ok') {
+    deps.recent?.keep(url, result)
+    return result
+  }
   throw new AppError(result.kind === 'failed' ? result.failure : { code: 'httpError', params: { status: '304' } })
 }
 

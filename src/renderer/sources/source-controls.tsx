@@ -45,8 +45,8 @@ export function SourceControls({ feed }: { feed: Feed }) {
       <FormRow name={t('sources.fullText')} hint={t('sources.fullTextHint')}>
         <TickBox
           label={t('sources.fullText')}
-          chosen={feed.fullText}
-          onChange={(fullText) => void update(feed, { fullText })}
+          chosen={feed.fullText !== 'never'}
+          onChange={(fullText) => void update(feed, { fullText: fullText ? 'auto' : 'never' })}
         />
       </FormRow>
       {feed.state === 'gone' ? null : (
