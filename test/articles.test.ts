@@ -161,6 +161,23 @@ describe('saving', () => {
   })
 })
 
+describe('the front page', () => {
+  test('opens the largest sections of the lead’s language with their newest articles, the lead left out', () => {
+    const feed = subscribe()
+    save(
+      feed,
+      many(40, (number) => ({ categories: [`News/Section ${number % 8}`] })),
+    )
+    const { lead, fronts, sections } = frontPage(db, ['en'])
+    expect(fronts.map(({ name }) => name)).toEqual(sections.slice(0, 6).map(({ name }) => name))
+    for (const { name, articles } of fronts) {
+      const { items } = listArticles(db, { section: name, langs: ['en'] })
+      expect(articles.map(({ id }) => id)).toEqual(items.filter(({ id }) => id !== lead?.id).map(({ id }) => id))
+    }
+    expect(frontPage(db, ['ru']).fronts).toEqual([])
+  })
+})
+
 describe('listing', () => {
   test('walks through everything in pages, each article once', () => {
     save(subscribe(), many(25))

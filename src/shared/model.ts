@@ -182,10 +182,15 @@ export type ArticleQuery = {
 }
 
 export type SectionCount = { name: string; unread: number; total: number }
+/** A section as the front page opens it: its newest articles, the lead left out. */
+export type SectionFront = { name: string; articles: ArticleSummary[] }
 export type FrontPage = {
   lead: Article | null
   latest: Page<ArticleSummary>
+  /** Those of the lead's language: names in several languages would say everything twice. */
   sections: SectionCount[]
+  /** The largest of the sections. */
+  fronts: SectionFront[]
   popular: PopularList
   unread: number
 }

@@ -5,7 +5,7 @@ export type Density = 'comfortable' | 'compact'
 /** How a list sets its articles: lines with a small picture, a grid under pictures, wide with their decks. */
 export type ListLook = 'list' | 'cards' | 'magazine'
 /** How wide the window is, by what there is room for. */
-type WidthClass = 'narrow' | 'small' | 'middle' | 'wide' | 'vast'
+export type WidthClass = 'narrow' | 'small' | 'middle' | 'wide' | 'vast'
 /** What the reader has dragged or folded in windows of one width class; lengths in rem at a text size of 100 %. */
 type PaneChoice = { rail?: number; list?: number; listBeside?: boolean }
 

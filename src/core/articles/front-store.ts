@@ -1,7 +1,7 @@
-import type { Article, ArticleSummary, FrontPage, LanguageTag, SectionCount } from '#shared/model.ts'
+import type { Article, ArticleSummary, FrontPage, LanguageTag, SectionCount, SectionFront } from '#shared/model.ts'
 import type { Database } from '#core/db/open.ts'
 import { statement } from '#core/db/statements.ts'
-import { listArticles } from './list-store.ts'
+import { listArticles, summariesOf } from './list-store.ts'
 import { openArticle } from './open-store.ts'
 import { popularOf } from './popular-store.ts'
 import { countsOf } from './state-store.ts'
@@ -9,17 +9,43 @@ import { countsOf } from './state-store.ts'
 /** Articles among which the lead is looked for. */
 const leadCandidates = 10
 
-const sql = { sections: `SELECT key, total, unread FROM counter WHERE kind = 'section' AND total > 0` }
+/** Sections that open on the front page, and how many articles each may show. */
+const frontSections = 6
+const articlesOfFront = 6
+
+const sql = {
+  sections: `SELECT key, total, unread FROM counter WHERE kind = 'section' AND total > 0`,
+  // Languages share names of sections: only the newest are looked through, so that a rare language costs no walk.
+  ofSection: `SELECT sort_key FROM (SELECT id, sort_key, lang FROM article INDEXED BY article_section
+      WHERE section_name = ? ORDER BY sort_key DESC LIMIT 200)
+    WHERE lang = ? AND id <> ? LIMIT ?`,
+}
 
 /** The front page in the reader's languages, the most wanted first; in every language when none is given. */
 export function frontPage(db: Database, langs: readonly LanguageTag[]): FrontPage {
+  const lead = leadOf(db, langs)
+  const sections = sectionCounts(db, lead === null ? langs : [lead.lang])
   return {
-    lead: leadOf(db, langs),
+    lead,
     latest: listArticles(db, { langs: [...langs] }),
-    sections: sectionCounts(db, langs),
+    sections,
+    fronts: lead === null ? [] : sectionFronts(db, sections, lead),
     popular: popularOf(db, langs[0] ?? 'en'),
     unread: countsOf(db, langs).unread,
   }
+}
+
+function sectionFronts(db: Database, sections: readonly SectionCount[], lead: Article): SectionFront[] {
+  return sections.slice(0, frontSections).map(({ name }) => {
+    const rows = statement(db, sql.ofSection).all(name, lead.lang, lead.id, articlesOfFront) as { sort_key: number }[]
+    return {
+      name,
+      articles: summariesOf(
+        db,
+        rows.map((row) => row.sort_key),
+      ),
+    }
+  })
 }
 
 /** The newest article with a picture in the first language that has any; publishers put first what they think first. */

@@ -75,9 +75,8 @@ export function useFront(langs: LanguageTag[]) {
   return useQuery(frontQuery(useQueryClient(), langs))
 }
 
-/** The sections in the language that is read first; names in several languages would say everything twice. */
 export function useSections(langs: LanguageTag[]): SectionCount[] {
-  return useFront(langs.slice(0, 1)).data?.sections ?? []
+  return useFront(langs).data?.sections ?? []
 }
 
 const articleListQuery = (query: ArticleQuery) =>

@@ -1,12 +1,23 @@
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { dirOf } from '#shared/languages.ts'
 import type { Article, ArticleSummary, Related } from '#shared/model.ts'
 import { useNow } from '../data/use-now.ts'
 import { useOpenFrom } from '../data/reading-list.ts'
-import { localZone, useFormat } from '../data/use-settings.ts'
+import { localZone, readingLanguages, useFormat, useSettings } from '../data/use-settings.ts'
 import { useNavigation } from '../data/use-view.ts'
 import { captionOf } from './caption-of.ts'
+import { LeadEditions } from './lead-editions.tsx'
+
+/** A title longer than this is set a step smaller. */
+const longTitle = 120
+/** A picture smaller than this, in its own pixels, is a counter or a spacer. */
+const smallestPicture = 24
+
+/** The stories on the matter that stand under the lead. */
+export function besideLead({ related, lang }: Pick<Article, 'related' | 'lang'>): Related[] {
+  return related.filter((other) => other.reason !== 'edition' && other.lang === lang).slice(0, 2)
+}
 
 /** The story the paper opens with. */
 export function Lead({ article, latest }: { article: Article; latest: readonly ArticleSummary[] }) {
@@ -18,7 +29,10 @@ export function Lead({ article, latest }: { article: Article; latest: readonly A
   const caption = useMemo(() => captionOf(article.content), [article.content])
   const { id, lang, title, excerpt, section, author, feedTitle, publishedAt, readingMinutes } = article
   const picture = article.images.find(({ stored }) => stored !== null)?.stored ?? article.thumbnail
-  const open = () => openFrom(id, [article, ...latest.filter((other) => other.id !== id)])
+  const [speck, setSpeck] = useState(false)
+  const langs = readingLanguages(useSettings())
+  const source = { title: t('front.allLatest'), query: { langs } }
+  const open = () => openFrom(id, [article, ...latest.filter((other) => other.id !== id)], source)
   const topic = section.at(-1)
   return (
     <article className="lead" aria-label={t('front.lead')} data-article={id} lang={lang} dir={dirOf(lang)}>
@@ -27,7 +41,7 @@ export function Lead({ article, latest }: { article: Article; latest: readonly A
           {topic}
         </button>
       )}
-      <h2 className="lead-title">
+      <h2 className={title.length > longTitle ? 'lead-title lead-title-long' : 'lead-title'}>
         <button type="button" onClick={open}>
           {title}
         </button>
@@ -40,32 +54,39 @@ export function Lead({ article, latest }: { article: Article; latest: readonly A
           {format.time(publishedAt, article.timeZone)}
         </time>
         <span>{format.minutes(readingMinutes)}</span>
+        <LeadEditions editions={article.editions} />
       </p>
-      {picture === null ? null : (
+      {picture === null || speck ? null : (
         <figure>
           <button type="button" className="lead-picture" tabIndex={-1} aria-hidden="true" onClick={open}>
-            <img src={picture} alt="" decoding="async" />
+            <img
+              src={picture}
+              alt=""
+              decoding="async"
+              onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) =>
+                setSpeck(naturalWidth < smallestPicture || naturalHeight < smallestPicture)
+              }
+            />
           </button>
           <figcaption className="meta">{caption}</figcaption>
         </figure>
       )}
-      <Beside related={article.related} lang={lang} />
+      <Beside stories={besideLead(article)} />
     </article>
   )
 }
 
 /** Two more stories on the matter, under the picture. */
-function Beside({ related, lang }: { related: readonly Related[]; lang: string }) {
+function Beside({ stories }: { stories: readonly Related[] }) {
   const format = useFormat()
   const openFrom = useOpenFrom()
-  const beside = related.filter((other) => other.reason !== 'edition' && other.lang === lang).slice(0, 2)
-  if (beside.length === 0) return null
+  if (stories.length === 0) return null
   return (
     <ul className="beside">
-      {beside.map(({ id, title, detail, publishedAt }) => (
+      {stories.map(({ id, title, detail, publishedAt }) => (
         <li key={id} data-article={id}>
           <h3 className="beside-title">
-            <button type="button" onClick={() => openFrom(id, beside)}>
+            <button type="button" onClick={() => openFrom(id, stories)}>
               {title}
             </button>
           </h3>

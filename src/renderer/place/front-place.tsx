@@ -1,27 +1,39 @@
 import '../front/front.css'
-import { useRef } from 'react'
-import { useFront, useSections } from '../data/queries.ts'
+import { useMemo, useRef } from 'react'
+import { EmptyFront } from '../front/empty-front.tsx'
+import { ForTheRoad } from '../front/for-the-road.tsx'
+import { besideLead, Lead } from '../front/lead.tsx'
+import { SectionFronts } from '../front/section-fronts.tsx'
+import { useFront } from '../data/queries.ts'
 import { readingLanguages, useSettings } from '../data/use-settings.ts'
+import { useWidthClass } from '../data/use-width-class.ts'
 import { Masthead } from '../masthead/masthead.tsx'
 import { RatesStrip } from '../masthead/rates-strip.tsx'
 import { Popular } from '../popular/popular.tsx'
+import { Latest } from '../timeline/latest.tsx'
 import { Scroller } from '../ui/scroller.tsx'
 import { SectionsNav } from '../ui/sections-nav.tsx'
 import { FailureNote, Waiting } from '../ui/states.tsx'
-import { EmptyFront } from '../front/empty-front.tsx'
-import { ForTheRoad } from '../front/for-the-road.tsx'
-import { Latest } from '../timeline/latest.tsx'
-import { Lead } from '../front/lead.tsx'
 
-/** The front page: lead, latest, popular, under the head of the paper. */
+/** In a window with room for a fourth column, so many sections stand in it; the others open under the lead. */
+const inOwnColumn = 3
+
+/** The front page: lead, latest, the sections, popular, under the head of the paper. */
 export function FrontPlace() {
   const langs = readingLanguages(useSettings())
+  const width = useWidthClass()
   const { data: front, error, refetch } = useFront(langs)
-  const sections = useSections(langs)
   const scroll = useRef<HTMLDivElement>(null)
   const lead = front?.lead ?? null
+  const shownAbove = useMemo(
+    () => new Set(lead === null ? [] : [lead.id, ...besideLead(lead).map(({ id }) => id)]),
+    [lead],
+  )
   const waiting = (rows: number) => (error === null ? <Waiting rows={rows} /> : null)
   if (front !== undefined && lead === null && front.latest.items.length === 0) return <EmptyFront />
+  const { sections = [], fronts = [] } = front ?? {}
+  const apart = width === 'vast' ? inOwnColumn : 0
+  const frontsOf = (some: typeof fronts) => <SectionFronts fronts={some} counts={sections} shownAbove={shownAbove} />
   return (
     <Scroller scrollRef={scroll}>
       <div className="front">
@@ -29,7 +41,7 @@ export function FrontPlace() {
         <SectionsNav sections={sections} />
         <RatesStrip />
         {error === null ? null : <FailureNote error={error} onRetry={() => void refetch()} />}
-        <div className="front-columns">
+        <div className={apart > 0 ? 'front-columns front-columns-four' : 'front-columns'}>
           <div className="front-lead">
             {front === undefined ? waiting(4) : null}
             {lead === null ? null : <Lead article={lead} latest={front?.latest.items ?? []} />}
@@ -38,9 +50,11 @@ export function FrontPlace() {
             {front === undefined ? (
               waiting(8)
             ) : (
-              <Latest langs={langs} lead={lead} unread={front.unread} scrollRef={scroll} />
+              <Latest langs={langs} lead={lead} beside={width !== 'narrow'} unread={front.unread} scrollRef={scroll} />
             )}
           </div>
+          {apart > 0 ? <div className="front-column">{frontsOf(fronts.slice(0, apart))}</div> : null}
+          <div className="front-sections">{frontsOf(fronts.slice(apart))}</div>
           <aside className="front-popular">
             {front === undefined ? waiting(5) : <Popular list={front.popular} />}
             <ForTheRoad />

@@ -10,25 +10,28 @@ import { useCountText } from '../data/use-count-text.ts'
 import { useNavigation } from '../data/use-view.ts'
 import { Waiting } from '../ui/states.tsx'
 
-/** So many stand on the front page; the rest is one press away. */
-const onFront = 30
+/** So many stand on the front page, in a column of its own or above other things; the rest is one press away. */
+const onFront = { beside: 24, alone: 10 }
 const nothingMore = () => undefined
 
 type LatestProps = {
   langs: LanguageTag[]
   lead: ArticleSummary | null
+  /** Whether it has a column of its own. */
+  beside: boolean
   unread: number
   scrollRef: RefObject<HTMLDivElement | null>
 }
 
 /** What else is new, newest first. */
-export function Latest({ langs, lead, unread, scrollRef }: LatestProps) {
+export function Latest({ langs, lead, beside, unread, scrollRef }: LatestProps) {
   const { t } = useTranslation()
   const { go } = useNavigation()
   const countText = useCountText()
   const openFrom = useOpenFrom()
   const { data } = useArticleList({ langs })
   const articles = data?.pages.flatMap((page) => page.items).filter(({ id }) => id !== lead?.id)
+  const most = beside ? onFront.beside : onFront.alone
   const { shown, waiting, admit } = useSettled(articles ?? [])
   return (
     <section aria-label={t('front.latest')}>
@@ -42,15 +45,17 @@ export function Latest({ langs, lead, unread, scrollRef }: LatestProps) {
       </div>
       {articles === undefined ? <Waiting rows={8} /> : null}
       <Timeline
-        articles={shown.slice(0, onFront)}
+        articles={shown.slice(0, most)}
         label={t('front.latest')}
         scrollRef={scrollRef}
         look="brief"
         alone={false}
-        onOpen={({ id }) => openFrom(id, lead === null ? shown : [lead, ...shown])}
+        onOpen={({ id }) =>
+          openFrom(id, lead === null ? shown : [lead, ...shown], { title: t('front.allLatest'), query: { langs } })
+        }
         onEnd={nothingMore}
       />
-      {shown.length > onFront ? (
+      {shown.length > most ? (
         <button type="button" className="link latest-more" onClick={() => go({ kind: 'latest' })}>
           {t('front.allLatest')}
         </button>
