@@ -23,7 +23,7 @@ export function LanguageSwitcher() {
             type="button"
             className="language"
             aria-pressed={tag === language}
-            aria-label={nativeName}
+            aria-label={`${nativeName}, ${shortLabel}`}
             title={nativeName}
             onClick={() => setSettings({ language: tag })}
             onKeyDown={walkRow}
@@ -32,7 +32,11 @@ export function LanguageSwitcher() {
           </button>
         ))}
       </div>
-      <LazyPopover className="language language-folded" label={t('bar.languages')} content={LanguageMenu}>
+      <LazyPopover
+        className="language language-folded"
+        label={`${t('bar.languages')}, ${current?.shortLabel ?? ''}`}
+        content={LanguageMenu}
+      >
         <span lang={language}>{current?.shortLabel}</span>
       </LazyPopover>
     </>

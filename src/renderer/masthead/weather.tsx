@@ -25,7 +25,11 @@ export function Weather({ cityId }: { cityId: string }) {
         <Degrees icon="sun" celsius={today.max} label="masthead.day" />
       </p>
       {kind === null ? null : <p className="masthead-line">{t(`weather.${kind}`)}</p>}
-      <LazyPopover className="link masthead-line" label={t('masthead.weatherOf', { city: name })} content={WeatherDays}>
+      <LazyPopover
+        className="link masthead-line"
+        label={`${t('masthead.weatherOf', { city: name })}, ${t('masthead.fiveDays')}`}
+        content={WeatherDays}
+      >
         {t('masthead.fiveDays')}
       </LazyPopover>
     </>

@@ -26,9 +26,7 @@ export function FeedRow({ feed }: { feed: Feed }) {
         title={feed.failure === null ? feed.title : `${feed.title}: ${wordsOfFailure(t, feed.failure).text}`}
         onClick={() => go({ kind: 'feed', feedId: feed.id })}
       >
-        <span className="rail-monogram" lang={feed.lang}>
-          {monogram(feed.title)}
-        </span>
+        <span className="rail-monogram" lang={feed.lang} data-letters={monogram(feed.title)} />
         {isSilent(feed) ? (
           <span className="rail-name">{endedName(t, feed)}</span>
         ) : (

@@ -36,16 +36,16 @@ export function Rail() {
       </ul>
       <div className="rail-feeds">
         {byLanguage(feeds).map(([tag, group]) => (
-          <section key={tag} aria-label={nativeName(tag) ?? t('rail.otherLanguage')}>
+          <div key={tag}>
             <h2 className="rail-language" lang={nativeName(tag) === undefined ? undefined : tag}>
               {nativeName(tag) ?? t('rail.otherLanguage')}
             </h2>
-            <ul>
+            <ul aria-label={nativeName(tag) ?? t('rail.otherLanguage')}>
               {group.map((feed) => (
                 <FeedRow key={feed.id} feed={feed} />
               ))}
             </ul>
-          </section>
+          </div>
         ))}
       </div>
       <ul className="rail-places rail-last">

@@ -33,6 +33,7 @@ export function SearchPanel() {
         {text !== '' && found.isPending ? <Waiting rows={6} /> : null}
         {text === '' ? <Empty title={t('search.untypedTitle')} text={t('search.untypedText')} /> : null}
         {text !== '' && found.isSuccess && hits.length === 0 ? <NothingFound text={text} /> : null}
+        {hits.length === 0 ? null : <h2 className="unseen">{t('search.results')}</h2>}
         <ol aria-label={t('search.results')} aria-busy={found.isPlaceholderData}>
           {hits.map((hit) => (
             <li key={hit.id}>

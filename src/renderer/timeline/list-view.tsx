@@ -68,6 +68,7 @@ export function ListView({ place }: { place: ListPlace }) {
         {list.isSuccess && shown.length === 0 ? (
           <EmptyList place={place} unreadOnly={unreadOnly} onShowAll={() => setUnreadOnly(false)} />
         ) : null}
+        <h2 className="unseen">{t('list.articles')}</h2>
         <Timeline
           articles={shown}
           label={t('list.articles')}

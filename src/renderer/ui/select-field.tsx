@@ -1,5 +1,5 @@
 import './controls.css'
-import { Button, ListBox, ListBoxItem, Popover, Select } from 'react-aria-components'
+import { Button, ListBox, ListBoxItem, Popover, Select, SelectValue } from 'react-aria-components'
 import { dirOf } from '#shared/languages.ts'
 import { Icon } from './icon.tsx'
 
@@ -32,7 +32,9 @@ export function SelectField<T extends string>(props: SelectFieldProps<T>) {
       }}
     >
       <Button className="select-button">
-        <Name option={shown} text={shown?.short ?? shown?.name ?? placeholder} />
+        <SelectValue className="select-value">
+          <Name option={shown} text={shown?.short ?? shown?.name ?? placeholder} />
+        </SelectValue>
         <Icon name="chevronDown" size={16} />
       </Button>
       <Popover className="float select-list" placement="bottom end">

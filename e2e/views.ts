@@ -1,0 +1,94 @@
+import type { Page } from '@playwright/test'
+import type { CommandName } from '../src/shared/api.ts'
+import type { ArticleId } from '../src/shared/model.ts'
+import type { App } from './app.ts'
+import { apiOf } from './page.ts'
+import { expect } from './test.ts'
+
+/** The app's window on the sample newsroom, as a test walks through it. */
+export type Walk = { app: App; page: Page }
+/** `open` ends when what it opens is in sight, from wherever the window was. */
+export type View = { name: string; open(walk: Walk): Promise<void> }
+
+const command =
+  (name: CommandName, sign: string) =>
+  async ({ app, page }: Walk) => {
+    await tell(app, 'command', { name })
+    await expect(page.locator(sign).first()).toBeVisible()
+  }
+
+function settingsGroup(number: number): View {
+  return {
+    name: `settings ${number + 1}`,
+    open: async (walk) => {
+      await command('settings', '.settings')(walk)
+      await walk.page.getByRole('tab').nth(number).click()
+      await expect(walk.page.getByRole('tabpanel')).toBeVisible()
+    },
+  }
+}
+
+/** Every main view; dialogs come last, because they lie over the page. */
+export const mainViews: readonly View[] = [
+  { name: 'front', open: command('front', '.front') },
+  {
+    name: 'section',
+    open: async (walk) => {
+      await command('front', '.front')(walk)
+      await walk.page.locator('.section-tab').nth(1).click()
+      await expect(walk.page.locator('.list-title')).toBeVisible()
+    },
+  },
+  {
+    name: 'feed',
+    open: async ({ page }) => {
+      await page.locator('.rail-feed').first().click()
+      await expect(page.locator('.list-title')).toBeVisible()
+    },
+  },
+  {
+    name: 'article',
+    open: async ({ app, page }) => {
+      const language = (await apiOf(page).settings.get()).language ?? 'en'
+      const { lead } = await apiOf(page).articles.front([language])
+      await tell(app, 'openArticle', { id: lead?.id as ArticleId })
+      await expect(page.locator('.reader-title')).toBeVisible()
+    },
+  },
+  { name: 'starred', open: command('starred', '.empty-title, .row') },
+  { name: 'rates', open: command('rates', '.chart-line') },
+  {
+    name: 'search',
+    open: async (walk) => {
+      await command('search', '#search-field')(walk)
+      await walk.page.locator('#search-field').fill('orchards')
+      await expect(walk.page.locator('.search-page .row-open').first()).toBeVisible()
+    },
+  },
+  {
+    name: 'search for nothing',
+    open: async ({ page }) => {
+      await page.locator('#search-field').fill('qqqqqq')
+      await expect(page.locator('.empty-title')).toBeVisible()
+    },
+  },
+  ...Array.from({ length: 6 }, (_, number) => settingsGroup(number)),
+  { name: 'shortcuts', open: command('shortcuts', '[role="dialog"]') },
+  { name: 'add a source', open: command('addSource', '[role="dialog"] input') },
+]
+
+/** What main tells the window when the menu or the tray is used. */
+export function tell(app: App, name: string, payload: unknown): Promise<void> {
+  return app.electron.evaluate(
+    ({ BrowserWindow }, event) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.send('event', event.name, event.payload),
+    { name, payload },
+  )
+}
+
+/** Closes what lies over the page. */
+export async function closeDialog(page: Page): Promise<void> {
+  if ((await page.getByRole('dialog').count()) === 0) return
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+}
