@@ -98,8 +98,8 @@ test('the language changes in place and keeps the open article and its place', a
   const reader = page.locator('.reader')
   await reader.evaluate((pane) => pane.scrollTo(0, 300))
   await page.evaluate(() => document.querySelector('.prose')?.setAttribute('data-kept', 'yes'))
-  for (const { tag, nativeName } of interfaceLanguages) {
-    await page.getByRole('button', { name: nativeName, exact: true }).first().click()
+  for (const { tag, nativeName, shortLabel } of interfaceLanguages) {
+    await page.getByRole('button', { name: `${nativeName}, ${shortLabel}`, exact: true }).click()
     await expect(page.locator('html')).toHaveAttribute('lang', tag)
     await expect(page.locator('html')).toHaveAttribute('dir', dirOf(tag))
     await expect(page.locator('.prose[data-kept="yes"]')).toBeVisible()
