@@ -1,14 +1,12 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Page } from '@playwright/test'
+import axe from 'axe-core'
 import type { App } from './app.ts'
 import { apiOf } from './page.ts'
 import { expect, test } from './test.ts'
 import { closeDialog, mainViews } from './views.ts'
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 /** What axe calls a rule that has nothing to do with colours does not change with the theme. */
-const contrastOnly = { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } }
+const contrastOnly: axe.RunOptions = { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } }
 
 async function frontOf(app: App): Promise<Page> {
   const page = await app.window()
@@ -17,13 +15,11 @@ async function frontOf(app: App): Promise<Page> {
   return page
 }
 
-type Found = { id: string; nodes: { target: string[]; failureSummary?: string }[] }
-
 /** What axe finds wrong, as a sentence for each kind. */
-async function violations(page: Page, options: object = {}): Promise<string[]> {
+async function violations(page: Page, options: axe.RunOptions = {}): Promise<string[]> {
   const found = await page.evaluate(async (chosen) => {
-    const { axe } = window as unknown as { axe: { run(at: Document, o: object): Promise<{ violations: Found[] }> } }
-    return (await axe.run(document, { resultTypes: ['violations'], preload: false, ...chosen })).violations
+    const { axe: inPage } = window as unknown as { axe: typeof axe }
+    return (await inPage.run(document, { resultTypes: ['violations'], preload: false, ...chosen })).violations
   }, options)
   return found.map(({ id, nodes }) => {
     const [first] = nodes
@@ -40,7 +36,7 @@ for (const language of ['en', 'kk-Arab'] as const) {
     await settings.set({ language })
     await expect(page.locator('html')).toHaveAttribute('lang', language)
     // Not a script element: the window's policy refuses one.
-    await page.evaluate(axeSource)
+    await page.evaluate(axe.source)
     const wrong: string[] = []
     for (const { name, open } of mainViews) {
       await open({ app, page })

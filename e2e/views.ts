@@ -6,7 +6,7 @@ import { apiOf } from './page.ts'
 import { expect } from './test.ts'
 
 /** The app's window on the sample newsroom, as a test walks through it. */
-export type Walk = { app: App; page: Page }
+type Walk = { app: App; page: Page }
 /** `open` ends when what it opens is in sight, from wherever the window was. */
 export type View = { name: string; open(walk: Walk): Promise<void> }
 
@@ -78,7 +78,7 @@ export const mainViews: readonly View[] = [
 ]
 
 /** What main tells the window when the menu or the tray is used. */
-export function tell(app: App, name: string, payload: unknown): Promise<void> {
+function tell(app: App, name: string, payload: unknown): Promise<void> {
   return app.electron.evaluate(
     ({ BrowserWindow }, event) =>
       BrowserWindow.getAllWindows()[0]?.webContents.send('event', event.name, event.payload),
