@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useLayoutEffect, useMemo, useReducer, useState } from 'react'
+import { lazy, Suspense, useEffect, useLayoutEffect, useMemo, useReducer, useState } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import type { InterfaceLanguage } from '#shared/languages.ts'
 import { Bar } from './bar/bar.tsx'
@@ -18,6 +18,8 @@ import { Dialogs } from './place/dialogs.tsx'
 import { PlaceView } from './place/place-view.tsx'
 import { Rail } from './rail/rail.tsx'
 import { NoticeProvider } from './ui/notice.tsx'
+
+const FirstRunPlace = lazy(async () => ({ default: (await import('./place/first-run-place.tsx')).FirstRunPlace }))
 
 /** The window: what the reader has chosen and where they are, around the panes. */
 export function App() {
@@ -38,7 +40,7 @@ export function App() {
         <ViewContext value={whereabouts}>
           <ReadingListContext value={readingList}>
             <NoticeProvider>
-              <Panes choices={choices} />
+              <Shown choices={choices} />
             </NoticeProvider>
           </ReadingListContext>
         </ViewContext>
@@ -47,8 +49,18 @@ export function App() {
   )
 }
 
-function Panes({ choices }: { choices: Choices }) {
+/** The paper, once a newcomer has been asked what it should be. */
+function Shown({ choices }: { choices: Choices }) {
   useLook(choices)
+  if (choices.firstRunDone) return <Panes choices={choices} />
+  return (
+    <Suspense fallback={null}>
+      <FirstRunPlace />
+    </Suspense>
+  )
+}
+
+function Panes({ choices }: { choices: Choices }) {
   useShortcuts()
   useCommands()
   return (

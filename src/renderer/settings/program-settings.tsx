@@ -26,6 +26,11 @@ export function ProgramSettings() {
             onChange={(keep) => change({ closeToTray: keep })}
           />
         </FormRow>
+        <FormRow name={t('settings.again')} hint={t('settings.againHint')}>
+          <button type="button" className="button" onClick={() => change({ firstRunDone: false })}>
+            {t('settings.againStart')}
+          </button>
+        </FormRow>
       </SettingsGroup>
       <About />
     </>

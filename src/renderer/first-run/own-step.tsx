@@ -1,0 +1,119 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState, type DragEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Feed, ImportReport } from '#shared/model.ts'
+import { api } from '../data/api.ts'
+import { Icon } from '../ui/icon.tsx'
+import { FailureNote } from '../ui/states.tsx'
+
+export type ImportNoteProps = { report: ImportReport; onClose(): void }
+
+/** Sources from elsewhere: another reader's list, or a site by its address. */
+export function OwnStep({ importNote }: { importNote: (props: ImportNoteProps) => React.JSX.Element }) {
+  return (
+    <div className="first-columns">
+      <ListOfSources importNote={importNote} />
+      <Site />
+    </div>
+  )
+}
+
+function ListOfSources({ importNote: ImportNote }: { importNote: (props: ImportNoteProps) => React.JSX.Element }) {
+  const { t } = useTranslation()
+  const client = useQueryClient()
+  const [over, setOver] = useState(false)
+  const reading = useMutation({
+    mutationFn: async (file: File | null) =>
+      file === null ? api.app.importOpml() : api.feeds.importOpml(new Uint8Array(await file.arrayBuffer())),
+    onSettled: () => client.invalidateQueries({ queryKey: ['feeds'] }),
+  })
+  const onDrop = (event: DragEvent) => {
+    event.preventDefault()
+    setOver(false)
+    const [file] = event.dataTransfer.files
+    if (file !== undefined) reading.mutate(file)
+  }
+  const report = reading.data ?? null
+  return (
+    <section>
+      <div className="section-head">
+        <h2 className="section-title">{t('firstRun.list')}</h2>
+      </div>
+      <div
+        className="first-drop"
+        data-over={over}
+        onDragOver={(event) => {
+          event.preventDefault()
+          setOver(true)
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={onDrop}
+      >
+        <p className="first-drop-text">{t('firstRun.listText')}</p>
+        <button type="button" className="button" disabled={reading.isPending} onClick={() => reading.mutate(null)}>
+          <Icon name="download" size={18} />
+          {t('sources.import')}
+        </button>
+      </div>
+      {reading.isError ? <FailureNote error={reading.error} /> : null}
+      {report === null ? null : <ImportNote report={report} onClose={reading.reset} />}
+    </section>
+  )
+}
+
+function Site() {
+  const { t } = useTranslation()
+  const [typed, setTyped] = useState('')
+  const [added, setAdded] = useState<Feed[]>([])
+  const address = typed.trim()
+  const adding = useMutation({
+    mutationFn: (url: string) => api.feeds.subscribe({ url }),
+    onSuccess: (feed) => {
+      setAdded([...added, feed])
+      setTyped('')
+    },
+  })
+  return (
+    <section>
+      <div className="section-head">
+        <h2 className="section-title">{t('firstRun.site')}</h2>
+      </div>
+      <form
+        className="first-site"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (address !== '' && !adding.isPending) adding.mutate(address)
+        }}
+      >
+        <input
+          className="field"
+          type="text"
+          inputMode="url"
+          dir="ltr"
+          autoComplete="off"
+          spellCheck={false}
+          value={typed}
+          aria-label={t('sources.addressLabel')}
+          aria-describedby="first-site-hint"
+          onChange={(event) => setTyped(event.currentTarget.value)}
+        />
+        <button type="submit" className="button" disabled={address === '' || adding.isPending}>
+          {t('sources.add1')}
+        </button>
+      </form>
+      <p id="first-site-hint" className="form-hint">
+        {t('sources.addHint')}
+      </p>
+      <div role="status">
+        {adding.isPending ? <p className="first-none">{t('sources.finding', { address: adding.variables })}</p> : null}
+        {added.map(({ id, title }) => (
+          <p key={id} className="first-added">
+            <Icon name="check" size={18} />
+            <span>{t('sources.added', { title })}</span>
+          </p>
+        ))}
+      </div>
+      {adding.isError ? <FailureNote error={adding.error} /> : null}
+    </section>
+  )
+}

@@ -1,0 +1,28 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import type { Settings } from '#shared/settings.ts'
+import { api } from '../data/api.ts'
+import { settingsQuery } from '../data/queries.ts'
+import { wordsOfFailure } from '../data/texts.ts'
+import { useRefresh } from '../data/use-refresh.ts'
+import { useNavigation } from '../data/use-view.ts'
+import { useNotice } from '../ui/notice.tsx'
+
+/** Opens the paper and has what was chosen fetched. A setting that cannot be kept does not keep the reader out. */
+export function useFinish(): () => Promise<void> {
+  const { t } = useTranslation()
+  const client = useQueryClient()
+  const { go } = useNavigation()
+  const { start } = useRefresh()
+  const { say } = useNotice()
+  return async () => {
+    go({ kind: 'front' })
+    try {
+      client.setQueryData(settingsQuery.queryKey, await api.settings.set({ firstRunDone: true }))
+    } catch (error) {
+      client.setQueryData<Settings>(settingsQuery.queryKey, (before) => before && { ...before, firstRunDone: true })
+      say({ text: t('settings.failed', { reason: wordsOfFailure(t, error).text }) })
+    }
+    start()
+  }
+}
