@@ -4,7 +4,7 @@ import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FailureNote } from '../ui/states.tsx'
 import { InterfaceStep } from './interface-step.tsx'
-import { OwnStep, type ImportNoteProps } from './own-step.tsx'
+import { OwnStep, type SourceParts } from './own-step.tsx'
 import { PlacesStep } from './places-step.tsx'
 import { ReadingStep } from './reading-step.tsx'
 import { StepList } from './step-list.tsx'
@@ -12,10 +12,8 @@ import { stepNames, type StepName } from './step-names.ts'
 import { useFinish } from './use-finish.ts'
 import { useSourceChoice } from './use-source-choice.ts'
 
-type FirstRunProps = { importNote: (props: ImportNoteProps) => React.JSX.Element }
-
 /** What a newcomer is asked before the paper opens; every answer counts at once and every question can be left out. */
-export function FirstRun({ importNote }: FirstRunProps) {
+export function FirstRun({ parts }: { parts: SourceParts }) {
   const [at, setAt] = useState(0)
   const [failure, setFailure] = useState<unknown>(null)
   const sources = useSourceChoice()
@@ -51,7 +49,7 @@ export function FirstRun({ importNote }: FirstRunProps) {
             {name === 'interface' ? <InterfaceStep onFailure={setFailure} /> : null}
             {name === 'reading' ? <ReadingStep sources={sources} onFailure={setFailure} /> : null}
             {name === 'places' ? <PlacesStep onFailure={setFailure} /> : null}
-            {name === 'own' ? <OwnStep importNote={importNote} /> : null}
+            {name === 'own' ? <OwnStep parts={parts} /> : null}
           </div>
           {failure === null ? null : <FailureNote error={failure} />}
           <Foot

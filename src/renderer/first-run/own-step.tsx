@@ -4,21 +4,24 @@ import { useTranslation } from 'react-i18next'
 import type { Feed, ImportReport } from '#shared/model.ts'
 import { api } from '../data/api.ts'
 import { Icon } from '../ui/icon.tsx'
-import { FailureNote } from '../ui/states.tsx'
 
-export type ImportNoteProps = { report: ImportReport; onClose(): void }
+/** What the panel of sources shows as well: what a list brought, and why a source could not be added. */
+export type SourceParts = {
+  ImportNote: (props: { report: ImportReport; onClose(): void }) => React.JSX.Element
+  SourceFailure: (props: { error: unknown }) => React.JSX.Element
+}
 
 /** Sources from elsewhere: another reader's list, or a site by its address. */
-export function OwnStep({ importNote }: { importNote: (props: ImportNoteProps) => React.JSX.Element }) {
+export function OwnStep({ parts }: { parts: SourceParts }) {
   return (
     <div className="first-columns">
-      <ListOfSources importNote={importNote} />
-      <Site />
+      <ListOfSources parts={parts} />
+      <Site parts={parts} />
     </div>
   )
 }
 
-function ListOfSources({ importNote: ImportNote }: { importNote: (props: ImportNoteProps) => React.JSX.Element }) {
+function ListOfSources({ parts: { ImportNote, SourceFailure } }: { parts: SourceParts }) {
   const { t } = useTranslation()
   const client = useQueryClient()
   const [over, setOver] = useState(false)
@@ -55,13 +58,13 @@ function ListOfSources({ importNote: ImportNote }: { importNote: (props: ImportN
           {t('sources.import')}
         </button>
       </div>
-      {reading.isError ? <FailureNote error={reading.error} /> : null}
+      {reading.isError ? <SourceFailure error={reading.error} /> : null}
       {report === null ? null : <ImportNote report={report} onClose={reading.reset} />}
     </section>
   )
 }
 
-function Site() {
+function Site({ parts: { SourceFailure } }: { parts: SourceParts }) {
   const { t } = useTranslation()
   const [typed, setTyped] = useState('')
   const [added, setAdded] = useState<Feed[]>([])
@@ -113,7 +116,7 @@ function Site() {
           </p>
         ))}
       </div>
-      {adding.isError ? <FailureNote error={adding.error} /> : null}
+      {adding.isError ? <SourceFailure error={adding.error} /> : null}
     </section>
   )
 }

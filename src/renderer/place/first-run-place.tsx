@@ -1,8 +1,11 @@
 import '../sources/sources.css'
 import { FirstRun } from '../first-run/first-run.tsx'
 import { ImportNote } from '../sources/import-note.tsx'
+import { SourceFailure } from '../sources/source-failure.tsx'
 
-/** The questions of the first run, with the sources' own report of an imported list. */
+const parts = { ImportNote, SourceFailure }
+
+/** The questions of the first run, with the sources' own words for what came of adding one. */
 export function FirstRunPlace() {
-  return <FirstRun importNote={ImportNote} />
+  return <FirstRun parts={parts} />
 }
