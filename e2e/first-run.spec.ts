@@ -16,7 +16,7 @@ async function tabTo(page: Page, wanted: Locator): Promise<void> {
     if (await wanted.evaluate((element) => element === document.activeElement)) return
     await page.keyboard.press('Tab')
   }
-  throw new Error(`Tab never came to ${wanted}`)
+  throw new Error(`Tab never came to ${String(wanted)}`)
 }
 
 /** Lets go of a file over an element, as a file manager does. */
