@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect, useLayoutEffect, useMemo, useReducer, useState } from 'react'
+import { lazy, Suspense, useEffect, useLayoutEffect, useMemo, useReducer, useState, type CSSProperties } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import type { InterfaceLanguage } from '#shared/languages.ts'
 import { Bar } from './bar/bar.tsx'
@@ -7,6 +7,7 @@ import { OfflineNote } from './bar/offline-note.tsx'
 import { settingsQuery } from './data/queries.ts'
 import { createReadingList, ReadingListContext } from './data/reading-list.ts'
 import { switchTexts } from './data/texts.ts'
+import { RailDrawerContext, usePanes } from './data/use-panes.ts'
 import { choicesOf, SettingsContext, type Choices } from './data/use-settings.ts'
 import { ViewContext } from './data/use-view.ts'
 import { firstView, reduceView } from './data/view.ts'
@@ -16,7 +17,7 @@ import { useShortcuts } from './keys/use-shortcuts.ts'
 import { applyLook, followSystemTheme } from './look.ts'
 import { Dialogs } from './place/dialogs.tsx'
 import { PlaceView } from './place/place-view.tsx'
-import { Rail } from './rail/rail.tsx'
+import { RailPane } from './place/rail-pane.tsx'
 import { NoticeProvider } from './ui/notice.tsx'
 
 const FirstRunPlace = lazy(async () => ({ default: (await import('./place/first-run-place.tsx')).FirstRunPlace }))
@@ -33,15 +34,19 @@ export function App() {
   const [view, dispatch] = useReducer(reduceView, firstView)
   const whereabouts = useMemo(() => ({ view, dispatch }), [view])
   const [readingList] = useState(createReadingList)
+  const [drawerOpen, setDrawer] = useState(false)
+  const drawer = useMemo((): [boolean, typeof setDrawer] => [drawerOpen, setDrawer], [drawerOpen])
   if (choices === null) return null
   return (
     <I18nProvider locale={choices.language}>
       <SettingsContext value={choices}>
         <ViewContext value={whereabouts}>
           <ReadingListContext value={readingList}>
-            <NoticeProvider>
-              <Shown choices={choices} />
-            </NoticeProvider>
+            <RailDrawerContext value={drawer}>
+              <NoticeProvider>
+                <Shown choices={choices} />
+              </NoticeProvider>
+            </RailDrawerContext>
           </ReadingListContext>
         </ViewContext>
       </SettingsContext>
@@ -52,7 +57,7 @@ export function App() {
 /** The paper, once a newcomer has been asked what it should be. */
 function Shown({ choices }: { choices: Choices }) {
   useLook(choices)
-  if (choices.firstRunDone) return <Panes choices={choices} />
+  if (choices.firstRunDone) return <Panes />
   return (
     <Suspense fallback={null}>
       <FirstRunPlace />
@@ -60,14 +65,21 @@ function Shown({ choices }: { choices: Choices }) {
   )
 }
 
-function Panes({ choices }: { choices: Choices }) {
+function Panes() {
   useShortcuts()
   useCommands()
+  const { railOpen, railFloats, railWidth } = usePanes()
   return (
     <>
       <div className="window">
-        <div className="app" data-rail={choices.railOpen ? 'open' : 'closed'}>
-          <Rail />
+        <div
+          className="app"
+          data-rail={railOpen ? 'open' : 'closed'}
+          data-floats={railFloats ? '' : undefined}
+          data-panes
+          style={{ '--rail-open': `${railWidth}rem` } as CSSProperties}
+        >
+          <RailPane />
           <Bar />
           <main className="page" data-pane>
             <OfflineNote />

@@ -7,7 +7,7 @@ export type ListLook = 'list' | 'cards' | 'magazine'
 /** How wide the window is, by what there is room for. */
 export type WidthClass = 'narrow' | 'small' | 'middle' | 'wide' | 'vast'
 /** What the reader has dragged or folded in windows of one width class; lengths in rem at a text size of 100 %. */
-type PaneChoice = { rail?: number; list?: number; listBeside?: boolean }
+export type PaneChoice = { rail?: number; list?: number; listBeside?: boolean }
 
 /** Everything the reader can choose. Kept by main (electron-store); core and the window hear of changes. */
 export type Settings = {

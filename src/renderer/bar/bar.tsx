@@ -1,9 +1,8 @@
 import './bar.css'
 import { lazy } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useSetSettings } from '../data/queries.ts'
+import { usePanes } from '../data/use-panes.ts'
 import { useNavigation, useView } from '../data/use-view.ts'
-import { useSettings } from '../data/use-settings.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { LazyPopover } from '../ui/lazy-popover.tsx'
 import { LanguageSwitcher } from './language-switcher.tsx'
@@ -15,20 +14,23 @@ const LookMenu = lazy(async () => ({ default: (await import('./look-menu.tsx')).
 /** The line over everything: history, refresh, languages, search, look. */
 export function Bar() {
   const { t } = useTranslation()
-  const { railOpen } = useSettings()
-  const { mutate: setSettings } = useSetSettings()
+  const { railOpen, toggleRail, listPossible, listBeside, toggleList } = usePanes()
   const { visits, at } = useView()
   const { back, forward } = useNavigation()
   return (
     <header className="bar" aria-label={t('bar.label')} data-pane>
-      <IconButton
-        icon="menu"
-        label={t('bar.menu')}
-        aria-expanded={railOpen}
-        onClick={() => setSettings({ railOpen: !railOpen })}
-      />
+      <IconButton icon="menu" label={t('bar.menu')} aria-expanded={railOpen} onClick={toggleRail} />
       <IconButton icon="back" label={t('app.back')} disabled={at === 0} onClick={back} />
-      <IconButton icon="forward" label={t('app.forward')} disabled={at === visits.length - 1} onClick={forward} />
+      <IconButton
+        className="bar-forward"
+        icon="forward"
+        label={t('app.forward')}
+        disabled={at === visits.length - 1}
+        onClick={forward}
+      />
+      {listPossible ? (
+        <IconButton icon="panes" label={t('bar.listBeside')} aria-pressed={listBeside} onClick={toggleList} />
+      ) : null}
       <RefreshStatus />
       <span className="bar-space" />
       <LanguageSwitcher />

@@ -4,7 +4,7 @@ import type { CommandName } from '#shared/api.ts'
 import type { ArticleId } from '#shared/model.ts'
 import { listen } from '../data/api.ts'
 import { useSetSettings } from '../data/queries.ts'
-import { useSettings } from '../data/use-settings.ts'
+import { usePanes } from '../data/use-panes.ts'
 import { useRefresh } from '../data/use-refresh.ts'
 import { useNavigation } from '../data/use-view.ts'
 import { focusSearch } from '../ui/focus-search.ts'
@@ -15,7 +15,7 @@ import { useNotice } from '../ui/notice.tsx'
 export function useCommand(): (name: CommandName) => void {
   const { go, openDialog, back, forward } = useNavigation()
   const { start } = useRefresh()
-  const { railOpen } = useSettings()
+  const { toggleRail, toggleList } = usePanes()
   const { mutate: setSettings } = useSetSettings()
   const commands: Record<CommandName, () => void> = {
     front: () => go({ kind: 'front' }),
@@ -31,8 +31,8 @@ export function useCommand(): (name: CommandName) => void {
     viewList: () => setSettings({ listLook: 'list' }),
     viewCards: () => setSettings({ listLook: 'cards' }),
     viewMagazine: () => setSettings({ listLook: 'magazine' }),
-    toggleRail: () => setSettings({ railOpen: !railOpen }),
-    toggleList: () => undefined,
+    toggleRail,
+    toggleList,
   }
   return (name) => commands[name]()
 }

@@ -1,23 +1,43 @@
+import type { CSSProperties } from 'react'
+import { useTranslation } from 'react-i18next'
 import type { ArticleId } from '#shared/model.ts'
 import { useReadingList } from '../data/reading-list.ts'
-import { useSettings } from '../data/use-settings.ts'
+import { usePanes, usualWidth } from '../data/use-panes.ts'
+import { readingLanguages, useSettings } from '../data/use-settings.ts'
 import { ReaderView } from '../reader/reader-view.tsx'
 import { ListPane } from '../timeline/list-pane.tsx'
-import { useMedia } from '../ui/use-media.ts'
+import { PaneDivider } from '../ui/pane-divider.tsx'
 
-/** Widths in px at 100 % that hold a list and a text, but not margins as well. */
-const narrowest = 1081
-const widest = 1380
+const least = 14
+const most = 44
 
-/** The open article; at a middling width, beside the list that it was picked from. */
+/** The open article; where there is room and the reader wants it, beside the list that it was picked from. */
 export function ArticlePlace({ id }: { id: ArticleId }) {
-  const source = useReadingList().source()
-  const scale = useSettings().textSize / 100
-  const roomForList = useMedia(`(${narrowest * scale}px <= width <= ${widest * scale}px)`)
-  const beside = source !== null && roomForList
+  const { t } = useTranslation()
+  const langs = readingLanguages(useSettings())
+  const source = useReadingList().source() ?? { title: t('front.allLatest'), query: { langs } }
+  const { listBeside, listWidth, toggleList, change } = usePanes()
   return (
-    <div className={beside ? 'article-place article-beside' : 'article-place'}>
-      {beside ? <ListPane source={source} current={id} /> : null}
+    <div
+      className={listBeside ? 'article-place article-beside' : 'article-place'}
+      style={{ '--list': `${listWidth}rem` } as CSSProperties}
+      data-panes
+    >
+      {listBeside ? (
+        <>
+          <ListPane source={source} current={id} />
+          <PaneDivider
+            label={t('panes.list')}
+            width={listWidth}
+            usual={usualWidth.list}
+            least={least}
+            most={most}
+            property="--list"
+            onChange={(list) => change({ list })}
+            onFold={toggleList}
+          />
+        </>
+      ) : null}
       <div className="article-pane">
         <ReaderView key={id} id={id} />
       </div>

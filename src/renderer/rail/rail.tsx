@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { contentLanguages } from '#shared/languages.ts'
 import type { Feed } from '#shared/model.ts'
 import { useCounts, useFeeds } from '../data/queries.ts'
+import { usePanes } from '../data/use-panes.ts'
 import { useFormat, useSettings } from '../data/use-settings.ts'
 import { useNavigation, usePlace } from '../data/use-view.ts'
 import { samePlace, type Place } from '../data/view.ts'
@@ -17,7 +18,8 @@ const noFeeds: Feed[] = []
 /** The pane at the start: the places, then the sources by language; names are shown when it is open. */
 export function Rail() {
   const { t } = useTranslation()
-  const { language, railOpen } = useSettings()
+  const { language } = useSettings()
+  const { railOpen } = usePanes()
   const { data = noFeeds } = useFeeds()
   // Hundreds of sources must not hold up the articles.
   const feeds = useDeferredValue(data, noFeeds)

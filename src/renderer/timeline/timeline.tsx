@@ -51,6 +51,13 @@ export function Timeline(props: TimelineProps) {
     },
     overscan: 6,
   })
+  const currentRow = current === null ? -1 : Math.floor(articles.findIndex(({ id }) => id === current) / columns)
+  useEffect(() => {
+    const place = currentRow < 0 ? undefined : virtual.getOffsetForIndex(currentRow, 'auto')
+    if (place !== undefined) scrollRef.current?.scrollTo({ top: place[0] })
+    // Only when another article becomes the current one: the list is scrolled by hand otherwise.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [current])
   const rows = virtual.getVirtualItems()
   const lastShown = (rows.at(-1)?.index ?? 0) * columns
   useEffect(() => {
@@ -95,7 +102,8 @@ export function Timeline(props: TimelineProps) {
 
 /** Pixels from the top of the scrolled content to the list, kept true while what stands above it changes. */
 function useOffsetInside(list: RefObject<HTMLElement | null>, pane: RefObject<HTMLElement | null>): number {
-  const [offset, setOffset] = useState(0)
+  // Null until measured: the first measure always renders once more, with the pane's element there to be scrolled.
+  const [offset, setOffset] = useState<number | null>(null)
   // Not a layout effect: the pane around the list has no element before all of them have run.
   useEffect(() => {
     const [inner, outer] = [list.current, pane.current]
@@ -108,5 +116,5 @@ function useOffsetInside(list: RefObject<HTMLElement | null>, pane: RefObject<HT
     measure()
     return () => growth.disconnect()
   }, [list, pane])
-  return offset
+  return offset ?? 0
 }
