@@ -143,6 +143,20 @@ test('search finds an article by a word of its text, in any case', async ({ laun
   await expect(hit).toBeVisible({ timeout: 15_000 })
   await hit.getByRole('button').first().click()
   await expect(page.locator('.prose')).toContainText('Alashankou')
+  await page.keyboard.press('s')
+  await page.keyboard.press('Control+KeyK')
+  await expect(page.locator('.row').first().getByRole('img', { name: 'Starred' })).toBeVisible()
+})
+
+test('an address that no program opens is told in the folio line', async ({ launch }) => {
+  const app = await launch()
+  const page = await app.window()
+  await firstEdition(page)
+  const [article] = await complete(page, 94)
+  if (article === undefined) throw new Error('there are no articles')
+  await open(page, app, article.id)
+  await page.getByRole('button', { name: 'Open in browser' }).click()
+  await expect(page.getByText('This is not an address that can be opened.')).toBeVisible()
 })
 
 test('a second start brings the first window back and ends', async ({ launch }) => {

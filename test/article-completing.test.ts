@@ -130,6 +130,32 @@ test('removes pictures that no article shows any more', async () => {
   expect(counts(db)).toMatchObject({ images: 0, imageBytes: 0 })
 })
 
+test('a picture that comes to be shown again while it is being removed keeps its file', async () => {
+  const feed = subscribe({ url: feedUrl() })
+  const images = createImageStore(join(dir, 'images'))
+  const show = (path: string) => [
+    entry(1, { link: server.url(path), content: `${fullText}<img src="${answerImage(`${path}.png`)}">` }),
+  ]
+  await completeArticles(deps({ images }), save(feed, show('/n/once')).new)
+  removeFeeds(db, [feed])
+  const again = save(subscribe({ url: server.url('/other') }), show('/n/again')).new
+  // The file is found, so that nothing is written; then it goes, before the library is told who shows it.
+  let removed = 0
+  const racing = {
+    ...images,
+    save: async (bytes: Uint8Array) => {
+      const stored = await images.save(bytes)
+      if (removed === 0) removed = await removeUnusedImages(db, images, now)
+      return stored
+    },
+  }
+  await completeArticles(deps({ images: racing }), again)
+  expect(removed).toBe(1)
+  const files = readdirSync(join(dir, 'images'), { recursive: true, encoding: 'utf8' })
+  const shown = openArticle(db, again.at(0) as ArticleId).thumbnail?.slice(-64) ?? 'none'
+  expect(files.map((name) => name.slice(3))).toContain(shown)
+})
+
 test('asks a page three times at most, and a missing one once', async () => {
   server.route('/broken', (_request, response) => void response.writeHead(500).end())
   const feed = subscribe({ url: feedUrl() })

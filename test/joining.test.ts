@@ -73,3 +73,31 @@ test('whoever asks right after cancelling is not given the cancelled refresh', a
   expect(await byReader).toMatchObject({ cancelled: false, feeds: { ok: 1 } })
   expect(server.requestsFor('/later')).toHaveLength(1)
 })
+
+test('feeds of who joins are asked at once, whatever the ones before them wait for', async () => {
+  const { world, server, release, byTimer } = await heldByTimer('polling')
+  const byReader = world.refresher().start({})
+  await expect.poll(() => server.requestsFor('/later').length).toBe(1)
+  release()
+  await Promise.all([byTimer, byReader])
+})
+
+test('the end of each feed is told when it has ended, not with the next step', async () => {
+  const server = await startNewsServer()
+  const told: { running: boolean; done: number; current: number }[] = []
+  const world = openWorld({
+    emit: (_name, payload) => {
+      if ('running' in payload)
+        told.push({ running: payload.running, done: payload.done, current: payload.current.length })
+    },
+  })
+  close = async () => {
+    await world.close()
+    await server.close()
+  }
+  server.feed('/a', { body: rssDocument() })
+  world.subscribe(server.url('/a'))
+  await world.refresher().start({})
+  expect(told.at(-2)).toEqual({ running: true, done: 1, current: 0 })
+  expect(told.at(-1)).toEqual({ running: false, done: 1, current: 0 })
+})

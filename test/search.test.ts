@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { saveArticles } from '../src/core/articles/article-store.ts'
+import { setRead, setStarred } from '../src/core/articles/state-store.ts'
 import { toArticle } from '../src/core/articles/to-article.ts'
 import { openDatabase, type Database } from '../src/core/db/open.ts'
 import { addFeed, removeFeeds } from '../src/core/feeds/feed-store.ts'
 import { searchArticles } from '../src/core/search/search-articles.ts'
 import { indexArticles } from '../src/core/search/search-index.ts'
-import type { FeedId } from '../src/shared/model.ts'
+import type { ArticleId, FeedId } from '../src/shared/model.ts'
 
 const start = Date.UTC(2026, 10, 20, 6)
 let db: Database
@@ -54,6 +55,18 @@ const found = (text: string, langs?: string[]) =>
   )
 
 describe('finding', () => {
+  test('tells what is read and starred', () => {
+    store({ title: 'Apples', text: 'fires' }, { title: 'Pears', text: 'fires' })
+    const [apples] = searchArticles(db, { text: 'apples' }).hits
+    setStarred(db, apples?.id as ArticleId, true, start)
+    setRead(db, [apples?.id as ArticleId], true, start)
+    const told = searchArticles(db, { text: 'fires' }).hits.map(({ read, starred }) => ({ read, starred }))
+    expect(told).toEqual([
+      { read: true, starred: true },
+      { read: false, starred: false },
+    ])
+  })
+
   test('needs every word, in the title or the text, newest first', () => {
     store(
       { title: 'Apples bloom early', text: 'The growers near Almaty light fires at night.' },

@@ -60,7 +60,7 @@ async function checkImages(db: Database, images: ImageStore): Promise<Check> {
   for (const { hash, bytes } of stored) {
     const file = await readFile(images.pathOf(hash)).catch(() => null)
     if (file?.byteLength === bytes && createHash('sha256').update(file).digest('hex') === hash) continue
-    await images.remove(hash)
+    images.remove(hash)
     forgetImage(db, hash)
     bad++
   }

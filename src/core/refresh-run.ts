@@ -22,6 +22,8 @@ export type Run = {
   offline: boolean
   articles: ArticleId[]
   report: RefreshReport
+  /** Called when feeds are added while others are asked. */
+  wake: () => void
 }
 
 export type RunDeps = PollDeps & {
@@ -37,6 +39,7 @@ export function newRun(signal: AbortSignal): Run {
     queue: [],
     seen: new Set(),
     inFlight: new Map(),
+    wake: () => undefined,
     done: 0,
     offline: false,
     articles: [],
@@ -61,6 +64,7 @@ export function enqueue(deps: RunDeps, run: Run, feeds: readonly PolledFeed[], a
     run.seen.add(feed.id)
     run.queue.push(feed)
   }
+  run.wake()
 }
 
 function isAskable(deps: Pick<PollDeps, 'db' | 'now'>, feed: PolledFeed, asker: Asker): boolean {
@@ -90,7 +94,7 @@ export async function pollQueue(given: RunDeps, run: Run): Promise<void> {
         .finally(() => working.delete(work))
       working.add(work)
     } else if (working.size === 0) break
-    else await Promise.race(working)
+    else await Promise.race([...working, new Promise<void>((resolve) => (run.wake = resolve))])
   }
   if (broken !== null) throw (broken as { error: unknown }).error
 }
@@ -103,18 +107,19 @@ function takeNext(run: Run): PolledFeed | undefined {
 }
 
 async function pollOne(deps: RunDeps, run: Run, feed: PolledFeed): Promise<void> {
+  let outcome: PollOutcome | null = null
   try {
     // Another feed of the host may have been told to wait since this one was queued.
     if (!isAskable(deps, feed, 'force')) return
     run.report.feeds.due++
     deps.onStep(null)
-    const outcome = run.offline && isOnNetwork(feed) ? offlineOutcome(feed) : await pollFeed(deps, feed, run.signal)
+    outcome = run.offline && isOnNetwork(feed) ? offlineOutcome(feed) : await pollFeed(deps, feed, run.signal)
     count(run, feed, outcome)
-    deps.onStep(outcome)
     if (outcome.kind !== 'failed') await deps.popular(feed, run.signal)
   } finally {
     run.inFlight.delete(feed.id)
     run.done++
+    deps.onStep(outcome)
   }
 }
 

@@ -3,6 +3,7 @@ import type { EventName, ShellApi } from '#shared/api.ts'
 import { answer, type Handlers, type Reply } from '#shared/rpc.ts'
 import type { CoreProcess } from './core-process.ts'
 import type { Log } from './log.ts'
+import { devServer } from './dev-server.ts'
 import { appOrigin } from './protocols.ts'
 
 const refused: Reply = { ok: false, error: { code: 'unknownCall', params: {} } }
@@ -30,6 +31,6 @@ export function sendEvent(window: BrowserWindow | null, name: EventName, payload
 }
 
 function isOurOrigin(url: string): boolean {
-  const dev = process.env['ELECTRON_RENDERER_URL']
+  const dev = devServer()
   return url.startsWith(`${appOrigin}/`) || (dev !== undefined && url.startsWith(dev))
 }

@@ -1,9 +1,10 @@
 import { app, type Session, type WebContents } from 'electron'
+import { devServer } from './dev-server.ts'
 import { appOrigin, imageScheme } from './protocols.ts'
 
 /** Addresses that a page of ours may load; everything else, the whole network included, is refused. */
 function isOurs(url: string): boolean {
-  const dev = process.env['ELECTRON_RENDERER_URL']
+  const dev = devServer()
   return (
     url.startsWith(`${appOrigin}/`) ||
     url.startsWith(`${imageScheme}:`) ||

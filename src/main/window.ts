@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { BrowserWindow, nativeTheme, screen, type Rectangle } from 'electron'
 import type { Theme } from '#shared/settings.ts'
+import { devServer } from './dev-server.ts'
 import { appOrigin } from './protocols.ts'
 import type { SettingsStore, WindowState } from './settings-store.ts'
 
@@ -39,7 +40,7 @@ export function createWindow(settings: SettingsStore, icon: string): BrowserWind
 }
 
 export function loadWindow(window: BrowserWindow): Promise<void> {
-  const dev = process.env['ELECTRON_RENDERER_URL']
+  const dev = devServer()
   return window.loadURL(dev ?? `${appOrigin}/index.html`)
 }
 

@@ -219,6 +219,7 @@ export type SearchHit = {
   publishedAt: number
   thumbnail: string | null
   read: boolean
+  starred: boolean
 }
 export type SearchPage = { hits: SearchHit[]; total: number; next: string | null; ms: number }
 

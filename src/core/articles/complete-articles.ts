@@ -194,6 +194,8 @@ async function completeImage(deps: CompleteDeps, image: { url: string; pageUrl: 
     return 0
   }
   recordImage(deps.db, image.url, stored, deps.now())
+  // The file may have gone as unused just before an article showed it again.
+  if (result.kind === 'ok' && !(await deps.images.has(stored.hash))) await deps.images.save(result.body)
   return stored.bytes
 }
 

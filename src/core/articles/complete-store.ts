@@ -179,11 +179,11 @@ export function recordImageFailure(db: Database, url: string, code: ErrorCode, i
 
 /** Takes the images that no article shows any more out of the library; answers their hashes. */
 export function removeUnusedImages(db: Database): string[] {
-  const hashes = (statement(db, sql.orphans).all() as { hash: string }[]).map(({ hash }) => hash)
-  transaction(db, () => {
+  return transaction(db, () => {
+    const hashes = (statement(db, sql.orphans).all() as { hash: string }[]).map(({ hash }) => hash)
     for (const hash of hashes) statement(db, sql.removeImage).run(hash)
+    return hashes
   })
-  return hashes
 }
 
 export function hasImage(db: Database, hash: string): boolean {

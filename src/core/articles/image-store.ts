@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
+import { rmSync } from 'node:fs'
 import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '#shared/errors.ts'
@@ -14,7 +15,8 @@ export type ImageStore = {
   /** Where the file of a hash is, whether or not it is stored. */
   pathOf(hash: string): string
   has(hash: string): Promise<boolean>
-  remove(hash: string): Promise<void>
+  /** At once, so that nothing comes between looking who needs the file and removing it. */
+  remove(hash: string): void
   /** Every stored hash, one folder after the other. */
   list(): AsyncIterable<string>
 }
@@ -33,7 +35,7 @@ export function createImageStore(dir: string): ImageStore {
       if (!(await has(hash))) await write(dir, pathOf(hash), hash, bytes)
       return { hash, type, bytes: bytes.byteLength }
     },
-    remove: (hash) => rm(pathOf(hash), { force: true }),
+    remove: (hash) => rmSync(pathOf(hash), { force: true }),
     list: () => listHashes(dir),
   }
 }

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises'
-import type { Database } from '#core/db/open.ts'
+import { transaction, type Database } from '#core/db/open.ts'
 import { hasImage, removeUnusedImages as removeUnusedRows } from './complete-store.ts'
 import type { ImageStore } from './image-store.ts'
 
@@ -8,15 +8,28 @@ const leastAge = 3_600_000
 
 /** Deletes the pictures that no article shows, and files that the library does not know; answers how many. */
 export async function removeUnusedImages(db: Database, images: ImageStore, now: number): Promise<number> {
-  const unused = removeUnusedRows(db)
-  for (const hash of unused) await images.remove(hash)
-  let removed = unused.length
+  const unused = new Set(removeUnusedRows(db))
+  let removed = 0
   for await (const hash of images.list()) {
-    if (hasImage(db, hash)) continue
-    const file = await stat(images.pathOf(hash)).catch(() => null)
-    if (file === null || file.mtimeMs > now - leastAge) continue
-    await images.remove(hash)
-    removed++
+    if (hasImage(db, hash) || !(unused.has(hash) || (await isOld(images.pathOf(hash), now)))) continue
+    if (removeFile(db, images, hash)) removed++
   }
   return removed
+}
+
+async function isOld(path: string, now: number): Promise<boolean> {
+  const file = await stat(path).catch(() => null)
+  return file !== null && file.mtimeMs <= now - leastAge
+}
+
+/**
+ * An article may have come to show the picture since it was found to be unused. The library is held while this is
+ * looked up again and the file goes: whoever records the picture afterwards sees that its file is missing.
+ */
+function removeFile(db: Database, images: ImageStore, hash: string): boolean {
+  return transaction(db, () => {
+    const isUnused = !hasImage(db, hash)
+    if (isUnused) images.remove(hash)
+    return isUnused
+  })
 }

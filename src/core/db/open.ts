@@ -1,8 +1,8 @@
-import { mkdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
 import type { DatabaseSync } from '@photostructure/sqlite'
 import { AppError } from '#shared/errors.ts'
+import { makeFolder } from './make-folder.ts'
 import { migrate } from './migrate.ts'
 
 export type Database = InstanceType<typeof DatabaseSync>
@@ -16,7 +16,7 @@ const busyTimeoutMs = 10_000
  */
 export function openDatabase(path: string): Database {
   try {
-    if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
+    if (path !== ':memory:') makeFolder(dirname(path))
     const { DatabaseSync } = loadSqlite()
     const db = new DatabaseSync(path)
     db.exec(`PRAGMA busy_timeout = ${busyTimeoutMs}; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;

@@ -16,7 +16,7 @@ const sql = {
   count: `SELECT count(*) AS count FROM (SELECT rowid FROM article_search WHERE article_search MATCH ?
       ORDER BY rowid DESC LIMIT ${countedUpTo})`,
   hit: `SELECT a.id, a.title, a.lang, coalesce(f.custom_title, nullif(f.title, ''), f.url) AS feed_title,
-      a.published_at, s.read, b.text,
+      a.published_at, s.read, s.starred, b.text,
       (SELECT i.hash FROM article_image i WHERE i.article_id = a.id AND i.hash IS NOT NULL ORDER BY i.position LIMIT 1)
         AS thumbnail
     FROM article a JOIN feed f ON f.id = a.feed_id JOIN article_state s ON s.article_id = a.id
@@ -32,6 +32,7 @@ type HitRow = {
   feed_title: string
   published_at: number
   read: number
+  starred: number
   text: string
   thumbnail: string | null
 }
@@ -67,5 +68,6 @@ function toHit(row: HitRow, highlighter: ReturnType<typeof createHighlighter>): 
     publishedAt: row.published_at,
     thumbnail: row.thumbnail === null ? null : imageAddress(row.thumbnail),
     read: row.read === 1,
+    starred: row.starred === 1,
   }
 }

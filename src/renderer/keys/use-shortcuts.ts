@@ -2,12 +2,12 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { CommandName } from '#shared/api.ts'
 import type { ArticleId } from '#shared/model.ts'
-import { api } from '../data/api.ts'
 import { knownState, useArticleState } from '../data/optimistic.ts'
 import { articleQuery } from '../data/queries.ts'
 import { neighbour, useReadingList } from '../data/reading-list.ts'
 import { useRefresh } from '../data/use-refresh.ts'
 import { useNavigation, usePlace, useView } from '../data/use-view.ts'
+import { useOpenExternal } from '../ui/use-open-external.ts'
 import { useLatest } from '../ui/use-latest.ts'
 import { focusPane } from './focus-pane.ts'
 import { focusOf } from './focus-of.ts'
@@ -70,6 +70,7 @@ function useArticleKeys() {
   const { replace } = useNavigation()
   const { setRead, setStarred } = useArticleState()
   const readingList = useReadingList()
+  const openExternal = useOpenExternal()
   const inHand = (): ArticleId | null => (place.kind === 'article' ? place.id : rowInHand())
   const withState = (change: (id: ArticleId, state: { read: boolean; starred: boolean }) => Promise<void>) => {
     const id = inHand()
@@ -97,7 +98,7 @@ function useArticleKeys() {
     browser: () => {
       const id = inHand()
       if (id === null) return false
-      void client.fetchQuery(articleQuery(id)).then(({ url }) => (url === null ? undefined : api.app.openExternal(url)))
+      void client.fetchQuery(articleQuery(id)).then(({ url }) => (url === null ? undefined : openExternal(url)))
       return true
     },
   }

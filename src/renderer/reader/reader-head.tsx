@@ -7,6 +7,7 @@ import { useNavigation } from '../data/use-view.ts'
 import { Icon } from '../ui/icon.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { useNotice } from '../ui/notice.tsx'
+import { useOpenExternal } from '../ui/use-open-external.ts'
 
 /** Where the article belongs, what can be done with it, and how far one has read. */
 export function ReaderHead({ article, progress }: { article: Article; progress: number }) {
@@ -52,6 +53,7 @@ function Tools({ article }: { article: Article }) {
   const { setRead, setStarred } = useArticleState()
   const { back } = useNavigation()
   const { say } = useNotice()
+  const openExternal = useOpenExternal()
   const { id, starred, url } = article
   return (
     <div className="reader-tools" role="toolbar" aria-label={t('reader.tools')}>
@@ -80,11 +82,7 @@ function Tools({ article }: { article: Article }) {
               say({ text: t('reader.linkCopied') })
             }}
           />
-          <IconButton
-            icon="external"
-            label={t('reader.openInBrowser')}
-            onClick={() => void api.app.openExternal(url)}
-          />
+          <IconButton icon="external" label={t('reader.openInBrowser')} onClick={() => openExternal(url)} />
         </>
       )}
     </div>

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react'
-import { api } from '../data/api.ts'
 import { Icon } from './icon.tsx'
+import { useOpenExternal } from './use-open-external.ts'
 
 type ExternalLinkProps = { url: string; children: ReactNode; className?: string; arrow?: boolean }
 
 /** Opens in the system's browser, mail or telephone program. */
 export function ExternalLink({ url, children, className = '', arrow = true }: ExternalLinkProps) {
+  const open = useOpenExternal()
   return (
     <a
       className={`link ${className}`}
@@ -13,7 +14,7 @@ export function ExternalLink({ url, children, className = '', arrow = true }: Ex
       title={url}
       onClick={(event) => {
         event.preventDefault()
-        void api.app.openExternal(url)
+        open(url)
       }}
     >
       {children}
