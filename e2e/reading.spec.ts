@@ -144,7 +144,7 @@ test('search finds an article by a word of its text, in any case', async ({ laun
   await hit.getByRole('button').first().click()
   await expect(page.locator('.prose')).toContainText('Alashankou')
   await page.keyboard.press('s')
-  await page.keyboard.press('Control+KeyK')
+  await page.getByRole('button', { name: 'Back', exact: true }).click()
   await expect(page.locator('.row').first().getByRole('img', { name: 'Starred' })).toBeVisible()
 })
 
@@ -155,7 +155,7 @@ test('an address that no program opens is told in the folio line', async ({ laun
   const [article] = await complete(page, 94)
   if (article === undefined) throw new Error('there are no articles')
   await open(page, app, article.id)
-  await page.getByRole('button', { name: 'Open in browser' }).click()
+  await page.getByRole('button', { name: 'Open in the browser' }).click()
   await expect(page.getByText('This is not an address that can be opened.')).toBeVisible()
 })
 
