@@ -19,7 +19,8 @@ export function OfflineNote() {
   const { data: counts } = useCounts()
   const { data: board } = useRateBoard()
   const { start } = useRefresh()
-  if (!offline || dismissed || counts === undefined) return null
+  // An empty paper says by itself that there is no network.
+  if (!offline || dismissed || counts === undefined || counts.articles === 0) return null
   const date = board?.date ?? null
   return (
     <div className="offline-note" role="status">

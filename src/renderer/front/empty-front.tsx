@@ -1,78 +1,110 @@
-import { useTranslation } from 'react-i18next'
 import { useQueryClient } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { contentLanguages, isInterfaceLanguage } from '#shared/languages.ts'
 import { api } from '../data/api.ts'
-import { useFeeds } from '../data/queries.ts'
-import { wordsOfFailure } from '../data/texts.ts'
+import { useFeeds, useRefreshProgress, useSetSettings } from '../data/queries.ts'
 import { useOffline } from '../data/use-online.ts'
 import { useRefresh } from '../data/use-refresh.ts'
+import { readingLanguages, useFormat, useSettings } from '../data/use-settings.ts'
 import { useNavigation } from '../data/use-view.ts'
-import { Icon } from '../ui/icon.tsx'
+import { isolate } from '../ui/isolate.ts'
 import { Empty } from '../ui/states.tsx'
+import { emptyKind, keptLanguages } from './empty-kind.ts'
+import { WaitingFor } from './waiting-for.tsx'
 
-/** The front page before the first article: being fetched, cut off, or nothing to fetch. */
+/** So many languages that something is kept in are offered. */
+const offered = 3
+
+/** The front page before the first article: being fetched, cut off, in languages that are not read, or nothing to fetch. */
 export function EmptyFront() {
   const { t } = useTranslation()
-  const client = useQueryClient()
-  const { data: feeds = [] } = useFeeds()
+  const { data: feeds } = useFeeds()
   const offline = useOffline()
-  const { running, start } = useRefresh()
-  const { openDialog } = useNavigation()
-  const coming = running || (feeds.length > 0 && feeds.every((feed) => feed.checkedAt === null))
-  const kind = coming ? 'firstRefresh' : offline ? 'frontOffline' : 'front'
-  const readSample = async () => {
-    await api.feeds.setSample(true)
-    await client.invalidateQueries()
-    start()
-  }
+  const { running } = useRefresh()
+  const langs = readingLanguages(useSettings())
+  if (feeds === undefined) return null
+  const kind = emptyKind(feeds, langs, { running, offline })
+  const coming = kind === 'firstRefresh'
   return (
     <div className="scroller">
       <Empty title={t(`empty.${kind}.title`)} text={t(`empty.${kind}.text`)}>
-        {feeds.length === 0 ? null : (
-          <button type="button" className="button button-main" disabled={coming} onClick={start}>
-            {t('empty.tryNow')}
-          </button>
-        )}
-        {feeds.some((feed) => feed.isSample) ? null : (
-          <button
-            type="button"
-            className={feeds.length === 0 ? 'button button-main' : 'button'}
-            onClick={() => void readSample()}
-          >
-            {t('empty.readSample')}
-          </button>
-        )}
-        <button type="button" className="button" onClick={() => openDialog('addSource')}>
-          {t('rail.addSource')}
-        </button>
+        {coming ? <Coming /> : <NextSteps />}
       </Empty>
-      <WaitingFor />
+      {coming ? null : <WaitingFor />}
     </div>
   )
 }
 
-function WaitingFor() {
+/** How far the first refresh is, whom it asks now, and the way to end it. */
+function Coming() {
   const { t } = useTranslation()
-  const { data: feeds = [] } = useFeeds()
-  const failing = feeds.filter(({ failure }) => failure !== null)
-  if (failing.length === 0) return null
+  const format = useFormat()
+  const { running, done, total, start, cancel } = useRefresh()
+  const { data: progress } = useRefreshProgress()
+  const asked = (progress?.current ?? []).slice(0, 2).map(isolate)
   return (
-    <section className="waiting-for">
-      <div className="section-head">
-        <h2 className="section-title">{t('empty.waitingFor')}</h2>
-      </div>
-      <ul>
-        {failing.map((feed) => (
-          <li key={feed.id} className="waiting-feed">
-            <Icon name="warning" size={18} />
-            <div>
-              <p>
-                <bdi>{feed.title}</bdi>
-              </p>
-              <p className="meta">{wordsOfFailure(t, feed.failure).text}</p>
-            </div>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <div className="coming">
+      <progress className="coming-line" aria-label={t('bar.refresh')} max={Math.max(total, 1)} value={done} />
+      <p className="coming-words">
+        <span>{running ? t('bar.refreshing', { done, total }) : t('bar.neverUpdated')}</span>
+        <span className="meta">{format.list(asked)}</span>
+      </p>
+      <button type="button" className="button" onClick={running ? cancel : start}>
+        {t(running ? 'bar.cancelRefresh' : 'empty.tryNow')}
+      </button>
+    </div>
   )
+}
+
+function NextSteps() {
+  const { t } = useTranslation()
+  const client = useQueryClient()
+  const settings = useSettings()
+  const langs = readingLanguages(settings)
+  const { data: feeds = [] } = useFeeds()
+  const { mutate: change } = useSetSettings()
+  const { start } = useRefresh()
+  const { openDialog } = useNavigation()
+  const others = keptLanguages(feeds, langs).slice(0, offered)
+  const readSample = async () => {
+    await api.feeds.setSample(true)
+    await client.invalidateQueries()
+    // Without its language the sample would leave the page as empty as before.
+    if (!langs.some(isInterfaceLanguage)) change({ contentLanguages: [...langs, settings.language] })
+    start()
+  }
+  const isNew = feeds.length === 0
+  return (
+    <>
+      {isNew ? (
+        <Step isMain name={t('empty.choose')} onPress={() => change({ firstRunDone: false })} />
+      ) : (
+        <Step isMain={others.length === 0} name={t('empty.tryNow')} onPress={start} />
+      )}
+      {others.map((lang, place) => (
+        <Step
+          key={lang}
+          isMain={place === 0}
+          name={t('empty.readAlso', { language: isolate(nativeName(lang)) })}
+          onPress={() => change({ contentLanguages: [...langs, lang] })}
+        />
+      ))}
+      {feeds.some((feed) => feed.isSample) ? null : (
+        <Step name={t('empty.readSample')} onPress={() => void readSample()} />
+      )}
+      <Step name={t('rail.addSource')} onPress={() => openDialog('addSource')} />
+    </>
+  )
+}
+
+function Step({ name, isMain = false, onPress }: { name: string; isMain?: boolean; onPress(): void }) {
+  return (
+    <button type="button" className={isMain ? 'button button-main' : 'button'} onClick={onPress}>
+      {name}
+    </button>
+  )
+}
+
+function nativeName(lang: string): string {
+  return contentLanguages.find(({ tag }) => tag === lang)?.nativeName ?? lang
 }

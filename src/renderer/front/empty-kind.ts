@@ -1,0 +1,24 @@
+import type { Feed, LanguageTag } from '#shared/model.ts'
+
+/** Why the front page has nothing to show: a key under `empty.`. */
+export type EmptyKind = 'firstRefresh' | 'frontOffline' | 'otherLanguages' | 'front'
+
+/** What is known when the front page is found empty. */
+export function emptyKind(
+  feeds: readonly Feed[],
+  langs: readonly LanguageTag[],
+  { running, offline }: { running: boolean; offline: boolean },
+): EmptyKind {
+  const coming = running || (feeds.length > 0 && feeds.every((feed) => feed.checkedAt === null))
+  if (coming) return 'firstRefresh'
+  if (offline) return 'frontOffline'
+  return keptLanguages(feeds, langs).length > 0 ? 'otherLanguages' : 'front'
+}
+
+/** The languages that articles are kept in but none is read in, those with most articles first. */
+export function keptLanguages(feeds: readonly Feed[], langs: readonly LanguageTag[]): LanguageTag[] {
+  const totals = new Map<LanguageTag, number>()
+  for (const { lang, total } of feeds)
+    if (total > 0 && lang !== 'und' && !langs.includes(lang)) totals.set(lang, (totals.get(lang) ?? 0) + total)
+  return [...totals].toSorted(([, one], [, other]) => other - one).map(([lang]) => lang)
+}

@@ -1,0 +1,67 @@
+import { useTranslation } from 'react-i18next'
+import type { Feed } from '#shared/model.ts'
+import { feedFacts } from '../data/feed-facts.ts'
+import { useFeeds } from '../data/queries.ts'
+import { wordsOfFailure } from '../data/texts.ts'
+import { useIsToday, useNow } from '../data/use-now.ts'
+import { localZone, useFormat } from '../data/use-settings.ts'
+import { useNavigation } from '../data/use-view.ts'
+import { Icon, type IconName } from '../ui/icon.tsx'
+
+/** The sources that have not been reached: why, when they are asked again, and the way to each. */
+export function WaitingFor() {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const now = useNow()
+  const isToday = useIsToday()
+  const { data: feeds = [] } = useFeeds()
+  const failing = feeds.filter(({ failure }) => failure !== null)
+  if (failing.length === 0) return null
+  const { retryAt } = feedFacts(feeds)
+  const isAhead = retryAt !== null && retryAt > now
+  const time = isAhead ? (isToday(retryAt) ? format.time : format.dateTime)(retryAt, localZone) : null
+  return (
+    <section className="waiting-for" aria-label={t('empty.waitingFor')}>
+      <div className="section-head">
+        <h2 className="section-title">{t('empty.waitingFor')}</h2>
+        <span className="section-note">{time === null ? null : t('empty.nextTry', { time })}</span>
+      </div>
+      <ul>
+        {failing.map((feed) => (
+          <Waiting key={feed.id} feed={feed} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Waiting({ feed }: { feed: Feed }) {
+  const { t } = useTranslation()
+  const { go } = useNavigation()
+  const icon = iconOf(feed)
+  const { text, action } = wordsOfFailure(t, feed.failure)
+  return (
+    <li className="waiting-feed">
+      <Icon name={icon} size={18} />
+      <div className="waiting-words">
+        <p className="waiting-name">
+          <bdi>{feed.title}</bdi>
+        </p>
+        <p className="meta">{icon === 'offline' ? text : `${text} ${action}`}</p>
+      </div>
+      <button
+        type="button"
+        className="link"
+        aria-label={t('empty.detailsOf', { title: feed.title })}
+        onClick={() => go({ kind: 'feed', feedId: feed.id })}
+      >
+        {t('empty.details')}
+      </button>
+    </li>
+  )
+}
+
+function iconOf({ failure }: Feed): IconName {
+  if (failure?.code === 'offline' || failure?.code === 'dns') return 'offline'
+  return failure?.code === 'tooManyRequests' ? 'clock' : 'warning'
+}
