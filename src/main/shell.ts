@@ -1,12 +1,13 @@
-import { readFile, stat, writeFile } from 'node:fs/promises'
-import { app, clipboard, dialog, shell, type BrowserWindow, type OpenDialogOptions } from 'electron'
+import { app, clipboard, shell, type BrowserWindow } from 'electron'
 import type { AppInfo, ShellApi } from '#shared/api.ts'
 import { AppError, type Failure } from '#shared/errors.ts'
 import type { ImportReport } from '#shared/model.ts'
 import type { Handlers } from '#shared/rpc.ts'
-import type { Settings } from '#shared/settings.ts'
+import type { Settings, SettingsImport } from '#shared/settings.ts'
 import type { CoreProcess } from './core-process.ts'
+import { openChosenFile, saveChosenFile } from './file-dialogs.ts'
 import type { Log } from './log.ts'
+import { readSettingsFile, writeSettingsFile } from './settings-file.ts'
 import type { SettingsStore } from './settings-store.ts'
 
 type Parts = {
@@ -23,6 +24,8 @@ const openable = new Set(['http:', 'https:', 'mailto:', 'tel:'])
 /** The system hands an address on as an argument, which may not be of any length. */
 const longestAddress = 8192
 const maxOpmlBytes = 16 * 1024 * 1024
+const maxSettingsBytes = 1024 * 1024
+const settingsFiles = { name: 'JSON', extensions: ['json'] }
 
 /** The calls that need Electron: settings, dialogs, the system browser, the clipboard. */
 export function createShell(parts: Parts): Handlers<ShellApi> {
@@ -36,6 +39,8 @@ export function createShell(parts: Parts): Handlers<ShellApi> {
         parts.onSettings(next)
         return next
       },
+      exportFile: () => exportSettings(parts),
+      importFile: () => importSettings(parts),
     },
     app: {
       info: (): AppInfo => ({
@@ -70,37 +75,27 @@ function openableAddress(url: unknown): string {
 }
 
 async function importOpml(window: BrowserWindow | null, core: CoreProcess): Promise<ImportReport | null> {
-  const options: OpenDialogOptions = {
-    properties: ['openFile'],
-    filters: [{ name: 'OPML', extensions: ['opml', 'xml'] }],
-  }
-  const chosen = await (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options))
-  const [path] = chosen.filePaths
-  if (chosen.canceled || path === undefined) return null
-  const bytes = await readOpml(path)
-  return value<ImportReport>(await core.call('feeds.importOpml', [bytes]))
+  // Core decodes it: an OPML file may be in any encoding.
+  const bytes = await openChosenFile(window, { name: 'OPML', extensions: ['opml', 'xml'] }, maxOpmlBytes)
+  return bytes === null ? null : value<ImportReport>(await core.call('feeds.importOpml', [bytes]))
 }
 
-/** Core decodes it: an OPML file may be in any encoding. */
-async function readOpml(path: string): Promise<Uint8Array> {
-  try {
-    if ((await stat(path)).size <= maxOpmlBytes) return new Uint8Array(await readFile(path))
-  } catch (cause) {
-    throw new AppError({ code: 'fileUnreadable', params: { path } }, { cause })
-  }
-  throw new AppError({ code: 'tooBig', params: { path } })
-}
-
-async function exportOpml(window: BrowserWindow | null, core: CoreProcess): Promise<boolean> {
+function exportOpml(window: BrowserWindow | null, core: CoreProcess): Promise<boolean> {
   const options = { defaultPath: 'tilshi.opml', filters: [{ name: 'OPML', extensions: ['opml'] }] }
-  const chosen = await (window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options))
-  if (chosen.canceled || !chosen.filePath) return false
-  const path = chosen.filePath
-  const document = value<string>(await core.call('feeds.exportOpml', []))
-  await writeFile(path, document).catch((cause: NodeJS.ErrnoException) => {
-    throw new AppError({ code: cause.code === 'ENOSPC' ? 'diskFull' : 'fileUnreadable', params: { path } }, { cause })
-  })
-  return true
+  return saveChosenFile(window, options, async () => value<string>(await core.call('feeds.exportOpml', [])))
+}
+
+async function importSettings({ window, settings, onSettings }: Parts): Promise<SettingsImport | null> {
+  const bytes = await openChosenFile(window(), settingsFiles, maxSettingsBytes)
+  if (bytes === null) return null
+  const { patch, report } = readSettingsFile(new TextDecoder().decode(bytes))
+  onSettings(settings.set(patch))
+  return report
+}
+
+function exportSettings({ window, settings }: Parts): Promise<boolean> {
+  const options = { defaultPath: 'tilshi-settings.json', filters: [settingsFiles] }
+  return saveChosenFile(window(), options, () => writeSettingsFile(settings.get(), app.getVersion()))
 }
 
 function value<T>(reply: { ok: true; value: unknown } | { ok: false; error: Failure }): T {

@@ -29,7 +29,7 @@ import type {
   SourcePreview,
   SubscribeRequest,
 } from './model.ts'
-import type { Settings } from './settings.ts'
+import type { Settings, SettingsImport } from './settings.ts'
 
 /** Every call that core answers. Main relays them; the window, the tray and the command line are typed from here. */
 export interface CoreApi {
@@ -103,6 +103,10 @@ export interface ShellApi {
   settings: {
     get(): Settings
     set(patch: Partial<Settings>): Settings
+    /** Asks with the system's dialog where to; false when the reader cancels. */
+    exportFile(): boolean
+    /** Asks which file; null when the reader cancels, `notSettings` when it holds none that may be taken. */
+    importFile(): SettingsImport | null
   }
   app: {
     info(): AppInfo

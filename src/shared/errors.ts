@@ -28,6 +28,7 @@ export const errorCodes = [
   'libraryTooNew',
   'diskFull',
   'fileUnreadable',
+  'notSettings',
   'cancelled',
   'coreRestarted',
   'invalidArgument',

@@ -32,6 +32,13 @@ export type Settings = {
   firstRunDone: boolean
 }
 
+/** What came of a settings file: kept at once, left as it was (with what the file says), and of no version we know. */
+export type SettingsImport = {
+  taken: (keyof Settings)[]
+  refused: { key: keyof Settings; value: string }[]
+  unknown: string[]
+}
+
 export const defaultSettings: Settings = {
   language: null,
   contentLanguages: [],

@@ -53,4 +53,14 @@ describe('reduceView', () => {
     expect(after(...actions).visits).toHaveLength(100)
     expect(currentVisit(after(...actions)).place).toEqual({ kind: 'article', id: 299 })
   })
+
+  it('brings another setting into sight without a visit of its own', () => {
+    const settings: Place = { kind: 'settings' }
+    const theme: Place = { kind: 'settings', setting: 'theme' }
+    const there = after({ type: 'go', place: settings }, { type: 'go', place: theme })
+    expect(there.visits.map(({ place }) => place)).toEqual([{ kind: 'front' }, theme])
+    const again = reduceView(there, { type: 'go', place: theme })
+    expect(currentVisit(again).key).not.toBe(currentVisit(there).key)
+    expect(reduceView(again, { type: 'go', place: settings })).toBe(again)
+  })
 })

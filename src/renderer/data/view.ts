@@ -1,4 +1,5 @@
 import type { ArticleId, FeedId } from '#shared/model.ts'
+import type { SettingId } from './setting-list.ts'
 
 /** Where in the window the reader is. */
 export type Place =
@@ -12,7 +13,8 @@ export type Place =
   | { kind: 'starred' }
   | { kind: 'search'; text: string }
   | { kind: 'rates'; currency: string | null }
-  | { kind: 'settings' }
+  /** With `setting`, that one is brought into sight. */
+  | { kind: 'settings'; setting?: SettingId }
   | { kind: 'article'; id: ArticleId }
 
 export type DialogName = 'addSource' | 'shortcuts'
@@ -45,7 +47,7 @@ export function samePlace(one: Place, other: Place): boolean {
 export function reduceView(view: View, action: ViewAction): View {
   switch (action.type) {
     case 'go':
-      return samePlace(currentVisit(view).place, action.place) ? closed(view) : visited(view, action.place)
+      return gone(view, action.place)
     case 'replace':
       return replaced(view, action.place)
     case 'back':
@@ -57,14 +59,30 @@ export function reduceView(view: View, action: ViewAction): View {
   }
 }
 
+function gone(view: View, place: Place): View {
+  const current = currentVisit(view).place
+  if (current.kind === 'settings' && place.kind === 'settings')
+    return place.setting === undefined ? closed(view) : revisited(view, place)
+  return samePlace(current, place) ? closed(view) : visited(view, place)
+}
+
 function closed(view: View): View {
   return view.dialog === null ? view : { ...view, dialog: null }
 }
 
 function visited(view: View, place: Place): View {
   const kept = view.visits.slice(0, view.at + 1).slice(-longestHistory + 1)
-  const key = Math.max(...view.visits.map((visit) => visit.key)) + 1
-  return { visits: [...kept, { key, place }], at: kept.length, dialog: null }
+  return { visits: [...kept, { key: newKey(view), place }], at: kept.length, dialog: null }
+}
+
+/** The current visit begins anew. */
+function revisited(view: View, place: Place): View {
+  const visits = view.visits.map((visit, at) => (at === view.at ? { key: newKey(view), place } : visit))
+  return { ...view, visits, dialog: null }
+}
+
+function newKey(view: View): number {
+  return Math.max(...view.visits.map((visit) => visit.key)) + 1
 }
 
 function replaced(view: View, place: Place): View {

@@ -4,16 +4,18 @@ import { Radio, RadioGroup } from 'react-aria-components'
 import { contentLanguages, dirOf, interfaceLanguages, isInterfaceLanguage } from '#shared/languages.ts'
 import { readingLanguages, useFormat, useSettings } from '../data/use-settings.ts'
 import { TickBox } from '../ui/tick-box.tsx'
+import { Setting } from './setting.tsx'
 import { SettingsGroup } from './settings-group.tsx'
 import { useChangeSettings } from './use-change-settings.ts'
 
 /** The language of the window, and those that are read; each by its own name. */
 export function LanguageSettings() {
+  const { t } = useTranslation()
   return (
-    <>
+    <SettingsGroup title={t('settings.tabs.languages')}>
       <InterfaceLanguages />
       <ReadingLanguages />
-    </>
+    </SettingsGroup>
   )
 }
 
@@ -22,7 +24,7 @@ function InterfaceLanguages() {
   const { language } = useSettings()
   const change = useChangeSettings()
   return (
-    <SettingsGroup title={t('settings.interface')} hint={t('settings.interfaceHint')}>
+    <Setting id="interface" wide>
       <RadioGroup
         className="language-grid"
         aria-label={t('settings.interface')}
@@ -38,7 +40,7 @@ function InterfaceLanguages() {
           </Radio>
         ))}
       </RadioGroup>
-    </SettingsGroup>
+    </Setting>
   )
 }
 
@@ -53,7 +55,7 @@ function ReadingLanguages() {
   const toggle = (tag: string, on: boolean) =>
     change({ contentLanguages: on ? [...chosen, tag] : chosen.filter((other) => other !== tag) })
   return (
-    <SettingsGroup title={t('settings.content')} hint={t('settings.contentHint')}>
+    <Setting id="content" wide>
       <div className="language-grid" role="group" aria-label={t('settings.content')}>
         {shown.map(({ tag, nativeName }) => (
           <TickBox key={tag} chosen={chosen.includes(tag)} onChange={(on) => toggle(tag, on)}>
@@ -66,7 +68,7 @@ function ReadingLanguages() {
           {t('settings.more')}
         </button>
       )}
-    </SettingsGroup>
+    </Setting>
   )
 }
 

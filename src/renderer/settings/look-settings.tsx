@@ -1,41 +1,57 @@
 import { useTranslation } from 'react-i18next'
-import type { Density, Theme } from '#shared/settings.ts'
+import type { Density, ListLook, Theme } from '#shared/settings.ts'
 import { useSettings } from '../data/use-settings.ts'
 import { Choice } from '../ui/choice.tsx'
-import { FormRow } from '../ui/form-row.tsx'
 import { TextSize } from '../ui/text-size.tsx'
+import { TickBox } from '../ui/tick-box.tsx'
+import { Setting } from './setting.tsx'
 import { SettingsGroup } from './settings-group.tsx'
 import { useChangeSettings } from './use-change-settings.ts'
 
 const themes: readonly Theme[] = ['system', 'light', 'dark', 'sepia']
+const listLooks: readonly ListLook[] = ['list', 'cards', 'magazine']
 const densities: readonly Density[] = ['comfortable', 'compact']
 
 /** Paper, size of the text and how close the lines stand. */
 export function LookSettings() {
   const { t } = useTranslation()
-  const { theme, density, textSize } = useSettings()
+  const { theme, density, textSize, listLook, railOpen, panes } = useSettings()
   const change = useChangeSettings()
   return (
     <SettingsGroup title={t('settings.tabs.look')}>
-      <FormRow name={t('settings.theme')}>
+      <Setting id="theme">
         <Choice
           label={t('settings.theme')}
           options={themes.map((id) => ({ id, name: t(`bar.themes.${id}`) }))}
           chosen={theme}
           onChoose={(id) => change({ theme: id })}
         />
-      </FormRow>
-      <FormRow name={t('settings.textSize')} hint={t('settings.textSizeHint')}>
+      </Setting>
+      <Setting id="textSize">
         <TextSize size={textSize} onChange={(size) => change({ textSize: size })} />
-      </FormRow>
-      <FormRow name={t('settings.density')} hint={t('settings.densityHint')}>
+      </Setting>
+      <Setting id="density">
         <Choice
           label={t('settings.density')}
           options={densities.map((id) => ({ id, name: t(`bar.densities.${id}`) }))}
           chosen={density}
           onChoose={(id) => change({ density: id })}
         />
-      </FormRow>
+      </Setting>
+      <Setting id="listLook">
+        <Choice
+          label={t('settings.listLook')}
+          options={listLooks.map((id) => ({ id, name: t(`list.looks.${id}`) }))}
+          chosen={listLook}
+          onChoose={(id) => change({ listLook: id })}
+        />
+      </Setting>
+      <Setting id="railOpen">
+        <TickBox label={t('settings.railOpen')} chosen={railOpen} onChange={(open) => change({ railOpen: open })} />
+      </Setting>
+      <Setting id="panes">
+        <span className="meta">{t(Object.keys(panes).length === 0 ? 'settings.panesUsual' : 'settings.panesOwn')}</span>
+      </Setting>
     </SettingsGroup>
   )
 }

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { useCities, useRateBoard } from '../data/queries.ts'
 import { useFormat, useSettings } from '../data/use-settings.ts'
 import { OrderedChoice } from './ordered-choice.tsx'
+import { Setting } from './setting.tsx'
 import { SettingsGroup } from './settings-group.tsx'
 import { useChangeSettings } from './use-change-settings.ts'
 
@@ -10,11 +11,12 @@ const commonCurrencies = ['USD', 'EUR', 'RUB', 'CNY', 'UZS', 'KGS', 'TRY', 'GBP'
 
 /** The pairs of the front page and the tray, and the cities of the weather. */
 export function PlaceSettings() {
+  const { t } = useTranslation()
   return (
-    <>
+    <SettingsGroup title={t('settings.tabs.places')}>
       <Pairs />
       <Cities />
-    </>
+    </SettingsGroup>
   )
 }
 
@@ -27,7 +29,7 @@ function Pairs() {
   const quoted = board?.rates.map(({ currency }) => currency) ?? []
   const codes = [...new Set([...pairs, ...(quoted.length > 0 ? quoted : commonCurrencies)])]
   return (
-    <SettingsGroup title={t('settings.pairs')} hint={t('settings.pairsHint')}>
+    <Setting id="pairs" wide>
       <OrderedChoice
         label={t('settings.pairs')}
         options={codes.map((id) => ({ id, name: format.capitalize(format.displayCurrency(id)), short: id }))}
@@ -36,7 +38,7 @@ function Pairs() {
         addLabel={t('settings.addCurrency')}
         onChange={(chosen) => change({ pairs: chosen })}
       />
-    </SettingsGroup>
+    </Setting>
   )
 }
 
@@ -46,7 +48,7 @@ function Cities() {
   const { data: cities = [] } = useCities()
   const change = useChangeSettings()
   return (
-    <SettingsGroup title={t('settings.cities')} hint={t('settings.citiesHint')}>
+    <Setting id="cities" wide>
       <OrderedChoice
         label={t('settings.cities')}
         options={cities.map(({ id, names }) => ({ id, name: names[language] ?? names['en'] ?? id }))}
@@ -55,6 +57,6 @@ function Cities() {
         addLabel={t('settings.addCity')}
         onChange={(ids) => change({ cities: ids })}
       />
-    </SettingsGroup>
+    </Setting>
   )
 }

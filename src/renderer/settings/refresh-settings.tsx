@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import { intervals, intervalWords, nearestInterval, type Interval } from '../data/interval-words.ts'
 import { useFormat, useSettings } from '../data/use-settings.ts'
-import { FormRow } from '../ui/form-row.tsx'
 import { SelectField } from '../ui/select-field.tsx'
 import { TickBox } from '../ui/tick-box.tsx'
+import { Setting } from './setting.tsx'
 import { SettingsGroup } from './settings-group.tsx'
 import { useChangeSettings } from './use-change-settings.ts'
 
@@ -15,21 +15,21 @@ export function RefreshSettings() {
   const change = useChangeSettings()
   return (
     <SettingsGroup title={t('settings.tabs.refresh')}>
-      <FormRow name={t('settings.interval')} hint={t('settings.intervalHint')}>
+      <Setting id="interval">
         <SelectField<Interval>
           label={t('settings.interval')}
           options={intervals.map((id) => ({ id, name: intervalWords(t, format, Number(id)) }))}
           chosen={nearestInterval(refreshMinutes)}
           onChoose={(id) => change({ refreshMinutes: Number(id) })}
         />
-      </FormRow>
-      <FormRow name={t('settings.pauseAll')} hint={t('settings.pauseAllHint')}>
+      </Setting>
+      <Setting id="pauseAll">
         <TickBox
           label={t('settings.pauseAll')}
           chosen={refreshPaused}
           onChange={(paused) => change({ refreshPaused: paused })}
         />
-      </FormRow>
+      </Setting>
     </SettingsGroup>
   )
 }

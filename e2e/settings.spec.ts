@@ -1,0 +1,142 @@
+import type { Page } from '@playwright/test'
+import { readFile, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import type { App } from './app.ts'
+import { apiOf } from './page.ts'
+import { expect, test } from './test.ts'
+
+async function settingsOf(app: App): Promise<Page> {
+  const page = await app.window()
+  await expect(page.locator('.lead-title')).toBeVisible({ timeout: 30_000 })
+  await page.getByRole('button', { name: 'Settings' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible()
+  return page
+}
+
+/** What the system's dialogs answer from here on; null is Cancel. */
+async function answerDialogs(app: App, file: string | null): Promise<void> {
+  await app.electron.evaluate(({ dialog }, filePath) => {
+    const canceled = filePath === null
+    Object.assign(dialog, {
+      showSaveDialog: () => Promise.resolve({ canceled, filePath: filePath ?? '' }),
+      showOpenDialog: () => Promise.resolve({ canceled, filePaths: filePath === null ? [] : [filePath] }),
+    })
+  }, file)
+}
+
+const setting = (page: Page, name: string) =>
+  page.getByRole('group', { name, exact: true }).and(page.locator('.setting'))
+const focusedSetting = (page: Page) =>
+  page.evaluate(() => document.activeElement?.closest('[data-setting]')?.getAttribute('data-setting') ?? null)
+
+test('a setting is found by its name, by another word and by an English one, and set where it is found', async ({
+  launch,
+}) => {
+  const page = await settingsOf(await launch())
+  const field = page.getByRole('textbox', { name: 'Find a setting' })
+  await field.fill('NIGHT')
+  await expect(page.locator('[data-setting]')).toHaveCount(1)
+  await expect(setting(page, 'Theme').locator('mark').first()).toHaveText('night')
+  await expect(page.locator('.settings-count')).toHaveText('1 setting')
+  await field.press('ArrowDown')
+  expect(await focusedSetting(page)).toBe('theme')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Space')
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+
+  await page.keyboard.press('Escape')
+  await expect(field).toBeFocused()
+  await field.fill('look')
+  await expect(page.locator('[data-setting]').nth(2)).toBeVisible()
+  await field.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
+  expect(await focusedSetting(page)).toBe('density')
+  for (let step = 0; step < 3; step++) await page.keyboard.press('ArrowUp')
+  await expect(field).toBeFocused()
+
+  await field.fill('no such thing')
+  await expect(page.getByRole('heading', { name: 'Nothing found' })).toBeVisible()
+  await page.getByRole('button', { name: 'Clear the search' }).last().click()
+  await expect(page.getByRole('tab', { name: 'Languages' })).toBeVisible()
+
+  await apiOf(page).settings.set({ language: 'ru' })
+  await page.locator('#settings-search').fill('погода')
+  await expect(page.locator('[data-setting="cities"]')).toBeVisible()
+  await page.locator('#settings-search').fill('dark mode')
+  await expect(page.locator('[data-setting="theme"] .setting-word')).toHaveText('dark mode')
+  await page.locator('#settings-search').fill('opml')
+  await page.getByRole('button', { name: 'К источникам' }).click()
+  await expect(page.getByRole('tab', { name: 'Источники' })).toHaveAttribute('aria-selected', 'true')
+  expect(await focusedSetting(page)).toBe('sources')
+})
+
+test('what was changed says so and goes back by itself or with all, and that can be undone', async ({ launch }) => {
+  const page = await settingsOf(await launch())
+  const { settings } = apiOf(page)
+  await page.getByRole('tab', { name: 'Look' }).click()
+  const density = setting(page, 'Density')
+  await expect(density.getByText('changed')).toHaveCount(0)
+  await density.getByRole('radio', { name: 'Compact' }).click()
+  await expect(density.getByText('changed')).toBeVisible()
+  await density.getByRole('button', { name: 'Reset: Density' }).click()
+  await expect(page.locator('html')).toHaveAttribute('data-density', 'comfortable')
+  await expect(density).toBeFocused()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.locator('html')).toHaveAttribute('data-density', 'compact')
+
+  await settings.set({ theme: 'sepia', textSize: 125, pairs: ['CNY'], refreshMinutes: 240 })
+  await page.getByRole('tab', { name: 'Program' }).click()
+  await page.getByRole('button', { name: 'Reset all' }).click()
+  await expect(page.locator('html')).toHaveAttribute('data-density', 'comfortable')
+  const asItCame = { theme: 'system', textSize: 100, pairs: ['USD', 'EUR', 'RUB', 'CNY'], refreshMinutes: 60 }
+  await expect.poll(() => settings.get()).toMatchObject({ ...asItCame, firstRunDone: true })
+  await page.getByRole('button', { name: 'Undo' }).click()
+  const own = { theme: 'sepia', textSize: 125, pairs: ['CNY'], refreshMinutes: 240, density: 'compact' }
+  await expect.poll(() => settings.get()).toMatchObject(own)
+})
+
+test('all settings go into a file and come out of it; what may not be is named and left as it was', async ({
+  launch,
+}) => {
+  const app = await launch()
+  const page = await settingsOf(app)
+  const { settings } = apiOf(page)
+  const file = path.join(app.dataFolder, 'kept.json')
+  await settings.set({ theme: 'sepia', pairs: ['KGS', 'USD'], textSize: 110 })
+  const before = await settings.get()
+  await page.getByRole('tab', { name: 'Program' }).click()
+  await answerDialogs(app, file)
+  await page.getByRole('button', { name: 'Export' }).click()
+  await expect(page.getByText('The settings are saved')).toBeVisible()
+  const kept = JSON.parse(await readFile(file, 'utf8')) as { settings: Record<string, unknown> }
+  expect(kept.settings).toEqual(before)
+
+  await settings.set({ theme: 'light', pairs: ['EUR'], textSize: 100 })
+  const changed = { ...kept.settings, textSize: 9000, density: 'roomy', fromTomorrow: true }
+  await writeFile(file, JSON.stringify({ ...kept, settings: changed }))
+  await page.getByRole('button', { name: 'Import' }).click()
+  const outcome = page.locator('.file-outcome')
+  await expect(outcome).toContainText('Text size 9000')
+  await expect(outcome).toContainText('Density "roomy"')
+  await expect(outcome).toContainText('Not known to this version: fromTomorrow')
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'sepia')
+  expect(await settings.get()).toEqual({ ...before, textSize: 100 })
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light')
+  expect(await settings.get()).toMatchObject({ theme: 'light', pairs: ['EUR'], textSize: 100 })
+
+  await writeFile(file, '{"tilshi":"settings","settings":{"theme":')
+  const unchanged = await settings.get()
+  await page.getByRole('button', { name: 'Import' }).click()
+  await expect(outcome.getByRole('alert')).toContainText('does not hold settings of Tilshi')
+  await answerDialogs(app, path.join(app.dataFolder, 'nowhere.json'))
+  await page.getByRole('button', { name: 'Import' }).click()
+  await expect(outcome.getByRole('alert')).toContainText('could not be read')
+  await answerDialogs(app, null)
+  await page.getByRole('button', { name: 'Import' }).click()
+  await expect(outcome).toHaveCount(0)
+  expect(await settings.get()).toEqual(unchanged)
+})

@@ -1,0 +1,39 @@
+import { readFile, stat, writeFile } from 'node:fs/promises'
+import { dialog, type BrowserWindow, type FileFilter, type OpenDialogOptions, type SaveDialogOptions } from 'electron'
+import { AppError } from '#shared/errors.ts'
+
+/**
+ * The bytes of a file that the reader chooses; null when the dialog is cancelled. Throws `fileUnreadable`, or `tooBig`
+ * for more than `maxBytes`.
+ */
+export async function openChosenFile(
+  window: BrowserWindow | null,
+  filter: FileFilter,
+  maxBytes: number,
+): Promise<Uint8Array | null> {
+  const options: OpenDialogOptions = { properties: ['openFile'], filters: [filter] }
+  const chosen = await (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options))
+  const [path] = chosen.filePaths
+  if (chosen.canceled || path === undefined) return null
+  try {
+    if ((await stat(path)).size <= maxBytes) return new Uint8Array(await readFile(path))
+  } catch (cause) {
+    throw new AppError({ code: 'fileUnreadable', params: { path } }, { cause })
+  }
+  throw new AppError({ code: 'tooBig', params: { path } })
+}
+
+/** Writes what `content` makes where the reader says; false when the dialog is cancelled. Throws `diskFull` or `fileUnreadable`. */
+export async function saveChosenFile(
+  window: BrowserWindow | null,
+  options: SaveDialogOptions,
+  content: () => string | Promise<string>,
+): Promise<boolean> {
+  const chosen = await (window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options))
+  if (chosen.canceled || !chosen.filePath) return false
+  const path = chosen.filePath
+  await writeFile(path, await content()).catch((cause: NodeJS.ErrnoException) => {
+    throw new AppError({ code: cause.code === 'ENOSPC' ? 'diskFull' : 'fileUnreadable', params: { path } }, { cause })
+  })
+  return true
+}

@@ -1,0 +1,59 @@
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { AppError } from '#shared/errors.ts'
+import { defaultSettings, settingsSchema, type Settings, type SettingsImport } from '#shared/settings.ts'
+
+/** Longer names and values of a foreign file are not repeated whole. */
+const longestQuote = 60
+const mostNamed = 20
+
+/** The text of a file that holds all settings, and by which version they were written. */
+export function writeSettingsFile(settings: Settings, version: string): string {
+  return `${JSON.stringify({ tilshi: 'settings', version, settings }, null, 2)}\n`
+}
+
+/**
+ * What of a settings file may be kept, each setting checked by itself against the schema, and what may not.
+ * Throws `notSettings` when it is no settings file or nothing of it is known here.
+ */
+export function readSettingsFile(text: string): { patch: Partial<Settings>; report: SettingsImport } {
+  const entries = Object.entries(settingsIn(text))
+  const known = entries.filter((entry): entry is [keyof Settings, unknown] => Object.hasOwn(defaultSettings, entry[0]))
+  if (known.length === 0) throw new AppError({ code: 'notSettings' })
+  const ajv = new Ajv2020({ meta: false, validateSchema: false })
+  const isAllowed = ([key, value]: [keyof Settings, unknown]) => ajv.validate(settingsSchema[key], value)
+  const taken = known.filter(isAllowed)
+  const refused = known.filter((entry) => !taken.includes(entry))
+  const unknown = entries.filter(([key]) => !Object.hasOwn(defaultSettings, key))
+  return {
+    patch: Object.fromEntries(taken),
+    report: {
+      taken: taken.map(([key]) => key),
+      refused: refused.map(([key, value]) => ({ key, value: quoted(JSON.stringify(value)) })),
+      unknown: unknown.slice(0, mostNamed).map(([key]) => quoted(key)),
+    },
+  }
+}
+
+function settingsIn(text: string): object {
+  const document = parsed(text.replace(/^\uFEFF/, ''))
+  if (isObject(document) && document['tilshi'] === 'settings' && isObject(document['settings'])) {
+    return document['settings']
+  }
+  throw new AppError({ code: 'notSettings' })
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    throw new AppError({ code: 'notSettings' }, { cause })
+  }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function quoted(text: string): string {
+  return text.length <= longestQuote ? text : `${text.slice(0, longestQuote)}…`
+}

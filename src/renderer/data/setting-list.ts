@@ -1,0 +1,37 @@
+import type { Settings } from '#shared/settings.ts'
+import type { SettingsTab } from './settings-tab.ts'
+
+type Entry = { tab: SettingsTab; keys: readonly (keyof Settings)[] }
+
+/**
+ * Everything that has a place in the settings, in its order: the part it stands in and what it changes. Its name, a line
+ * about it and the words that also find it are under `settings.<id>`, `settings.<id>Hint` and `settings.words.<id>`.
+ */
+export const settingList = {
+  interface: { tab: 'languages', keys: ['language'] },
+  content: { tab: 'languages', keys: ['contentLanguages'] },
+  sources: { tab: 'sources', keys: [] },
+  theme: { tab: 'look', keys: ['theme'] },
+  textSize: { tab: 'look', keys: ['textSize'] },
+  density: { tab: 'look', keys: ['density'] },
+  listLook: { tab: 'look', keys: ['listLook'] },
+  railOpen: { tab: 'look', keys: ['railOpen'] },
+  panes: { tab: 'look', keys: ['panes'] },
+  interval: { tab: 'refresh', keys: ['refreshMinutes'] },
+  pauseAll: { tab: 'refresh', keys: ['refreshPaused'] },
+  pairs: { tab: 'places', keys: ['pairs'] },
+  cities: { tab: 'places', keys: ['cities'] },
+  closeToTray: { tab: 'program', keys: ['closeToTray'] },
+  again: { tab: 'program', keys: [] },
+  file: { tab: 'program', keys: [] },
+  resetAll: { tab: 'program', keys: [] },
+  about: { tab: 'about', keys: [] },
+} as const satisfies Record<string, Entry>
+
+export type SettingId = keyof typeof settingList
+
+/** Every one of them, in the order of the parts. */
+export const settingIds = Object.keys(settingList) as SettingId[]
+
+/** The settings that the reader may have changed here and can have back. */
+export const resettableKeys = Object.values<Entry>(settingList).flatMap(({ keys }) => keys)

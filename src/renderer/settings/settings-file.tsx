@@ -1,0 +1,84 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Settings, SettingsImport } from '#shared/settings.ts'
+import { api } from '../data/api.ts'
+import { settingIds, settingList, type SettingId } from '../data/setting-list.ts'
+import { useCountText } from '../data/use-count-text.ts'
+import { useSettings } from '../data/use-settings.ts'
+import { IconButton } from '../ui/icon-button.tsx'
+import { useNotice } from '../ui/notice.tsx'
+import { FailureNote } from '../ui/states.tsx'
+import { Setting } from './setting.tsx'
+import { useChangeSettings } from './use-change-settings.ts'
+
+type Outcome = { report: SettingsImport } | { error: unknown } | null
+
+/** All settings into a file, and out of one again. */
+export function SettingsFile() {
+  const { t } = useTranslation()
+  const { say } = useNotice()
+  const before = useSettings()
+  const change = useChangeSettings()
+  const [outcome, setOutcome] = useState<Outcome>(null)
+  const attempt = async (work: () => Promise<Outcome>) =>
+    setOutcome(await work().catch((error: unknown) => ({ error })))
+  const save = async () => {
+    if (await api.settings.exportFile()) say({ text: t('settings.fileSaved') })
+    return null
+  }
+  const take = async () => {
+    const report = await api.settings.importFile()
+    if (report === null) return null
+    const undo = () => change(Object.fromEntries(report.taken.map((key) => [key, before[key]])))
+    if (report.taken.length > 0) say({ text: t('settings.imported'), undo })
+    return { report }
+  }
+  return (
+    <Setting id="file">
+      <button type="button" className="button" onClick={() => void attempt(take)}>
+        {t('settings.importFile')}
+      </button>
+      <button type="button" className="button" onClick={() => void attempt(save)}>
+        {t('settings.exportFile')}
+      </button>
+      {outcome === null ? null : (
+        <div className="file-outcome">
+          {'error' in outcome ? <FailureNote error={outcome.error} /> : <Report report={outcome.report} />}
+          <IconButton icon="close" size={16} label={t('app.close')} onClick={() => setOutcome(null)} />
+        </div>
+      )}
+    </Setting>
+  )
+}
+
+/** What was taken from a file, what was not and what it said, and what this version does not know. */
+function Report({ report }: { report: SettingsImport }) {
+  const { t } = useTranslation()
+  const countText = useCountText()
+  const { taken, refused, unknown } = report
+  return (
+    <div role="status">
+      <p>{countText('settings.taken', taken.length)}</p>
+      {refused.length === 0 ? null : (
+        <>
+          <p className="file-refused">{t('settings.refused')}</p>
+          <ul>
+            {refused.map(({ key, value }) => (
+              <li key={key}>
+                <SettingName settingKey={key} /> <bdi className="meta">{value}</bdi>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {unknown.length === 0 ? null : <p className="meta">{t('settings.unknown', { names: unknown.join(', ') })}</p>}
+    </div>
+  )
+}
+
+function SettingName({ settingKey }: { settingKey: keyof Settings }) {
+  const { t } = useTranslation()
+  const holds = (id: SettingId) => (settingList[id].keys as readonly string[]).includes(settingKey)
+  const id = settingIds.find(holds)
+  return id === undefined ? settingKey : t(`settings.${id}`)
+}

@@ -1,0 +1,20 @@
+import { useTranslation } from 'react-i18next'
+import { useNavigation } from '../data/use-view.ts'
+import { Setting } from './setting.tsx'
+import { SettingsGroup } from './settings-group.tsx'
+
+/** Stands for the sources among what was found, which are too many to be shown there. */
+export function SourcesLink() {
+  const { t } = useTranslation()
+  const { go } = useNavigation()
+  const open = () => go({ kind: 'settings', setting: 'sources' })
+  return (
+    <SettingsGroup title={t('settings.tabs.sources')}>
+      <Setting id="sources">
+        <button type="button" className="link" onClick={open}>
+          {t('settings.toSources')}
+        </button>
+      </Setting>
+    </SettingsGroup>
+  )
+}
