@@ -72,7 +72,7 @@ export const mainViews: readonly View[] = [
       await expect(page.locator('.empty-title')).toBeVisible()
     },
   },
-  ...Array.from({ length: 6 }, (_, number) => settingsGroup(number)),
+  ...Array.from({ length: 7 }, (_, number) => settingsGroup(number)),
   { name: 'shortcuts', open: command('shortcuts', '[role="dialog"]') },
   { name: 'add a source', open: command('addSource', '[role="dialog"] input') },
 ]
