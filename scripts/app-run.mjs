@@ -19,16 +19,16 @@ export function appArguments() {
 /**
  * Runs the built app once without a person: it refreshes, stores, shows its views, pictures them, prints its summary and quits.
  * On Linux it runs in a private session, whose panel this process plays.
- * @param {{ executable: string, pictures: string, full?: boolean, privateHome?: boolean }} options `pictures`: the folder
- *   for the screenshots, emptied first; `full`: every language, light and dark; `privateHome`: leave the person's library alone
+ * @param {{ executable: string, pictures: string }} options `pictures`: the folder
+ *   for the screenshots, emptied first
  * @returns {Promise<Summary>}
  */
-export async function runAppOnce({ executable, pictures, full = false, privateHome = false }) {
+export async function runAppOnce({ executable, pictures }) {
   rmSync(pictures, { recursive: true, force: true })
   mkdirSync(pictures, { recursive: true })
-  const own = { TILSHI_ONCE: '1', TILSHI_TOUR: pictures, ...(full ? { TILSHI_TOUR_FULL: '1' } : {}) }
+  const own = { TILSHI_ONCE: '1', TILSHI_TOUR: pictures }
   if (process.platform !== 'linux') return runApp(executable, { ...process.env, ...own })
-  const session = await startSession({ privateHome })
+  const session = await startSession({ privateHome: false })
   try {
     const { startTrayHost } = await import('../e2e/desktop/tray-host.mjs')
     const panel = await startTrayHost(session.env.DBUS_SESSION_BUS_ADDRESS ?? '')

@@ -1,36 +1,26 @@
-import { writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { runAppOnce } from './app-run.mjs'
 import { build } from './build.mjs'
 import { main, root } from './run.mjs'
+import { startSession } from './session.mjs'
 import { setUp } from './setup.mjs'
+
+/** Larger than the largest window that is pictured. */
+const SCREEN = '2640x1600'
 
 await main(async () => {
   const electron = await setUp({ session: true })
   await build()
-  const pictures = path.join(root, 'out/tour')
-  const summary = await runAppOnce({ executable: electron.executable, pictures, full: true, privateHome: true })
-  const names = summary.screenshots.map((file) => path.basename(file))
-  const sheet = path.join(pictures, 'index.html')
-  writeFileSync(sheet, contactSheet(names, electron.version))
-  const where = path.relative(root, sheet)
-  process.stdout.write(`\n${names.length} pictures from Electron ${electron.version}; all on one page: ${where}\n`)
+  const session =
+    process.platform === 'linux'
+      ? await startSession({ size: SCREEN })
+      : { env: process.env, stop: async () => undefined }
+  try {
+    Object.assign(process.env, session.env, { ELECTRON_EXEC_PATH: electron.executable })
+    const { runnerImport } = await import('vite')
+    const source = path.join(root, 'e2e/tour/tour.ts')
+    const { module } = await runnerImport(source, { root, configFile: false, logLevel: 'error' })
+    return await module.runTour(process.argv.slice(2), path.join(root, 'out/tour'))
+  } finally {
+    await session.stop()
+  }
 })
-
-/**
- * All pictures on one page, a row for each view, so that one that differs from its neighbours is seen.
- * @param {string[]} names `<view>-<language>-<theme>.png`
- * @param {string} version
- */
-function contactSheet(names, version) {
-  const views = [...new Set(names.map((name) => name.slice(0, name.indexOf('-'))))]
-  const figure = (/** @type {string} */ name) =>
-    `<figure><a href="${name}"><img src="${name}" loading="lazy" alt=""></a><figcaption>${name.replace('.png', '')}</figcaption></figure>`
-  const rows = views.map((view) => {
-    const figures = names.filter((name) => name.startsWith(`${view}-`)).map(figure)
-    return `<h2>${view}</h2><div>${figures.join('')}</div>`
-  })
-  const style = `body{font:14px sans-serif;margin:24px;background:#ddd}div{display:flex;flex-wrap:wrap;gap:12px}
-    figure{margin:0}img{inline-size:360px;display:block}figcaption{padding-block:4px}`
-  return `<!doctype html><meta charset="utf-8"><title>Tilshi ${version}</title><style>${style}</style>${rows.join('')}\n`
-}

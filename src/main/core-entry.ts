@@ -57,7 +57,7 @@ function open(): Opened {
       dataDir: start.dataDir,
       resourcesDir: start.resourcesDir,
       version: start.version,
-      now: Date.now,
+      now: () => Date.now() + start.aheadMs,
       settings: start.settings,
       offerSample: true,
       emit: (name, payload) => post({ kind: 'event', name, payload }),

@@ -6,7 +6,14 @@ import corePath from './core-entry?modulePath'
 import type { Log } from './log.ts'
 
 /** What core is told when it starts, as its one argument. */
-export type CoreStart = { dataDir: string; resourcesDir: string; version: string; settings: Settings }
+export type CoreStart = {
+  dataDir: string
+  resourcesDir: string
+  version: string
+  settings: Settings
+  /** How far core's clock is ahead of the computer's, ms; 0 but for pictures of a known day. */
+  aheadMs: number
+}
 export type ToCore =
   | { kind: 'call'; id: number; path: string; args: unknown[] }
   | { kind: 'settings'; settings: Settings }

@@ -47,7 +47,7 @@ function run(): void {
     tell: (name, payload) => sendEvent(window, name, payload),
   }
   const core = startCore(
-    { dataDir, resourcesDir, version: app.getVersion(), settings: settings.get() },
+    { dataDir, resourcesDir, version: app.getVersion(), settings: settings.get(), aheadMs: aheadMs() },
     log,
     (name, payload) => {
       toWindow.tell(name, payload)
@@ -192,6 +192,12 @@ function keepLoaded(window: BrowserWindow, log: Log): void {
 function proposeLanguage(settings: SettingsStore): void {
   if (settings.get().language !== null) return
   settings.set({ language: matchInterfaceLanguage(app.getPreferredSystemLanguages()) })
+}
+
+/** Pictures are of a day that does not change: `TILSHI_NOW`, an ISO time, is when a development build starts. */
+function aheadMs(): number {
+  const wanted = app.isPackaged ? undefined : process.env['TILSHI_NOW']
+  return wanted === undefined ? 0 : Date.parse(wanted) - Date.now()
 }
 
 function themeSource({ theme }: Settings): 'system' | 'light' | 'dark' {

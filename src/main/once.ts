@@ -19,7 +19,7 @@ type Parts = {
 
 /**
  * The reader's main job without a person: refreshes everything due, prints one line `TILSHI-SUMMARY {…}`, writes
- * pictures of the main views to the folder in TILSHI_TOUR (with TILSHI_TOUR_FULL in all languages and themes), quits.
+ * pictures of the main views to the folder in TILSHI_TOUR, quits.
  */
 export async function runOnce(parts: Parts): Promise<void> {
   try {
@@ -29,7 +29,6 @@ export async function runOnce(parts: Parts): Promise<void> {
     const [counts, board] = await Promise.all([api.articles.counts(), api.rates.board({})])
     await parts.tray.ready
     const folder = process.env['TILSHI_TOUR']
-    const full = process.env['TILSHI_TOUR_FULL'] === '1'
     const summary = {
       feeds: counts.feeds,
       articles: counts.articles,
@@ -38,7 +37,7 @@ export async function runOnce(parts: Parts): Promise<void> {
       library: parts.libraryPath,
       tray: parts.tray.isAvailable(),
       failed: report.errors,
-      screenshots: folder ? await takePictures({ ...parts, api }, folder, full) : [],
+      screenshots: folder ? await takePictures({ ...parts, api }, folder) : [],
     }
     process.stdout.write(`TILSHI-SUMMARY ${JSON.stringify(summary)}\n`)
   } catch (error) {

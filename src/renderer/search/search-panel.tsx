@@ -34,7 +34,7 @@ export function SearchPanel() {
         {text === '' ? <Empty title={t('search.untypedTitle')} text={t('search.untypedText')} /> : null}
         {text !== '' && found.isSuccess && hits.length === 0 ? <NothingFound text={text} /> : null}
         {hits.length === 0 ? null : <h2 className="unseen">{t('search.results')}</h2>}
-        <ol aria-label={t('search.results')} aria-busy={found.isPlaceholderData}>
+        <ol aria-label={t('search.results')} aria-busy={text !== '' && found.isPlaceholderData}>
           {hits.map((hit) => (
             <li key={hit.id}>
               <HitRow hit={hit} onOpen={open} />

@@ -1,0 +1,95 @@
+import type { Page } from '@playwright/test'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Events } from '../../src/shared/api.ts'
+import type { Settings, Theme } from '../../src/shared/settings.ts'
+import { launchApp, type App, type LaunchOptions } from '../app.ts'
+import { apiOf } from '../page.ts'
+
+/** The day of every picture: the evening of the drawings, in Almaty. Core starts at `opens`; the window's clock stands still. */
+const day = { opens: '2023-03-27T12:32:00Z', shown: '2023-03-27T12:36:30Z', zone: 'Asia/Almaty' }
+const settleWithinMs = 8_000
+const answerWithinMs = 3_000
+/** A view that is not there by then has changed, and its line in views.ts with it. */
+const shownWithinMs = 6_000
+
+export type ShownTheme = Exclude<Theme, 'system'>
+export type Size = { width: number; height: number }
+export type Stage = {
+  app: App
+  page: Page
+  api: ReturnType<typeof apiOf>
+  /** What the menu or the tray would tell the window. */
+  tell<Name extends keyof Events>(name: Name, payload: Events[Name]): Promise<void>
+  /** Changes settings as the reader does, and waits for the look of them. */
+  choose(patch: Partial<Settings>): Promise<void>
+  resize(size: Size): Promise<void>
+  /** Until words, faces and pictures are there and nothing moves. */
+  settle(): Promise<void>
+  /** A PNG of the window without caret and motion. */
+  picture(): Promise<Buffer>
+  close(): Promise<void>
+}
+
+/** The app on the tour's day with the sample newsroom read, in a library of its own. */
+export async function openStage({ env = {} }: LaunchOptions = {}): Promise<Stage> {
+  const app = await launchApp({ env: { TILSHI_NOW: day.opens, TZ: day.zone, ...env } })
+  const page = await app.window()
+  page.setDefaultTimeout(shownWithinMs)
+  await page.clock.setFixedTime(day.shown)
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await page.reload()
+  const api = apiOf(page)
+  const stage: Stage = {
+    app,
+    page,
+    api,
+    tell: (name, payload) => tell(app, name, payload),
+    choose: async (patch) => {
+      await api.settings.set(patch)
+      if (patch.language) await page.locator(`html[lang="${patch.language}"]`).waitFor()
+      if (patch.theme) await page.locator(`html[data-theme="${patch.theme}"]`).waitFor()
+    },
+    resize: (size) => page.setViewportSize(size),
+    settle: () => settle(page),
+    picture: () => page.screenshot({ animations: 'disabled', caret: 'hide' }),
+    close: () => app.close(),
+  }
+  return stage
+}
+
+/** Until the first refresh has stored all that there is. */
+export async function untilRead({ api }: Stage): Promise<void> {
+  const started = Date.now()
+  for (;;) {
+    const { running, finishedAt } = await api.refresh.progress()
+    if (!running && finishedAt !== null) return
+    if (Date.now() - started > 60_000) throw new Error('the first refresh did not end')
+    await sleep(100)
+  }
+}
+
+/** Electron now and then loses the answer to a call, though it was heard. */
+async function tell(app: App, name: string, payload: unknown): Promise<void> {
+  const told = app.electron.evaluate(
+    ({ BrowserWindow }, [event, data]) => BrowserWindow.getAllWindows()[0]?.webContents.send('event', event, data),
+    [name, payload] as const,
+  )
+  await Promise.race([told.catch(() => undefined), sleep(answerWithinMs)])
+}
+
+async function settle(page: Page): Promise<void> {
+  await page.mouse.move(0, 0)
+  await page.evaluate(async (withinMs) => {
+    const start = performance.now()
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+    const busy = () =>
+      document.querySelector('[aria-busy="true"], .waiting-row') !== null ||
+      [...document.images].some((image) => !image.complete && image.getClientRects().length > 0)
+    let calm = 0
+    while (calm < 3 && performance.now() - start < withinMs) {
+      await document.fonts.ready
+      await frame()
+      calm = busy() ? 0 : calm + 1
+    }
+  }, settleWithinMs)
+}

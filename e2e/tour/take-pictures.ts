@@ -1,0 +1,81 @@
+import { interfaceLanguageTags, type InterfaceLanguage } from '../../src/shared/languages.ts'
+import { defaultSettings } from '../../src/shared/settings.ts'
+import { openStage, type ShownTheme, type Stage } from './stage.ts'
+import type { View } from './views.ts'
+import { layOut, type World } from './worlds.ts'
+
+export type PictureName = { view: string; language: InterfaceLanguage; theme: ShownTheme }
+export type Taken = PictureName & { png: Buffer }
+export type Wish = {
+  views: readonly View[]
+  wants(name: PictureName): boolean
+  onTaken(taken: Taken): Promise<void>
+  /** A view that could not be shown; the others are taken all the same. */
+  onFailed(name: string, error: unknown): void
+}
+
+/** `<view>-<language>-<theme>`, the name of a picture's file. */
+export function fileNameOf({ view, language, theme }: PictureName): string {
+  return `${view}-${language}-${theme}.png`
+}
+
+/** Pictures the views in one window a world, switching view, language and theme in place. */
+export async function takePictures(wish: Wish): Promise<void> {
+  const wanted = wish.views.filter((view) => themesOf(view, wish).some(({ themes }) => themes.length > 0))
+  for (const world of new Set(wanted.map((view) => view.world))) {
+    const views = wanted.filter((view) => view.world === world)
+    await takeWorld(world, views, wish).catch((error: unknown) => wish.onFailed(`all of "${world.name}"`, error))
+  }
+}
+
+function themesOf(view: View, { wants }: Wish) {
+  return interfaceLanguageTags.map((language) => ({
+    language,
+    themes: view.themes.filter((theme) => wants({ view: view.name, language, theme })),
+  }))
+}
+
+async function takeWorld(world: World, views: readonly View[], wish: Wish): Promise<void> {
+  const stage = await openStage(world)
+  try {
+    await world.prepare(stage)
+    for (const view of views) {
+      for (const { language, themes } of themesOf(view, wish)) {
+        if (themes.length === 0) continue
+        await takeView(stage, view, language, themes, wish).catch((error: unknown) =>
+          wish.onFailed(`${view.name} in ${language}`, error),
+        )
+      }
+    }
+  } finally {
+    await world.end?.(stage)
+    await stage.close()
+  }
+}
+
+async function takeView(
+  stage: Stage,
+  view: View,
+  language: InterfaceLanguage,
+  themes: readonly ShownTheme[],
+  { onTaken }: Wish,
+): Promise<void> {
+  await stage.resize(view.size)
+  await leave(stage)
+  await stage.choose({ ...defaultSettings, ...view.settings, language, theme: themes[0] ?? 'light' })
+  const { items: articles } = await stage.api.articles.list({ langs: [language], limit: 50 })
+  await view.show({ ...stage, language, articles })
+  for (const theme of themes) {
+    await stage.choose({ theme })
+    await stage.settle()
+    await onTaken({ view: view.name, language, theme, png: await stage.picture() })
+  }
+}
+
+/** Away from where the last view was, its menus closed, so that the next is come to anew. */
+async function leave(stage: Stage): Promise<void> {
+  await stage.page.keyboard.press('Escape')
+  await stage.tell('command', { name: 'search' })
+  await stage.tell('command', { name: 'settings' })
+  await layOut(stage)
+}

@@ -1,0 +1,142 @@
+import type { InterfaceLanguage } from '../../src/shared/languages.ts'
+import type { ArticleSummary } from '../../src/shared/model.ts'
+import type { Settings } from '../../src/shared/settings.ts'
+import type { SettingsTab } from '../../src/renderer/data/settings-tab.ts'
+import type { ShownTheme, Size, Stage } from './stage.ts'
+import { worlds, type World } from './worlds.ts'
+
+/** What a view needs to be shown: the stage, and the articles of the language it is shown in, newest first. */
+export type Scene = Stage & { language: InterfaceLanguage; articles: ArticleSummary[] }
+
+export type View = {
+  /** The name of its pictures: `<name>-<language>-<theme>.png`. */
+  name: string
+  world: World
+  size: Size
+  themes: readonly ShownTheme[]
+  settings: Partial<Settings>
+  show(scene: Scene): Promise<void>
+}
+
+const both: readonly ShownTheme[] = ['light', 'dark']
+const reading: readonly ShownTheme[] = ['light', 'dark', 'sepia']
+const standard = { width: 1440, height: 900 }
+
+type Rest = Partial<Pick<View, 'themes' | 'settings'>> & { width?: number; height?: number }
+
+/** Adding a view is one line below: its name, how it is come to, and what differs from 1440 by 900 on light and dark theme. */
+function view(world: World, name: string, show: View['show'], rest: Rest = {}): View {
+  const { width = standard.width, height = standard.height, themes = both, settings = {} } = rest
+  return { name, world, size: { width, height }, themes, settings, show }
+}
+
+const place = (name: 'front' | 'starred' | 'rates' | 'settings' | 'addSource' | 'shortcuts') => (scene: Scene) =>
+  scene.tell('command', { name })
+const front = place('front')
+const article =
+  (nth = 0) =>
+  (scene: Scene) =>
+    openArticle(scene, nth)
+
+async function openArticle(scene: Scene, nth: number): Promise<void> {
+  const { id } = scene.articles[nth] ?? missing('article', nth)
+  await scene.tell('openArticle', { id })
+  await scene.page.locator(`[data-article="${id}"]`).waitFor()
+}
+
+/** Goes there, then clicks what the selector finds. */
+const click =
+  (from: View['show'], selector: string, nth = 0) =>
+  async (scene: Scene) => {
+    await from(scene)
+    await scene.page.locator(selector).nth(nth).click()
+  }
+
+const scrolled = (from: View['show'], selector: string) => async (scene: Scene) => {
+  await from(scene)
+  await scene.settle()
+  await scene.page
+    .locator(selector)
+    .last()
+    .evaluate((node) => node.scrollIntoView({ block: 'end' }))
+}
+
+const tab = (name: SettingsTab) => click(place('settings'), `[role="tab"][data-key="${name}"]`)
+
+const search = (wordsOf: (scene: Scene) => string | Promise<string>) => async (scene: Scene) => {
+  await scene.tell('command', { name: 'search' })
+  // Of an untyped field nothing is told.
+  await scene.page.locator('#search-field').fill('q')
+  await scene.page.locator('#search-field').fill(await wordsOf(scene))
+}
+
+async function ownFeed(scene: Scene): Promise<void> {
+  const feeds = await scene.api.feeds.list()
+  const order = feeds.findIndex(({ id }) => id === scene.articles[0]?.feedId)
+  if (order < 0) missing('feed', order)
+  await scene.page.locator(`.rail-feed:has(> [lang="${feeds[order]?.lang}"])`).first().click()
+}
+
+function missing(what: string, nth: number): never {
+  throw new Error(`the sample newsroom has no ${what} ${nth}`)
+}
+
+async function tagOf({ api, articles }: Scene): Promise<string> {
+  const { tags } = await api.articles.open((articles[0] ?? missing('article', 0)).id)
+  return tags[0] ?? missing('tag', 0)
+}
+const { sample } = worlds
+
+/** Everything that is pictured, in the order of the contact sheet. */
+export const views: readonly View[] = [
+  view(sample, 'front', front, { themes: reading }),
+  view(sample, 'front-720', front, { width: 720, height: 800 }),
+  view(sample, 'front-960', front, { width: 960, height: 800 }),
+  view(sample, 'front-1280', front, { width: 1280, height: 800 }),
+  view(sample, 'front-1600-rail', front, { width: 1600, height: 1000, settings: { railOpen: true } }),
+  view(sample, 'front-2000', front, { width: 2000, height: 1200 }),
+  view(sample, 'front-2560', front, { width: 2560, height: 1440 }),
+  view(sample, 'front-low', front, { width: 1280, height: 520 }),
+  view(sample, 'front-below', scrolled(front, '.front'), {}),
+  view(sample, 'front-compact', front, { settings: { density: 'compact' } }),
+  view(sample, 'front-large', front, { settings: { textSize: 200 } }),
+  view(sample, 'look-menu', click(front, '.look-button')),
+  view(sample, 'weather', click(front, '.masthead-end button')),
+  view(sample, 'section', click(front, '.section-tab', 1)),
+  view(sample, 'section-720', click(front, '.section-tab', 1), { width: 720, height: 800 }),
+  view(sample, 'feed', ownFeed),
+  view(sample, 'feed-compact', ownFeed, { settings: { density: 'compact' } }),
+  view(sample, 'author', click(article(), '.author')),
+  view(sample, 'article', article(), { themes: reading }),
+  view(sample, 'article-720', article(), { width: 720, height: 800 }),
+  view(sample, 'article-1280', article(), { width: 1280, height: 800, themes: reading }),
+  view(sample, 'article-2000', article(), { width: 2000, height: 1200 }),
+  view(sample, 'article-whole', article(), { height: 1900 }),
+  view(sample, 'article-second', article(4)),
+  view(sample, 'article-compact', article(2), { settings: { density: 'compact' } }),
+  view(sample, 'article-large', article(), { settings: { textSize: 200 } }),
+  view(sample, 'starred', place('starred')),
+  view(sample, 'search', search(tagOf)),
+  view(
+    sample,
+    'search-empty',
+    search(() => ''),
+  ),
+  view(
+    sample,
+    'search-none',
+    search(() => 'qqqqqqq'),
+  ),
+  view(sample, 'rates', place('rates'), { width: 1600, height: 1000 }),
+  view(sample, 'rates-1280', place('rates'), { width: 1280, height: 800 }),
+  view(sample, 'rates-720', place('rates'), { width: 720, height: 800 }),
+  view(sample, 'settings-languages', tab('languages')),
+  view(sample, 'settings-look', tab('look')),
+  view(sample, 'settings-sources', tab('sources')),
+  view(sample, 'settings-refresh', tab('refresh')),
+  view(sample, 'settings-places', tab('places')),
+  view(sample, 'settings-program', tab('program')),
+  view(sample, 'settings-720', tab('look'), { width: 720, height: 800 }),
+  view(sample, 'add-source', place('addSource')),
+  view(sample, 'shortcuts', place('shortcuts')),
+]
