@@ -4,15 +4,17 @@ import pixelmatch from 'pixelmatch'
 /** Pixels row by row, four bytes each: red, green, blue, alpha. */
 export type Picture = { width: number; height: number; data: Uint8Array }
 
-/** References are this wide: enough to see what moved, too little to see how a machine draws its letters. */
-const referenceWidth = 480
+/** References are kept at a third of the size, for people to see what they are of. */
+const referenceScale = 1 / 3
+/** They are compared at half of that: letters drawn by another machine come out the same, a pane moved by 4 pixels does not. */
+const comparedScale = 1 / 2
 /** Colours are kept in steps of eight, which no eye sees and which halves the file. */
 const colourStep = 8
-/** How far two colours may be apart: above what letters of another machine come to, below a change of tint. */
-const threshold = 0.06
-const windowSize = 24
-/** Of the pixels in one window of that size. */
-const mostInWindow = 0.3
+/** How far two colours may be apart, of the way from black to white. */
+const threshold = 0.04
+const spotSize = 12
+/** The share of a spot that may differ. Letters smoothed by colour reach 0.04, another accent 0.13, a moved pane 0.5. */
+const mostOfSpot = 0.1
 
 export function readPicture(png: Uint8Array): Picture {
   const { width, height, data } = PNG.sync.read(Buffer.from(png))
@@ -27,7 +29,7 @@ export function writePicture({ width, height, data }: Picture): Buffer {
 
 /** The picture as its reference is kept: small, in few colours. */
 export function toReference(picture: Picture): Picture {
-  const small = shrink(picture, referenceWidth)
+  const small = shrink(picture, Math.round(picture.width * referenceScale))
   return { ...small, data: small.data.map((value) => Math.min(255, Math.round(value / colourStep) * colourStep)) }
 }
 
@@ -64,24 +66,27 @@ function mean(data: Uint8Array, width: number, rows: Span, columns: Span): numbe
 
 export type Comparison = {
   same: boolean
-  /** The share of the worst spot that differs, 0 to 1; more than `mostInWindow` is a change. */
+  /** The share of the worst spot that differs, 0 to 1; more than `mostOfSpot` is a change. */
   worst: number
   /** The reference with what differs marked; null when the sizes differ. */
   marked: Picture | null
 }
 
 /**
- * Compares a picture with its reference as an eye does: by spots of 24 pixels, because a pane that moved differs much in
- * one place, letters drawn by another machine differ a little everywhere.
+ * Compares a picture with its reference as an eye does: by the spot of 12 pixels that differs most, because what was
+ * changed differs much in one place, what a machine draws otherwise differs a little everywhere.
  */
 export function comparePictures(taken: Picture, reference: Picture): Comparison {
   const now = toReference(taken)
   const { width, height } = reference
   if (now.width !== width || now.height !== height) return { same: false, worst: 1, marked: null }
+  const comparedWidth = Math.round(width * comparedScale)
+  const [one, other] = [shrink(now, comparedWidth), shrink(reference, comparedWidth)]
+  const options = { threshold, windowSize: spotSize, includeAA: true }
+  const worst = pixelmatch(one.data, other.data, null, one.width, one.height, options) / spotSize ** 2
   const marked = new Uint8Array(width * height * 4)
-  const options = { threshold, windowSize, includeAA: true, alpha: 0.25 }
-  const worst = pixelmatch(now.data, reference.data, marked, width, height, options) / windowSize ** 2
-  return { same: worst <= mostInWindow, worst, marked: { width, height, data: marked } }
+  pixelmatch(now.data, reference.data, marked, width, height, { threshold, includeAA: true, alpha: 0.25 })
+  return { same: worst <= mostOfSpot, worst, marked: { width, height, data: marked } }
 }
 
 /** Pictures next to one another, as high as the highest. */

@@ -6,7 +6,7 @@ import type { ShownTheme, Size, Stage } from './stage.ts'
 import { worlds, type World } from './worlds.ts'
 
 /** What a view needs to be shown: the stage, and the articles of the language it is shown in, newest first. */
-export type Scene = Stage & { language: InterfaceLanguage; articles: ArticleSummary[] }
+type Scene = Stage & { language: InterfaceLanguage; articles: ArticleSummary[] }
 
 export type View = {
   /** The name of its pictures: `<name>-<language>-<theme>.png`. */
