@@ -62,7 +62,13 @@ async function takeView(
 ): Promise<void> {
   await stage.resize(view.size)
   await leave(stage)
-  await stage.choose({ ...defaultSettings, ...view.settings, language, theme: themes[0] ?? 'light' })
+  await stage.choose({
+    ...defaultSettings,
+    firstRunDone: true,
+    ...view.settings,
+    language,
+    theme: themes[0] ?? 'light',
+  })
   const { items: articles } = await stage.api.articles.list({ langs: [language], limit: 50 })
   await view.show({ ...stage, language, articles })
   for (const theme of themes) {
