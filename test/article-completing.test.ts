@@ -10,7 +10,7 @@ import { removeUnusedImages } from '../src/core/articles/remove-unused-images.ts
 import { counts } from '../src/core/articles/state-store.ts'
 import type { Database } from '../src/core/db/open.ts'
 import { decodeDocument } from '../src/core/feeds/charset.ts'
-import { removeFeeds } from '../src/core/feeds/feed-store.ts'
+import { removeFeeds } from '../src/core/feeds/unsubscribe-store.ts'
 import { extract } from '../src/core/html/extract.ts'
 import { createHttp } from '../src/core/http.ts'
 import { nodeTransport } from '../src/core/node-transport.ts'
@@ -125,7 +125,7 @@ test('removes pictures that no article shows any more', async () => {
   const images = createImageStore(join(dir, 'images'))
   await completeArticles(deps({ images }), ids)
   expect(await removeUnusedImages(db, images, now)).toBe(0)
-  removeFeeds(db, [feed])
+  removeFeeds(db, [feed], now)
   expect(await removeUnusedImages(db, images, now)).toBe(1)
   expect(counts(db)).toMatchObject({ images: 0, imageBytes: 0 })
 })
@@ -137,7 +137,7 @@ test('a picture that comes to be shown again while it is being removed keeps its
     entry(1, { link: server.url(path), content: `${fullText}<img src="${answerImage(`${path}.png`)}">` }),
   ]
   await completeArticles(deps({ images }), save(feed, show('/n/once')).new)
-  removeFeeds(db, [feed])
+  removeFeeds(db, [feed], now)
   const again = save(subscribe({ url: server.url('/other') }), show('/n/again')).new
   // The file is found, so that nothing is written; then it goes, before the library is told who shows it.
   let removed = 0

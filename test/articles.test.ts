@@ -4,7 +4,7 @@ import { listArticles } from '../src/core/articles/list-store.ts'
 import { openArticle } from '../src/core/articles/open-store.ts'
 import { counts, markAllRead, setRead, setStarred } from '../src/core/articles/state-store.ts'
 import type { Database } from '../src/core/db/open.ts'
-import { removeFeeds } from '../src/core/feeds/feed-store.ts'
+import { removeFeeds } from '../src/core/feeds/unsubscribe-store.ts'
 import type { ArticleId, ArticleQuery } from '../src/shared/model.ts'
 import { day, entry, fullText, many, now, openLibrary, start, type ArticleLibrary } from './article-library.ts'
 
@@ -155,7 +155,10 @@ describe('saving', () => {
     const moved = frontPage(db, ['en']).sections.find(({ name }) => name === 'Moved')
     expect(moved).toEqual({ name: 'Moved', total: 1, unread: 1 })
     expect(frontPage(db, ['en']).sections.reduce((sum, { total }) => sum + total, 0)).toBe(20)
-    removeFeeds(db, [feed])
+    removeFeeds(db, [feed], now)
+    expect(counts(db)).toMatchObject({ ...recounted(), articles: 1, starred: 1 })
+    setStarred(db, ids.at(3) as ArticleId, false, now)
+    removeFeeds(db, [feed], now)
     expect(counts(db)).toEqual({ articles: 0, unread: 0, starred: 0, images: 0, imageBytes: 0, feeds: 0 })
     expect(frontPage(db, ['en']).sections).toEqual([])
   })

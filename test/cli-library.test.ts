@@ -2,7 +2,9 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { writeJobTimes } from '../src/core/db/due-store.ts'
+import { setStarred } from '../src/core/articles/state-store.ts'
 import { openDatabase } from '../src/core/db/open.ts'
+import type { ArticleId } from '../src/shared/model.ts'
 import { buildCli, type BuiltCli } from './built-cli.ts'
 import { rssDocument, startNewsServer, type NewsServer } from './news-server.ts'
 
@@ -216,6 +218,20 @@ describe('a library', () => {
     expect(code).toBe(3)
     expect(value).toMatchObject({ removed: [server.url('/sport')], failed: [{ code: 'notSubscribed' }] })
     expect((await list()).total).toBe(6)
+  })
+
+  test('keeps what is starred when its feed is unsubscribed from', async () => {
+    const [starred] = (await list()).articles
+    if (starred === undefined) throw new Error('the library is empty')
+    const db = openDatabase(join(cli.folder, 'library', 'library.sqlite'))
+    setStarred(db, starred.id as ArticleId, true, Date.now())
+    db.close()
+    expect((await library('unsubscribe', starred.feed)).code).toBe(0)
+    expect((await list('--starred')).articles).toEqual([{ ...starred, starred: true }])
+    expect((await library('show', String(starred.id))).value).toMatchObject({
+      title: starred.title,
+      feed: starred.feed,
+    })
   })
 })
 

@@ -6,7 +6,8 @@ import { saveArticles } from '../src/core/articles/article-store.ts'
 import { setRead, setStarred } from '../src/core/articles/state-store.ts'
 import { toArticle } from '../src/core/articles/to-article.ts'
 import { openDatabase, type Database } from '../src/core/db/open.ts'
-import { addFeed, removeFeeds } from '../src/core/feeds/feed-store.ts'
+import { addFeed } from '../src/core/feeds/feed-store.ts'
+import { removeFeeds } from '../src/core/feeds/unsubscribe-store.ts'
 import { searchArticles } from '../src/core/search/search-articles.ts'
 import { indexArticles } from '../src/core/search/search-index.ts'
 import type { ArticleId, FeedId } from '../src/shared/model.ts'
@@ -126,7 +127,7 @@ describe('finding', () => {
     store({ id: 'a', title: 'Apples', text: 'The snow is eighteen per cent above the norm.' })
     expect(found('twenty')).toEqual([])
     expect(found('eighteen')).toEqual(['Apples'])
-    removeFeeds(db, [feed])
+    removeFeeds(db, [feed], start)
     expect(found('eighteen')).toEqual([])
   })
 

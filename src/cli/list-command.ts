@@ -3,7 +3,7 @@ import { summariesOf } from '#core/articles/list-store.ts'
 import { tagNames } from '#core/articles/open-store.ts'
 import { popularOf } from '#core/articles/popular-store.ts'
 import type { Database } from '#core/db/open.ts'
-import { listFeeds } from '#core/feeds/feed-store.ts'
+import { feedAddresses, listFeeds } from '#core/feeds/feed-store.ts'
 import type { ArticleQuery, ArticleSummary } from '#shared/model.ts'
 import { countOption, isSet, langOption, textOption, timeOption, type Invocation, type Outcome } from './command.ts'
 import { subscribedFeed, withLibrary } from './open-library.ts'
@@ -19,7 +19,7 @@ export async function listCommand(invocation: Invocation): Promise<Outcome> {
   const { articles, total } = await withLibrary(invocation, (db) => {
     const query = feed === undefined ? asked : { ...asked, feedId: subscribedFeed(db, feed) }
     const found = isSet(invocation, 'popular') ? popular(invocation, db, query) : newest(db, query, limit)
-    const urls = new Map(listFeeds(db, Date.now()).map(({ id, url }) => [id, url]))
+    const urls = feedAddresses(db)
     const documents = found.articles
       .slice(0, limit)
       .map((article) => articleDocument(db, article, urls.get(article.feedId) ?? ''))

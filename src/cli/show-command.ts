@@ -1,6 +1,6 @@
 import { openArticle, storedContent } from '#core/articles/open-store.ts'
 import type { Database } from '#core/db/open.ts'
-import { readFeed } from '#core/feeds/feed-store.ts'
+import { feedAddresses } from '#core/feeds/feed-store.ts'
 import { escapeText } from '#core/html/escape-html.ts'
 import { plainText } from '#core/html/plain-text.ts'
 import { AppError } from '#shared/errors.ts'
@@ -37,7 +37,7 @@ function read(db: Database, id: ArticleId, format: Format) {
   const { url, excerpt, updatedAt, versions, readingMinutes, contact, siteUrl, timeZone } = article
   const content = storedContent(db, id)
   return {
-    ...articleDocument(db, article, readFeed(db, article.feedId, Date.now()).url),
+    ...articleDocument(db, article, feedAddresses(db).get(article.feedId) ?? ''),
     url,
     excerpt,
     updatedAt: updatedAt === null ? null : new Date(updatedAt).toISOString(),

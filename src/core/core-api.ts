@@ -8,7 +8,7 @@ import { popularOf } from './articles/popular-store.ts'
 import { counts, markAllRead, setRead, setStarred } from './articles/state-store.ts'
 import { listCatalogue, subscribeFromCatalogue } from './feeds/catalogue.ts'
 import { feedDetails } from './feeds/details-store.ts'
-import { listFeeds, readFeed, removeFeeds, restoreFeeds, updateFeed, updateFeeds } from './feeds/feed-store.ts'
+import { listFeeds, readFeed, restoreFeeds, updateFeed, updateFeeds } from './feeds/feed-store.ts'
 import { arrangeFeeds, feedGroups } from './feeds/folder-store.ts'
 import type { PollDeps } from './feeds/poll-feed.ts'
 import { preview } from './feeds/preview.ts'
@@ -16,6 +16,7 @@ import { createRecentAnswers } from './feeds/recent-answers.ts'
 import { replan } from './feeds/replan.ts'
 import { discover, subscribe } from './feeds/subscribe.ts'
 import { exportOpml, importOpml } from './feeds/subscription-list.ts'
+import { removeFeeds } from './feeds/unsubscribe-store.ts'
 import type { Refresher } from './jobs.ts'
 import { rateBoard, rateHistory } from './rates/rate-store.ts'
 import type { Newsroom } from './sample/content.ts'
@@ -82,7 +83,7 @@ function feedCalls(parts: ApiParts): Handlers<CoreApi>['feeds'] {
       return feed
     },
     unsubscribe(ids) {
-      removeFeeds(db, ids)
+      removeFeeds(db, ids, now())
       changed('feeds', 'articles')
       parts.tidyLater()
     },
@@ -123,7 +124,7 @@ function feedCalls(parts: ApiParts): Handlers<CoreApi>['feeds'] {
     exportOpml: () => exportOpml(db, now()),
     setSample(on) {
       if (on) addSample(db, parts.newsroom(), now())
-      else removeSample(db, now())
+      else removeSample(db)
       changed('feeds', 'articles', 'rates', 'weather')
       parts.tidyLater()
       refresher.wake()

@@ -1,6 +1,7 @@
 import { readJobTimes, writeJobTimes } from './db/due-store.ts'
 import type { Database } from './db/open.ts'
-import { addFeed, findFeed, listFeeds, removeFeeds } from './feeds/feed-store.ts'
+import { addFeed, findFeed, listFeeds } from './feeds/feed-store.ts'
+import { eraseSample } from './feeds/unsubscribe-store.ts'
 import { removeSampleRates } from './rates/rate-store.ts'
 import { SAMPLE_BASE, sampleFeeds } from './sample/newsroom.ts'
 import type { Newsroom } from './sample/content.ts'
@@ -29,11 +30,8 @@ export function addSample(db: Database, newsroom: Newsroom, now: number): void {
 }
 
 /** Removes the sample newsroom with its articles, rates and weather. */
-export function removeSample(db: Database, now: number): void {
-  const ids = listFeeds(db, now)
-    .filter(({ isSample }) => isSample)
-    .map(({ id }) => id)
-  removeFeeds(db, ids)
+export function removeSample(db: Database): void {
+  eraseSample(db)
   removeSampleRates(db)
   removeSampleForecasts(db)
 }

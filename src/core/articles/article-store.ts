@@ -4,6 +4,7 @@ import { statement } from '#core/db/statements.ts'
 import { batchOf, type Batch } from './batch.ts'
 import { expiredGuids, forgetExpired } from './expire-store.ts'
 import type { NewArticle } from './new-article.ts'
+import { takeReadMarks } from './read-mark-store.ts'
 import { nextSortKey } from './sort-key-store.ts'
 
 export type Saved = { new: ArticleId[]; changed: ArticleId[] }
@@ -35,7 +36,8 @@ const sql = {
       section_name, excerpt, image_url, story_key, published_at, updated_at, fetched_at, words, content_hash, offline,
       full_text_state)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  insertState: 'INSERT INTO article_state (article_id, sort_key, feed_id, lang) VALUES (?, ?, ?, ?)',
+  insertState:
+    'INSERT INTO article_state (article_id, sort_key, feed_id, lang, read, read_at) VALUES (?, ?, ?, ?, ?, ?)',
   insertBody: `INSERT INTO article_body (article_id, version, title, html, text, stored_at) VALUES (?, ?, ?, ?, ?, ?)`,
   putBody: `INSERT OR REPLACE INTO article_body (article_id, version, title, html, text, stored_at)
     VALUES (?, ?, ?, ?, ?, ?)`,
@@ -72,12 +74,13 @@ export function saveArticles(db: Database, feedId: FeedId, articles: readonly Ne
   const saveAll = () => {
     const isFirst = statement(db, sql.hasAny).get(feedId) === undefined
     const expired = expiredGuids(db, feedId)
+    const marks = takeReadMarks(db, feedId)
     for (const article of batch.items) {
       const known = isFirst ? undefined : find(db, feedId, article, batch)
       if (known === undefined) {
         if (expired.has(article.guid)) continue
         const sortKey = nextSortKey(db, article.publishedAt, lastKeys)
-        saved.new.push(insert(db, feedId, article, sortKey, now))
+        saved.new.push(insert(db, feedId, article, sortKey, { now, readAt: marks.get(article.guid) }))
       } else if (update(db, known, article, now)) saved.changed.push(known.id)
     }
     if (expired.size > 0) forgetExpired(db, feedId, batch.guids, now)
@@ -106,7 +109,10 @@ function findAlike(db: Database, feedId: FeedId, article: NewArticle, batch: Bat
   return free(statement(db, sql.byTitleDay).all(titleDay, feedId))
 }
 
-function insert(db: Database, feedId: FeedId, article: NewArticle, sortKey: number, now: number): ArticleId {
+/** `readAt` is undefined where the article is new to the reader. */
+type Times = { now: number; readAt: number | null | undefined }
+
+function insert(db: Database, feedId: FeedId, article: NewArticle, sortKey: number, { now, readAt }: Times): ArticleId {
   const images = withStored(db, article.images)
   const { lastInsertRowid } = statement(db, sql.insert).run(
     sortKey,
@@ -132,7 +138,7 @@ function insert(db: Database, feedId: FeedId, article: NewArticle, sortKey: numb
     article.wantsFullText ? 'wanted' : 'none',
   )
   const id = Number(lastInsertRowid) as ArticleId
-  statement(db, sql.insertState).run(id, sortKey, feedId, article.lang)
+  statement(db, sql.insertState).run(id, sortKey, feedId, article.lang, readAt === undefined ? 0 : 1, readAt ?? null)
   statement(db, sql.insertBody).run(id, 1, article.title, article.content, article.text, now)
   insertTags(db, id, sortKey, article.tags)
   insertImages(db, id, images)

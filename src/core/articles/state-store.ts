@@ -8,7 +8,7 @@ const sql = {
   setStarred: 'UPDATE article_state SET starred = ?, starred_at = ? WHERE article_id = ? AND starred <> ?',
   idOf: 'SELECT id FROM article WHERE sort_key = ?',
   counters: `SELECT kind, total, unread FROM counter WHERE kind IN ('all', 'starred', 'images', 'image bytes') AND key = ''`,
-  feeds: 'SELECT count(*) AS count FROM feed',
+  feeds: 'SELECT count(*) AS count FROM feed WHERE unsubscribed_at IS NULL',
   langs: `SELECT key, total, unread FROM counter WHERE kind = 'lang'`,
 }
 

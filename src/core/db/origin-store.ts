@@ -5,8 +5,8 @@ import { statement } from './statements.ts'
 export type Origin = 'sample' | 'network'
 
 const sql = {
-  feeds: `SELECT EXISTS (SELECT 1 FROM feed WHERE is_sample = 0) AS real,
-    EXISTS (SELECT 1 FROM feed WHERE is_sample = 1) AS sample`,
+  feeds: `SELECT EXISTS (SELECT 1 FROM feed WHERE is_sample = 0 AND unsubscribed_at IS NULL) AS real,
+    EXISTS (SELECT 1 FROM feed WHERE is_sample = 1 AND unsubscribed_at IS NULL) AS sample`,
 }
 
 /**

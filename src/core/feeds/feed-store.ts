@@ -23,14 +23,22 @@ const feedColumns = `id, url, kind, title, custom_title, site_url, lang, custom_
   checked_at, succeeded_at, due_at, newest_entry_at, failure_code, failure_params, moved_from`
 const sql = {
   list: `SELECT ${feedColumns} FROM feed LEFT JOIN (SELECT name, position AS folder_position FROM folder) ON name = folder
+    WHERE unsubscribed_at IS NULL
     ORDER BY folder_position NULLS LAST, position, id`,
-  byId: `SELECT ${feedColumns} FROM feed WHERE id = ?`,
-  byUrl: 'SELECT id FROM feed WHERE url IN (?, ?) LIMIT 1',
+  byId: `SELECT ${feedColumns} FROM feed WHERE id = ? AND unsubscribed_at IS NULL`,
+  byUrl: 'SELECT id FROM feed WHERE url IN (?, ?) AND unsubscribed_at IS NULL LIMIT 1',
+  addresses: 'SELECT id, url FROM feed',
+  leftByUrl: 'SELECT id FROM feed WHERE url IN (?, ?) AND unsubscribed_at IS NOT NULL LIMIT 1',
   insert: `INSERT INTO feed (url, kind, title, custom_title, site_url, description, lang, custom_lang, folder, contact,
       is_sample, added_at, position)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(position), 0) + 1 FROM feed))`,
-  delete: 'DELETE FROM feed WHERE id = ?',
-  deleteArticles: 'DELETE FROM article WHERE feed_id = ?',
+  revive: `UPDATE feed SET url = ?, kind = ?, title = coalesce(nullif(?, ''), title), custom_title = ?,
+      site_url = coalesce(?, site_url), description = coalesce(?, description), lang = coalesce(nullif(?, 'und'), lang),
+      custom_lang = ?, folder = ?, contact = ?, is_sample = ?, added_at = ?, unsubscribed_at = NULL, state = 'active',
+      due_at = 0, etag = NULL, last_modified = NULL, body_hash = NULL, fresh_until = NULL, failures = 0,
+      failure_code = NULL, failure_params = NULL, lang_is_fixed = 0, interval_minutes = NULL, full_text_mode = 'auto',
+      colour = NULL, monogram = NULL, position = (SELECT coalesce(max(position), 0) + 1 FROM feed)
+    WHERE id = ?`,
   setTitle: 'UPDATE feed SET custom_title = ? WHERE id = ?',
   setLang: 'UPDATE feed SET custom_lang = ?, lang_is_fixed = ? WHERE id = ?',
   setFolder: 'UPDATE feed SET folder = ? WHERE id = ?',
@@ -91,9 +99,19 @@ export function readFeed(db: Database, id: FeedId, now: number): Feed {
 
 /** The feed at this address, with or without the lock; null when there is none. */
 export function findFeed(db: Database, url: string): FeedId | null {
-  const twin = url.startsWith('https:') ? url.replace(/^https:/, 'http:') : url.replace(/^http:/, 'https:')
-  const row = statement(db, sql.byUrl).get(url, twin) as { id: FeedId } | undefined
+  const row = statement(db, sql.byUrl).get(url, twinOf(url)) as { id: FeedId } | undefined
   return row?.id ?? null
+}
+
+/** The addresses of all feeds, of those that were unsubscribed from too. */
+export function feedAddresses(db: Database): ReadonlyMap<FeedId, string> {
+  const rows = statement(db, sql.addresses).all() as { id: FeedId; url: string }[]
+  return new Map(rows.map(({ id, url }) => [id, url]))
+}
+
+/** The same address with the lock, or without it. */
+function twinOf(url: string): string {
+  return url.startsWith('https:') ? url.replace(/^https:/, 'http:') : url.replace(/^http:/, 'https:')
 }
 
 export type NewFeed = {
@@ -113,10 +131,10 @@ export type NewFeed = {
   isSample?: boolean
 }
 
-/** Adds a feed, due at once. Throws `alreadySubscribed`. */
+/** Adds a feed, due at once. One that was unsubscribed from is there again with its starred articles. Throws `alreadySubscribed`. */
 export function addFeed(db: Database, feed: NewFeed, now: number): FeedId {
   if (findFeed(db, feed.url) !== null) throw new AppError({ code: 'alreadySubscribed', params: { url: feed.url } })
-  const { lastInsertRowid } = statement(db, sql.insert).run(
+  const values = [
     feed.url,
     feed.kind ?? 'feed',
     feed.title ?? '',
@@ -129,8 +147,11 @@ export function addFeed(db: Database, feed: NewFeed, now: number): FeedId {
     JSON.stringify(feed.contact ?? {}),
     feed.isSample === true ? 1 : 0,
     now,
-  )
-  return Number(lastInsertRowid) as FeedId
+  ]
+  const left = statement(db, sql.leftByUrl).get(feed.url, twinOf(feed.url)) as { id: FeedId } | undefined
+  if (left === undefined) return Number(statement(db, sql.insert).run(...values).lastInsertRowid) as FeedId
+  statement(db, sql.revive).run(...values, left.id)
+  return left.id
 }
 
 /** Follows feeds again as they were set when they were removed, due at once. What is subscribed already is passed over. */
@@ -140,16 +161,6 @@ export function restoreFeeds(db: Database, feeds: readonly RemovedFeed[], now: n
       if (findFeed(db, url) !== null) continue
       const id = addFeed(db, { url, kind, siteUrl, isSample, contact }, now)
       applyPatch(db, readFeed(db, id, now), { ...patch, lang }, now)
-    }
-  })
-}
-
-/** Removes feeds with everything that was read from them. Unknown ids are ignored. */
-export function removeFeeds(db: Database, ids: readonly FeedId[]): void {
-  transaction(db, () => {
-    for (const id of ids) {
-      statement(db, sql.deleteArticles).run(id)
-      statement(db, sql.delete).run(id)
     }
   })
 }

@@ -4,7 +4,7 @@ import { statement } from '#core/db/statements.ts'
 
 const sql = {
   folders: 'SELECT name FROM folder ORDER BY position, name',
-  feeds: 'SELECT id, folder FROM feed ORDER BY position, id',
+  feeds: 'SELECT id, folder FROM feed WHERE unsubscribed_at IS NULL ORDER BY position, id',
   clear: 'DELETE FROM folder',
   putFolder: 'INSERT OR IGNORE INTO folder (name, position) VALUES (?, ?)',
   putFeed: 'UPDATE feed SET folder = ?, position = ? WHERE id = ?',

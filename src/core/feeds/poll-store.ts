@@ -10,10 +10,10 @@ const pollColumns = `id, url, kind, coalesce(custom_title, nullif(title, ''), ur
   skip_days, update_period_minutes, due_at, checked_at, succeeded_at, newest_entry_at, unchanged_polls, short_window,
   failures, failure_code`
 const sql = {
-  byId: `SELECT ${pollColumns} FROM feed WHERE id = ?`,
-  active: `SELECT ${pollColumns} FROM feed WHERE state = 'active' ORDER BY due_at, id`,
-  due: `SELECT ${pollColumns} FROM feed WHERE state = 'active' AND due_at <= ? ORDER BY due_at, id LIMIT 1000`,
-  nextDue: "SELECT min(due_at) AS due_at FROM feed WHERE state = 'active'",
+  byId: `SELECT ${pollColumns} FROM feed WHERE id = ? AND unsubscribed_at IS NULL`,
+  active: `SELECT ${pollColumns} FROM feed WHERE state = 'active' AND unsubscribed_at IS NULL ORDER BY due_at, id`,
+  due: `SELECT ${pollColumns} FROM feed WHERE state = 'active' AND unsubscribed_at IS NULL AND due_at <= ? ORDER BY due_at, id LIMIT 1000`,
+  nextDue: "SELECT min(due_at) AS due_at FROM feed WHERE state = 'active' AND unsubscribed_at IS NULL",
   // A feed that the reader paused stays paused when it is asked by hand.
   answered: `UPDATE feed SET etag = ?, last_modified = ?, body_hash = ?, fresh_until = ?, unchanged_polls = ?,
       short_window = ?, due_at = ?, checked_at = ?, succeeded_at = ?, failures = 0, failure_code = ?,
@@ -29,7 +29,7 @@ const sql = {
   holdHost: `INSERT INTO host (name, not_before) VALUES (?, ?)
       ON CONFLICT DO UPDATE SET not_before = max(not_before, excluded.not_before)`,
   forgetHosts: 'DELETE FROM host WHERE not_before <= ?',
-  other: 'SELECT id FROM feed WHERE url = ? AND id <> ?',
+  other: 'SELECT id, unsubscribed_at IS NOT NULL AS isLeft FROM feed WHERE url = ? AND id <> ?',
   move: 'UPDATE feed SET url = ?, moved_from = ? WHERE id = ?',
   markMoved: `UPDATE feed SET moved_from = ?1, custom_title = coalesce(feed.custom_title, gone.custom_title),
       folder = coalesce(feed.folder, gone.folder)
@@ -197,22 +197,28 @@ export function holdHost(db: Database, host: string, until: number, now: number)
  * become one: articles, read marks and stars move over. Answers the feed that remains.
  */
 export function moveFeed(db: Database, feed: Pick<PolledFeed, 'id' | 'url'>, url: string): FeedId {
-  const other = statement(db, sql.other).get(url, feed.id) as { id: FeedId } | undefined
-  if (other === undefined) {
+  const other = statement(db, sql.other).get(url, feed.id) as { id: FeedId; isLeft: number } | undefined
+  return transaction(db, () => {
+    if (other !== undefined && other.isLeft === 0) {
+      statement(db, sql.markMoved).run(feed.url, feed.id, other.id)
+      mergeFeed(db, feed.id, other.id)
+      return other.id
+    }
+    // The starred articles of a feed that was unsubscribed from come to this one.
+    if (other !== undefined) mergeFeed(db, other.id, feed.id)
     statement(db, sql.move).run(url, feed.url, feed.id)
     return feed.id
-  }
-  transaction(db, () => {
-    statement(db, sql.mergeStates).run(other.id, feed.id)
-    statement(db, sql.moveArticles).run(other.id, feed.id)
-    statement(db, sql.moveStates).run(other.id, feed.id, other.id)
-    statement(db, sql.moveExpired).run(other.id, feed.id)
-    statement(db, sql.deleteArticles).run(feed.id)
-    statement(db, sql.markMoved).run(feed.url, feed.id, other.id)
-    statement(db, sql.delete).run(feed.id)
-    statement(db, sql.recount).run(other.id)
   })
-  return other.id
+}
+
+function mergeFeed(db: Database, from: FeedId, into: FeedId): void {
+  statement(db, sql.mergeStates).run(into, from)
+  statement(db, sql.moveArticles).run(into, from)
+  statement(db, sql.moveStates).run(into, from, into)
+  statement(db, sql.moveExpired).run(into, from)
+  statement(db, sql.deleteArticles).run(from)
+  statement(db, sql.delete).run(from)
+  statement(db, sql.recount).run(into)
 }
 
 function polledOf(row: Row): PolledFeed {

@@ -3,12 +3,13 @@ import type { ArticleId, DiscoveredFeed, Feed, FeedKind, SubscribeRequest } from
 import type { HttpOk } from '#core/http.ts'
 import { decodeDocument } from './charset.ts'
 import { discoverFeeds, guessFeedUrls } from './discover.ts'
-import { addFeed, findFeed, readFeed, removeFeeds } from './feed-store.ts'
+import { addFeed, findFeed, readFeed } from './feed-store.ts'
 import type { FeedFormat, ParsedFeed } from './parsed-feed.ts'
 import { parseFeed } from './parse-feed.ts'
 import { pastedAddress, withoutLock } from './pasted-address.ts'
 import { takeAnswer, type PollDeps } from './poll-feed.ts'
 import { polledFeed } from './poll-store.ts'
+import { removeFeeds } from './unsubscribe-store.ts'
 import type { RecentAnswers } from './recent-answers.ts'
 
 /** What an address holds: a feed, or a page that leads to feeds. */
@@ -48,7 +49,7 @@ export async function subscribe(
   const feed = polledFeed(deps.db, id)
   const outcome = feed && (await takeAnswer(deps, feed, { ...result, permanentUrl: null }, signal))
   if (outcome?.kind !== 'ok') {
-    removeFeeds(deps.db, [id])
+    removeFeeds(deps.db, [id], deps.now())
     throw new AppError(outcome?.kind === 'failed' ? outcome.failure : { code: 'cancelled' })
   }
   return { feed: readFeed(deps.db, id, deps.now()), articles: outcome.new }
