@@ -40,7 +40,8 @@ export function ListView({ place }: { place: ListPlace }) {
   }, [fetchNextPage, hasNextPage, isFetching])
   const scroll = useRef<HTMLDivElement>(null)
   const feed = place.kind === 'feed' ? feeds.find(({ id }) => id === place.feedId) : undefined
-  const title = titleOf(t, place, feed?.title)
+  // A source that is followed no more is named by its starred articles.
+  const title = titleOf(t, place, feed?.title ?? shown[0]?.feedTitle)
   const openFrom = useOpenFrom()
   return (
     <Scroller scrollRef={scroll}>
