@@ -7,6 +7,7 @@ import { apiOf } from '../page.ts'
 
 /** The day of every picture: the evening of the drawings, in Almaty. Core starts at `opens`; the window's clock stands still. */
 const day = { opens: '2023-03-27T12:32:00Z', shown: '2023-03-27T12:36:30Z', zone: 'Asia/Almaty' }
+const dayMs = 86_400_000
 const settleWithinMs = 8_000
 const answerWithinMs = 3_000
 /** A view that is not there by then has changed, and its line in views.ts with it. */
@@ -30,12 +31,18 @@ export type Stage = {
   close(): Promise<void>
 }
 
-/** The app on the tour's day with the sample newsroom read, in a library of its own. */
-export async function openStage({ env = {} }: LaunchOptions = {}): Promise<Stage> {
-  const app = await launchApp({ env: { TILSHI_NOW: day.opens, TZ: day.zone, ...env } })
+type StageOptions = LaunchOptions & {
+  /** The start of the app this many days after the tour's day. */
+  daysLater?: number
+}
+
+/** The app on the tour's day with the sample newsroom, in a library of its own unless given one. */
+export async function openStage({ daysLater = 0, ...options }: StageOptions = {}): Promise<Stage> {
+  const later = (time: string) => new Date(Date.parse(time) + daysLater * dayMs).toISOString()
+  const app = await launchApp({ ...options, env: { TILSHI_NOW: later(day.opens), TZ: day.zone, ...options.env } })
   const page = await app.window()
   page.setDefaultTimeout(shownWithinMs)
-  await page.clock.setFixedTime(day.shown)
+  await page.clock.setFixedTime(later(day.shown))
   await page.emulateMedia({ reducedMotion: 'reduce' })
   await page.reload()
   const api = apiOf(page)

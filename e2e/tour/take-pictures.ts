@@ -1,6 +1,6 @@
 import { interfaceLanguageTags, type InterfaceLanguage } from '../../src/shared/languages.ts'
 import { defaultSettings } from '../../src/shared/settings.ts'
-import { openStage, type ShownTheme, type Stage } from './stage.ts'
+import type { ShownTheme, Stage } from './stage.ts'
 import type { View } from './views.ts'
 import { layOut, type World } from './worlds.ts'
 
@@ -36,9 +36,8 @@ function themesOf(view: View, { wants }: Wish) {
 }
 
 async function takeWorld(world: World, views: readonly View[], wish: Wish): Promise<void> {
-  const stage = await openStage(world)
+  const { stage, close } = await world.open()
   try {
-    await world.prepare(stage)
     for (const view of views) {
       for (const { language, themes } of themesOf(view, wish)) {
         if (themes.length === 0) continue
@@ -48,8 +47,7 @@ async function takeWorld(world: World, views: readonly View[], wish: Wish): Prom
       }
     }
   } finally {
-    await world.end?.(stage)
-    await stage.close()
+    await close()
   }
 }
 

@@ -85,7 +85,24 @@ async function tagOf({ api, articles }: Scene): Promise<string> {
   const { tags } = await api.articles.open((articles[0] ?? missing('article', 0)).id)
   return tags[0] ?? missing('tag', 0)
 }
-const { sample } = worlds
+async function preview(scene: Scene): Promise<void> {
+  await scene.tell('command', { name: 'addSource' })
+  await scene.page.locator('[role="dialog"] input').first().fill('http://harbour.example')
+  await scene.page.locator('[role="dialog"] input').first().press('Enter')
+  await scene.page.locator('[role="dialog"] .found, [role="dialog"] .preview').first().waitFor()
+}
+
+/** Asks the publishers again, who keep silent for longer than a picture takes. */
+const whileRefreshing = (from: View['show']) => async (scene: Scene) => {
+  await from(scene)
+  await scene.tell('command', { name: 'refresh' })
+  await scene.page.locator('.refresh-line').waitFor()
+}
+
+const failing = (nth: number) => click(front, '.rail-failing', nth)
+const step = (nth: number) => (scene: Scene) => scene.page.locator('.first-step').nth(nth).click()
+const small = { width: 1280, height: 800 }
+const { sample, newcomer, empty, offline, troubled, refreshing, stale } = worlds
 
 /** Everything that is pictured, in the order of the contact sheet. */
 export const views: readonly View[] = [
@@ -139,4 +156,21 @@ export const views: readonly View[] = [
   view(sample, 'settings-720', tab('look'), { width: 720, height: 800 }),
   view(sample, 'add-source', place('addSource')),
   view(sample, 'shortcuts', place('shortcuts')),
+  ...['interface', 'reading', 'places', 'own'].map((name, nth) =>
+    view(newcomer, `first-run-${name}`, step(nth), { ...small, settings: { firstRunDone: false } }),
+  ),
+  view(newcomer, 'first-run-720', step(1), { width: 720, height: 800, settings: { firstRunDone: false } }),
+  view(empty, 'front-empty', front, small),
+  view(empty, 'rates-empty', place('rates'), small),
+  view(empty, 'starred-empty', place('starred'), small),
+  view(empty, 'sources-empty', tab('sources'), small),
+  view(offline, 'front-offline', front, { width: 1600, height: 1000, settings: { railOpen: true } }),
+  view(offline, 'front-offline-1280', front, small),
+  view(troubled, 'feed-failed', failing(0), small),
+  view(troubled, 'sources-troubled', tab('sources'), small),
+  view(troubled, 'add-source-preview', preview, small),
+  view(refreshing, 'front-refreshing', whileRefreshing(front), small),
+  view(refreshing, 'sources-refreshing', whileRefreshing(tab('sources')), small),
+  view(stale, 'front-stale', front, { settings: { refreshPaused: true } }),
+  view(stale, 'rates-stale', place('rates'), { width: 1600, height: 1000, settings: { refreshPaused: true } }),
 ]

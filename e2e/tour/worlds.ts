@@ -1,27 +1,131 @@
-import { untilRead, type Stage } from './stage.ts'
+import { rm } from 'node:fs/promises'
+import { makeDataFolder } from '../app.ts'
+import { startPublishers } from './publishers.ts'
+import { openStage, untilRead, type Stage } from './stage.ts'
 
 /** What the library of a row of views holds; each world is a start of the app. */
-export type World = {
-  name: string
-  env?: Record<string, string>
-  /** Brings the library to what the views show. */
-  prepare(stage: Stage): Promise<void>
-  end?(stage: Stage): Promise<void>
-}
+export type World = { name: string; open(): Promise<{ stage: Stage; close(): Promise<void> }> }
 
 /** The articles of every edition, newest first, that the reader has read and starred. */
 const readOnes = [3, 5]
 const starredOnes = [1, 4, 6]
+const laterDays = 6
 
 const sample: World = {
   name: 'sample',
-  prepare: async (stage) => {
+  open: async () => {
+    const stage = await openStage()
     await untilRead(stage)
     await layOut(stage)
+    return { stage, close: stage.close }
   },
 }
 
-export const worlds = { sample }
+/** A reader who has been asked nothing yet. */
+const newcomer: World = {
+  name: 'newcomer',
+  open: async () => {
+    const stage = await openStage({ firstRun: true })
+    await untilRead(stage)
+    return { stage, close: stage.close }
+  },
+}
+
+const empty: World = {
+  name: 'empty',
+  open: async () => {
+    const stage = await openStage()
+    await untilRead(stage)
+    await stage.api.feeds.setSample(false)
+    return { stage, close: stage.close }
+  },
+}
+
+/** The sample newsroom beside one publisher who cannot be reached. */
+const offline: World = {
+  name: 'offline',
+  open: async () => {
+    const { stage, close } = await sample.open()
+    await follow(stage, ['http://nowhere.example/feed.xml'])
+    await stage.api.refresh.start({})
+    return { stage, close }
+  },
+}
+
+/** The sample newsroom, a publisher who is well, and those who are not. */
+const troubled: World = {
+  name: 'troubled',
+  open: async () => {
+    const publishers = await startPublishers()
+    const stage = await openStage({ args: [publishers.resolve] })
+    await untilRead(stage)
+    await follow(
+      stage,
+      ['harbour', 'moved', 'page', 'quiet'].map((name) => `http://${name}.example/feed.xml`),
+    )
+    await stage.api.refresh.start({})
+    return {
+      stage,
+      close: async () => {
+        await stage.close()
+        publishers.close()
+      },
+    }
+  },
+}
+
+/** In the middle of a refresh whose last publishers do not answer. */
+const refreshing: World = {
+  name: 'refreshing',
+  open: async () => {
+    const publishers = await startPublishers()
+    const stage = await openStage({ args: [publishers.resolve] })
+    await untilRead(stage)
+    await layOut(stage)
+    const silent = Array.from({ length: 12 }, (_, nth) => `http://a${nth}.slow.example/feed.xml`)
+    await follow(stage, silent)
+    void stage.api.refresh.start({}).catch(() => undefined)
+    return {
+      stage,
+      close: async () => {
+        await stage.api.refresh.cancel()
+        await stage.close()
+        publishers.close()
+      },
+    }
+  },
+}
+
+/** The rates of last week, because nothing was refreshed since. */
+const stale: World = {
+  name: 'stale',
+  open: async () => {
+    const dataFolder = await makeDataFolder()
+    const before = await openStage({ dataFolder })
+    await untilRead(before)
+    await before.api.settings.set({ refreshPaused: true })
+    await before.close()
+    const stage = await openStage({ dataFolder, daysLater: laterDays })
+    return {
+      stage,
+      close: async () => {
+        await stage.close()
+        await rm(dataFolder, { recursive: true, force: true })
+      },
+    }
+  },
+}
+
+export const worlds = { sample, newcomer, empty, offline, troubled, refreshing, stale }
+
+/** Follows feeds without asking them yet. */
+async function follow({ page }: Stage, urls: readonly string[]): Promise<void> {
+  const outlines = urls.map((url) => `<outline type="rss" text="${new URL(url).hostname}" xmlUrl="${url}"/>`).join('')
+  await page.evaluate(async (text) => {
+    const { tilshi } = window as unknown as { tilshi: { send(path: string, args: unknown[]): Promise<unknown> } }
+    await tilshi.send('feeds.importOpml', [new TextEncoder().encode(text)])
+  }, `<opml version="2.0"><body>${outlines}</body></opml>`)
+}
 
 /** The same articles read and starred in every edition, whatever was opened since. */
 export async function layOut({ api }: Stage): Promise<void> {
