@@ -14,6 +14,8 @@ test('the paper is coming while a refresh runs or nothing has ever been asked', 
 
 test('being cut off is told before what is kept in other languages', () => {
   expect(emptyKind([feed('en', 3)], ['ru'], { running: false, offline: true })).toBe('frontOffline')
+  // Without any network nothing is even asked.
+  expect(emptyKind([feed('ru', 0, null)], ['ru'], { running: false, offline: true })).toBe('frontOffline')
   expect(emptyKind([feed('en', 3)], ['ru'], still)).toBe('otherLanguages')
   expect(emptyKind([feed('en', 0)], ['ru'], still)).toBe('front')
 })

@@ -9,9 +9,9 @@ export function emptyKind(
   langs: readonly LanguageTag[],
   { running, offline }: { running: boolean; offline: boolean },
 ): EmptyKind {
-  const coming = running || (feeds.length > 0 && feeds.every((feed) => feed.checkedAt === null))
-  if (coming) return 'firstRefresh'
+  if (running) return 'firstRefresh'
   if (offline) return 'frontOffline'
+  if (feeds.length > 0 && feeds.every((feed) => feed.checkedAt === null)) return 'firstRefresh'
   return keptLanguages(feeds, langs).length > 0 ? 'otherLanguages' : 'front'
 }
 

@@ -3,6 +3,7 @@ import type { Feed } from '#shared/model.ts'
 import { feedFacts } from '../data/feed-facts.ts'
 import { useFeeds } from '../data/queries.ts'
 import { wordsOfFailure } from '../data/texts.ts'
+import { useOffline } from '../data/use-online.ts'
 import { useIsToday, useNow } from '../data/use-now.ts'
 import { localZone, useFormat } from '../data/use-settings.ts'
 import { useNavigation } from '../data/use-view.ts'
@@ -15,8 +16,12 @@ export function WaitingFor() {
   const now = useNow()
   const isToday = useIsToday()
   const { data: feeds = [] } = useFeeds()
-  const failing = feeds.filter(({ failure }) => failure !== null)
-  if (failing.length === 0) return null
+  const offline = useOffline()
+  // A machine without any network asks nobody, so that no failure is kept.
+  const waiting = feeds.filter(
+    ({ failure, isSample, succeededAt }) => failure !== null || (offline && !isSample && succeededAt === null),
+  )
+  if (waiting.length === 0) return null
   const { retryAt } = feedFacts(feeds)
   const isAhead = retryAt !== null && retryAt > now
   const time = isAhead ? (isToday(retryAt) ? format.time : format.dateTime)(retryAt, localZone) : null
@@ -27,7 +32,7 @@ export function WaitingFor() {
         <span className="section-note">{time === null ? null : t('empty.nextTry', { time })}</span>
       </div>
       <ul>
-        {failing.map((feed) => (
+        {waiting.map((feed) => (
           <Waiting key={feed.id} feed={feed} />
         ))}
       </ul>
@@ -39,7 +44,7 @@ function Waiting({ feed }: { feed: Feed }) {
   const { t } = useTranslation()
   const { go } = useNavigation()
   const icon = iconOf(feed)
-  const { text, action } = wordsOfFailure(t, feed.failure)
+  const { text, action } = wordsOfFailure(t, feed.failure ?? { code: 'offline', params: {} })
   return (
     <li className="waiting-feed">
       <Icon name={icon} size={18} />
@@ -62,6 +67,6 @@ function Waiting({ feed }: { feed: Feed }) {
 }
 
 function iconOf({ failure }: Feed): IconName {
-  if (failure?.code === 'offline' || failure?.code === 'dns') return 'offline'
-  return failure?.code === 'tooManyRequests' ? 'clock' : 'warning'
+  if (failure === null || failure.code === 'offline' || failure.code === 'dns') return 'offline'
+  return failure.code === 'tooManyRequests' ? 'clock' : 'warning'
 }
