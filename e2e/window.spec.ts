@@ -55,7 +55,7 @@ test('a source is added by its address, what is no feed is told, all is read at 
   await expect(page.getByRole('dialog').getByText('something else: a picture')).toBeVisible()
   await address.fill(newsroom.url)
   await address.press('Enter')
-  await page.getByRole('button', { name: 'Add', exact: true }).click()
+  await page.getByRole('button', { name: 'Subscribe' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Steppe Post' })).toBeVisible()
   await expect(page.locator('.row-unread')).toHaveCount(12)
 

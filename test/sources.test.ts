@@ -57,7 +57,7 @@ describe('what is set for a source', () => {
     { keepDays: 0 },
     { fullText: true },
     { colour: 'plaid' },
-    { monogram: 'x'.repeat(17) },
+    { monogram: 'x'.repeat(65) },
     { position: 1 },
   ])('%o is refused', async (patch) => {
     const { id } = await subscribe('/one')

@@ -59,6 +59,7 @@ const query = record(
   {},
   {
     feedId: id,
+    feedIds: listOf(id),
     folder: text(),
     section: text(),
     tag: text(),
@@ -83,7 +84,7 @@ const chosenOfFeed = {
   notify: flag,
   keepDays: nullOr(within(1, 3_660)),
   colour: oneOf(null, ...feedColours),
-  monogram: nullOr(text(16)),
+  monogram: nullOr(text(64)),
   state: oneOf('active', 'paused'),
 }
 const patch = record({}, chosenOfFeed)

@@ -165,6 +165,8 @@ export type Page<T> = { items: T[]; next: string | null }
 
 export type ArticleQuery = {
   feedId?: FeedId
+  /** Any of these. */
+  feedIds?: FeedId[]
   folder?: string
   section?: string
   tag?: string
@@ -290,6 +292,8 @@ export type CatalogueFeed = {
   images: 'yes' | 'no' | 'unknown'
   /** Roughly how often something new comes: about every hour or more, or some times a day. */
   pace: 'hourly' | 'daily' | 'unknown'
+  /** News of its country, of its economy, of the world from abroad, or as a state tells it. */
+  topic: 'general' | 'business' | 'world' | 'state'
   subscribed: boolean
 }
 export type DiscoveredFeed = { url: string; title: string; type: string }

@@ -25,6 +25,8 @@ export type Settings = {
   pairs: string[]
   cities: string[]
   railOpen: boolean
+  /** Folders of sources whose sources are hidden in the rail and on the page of sources. */
+  foldedFolders: string[]
   listLook: ListLook
   panes: Partial<Record<WidthClass, PaneChoice>>
   closeToTray: boolean
@@ -50,6 +52,7 @@ export const defaultSettings: Settings = {
   pairs: ['USD', 'EUR', 'RUB', 'CNY'],
   cities: ['astana', 'almaty'],
   railOpen: false,
+  foldedFolders: [],
   listLook: 'list',
   panes: {},
   closeToTray: true,
@@ -85,6 +88,12 @@ export const settingsSchema = {
   },
   cities: tags,
   railOpen: { type: 'boolean' },
+  foldedFolders: {
+    type: 'array',
+    items: { type: 'string', maxLength: 200 },
+    maxItems: 1000,
+    uniqueItems: true,
+  },
   listLook: { enum: ['list', 'cards', 'magazine'] },
   panes: {
     type: 'object',

@@ -154,10 +154,11 @@ function isUnreadRare(db: Database): boolean {
   return (row?.unread ?? 0) <= fewUnread
 }
 
-function feedsOf(db: Database, { feedId, folder }: ArticleQuery): FeedId[] | undefined {
-  if (folder === undefined) return feedId === undefined ? undefined : [feedId]
-  const rows = statement(db, sql.feedsIn).all(folder) as { id: FeedId }[]
-  return rows.map(({ id }) => id).filter((id) => feedId === undefined || id === feedId)
+function feedsOf(db: Database, { feedId, feedIds, folder }: ArticleQuery): FeedId[] | undefined {
+  const rows = folder === undefined ? undefined : (statement(db, sql.feedsIn).all(folder) as { id: FeedId }[])
+  const wanted = [feedId === undefined ? undefined : [feedId], feedIds, rows?.map(({ id }) => id)]
+  const [first, ...others] = wanted.filter((ids) => ids !== undefined)
+  return first === undefined ? undefined : [...new Set(first)].filter((id) => others.every((ids) => ids.includes(id)))
 }
 
 /** The names under which articles of a section and of its subsections are filed. */

@@ -10,7 +10,7 @@ import {
 } from '@tanstack/react-query'
 import type { Topic } from '#shared/api.ts'
 import { AppError } from '#shared/errors.ts'
-import type { ArticleId, ArticleQuery, LanguageTag, SectionCount } from '#shared/model.ts'
+import type { ArticleId, ArticleQuery, FeedId, LanguageTag, SectionCount } from '#shared/model.ts'
 import type { Settings } from '#shared/settings.ts'
 import { api, listen } from './api.ts'
 
@@ -108,6 +108,10 @@ export function useCounts() {
 
 export function useFeeds() {
   return useQuery({ queryKey: ['feeds', 'list'], queryFn: () => api.feeds.list() })
+}
+
+export function useFeedDetails(id: FeedId) {
+  return useQuery({ queryKey: ['feeds', 'details', id], queryFn: () => api.feeds.details(id) })
 }
 
 export function useCatalogue() {

@@ -1,7 +1,18 @@
 import { useTranslation } from 'react-i18next'
 import { useFormat } from './use-settings.ts'
 
-type CountKey = 'front.unread' | 'front.new' | 'list.markedRead' | 'offline.text' | 'settings.found' | 'settings.taken'
+type CountKey =
+  | 'front.unread'
+  | 'front.new'
+  | 'list.markedRead'
+  | 'offline.text'
+  | 'settings.found'
+  | 'settings.taken'
+  | 'sources.count'
+  | 'sources.chosen'
+  | 'sources.pausedMany'
+  | 'sources.resumedMany'
+  | 'sources.removedMany'
 
 /** A sentence about a number, in its plural form, with the number as the language writes it. */
 export function useCountText(): (key: CountKey, count: number) => string {

@@ -8,6 +8,7 @@ export type Place =
   | { kind: 'latest' }
   | { kind: 'section'; section: string }
   | { kind: 'feed'; feedId: FeedId }
+  | { kind: 'folder'; folder: string }
   | { kind: 'tag'; tag: string }
   | { kind: 'author'; author: string }
   | { kind: 'starred' }
@@ -15,6 +16,9 @@ export type Place =
   | { kind: 'rates'; currency: string | null }
   /** With `setting`, that one is brought into sight. */
   | { kind: 'settings'; setting?: SettingId }
+  /** All sources with their folders, and the catalogue; `source`: how one of them stands and is read. */
+  | { kind: 'sources'; part?: 'catalogue' }
+  | { kind: 'source'; feedId: FeedId }
   | { kind: 'article'; id: ArticleId }
 
 export type DialogName = 'addSource' | 'shortcuts'

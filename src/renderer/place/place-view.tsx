@@ -8,6 +8,8 @@ import { Waiting } from '../ui/states.tsx'
 
 const RatesPanel = lazy(async () => ({ default: (await import('../rates/rates-panel.tsx')).RatesPanel }))
 const SettingsPlace = lazy(async () => ({ default: (await import('./settings-place.tsx')).SettingsPlace }))
+const SourcesPage = lazy(async () => ({ default: (await import('../sources/sources-page.tsx')).SourcesPage }))
+const SourcePage = lazy(async () => ({ default: (await import('../sources/source-page.tsx')).SourcePage }))
 const SearchPanel = lazy(async () => ({ default: (await import('../search/search-panel.tsx')).SearchPanel }))
 
 /** What the reader has gone to. Each visit is mounted once, so coming back finds it where it was left. */
@@ -19,6 +21,7 @@ export function PlaceView() {
     case 'latest':
     case 'section':
     case 'feed':
+    case 'folder':
     case 'tag':
     case 'author':
     case 'starred':
@@ -31,6 +34,10 @@ export function PlaceView() {
       return later(<RatesPanel />)
     case 'settings':
       return later(<SettingsPlace />)
+    case 'sources':
+      return later(<SourcesPage key={key} part={place.part ?? 'yours'} />)
+    case 'source':
+      return later(<SourcePage key={key} id={place.feedId} />)
   }
 }
 

@@ -3,5 +3,9 @@ import { SourcesSection } from '../sources/sources-section.tsx'
 
 /** The settings, with the sources as one of their parts. */
 export function SettingsPlace() {
-  return <SettingsPanel sources={SourcesSection} />
+  return <SettingsPanel sources={Sources} />
+}
+
+function Sources() {
+  return <SourcesSection part="yours" />
 }

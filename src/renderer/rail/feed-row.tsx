@@ -6,8 +6,8 @@ import { isSilent } from '../data/feed-facts.ts'
 import { wordsOfFailure } from '../data/texts.ts'
 import { useFormat } from '../data/use-settings.ts'
 import { useNavigation, usePlace } from '../data/use-view.ts'
+import { FeedSign } from '../ui/feed-sign.tsx'
 import { isolate } from '../ui/isolate.ts'
-import { monogram } from './monogram.ts'
 
 /** One source: its two letters, and its name and unread count when the rail is open. */
 export function FeedRow({ feed }: { feed: Feed }) {
@@ -26,7 +26,7 @@ export function FeedRow({ feed }: { feed: Feed }) {
         title={feed.failure === null ? feed.title : `${feed.title}: ${wordsOfFailure(t, feed.failure).text}`}
         onClick={() => go({ kind: 'feed', feedId: feed.id })}
       >
-        <span className="rail-monogram" lang={feed.lang} data-letters={monogram(feed.title)} />
+        <FeedSign feed={feed} className="rail-monogram" plain={feed.failure !== null} />
         {isSilent(feed) ? (
           <span className="rail-name">{endedName(t, feed)}</span>
         ) : (

@@ -3,7 +3,8 @@ import { useDeferredValue } from 'react'
 import { useTranslation } from 'react-i18next'
 import { contentLanguages } from '#shared/languages.ts'
 import type { Feed } from '#shared/model.ts'
-import { useCounts, useFeeds } from '../data/queries.ts'
+import { useCounts } from '../data/queries.ts'
+import { useFolders, type Folder } from '../data/use-folders.ts'
 import { usePanes } from '../data/use-panes.ts'
 import { useFormat, useSettings } from '../data/use-settings.ts'
 import { useNavigation, usePlace } from '../data/use-view.ts'
@@ -12,17 +13,18 @@ import { Icon, type IconName } from '../ui/icon.tsx'
 import { Mark } from '../ui/mark.tsx'
 import { Wordmark } from '../ui/wordmark.tsx'
 import { FeedRow } from './feed-row.tsx'
+import { FolderSection } from './folder-section.tsx'
 
-const noFeeds: Feed[] = []
+const noFolders: Folder[] = []
 
-/** The pane at the start: the places, then the sources by language; names are shown when it is open. */
+/** The pane at the start: the places, the folders, then the other sources by language; names are shown when it is open. */
 export function Rail() {
   const { t } = useTranslation()
   const { language } = useSettings()
   const { railOpen } = usePanes()
-  const { data = noFeeds } = useFeeds()
   // Hundreds of sources must not hold up the articles.
-  const feeds = useDeferredValue(data, noFeeds)
+  const folders = useDeferredValue(useFolders(), noFolders)
+  const outside = folders.find(({ folder }) => folder === null)?.feeds ?? []
   const { data: counts } = useCounts()
   const { openDialog } = useNavigation()
   return (
@@ -37,7 +39,10 @@ export function Rail() {
         <RailPlace icon="rates" name={t('rail.rates')} place={{ kind: 'rates', currency: null }} />
       </ul>
       <div className="rail-feeds">
-        {byLanguage(feeds).map(([tag, group]) => (
+        {folders.map(({ folder, feeds }) =>
+          folder === null ? null : <FolderSection key={folder} name={folder} feeds={feeds} />,
+        )}
+        {byLanguage(outside).map(([tag, group]) => (
           <div key={tag}>
             <h2 className="rail-language" lang={nativeName(tag) === undefined ? undefined : tag}>
               {nativeName(tag) ?? t('rail.otherLanguage')}
@@ -63,6 +68,7 @@ export function Rail() {
             <span className="rail-name">{t('rail.addSource')}</span>
           </button>
         </li>
+        <RailPlace icon="sources" name={t('rail.sources')} place={{ kind: 'sources' }} />
         <RailPlace icon="settings" name={t('rail.settings')} place={{ kind: 'settings' }} />
       </ul>
     </nav>
@@ -75,7 +81,10 @@ function RailPlace({ icon, name, place, count }: RailPlaceProps) {
   const format = useFormat()
   const current = usePlace()
   const { go } = useNavigation()
-  const here = samePlace(current, place) || (current.kind === 'rates' && place.kind === 'rates')
+  const here =
+    samePlace(current, place) ||
+    (current.kind === 'rates' && place.kind === 'rates') ||
+    ((current.kind === 'source' || current.kind === 'sources') && place.kind === 'sources')
   return (
     <li>
       <button

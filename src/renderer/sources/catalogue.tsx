@@ -2,50 +2,60 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { contentLanguages, dirOf } from '#shared/languages.ts'
-import type { CatalogueFeed, Feed } from '#shared/model.ts'
+import type { CatalogueFeed } from '#shared/model.ts'
 import { api } from '../data/api.ts'
+import { offerAddress } from '../data/offered-address.ts'
 import { useCatalogue, useFeeds } from '../data/queries.ts'
 import { readingLanguages, useSettings } from '../data/use-settings.ts'
-import { FailureNote } from '../ui/states.tsx'
+import { useNavigation } from '../data/use-view.ts'
+import { FailureNote, Waiting } from '../ui/states.tsx'
 import { useNotice } from '../ui/notice.tsx'
 import { SelectField } from '../ui/select-field.tsx'
 import { TickBox } from '../ui/tick-box.tsx'
-import { RemoveAsk } from './remove-source.tsx'
 import { SourceFailure } from './source-failure.tsx'
 import { useChangeSources } from './use-change-sources.ts'
 
-/** Publishers by language, each one tick away. */
+const topics = ['all', 'general', 'business', 'world', 'state'] as const
+type Topic = (typeof topics)[number]
+
+/** Publishers by language and topic, each one tick away. */
 export function Catalogue() {
   const { t } = useTranslation()
-  const { data: catalogue = [], error, refetch } = useCatalogue()
+  const { data: catalogue, error, refetch } = useCatalogue()
   const [language, setLanguage] = useState('mine')
+  const [topic, setTopic] = useState<Topic>('all')
   const mine = readingLanguages(useSettings())
-  const groups = groupsOf(catalogue, language === 'all' ? null : language === 'mine' ? mine : [language])
+  const ofTopic = (catalogue ?? []).filter((feed) => topic === 'all' || feed.topic === topic)
+  const groups = groupsOf(ofTopic, language === 'all' ? null : language === 'mine' ? mine : [language])
   return (
     <section className="sources" aria-label={t('sources.catalogue')}>
-      <div className="section-head">
-        <h2 className="section-title">{t('sources.catalogue')}</h2>
-        <span className="section-note">{t('sources.catalogueNote')}</span>
-      </div>
       <div className="source-tools">
         <SelectField
           label={t('sources.catalogueLanguage')}
           options={[
             { id: 'mine', name: t('sources.myLanguages') },
             { id: 'all', name: t('sources.allLanguages') },
-            ...groupsOf(catalogue, null).map(({ tag, name }) => ({ id: tag, name, lang: tag })),
+            ...groupsOf(catalogue ?? [], null).map(({ tag, name }) => ({ id: tag, name, lang: tag })),
           ]}
           chosen={language}
           onChoose={setLanguage}
         />
+        <SelectField<Topic>
+          label={t('sources.topic')}
+          options={topics.map((id) => ({ id, name: t(`sources.topics.${id}`) }))}
+          chosen={topic}
+          onChoose={setTopic}
+        />
+        <span className="section-note">{t('sources.catalogueNote')}</span>
       </div>
       {error === null ? null : <FailureNote error={error} onRetry={() => void refetch()} />}
+      {catalogue === undefined && error === null ? <Waiting rows={6} /> : null}
       <SampleRow />
       {groups.map(({ tag, name, feeds }) => (
         <section key={tag} aria-label={name}>
-          <h3 className="label catalogue-language" lang={tag}>
+          <h2 className="label catalogue-language" lang={tag}>
             {name}
-          </h3>
+          </h2>
           <ul>
             {feeds.map((entry) => (
               <CatalogueRow key={entry.id} entry={entry} />
@@ -53,7 +63,9 @@ export function Catalogue() {
           </ul>
         </section>
       ))}
-      {groups.length === 0 && error === null ? <p className="sources-none">{t('sources.emptyCatalogue')}</p> : null}
+      {groups.length === 0 && catalogue !== undefined ? (
+        <p className="sources-none">{t('sources.emptyCatalogue')}</p>
+      ) : null}
     </section>
   )
 }
@@ -75,35 +87,46 @@ function SampleRow() {
 
 function CatalogueRow({ entry }: { entry: CatalogueFeed }) {
   const { t } = useTranslation()
+  const { openDialog } = useNavigation()
   const { data: feeds = [] } = useFeeds()
-  const [asked, setAsked] = useState<Feed | null>(null)
   const { remove } = useChangeSources()
   const { say } = useNotice()
-  const { publisher, lang, url, kind, body } = entry
+  const { publisher, lang, url, kind, body, topic } = entry
   const mine = feeds.find((feed) => feed.url === url || feed.movedFrom === url)
   const adding = useMutation({
     mutationFn: () => api.feeds.subscribe({ url, title: publisher, lang, kind }),
     onSuccess: ({ title }) => say({ text: t('sources.added', { title }) }),
   })
-  const change = (on: boolean) => {
-    if (on) adding.mutate()
-    else if (mine !== undefined && mine.total > 0) setAsked(mine)
-    else if (mine !== undefined) void remove(mine)
+  const look = () => {
+    offerAddress(url)
+    openDialog('addSource')
   }
   return (
     <li className="catalogue-row">
-      <TickBox chosen={mine !== undefined || adding.isPending} isDisabled={adding.isPending} onChange={change}>
+      <TickBox
+        chosen={mine !== undefined || adding.isPending}
+        isDisabled={adding.isPending}
+        onChange={(on) => (on ? adding.mutate() : mine === undefined ? undefined : void remove([mine]))}
+      >
         <span className="catalogue-name" lang={lang}>
           <bdi dir={dirOf(lang)}>{publisher}</bdi>
         </span>
         <span className="catalogue-note">
           <bdi dir="ltr">{hostOf(url)}</bdi>
+          {topic === 'general' ? null : <span>{t(`sources.topics.${topic}`)}</span>}
           {body === 'unknown' ? null : <span>{t(`sources.body.${body}`)}</span>}
           {kind === 'feed' ? null : <span>{t(`sources.kinds.${kind}`)}</span>}
         </span>
       </TickBox>
+      <button
+        type="button"
+        className="link catalogue-look"
+        aria-label={t('sources.lookAt', { title: publisher })}
+        onClick={look}
+      >
+        {t('sources.look')}
+      </button>
       {adding.isError ? <SourceFailure error={adding.error} /> : null}
-      {asked === null ? null : <RemoveAsk feed={asked} onAnswer={() => setAsked(null)} />}
     </li>
   )
 }

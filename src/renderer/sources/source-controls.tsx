@@ -1,73 +1,152 @@
-import { useId, useState } from 'react'
+import { useId, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { contentLanguages } from '#shared/languages.ts'
-import type { Feed } from '#shared/model.ts'
-import { useFeeds } from '../data/queries.ts'
+import type { Feed, FullTextMode } from '#shared/model.ts'
+import { intervals, intervalWords, nearestInterval, type Interval } from '../data/interval-words.ts'
+import { monogram, ownMonogram } from '../data/monogram.ts'
+import { useGroups } from '../data/use-folders.ts'
 import { useFormat } from '../data/use-settings.ts'
+import { Choice } from '../ui/choice.tsx'
 import { FormRow } from '../ui/form-row.tsx'
 import { SelectField } from '../ui/select-field.tsx'
 import { TickBox } from '../ui/tick-box.tsx'
-import { intervals, intervalWords, nearestInterval, type Interval } from '../data/interval-words.ts'
+import { ColourChoice } from './colour-choice.tsx'
+import { FolderDialog } from './folder-dialog.tsx'
+import { KeepSelect } from './keep-select.tsx'
+import { TextLine } from './text-line.tsx'
 import { useChangeSources } from './use-change-sources.ts'
 
-/** How a source is named, filed, asked and read. */
+/** How a source is named, filed, read, asked and kept. Every choice counts at once. */
 export function SourceControls({ feed }: { feed: Feed }) {
   const { t } = useTranslation()
   const { update } = useChangeSources()
-  const { data: feeds = [] } = useFeeds()
-  const folders = [...new Set(feeds.flatMap(({ folder }) => folder ?? []))]
   return (
-    <div>
-      <FormRow name={t('sources.name')}>
-        <TextLine
-          label={t('sources.name')}
-          text={feed.title}
-          onChange={(title) => title !== '' && void update(feed, { title })}
-        />
-      </FormRow>
-      <FormRow name={t('sources.folder')}>
-        <TextLine
-          label={t('sources.folder')}
-          text={feed.folder ?? ''}
-          suggestions={folders}
-          placeholder={t('sources.noFolder')}
-          onChange={(folder) => void update(feed, { folder: folder === '' ? null : folder })}
-        />
-      </FormRow>
-      <FormRow name={t('sources.language')}>
-        <LanguageSelect lang={feed.lang} onChoose={(lang) => void update(feed, { lang })} />
-      </FormRow>
-      {feed.isSample ? null : (
-        <FormRow name={t('sources.interval')}>
-          <IntervalSelect feed={feed} onChoose={(intervalMinutes) => void update(feed, { intervalMinutes })} />
-        </FormRow>
-      )}
-      <FormRow name={t('sources.fullText')} hint={t('sources.fullTextHint')}>
-        <TickBox
-          label={t('sources.fullText')}
-          chosen={feed.fullText !== 'never'}
-          onChange={(fullText) => void update(feed, { fullText: fullText ? 'auto' : 'never' })}
-        />
-      </FormRow>
-      {feed.state === 'gone' ? null : (
-        <FormRow name={t('sources.paused')} hint={t('sources.pausedHint')}>
-          <TickBox
-            label={t('sources.paused')}
-            chosen={feed.state === 'paused'}
-            onChange={(paused) => void update(feed, { state: paused ? 'paused' : 'active' })}
+    <>
+      <Group name={t('sources.groups.look')}>
+        <FormRow name={t('sources.name')} hint={t('sources.nameHint')}>
+          <TextLine
+            className="source-field"
+            label={t('sources.name')}
+            text={feed.title}
+            placeholder={feed.publisherTitle}
+            onChange={(title) => void update(feed, { title })}
           />
         </FormRow>
-      )}
-    </div>
+        <FormRow name={t('sources.folder')}>
+          <FolderSelect feed={feed} />
+        </FormRow>
+        <FormRow name={t('sources.sign')} hint={t('sources.signHint')}>
+          <TextLine
+            className="source-sign-field"
+            label={t('sources.sign')}
+            text={feed.monogram ?? ''}
+            placeholder={monogram(feed.title)}
+            maxLength={32}
+            onChange={(typed) => void update(feed, { monogram: ownMonogram(typed) })}
+          />
+        </FormRow>
+        <FormRow name={t('sources.colour')}>
+          <ColourChoice chosen={feed.colour} onChoose={(colour) => void update(feed, { colour })} />
+        </FormRow>
+      </Group>
+      <Group name={t('sources.groups.reading')}>
+        <FormRow name={t('sources.language')} hint={t('sources.languageHint')}>
+          <LanguageSelect feed={feed} />
+        </FormRow>
+        <FormRow name={t('sources.fullText')} hint={t(`sources.fullTextHints.${feed.fullText}`)}>
+          <Choice<FullTextMode>
+            label={t('sources.fullText')}
+            options={(['auto', 'always', 'never'] as const).map((id) => ({ id, name: t(`sources.fullTexts.${id}`) }))}
+            chosen={feed.fullText}
+            onChoose={(fullText) => void update(feed, { fullText })}
+          />
+        </FormRow>
+      </Group>
+      <Group name={t('sources.groups.checking')}>
+        {feed.isSample ? null : (
+          <FormRow name={t('sources.interval')} hint={t('sources.intervalHint')}>
+            <IntervalSelect feed={feed} onChoose={(intervalMinutes) => void update(feed, { intervalMinutes })} />
+          </FormRow>
+        )}
+        {feed.state === 'gone' ? null : (
+          <FormRow name={t('sources.paused')} hint={t('sources.pausedHint')}>
+            <TickBox
+              label={t('sources.paused')}
+              chosen={feed.state === 'paused'}
+              onChange={(paused) => void update(feed, { state: paused ? 'paused' : 'active' })}
+            />
+          </FormRow>
+        )}
+        <FormRow name={t('sources.notify')} hint={t('sources.notifyHint')}>
+          <TickBox
+            label={t('sources.notify')}
+            chosen={feed.notify}
+            onChange={(notify) => void update(feed, { notify })}
+          />
+        </FormRow>
+        <FormRow name={t('sources.keep')} hint={t('sources.keepHint')}>
+          <KeepSelect days={feed.keepDays} onChoose={(keepDays) => void update(feed, { keepDays })} />
+        </FormRow>
+      </Group>
+    </>
   )
 }
 
-function LanguageSelect({ lang, onChoose }: { lang: string; onChoose(tag: string): void }) {
+function Group({ name, children }: { name: string; children: ReactNode }) {
+  const id = useId()
+  return (
+    <section className="source-group" aria-labelledby={id}>
+      <h2 className="section-title" id={id}>
+        {name}
+      </h2>
+      {children}
+    </section>
+  )
+}
+
+function FolderSelect({ feed }: { feed: Feed }) {
+  const { t } = useTranslation()
+  const [naming, setNaming] = useState(false)
+  const { update } = useChangeSources()
+  const folders = (useGroups() ?? []).flatMap(({ folder }) => folder ?? [])
+  return (
+    <>
+      <SelectField
+        label={t('sources.folder')}
+        options={[
+          { id: 'outside', name: t('sources.noFolder') },
+          ...folders.map((name) => ({ id: `in:${name}`, name })),
+          { id: 'new', name: t('sources.newFolder') },
+        ]}
+        chosen={feed.folder === null ? 'outside' : `in:${feed.folder}`}
+        onChoose={(id) => {
+          if (id === 'new') setNaming(true)
+          else void update(feed, { folder: id === 'outside' ? null : id.slice('in:'.length) })
+        }}
+      />
+      {naming ? <FolderDialog feeds={[feed]} onClose={() => setNaming(false)} /> : null}
+    </>
+  )
+}
+
+function LanguageSelect({ feed }: { feed: Feed }) {
   const { t } = useTranslation()
   const format = useFormat()
+  const { update } = useChangeSources()
   const known = contentLanguages.map(({ tag, nativeName }) => ({ id: tag, name: nativeName, lang: tag }))
-  const other = known.some(({ id }) => id === lang) ? [] : [{ id: lang, name: format.displayLanguage(lang) }]
-  return <SelectField label={t('sources.language')} options={[...other, ...known]} chosen={lang} onChoose={onChoose} />
+  const isOther = feed.langIsFixed && !known.some(({ id }) => id === feed.lang)
+  return (
+    <SelectField
+      label={t('sources.language')}
+      options={[
+        { id: 'und', name: t('sources.languageAuto') },
+        ...(isOther ? [{ id: feed.lang, name: format.displayLanguage(feed.lang) }] : []),
+        ...known,
+      ]}
+      chosen={feed.langIsFixed ? feed.lang : 'und'}
+      onChoose={(lang) => void update(feed, { lang })}
+    />
+  )
 }
 
 type IntervalSelectProps = { feed: Feed; onChoose(minutes: number | null): void }
@@ -86,50 +165,5 @@ function IntervalSelect({ feed, onChoose }: IntervalSelectProps) {
       chosen={feed.intervalMinutes === null ? 'general' : nearestInterval(feed.intervalMinutes)}
       onChoose={(id) => onChoose(id === 'general' ? null : Number(id))}
     />
-  )
-}
-
-type TextLineProps = {
-  label: string
-  text: string
-  onChange(text: string): void
-  placeholder?: string
-  suggestions?: readonly string[]
-}
-
-/** A line of text that counts when the field is left or Enter is pressed; Escape takes it back. */
-function TextLine({ label, text, onChange, placeholder = '', suggestions = [] }: TextLineProps) {
-  const [typed, setTyped] = useState<string | null>(null)
-  const id = useId()
-  const settle = () => {
-    const settled = typed?.trim()
-    if (settled !== undefined && settled !== text) onChange(settled)
-    setTyped(null)
-  }
-  return (
-    <>
-      <input
-        className="field source-field"
-        aria-label={label}
-        value={typed ?? text}
-        placeholder={placeholder}
-        list={suggestions.length === 0 ? undefined : id}
-        maxLength={200}
-        dir="auto"
-        onChange={(event) => setTyped(event.currentTarget.value)}
-        onBlur={settle}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') settle()
-          if (event.key === 'Escape') setTyped(null)
-        }}
-      />
-      {suggestions.length === 0 ? null : (
-        <datalist id={id}>
-          {suggestions.map((suggestion) => (
-            <option key={suggestion} value={suggestion} label={suggestion} aria-label={suggestion} />
-          ))}
-        </datalist>
-      )}
-    </>
   )
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Feed, FeedId } from '#shared/model.ts'
-import { checkReason, isPlanned, sourceState } from './source-state.ts'
+import { isPlanned, needsAttention, sourceState } from './source-state.ts'
 
 const feed: Feed = {
   id: 1 as FeedId,
@@ -41,12 +41,11 @@ it('tells closed and paused before what the last check met', () => {
   expect(sourceState(feed)).toBe('fresh')
 })
 
-it('tells why a feed is asked when it is', () => {
-  expect(checkReason(feed, false)).toBe('general')
-  expect(checkReason({ ...feed, intervalMinutes: 30 }, false)).toBe('own')
-  expect(checkReason({ ...feed, failure: broken }, false)).toBe('failed')
-  expect(checkReason({ ...feed, failure: { code: 'tooManyRequests', params: {} } }, false)).toBe('asked')
-  expect(checkReason(feed, true)).toBe('allPaused')
+it('calls for attention where nothing comes any more', () => {
+  expect(needsAttention(feed)).toBe(false)
+  expect(needsAttention({ ...feed, state: 'paused' })).toBe(false)
+  expect(needsAttention({ ...feed, state: 'gone' })).toBe(true)
+  expect(needsAttention({ ...feed, state: 'paused', failure: broken })).toBe(true)
 })
 
 it('plans nothing for what is paused', () => {

@@ -1,8 +1,8 @@
 import type { Feed } from '#shared/model.ts'
 
-export type SourceState = 'closed' | 'paused' | 'ended' | 'failing' | 'never' | 'fresh'
+type SourceState = 'closed' | 'paused' | 'ended' | 'failing' | 'never' | 'fresh'
 
-/** How a source stands, in one word. */
+/** How a source stands, in one word; a key under `sources.health.`. */
 export function sourceState({ state, failure, succeededAt }: Feed): SourceState {
   if (state === 'gone') return 'closed'
   if (state === 'paused') return 'paused'
@@ -11,17 +11,9 @@ export function sourceState({ state, failure, succeededAt }: Feed): SourceState 
   return succeededAt === null ? 'never' : 'fresh'
 }
 
-/** Why the next check is when it is; a key under `sources.why.`. */
-export type CheckReason = 'sample' | 'gone' | 'paused' | 'allPaused' | 'asked' | 'failed' | 'own' | 'general'
-
-export function checkReason(feed: Feed, allPaused: boolean): CheckReason {
-  if (feed.isSample) return 'sample'
-  if (feed.state === 'gone') return 'gone'
-  if (feed.state === 'paused') return 'paused'
-  if (allPaused) return 'allPaused'
-  if (feed.failure?.code === 'tooManyRequests') return 'asked'
-  if (feed.failure !== null && feed.failure.code !== 'stoppedUpdating') return 'failed'
-  return feed.intervalMinutes === null ? 'general' : 'own'
+/** Whether the reader should look at a source: nothing comes from it any more, or the last check failed. */
+export function needsAttention(feed: Feed): boolean {
+  return feed.state === 'gone' || feed.failure !== null
 }
 
 /** Whether a next check is planned at all. */

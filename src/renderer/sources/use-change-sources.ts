@@ -1,8 +1,11 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import type { Feed, FeedPatch } from '#shared/model.ts'
+import type { Feed, FeedGroup, FeedPatch, RemovedFeed } from '#shared/model.ts'
 import { api } from '../data/api.ts'
+import { moveFeeds } from '../data/arrangement.ts'
 import { wordsOfFailure } from '../data/texts.ts'
+import { useCountText } from '../data/use-count-text.ts'
+import { useArrange, useGroups } from '../data/use-folders.ts'
 import { useNotice } from '../ui/notice.tsx'
 
 const listKey = ['feeds', 'list']
@@ -12,6 +15,9 @@ export function useChangeSources() {
   const { t } = useTranslation()
   const client = useQueryClient()
   const { say } = useNotice()
+  const countText = useCountText()
+  const arrange = useArrange()
+  const groups = useGroups() ?? []
   const attempt = async <T>(change: () => Promise<T>): Promise<T | null> => {
     try {
       return await change()
@@ -23,35 +29,131 @@ export function useChangeSources() {
       await client.invalidateQueries({ queryKey: ['feeds'] })
     }
   }
+  const change = async (feeds: readonly Feed[], patch: FeedPatch) => {
+    showPatched(client, feeds, patch)
+    return attempt(async () => {
+      await api.feeds.updateMany(
+        feeds.map(({ id }) => id),
+        patch,
+      )
+      return true
+    })
+  }
+  const changeBack = async (feeds: readonly Feed[], patch: FeedPatch) => {
+    for (const [before, same] of groupedBy(feeds, (feed) => JSON.stringify(chosenOf(feed, patch))))
+      await change(same, JSON.parse(before) as FeedPatch)
+  }
   return {
-    update: async (feed: Feed, patch: FeedPatch) => {
-      showPatched(client, feed, patch)
-      await attempt(() => api.feeds.update(feed.id, patch))
+    update: async (feed: Feed, patch: FeedPatch) => void (await change([feed], patch)),
+    /** Tells `text` with undo. */
+    updateMany: async (feeds: readonly Feed[], patch: FeedPatch, text: string) => {
+      if ((await change(feeds, patch)) !== null) say({ text, undo: () => void changeBack(feeds, patch) })
     },
-    remove: async (feed: Feed) => {
-      const { url, title, lang, folder, kind, state, intervalMinutes, fullText } = feed
-      const removed = await attempt(async () => {
-        await api.feeds.unsubscribe([feed.id])
+    /** Puts all sources and folders in this order, and tells `text` with undo. */
+    arrange: async (next: FeedGroup[], text: string) => {
+      const done = await attempt(async () => {
+        await arrange(next)
         return true
       })
-      const bringBack = async () => {
-        const { id } = await api.feeds.subscribe({ url, title, lang, kind, ...(folder === null ? {} : { folder }) })
-        await api.feeds.update(id, { intervalMinutes, fullText, ...(state === 'paused' ? { state } : {}) })
-      }
-      if (removed !== null) say({ text: t('sources.removed', { title }), undo: () => void attempt(bringBack) })
+      if (done !== null) say({ text, undo: () => void attempt(() => arrange(groups)) })
+    },
+    move: (feeds: readonly Feed[], folder: string | null): FeedGroup[] =>
+      moveFeeds(
+        groups,
+        feeds.map(({ id }) => id),
+        { folder, before: null },
+      ),
+    remove: async (feeds: readonly Feed[]) => {
+      const removed = await attempt(async () => {
+        await api.feeds.unsubscribe(feeds.map(({ id }) => id))
+        return true
+      })
+      if (removed === null) return
+      const [only] = feeds
+      const text =
+        feeds.length === 1 && only !== undefined
+          ? t('sources.removed', { title: only.title })
+          : countText('sources.removedMany', feeds.length)
+      say({ text, undo: () => void attempt(() => bringBack(feeds, groups)) })
+    },
+    markRead: async (feeds: readonly Feed[]) => {
+      const ids = await attempt(() => api.articles.markAllRead({ feedIds: feeds.map(({ id }) => id) }))
+      if (ids === null) return
+      say({
+        text: countText('list.markedRead', ids.length),
+        undo: () => void attempt(() => api.articles.setRead(ids, false)),
+      })
     },
     setSample: (on: boolean) =>
       attempt(async () => {
         await api.feeds.setSample(on)
         if (on) await api.refresh.start({})
       }),
-    check: (feed: Feed) => attempt(() => api.refresh.start({ feedIds: [feed.id], force: true })),
+    check: (feeds: readonly Feed[]) =>
+      attempt(() => api.refresh.start({ feedIds: feeds.map(({ id }) => id), force: true })),
     attempt,
   }
 }
 
-function showPatched(client: QueryClient, feed: Feed, patch: FeedPatch): void {
-  client.setQueryData<Feed[]>(listKey, (feeds) =>
-    feeds?.map((other) => (other.id === feed.id ? { ...other, ...patch } : other)),
+/** Follows removed sources again, where and as they were, and reads them. */
+async function bringBack(feeds: readonly Feed[], groups: readonly FeedGroup[]): Promise<void> {
+  await api.feeds.restore(feeds.map(removedFeedOf))
+  const known = new Map((await api.feeds.list()).map((feed) => [feed.url, feed]))
+  const back = new Map(feeds.flatMap(({ id, url }) => [[id, known.get(url)?.id] as const]))
+  await api.feeds.arrange(
+    groups.map(({ folder, feeds: ids }) => ({
+      folder,
+      feeds: ids.flatMap((id) => (back.has(id) ? (back.get(id) ?? []) : id)),
+    })),
+  )
+  const ids = [...back.values()].filter((id) => id !== undefined)
+  await api.refresh.start({ feedIds: ids })
+}
+
+function removedFeedOf(feed: Feed): RemovedFeed {
+  const { url, kind, siteUrl, isSample, contact, title, lang, langIsFixed, folder } = feed
+  const { intervalMinutes, fullText, notify, keepDays, colour, monogram, state } = feed
+  return {
+    url,
+    kind,
+    siteUrl,
+    isSample,
+    contact,
+    title,
+    lang: langIsFixed ? lang : 'und',
+    folder,
+    intervalMinutes,
+    fullText,
+    notify,
+    keepDays,
+    colour,
+    monogram,
+    state: state === 'paused' ? 'paused' : 'active',
+  }
+}
+
+/** What a feed has now where `patch` changes it. */
+function chosenOf(feed: Feed, patch: FeedPatch): FeedPatch {
+  const { lang, state, ...chosen } = removedFeedOf(feed)
+  const now: Record<string, unknown> = { ...chosen, lang, state }
+  return Object.fromEntries(Object.keys(patch).map((name) => [name, now[name]]))
+}
+
+function groupedBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item])
+  return groups
+}
+
+function showPatched(client: QueryClient, feeds: readonly Feed[], patch: FeedPatch): void {
+  const ids = new Set(feeds.map(({ id }) => id))
+  const { title, lang, ...rest } = patch
+  const shown = {
+    ...rest,
+    ...(title === undefined || title.trim() === '' ? {} : { title }),
+    ...(lang === undefined || lang === 'und' ? {} : { lang, langIsFixed: true }),
+  }
+  client.setQueryData<Feed[]>(listKey, (known) =>
+    known?.map((feed) => (ids.has(feed.id) ? { ...feed, ...shown } : feed)),
   )
 }

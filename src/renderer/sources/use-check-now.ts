@@ -10,7 +10,7 @@ export function useCheckNow(feed: Feed): { checking: boolean; check(): void } {
     checking,
     check: () => {
       setChecking(true)
-      void check(feed).then(() => setChecking(false))
+      void check([feed]).then(() => setChecking(false))
     },
   }
 }

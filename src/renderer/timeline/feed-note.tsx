@@ -4,6 +4,7 @@ import type { Feed } from '#shared/model.ts'
 import { api } from '../data/api.ts'
 import { wordsOfFailure } from '../data/texts.ts'
 import { localZone, useFormat } from '../data/use-settings.ts'
+import { useNavigation } from '../data/use-view.ts'
 import { ExternalLink } from '../ui/external-link.tsx'
 import { Icon } from '../ui/icon.tsx'
 
@@ -11,13 +12,19 @@ import { Icon } from '../ui/icon.tsx'
 export function FeedNote({ feed }: { feed: Feed }) {
   const { t } = useTranslation()
   const format = useFormat()
+  const { go } = useNavigation()
   const retry = useMutation({ mutationFn: () => api.refresh.start({ feedIds: [feed.id], force: true }) })
   const words = feed.failure === null ? null : wordsOfFailure(t, feed.failure)
   return (
     <div className="feed-note">
-      {feed.siteUrl === null || feed.isSample ? null : (
-        <ExternalLink url={feed.siteUrl}>{t('list.openSite')}</ExternalLink>
-      )}
+      <div className="feed-links">
+        {feed.siteUrl === null || feed.isSample ? null : (
+          <ExternalLink url={feed.siteUrl}>{t('list.openSite')}</ExternalLink>
+        )}
+        <button type="button" className="link" onClick={() => go({ kind: 'source', feedId: feed.id })}>
+          {t('sources.toSource')}
+        </button>
+      </div>
       {words === null ? null : (
         <p className="feed-failure" role="status">
           <Icon name="warning" size={18} />

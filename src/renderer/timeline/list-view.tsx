@@ -20,9 +20,12 @@ import { NewArticles } from './new-articles.tsx'
 import { Timeline } from './timeline.tsx'
 import { useSettled } from './use-settled.ts'
 
-export type ListPlace = Extract<Place, { kind: 'latest' | 'section' | 'feed' | 'tag' | 'author' | 'starred' }>
+export type ListPlace = Extract<
+  Place,
+  { kind: 'latest' | 'section' | 'feed' | 'folder' | 'tag' | 'author' | 'starred' }
+>
 
-/** All kept articles, or those of a section, source, tag or author, or the starred ones. */
+/** All kept articles, or those of a section, source, folder, tag or author, or the starred ones. */
 export function ListView({ place }: { place: ListPlace }) {
   const { t } = useTranslation()
   const [unreadOnly, setUnreadOnly] = useState(false)
@@ -110,6 +113,8 @@ function queryOf(place: ListPlace, langs: string[]): ArticleQuery {
       return { section: place.section, langs }
     case 'feed':
       return { feedId: place.feedId }
+    case 'folder':
+      return { folder: place.folder }
     case 'tag':
       return { tag: place.tag }
     case 'author':
@@ -127,6 +132,8 @@ function titleOf(t: ReturnType<typeof useTranslation>['t'], place: ListPlace, fe
       return place.section
     case 'feed':
       return feedTitle ?? ''
+    case 'folder':
+      return place.folder
     case 'tag':
       return t('list.tagged', { tag: place.tag })
     case 'author':

@@ -1,0 +1,55 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import type { Feed, FeedGroup } from '#shared/model.ts'
+import { api } from './api.ts'
+import { useFeeds, useSetSettings } from './queries.ts'
+import { useSettings } from './use-settings.ts'
+
+const key = ['feeds', 'groups']
+const none: FeedGroup[] = []
+
+/** The folders in the reader's order, then the feeds outside folders; undefined until they are known. */
+export function useGroups(): FeedGroup[] | undefined {
+  return useQuery({ queryKey: key, queryFn: () => api.feeds.groups() }).data
+}
+
+export type Folder = { folder: string | null; feeds: Feed[] }
+
+/** The same with the feeds themselves; the same array until something of it changes. */
+export function useFolders(): Folder[] {
+  const groups = useGroups() ?? none
+  const { data: feeds } = useFeeds()
+  return useMemo(() => {
+    const byId = new Map(feeds?.map((feed) => [feed.id, feed]))
+    return groups.map(({ folder, feeds: ids }) => ({ folder, feeds: ids.flatMap((id) => byId.get(id) ?? []) }))
+  }, [groups, feeds])
+}
+
+/** Shows an arrangement at once, then stores it. Rejects, with the stored one shown again, when it cannot be stored. */
+export function useArrange(): (groups: FeedGroup[]) => Promise<void> {
+  const client = useQueryClient()
+  return async (groups) => {
+    await client.cancelQueries({ queryKey: key })
+    client.setQueryData(key, groups)
+    try {
+      await api.feeds.arrange(groups)
+    } catch (error) {
+      await client.invalidateQueries({ queryKey: key })
+      throw error
+    }
+  }
+}
+
+/** Which folders are folded, in the rail and on the page of sources alike. */
+export function useFolded(): { folded: ReadonlySet<string>; fold(name: string, isFolded: boolean): void } {
+  const { foldedFolders } = useSettings()
+  const { mutate } = useSetSettings()
+  const folded = new Set(foldedFolders)
+  return {
+    folded,
+    fold: (name, isFolded) => {
+      if (folded.has(name) === isFolded) return
+      mutate({ foldedFolders: isFolded ? [...foldedFolders, name] : foldedFolders.filter((other) => other !== name) })
+    },
+  }
+}

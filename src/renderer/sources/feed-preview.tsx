@@ -1,0 +1,113 @@
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { dirOf } from '#shared/languages.ts'
+import type { FeedPreview } from '#shared/model.ts'
+import { api } from '../data/api.ts'
+import { useFeeds } from '../data/queries.ts'
+import { useGroups } from '../data/use-folders.ts'
+import { localZone, useFormat } from '../data/use-settings.ts'
+import { useNavigation } from '../data/use-view.ts'
+import { Icon } from '../ui/icon.tsx'
+import { useNotice } from '../ui/notice.tsx'
+import { SelectField } from '../ui/select-field.tsx'
+import { SourceFailure } from './source-failure.tsx'
+import { usePaceText } from './use-pace-text.ts'
+
+/** A feed as it would be read: what it gives and how often, its newest articles, and the button that subscribes. */
+export function FeedPreviewCard({ preview }: { preview: FeedPreview }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  return (
+    <section className="preview" aria-label={t('sources.preview')}>
+      <h3 className="preview-title" lang={preview.lang}>
+        <bdi dir={dirOf(preview.lang)}>{preview.title || preview.url}</bdi>
+      </h3>
+      <PreviewFacts preview={preview} />
+      {preview.items.length === 0 ? <p className="form-hint">{t('errors.emptyFeed.text')}</p> : null}
+      <ol className="preview-items">
+        {preview.items.map((item, index) => (
+          <li key={`${index} ${item.title}`} className="preview-item" lang={item.lang} dir={dirOf(item.lang)}>
+            <span className="preview-name">{item.title}</span>
+            <bdi className="preview-date">{format.dateTime(item.publishedAt, localZone)}</bdi>
+          </li>
+        ))}
+      </ol>
+      <Subscribe preview={preview} />
+    </section>
+  )
+}
+
+function PreviewFacts({ preview }: { preview: FeedPreview }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const paceText = usePaceText()
+  const { lang, body, kind, entries, withImages, perWeek } = preview
+  const images =
+    withImages === 0
+      ? t('sources.noImages')
+      : t('sources.withImages', { count: entries, images: format.number(withImages), number: format.number(entries) })
+  return (
+    <ul className="preview-facts">
+      {lang === 'und' ? null : <li>{format.displayLanguage(lang)}</li>}
+      <li>{kind === 'feed' ? t(`sources.body.${body}`) : t(`sources.kinds.${kind}`)}</li>
+      {kind === 'html' ? null : <li>{images}</li>}
+      <li>{paceText(perWeek)}</li>
+    </ul>
+  )
+}
+
+function Subscribe({ preview }: { preview: FeedPreview }) {
+  const { t } = useTranslation()
+  const { go } = useNavigation()
+  const { say } = useNotice()
+  const { data: feeds = [] } = useFeeds()
+  const folders = (useGroups() ?? []).flatMap((group) => group.folder ?? [])
+  const [folder, setFolder] = useState<string | null>(null)
+  const { url } = preview
+  const mine = feeds.find((feed) => feed.url === url || feed.movedFrom === url)
+  const adding = useMutation({
+    mutationFn: () => api.feeds.subscribe({ url, ...(folder === null ? {} : { folder }) }),
+    onSuccess: (feed) => {
+      say({ text: t('sources.added', { title: feed.title }) })
+      go({ kind: 'feed', feedId: feed.id })
+    },
+  })
+  if (mine !== undefined) {
+    return (
+      <p className="preview-foot">
+        <Icon name="check" size={18} />
+        <span>{t('sources.isYours')}</span>
+        <button type="button" className="link" onClick={() => go({ kind: 'source', feedId: mine.id })}>
+          {t('sources.toSource')}
+        </button>
+      </p>
+    )
+  }
+  return (
+    <>
+      {adding.isError ? <SourceFailure error={adding.error} /> : null}
+      <div className="preview-foot">
+        <button
+          type="button"
+          className="button button-main"
+          disabled={adding.isPending}
+          onClick={() => adding.mutate()}
+        >
+          {t('sources.subscribe')}
+        </button>
+        {folders.length === 0 ? null : (
+          <SelectField
+            label={t('sources.folder')}
+            options={[
+              { id: 'outside', name: t('sources.outside') },
+              ...folders.map((name) => ({ id: `in:${name}`, name })),
+            ]}
+            chosen={folder === null ? 'outside' : `in:${folder}`}
+            onChoose={(id) => setFolder(id === 'outside' ? null : id.slice('in:'.length))}
+          />
+        )}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,65 @@
+import { useTranslation } from 'react-i18next'
+import type { Feed } from '#shared/model.ts'
+import { useFeedDetails } from '../data/queries.ts'
+import { wordsOfFailure } from '../data/texts.ts'
+import { useNow } from '../data/use-now.ts'
+import { localZone, useFormat } from '../data/use-settings.ts'
+import { useNavigation } from '../data/use-view.ts'
+import { Icon } from '../ui/icon.tsx'
+import { sourceState } from './source-state.ts'
+import { useChangeSources } from './use-change-sources.ts'
+import { useCheckNow } from './use-check-now.ts'
+
+/** How a source stands in a sentence or two, with what helps where something is wrong. */
+export function SourceHealth({ feed }: { feed: Feed }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const now = useNow()
+  const failures = useFeedDetails(feed.id).data?.failures ?? 0
+  const state = sourceState(feed)
+  const words = feed.failure === null ? null : wordsOfFailure(t, feed.failure)
+  const at = feed.succeededAt ?? now
+  const time = format.relativeTime(at, Math.max(at, now), localZone)
+  const isGood = state === 'fresh' || state === 'never'
+  return (
+    <div className={isGood ? 'source-health' : 'source-health source-ill'} role="status">
+      <Icon name={state === 'paused' ? 'pause' : isGood ? 'check' : 'warning'} />
+      <div>
+        <p className="source-verdict">{t(`sources.health.${state}`, { time })}</p>
+        {words === null ? null : (
+          <p>
+            {words.text} {words.action}
+          </p>
+        )}
+        {failures > 1 ? <p>{t('sources.failedTimes', { count: failures, number: format.number(failures) })}</p> : null}
+        {isGood ? null : <Remedies feed={feed} />}
+      </div>
+    </div>
+  )
+}
+
+function Remedies({ feed }: { feed: Feed }) {
+  const { t } = useTranslation()
+  const { openDialog } = useNavigation()
+  const { update } = useChangeSources()
+  const { checking, check } = useCheckNow(feed)
+  const state = sourceState(feed)
+  return (
+    <div className="source-remedies">
+      {state === 'paused' ? (
+        <button type="button" className="link" onClick={() => void update(feed, { state: 'active' })}>
+          {t('sources.resume')}
+        </button>
+      ) : (
+        <button type="button" className="link" disabled={checking} onClick={check}>
+          {checking ? t('sources.checking') : t('app.tryAgain')}
+        </button>
+      )}
+      {state === 'paused' ? null : (
+        <button type="button" className="link" onClick={() => openDialog('addSource')}>
+          {t('sources.findAnother')}
+        </button>
+      )}
+    </div>
+  )
+}

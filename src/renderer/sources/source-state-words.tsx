@@ -1,0 +1,43 @@
+import { useTranslation } from 'react-i18next'
+import type { Feed } from '#shared/model.ts'
+import { useNow } from '../data/use-now.ts'
+import { localZone, useFormat } from '../data/use-settings.ts'
+import { Icon } from '../ui/icon.tsx'
+import { sourceState } from './source-state.ts'
+
+/** How a source stands, in a few words, with a sign where something is wrong. */
+export function SourceStateWords({ feed }: { feed: Feed }) {
+  const state = sourceState(feed)
+  return (
+    <span className={`source-state source-${state}`}>
+      {state === 'failing' || state === 'ended' || state === 'closed' ? <Icon name="warning" size={16} /> : null}
+      {state === 'paused' ? <Icon name="pause" size={16} /> : null}
+      <Words feed={feed} />
+    </span>
+  )
+}
+
+function Words({ feed }: { feed: Feed }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const now = useNow()
+  const state = sourceState(feed)
+  switch (state) {
+    case 'closed':
+      return t('sources.closedState')
+    case 'paused':
+      return t('sources.pausedState')
+    case 'failing':
+      return t('sources.failingState')
+    case 'never':
+      return t('sources.neverChecked')
+    case 'ended': {
+      const year = feed.newestEntryAt === null ? null : String(new Date(feed.newestEntryAt).getUTCFullYear())
+      return year === null ? t('sources.failingState') : t('sources.endedState', { year })
+    }
+    case 'fresh': {
+      const at = feed.succeededAt ?? now
+      return t('sources.fresh', { time: format.relativeTime(at, Math.max(at, now), localZone) })
+    }
+  }
+}

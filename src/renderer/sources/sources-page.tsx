@@ -1,0 +1,16 @@
+import { useTranslation } from 'react-i18next'
+import { Scroller } from '../ui/scroller.tsx'
+import { SourcesSection, type SourcesPart } from './sources-section.tsx'
+
+/** All sources, their folders, and the catalogue to choose more from. */
+export function SourcesPage({ part }: { part: SourcesPart }) {
+  const { t } = useTranslation()
+  return (
+    <Scroller>
+      <div className="sources-page">
+        <h1 className="sources-title">{t('rail.sources')}</h1>
+        <SourcesSection part={part} />
+      </div>
+    </Scroller>
+  )
+}

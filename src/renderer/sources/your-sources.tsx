@@ -1,0 +1,141 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Feed, ImportReport } from '#shared/model.ts'
+import { api } from '../data/api.ts'
+import { useFeeds } from '../data/queries.ts'
+import { useFolders } from '../data/use-folders.ts'
+import { useFormat } from '../data/use-settings.ts'
+import { useNavigation } from '../data/use-view.ts'
+import { Icon, type IconName } from '../ui/icon.tsx'
+import { useNotice } from '../ui/notice.tsx'
+import { SelectField } from '../ui/select-field.tsx'
+import { Empty, FailureNote, Waiting } from '../ui/states.tsx'
+import { BulkBar } from './bulk-bar.tsx'
+import { FolderDialog } from './folder-dialog.tsx'
+import { ImportNote } from './import-note.tsx'
+import { chosenFeeds, type SourceKey } from './source-key.ts'
+import { needsAttention } from './source-state.ts'
+import { SourceTree } from './source-tree.tsx'
+import { useChangeSources } from './use-change-sources.ts'
+
+const shows = ['all', 'attention', 'paused'] as const
+type Show = (typeof shows)[number]
+const shownBy: Record<Show, (feed: Feed) => boolean> = {
+  all: () => true,
+  attention: needsAttention,
+  paused: (feed) => feed.state === 'paused',
+}
+
+/** The reader's sources in their folders: to find, order, and change one or many of them. */
+export function YourSources() {
+  const { t } = useTranslation()
+  const { data: feeds, error, refetch } = useFeeds()
+  const folders = useFolders()
+  const [report, setReport] = useState<ImportReport | null>(null)
+  const [typed, setTyped] = useState('')
+  const [show, setShow] = useState<Show>('all')
+  const [chosen, setChosen] = useState<ReadonlySet<SourceKey>>(new Set())
+  const wanted = typed.trim().toLowerCase()
+  const isShown = (feed: Feed) =>
+    shownBy[show](feed) && `${feed.title} ${feed.folder ?? ''} ${feed.url}`.toLowerCase().includes(wanted)
+  const isFiltered = wanted !== '' || show !== 'all'
+  const shown = folders
+    .map((folder) => ({ ...folder, feeds: folder.feeds.filter(isShown) }))
+    .filter((folder) => !isFiltered || folder.feeds.length > 0)
+  const picked = chosenFeeds(shown, chosen)
+  const isEmpty = feeds?.length === 0 && folders.every(({ folder }) => folder === null)
+  return (
+    <section className="sources" aria-label={t('sources.yours')}>
+      <SourceTools onImported={setReport} />
+      {report === null ? null : <ImportNote report={report} onClose={() => setReport(null)} />}
+      {error === null ? null : <FailureNote error={error} onRetry={() => void refetch()} />}
+      {feeds === undefined && error === null ? <Waiting rows={6} /> : null}
+      {isEmpty ? <NoSources /> : null}
+      {feeds === undefined || isEmpty ? null : (
+        <>
+          <SourceFilter typed={typed} onType={setTyped} show={show} onShow={setShow} feeds={feeds} />
+          <BulkBar
+            feeds={picked}
+            all={shown.flatMap((folder) => folder.feeds)}
+            onChoose={(next) => setChosen(new Set(next.map(({ id }) => `feed:${id}` as const)))}
+          />
+          <SourceTree folders={shown} chosen={chosen} onChoose={setChosen} unfolded={isFiltered} />
+          {shown.length === 0 ? <p className="sources-none">{t('sources.noneFound')}</p> : null}
+        </>
+      )}
+    </section>
+  )
+}
+
+type FilterProps = { typed: string; onType(text: string): void; show: Show; onShow(show: Show): void; feeds: Feed[] }
+
+function SourceFilter({ typed, onType, show, onShow, feeds }: FilterProps) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  return (
+    <div className="sources-filter">
+      <input
+        className="field"
+        type="search"
+        value={typed}
+        placeholder={t('sources.filter')}
+        aria-label={t('sources.filter')}
+        onChange={(event) => onType(event.currentTarget.value)}
+      />
+      <SelectField
+        label={t('sources.show')}
+        options={shows.map((id) => ({
+          id,
+          name: `${t(`sources.shows.${id}`)} · ${format.number(feeds.filter(shownBy[id]).length)}`,
+        }))}
+        chosen={show}
+        onChoose={onShow}
+      />
+    </div>
+  )
+}
+
+function NoSources() {
+  const { t } = useTranslation()
+  const { openDialog } = useNavigation()
+  return (
+    <Empty title={t('sources.noneTitle')} text={t('sources.none')}>
+      <button type="button" className="button button-main" onClick={() => openDialog('addSource')}>
+        {t('sources.add')}
+      </button>
+    </Empty>
+  )
+}
+
+function SourceTools({ onImported }: { onImported(report: ImportReport): void }) {
+  const { t } = useTranslation()
+  const { openDialog } = useNavigation()
+  const { say } = useNotice()
+  const { attempt } = useChangeSources()
+  const [naming, setNaming] = useState(false)
+  const importOpml = async () => {
+    const report = await attempt(() => api.app.importOpml())
+    if (report !== null) onImported(report)
+  }
+  const exportOpml = async () => {
+    if ((await attempt(() => api.app.exportOpml())) === true) say({ text: t('sources.exported') })
+  }
+  return (
+    <div className="source-tools">
+      <Tool icon="plus" name={t('sources.add')} onPress={() => openDialog('addSource')} />
+      <Tool icon="folder" name={t('sources.newFolder')} onPress={() => setNaming(true)} />
+      <Tool icon="download" name={t('sources.import')} onPress={() => void importOpml()} />
+      <Tool icon="external" name={t('sources.export')} onPress={() => void exportOpml()} />
+      {naming ? <FolderDialog feeds={[]} onClose={() => setNaming(false)} /> : null}
+    </div>
+  )
+}
+
+function Tool({ icon, name, onPress }: { icon: IconName; name: string; onPress(): void }) {
+  return (
+    <button type="button" className="source-tool" onClick={onPress}>
+      <Icon name={icon} size={18} />
+      {name}
+    </button>
+  )
+}
