@@ -1,4 +1,7 @@
-import type { FeedGroup, FeedId } from '#shared/model.ts'
+import type { Feed, FeedGroup, FeedId } from '#shared/model.ts'
+
+/** A group with the feeds themselves. */
+export type Folder = { folder: string | null; feeds: Feed[] }
 
 /** Where feeds are put: into a folder (null: outside all), before a feed of it or, with null, at its end. */
 export type FeedSpot = { folder: string | null; before: FeedId | null }

@@ -1,7 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import type { Feed, FeedGroup } from '#shared/model.ts'
+import type { FeedGroup } from '#shared/model.ts'
 import { api } from './api.ts'
+import type { Folder } from './arrangement.ts'
 import { useFeeds, useSetSettings } from './queries.ts'
 import { useSettings } from './use-settings.ts'
 
@@ -12,8 +13,6 @@ const none: FeedGroup[] = []
 export function useGroups(): FeedGroup[] | undefined {
   return useQuery({ queryKey: key, queryFn: () => api.feeds.groups() }).data
 }
-
-export type Folder = { folder: string | null; feeds: Feed[] }
 
 /** The same with the feeds themselves; the same array until something of it changes. */
 export function useFolders(): Folder[] {

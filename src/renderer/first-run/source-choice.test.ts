@@ -10,6 +10,7 @@ const entry = (id: string, lang: string, subscribed = false): CatalogueFeed => (
   kind: 'feed',
   body: 'full',
   images: 'yes',
+  topic: 'general',
   pace: 'daily',
   subscribed,
 })

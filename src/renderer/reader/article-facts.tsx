@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { Article } from '#shared/model.ts'
 import { useNow } from '../data/use-now.ts'
@@ -80,7 +81,7 @@ export function Tags({ article }: { article: Article }) {
   )
 }
 
-type Words = ReturnType<typeof useTranslation>['t']
+type Words = TFunction
 type Formats = ReturnType<typeof useFormat>
 
 /** "Astana time, UTC+6": whose clock the time is told by. */

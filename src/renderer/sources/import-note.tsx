@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { errorCodes } from '#shared/errors.ts'
 import type { ImportReport } from '#shared/model.ts'
@@ -56,7 +57,7 @@ function Part({ summary, urls }: { summary: string; urls: readonly string[] }) {
   )
 }
 
-function reasonOf(t: ReturnType<typeof useTranslation>['t'], code: string): string {
+function reasonOf(t: TFunction, code: string): string {
   const known = errorCodes.find((error) => error === code) ?? 'internal'
   return wordsOfFailure(t, { code: known, params: {} }).text
 }

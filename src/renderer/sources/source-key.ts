@@ -1,6 +1,6 @@
 import type { Key } from 'react-aria-components'
 import type { Feed, FeedId } from '#shared/model.ts'
-import type { Folder } from '../data/use-folders.ts'
+import type { Folder } from '../data/arrangement.ts'
 
 /** A row of the tree of sources. */
 export type SourceKey = `feed:${number}` | `folder:${string}`

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useRef, useState } from 'react'
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { ArticleQuery } from '#shared/model.ts'
 import { api } from '../data/api.ts'
@@ -124,7 +125,7 @@ function queryOf(place: ListPlace, langs: string[]): ArticleQuery {
   }
 }
 
-function titleOf(t: ReturnType<typeof useTranslation>['t'], place: ListPlace, feedTitle: string | undefined): string {
+function titleOf(t: TFunction, place: ListPlace, feedTitle: string | undefined): string {
   switch (place.kind) {
     case 'latest':
       return t('front.allLatest')
