@@ -24,6 +24,8 @@ export type FromCore =
   | { kind: 'bug'; text: string }
 
 export type CoreProcess = {
+  /** Starts the process; calls made before wait for it. */
+  run(): void
   call(path: string, args: unknown[]): Promise<Reply>
   configure(settings: Settings): void
   stop(): Promise<void>
@@ -35,7 +37,7 @@ const steadyMs = 60_000
 const stopWithinMs = 3_000
 
 /**
- * Runs core in a utility process and starts it again when it dies: waiting calls are answered `coreRestarted`,
+ * Core in a utility process, which `run` starts and which is started again when it dies: waiting calls are answered `coreRestarted`,
  * `onEvent('coreRestarted')` lets the window refetch, and restarts slow down when they follow one another.
  */
 export function startCore(
@@ -83,9 +85,8 @@ export function startCore(
     })
     for (const message of queued.splice(0)) forked.postMessage(message)
   }
-  fork()
-
   return {
+    run: fork,
     call: (path, args) =>
       new Promise((resolve) => {
         const id = ++lastId

@@ -1,10 +1,11 @@
 import { join } from 'node:path'
-import { app, nativeTheme, session, type BrowserWindow } from 'electron'
+import { app, Menu, nativeTheme, session, type BrowserWindow } from 'electron'
 import type { EventName, ShellApi } from '#shared/api.ts'
 import { matchInterfaceLanguage } from '#shared/languages.ts'
 import type { Handlers } from '#shared/rpc.ts'
 import type { Settings } from '#shared/settings.ts'
 import { startCore, type CoreProcess } from './core-process.ts'
+import { openFirstPicture } from './first-picture.ts'
 import { answerCalls, sendEvent } from './ipc.ts'
 import { openLog, type Log } from './log.ts'
 import { showMenu, type MenuActions } from './menu.ts'
@@ -24,11 +25,16 @@ const once = process.env['TILSHI_ONCE'] === '1'
 const hidden = process.argv.includes('--hidden')
 
 registerSchemes()
+// Otherwise Electron makes a menu of its own before ours.
+Menu.setApplicationMenu(null)
 if (app.requestSingleInstanceLock()) void app.whenReady().then(run)
 // Without the lock another Tilshi is open on this folder, or nobody may write to it, which has to be said.
 else void (once ? Promise.resolve() : tellUnwritable(app.getPath('userData'))).finally(() => app.quit())
 
-/** The whole startup, in order. Core is forked first, because the window's first question waits for it. */
+/**
+ * The whole startup, in order. With a picture of the last front page the window comes first and the rest when it is
+ * painted, because two cores are busy with either; without one core is forked first, for the window waits for it.
+ */
 function run(): void {
   const userData = app.getPath('userData')
   const dataDir = join(userData, 'library')
@@ -65,7 +71,18 @@ function run(): void {
     toWindow.tell('settingsChanged', next)
   }
   const trayAvailable = () => tray.isAvailable()
-  const shell = createShell({ window: toWindow.window, core, settings, log, libraryPath, trayAvailable, onSettings })
+  const windowDir = join(import.meta.dirname, '../renderer')
+  const picture = openFirstPicture(userData, join(windowDir, 'index.html'), settings.get)
+  const shell = createShell({
+    window: toWindow.window,
+    core,
+    settings,
+    log,
+    libraryPath,
+    trayAvailable,
+    picture,
+    onSettings,
+  })
   const menu = () => {
     const { language, theme } = settings.get()
     const actions = menuActions(toWindow, shell, settings, change, log)
@@ -74,17 +91,21 @@ function run(): void {
 
   secureEveryPage()
   keepOffNetwork(session.defaultSession)
-  serveFiles(session.defaultSession, join(import.meta.dirname, '../renderer'), join(dataDir, 'images'))
+  serveFiles(session.defaultSession, windowDir, join(dataDir, 'images'), picture.page)
   answerCalls(toWindow.window, core, shell, log)
   const isQuitting = endCleanly(() => {
     ticker.stop()
     tray.stop()
     return core.stop()
   })
+  if (!picture.fits()) core.run()
   window = createWindow(settings, join(resourcesDir, 'icons/icon-256.png'))
   keepInTray(window, trayAvailable, () => !isQuitting() && settings.get().closeToTray)
   keepLoaded(window, log)
-  menu()
+  void firstPaint(window).then(() => {
+    if (picture.fits()) core.run()
+    menu()
+  })
   app.on('second-instance', toWindow.open)
   app.on('activate', toWindow.open)
   if (once) {
@@ -188,6 +209,12 @@ function keepLoaded(window: BrowserWindow, log: Log): void {
   load()
 }
 
+/** When the window has painted, or is so late that the rest goes on without. */
+function firstPaint(window: BrowserWindow): Promise<unknown> {
+  const painted = new Promise((resolve) => window.once('ready-to-show', () => resolve(undefined)))
+  return Promise.race([painted, new Promise((resolve) => setTimeout(resolve, latePaintMs))])
+}
+
 /** At first start the system's language is proposed; what is read follows it until the reader chooses otherwise. */
 function proposeLanguage(settings: SettingsStore): void {
   if (settings.get().language !== null) return
@@ -205,6 +232,7 @@ function themeSource({ theme }: Settings): 'system' | 'light' | 'dark' {
 }
 
 const reloadAfterMs = 300
+const latePaintMs = 2_000
 const zoomSteps = [60, 70, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300]
 function zoomed(size: number, step: 1 | -1 | 0): number {
   if (step === 0) return 100

@@ -7,6 +7,8 @@ const appHost = 'window'
 export const appOrigin = `${appScheme}://${appHost}`
 export const imageScheme = 'tilshi-image'
 
+const noSniffing = { 'x-content-type-options': 'nosniff' }
+
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -27,12 +29,14 @@ export function registerSchemes(): void {
 
 /**
  * Serves the window's own files from `windowDir`, and stored images from `imageDir` by their content hash
- * (`tilshi-image://<64 hex digits>`). Nothing outside these folders can be reached.
+ * (`tilshi-image://<64 hex digits>`). `page` makes the window's page; with null it is the file as it is. Nothing outside these folders can be reached.
  */
-export function serveFiles(session: Session, windowDir: string, imageDir: string): void {
+export function serveFiles(session: Session, windowDir: string, imageDir: string, page: () => string | null): void {
   session.protocol.handle(appScheme, async (request) => {
     const path = pathIn(windowDir, request.url)
     if (path === null) return new Response(null, { status: 404 })
+    const shown = path === join(windowDir, 'index.html') ? page() : null
+    if (shown !== null) return new Response(shown, { headers: { 'content-type': types['.html'] ?? '', ...noSniffing } })
     return file(path, types[extname(path)] ?? 'application/octet-stream')
   })
   session.protocol.handle(imageScheme, async (request) => {
@@ -55,7 +59,7 @@ async function file(path: string, type: string | null): Promise<Response> {
     const bytes = await readFile(path)
     const headers: Record<string, string> = {
       'content-type': type ?? imageType(bytes),
-      'x-content-type-options': 'nosniff',
+      ...noSniffing,
     }
     if (type === null) {
       // A stored SVG may hold a script; as an image it never runs, and this keeps it so wherever it is opened.

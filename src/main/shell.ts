@@ -6,6 +6,7 @@ import type { Handlers } from '#shared/rpc.ts'
 import type { Settings, SettingsImport } from '#shared/settings.ts'
 import type { CoreProcess } from './core-process.ts'
 import { openChosenFile, saveChosenFile } from './file-dialogs.ts'
+import type { FirstPictureStore } from './first-picture.ts'
 import type { Log } from './log.ts'
 import { readSettingsFile, writeSettingsFile } from './settings-file.ts'
 import type { SettingsStore } from './settings-store.ts'
@@ -17,6 +18,7 @@ type Parts = {
   log: Log
   libraryPath: string
   trayAvailable: () => boolean
+  picture: FirstPictureStore
   onSettings(settings: Settings): void
 }
 
@@ -61,6 +63,7 @@ export function createShell(parts: Parts): Handlers<ShellApi> {
       },
       importOpml: () => importOpml(parts.window(), core),
       exportOpml: () => exportOpml(parts.window(), core),
+      keepFirstPicture: (picture) => parts.picture.keep(picture),
     },
   }
 }

@@ -98,6 +98,9 @@ export type AppInfo = {
   systemLanguages: string[]
 }
 
+/** The painted front page: the attributes of its `<html>`, what is in its root, the addresses of its font files. */
+export type FirstPicture = { attributes: Record<string, string>; html: string; fonts: string[] }
+
 /** Calls that main answers itself, because they need Electron. */
 export interface ShellApi {
   settings: {
@@ -117,6 +120,8 @@ export interface ShellApi {
     /** Asks with the system's dialog; null when the reader cancels. */
     importOpml(): ImportReport | null
     exportOpml(): boolean
+    /** Keeps what the front page looks like, for the next start to open with. */
+    keepFirstPicture(picture: FirstPicture): void
   }
 }
 

@@ -1,9 +1,10 @@
 import '../front/front.css'
-import { useMemo, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { EmptyFront } from '../front/empty-front.tsx'
 import { ForTheRoad } from '../front/for-the-road.tsx'
 import { besideLead, Lead } from '../front/lead.tsx'
 import { SectionFronts } from '../front/section-fronts.tsx'
+import { keepFirstPicture } from '../data/first-picture.ts'
 import { useFront } from '../data/queries.ts'
 import { readingLanguages, useSettings } from '../data/use-settings.ts'
 import { useWidthClass } from '../data/use-width-class.ts'
@@ -23,6 +24,7 @@ export function FrontPlace() {
   const langs = readingLanguages(useSettings())
   const width = useWidthClass()
   const { data: front, error, refetch } = useFront(langs)
+  useEffect(() => (front === undefined ? undefined : keepFirstPicture()), [front])
   const scroll = useRef<HTMLDivElement>(null)
   const lead = front?.lead ?? null
   const shownAbove = useMemo(

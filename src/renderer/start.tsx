@@ -1,7 +1,3 @@
-import './styles/tokens.css'
-import './styles/fonts.css'
-import './styles/base.css'
-import './styles/app.css'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
@@ -14,10 +10,11 @@ import { applyLook } from './look.ts'
 
 /** The first picture waits this long to be the front page in its own faces; then it is what is there. */
 const completeWithinMs = 150
+/** The last front page is shown meanwhile: rather a little longer than a hole in it. */
+const pictureWithinMs = 2_000
 
-await start()
-
-async function start(): Promise<void> {
+/** Shows the live window, in one step with all that it needs. */
+export async function start(): Promise<void> {
   const client = createQueryClient()
   followEvents(client)
   const settings = await api.settings.get()
@@ -25,11 +22,15 @@ async function start(): Promise<void> {
   client.setQueryData(settingsQuery.queryKey, settings)
   const front = client.prefetchQuery(frontQuery(client, readingLanguages(choices)))
   applyLook(choices)
-  const complete = Promise.all([front, loadFaces()])
-  await startTexts(choices.language)
-  await Promise.race([complete, new Promise((resolve) => setTimeout(resolve, completeWithinMs))])
   const root = document.getElementById('root')
   if (root === null) throw new Error('index.html has no #root')
+  const complete = Promise.all([front, loadFaces()])
+  await startTexts(choices.language)
+  await Promise.race([
+    complete,
+    new Promise((resolve) => setTimeout(resolve, root.hasChildNodes() ? pictureWithinMs : completeWithinMs)),
+  ])
+  root.inert = false
   createRoot(root).render(
     <StrictMode>
       <QueryClientProvider client={client}>
