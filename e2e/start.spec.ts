@@ -1,0 +1,59 @@
+import type { Page } from '@playwright/test'
+import { readFile, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { makeDataFolder } from './app.ts'
+import { apiOf } from './page.ts'
+import { expect, test } from './test.ts'
+
+const lead = 'Green corridors open at two border crossings with China'
+
+/** What the window is given before any of its scripts has run. */
+function pageAsServed(page: Page): Promise<string> {
+  return page.evaluate(async () => (await fetch(location.href)).text())
+}
+
+function shiftOf(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        new PerformanceObserver((list) => {
+          const shifts = list.getEntries() as (PerformanceEntry & { value: number })[]
+          resolve(shifts.reduce((sum, { value }) => sum + value, 0))
+        }).observe({ type: 'layout-shift', buffered: true })
+        setTimeout(() => resolve(0), 1_500)
+      }),
+  )
+}
+
+test('a start opens on the last front page, which the live one replaces without a shift', async ({ launch }) => {
+  const dataFolder = await makeDataFolder()
+  const first = await launch({ dataFolder })
+  const page = await first.window()
+  await expect(page.getByRole('heading', { name: lead }).first()).toBeVisible({ timeout: 30_000 })
+  await expect.poll(() => pageAsServed(page), { timeout: 20_000 }).toContain(lead)
+  await expect.poll(async () => (await apiOf(page).refresh.progress()).running, { timeout: 40_000 }).toBe(false)
+  await page.waitForTimeout(1_500)
+  await first.close()
+
+  const again = await launch({ dataFolder })
+  const live = await again.window()
+  await expect(live.getByRole('heading', { name: lead }).first()).toBeVisible()
+  await expect(live.locator('#root[inert]')).toHaveCount(0)
+  expect(await shiftOf(live)).toBe(0)
+  await live.getByRole('heading', { name: lead }).first().click()
+  await expect(live.locator('.prose')).toBeVisible()
+
+  await apiOf(live).settings.set({ theme: 'dark' })
+  expect(await pageAsServed(live), 'a picture in other colours is not shown').not.toContain(lead)
+  await again.close()
+})
+
+test('a damaged picture costs nothing', async ({ launch }) => {
+  const dataFolder = await makeDataFolder()
+  const picture = path.join(dataFolder, 'first-picture.json')
+  await writeFile(picture, '{"html": 1, "fonts')
+  const app = await launch({ dataFolder })
+  const page = await app.window()
+  await expect(page.getByRole('heading', { name: lead }).first()).toBeVisible({ timeout: 30_000 })
+  await expect.poll(async () => readFile(picture, 'utf8'), { timeout: 20_000 }).toContain(lead)
+})
