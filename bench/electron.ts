@@ -6,7 +6,7 @@ import { firstLine } from './child.ts'
 import { libraryOf } from './library.ts'
 
 export type Program = { app: string; dataDir: string }
-type Launch = { child: ChildProcess; paintedMs: number; version: string }
+type Launch = { child: ChildProcess; paintedMs: number; liveMs: number; version: string }
 
 /** A program that has not painted by then never will. */
 const paintWithinMs = 30_000
@@ -47,9 +47,9 @@ export async function launch(electron: string, folder: string, program: Program,
   const args = [...sandbox, `--user-data-dir=${join(program.dataDir, 'chromium')}`, watched]
   const child = spawn(electron, args, { env, stdio: ['ignore', 'pipe', 'ignore'] })
   const late = setTimeout(() => child.kill('SIGKILL'), paintWithinMs)
-  const { at, electron: version } = await firstLine<{ at: number; electron: string }>(child)
+  const { at, liveAt, electron: version } = await firstLine<{ at: number; liveAt: number; electron: string }>(child)
   clearTimeout(late)
-  return { child, paintedMs: at - startedAt, version }
+  return { child, paintedMs: at - startedAt, liveMs: liveAt - startedAt, version }
 }
 
 function writePackage(folder: string, main: string): void {

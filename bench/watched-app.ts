@@ -5,7 +5,7 @@ import { app } from 'electron'
 
 /**
  * Runs another Electron program, unchanged, and prints when (epoch ms) its first window was both shown and painted with
- * an article. Environment: TILSHI_BENCH_APP, the program's folder; TILSHI_BENCH_STAY, to go on running then.
+ * an article, and when what it shows was no longer inert, so that it could be used. Environment: TILSHI_BENCH_APP, the program's folder; TILSHI_BENCH_STAY, to go on running then.
  */
 const folder = process.env['TILSHI_BENCH_APP'] ?? ''
 const stays = process.env['TILSHI_BENCH_STAY'] === '1'
@@ -20,14 +20,25 @@ const painted = `new Promise((resolve) => {
   }).observe({ type: 'largest-contentful-paint', buffered: true })
 })`
 
+/** Resolves with the time of the first frame that can be used. */
+const live = `new Promise((resolve) => {
+  const look = () =>
+    document.querySelector('[inert]') === null
+      ? resolve(performance.timeOrigin + performance.now())
+      : requestAnimationFrame(look)
+  look()
+})`
+
 app.once('browser-window-created', (_event, window) => {
   let shownAt = 0
   window.once('show', () => (shownAt = Date.now()))
   window.webContents.once('dom-ready', () => {
-    void window.webContents.mainFrame.executeJavaScript(painted).then(async (paintedAt) => {
+    const asked = [painted, live].map((script) => window.webContents.mainFrame.executeJavaScript(script))
+    void Promise.all(asked as Promise<number>[]).then(async ([paintedAt = 0, liveAt = 0]) => {
       while (!window.isVisible()) await new Promise((resolve) => setTimeout(resolve, 5))
+      const at = Math.max(paintedAt, shownAt)
       process.stdout.write(
-        `${JSON.stringify({ at: Math.max(paintedAt as number, shownAt), electron: process.versions.electron })}\n`,
+        `${JSON.stringify({ at, liveAt: Math.max(at, liveAt), electron: process.versions.electron })}\n`,
         () => stays || app.exit(0),
       )
     })
