@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { nativeTheme } from 'electron'
 import type { FirstPicture } from '#shared/api.ts'
 import { AppError } from '#shared/errors.ts'
-import type { Settings } from '#shared/settings.ts'
+import type { SettingsStore } from './settings-store.ts'
 
 /** A front page of a hundred rows takes a fifth of it. */
 const longest = 2_000_000
@@ -22,15 +22,16 @@ export type FirstPictureStore = {
 /**
  * The front page as it was last painted, in `first-picture.json` under `folder`. The window opens on it, as plain HTML
  * that no script has to make, until the live page takes its place: what a reader waits for at a start is to see the news.
- * A picture made by another build, under other settings or another look of the system is not shown.
+ * A picture made by another build, under other settings, for a window of another size or another look of the system is not shown.
  */
-export function openFirstPicture(folder: string, pagePath: string, settings: () => Settings): FirstPictureStore {
+export function openFirstPicture(folder: string, pagePath: string, settings: SettingsStore): FirstPictureStore {
   const path = join(folder, 'first-picture.json')
   const page = readText(pagePath)
-  const circumstances = () =>
-    createHash('sha256')
-      .update(JSON.stringify([page, settings(), nativeTheme.shouldUseDarkColors]))
-      .digest('hex')
+  const circumstances = () => {
+    const { width, height, maximized } = settings.window()
+    const all = [page, settings.get(), width, height, maximized, nativeTheme.shouldUseDarkColors]
+    return createHash('sha256').update(JSON.stringify(all)).digest('hex')
+  }
   const fitting = (): Kept | null => {
     const kept = readKept(path)
     return kept?.circumstances === circumstances() ? kept : null

@@ -72,7 +72,7 @@ function run(): void {
   }
   const trayAvailable = () => tray.isAvailable()
   const windowDir = join(import.meta.dirname, '../renderer')
-  const picture = openFirstPicture(userData, join(windowDir, 'index.html'), settings.get)
+  const picture = openFirstPicture(userData, join(windowDir, 'index.html'), settings)
   const shell = createShell({
     window: toWindow.window,
     core,
