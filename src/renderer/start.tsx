@@ -11,7 +11,7 @@ import { applyLook } from './look.ts'
 /** The first picture waits this long to be the front page in its own faces; then it is what is there. */
 const completeWithinMs = 150
 /** The last front page is shown meanwhile: rather a little longer than a hole in it. */
-const pictureWithinMs = 2_000
+const pictureWithinMs = 5_000
 
 /** Shows the live window, in one step with all that it needs. */
 export async function start(): Promise<void> {
