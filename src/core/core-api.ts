@@ -3,8 +3,10 @@ import type { ArticleId, CatalogueFeed, FeedId, FeedPatch } from '#shared/model.
 import type { Handlers } from '#shared/rpc.ts'
 import { frontPage } from './articles/front-store.ts'
 import { listArticles } from './articles/list-store.ts'
+import type { ImageStore } from './articles/image-store.ts'
 import { openArticle } from './articles/open-store.ts'
 import { popularOf } from './articles/popular-store.ts'
+import { withImageSizes } from './articles/with-image-sizes.ts'
 import { counts, markAllRead, setRead, setStarred } from './articles/state-store.ts'
 import { listCatalogue, subscribeFromCatalogue } from './feeds/catalogue.ts'
 import { feedDetails } from './feeds/details-store.ts'
@@ -27,6 +29,7 @@ import { forecastOf } from './weather/weather-store.ts'
 
 export type ApiParts = {
   poll: PollDeps
+  images: Pick<ImageStore, 'dimensionsOf'>
   refresher: Pick<Refresher, 'start' | 'cancel' | 'progress' | 'wake'>
   newsroom: () => Newsroom
   catalogue: () => readonly Omit<CatalogueFeed, 'subscribed'>[]
@@ -132,11 +135,11 @@ function feedCalls(parts: ApiParts): Handlers<CoreApi>['feeds'] {
   }
 }
 
-function articleCalls({ poll: { db, now }, changed }: ApiParts): Handlers<CoreApi>['articles'] {
+function articleCalls({ poll: { db, now }, images, changed }: ApiParts): Handlers<CoreApi>['articles'] {
   return {
     front: (langs) => frontPage(db, langs),
     list: (query) => listArticles(db, query),
-    open: (id) => openArticle(db, id),
+    open: (id) => withImageSizes(images, openArticle(db, id)),
     setRead(ids, read) {
       setRead(db, ids, read, now())
       changed('articles', 'feeds')

@@ -122,6 +122,7 @@ export function createCore(options: CoreOptions): Core {
   const tidyLater = () => background.start(async () => void (await removeUnusedImages(db, images, now())))
   const api = createApi({
     poll,
+    images,
     refresher,
     newsroom,
     catalogue: lazy(() => loadCatalogue(resourcesDir)),

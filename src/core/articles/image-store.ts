@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { rmSync } from 'node:fs'
-import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '#shared/errors.ts'
+import { dimensionBytes, imageDimensions, type Dimensions } from './image-dimensions.ts'
 import { imageType } from './image-type.ts'
 
 /** Larger pictures are not kept. Bytes. */
@@ -15,6 +16,8 @@ export type ImageStore = {
   /** Where the file of a hash is, whether or not it is stored. */
   pathOf(hash: string): string
   has(hash: string): Promise<boolean>
+  /** In pixels; null when the file is gone or does not tell. */
+  dimensionsOf(hash: string): Promise<Dimensions | null>
   /** At once, so that nothing comes between looking who needs the file and removing it. */
   remove(hash: string): void
   /** Every stored hash, one folder after the other. */
@@ -28,6 +31,7 @@ export function createImageStore(dir: string): ImageStore {
   return {
     pathOf,
     has,
+    dimensionsOf: (hash) => readDimensions(pathOf(hash)),
     save: async (bytes) => {
       const type = bytes.byteLength > maxImageBytes ? null : imageType(bytes)
       if (type === null) return null
@@ -37,6 +41,17 @@ export function createImageStore(dir: string): ImageStore {
     },
     remove: (hash) => rmSync(pathOf(hash), { force: true }),
     list: () => listHashes(dir),
+  }
+}
+
+async function readDimensions(path: string): Promise<Dimensions | null> {
+  const file = await open(path).catch(() => null)
+  if (file === null) return null
+  try {
+    const { buffer, bytesRead } = await file.read({ buffer: new Uint8Array(dimensionBytes), position: 0 })
+    return imageDimensions(buffer.subarray(0, bytesRead))
+  } finally {
+    await file.close()
   }
 }
 

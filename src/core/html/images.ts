@@ -26,3 +26,18 @@ export const rewriteImages = (html: SanitizedHtml, stored: ReadonlyMap<string, s
     const address = stored.get(unescape(value))
     return address === undefined ? '<img' : `<img src="${escapeAttribute(address)}"`
   }) as SanitizedHtml
+
+/**
+ * The same article with the true size of its pictures (by the address they now have), so that each has its place before
+ * it is drawn; what the publisher said of it, which may be the size of something else, goes.
+ */
+export const sizeImages = (
+  html: SanitizedHtml,
+  sizes: ReadonlyMap<string, { width: number; height: number }>,
+): SanitizedHtml =>
+  html.replace(/<img src="([^"]*)"([^>]*)>/g, (tag, value: string, rest: string) => {
+    const size = sizes.get(unescape(value))
+    if (size === undefined) return tag
+    const others = rest.replace(/ (?:width|height)="\d+"/g, '')
+    return `<img src="${value}"${others} width="${size.width}" height="${size.height}">`
+  }) as SanitizedHtml

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { imageDimensions } from './image-dimensions.ts'
+
+const bytes = (text: string) => new Uint8Array([...text].map((character) => character.charCodeAt(0)))
+const exif = `\xff\xe1\x00\x10${'x'.repeat(14)}`
+
+test.each([
+  ['PNG', '\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x04\0\0\0\x02\x58', 1024, 600],
+  ['GIF', 'GIF89a\x01\0\x02\0', 1, 2],
+  ['JPEG', `\xff\xd8${exif}\xff\xc4\x00\x03x\xff\xff\xc2\x00\x11\x08\x02\x58\x04\0`, 1024, 600],
+  ['lossy WebP', 'RIFF\x24\0\0\0WEBPVP8 \x18\0\0\0\0\0\0\x9d\x01\x2a\0\x44\x58\x82', 1024, 600],
+  ['lossless WebP', 'RIFF\x24\0\0\0WEBPVP8L\x18\0\0\0\x2f\xff\xc3\x95\x00', 1024, 600],
+  ['extended WebP', 'RIFF\x24\0\0\0WEBPVP8X\x0a\0\0\0\0\0\0\0\xff\x03\0\x57\x02\0', 1024, 600],
+  ['AVIF', '\0\0\0\x20ftypavif\0\0\0\0ipco\0\0\0\x14ispe\0\0\0\0\0\0\x04\0\0\0\x02\x58', 1024, 600],
+  ['sized SVG', '<svg viewBox="0 0 3 2" width="1024px" height="600">', 1024, 600],
+  ['SVG with a view box', '<?xml version="1.0"?>\n<svg viewBox="0 0 1024 600.2" width="100%"/>', 1024, 600],
+])('%s', (_type, start, width, height) => {
+  expect(imageDimensions(bytes(start))).toEqual({ width, height })
+})
+
+test.each([
+  ['', 'nothing'],
+  ['\x89PNG\r\n\x1a\n\0\0\0\rIH', 'a cut PNG'],
+  ['GIF89a\0\0\0\0', 'a GIF of no size'],
+  ['\xff\xd8\xff\xe1\xff\xff', 'a JPEG whose segment is not there'],
+  ['\xff\xd8\0\0\0\0\0\0', 'a JPEG of nonsense'],
+  ['\0\0\0\x20ftypavif', 'an AVIF without a size'],
+  ['<svg>', 'an SVG without a size'],
+  ['<p>', 'a page'],
+])('%j has none: %s', (start) => {
+  expect(imageDimensions(bytes(start))).toBeNull()
+})

@@ -1,0 +1,69 @@
+export type Dimensions = { width: number; height: number }
+
+/** How much of a file `imageDimensions` wants: an EXIF block, which may be as long, stands before the size of a JPEG. */
+export const dimensionBytes = 128 * 1024
+
+/**
+ * The size of a picture in pixels, from the first bytes of its file; null where they do not tell. An SVG without a
+ * size of its own answers that of its view box.
+ */
+export function imageDimensions(bytes: Uint8Array): Dimensions | null {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const text = (from: number, to: number) => String.fromCharCode(...bytes.subarray(from, to))
+  try {
+    if (text(1, 4) === 'PNG') return sized(view.getUint32(16), view.getUint32(20))
+    if (text(0, 3) === 'GIF') return sized(view.getUint16(6, true), view.getUint16(8, true))
+    if (text(0, 2) === '\xff\xd8') return ofJpeg(view)
+    if (text(8, 12) === 'WEBP') return ofWebp(view, text(12, 16))
+    if (text(4, 8) === 'ftyp') return ofAvif(view, bytes)
+    return ofSvg(new TextDecoder().decode(bytes.subarray(0, 8192)))
+  } catch (error) {
+    // A file that ends before its size does.
+    if (error instanceof RangeError) return null
+    throw error
+  }
+}
+
+function sized(width: number, height: number): Dimensions | null {
+  return width > 0 && height > 0 ? { width, height } : null
+}
+
+/** The frame header (SOF) after any number of other segments; ITU T.81, B.2.2. */
+function ofJpeg(view: DataView): Dimensions | null {
+  for (let at = 2; ; at += 2 + view.getUint16(at + 2)) {
+    while (view.getUint8(at) === 0xff && view.getUint8(at + 1) === 0xff) at++
+    const marker = view.getUint16(at)
+    if (marker < 0xffc0) return null
+    const isFrame = marker <= 0xffcf && ![0xffc4, 0xffc8, 0xffcc].includes(marker)
+    if (isFrame) return sized(view.getUint16(at + 7), view.getUint16(at + 5))
+  }
+}
+
+/** RFC 9649. */
+function ofWebp(view: DataView, chunk: string): Dimensions | null {
+  if (chunk === 'VP8 ') return sized(view.getUint16(26, true) & 0x3fff, view.getUint16(28, true) & 0x3fff)
+  if (chunk === 'VP8L') {
+    const bits = view.getUint32(21, true)
+    return sized((bits & 0x3fff) + 1, ((bits >>> 14) & 0x3fff) + 1)
+  }
+  if (chunk !== 'VP8X') return null
+  const threeBytes = (at: number) => view.getUint16(at, true) + view.getUint8(at + 2) * 65_536
+  return sized(threeBytes(24) + 1, threeBytes(27) + 1)
+}
+
+/** The first image spatial extents property; ISO/IEC 23008-12, 6.5.3. */
+function ofAvif(view: DataView, bytes: Uint8Array): Dimensions | null {
+  const at = new TextDecoder('latin1').decode(bytes.subarray(0, 4096)).indexOf('ispe')
+  return at < 0 ? null : sized(view.getUint32(at + 8), view.getUint32(at + 12))
+}
+
+function ofSvg(text: string): Dimensions | null {
+  const root = /<svg\b[^>]*>/i.exec(text)?.[0] ?? ''
+  const length = (name: string) =>
+    Math.round(Number(new RegExp(`\\s${name}\\s*=\\s*["']\\s*([\\d.]+)(?:px)?\\s*["']`).exec(root)?.[1] ?? 0))
+  const [, , width = 0, height = 0] = (/\sviewBox\s*=\s*["']([^"']*)["']/.exec(root)?.[1] ?? '')
+    .trim()
+    .split(/[\s,]+/)
+    .map(Number)
+  return sized(length('width'), length('height')) ?? sized(Math.round(width), Math.round(height))
+}
