@@ -4,13 +4,16 @@ import type { Choices } from './data/use-settings.ts'
 
 const darkSystem = matchMedia('(prefers-color-scheme: dark)')
 
-/** Puts language, direction, theme, text size and density on the document, all in one style pass. */
-export function applyLook({ language, theme, textSize, density }: Choices): void {
+/** Puts language, direction and all of the look on the document, in one style pass. */
+export function applyLook({ language, theme, textSize, density, face, lineSpacing, textWidth }: Choices): void {
   const page = document.documentElement
   page.lang = language
   page.dir = dirOf(language)
   page.dataset['theme'] = paperOf(theme)
   page.dataset['density'] = density
+  page.dataset['face'] = face
+  page.dataset['lineSpacing'] = lineSpacing
+  page.dataset['textWidth'] = textWidth
   page.style.setProperty('--text-scale', String(textSize / 100))
 }
 

@@ -8,6 +8,10 @@ export type ListLook = 'list' | 'cards' | 'magazine'
 export type WidthClass = 'narrow' | 'small' | 'middle' | 'wide' | 'vast'
 /** What the reader has dragged or folded in windows of one width class; lengths in rem at a text size of 100 %. */
 export type PaneChoice = { rail?: number; list?: number; listBeside?: boolean }
+/** How the text of an article is set. */
+export type Face = 'serif' | 'sans'
+export type LineSpacing = 'close' | 'normal' | 'open'
+export type TextWidth = 'narrow' | 'normal' | 'wide'
 
 /** Everything the reader can choose. Kept by main (electron-store); core and the window hear of changes. */
 export type Settings = {
@@ -18,6 +22,9 @@ export type Settings = {
   density: Density
   /** Per cent of the base size, 60 to 300. */
   textSize: number
+  face: Face
+  lineSpacing: LineSpacing
+  textWidth: TextWidth
   /** Minutes between checks of a feed that asks for nothing else; never below 30 (polling rule 10). */
   refreshMinutes: number
   refreshPaused: boolean
@@ -47,6 +54,9 @@ export const defaultSettings: Settings = {
   theme: 'system',
   density: 'comfortable',
   textSize: 100,
+  face: 'serif',
+  lineSpacing: 'normal',
+  textWidth: 'normal',
   refreshMinutes: 60,
   refreshPaused: false,
   pairs: ['USD', 'EUR', 'RUB', 'CNY'],
@@ -77,6 +87,9 @@ export const settingsSchema = {
   theme: { enum: ['system', 'light', 'dark', 'sepia'] },
   density: { enum: ['comfortable', 'compact'] },
   textSize: { type: 'integer', minimum: 60, maximum: 300 },
+  face: { enum: ['serif', 'sans'] },
+  lineSpacing: { enum: ['close', 'normal', 'open'] },
+  textWidth: { enum: ['narrow', 'normal', 'wide'] },
   refreshMinutes: { type: 'integer', minimum: 30, maximum: 1440 },
   refreshPaused: { type: 'boolean' },
   pairs: {

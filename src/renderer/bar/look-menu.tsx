@@ -4,12 +4,13 @@ import type { Density, Theme } from '#shared/settings.ts'
 import { useSetSettings } from '../data/queries.ts'
 import { useSettings } from '../data/use-settings.ts'
 import { Choice } from '../ui/choice.tsx'
+import { FaceChoice, SpacingChoice, WidthChoice } from '../ui/reading-look.tsx'
 import { TextSize } from '../ui/text-size.tsx'
 
 const themes: readonly Theme[] = ['system', 'light', 'dark', 'sepia']
 const densities: readonly Density[] = ['comfortable', 'compact']
 
-/** Theme, text size and density. */
+/** Theme, size and setting of the text, density. */
 export function LookMenu() {
   const { t } = useTranslation()
   const { theme, density, textSize } = useSettings()
@@ -26,6 +27,15 @@ export function LookMenu() {
       </Row>
       <Row name={t('bar.textSize')}>
         <TextSize size={textSize} onChange={(size) => setSettings({ textSize: size })} />
+      </Row>
+      <Row name={t('settings.face')}>
+        <FaceChoice />
+      </Row>
+      <Row name={t('settings.lineSpacing')}>
+        <SpacingChoice />
+      </Row>
+      <Row name={t('settings.textWidth')}>
+        <WidthChoice />
       </Row>
       <Row name={t('bar.density')}>
         <Choice

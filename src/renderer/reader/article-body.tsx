@@ -1,12 +1,24 @@
-import { type MouseEvent } from 'react'
+import { useLayoutEffect, type MouseEvent, type RefObject } from 'react'
+import { useTranslation } from 'react-i18next'
 import type { Article } from '#shared/model.ts'
 import { useOpenExternal } from '../ui/use-open-external.ts'
+import { dressProse } from './dress-prose.ts'
+import './prose.css'
+import './prose-figures.css'
+
+type ArticleBodyProps = {
+  article: Article
+  proseRef: RefObject<HTMLDivElement | null>
+  /** The text stands as it will be read. */
+  onDressed(): void
+}
 
 /**
  * The only place where publishers' HTML enters the page: `SanitizedHtml`, whose images are on our own protocol. Links
- * never navigate the window; they open in the system's browser.
+ * never navigate the window; they open in the system's browser. Give it the text as its key: another text is dressed anew.
  */
-export function ArticleBody({ article }: { article: Article }) {
+export function ArticleBody({ article: { content }, proseRef, onDressed }: ArticleBodyProps) {
+  const { t } = useTranslation()
   const open = useOpenExternal()
   const openLink = (event: MouseEvent<HTMLElement>) => {
     const href = linkOf(event)
@@ -14,15 +26,23 @@ export function ArticleBody({ article }: { article: Article }) {
     event.preventDefault()
     open(href)
   }
+  useLayoutEffect(() => {
+    if (proseRef.current === null) return
+    dressProse(proseRef.current, { table: t('reader.table'), video: (site) => t('reader.video', { site }) })
+    onDressed()
+  }, [proseRef, onDressed, t])
   return (
-    // The handler only hears clicks and Enter on the links inside, which are reachable by themselves.
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
-    <div
-      className="prose"
-      onClick={openLink}
-      onAuxClick={openLink}
-      dangerouslySetInnerHTML={{ __html: article.content }}
-    />
+    <div className="prose-frame">
+      {/* The handler only hears clicks and Enter on the links inside, which are reachable by themselves. */}
+      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions */}
+      <div
+        ref={proseRef}
+        className="prose"
+        onClick={openLink}
+        onAuxClick={openLink}
+        dangerouslySetInnerHTML={{ __html: content }}
+      />
+    </div>
   )
 }
 

@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react'
 import type { TFunction } from 'i18next'
+import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Article } from '#shared/model.ts'
 import { useNow } from '../data/use-now.ts'
@@ -63,20 +63,34 @@ export function AuthorButton({ author, lang }: { author: string; lang: string })
   )
 }
 
+/** More at once would be a page of their own. */
+const shownTags = 12
+
 export function Tags({ article }: { article: Article }) {
   const { t } = useTranslation()
   const { go } = useNavigation()
-  if (article.tags.length === 0) return null
+  const format = useFormat()
+  const [showsAll, setShowsAll] = useState(false)
+  const { tags } = article
+  if (tags.length === 0) return null
+  const shown = showsAll || tags.length <= shownTags + 2 ? tags : tags.slice(0, shownTags)
   return (
     <div className="fact">
       <dt>{t('reader.tags')}</dt>
-      {article.tags.map((tag) => (
+      {shown.map((tag) => (
         <dd key={tag}>
           <button type="button" className="link" lang={article.lang} onClick={() => go({ kind: 'tag', tag })}>
             <bdi>{tag}</bdi>
           </button>
         </dd>
       ))}
+      {shown.length === tags.length ? null : (
+        <dd>
+          <button type="button" className="more-tags" onClick={() => setShowsAll(true)}>
+            {t('reader.allTags', { number: format.number(tags.length) })}
+          </button>
+        </dd>
+      )}
     </div>
   )
 }

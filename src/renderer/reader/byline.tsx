@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next'
+import { dirOf } from '#shared/languages.ts'
 import type { Article } from '#shared/model.ts'
 import { useNow } from '../data/use-now.ts'
-import { localZone, useFormat } from '../data/use-settings.ts'
+import { localZone, useFormat, useSettings } from '../data/use-settings.ts'
 import { AuthorButton, zoneNote } from './article-facts.tsx'
 
 /** Author, time and length in one line, where the window has no margin for them. */
@@ -9,15 +10,21 @@ export function Byline({ article }: { article: Article }) {
   const { t } = useTranslation()
   const format = useFormat()
   const now = useNow()
+  const { language } = useSettings()
+  const dir = dirOf(language)
   const { author, publishedAt, timeZone, readingMinutes, feedTitle, lang } = article
   return (
-    <p className="byline">
-      {author === null ? <span>{feedTitle}</span> : <AuthorButton author={author} lang={lang} />}
-      <time dateTime={new Date(publishedAt).toISOString()} title={format.relativeTime(publishedAt, now, localZone)}>
+    <p className="byline" lang={language}>
+      {author === null ? <bdi lang={lang}>{feedTitle}</bdi> : <AuthorButton author={author} lang={lang} />}
+      <time
+        dir={dir}
+        dateTime={new Date(publishedAt).toISOString()}
+        title={format.relativeTime(publishedAt, now, localZone)}
+      >
         {format.dateTime(publishedAt, timeZone)}
       </time>
-      <span>{zoneNote(t, format, publishedAt, timeZone)}</span>
-      <span>{format.minutes(readingMinutes)}</span>
+      <span dir={dir}>{zoneNote(t, format, publishedAt, timeZone)}</span>
+      <span dir={dir}>{format.minutes(readingMinutes)}</span>
     </p>
   )
 }

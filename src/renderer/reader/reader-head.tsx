@@ -1,4 +1,4 @@
-import { Fragment } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Article } from '#shared/model.ts'
 import { api } from '../data/api.ts'
@@ -10,19 +10,12 @@ import { useNotice } from '../ui/notice.tsx'
 import { useOpenExternal } from '../ui/use-open-external.ts'
 
 /** Where the article belongs, what can be done with it, and how far one has read. */
-export function ReaderHead({ article, progress }: { article: Article; progress: number }) {
-  const { t } = useTranslation()
+export function ReaderHead({ article, progress }: { article: Article; progress: ReactNode }) {
   return (
     <div className="reader-head">
       <Breadcrumb article={article} />
       <Tools article={article} />
-      <div
-        className="reader-progress"
-        role="progressbar"
-        aria-label={t('reader.progress')}
-        aria-valuenow={Math.round(progress * 100)}
-        style={{ inlineSize: `${progress * 100}%` }}
-      />
+      {progress}
     </div>
   )
 }
@@ -33,13 +26,13 @@ function Breadcrumb({ article }: { article: Article }) {
   const { feedId, feedTitle, section, lang } = article
   return (
     <nav className="breadcrumb" aria-label={t('reader.breadcrumb')}>
-      <button type="button" lang={lang} onClick={() => go({ kind: 'feed', feedId })}>
+      <button type="button" lang={lang} title={feedTitle} onClick={() => go({ kind: 'feed', feedId })}>
         <bdi>{feedTitle}</bdi>
       </button>
       {section.map((name) => (
         <Fragment key={name}>
           <Icon name="chevron" size={14} />
-          <button type="button" lang={lang} onClick={() => go({ kind: 'section', section: name })}>
+          <button type="button" lang={lang} title={name} onClick={() => go({ kind: 'section', section: name })}>
             <bdi>{name}</bdi>
           </button>
         </Fragment>

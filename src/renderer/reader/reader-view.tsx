@@ -1,6 +1,6 @@
 import './reader.css'
-import { useEffect, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import './margins.css'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { dirOf } from '#shared/languages.ts'
 import type { Article, ArticleId } from '#shared/model.ts'
 import { useArticleState } from '../data/optimistic.ts'
@@ -8,13 +8,19 @@ import { useArticle } from '../data/queries.ts'
 import { useSettings } from '../data/use-settings.ts'
 import { Scroller } from '../ui/scroller.tsx'
 import { FailureNote, Waiting } from '../ui/states.tsx'
+import { useMedia } from '../ui/use-media.ts'
 import { ArticleBody } from './article-body.tsx'
 import { ArticleFacts, Tags } from './article-facts.tsx'
-import { Byline } from './byline.tsx'
+import { ArticleHead } from './article-head.tsx'
 import { ContactCard } from './contact-card.tsx'
-import { Editions } from './editions.tsx'
+import { Contents, headingsOf, type Heading } from './contents.tsx'
 import { ReaderHead } from './reader-head.tsx'
+import { ReadingProgress, showProgress } from './reading-progress.tsx'
 import { RelatedList } from './related-list.tsx'
+import { useReadingPlace } from './use-reading-place.ts'
+
+/** Height of a window, in px at 100 %, in which a head that stays would hide the text. */
+const lowest = 380
 
 /** One article at its own measure, with what is known about it in the margins. */
 export function ReaderView({ id }: { id: ArticleId }) {
@@ -37,58 +43,54 @@ export function ReaderView({ id }: { id: ArticleId }) {
 }
 
 function OpenArticle({ article }: { article: Article }) {
-  const [progress, setProgress] = useState(0)
+  const { language, textSize } = useSettings()
   const scroll = useRef<HTMLDivElement>(null)
+  const prose = useRef<HTMLDivElement>(null)
+  const bar = useRef<HTMLDivElement>(null)
+  const [headings, setHeadings] = useState<readonly Heading[]>([])
   useReadWhenOpened(article)
+  const scrolled = useReadingPlace(scroll, prose, article.id)
+  const dressed = useCallback(() => {
+    if (prose.current !== null) setHeadings(headingsOf(prose.current))
+    showProgress(bar.current, scroll.current, prose.current)
+  }, [])
   useEffect(() => scroll.current?.focus({ preventScroll: true }), [])
+  // Above the text, unless that would leave no room to read in: then it goes away with the text.
+  const isLow = useMedia(`(height <= ${lowest * (textSize / 100)}px)`)
+  const head = <ReaderHead article={article} progress={<ReadingProgress barRef={bar} />} />
   const { lang } = article
   return (
     <>
-      <ReaderHead article={article} progress={progress} />
+      {isLow ? null : head}
       <Scroller
         className="reader"
         name={String(article.id)}
         scrollRef={scroll}
-        onScroll={({ scrollTop, scrollHeight, clientHeight }) =>
-          setProgress(scrollHeight <= clientHeight ? 1 : scrollTop / (scrollHeight - clientHeight))
-        }
+        onScroll={(pane) => {
+          showProgress(bar.current, pane, prose.current)
+          scrolled()
+        }}
       >
-        <div className="reader-columns" data-article={article.id}>
-          <ArticleFacts article={article} />
+        {isLow ? head : null}
+        <div className="reader-columns" data-article={article.id} lang={lang}>
+          <div className="reader-facts" lang={language}>
+            <ArticleFacts article={article} />
+            <Contents headings={headings} lang={lang} />
+          </div>
           <article className="reader-text" lang={lang} dir={dirOf(lang)}>
-            <Head article={article} />
-            <ArticleBody article={article} />
-            <dl className="tags-after">
+            <ArticleHead article={article} headings={headings} />
+            <ArticleBody key={article.content} article={article} proseRef={prose} onDressed={dressed} />
+            <dl className="tags-after" lang={language} dir={dirOf(language)}>
               <Tags article={article} />
             </dl>
           </article>
-          <aside className="reader-margin">
+          <aside className="reader-margin" lang={language}>
             <RelatedList related={article.related} />
             <ContactCard article={article} />
           </aside>
         </div>
       </Scroller>
     </>
-  )
-}
-
-function Head({ article }: { article: Article }) {
-  const { t } = useTranslation()
-  const { language } = useSettings()
-  const topic = article.section.at(-1)
-  return (
-    <header>
-      {topic === undefined ? null : <p className="label">{topic}</p>}
-      <h1 className="reader-title">{article.title}</h1>
-      {article.deck === null || article.offline === 'summary' ? null : <p className="reader-deck">{article.deck}</p>}
-      <Byline article={article} />
-      <Editions article={article} />
-      {article.offline === 'complete' ? null : (
-        <p className="reader-note" lang={language} dir={dirOf(language)}>
-          {t(article.offline === 'summary' ? 'reader.summaryOnly' : 'reader.imagesMissing')}
-        </p>
-      )}
-    </header>
   )
 }
 

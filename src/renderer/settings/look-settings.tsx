@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { Density, ListLook, Theme } from '#shared/settings.ts'
 import { useSettings } from '../data/use-settings.ts'
 import { Choice } from '../ui/choice.tsx'
+import { FaceChoice, SpacingChoice, WidthChoice } from '../ui/reading-look.tsx'
 import { TextSize } from '../ui/text-size.tsx'
 import { TickBox } from '../ui/tick-box.tsx'
 import { Setting } from './setting.tsx'
@@ -29,6 +30,15 @@ export function LookSettings() {
       </Setting>
       <Setting id="textSize">
         <TextSize size={textSize} onChange={(size) => change({ textSize: size })} />
+      </Setting>
+      <Setting id="face">
+        <FaceChoice />
+      </Setting>
+      <Setting id="lineSpacing">
+        <SpacingChoice />
+      </Setting>
+      <Setting id="textWidth">
+        <WidthChoice />
       </Setting>
       <Setting id="density">
         <Choice

@@ -1,0 +1,130 @@
+import { signedNumber } from '../ui/signed-text.tsx'
+
+/** What the dressing says, in the language of the interface. */
+export type ProseWords = { table: string; video(site: string): string }
+
+/** A run of capitals and a full stop before the first sentence, as agencies begin. */
+const longestDateline = 60
+const longestShortQuote = 200
+/** Signs of Han say about three times as much as letters do. */
+const hanSign = /\p{Script=Han}/gu
+
+/**
+ * Gives the publisher's text what styles alone cannot see: tables in frames that scroll, pictures and quotes by their
+ * kind, players as cards. It changes nothing of what is said, and doing it again changes nothing.
+ */
+export function dressProse(prose: HTMLElement, words: ProseWords): void {
+  for (const table of prose.querySelectorAll('table')) dressTable(table, words)
+  for (const block of prose.querySelectorAll('pre')) block.tabIndex = 0
+  for (const image of prose.querySelectorAll('img')) dressImage(image)
+  for (const quote of prose.querySelectorAll('blockquote')) dressQuote(quote)
+  for (const link of prose.querySelectorAll('a')) dressPlayer(link, words)
+  dressDateline(prose)
+  if (getComputedStyle(prose).direction === 'rtl') isolateNumbers(prose)
+}
+
+function dressTable(table: HTMLTableElement, words: ProseWords): void {
+  const widest = Math.max(0, ...[...table.rows].map((row) => row.cells.length))
+  if (widest <= 1) {
+    // One column is no table: the publisher only wanted a frame.
+    table.dataset['kind'] = 'frame'
+    return
+  }
+  const known = table.parentElement?.closest<HTMLElement>('.table-frame')
+  const frame = known?.firstElementChild === table ? known : document.createElement('div')
+  frame.className = 'table-frame'
+  frame.tabIndex = 0
+  frame.setAttribute('role', 'region')
+  frame.setAttribute('aria-label', table.caption?.textContent.trim() || words.table)
+  if (frame !== known) {
+    table.replaceWith(frame)
+    frame.append(table)
+  }
+  for (const row of table.rows) for (const cell of row.cells) dressCell(cell)
+}
+
+/** Figures stand under each other, their signs before them in either direction. */
+function dressCell(cell: HTMLTableCellElement): void {
+  const text = cell.textContent.trim()
+  if (!/\d/.test(text) || !/^[\d\s.,:%‰°±+−–\-/()\p{Sc}]+$/u.test(text)) return
+  cell.dataset['kind'] = 'figure'
+  cell.dir = 'ltr'
+}
+
+function dressImage(image: HTMLImageElement): void {
+  if (!image.hasAttribute('src')) {
+    image.replaceWith(missingPicture(image.alt))
+    return
+  }
+  const told = () => kindOfPicture(Number(image.getAttribute('width')), Number(image.getAttribute('height')))
+  const drawn = () => kindOfPicture(image.naturalWidth, image.naturalHeight)
+  const kind = told() ?? drawn()
+  if (kind !== null) image.dataset['kind'] = kind
+  else {
+    image.addEventListener('load', () => (image.dataset['kind'] = drawn() ?? 'wide'), { once: true })
+  }
+}
+
+/** A picture that is not kept here is a quiet field with what it shows in words. */
+function missingPicture(alt: string): HTMLElement {
+  const field = document.createElement('span')
+  field.className = 'picture-missing'
+  field.textContent = alt
+  return field
+}
+
+/** How a picture of that size (px) is set; null when the size is not known. */
+function kindOfPicture(width: number, height: number): 'pixel' | 'sign' | 'small' | 'tall' | 'wide' | null {
+  if (!(width > 0 && height > 0)) return null
+  if (width <= 2 || height <= 2) return 'pixel'
+  if (width <= 40 && height <= 40) return 'sign'
+  if (width < 320 && height < 320) return 'small'
+  return height / width > 1.1 ? 'tall' : 'wide'
+}
+
+function dressQuote(quote: HTMLQuoteElement): void {
+  const text = quote.textContent.trim()
+  const length = text.length + 2 * (text.match(hanSign)?.length ?? 0)
+  const isShort = length <= longestShortQuote && quote.querySelectorAll('p, li, figure, table').length <= 2
+  if (isShort && quote.parentElement?.closest('blockquote, td, li') === null) quote.dataset['kind'] = 'short'
+}
+
+/** In place of a player `sanitize()` leaves a link with its site in `data-player`, or a poster with ▶ before it. */
+function dressPlayer(link: HTMLAnchorElement, words: ProseWords): void {
+  const { player } = link.dataset
+  const poster = link.querySelector('img')
+  const site = player ?? /^▶ (\S+)$/.exec(poster?.alt ?? '')?.[1]
+  if (site === undefined) return
+  link.className = player === undefined ? 'video-poster' : 'video-link'
+  link.setAttribute('aria-label', words.video(site))
+  if (player !== undefined) link.textContent = site
+}
+
+function dressDateline(prose: HTMLElement): void {
+  const first = prose.querySelector('p')
+  const opening = first?.firstChild
+  if (!(opening instanceof HTMLElement) || !/^(?:STRONG|B)$/.test(opening.tagName)) return
+  const isWhole = opening.nextSibling === null
+  if (!isWhole && opening.textContent.length <= longestDateline) opening.className = 'dateline'
+}
+
+/** Keeps the sign of each number before it where the text runs from right to left. */
+function isolateNumbers(prose: HTMLElement): void {
+  const walker = document.createTreeWalker(prose, NodeFilter.SHOW_TEXT)
+  const found: Text[] = []
+  while (walker.nextNode()) {
+    const text = walker.currentNode as Text
+    if (signedNumber.test(text.data) && text.parentElement?.tagName !== 'BDI') found.push(text)
+  }
+  for (const text of found) {
+    const parts = text.data.split(new RegExp(`(${signedNumber.source})`, 'u'))
+    text.replaceWith(...parts.map((part, index) => (index % 2 === 0 ? part : isolated(part))))
+  }
+}
+
+function isolated(number: string): HTMLElement {
+  const element = document.createElement('bdi')
+  element.dir = 'ltr'
+  element.textContent = number
+  return element
+}

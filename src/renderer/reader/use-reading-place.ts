@@ -1,0 +1,50 @@
+import { useCallback, useLayoutEffect, useRef, type RefObject } from 'react'
+import type { ArticleId } from '#shared/model.ts'
+import { goToPlace, keepPlace, placeIn, placeOf, type ReadingPlace } from './reading-places.ts'
+
+const settledAfterMs = 150
+
+/**
+ * Opens the text where it was left and keeps the line at the top there while the text is set anew: at another width,
+ * size or face. Answers what to call when the pane has been scrolled.
+ */
+export function useReadingPlace(
+  pane: RefObject<HTMLElement | null>,
+  prose: RefObject<HTMLElement | null>,
+  id: ArticleId,
+): () => void {
+  const place = useRef<ReadingPlace | null>(null)
+  const timer = useRef(0)
+  const keep = useCallback(() => {
+    clearTimeout(timer.current)
+    timer.current = 0
+    if (pane.current === null || prose.current === null) return
+    place.current = placeIn(pane.current, prose.current)
+    keepPlace(id, place.current)
+  }, [pane, prose, id])
+
+  useLayoutEffect(() => {
+    place.current = placeOf(id)
+    const reach = () => {
+      if (place.current === null || pane.current === null || prose.current === null) return
+      goToPlace(place.current, pane.current, prose.current)
+    }
+    const leave = () => {
+      if (timer.current !== 0) keep()
+    }
+    reach()
+    const growth = new ResizeObserver(reach)
+    if (pane.current?.lastElementChild) growth.observe(pane.current.lastElementChild)
+    addEventListener('pagehide', leave)
+    return () => {
+      growth.disconnect()
+      removeEventListener('pagehide', leave)
+      leave()
+    }
+  }, [pane, prose, id, keep])
+
+  return useCallback(() => {
+    clearTimeout(timer.current)
+    timer.current = window.setTimeout(keep, settledAfterMs)
+  }, [keep])
+}

@@ -1,0 +1,54 @@
+import { useTranslation } from 'react-i18next'
+import type { Face, LineSpacing, TextWidth } from '#shared/settings.ts'
+import { useSetSettings } from '../data/queries.ts'
+import { useSettings } from '../data/use-settings.ts'
+import { Choice } from './choice.tsx'
+
+const faces: readonly Face[] = ['serif', 'sans']
+const spacings: readonly LineSpacing[] = ['close', 'normal', 'open']
+const widths: readonly TextWidth[] = ['narrow', 'normal', 'wide']
+
+/** The typeface of articles. */
+export function FaceChoice() {
+  const { t } = useTranslation()
+  const { face } = useSettings()
+  const { mutate: setSettings } = useSetSettings()
+  return (
+    <Choice
+      label={t('settings.face')}
+      options={faces.map((id) => ({ id, name: t(`look.faces.${id}`) }))}
+      chosen={face}
+      onChoose={(id) => setSettings({ face: id })}
+    />
+  )
+}
+
+/** How far the lines of an article stand apart. */
+export function SpacingChoice() {
+  const { t } = useTranslation()
+  const { lineSpacing } = useSettings()
+  const { mutate: setSettings } = useSetSettings()
+  return (
+    <Choice
+      label={t('settings.lineSpacing')}
+      options={spacings.map((id) => ({ id, name: t(`look.spacings.${id}`) }))}
+      chosen={lineSpacing}
+      onChoose={(id) => setSettings({ lineSpacing: id })}
+    />
+  )
+}
+
+/** How many letters stand in a line of an article. */
+export function WidthChoice() {
+  const { t } = useTranslation()
+  const { textWidth } = useSettings()
+  const { mutate: setSettings } = useSetSettings()
+  return (
+    <Choice
+      label={t('settings.textWidth')}
+      options={widths.map((id) => ({ id, name: t(`look.widths.${id}`) }))}
+      chosen={textWidth}
+      onChoose={(id) => setSettings({ textWidth: id })}
+    />
+  )
+}
