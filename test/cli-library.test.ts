@@ -210,7 +210,7 @@ describe('a library', () => {
   ])('whose folder %s is said to be unreadable', async (_what, path) => {
     const { code, value } = await json(['list', '--data', path()])
     expect(code).toBe(1)
-    expect(value).toEqual({ error: expect.stringContaining(path()), code: 'fileUnreadable' })
+    expect(value).toEqual({ error: expect.stringContaining(path()), code: 'libraryUnreadable' })
   })
 
   test('shrinks by unsubscribing', async () => {

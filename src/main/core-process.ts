@@ -1,5 +1,6 @@
 import { utilityProcess, type UtilityProcess } from 'electron'
 import type { CoreEvents, EventName } from '#shared/api.ts'
+import { AppError } from '#shared/errors.ts'
 import type { Reply } from '#shared/rpc.ts'
 import type { Settings } from '#shared/settings.ts'
 import corePath from './core-entry?modulePath'
@@ -28,6 +29,8 @@ export type CoreProcess = {
   run(): void
   call(path: string, args: unknown[]): Promise<Reply>
   configure(settings: Settings): void
+  /** Ends core, does `between`, and starts core anew. Rejects with what `between` throws; core is there again all the same. */
+  restart(between: () => void): Promise<void>
   stop(): Promise<void>
 }
 
@@ -50,6 +53,7 @@ export function startCore(
   let stopping = false
   let deaths = 0
   let lastId = 0
+  let onExit: (() => void) | null = null
   const waiting = new Map<number, (reply: Reply) => void>()
   const queued: ToCore[] = []
 
@@ -72,8 +76,11 @@ export function startCore(
       for (const reply of waiting.values()) reply({ ok: false, error: { code: 'coreRestarted', params: {} } })
       waiting.clear()
       if (stopping) return
-      deaths = Date.now() - born > steadyMs ? 0 : deaths + 1
-      log.write(`core ended with code ${code}; starting again`)
+      const asked = onExit
+      onExit = null
+      asked?.()
+      deaths = asked !== null || Date.now() - born > steadyMs ? 0 : deaths + 1
+      if (asked === null) log.write(`core ended with code ${code}; starting again`)
       setTimeout(
         () => {
           if (stopping) return
@@ -97,6 +104,18 @@ export function startCore(
       settings = next
       send({ kind: 'settings', settings })
     },
+    restart: (between) =>
+      new Promise((resolve, reject) => {
+        const running = child
+        const late = setTimeout(() => running?.kill(), stopWithinMs)
+        onExit = () => {
+          clearTimeout(late)
+          // Runs at once; what it throws rejects.
+          resolve((async () => between())())
+        }
+        if (running) send({ kind: 'stop' })
+        else reject(new AppError({ code: 'coreRestarted' }))
+      }),
     stop: () =>
       new Promise((resolve) => {
         stopping = true

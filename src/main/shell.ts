@@ -8,6 +8,7 @@ import type { CoreProcess } from './core-process.ts'
 import { openChosenFile, saveChosenFile } from './file-dialogs.ts'
 import type { FirstPictureStore } from './first-picture.ts'
 import type { Log } from './log.ts'
+import { setAside } from './set-aside.ts'
 import { readSettingsFile, writeSettingsFile } from './settings-file.ts'
 import type { SettingsStore } from './settings-store.ts'
 
@@ -61,11 +62,23 @@ export function createShell(parts: Parts): Handlers<ShellApi> {
         const refusal = await shell.openPath(log.path)
         if (refusal) throw new AppError({ code: 'fileUnreadable', params: { path: log.path } })
       },
+      startNewLibrary: () => startNewLibrary(parts),
       importOpml: () => importOpml(parts.window(), core),
       exportOpml: () => exportOpml(parts.window(), core),
       keepFirstPicture: (picture) => parts.picture.keep(picture),
     },
   }
+}
+
+/** Only in the place of one that core calls damaged. */
+async function startNewLibrary({ core, libraryPath }: Parts): Promise<string> {
+  const reply = await core.call('articles.counts', [])
+  if (reply.ok || reply.error.code !== 'libraryDamaged') throw new AppError({ code: 'unsupported' })
+  let kept = ''
+  await core.restart(() => {
+    kept = setAside(libraryPath, new Date())
+  })
+  return kept
 }
 
 function openableAddress(url: unknown): string {

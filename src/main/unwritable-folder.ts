@@ -8,7 +8,7 @@ export async function tellUnwritable(folder: string): Promise<void> {
   if (isWritable(folder)) return
   await app.whenReady()
   const words = await loadWords(matchInterfaceLanguage(app.getPreferredSystemLanguages()))
-  await dialog.showMessageBox({ type: 'error', message: words('errors.fileUnreadable.text'), detail: folder })
+  await dialog.showMessageBox({ type: 'error', message: words('errors.libraryUnreadable.text'), detail: folder })
 }
 
 function isWritable(folder: string): boolean {

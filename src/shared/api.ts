@@ -117,6 +117,8 @@ export interface ShellApi {
     openExternal(url: string): void
     copyText(text: string): void
     openLog(): void
+    /** Keeps a damaged library under the name that is answered, and starts a new one in its place. */
+    startNewLibrary(): string
     /** Asks with the system's dialog; null when the reader cancels. */
     importOpml(): ImportReport | null
     exportOpml(): boolean

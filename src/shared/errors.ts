@@ -26,6 +26,7 @@ export const errorCodes = [
   'libraryBusy',
   'libraryDamaged',
   'libraryTooNew',
+  'libraryUnreadable',
   'diskFull',
   'fileUnreadable',
   'notSettings',

@@ -3,14 +3,14 @@ import { dirname } from 'node:path'
 import { AppError } from '#shared/errors.ts'
 
 /**
- * Makes a folder and those it is in, one after the other: Node's own way to make many never ends where the system
- * answers that there is no such folder, as below `/proc`. Throws `fileUnreadable`.
+ * Makes a library's folder and those it is in, one after the other: Node's own way to make many never ends where the system
+ * answers that there is no such folder, as below `/proc`. Throws `libraryUnreadable`.
  */
 export function makeFolder(path: string): void {
   try {
     make(path)
   } catch (error) {
-    throw new AppError({ code: 'fileUnreadable', params: { path } }, { cause: error })
+    throw new AppError({ code: 'libraryUnreadable', params: { path } }, { cause: error })
   }
 }
 

@@ -12,7 +12,7 @@ const busyTimeoutMs = 10_000
 
 /**
  * Opens the library at `path` (`:memory:` in tests) and brings it to the newest schema.
- * Throws `libraryDamaged`, `libraryBusy`, `libraryTooNew` or `fileUnreadable`.
+ * Throws `libraryDamaged`, `libraryBusy`, `libraryTooNew` or `libraryUnreadable`.
  */
 export function openDatabase(path: string): Database {
   try {
@@ -51,7 +51,7 @@ export function asDatabaseError(error: unknown, path: string): unknown {
   if (/malformed|not a database/i.test(text)) return new AppError({ code: 'libraryDamaged', params }, { cause: error })
   if (/disk is full|ENOSPC/i.test(text)) return new AppError({ code: 'diskFull', params }, { cause: error })
   if (/unable to open|readonly|EACCES|ENOTDIR|EROFS/i.test(text))
-    return new AppError({ code: 'fileUnreadable', params }, { cause: error })
+    return new AppError({ code: 'libraryUnreadable', params }, { cause: error })
   return error
 }
 

@@ -1,6 +1,6 @@
 import { createInstance, type TFunction } from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import { AppError, type Failure } from '#shared/errors.ts'
+import { AppError, type ErrorCode, type Failure } from '#shared/errors.ts'
 import { createFormat } from '#shared/format.ts'
 import { i18nextOptions, loadMessages, type Messages } from '#shared/i18n.ts'
 import { interfaceLanguageTags, isInterfaceLanguage, type InterfaceLanguage } from '#shared/languages.ts'
@@ -47,10 +47,10 @@ function countRight(): void {
 }
 
 /** What happened and what to do, in words, for anything thrown or stored on a feed. */
-export function wordsOfFailure(t: TFunction, error: unknown): { text: string; action: string } {
+export function wordsOfFailure(t: TFunction, error: unknown): { code: ErrorCode; text: string; action: string } {
   const { code, params }: Failure = isFailure(error) ? error : { code: 'internal', params: {} }
   const replace = code === 'notAFeed' ? { found: foundInWords(t, params['found'] ?? '') } : params
-  return { text: t(`errors.${code}.text`, { replace }), action: t(`errors.${code}.action`, { replace }) }
+  return { code, text: t(`errors.${code}.text`, { replace }), action: t(`errors.${code}.action`, { replace }) }
 }
 
 const foundKinds = [

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { api } from '../data/api.ts'
 import { wordsOfFailure } from '../data/texts.ts'
 import { Icon } from './icon.tsx'
+import { NewLibrary } from './new-library.tsx'
 
 /** An empty place: the ornament, one sentence in the paper's voice, what to do next. */
 export function Empty({ title, text, children }: { title: string; text: string; children?: ReactNode }) {
@@ -19,7 +20,7 @@ export function Empty({ title, text, children }: { title: string; text: string; 
 /** What failed and what to do, in words. */
 export function FailureNote({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const { t } = useTranslation()
-  const { text, action } = wordsOfFailure(t, error)
+  const { code, text, action } = wordsOfFailure(t, error)
   return (
     <div className="failure" role="alert">
       <Icon name="warning" />
@@ -27,6 +28,7 @@ export function FailureNote({ error, onRetry }: { error: unknown; onRetry?: () =
         <p className="failure-text">{text}</p>
         <p className="failure-action">{action}</p>
         <div className="actions">
+          {code === 'libraryDamaged' ? <NewLibrary /> : null}
           {onRetry === undefined ? null : (
             <button type="button" className="link" onClick={onRetry}>
               {t('app.tryAgain')}
