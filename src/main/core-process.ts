@@ -107,14 +107,14 @@ export function startCore(
     restart: (between) =>
       new Promise((resolve, reject) => {
         const running = child
-        const late = setTimeout(() => running?.kill(), stopWithinMs)
+        if (!running) return reject(new AppError({ code: 'coreRestarted' }))
+        const late = setTimeout(() => running.kill(), stopWithinMs)
         onExit = () => {
           clearTimeout(late)
           // Runs at once; what it throws rejects.
           resolve((async () => between())())
         }
-        if (running) send({ kind: 'stop' })
-        else reject(new AppError({ code: 'coreRestarted' }))
+        send({ kind: 'stop' })
       }),
     stop: () =>
       new Promise((resolve) => {

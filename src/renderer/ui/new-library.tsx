@@ -15,7 +15,7 @@ export function NewLibrary() {
     }
   }
   return (
-    <button type="button" className="link" title={t('failure.newLibraryNote')} onClick={() => void start()}>
+    <button type="button" className="link" onClick={() => void start()}>
       {t('failure.newLibrary')}
     </button>
   )

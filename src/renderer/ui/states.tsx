@@ -27,6 +27,7 @@ export function FailureNote({ error, onRetry }: { error: unknown; onRetry?: () =
       <div>
         <p className="failure-text">{text}</p>
         <p className="failure-action">{action}</p>
+        {code === 'libraryDamaged' ? <p className="failure-action">{t('failure.newLibraryNote')}</p> : null}
         <div className="actions">
           {code === 'libraryDamaged' ? <NewLibrary /> : null}
           {onRetry === undefined ? null : (
