@@ -151,8 +151,13 @@ test('going back keeps the answers and takes back what was ticked before', async
   await times.press('Space')
   await next.click()
   await expect.poll(async () => (await subscribed(page)).length).toBe(1)
+  // Turning to another question keeps what was ticked, and leaves out what is only proposed.
+  await page.getByRole('button', { name: 'Back', exact: true }).click()
+  await page.getByRole('checkbox', { name: 'Русский' }).press('Space')
+  await page.getByRole('checkbox', { name: 'Kursiv' }).press('Space')
   await page.getByRole('button', { name: '1 Window' }).click()
   await expect(question(page)).toHaveText('The language of this window')
+  expect((await subscribed(page)).map(({ title }) => title)).toEqual(['The Times of Central Asia', 'Kursiv'])
 })
 
 test('whoever used Tilshi before is not asked, and can ask to be', async ({ launch }) => {

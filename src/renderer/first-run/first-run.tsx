@@ -34,20 +34,30 @@ export function FirstRun({ parts }: { parts: SourceParts }) {
       return false
     }
   }
+  const save = (proposed: boolean) => (name === 'reading' ? attempt(() => sources.save(proposed)) : true)
   const onContinue = async () => {
-    if (name === 'reading' && !(await attempt(sources.save))) return
+    if (!(await save(true))) return
     if (isLast) await finish()
     else go(at + 1)
+  }
+  const leave = async (to: number) => {
+    if (await save(false)) go(to)
   }
   return (
     <div className="window">
       <div className="first-run">
-        <StepList at={at} onGo={go} />
+        <StepList at={at} onGo={(to) => void leave(to)} />
         <main className="first-main" onKeyDownCapture={(event) => goesOn(event) && void onContinue()}>
           <div className="first-page">
             <StepHead key={name} name={name} at={at} />
             {name === 'interface' ? <InterfaceStep onFailure={setFailure} /> : null}
-            {name === 'reading' ? <ReadingStep sources={sources} onFailure={setFailure} /> : null}
+            {name === 'reading' ? (
+              <ReadingStep
+                sources={sources}
+                onFailure={setFailure}
+                onOwn={() => void leave(stepNames.indexOf('own'))}
+              />
+            ) : null}
             {name === 'places' ? <PlacesStep onFailure={setFailure} /> : null}
             {name === 'own' ? <OwnStep parts={parts} /> : null}
           </div>

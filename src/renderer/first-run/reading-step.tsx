@@ -18,15 +18,22 @@ import { SourceList } from './source-list.tsx'
 import { useChange, type OnFailure } from './use-change.ts'
 import type { Sources } from './use-source-choice.ts'
 
+type ReadingStepProps = {
+  sources: Sources
+  onFailure: OnFailure
+  /** Goes to where a site is added by its address. */
+  onOwn(): void
+}
+
 /** The languages and scripts that are read, and beside them whom to read in these. */
-export function ReadingStep({ sources, onFailure }: { sources: Sources; onFailure: OnFailure }) {
+export function ReadingStep({ sources, onFailure, onOwn }: ReadingStepProps) {
   return (
     <div className="first-columns">
       <div>
         <Languages onFailure={onFailure} />
         <Preview />
       </div>
-      <SourceList sources={sources} />
+      <SourceList sources={sources} onOwn={onOwn} />
     </div>
   )
 }

@@ -1,12 +1,13 @@
 import { useTranslation } from 'react-i18next'
 import { contentLanguages, dirOf } from '#shared/languages.ts'
+import { Icon } from '../ui/icon.tsx'
 import { TickBox } from '../ui/tick-box.tsx'
 import { FailureNote, Waiting } from '../ui/states.tsx'
 import type { SourceRow } from './source-choice.ts'
 import type { Sources } from './use-source-choice.ts'
 
 /** Who publishes in the languages that are read, and what each offers. */
-export function SourceList({ sources }: { sources: Sources }) {
+export function SourceList({ sources, onOwn }: { sources: Sources; onOwn(): void }) {
   const { t } = useTranslation()
   const { rows, error, sample, count, tick, tickSample } = sources
   return (
@@ -43,6 +44,10 @@ export function SourceList({ sources }: { sources: Sources }) {
         </section>
       ))}
       {rows?.length === 0 ? <p className="first-none">{t('firstRun.noSources')}</p> : null}
+      <button type="button" className="link first-more first-own" onClick={onOwn}>
+        <Icon name="plus" size={18} />
+        {t('sources.add')}
+      </button>
     </section>
   )
 }

@@ -13,8 +13,11 @@ export type Sources = {
   count: number
   tick(id: string, on: boolean): void
   tickSample(on: boolean): void
-  /** Subscribes to what is ticked; what cannot be reached now is fetched later. */
-  save(): Promise<void>
+  /**
+   * Subscribes to what is ticked; what cannot be reached now is fetched later. `proposed`: also to what is only
+   * proposed, by whoever has seen it and goes on.
+   */
+  save(proposed: boolean): Promise<void>
 }
 
 /** The sources of the languages that are read, ticked before they are subscribed to. */
@@ -35,9 +38,10 @@ export function useSourceChoice(): Sources {
     count: (rows?.filter(({ chosen }) => chosen).length ?? 0) + (sample ? 1 : 0),
     tick: (id, on) => setChoice((before) => ({ ...before, ticks: { ...before.ticks, [id]: on } })),
     tickSample: (on) => setChoice((before) => ({ ...before, sample: on })),
-    save: async () => {
+    save: async (proposed) => {
       if (rows === null || feeds === undefined) return
-      const { add, remove, ticks } = changeOf(rows, feeds)
+      const meant = rows.filter(({ id }) => proposed || choice.ticks[id] !== undefined)
+      const { add, remove, ticks } = changeOf(meant, feeds)
       if (add.length > 0) await api.feeds.subscribeFromCatalogue(add)
       if (remove.length > 0) await api.feeds.unsubscribe(remove)
       if (sample !== hasSample) await api.feeds.setSample(sample)
