@@ -28,9 +28,28 @@ function settingsGroup(number: number): View {
   }
 }
 
-/** Every main view; dialogs come last, because they lie over the page. */
+function question(number: number): View {
+  return {
+    name: `first run ${number + 1}`,
+    open: async ({ page }) => {
+      await apiOf(page).settings.set({ firstRunDone: false })
+      await page.locator('.first-step').nth(number).click()
+      await expect(page.locator('.first-columns')).toBeVisible()
+    },
+  }
+}
+
+/** Every main view; dialogs come late, because they lie over the page, and the first run last, because it takes its place. */
 export const mainViews: readonly View[] = [
-  { name: 'front', open: command('front', '.front') },
+  {
+    name: 'front',
+    open: async (walk) => {
+      await apiOf(walk.page).settings.set({ firstRunDone: true })
+      // Nothing hears a command before the paper is there.
+      await expect(walk.page.locator('.bar')).toBeVisible()
+      await command('front', '.front')(walk)
+    },
+  },
   {
     name: 'section',
     open: async (walk) => {
@@ -75,6 +94,7 @@ export const mainViews: readonly View[] = [
   ...Array.from({ length: 7 }, (_, number) => settingsGroup(number)),
   { name: 'shortcuts', open: command('shortcuts', '[role="dialog"]') },
   { name: 'add a source', open: command('addSource', '[role="dialog"] input') },
+  ...Array.from({ length: 4 }, (_, number) => question(number)),
 ]
 
 /** What main tells the window when the menu or the tray is used. */
