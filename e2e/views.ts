@@ -23,7 +23,7 @@ function settingsGroup(number: number): View {
     open: async (walk) => {
       await command('settings', '.settings')(walk)
       await walk.page.getByRole('tab').nth(number).click()
-      await expect(walk.page.getByRole('tabpanel')).toBeVisible()
+      await expect(walk.page.getByRole('tabpanel').first()).toBeVisible()
     },
   }
 }
