@@ -26,6 +26,15 @@ export default defineConfig({
     // A sandboxed preload script cannot be an ES module.
     build: { rollupOptions: { output: { format: 'cjs', entryFileNames: 'index.cjs' } } },
   },
-  // One style sheet: the window opens on a page that is painted before the scripts that would ask for theirs.
-  renderer: { plugins: [react()], build: { target: 'chrome130', minify: true, cssCodeSplit: false } },
+  renderer: {
+    plugins: [react()],
+    build: {
+      target: 'chrome130',
+      minify: true,
+      // The window opens on a page that is painted before the scripts that would ask for their style sheets.
+      cssCodeSplit: false,
+      // The window takes no face from an address that holds it.
+      assetsInlineLimit: 0,
+    },
+  },
 })

@@ -281,3 +281,36 @@ test('typeface, line spacing and width of the text are set at once, and long tex
   await page.getByRole('navigation', { name: 'In this article' }).getByRole('button', { name: 'Harvest' }).click()
   await expect(page.getByRole('heading', { name: 'Harvest' })).toBeInViewport()
 })
+
+test('Chinese is set in the shipped faces where the computer has none, and nothing of them is read elsewhere', async ({
+  launch,
+}) => {
+  const app = await launch()
+  const page = await begin(app)
+  const faces = (state: FontFaceLoadStatus) =>
+    page.evaluate(
+      (status) => [...document.fonts].filter((face) => / SC /.test(face.family) && face.status === status).length,
+      state,
+    )
+  await expect.poll(() => faces('unloaded')).toBeGreaterThan(190)
+  const loadedByEnglish = await faces('loaded')
+  expect(loadedByEnglish).toBe(0)
+  await set(page, { language: 'zh-Hans' })
+  await page.addStyleTag({
+    content: `:root, [lang] { --serif-hans: 'Noto Serif SC Variable' !important; --sans-hans: 'Noto Sans SC Variable' !important }`,
+  })
+  await expect.poll(() => faces('loaded')).toBeGreaterThan(10)
+  expect(await faces('error')).toBe(0)
+  const session = await page.context().newCDPSession(page)
+  await session.send('DOM.enable')
+  await session.send('CSS.enable')
+  const { root } = await session.send('DOM.getDocument')
+  const { nodeId } = await session.send('DOM.querySelector', {
+    nodeId: root.nodeId,
+    selector: '.front-latest .section-title',
+  })
+  const { fonts } = await session.send('CSS.getPlatformFontsForNode', { nodeId })
+  expect(fonts.map(({ familyName, isCustomFont }) => [familyName, isCustomFont])).toEqual([
+    [expect.stringContaining('Noto Serif SC'), true],
+  ])
+})

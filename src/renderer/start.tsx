@@ -24,7 +24,8 @@ export async function start(): Promise<void> {
   applyLook(choices)
   const root = document.getElementById('root')
   if (root === null) throw new Error('index.html has no #root')
-  const complete = Promise.all([front, loadFaces()])
+  const readsHan = [choices.language, ...choices.contentLanguages].some((tag) => tag.startsWith('zh'))
+  const complete = Promise.all([front, loadFaces(), readsHan ? loadHanFaces() : null])
   await startTexts(choices.language)
   await Promise.race([
     complete,
@@ -38,7 +39,10 @@ export async function start(): Promise<void> {
       </QueryClientProvider>
     </StrictMode>,
   )
-  requestIdleCallback(() => void loadAllTexts())
+  requestIdleCallback(() => {
+    void loadAllTexts()
+    if (!readsHan) void loadHanFaces()
+  })
 }
 
 /** Reads the faces of the language, which otherwise begins when text has been laid out without them. */
@@ -46,4 +50,9 @@ function loadFaces(): Promise<unknown> {
   const style = getComputedStyle(document.documentElement)
   const families = ['--f-text', '--f-ui'].map((name) => style.getPropertyValue(name))
   return Promise.all(families.map((family) => document.fonts.load(`1em ${family}`, 'aяا')))
+}
+
+async function loadHanFaces(): Promise<void> {
+  const { addHanFaces } = await import('./han-faces.ts')
+  addHanFaces()
 }
