@@ -178,3 +178,17 @@ test('whoever used Tilshi before is not asked, and can ask to be', async ({ laun
   await expect(paper(page)).toBeVisible()
   expect((await subscribed(page)).length).toBe(1)
 })
+
+test('a headline pressed in the tray is read at once', async ({ launch }) => {
+  const app = await launch({ firstRun: true })
+  const page = await app.window()
+  await expect(question(page)).toBeFocused()
+  const { front } = apiOf(page).articles
+  await expect.poll(async () => (await front(['en'])).lead?.title, { timeout: 30_000 }).toBe(englishLead)
+  const id = (await front(['en'])).lead?.id
+  await app.electron.evaluate(
+    ({ BrowserWindow }, payload) => BrowserWindow.getAllWindows()[0]?.webContents.send('event', 'openArticle', payload),
+    { id },
+  )
+  await expect(page.locator('.reader-title')).toHaveText(englishLead)
+})

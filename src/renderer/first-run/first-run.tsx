@@ -1,7 +1,9 @@
 import '../ui/controls.css'
 import './first-run.css'
-import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+import { listen } from '../data/api.ts'
+import { useLatest } from '../ui/use-latest.ts'
 import { FailureNote } from '../ui/states.tsx'
 import { InterfaceStep } from './interface-step.tsx'
 import { OwnStep, type SourceParts } from './own-step.tsx'
@@ -18,6 +20,12 @@ export function FirstRun({ parts }: { parts: SourceParts }) {
   const [failure, setFailure] = useState<unknown>(null)
   const sources = useSourceChoice()
   const finish = useFinish()
+  const latestFinish = useLatest(finish)
+  // Whoever presses a headline in the tray wants to read it, not to be asked.
+  useEffect(
+    () => listen({ openArticle: ({ id }) => void latestFinish.current({ kind: 'article', id }) }),
+    [latestFinish],
+  )
   const name = stepNames[at] ?? 'own'
   const isLast = at === stepNames.length - 1
   const go = (to: number) => {

@@ -5,18 +5,19 @@ import { api } from '../data/api.ts'
 import { settingsQuery } from '../data/queries.ts'
 import { wordsOfFailure } from '../data/texts.ts'
 import { useRefresh } from '../data/use-refresh.ts'
+import type { Place } from '../data/view.ts'
 import { useNavigation } from '../data/use-view.ts'
 import { useNotice } from '../ui/notice.tsx'
 
-/** Opens the paper and has what was chosen fetched. A setting that cannot be kept does not keep the reader out. */
-export function useFinish(): () => Promise<void> {
+/** Opens the paper, on its front page or where it is told, and has what was chosen fetched. A setting that cannot be kept does not keep the reader out. */
+export function useFinish(): (place?: Place) => Promise<void> {
   const { t } = useTranslation()
   const client = useQueryClient()
   const { go } = useNavigation()
   const { start } = useRefresh()
   const { say } = useNotice()
-  return async () => {
-    go({ kind: 'front' })
+  return async (place = { kind: 'front' }) => {
+    go(place)
     try {
       client.setQueryData(settingsQuery.queryKey, await api.settings.set({ firstRunDone: true }))
     } catch (error) {
