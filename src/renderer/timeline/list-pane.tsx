@@ -24,7 +24,7 @@ export function ListPane({ source, current }: { source: ListSource; current: Art
   return (
     <section className="list-pane" aria-label={t('list.articles')}>
       <div className="list-pane-head">
-        <h2 className="section-title">
+        <h2 className="section-title" title={source.title}>
           <bdi>{source.title}</bdi>
         </h2>
         <p className="section-note">{unread === 0 ? null : countText('front.unread', unread)}</p>

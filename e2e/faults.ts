@@ -1,0 +1,64 @@
+import type { Page } from '@playwright/test'
+
+/**
+ * What is wrong with how the window is laid out now, in words: what scrolls or sticks out sideways, articles that stand
+ * over each other, and text that is cut where nothing tells the rest. Lines that are scrolled on purpose are left out.
+ */
+export function faultsOf(page: Page, among = '.app *'): Promise<string[]> {
+  return page.evaluate((selector) => {
+    const ownLines = '.sections-list, .strip-pairs, .table-scroll, pre'
+    const name = (element: Element) => `${element.tagName.toLowerCase()}.${element.className.toString().split(' ')[0]}`
+    const seen = (element: Element) => element.checkVisibility() && element.getBoundingClientRect().width > 0
+    const told = (element: Element) => element.closest('[title]') !== null || element.querySelector('[title]') !== null
+    const found: string[] = []
+    const root = document.documentElement
+    if (root.scrollWidth > innerWidth) found.push(`the document is ${root.scrollWidth} wide`)
+    for (const element of document.querySelectorAll(selector)) {
+      if (!seen(element) || element.closest(ownLines) !== null || element.closest('.unseen, svg') !== null) continue
+      const { overflowX, display } = getComputedStyle(element)
+      const wide = element.scrollWidth - element.clientWidth
+      if (display !== 'inline' && overflowX !== 'visible' && wide > 1 && !told(element))
+        found.push(`${name(element)} is cut or scrolls by ${wide} px`)
+      const { left, right } = element.getBoundingClientRect()
+      if (left < -1 || right > innerWidth + 1) found.push(`${name(element)} reaches from ${left} to ${right}`)
+    }
+    const boxes = [
+      ...document.querySelectorAll('.row, .front-story, .popular-item, .beside > li, .bar > *, .masthead > *'),
+    ]
+      .filter(seen)
+      .map((element) => ({ element, box: element.getBoundingClientRect() }))
+    for (const [place, one] of boxes.entries()) {
+      for (const other of boxes.slice(place + 1)) {
+        const across = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left)
+        const down = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top)
+        const nested = one.element.contains(other.element) || other.element.contains(one.element)
+        const samePlace = one.element.closest('.page') === other.element.closest('.page')
+        if (across > 1 && down > 1 && !nested && samePlace)
+          found.push(
+            `${name(one.element)} and ${name(other.element)} overlap by ${across} x ${down}: ${one.element.textContent.slice(0, 30)} / ${other.element.textContent.slice(0, 30)}`,
+          )
+      }
+    }
+    return [...new Set(found)]
+  }, among)
+}
+
+type Shift = PerformanceEntry & { value: number; hadRecentInput: boolean; sources: { node: Node | null }[] }
+
+/** Everything that has moved by itself since the window was loaded, with what moved; empty where nothing ever did. */
+export function shiftsOf(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const entries = await new Promise<PerformanceEntry[]>((resolve) => {
+      const all: PerformanceEntry[] = []
+      const observer = new PerformanceObserver((list) => all.push(...list.getEntries()))
+      observer.observe({ type: 'layout-shift', buffered: true })
+      setTimeout(() => resolve([...all, ...observer.takeRecords()]), 100)
+    })
+    return (entries as Shift[])
+      .filter(({ hadRecentInput }) => !hadRecentInput)
+      .map(({ value, startTime, sources }) => {
+        const moved = sources.map(({ node }) => (node instanceof Element ? node.className : (node?.nodeName ?? 'gone')))
+        return `${value.toFixed(4)} at ${Math.round(startTime)} ms: ${moved.join(', ')}`
+      })
+  })
+}

@@ -1,0 +1,201 @@
+import type { Page } from '@playwright/test'
+import type { Settings } from '../src/shared/settings.ts'
+import { makeDataFolder } from './app.ts'
+import { faultsOf, shiftsOf } from './faults.ts'
+import { startHostileNews, type HostileNews } from './hostile-news.ts'
+import { apiOf } from './page.ts'
+import { expect, test } from './test.ts'
+
+const articlesShown = (page: Page) => expect(page.locator('[data-article]').first()).toBeVisible({ timeout: 30_000 })
+
+async function withHostileNews(page: Page): Promise<HostileNews> {
+  const news = await startHostileNews()
+  const api = apiOf(page)
+  await api.settings.set({ language: 'en', contentLanguages: ['en', 'ru', 'kk-Arab'] })
+  await api.feeds.setSample(false)
+  for (const url of news.feeds) await api.feeds.subscribe({ url })
+  await expect.poll(async () => (await api.articles.counts()).articles).toBe(3 * news.titles.length)
+  await expect.poll(async () => (await api.articles.counts()).images, { timeout: 20_000 }).toBeGreaterThanOrEqual(2)
+  return news
+}
+
+/** Goes to every view there is and collects what is wrong in it. */
+async function faultsOfAllViews(page: Page): Promise<string[]> {
+  const found: string[] = []
+  const check = async (view: string, among?: string) => {
+    await expect(page.locator('.waiting')).toHaveCount(0)
+    found.push(...(await faultsOf(page, among)).map((fault) => `${view}: ${fault}`))
+  }
+  const api = apiOf(page)
+  await page.keyboard.press('g')
+  await page.keyboard.press('f')
+  await articlesShown(page)
+  await check('front')
+  await page.locator('.scroller').evaluate((pane) => pane.scrollTo(0, pane.scrollHeight))
+  await check('end of the front')
+  await page.locator('.section-tab').nth(1).click()
+  for (const listLook of ['list', 'cards', 'magazine'] as const) {
+    await api.settings.set({ listLook })
+    await articlesShown(page)
+    await check(listLook)
+  }
+  await page.locator('.row-open').first().click()
+  await expect(page.locator('.reader-title')).toBeVisible()
+  await check('beside an article', '.list-pane, .list-pane *, .rail *, .bar *, .folio *')
+  await page.keyboard.press('g')
+  await page.keyboard.press('s')
+  await check('starred')
+  await page.keyboard.press('g')
+  await page.keyboard.press('r')
+  await check('rates')
+  return found
+}
+
+for (const [width, height] of [
+  [720, 480],
+  [2560, 1440],
+] as const) {
+  test(`in a window of ${width} x ${height} articles of any kind stand beside each other, and nothing scrolls sideways`, async ({
+    launch,
+  }) => {
+    test.setTimeout(180_000)
+    const page = await (await launch()).window()
+    await articlesShown(page)
+    const news = await withHostileNews(page)
+    await page.setViewportSize({ width, height })
+    const looks: Partial<Settings>[] = [
+      { language: 'en' },
+      { language: 'ru' },
+      { language: 'kk-Arab', density: 'compact' },
+      { language: 'kk-Arab', density: 'comfortable', railOpen: true },
+    ]
+    const sizes: Partial<Settings>[] =
+      width < 1000 ? [{ textSize: 60 }, { textSize: 150 }, { textSize: 300 }] : [{ textSize: 200 }]
+    const found: string[] = []
+    for (const look of [...looks, ...sizes]) {
+      await apiOf(page).settings.set(look)
+      found.push(...(await faultsOfAllViews(page)).map((fault) => `${JSON.stringify(look)} ${fault}`))
+    }
+    expect(found).toEqual([])
+    await news.close()
+  })
+}
+
+test('the smallest window holds every language, with the rail open and closed', async ({ launch }) => {
+  const page = await (await launch()).window()
+  await articlesShown(page)
+  await page.setViewportSize({ width: 480, height: 400 })
+  const found: string[] = []
+  for (const language of ['en', 'ru', 'kk-Cyrl', 'uz-Cyrl', 'kk-Arab', 'zh-Hans'] as const) {
+    await apiOf(page).settings.set({ language, railOpen: true })
+    await expect(page.locator('html')).toHaveAttribute('lang', language)
+    found.push(...(await faultsOf(page)).map((fault) => `${language}: ${fault}`))
+    await page.locator('.bar .tool').first().click()
+    await expect(page.locator('.rail-over .rail-row').first()).toBeFocused()
+    found.push(...(await faultsOf(page)).map((fault) => `${language}, rail open: ${fault}`))
+    await page.keyboard.press('Escape')
+    await expect(page.locator('.rail-over')).toHaveCount(0)
+    await expect(page.locator('.bar .tool').first()).toBeFocused()
+  }
+  expect(found).toEqual([])
+})
+
+const widthOf = async (page: Page, selector: string) =>
+  Math.round((await page.locator(selector).boundingBox())?.width ?? Number.NaN)
+
+async function drag(page: Page, label: string, by: number): Promise<void> {
+  const box = await page.getByRole('separator', { name: label }).boundingBox()
+  if (box === null) throw new Error(`no separator ${label}`)
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
+  await page.mouse.move(x, y)
+  await page.mouse.down()
+  await page.mouse.move(x + by / 2, y)
+  await page.mouse.move(x + by, y)
+  await page.mouse.up()
+}
+
+test('panes are dragged, moved by the keys, folded, and remembered for windows as wide', async ({ launch }) => {
+  test.setTimeout(90_000)
+  const dataFolder = await makeDataFolder()
+  const first = await launch({ dataFolder })
+  const page = await first.window()
+  await articlesShown(page)
+  await apiOf(page).settings.set({ language: 'en', railOpen: true })
+  await page.setViewportSize({ width: 1300, height: 800 })
+  await expect.poll(() => widthOf(page, '.rail')).toBe(248)
+  await drag(page, 'Width of the pane of sources', 52)
+  await expect.poll(() => widthOf(page, '.rail')).toBe(300)
+  await page.locator('.row-open').first().click()
+  await expect.poll(() => widthOf(page, '.list-pane')).toBe(316)
+  await drag(page, 'Width of the list', -36)
+  await expect.poll(() => widthOf(page, '.list-pane')).toBe(280)
+  const list = page.getByRole('separator', { name: 'Width of the list' })
+  await list.focus()
+  await page.keyboard.press('ArrowRight')
+  await expect.poll(() => widthOf(page, '.list-pane')).toBe(296)
+  await page.setViewportSize({ width: 1500, height: 800 })
+  await expect.poll(() => widthOf(page, '.rail')).toBe(248)
+  await expect(page.locator('.list-pane')).toHaveCount(0)
+  await first.close()
+
+  const window = await (await launch({ dataFolder })).window()
+  await articlesShown(window)
+  await window.setViewportSize({ width: 1300, height: 800 })
+  await expect.poll(() => widthOf(window, '.rail')).toBe(300)
+  await window.locator('.row-open').first().click()
+  await expect.poll(() => widthOf(window, '.list-pane')).toBe(296)
+  await apiOf(window).settings.set({ language: 'kk-Arab' })
+  await expect(window.locator('html')).toHaveAttribute('dir', 'rtl')
+  const mirrored = window.locator('.article-beside > .pane-divider')
+  await mirrored.focus()
+  await window.keyboard.press('ArrowRight')
+  await expect.poll(() => widthOf(window, '.list-pane')).toBe(280)
+  await mirrored.dblclick()
+  await expect.poll(() => widthOf(window, '.list-pane')).toBe(316)
+  await window.keyboard.press('Enter')
+  await expect(window.locator('.list-pane')).toHaveCount(0)
+  await window.locator('.rail-divider > .pane-divider').focus()
+  await window.keyboard.press('Enter')
+  await expect.poll(() => widthOf(window, '.rail')).toBe(52)
+})
+
+test('nothing moves by itself once it is painted', async ({ launch }) => {
+  test.setTimeout(90_000)
+  const dataFolder = await makeDataFolder()
+  const first = await launch({ dataFolder })
+  const before = await first.window()
+  await articlesShown(before)
+  const news = await withHostileNews(before)
+  await apiOf(before).feeds.setSample(true)
+  await first.close()
+
+  const page = await (await launch({ dataFolder })).window()
+  await articlesShown(page)
+  await page.waitForTimeout(1500)
+  expect(await shiftsOf(page)).toEqual([])
+  news.addArticle('Something that has just come')
+  await apiOf(page).refresh.start({ force: true })
+  await expect(page.getByRole('button', { name: /^\d+ new$/ })).toBeVisible()
+  await page.keyboard.press('j')
+  await page.keyboard.press('j')
+  await page.keyboard.press('o')
+  await expect(page.locator('.reader-title')).toBeVisible()
+  await page.waitForTimeout(700)
+  await page.keyboard.press('Escape')
+  await page.locator('.section-tab').nth(1).click()
+  await page.waitForTimeout(700)
+  for (const listLook of ['cards', 'magazine', 'list'] as const) {
+    await page.locator('.look-switch button').nth(['list', 'cards', 'magazine'].indexOf(listLook)).click()
+    await page.waitForTimeout(700)
+  }
+  await page.keyboard.press('g')
+  await page.keyboard.press('f')
+  await page.waitForTimeout(700)
+  await page.locator('.section-tab').nth(1).click()
+  await page.waitForTimeout(700)
+  await page.keyboard.press('g')
+  await page.keyboard.press('r')
+  await page.waitForTimeout(700)
+  expect(await shiftsOf(page)).toEqual([])
+  await news.close()
+})
