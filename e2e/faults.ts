@@ -7,7 +7,8 @@ import type { Page } from '@playwright/test'
 export function faultsOf(page: Page, among = '.app *'): Promise<string[]> {
   return page.evaluate((selector) => {
     const ownLines = '.sections-list, .strip-pairs, .table-scroll, pre'
-    const name = (element: Element) => `${element.tagName.toLowerCase()}.${element.className.toString().split(' ')[0]}`
+    const name = (element: Element) =>
+      `${element.tagName.toLowerCase()}.${element.getAttribute('class')?.split(' ')[0] ?? ''}`
     const seen = (element: Element) => element.checkVisibility() && element.getBoundingClientRect().width > 0
     const told = (element: Element) => element.closest('[title]') !== null || element.querySelector('[title]') !== null
     const found: string[] = []
@@ -43,22 +44,27 @@ export function faultsOf(page: Page, among = '.app *'): Promise<string[]> {
   }, among)
 }
 
-type Shift = PerformanceEntry & { value: number; hadRecentInput: boolean; sources: { node: Node | null }[] }
+type Shift = PerformanceEntry & {
+  value: number
+  hadRecentInput: boolean
+  sources: { node: Node | null; previousRect: DOMRect; currentRect: DOMRect }[]
+}
 
-/** Everything that has moved by itself since the window was loaded, with what moved; empty where nothing ever did. */
-export function shiftsOf(page: Page): Promise<string[]> {
-  return page.evaluate(async () => {
-    const entries = await new Promise<PerformanceEntry[]>((resolve) => {
-      const all: PerformanceEntry[] = []
-      const observer = new PerformanceObserver((list) => all.push(...list.getEntries()))
-      observer.observe({ type: 'layout-shift', buffered: true })
-      setTimeout(() => resolve([...all, ...observer.takeRecords()]), 100)
-    })
-    return (entries as Shift[])
-      .filter(({ hadRecentInput }) => !hadRecentInput)
-      .map(({ value, startTime, sources }) => {
-        const moved = sources.map(({ node }) => (node instanceof Element ? node.className : (node?.nodeName ?? 'gone')))
-        return `${value.toFixed(4)} at ${Math.round(startTime)} ms: ${moved.join(', ')}`
-      })
+/** Notes everything that moves by itself, from the loading of the window on; answers what has, with what moved. */
+export async function watchShifts(page: Page): Promise<() => Promise<string[]>> {
+  await page.evaluate(() => {
+    const shifts: string[] = []
+    Object.assign(window, { shifts })
+    const nameOf = ({ node, previousRect: from, currentRect: to }: Shift['sources'][number]) =>
+      `${node instanceof Element ? node.className : (node?.nodeName ?? 'gone')} (${node?.textContent?.slice(0, 20)}) from ${from.x}, ${from.y}, ${from.width} to ${to.x}, ${to.y}, ${to.width}`
+    new PerformanceObserver((list) => {
+      for (const { value, startTime, hadRecentInput, sources } of list.getEntries() as Shift[])
+        if (!hadRecentInput)
+          shifts.push(`${value.toFixed(4)} at ${Math.round(startTime)} ms: ${sources.map(nameOf).join(', ')}`)
+    }).observe({ type: 'layout-shift', buffered: true })
   })
+  return async () => {
+    await page.waitForTimeout(200)
+    return page.evaluate(() => (window as unknown as { shifts: string[] }).shifts)
+  }
 }

@@ -15,6 +15,7 @@ import { Latest } from '../timeline/latest.tsx'
 import { Scroller } from '../ui/scroller.tsx'
 import { SectionsNav } from '../ui/sections-nav.tsx'
 import { FailureNote, Waiting } from '../ui/states.tsx'
+import { useSettledFront } from './use-settled-front.ts'
 
 /** In a window with room for a fourth column, so many sections stand in it; the others open under the lead. */
 const inOwnColumn = 3
@@ -23,7 +24,8 @@ const inOwnColumn = 3
 export function FrontPlace() {
   const langs = readingLanguages(useSettings())
   const width = useWidthClass()
-  const { data: front, error, refetch } = useFront(langs)
+  const { data, error, refetch } = useFront(langs)
+  const { shown: front, admit } = useSettledFront(data, langs)
   useEffect(() => (front === undefined ? undefined : keepFirstPicture()), [front])
   const scroll = useRef<HTMLDivElement>(null)
   const lead = front?.lead ?? null
@@ -52,7 +54,14 @@ export function FrontPlace() {
             {front === undefined ? (
               waiting(8)
             ) : (
-              <Latest langs={langs} lead={lead} beside={width !== 'narrow'} unread={front.unread} scrollRef={scroll} />
+              <Latest
+                langs={langs}
+                lead={lead}
+                beside={width !== 'narrow'}
+                unread={front.unread}
+                scrollRef={scroll}
+                onAdmit={admit}
+              />
             )}
           </div>
           {apart > 0 ? <div className="front-column">{frontsOf(fronts.slice(0, apart))}</div> : null}

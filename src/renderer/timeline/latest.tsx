@@ -21,10 +21,12 @@ type LatestProps = {
   beside: boolean
   unread: number
   scrollRef: RefObject<HTMLDivElement | null>
+  /** What waits was let in: what else waits on the page comes with it. */
+  onAdmit(): void
 }
 
 /** What else is new, newest first. */
-export function Latest({ langs, lead, beside, unread, scrollRef }: LatestProps) {
+export function Latest({ langs, lead, beside, unread, scrollRef, onAdmit }: LatestProps) {
   const { t } = useTranslation()
   const { go } = useNavigation()
   const countText = useCountText()
@@ -38,7 +40,13 @@ export function Latest({ langs, lead, beside, unread, scrollRef }: LatestProps) 
       <div className="section-head">
         <h2 className="section-title">{t('front.latest')}</h2>
         {waiting > 0 ? (
-          <NewArticles count={waiting} onAdmit={admit} />
+          <NewArticles
+            count={waiting}
+            onAdmit={() => {
+              admit()
+              onAdmit()
+            }}
+          />
         ) : (
           <p className="section-note">{unread === 0 ? null : countText('front.unread', unread)}</p>
         )}

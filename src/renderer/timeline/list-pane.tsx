@@ -21,13 +21,16 @@ export function ListPane({ source, current }: { source: ListSource; current: Art
   }, [fetchNextPage, hasNextPage, isFetching])
   const scroll = useRef<HTMLDivElement>(null)
   const unread = shown.filter((article) => !article.read).length
+  const unreadText = unread === 0 ? undefined : countText('front.unread', unread)
   return (
     <section className="list-pane" aria-label={t('list.articles')}>
       <div className="list-pane-head">
         <h2 className="section-title" title={source.title}>
           <bdi>{source.title}</bdi>
         </h2>
-        <p className="section-note">{unread === 0 ? null : countText('front.unread', unread)}</p>
+        <p className="section-note" title={unreadText}>
+          {unreadText}
+        </p>
       </div>
       <Scroller scrollRef={scroll} name="list">
         <Timeline

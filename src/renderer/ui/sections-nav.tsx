@@ -13,6 +13,9 @@ function scrollAlong({ currentTarget, deltaX, deltaY }: WheelEvent<HTMLElement>)
   if (deltaX === 0) currentTarget.scrollBy({ left: along })
 }
 
+/** A longer number has no room between two names. */
+const mostCounted = 999
+
 /** The line of sections under the heavy rule; arrows walk it in the direction of the script. */
 export function SectionsNav({ sections }: { sections: readonly SectionCount[] }) {
   const { t } = useTranslation()
@@ -43,7 +46,11 @@ export function SectionsNav({ sections }: { sections: readonly SectionCount[] })
               onClick={() => go({ kind: 'section', section: name })}
             >
               <bdi>{name}</bdi>
-              {unread === 0 ? null : <span className="section-unread">{format.number(unread)}</span>}
+              {unread === 0 ? null : (
+                <span className="section-unread">
+                  {unread > mostCounted ? `${format.number(mostCounted)}+` : format.number(unread)}
+                </span>
+              )}
             </button>
           </li>
         ))}
