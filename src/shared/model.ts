@@ -127,6 +127,8 @@ export type ArticleSummary = {
   starred: boolean
   /** Address on our own protocol, or null. */
   thumbnail: string | null
+  /** There is no thumbnail yet, but a picture is still to be fetched: its place is kept free. */
+  pictureComing: boolean
   readingMinutes: number
   offline: OfflineState
   isSample: boolean

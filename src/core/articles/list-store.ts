@@ -25,13 +25,15 @@ export type SummaryRow = {
   read: number
   starred: number
   thumbnail: string | null
+  picture_coming: number
 }
 
 /** What a list shows of an article `a`. */
 export const summaryColumns = `a.id, a.sort_key, a.feed_id, coalesce(f.custom_title, nullif(f.title, ''), f.url) AS feed_title, f.is_sample,
     a.title, a.lang, a.excerpt, a.author, a.section, a.published_at, a.words, a.offline, s.read, s.starred,
     (SELECT i.hash FROM article_image i WHERE i.article_id = a.id AND i.hash IS NOT NULL ORDER BY i.position LIMIT 1)
-      AS thumbnail`
+      AS thumbnail,
+    EXISTS (SELECT 1 FROM article_image i WHERE i.article_id = a.id AND i.hash IS NULL AND i.tries < 3) AS picture_coming`
 export const summaryTables = 'article a JOIN feed f ON f.id = a.feed_id JOIN article_state s ON s.article_id = a.id'
 
 const sql = {
@@ -72,6 +74,7 @@ export function toSummary(row: SummaryRow): ArticleSummary {
     read: row.read === 1,
     starred: row.starred === 1,
     thumbnail: row.thumbnail === null ? null : imageAddress(row.thumbnail),
+    pictureComing: row.thumbnail === null && row.picture_coming === 1,
     readingMinutes: readingMinutes(row.words, row.lang),
     offline: row.offline,
     isSample: row.is_sample === 1,

@@ -55,10 +55,11 @@ function Front({ name, stories, unread }: { name: string; stories: readonly Arti
 }
 
 function Story({ story, opens, onOpen }: { story: ArticleSummary; opens: boolean; onOpen(): void }) {
-  const { id, title, lang, read, excerpt, thumbnail } = story
+  const { id, title, lang, read, excerpt, thumbnail, pictureComing } = story
   const picture = opens ? thumbnail : null
   return (
     <article className={`front-story ${read ? 'front-story-read' : ''}`} data-article={id}>
+      {opens && pictureComing ? <div className="front-story-picture picture-coming" /> : null}
       {picture === null ? null : (
         <button type="button" className="front-story-picture" tabIndex={-1} aria-hidden="true" onClick={onOpen}>
           <img src={picture} alt="" loading="lazy" decoding="async" />

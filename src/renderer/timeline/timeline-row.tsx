@@ -22,7 +22,7 @@ const smallestPicture = 24
 
 /** One article in a list: unread dot, title in its own language, time, source, picture. */
 export function TimelineRow({ article, look, current, unreadMark, onOpen }: TimelineRowProps) {
-  const { title, lang, read, excerpt, thumbnail } = article
+  const { title, lang, read, excerpt, thumbnail, pictureComing } = article
   const dir = dirOf(lang)
   return (
     <article
@@ -50,6 +50,7 @@ export function TimelineRow({ article, look, current, unreadMark, onOpen }: Time
         )}
         <RowMeta {...article} />
       </div>
+      {pictureComing ? <span className="row-picture" /> : null}
       {thumbnail === null ? null : (
         <img className="row-picture" src={thumbnail} alt="" loading="lazy" decoding="async" onLoad={hideSpeck} />
       )}
