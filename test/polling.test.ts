@@ -42,6 +42,19 @@ describe('the acceptance cases of the polling rules', () => {
     }
   })
 
+  test('a document that was cut off is read and asked for again as a whole', async () => {
+    const whole = rssDocument({ entries: 5 })
+    const cut = whole.slice(0, whole.indexOf('<title>Entry number 4'))
+    server.feed('/feed', { body: cut, etag: '"v1"', ignoreValidators: true })
+    const feed = world.subscribe(server.url('/feed'))
+    await world.refreshAt(at(0))
+    expect(world.feed(feed).total).toBeGreaterThanOrEqual(3)
+    server.feed('/feed', { body: whole, etag: '"v1"' })
+    await world.refreshAt(at(24))
+    expect(lastHeaders('/feed')).not.toHaveProperty('if-none-match')
+    expect(world.feed(feed).total).toBe(5)
+  })
+
   test('(b) a new ETag beside an old Last-Modified is sent next time', async () => {
     const lastModified = 'Tue, 24 Nov 2026 05:00:00 GMT'
     server.feed('/feed', { body: rssDocument(), etag: '"v1"', lastModified })

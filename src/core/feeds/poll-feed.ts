@@ -119,12 +119,27 @@ async function takeDocument(
   const saved = await store(
     deps,
     feed,
-    { validators: validatorsOf(result), freshUntil: result.freshUntil, bodyHash },
+    isCutOff(document, result.body)
+      ? { validators: { etag: null, lastModified: null }, freshUntil: null, bodyHash: null }
+      : { validators: validatorsOf(result), freshUntil: result.freshUntil, bodyHash },
     document,
     articles,
   )
   if (saved === null) return cancelled(feed)
   return { kind: 'ok', feedId: move(deps, feed, result.permanentUrl), ...saved }
+}
+
+const lastTag = /<\/(?:\w+:)?(?:rss|feed|rdf|urlset|channel)\s*>/i
+
+/**
+ * Whether a document in XML ends before its end, as when its compression was cut and nobody noticed. What it holds is
+ * read, but the whole of it is asked for again: "not modified" would leave the rest unread for good.
+ */
+function isCutOff({ format }: Document, body: Uint8Array): boolean {
+  if (format === undefined || format === 'json') return false
+  // In UTF-16 every other byte is nothing.
+  const end = Buffer.from(body.subarray(-4096)).toString('latin1').replaceAll('\0', '')
+  return !lastTag.test(end)
 }
 
 /** Null when the feed was removed while its answer was on the way. */
