@@ -56,5 +56,5 @@ function addArticles(db: Database, index: number, count: number): void {
     pressTime,
   )
   for (const [number, article] of ids.entries())
-    if (number % starredEvery === 0) setStarred(db, article, true, pressTime)
+    if (number % starredEvery === 0) setStarred(db, [article], true, pressTime)
 }

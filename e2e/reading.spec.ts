@@ -137,7 +137,7 @@ test('search finds an article by a word of its text, in any case', async ({ laun
   const page = await app.window()
   await firstEdition(page)
   await complete(page, 94)
-  await page.keyboard.press('Control+KeyK')
+  await page.keyboard.press('Slash')
   await page.keyboard.type('ALASHANKOU')
   const hit = page.locator('.row').first()
   await expect(hit).toBeVisible({ timeout: 15_000 })
@@ -199,7 +199,7 @@ test('core that dies is started again and the window goes on', async ({ launch }
       { timeout: 20_000 },
     )
     .toBe(94)
-  await page.keyboard.press('Control+KeyK')
+  await page.keyboard.press('Slash')
   await page.keyboard.type('dombra')
   await expect(page.locator('.row').first()).toBeVisible()
 })

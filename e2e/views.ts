@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
-import type { CommandName } from '../src/shared/api.ts'
 import type { ArticleId } from '../src/shared/model.ts'
+import type { ActionName } from '../src/shared/shortcuts.ts'
 import type { App } from './app.ts'
 import { apiOf } from './page.ts'
 import { expect } from './test.ts'
@@ -11,7 +11,7 @@ type Walk = { app: App; page: Page }
 export type View = { name: string; open(walk: Walk): Promise<void> }
 
 const command =
-  (name: CommandName, sign: string) =>
+  (name: ActionName, sign: string) =>
   async ({ app, page }: Walk) => {
     await tell(app, 'command', { name })
     await expect(page.locator(sign).first()).toBeVisible()

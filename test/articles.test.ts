@@ -149,7 +149,7 @@ describe('saving', () => {
     )
     setRead(db, ids.slice(0, 7), true, now)
     setRead(db, ids.slice(0, 2), false, now)
-    setStarred(db, ids.at(3) as ArticleId, true, now)
+    setStarred(db, [ids.at(3) as ArticleId], true, now)
     expect(counts(db)).toMatchObject({ ...recounted(), feeds: 1 })
     save(feed, [entry(1, { categories: ['News/Moved', 'apples'], content: `${fullText}!` })])
     const moved = frontPage(db, ['en']).sections.find(({ name }) => name === 'Moved')
@@ -157,7 +157,7 @@ describe('saving', () => {
     expect(frontPage(db, ['en']).sections.reduce((sum, { total }) => sum + total, 0)).toBe(20)
     removeFeeds(db, [feed], now)
     expect(counts(db)).toMatchObject({ ...recounted(), articles: 1, starred: 1 })
-    setStarred(db, ids.at(3) as ArticleId, false, now)
+    setStarred(db, [ids.at(3) as ArticleId], false, now)
     removeFeeds(db, [feed], now)
     expect(counts(db)).toEqual({ articles: 0, unread: 0, starred: 0, images: 0, imageBytes: 0, feeds: 0 })
     expect(frontPage(db, ['en']).sections).toEqual([])
@@ -222,7 +222,7 @@ describe('listing', () => {
       true,
       now,
     )
-    for (const { id } of all.filter((_, index) => index % 7 === 0)) setStarred(db, id, true, now)
+    for (const { id } of all.filter((_, index) => index % 7 === 0)) setStarred(db, [id], true, now)
     const stored = listArticles(db, { limit: 200 }).items.map((item) => openArticle(db, item.id))
     const choices: ArticleQuery[] = [
       ...feeds.slice(0, 1).map((feedId) => ({ feedId })),

@@ -224,7 +224,7 @@ describe('a library', () => {
     const [starred] = (await list()).articles
     if (starred === undefined) throw new Error('the library is empty')
     const db = openDatabase(join(cli.folder, 'library', 'library.sqlite'))
-    setStarred(db, starred.id as ArticleId, true, Date.now())
+    setStarred(db, [starred.id as ArticleId], true, Date.now())
     db.close()
     expect((await library('unsubscribe', starred.feed)).code).toBe(0)
     expect((await list('--starred')).articles).toEqual([{ ...starred, starred: true }])

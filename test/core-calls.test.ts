@@ -105,7 +105,7 @@ describe('a call with arguments that the contract does not know', () => {
     ['articles.setRead', [[1]]],
     ['articles.setRead', [[1], 'no']],
     ['articles.setRead', ['12', true]],
-    ['articles.setStarred', [1.5, true]],
+    ['articles.setStarred', [[1.5], true]],
     ['articles.list', [{ limit: 'all' }]],
     ['articles.list', [{ since: NaN }]],
     ['articles.open', ['1']],

@@ -26,7 +26,7 @@ test('a feed that turns bad keeps its articles and stops no other', async () => 
   await world.subscribe(document({ title: 'Other', entries: 2, first: 10 }), '/other')
   const [first] = await world.articles()
   if (first === undefined) throw new Error('nothing was stored')
-  await world.core.api.articles.setStarred(first.id, true)
+  await world.core.api.articles.setStarred([first.id], true)
   const turns: [Parameters<NewsServer['feed']>[1], string | null][] = [
     [{ body: '<!doctype html><html><body>Sold' }, 'notAFeed'],
     [{ body: '' }, 'emptyFeed'],

@@ -41,7 +41,7 @@ function writeFixture(path: string): void {
   for (const { url } of missingImages(db, withImage))
     recordImage(db, url, { hash: imageHash, type: 'image/png', bytes: 68 }, now)
   setRead(db, [withImage], true, now)
-  setStarred(db, corrected, true, now)
+  setStarred(db, [corrected], true, now)
   updateFeed(db, english, { title: 'My orchards', intervalMinutes: 120, ...chosenSince2 }, now)
   const rates = [{ currency: 'USD', nominal: 1, value: '478.77', change: '0.15' }]
   saveRateDay(db, { source: 'nbk', date: '2026-11-20', fetchedAt: now, rates })

@@ -59,7 +59,7 @@ describe('finding', () => {
   test('tells what is read and starred', () => {
     store({ title: 'Apples', text: 'fires' }, { title: 'Pears', text: 'fires' })
     const [apples] = searchArticles(db, { text: 'apples' }).hits
-    setStarred(db, apples?.id as ArticleId, true, start)
+    setStarred(db, [apples?.id as ArticleId], true, start)
     setRead(db, [apples?.id as ArticleId], true, start)
     const told = searchArticles(db, { text: 'fires' }).hits.map(({ read, starred }) => ({ read, starred }))
     expect(told).toEqual([

@@ -178,7 +178,7 @@ describe('keeping', () => {
     const [starred, unread, ...others] = items.map((article) => article.id)
     if (starred === undefined || unread === undefined) throw new Error('no articles')
     await world.core.api.articles.setRead([starred, ...others], true)
-    await world.core.api.articles.setStarred(starred, true)
+    await world.core.api.articles.setStarred([starred], true)
     await world.refresh()
     expect((await world.articles()).length).toBe(6)
 
@@ -302,7 +302,7 @@ describe('the details of a source', () => {
     const { id } = await subscribe('/count')
     const [first] = (await world.core.api.articles.list({})).items
     if (first === undefined) throw new Error('no articles')
-    await world.core.api.articles.setStarred(first.id, true)
+    await world.core.api.articles.setStarred([first.id], true)
     expect(await feeds().details(id)).toMatchObject({ perWeek: null, starred: 1, offline: { summary: 3, text: 0 } })
     world.clock.now += 14 * day
     expect((await feeds().details(id)).perWeek).toBeCloseTo(1.5, 1)

@@ -27,7 +27,7 @@ beforeEach(() => {
   feed = library.subscribe({ folder: 'Orchards' })
   ids = library.save(feed, entries).new
   const [, starred, read] = ids as [ArticleId, ArticleId, ArticleId, ArticleId]
-  setStarred(library.db, starred, true, now)
+  setStarred(library.db, [starred], true, now)
   setRead(library.db, [starred, read], true, now)
   while (indexArticles(library.db, 1000) > 0);
 })
@@ -74,7 +74,7 @@ test('without stars a feed is forgotten after a day, and with the last star it g
   expect(kept()).toEqual([feed, empty])
   removeFeeds(db, [], now + 2 * day)
   expect(kept()).toEqual([feed])
-  setStarred(db, ids[1] as ArticleId, false, now)
+  setStarred(db, [ids[1] as ArticleId], false, now)
   removeFeeds(db, [], now + 2 * day)
   expect(kept()).toEqual([])
   expect(counts(db)).toMatchObject({ articles: 0, starred: 0 })
@@ -95,7 +95,7 @@ test('the sample newsroom goes with its stars, also where a feed of it had been 
   const { db } = library
   const sample = library.subscribe({ url: 'sample:/en/rss', isSample: true, lang: 'en' })
   const [starred] = library.save(sample, [entry(1, { id: 's1' })], { url: 'sample:/en/rss', isSample: true }).new
-  setStarred(db, starred as ArticleId, true, now)
+  setStarred(db, [starred as ArticleId], true, now)
   removeFeeds(db, [sample], now)
   removeSample(db)
   expect(listArticles(db, { starred: true }).items.map(({ id }) => id)).toEqual([ids[1]])

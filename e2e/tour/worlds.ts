@@ -136,7 +136,7 @@ export async function layOut({ api }: Stage): Promise<void> {
       items.filter((item, nth) => item.read !== read && wanted(nth) === read).map(({ id }) => id)
     for (const read of [true, false]) if (change(read).length > 0) await api.articles.setRead(change(read), read)
     for (const [nth, { id, starred }] of items.entries()) {
-      if (starred !== starredOnes.includes(nth)) await api.articles.setStarred(id, !starred)
+      if (starred !== starredOnes.includes(nth)) await api.articles.setStarred([id], !starred)
     }
   }
 }

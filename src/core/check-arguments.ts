@@ -126,10 +126,11 @@ const tests: Tests<CoreApi> = {
     list: [query],
     open: [id],
     setRead: [listOf(id), flag],
-    setStarred: [id, flag],
+    setStarred: [listOf(id), flag],
     markAllRead: [query],
     popular: [tag],
     counts: [],
+    tags: [],
   },
   search: { query: [record({ text: text(100_000) }, { langs: listOf(tag), ...range })] },
   refresh: {

@@ -7,7 +7,7 @@ import type { ImageStore } from './articles/image-store.ts'
 import { openArticle } from './articles/open-store.ts'
 import { popularOf } from './articles/popular-store.ts'
 import { withImageSizes } from './articles/with-image-sizes.ts'
-import { counts, markAllRead, setRead, setStarred } from './articles/state-store.ts'
+import { counts, markAllRead, setRead, setStarred, tagCounts } from './articles/state-store.ts'
 import { listCatalogue, subscribeFromCatalogue } from './feeds/catalogue.ts'
 import { feedDetails } from './feeds/details-store.ts'
 import { listFeeds, readFeed, restoreFeeds, updateFeed, updateFeeds } from './feeds/feed-store.ts'
@@ -144,8 +144,8 @@ function articleCalls({ poll: { db, now }, images, changed }: ApiParts): Handler
       setRead(db, ids, read, now())
       changed('articles', 'feeds')
     },
-    setStarred(id, starred) {
-      setStarred(db, id, starred, now())
+    setStarred(ids, starred) {
+      setStarred(db, ids, starred, now())
       changed('articles')
     },
     markAllRead(query) {
@@ -155,5 +155,6 @@ function articleCalls({ poll: { db, now }, images, changed }: ApiParts): Handler
     },
     popular: (lang) => popularOf(db, lang),
     counts: () => counts(db),
+    tags: () => tagCounts(db),
   }
 }

@@ -84,9 +84,10 @@ function run(): void {
     onSettings,
   })
   const menu = () => {
-    const { language, theme } = settings.get()
+    const { language, theme, shortcutPreset, shortcuts } = settings.get()
     const actions = menuActions(toWindow, shell, settings, change, log)
-    showMenu({ language: language ?? 'en', theme, dev: !app.isPackaged }, actions)
+    const state = { language: language ?? 'en', theme, shortcutPreset, shortcuts, dev: !app.isPackaged }
+    showMenu(state, actions)
   }
 
   secureEveryPage()

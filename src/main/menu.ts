@@ -1,12 +1,16 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron'
-import type { CommandName } from '#shared/api.ts'
-import type { InterfaceLanguage } from '#shared/languages.ts'
-import type { Theme } from '#shared/settings.ts'
+import { dirOf, type InterfaceLanguage } from '#shared/languages.ts'
+import type { Settings, Theme } from '#shared/settings.ts'
+import { chordsOf, type ActionName } from '#shared/shortcuts.ts'
+import { acceleratorOf } from './accelerator.ts'
 import { loadWords, type Words } from './words.ts'
 
-export type MenuState = { language: InterfaceLanguage; theme: Theme; dev: boolean }
+export type MenuState = Pick<Settings, 'theme' | 'shortcutPreset' | 'shortcuts'> & {
+  language: InterfaceLanguage
+  dev: boolean
+}
 export type MenuActions = {
-  command(name: CommandName): void
+  command(name: ActionName): void
   importOpml(): void
   exportOpml(): void
   openLog(): void
@@ -43,13 +47,28 @@ function menuBar(parts: Parts): Item[] {
   ]
 }
 
-function appMenu({ words, actions }: Parts): Item {
+/**
+ * An item that does what can also be on keys, with those the reader has chosen. The window hears them by their place on
+ * the keyboard; the menu only shows them, except on a Mac, where it cannot be told so.
+ */
+function actionItem({ state, words, actions }: Parts, word: Parameters<Words>[0], action: ActionName): Item {
+  const accelerator = acceleratorOf(chordsOf(state, action), dirOf(state.language) === 'rtl')
+  return {
+    id: action,
+    label: words(word),
+    ...(accelerator === null ? {} : { accelerator, registerAccelerator: isMac }),
+    click: () => actions.command(action),
+  }
+}
+
+function appMenu(parts: Parts): Item {
+  const { words } = parts
   return {
     label: 'Tilshi',
     submenu: [
       { role: 'about', label: words('menu.about') },
       separator,
-      settingsItem({ words, actions }),
+      actionItem(parts, 'menu.settings', 'settings'),
       separator,
       { role: 'services', label: words('menu.services') },
       separator,
@@ -57,36 +76,34 @@ function appMenu({ words, actions }: Parts): Item {
       { role: 'hideOthers', label: words('menu.hideOthers') },
       { role: 'unhide', label: words('menu.showAll') },
       separator,
-      quitItem({ words, actions }),
+      quitItem(parts),
     ],
   }
-}
-
-function settingsItem({ words, actions }: Pick<Parts, 'words' | 'actions'>): Item {
-  return { label: words('menu.settings'), accelerator: 'CmdOrCtrl+,', click: () => actions.command('settings') }
 }
 
 function quitItem({ words, actions }: Pick<Parts, 'words' | 'actions'>): Item {
   return { label: words('menu.quit'), accelerator: 'CmdOrCtrl+Q', click: actions.quit }
 }
 
-function fileMenu({ words, actions }: Parts): Item {
+function fileMenu(parts: Parts): Item {
+  const { words, actions } = parts
   return {
     label: words('menu.file'),
     submenu: [
-      { label: words('menu.refresh'), accelerator: 'CmdOrCtrl+R', click: () => actions.command('refresh') },
-      { label: words('menu.addSource'), accelerator: 'CmdOrCtrl+N', click: () => actions.command('addSource') },
+      actionItem(parts, 'menu.refresh', 'refresh'),
+      actionItem(parts, 'menu.addSource', 'addSource'),
       separator,
       { label: words('menu.importOpml'), click: actions.importOpml },
       { label: words('menu.exportOpml'), click: actions.exportOpml },
       separator,
       { role: 'close', label: words('menu.close') },
-      ...(isMac ? [] : [separator, settingsItem({ words, actions }), separator, quitItem({ words, actions })]),
+      ...(isMac ? [] : [separator, actionItem(parts, 'menu.settings', 'settings'), separator, quitItem(parts)]),
     ],
   }
 }
 
-function editMenu({ words, actions }: Parts): Item {
+function editMenu(parts: Parts): Item {
+  const { words } = parts
   return {
     label: words('menu.edit'),
     submenu: [
@@ -98,19 +115,21 @@ function editMenu({ words, actions }: Parts): Item {
       { role: 'paste', label: words('menu.paste') },
       { role: 'selectAll', label: words('menu.selectAll') },
       separator,
-      { label: words('menu.search'), accelerator: 'CmdOrCtrl+F', click: () => actions.command('search') },
+      actionItem(parts, 'menu.search', 'search'),
     ],
   }
 }
 
-function viewMenu({ state, words, actions }: Parts): Item {
+function viewMenu(parts: Parts): Item {
+  const { state, words, actions } = parts
   const zoom = (step: 1 | -1 | 0) => () => actions.zoom(step)
   return {
     label: words('menu.view'),
     submenu: [
-      { label: words('menu.front'), accelerator: 'CmdOrCtrl+1', click: () => actions.command('front') },
-      { label: words('menu.starred'), accelerator: 'CmdOrCtrl+2', click: () => actions.command('starred') },
-      { label: words('menu.rates'), accelerator: 'CmdOrCtrl+3', click: () => actions.command('rates') },
+      actionItem(parts, 'menu.front', 'front'),
+      actionItem(parts, 'menu.latest', 'latest'),
+      actionItem(parts, 'menu.starred', 'starred'),
+      actionItem(parts, 'menu.rates', 'rates'),
       separator,
       { label: words('menu.larger'), accelerator: 'CmdOrCtrl+Plus', click: zoom(1) },
       // The key of + without Shift on most keyboards.
@@ -118,7 +137,7 @@ function viewMenu({ state, words, actions }: Parts): Item {
       { label: words('menu.smaller'), accelerator: 'CmdOrCtrl+-', click: zoom(-1) },
       { label: words('menu.usualSize'), accelerator: 'CmdOrCtrl+0', click: zoom(0) },
       separator,
-      { label: words('menu.theme'), submenu: themeItems({ state, words, actions }) },
+      { label: words('menu.theme'), submenu: themeItems(parts) },
       { role: 'togglefullscreen', label: words('menu.fullScreen') },
       ...(state.dev ? ([separator, { role: 'toggleDevTools', label: words('menu.devTools') }] as const) : []),
     ],
@@ -135,25 +154,24 @@ function themeItems({ state, words, actions }: Parts): Item[] {
   }))
 }
 
-function goMenu({ words, actions }: Parts): Item {
+function goMenu(parts: Parts): Item {
   return {
-    label: words('menu.go'),
+    label: parts.words('menu.go'),
     submenu: [
-      { label: words('menu.back'), accelerator: isMac ? 'Cmd+[' : 'Alt+Left', click: () => actions.command('back') },
-      {
-        label: words('menu.forward'),
-        accelerator: isMac ? 'Cmd+]' : 'Alt+Right',
-        click: () => actions.command('forward'),
-      },
+      actionItem(parts, 'menu.palette', 'palette'),
+      separator,
+      actionItem(parts, 'menu.back', 'back'),
+      actionItem(parts, 'menu.forward', 'forward'),
     ],
   }
 }
 
-function helpMenu({ words, actions }: Parts): Item {
+function helpMenu(parts: Parts): Item {
+  const { words, actions } = parts
   return {
     label: words('menu.help'),
     submenu: [
-      { label: words('menu.shortcuts'), click: () => actions.command('shortcuts') },
+      actionItem(parts, 'menu.shortcuts', 'shortcuts'),
       { label: words('menu.openLog'), click: actions.openLog },
       ...(isMac ? [] : [separator, { role: 'about', label: words('menu.about') } as const]),
     ],

@@ -4,6 +4,7 @@ import { I18nProvider } from 'react-aria-components'
 import type { InterfaceLanguage } from '#shared/languages.ts'
 import { Bar } from './bar/bar.tsx'
 import { OfflineNote } from './bar/offline-note.tsx'
+import { ActionsContext } from './data/actions.ts'
 import { settingsQuery } from './data/queries.ts'
 import { createReadingList, ReadingListContext } from './data/reading-list.ts'
 import { switchTexts } from './data/texts.ts'
@@ -12,12 +13,15 @@ import { choicesOf, SettingsContext, type Choices } from './data/use-settings.ts
 import { ViewContext } from './data/use-view.ts'
 import { firstView, reduceView } from './data/view.ts'
 import { Folio } from './folio/folio.tsx'
+import { ListFind } from './keys/list-find.tsx'
+import { useActions } from './keys/use-actions.ts'
 import { useCommands } from './keys/use-commands.ts'
 import { useShortcuts } from './keys/use-shortcuts.ts'
 import { applyLook, followSystemTheme } from './look.ts'
 import { Dialogs } from './place/dialogs.tsx'
 import { PlaceView } from './place/place-view.tsx'
 import { RailPane } from './place/rail-pane.tsx'
+import { SelectionBar } from './place/selection-bar.tsx'
 import { NoticeProvider } from './ui/notice.tsx'
 
 const FirstRunPlace = lazy(async () => ({ default: (await import('./place/first-run-place.tsx')).FirstRunPlace }))
@@ -66,11 +70,12 @@ function Shown({ choices }: { choices: Choices }) {
 }
 
 function Panes() {
-  useShortcuts()
-  useCommands()
+  const act = useActions()
+  useShortcuts(act)
+  useCommands(act)
   const { railOpen, railFloats, railWidth } = usePanes()
   return (
-    <>
+    <ActionsContext value={act}>
       <div className="window">
         <div
           className="app"
@@ -88,8 +93,10 @@ function Panes() {
           <Folio />
         </div>
       </div>
+      <SelectionBar />
+      <ListFind />
       <Dialogs />
-    </>
+    </ActionsContext>
   )
 }
 

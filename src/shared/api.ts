@@ -28,8 +28,10 @@ import type {
   SearchQuery,
   SourcePreview,
   SubscribeRequest,
+  TagCount,
 } from './model.ts'
 import type { Settings, SettingsImport } from './settings.ts'
+import type { ActionName } from './shortcuts.ts'
 
 /** Every call that core answers. Main relays them; the window, the tray and the command line are typed from here. */
 export interface CoreApi {
@@ -64,11 +66,13 @@ export interface CoreApi {
     list(query: ArticleQuery): Page<ArticleSummary>
     open(id: ArticleId): Article
     setRead(ids: ArticleId[], read: boolean): void
-    setStarred(id: ArticleId, starred: boolean): void
+    setStarred(ids: ArticleId[], starred: boolean): void
     /** Marks what the query matches as read; answers what was unread, for undo. */
     markAllRead(query: ArticleQuery): ArticleId[]
     popular(lang: LanguageTag): PopularList
     counts(): Counts
+    /** The tags that most of the kept articles have, the most used first; at most 500. */
+    tags(): TagCount[]
   }
   search: {
     query(query: SearchQuery): SearchPage
@@ -139,25 +143,9 @@ export interface Events extends CoreEvents {
   settingsChanged: Settings
   coreRestarted: Record<string, never>
   openArticle: { id: ArticleId }
-  /** From the menu or the tray: a place in the window, or a command. */
-  command: { name: CommandName }
+  /** From the menu or the tray: what could also be asked for by keys. */
+  command: { name: ActionName }
 }
-export type CommandName =
-  | 'front'
-  | 'starred'
-  | 'rates'
-  | 'settings'
-  | 'search'
-  | 'addSource'
-  | 'refresh'
-  | 'shortcuts'
-  | 'back'
-  | 'forward'
-  | 'viewList'
-  | 'viewCards'
-  | 'viewMagazine'
-  | 'toggleRail'
-  | 'toggleList'
 export type EventName = keyof Events
 /** What the preload script puts on `window.tilshi`. */
 export type Bridge = {

@@ -185,6 +185,7 @@ export type ArticleQuery = {
   limit?: number
 }
 
+export type TagCount = { name: string; total: number }
 export type SectionCount = { name: string; unread: number; total: number }
 /** A section as the front page opens it: its newest articles, the lead left out. */
 export type SectionFront = { name: string; articles: ArticleSummary[] }

@@ -1,4 +1,5 @@
 import { interfaceLanguageTags, type InterfaceLanguage } from './languages.ts'
+import { chordPattern, shortcutPresets, type OwnShortcuts, type ShortcutPreset } from './shortcuts.ts'
 
 export type Theme = 'system' | 'light' | 'dark' | 'sepia'
 export type Density = 'comfortable' | 'compact'
@@ -39,6 +40,9 @@ export type Settings = {
   closeToTray: boolean
   /** False shows the questions of the first run instead of the paper. */
   firstRunDone: boolean
+  shortcutPreset: ShortcutPreset
+  /** What the reader has put over the preset. */
+  shortcuts: OwnShortcuts
 }
 
 /** What came of a settings file: kept at once, left as it was (with what the file says), and of no version we know. */
@@ -67,6 +71,8 @@ export const defaultSettings: Settings = {
   panes: {},
   closeToTray: true,
   firstRunDone: false,
+  shortcutPreset: 'standard',
+  shortcuts: {},
 }
 
 const paneChoice = {
@@ -115,4 +121,15 @@ export const settingsSchema = {
   },
   closeToTray: { type: 'boolean' },
   firstRunDone: { type: 'boolean' },
+  shortcutPreset: { enum: [...shortcutPresets] },
+  shortcuts: {
+    type: 'object',
+    maxProperties: 200,
+    additionalProperties: {
+      type: 'array',
+      items: { type: 'string', pattern: chordPattern },
+      maxItems: 8,
+      uniqueItems: true,
+    },
+  },
 } as const

@@ -1,4 +1,4 @@
-import type { ArticleId, ArticleQuery, Counts } from '#shared/model.ts'
+import type { ArticleId, ArticleQuery, Counts, TagCount } from '#shared/model.ts'
 import { transaction, type Database } from '#core/db/open.ts'
 import { statement } from '#core/db/statements.ts'
 import { articleKeys } from './article-keys-store.ts'
@@ -9,6 +9,7 @@ const sql = {
   idOf: 'SELECT id FROM article WHERE sort_key = ?',
   counters: `SELECT kind, total, unread FROM counter WHERE kind IN ('all', 'starred', 'images', 'image bytes') AND key = ''`,
   feeds: 'SELECT count(*) AS count FROM feed WHERE unsubscribed_at IS NULL',
+  tags: 'SELECT name, count(*) AS total FROM article_tag GROUP BY name ORDER BY total DESC, name LIMIT 500',
   langs: `SELECT key, total, unread FROM counter WHERE kind = 'lang'`,
 }
 
@@ -20,10 +21,12 @@ export function setRead(db: Database, ids: readonly ArticleId[], read: boolean, 
   })
 }
 
-/** Stars an article or takes its star away at `now` (epoch ms). */
-export function setStarred(db: Database, id: ArticleId, starred: boolean, now: number): void {
+/** Stars articles or takes their stars away at `now` (epoch ms). */
+export function setStarred(db: Database, ids: readonly ArticleId[], starred: boolean, now: number): void {
   const value = starred ? 1 : 0
-  statement(db, sql.setStarred).run(value, starred ? now : null, id, value)
+  transaction(db, () => {
+    for (const id of ids) statement(db, sql.setStarred).run(value, starred ? now : null, id, value)
+  })
 }
 
 /** Marks everything that a query matches as read; answers what was unread, newest first, for undo. */
@@ -58,4 +61,9 @@ export function countsOf(db: Database, langs: readonly string[]): { total: numbe
     total: wanted.reduce((sum, row) => sum + row.total, 0),
     unread: wanted.reduce((sum, row) => sum + row.unread, 0),
   }
+}
+
+/** The most used tags of the kept articles. */
+export function tagCounts(db: Database): TagCount[] {
+  return statement(db, sql.tags).all() as TagCount[]
 }

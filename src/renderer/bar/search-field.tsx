@@ -1,13 +1,16 @@
 import { useTranslation } from 'react-i18next'
+import { useChordOf } from '../data/actions.ts'
 import { useNavigation, usePlace } from '../data/use-view.ts'
 import { searchFieldId } from '../ui/focus-search.ts'
 import { Icon } from '../ui/icon.tsx'
+import { KeyCaps } from '../ui/key-caps.tsx'
 
 /** The field that searches as one types; the place `search` holds its text, so going back brings both again. */
 export function SearchField() {
   const { t } = useTranslation()
   const place = usePlace()
   const { go, replace, back } = useNavigation()
+  const chord = useChordOf('search')
   const text = place.kind === 'search' ? place.text : ''
   const change = (typed: string) =>
     place.kind === 'search' ? replace({ kind: 'search', text: typed }) : go({ kind: 'search', text: typed })
@@ -29,9 +32,11 @@ export function SearchField() {
           if (place.kind === 'search' && text === '') back()
         }}
       />
-      <kbd className="keys" aria-hidden="true">
-        {'Ctrl K'}
-      </kbd>
+      {chord === null ? null : (
+        <span aria-hidden="true">
+          <KeyCaps chord={chord} />
+        </span>
+      )}
     </search>
   )
 }

@@ -12,19 +12,19 @@ export function useArticleState() {
       show(client, new Set(ids), { read })
       await takeBackOnFailure(client, api.articles.setRead(ids, read))
     },
-    setStarred: async (id: ArticleId, starred: boolean) => {
-      show(client, new Set([id]), { starred })
-      await takeBackOnFailure(client, api.articles.setStarred(id, starred))
+    setStarred: async (ids: ArticleId[], starred: boolean) => {
+      show(client, new Set(ids), { starred })
+      await takeBackOnFailure(client, api.articles.setStarred(ids, starred))
     },
   }
 }
 
-/** The stored state of an article where the cache knows all of it. */
-export function knownState(client: QueryClient, id: ArticleId): Required<State> | null {
-  let known: Required<State> | null = null
+/** What is stored of articles, of all that the cache knows. */
+export function knownArticles(client: QueryClient): ReadonlyMap<ArticleId, ArticleSummary> {
+  const known = new Map<ArticleId, ArticleSummary>()
   for (const [, data] of client.getQueriesData({ queryKey: ['articles'] })) {
     visit(data, (article) => {
-      if (article.id === id) known = { read: article.read, starred: article.starred }
+      known.set(article.id, article)
       return article
     })
   }

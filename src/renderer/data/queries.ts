@@ -106,6 +106,11 @@ export function useCounts() {
   return useQuery({ queryKey: ['articles', 'counts'], queryFn: () => api.articles.counts() })
 }
 
+/** The most used tags of what is kept; asked for only where they are offered. */
+export function useTags() {
+  return useQuery({ queryKey: ['articles', 'tags'], queryFn: () => api.articles.tags() })
+}
+
 export function useFeeds() {
   return useQuery({ queryKey: ['feeds', 'list'], queryFn: () => api.feeds.list() })
 }

@@ -20,6 +20,8 @@ export const settingList = {
   listLook: { tab: 'look', keys: ['listLook'] },
   railOpen: { tab: 'look', keys: ['railOpen'] },
   panes: { tab: 'look', keys: ['panes'] },
+  keySet: { tab: 'keys', keys: ['shortcutPreset'] },
+  ownKeys: { tab: 'keys', keys: ['shortcuts'] },
   interval: { tab: 'refresh', keys: ['refreshMinutes'] },
   pauseAll: { tab: 'refresh', keys: ['refreshPaused'] },
   pairs: { tab: 'places', keys: ['pairs'] },

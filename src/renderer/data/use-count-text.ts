@@ -13,6 +13,11 @@ type CountKey =
   | 'sources.pausedMany'
   | 'sources.resumedMany'
   | 'sources.removedMany'
+  | 'list.markedUnread'
+  | 'list.starred'
+  | 'list.unstarred'
+  | 'list.selected'
+  | 'palette.found'
 
 /** A sentence about a number, in its plural form, with the number as the language writes it. */
 export function useCountText(): (key: CountKey, count: number) => string {

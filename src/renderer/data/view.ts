@@ -21,7 +21,7 @@ export type Place =
   | { kind: 'source'; feedId: FeedId }
   | { kind: 'article'; id: ArticleId }
 
-export type DialogName = 'addSource' | 'shortcuts'
+export type DialogName = 'addSource' | 'shortcuts' | 'palette'
 /** A place that was gone to; `key` tells two visits of one place apart, so that each keeps its scroll. */
 export type Visit = { key: number; place: Place }
 export type View = { visits: Visit[]; at: number; dialog: DialogName | null }

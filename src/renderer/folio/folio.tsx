@@ -1,32 +1,37 @@
 import './folio.css'
 import { useTranslation } from 'react-i18next'
+import { useChordOf, useDoAction } from '../data/actions.ts'
 import { feedFacts } from '../data/feed-facts.ts'
 import { useCounts, useFeeds } from '../data/queries.ts'
 import { useIsToday } from '../data/use-now.ts'
 import { localZone, useFormat } from '../data/use-settings.ts'
 import { useNavigation } from '../data/use-view.ts'
-import { focusSearch } from '../ui/focus-search.ts'
+import { KeyCaps } from '../ui/key-caps.tsx'
 import { useNotice } from '../ui/notice.tsx'
 
 /** The line under everything: how fresh the sources are, what is kept, and notices with undo. */
 export function Folio() {
   const { t } = useTranslation()
   const { notice } = useNotice()
-  const { openDialog } = useNavigation()
   return (
     <footer className="folio" aria-label={t('folio.label')} data-pane>
       {notice === null ? <Sources /> : <NoticeLine />}
       <span className="folio-space" />
       <Kept />
-      <button type="button" className="folio-key" onClick={focusSearch}>
-        <kbd className="keys">{'Ctrl K'}</kbd>
-        {t('folio.commands')}
-      </button>
-      <button type="button" className="folio-key" onClick={() => openDialog('shortcuts')}>
-        <kbd className="keys">{'?'}</kbd>
-        {t('folio.keys')}
-      </button>
+      <FolioKey action="palette" name={t('folio.commands')} />
+      <FolioKey action="shortcuts" name={t('folio.keys')} />
     </footer>
+  )
+}
+
+function FolioKey({ action, name }: { action: 'palette' | 'shortcuts'; name: string }) {
+  const act = useDoAction()
+  const chord = useChordOf(action)
+  return (
+    <button type="button" className="folio-key" onClick={() => act(action)}>
+      {chord === null ? null : <KeyCaps chord={chord} />}
+      {name}
+    </button>
   )
 }
 
@@ -74,21 +79,13 @@ function Kept() {
 
 function NoticeLine() {
   const { t } = useTranslation()
-  const { notice, clear } = useNotice()
+  const { notice, undo } = useNotice()
   if (notice === null) return null
-  const { text, undo } = notice
   return (
     <p className="notice" role="status">
-      {text}
-      {undo === undefined ? null : (
-        <button
-          type="button"
-          className="link"
-          onClick={() => {
-            undo()
-            clear()
-          }}
-        >
+      {notice.text}
+      {notice.undo === undefined ? null : (
+        <button type="button" className="link" onClick={undo}>
           {t('app.undo')}
         </button>
       )}

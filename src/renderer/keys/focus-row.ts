@@ -1,21 +1,50 @@
 import type { ArticleId } from '#shared/model.ts'
+import { articleOf, focusItem, indexIn, listOf } from './list-walk.ts'
 
-/** Moves the focus `step` articles on in the page; the first one when none has it. False when there is none. */
+const title = 'h2 button, h3 button'
+
+/** Moves the focus `step` articles on in the page; to the first in sight when none has it. False when there is none. */
 export function focusRow(step: 1 | -1): boolean {
   const rows = [...document.querySelectorAll<HTMLElement>('main [data-article]')]
   // The innermost: the lead holds other articles.
   const at = rows.findLastIndex((row) => row.contains(document.activeElement))
-  const row = at < 0 ? rows[0] : rows[at + step]
-  const button = row?.querySelector<HTMLElement>('h2 button, h3 button')
+  const row = rows[at]
+  if (row === undefined) return focusTitle(rows.find(isInSight) ?? rows[0])
+  const list = listOf(row)
+  if (list !== null && focusItem(list, indexIn(list, row) + step)) return true
+  const others = rows.filter((other) => other === row || list === null || !list.contains(other))
+  return focusTitle(others[others.indexOf(row) + step])
+}
+
+function focusTitle(row: HTMLElement | undefined): boolean {
+  const button = row?.querySelector<HTMLElement>(title)
   if (row === undefined || button === null || button === undefined) return false
   button.focus({ preventScroll: true })
   row.scrollIntoView({ block: 'nearest' })
   return true
 }
 
-/** The article whose row has the focus. */
+function isInSight(row: HTMLElement): boolean {
+  const button = row.querySelector(title)?.getBoundingClientRect()
+  const pane = row.closest('.scroller')?.getBoundingClientRect()
+  return button !== undefined && (pane === undefined || (button.top >= pane.top && button.top < pane.bottom))
+}
+
+let lastRow: ArticleId | null = null
+const overlays = '[role="menu"], [role="listbox"], [role="dialog"]'
+
+/** Remembers the row that has the focus while a menu or a dialog takes it. Answers the function that stops it. */
+export function followRows(): () => void {
+  const onFocus = ({ target }: FocusEvent) => {
+    if (target instanceof Element && target.closest(overlays) === null) lastRow = articleOf(target)
+  }
+  addEventListener('focusin', onFocus)
+  return () => removeEventListener('focusin', onFocus)
+}
+
+/** The article whose row has the focus, or had it before a menu or a dialog took it. */
 export function rowInHand(): ArticleId | null {
-  const row = document.activeElement?.closest<HTMLElement>('[data-article]')
-  const id = row?.dataset['article']
-  return id === undefined ? null : (Number(id) as ArticleId)
+  const { activeElement } = document
+  const isAside = activeElement === null || activeElement === document.body || activeElement.closest(overlays) !== null
+  return isAside ? lastRow : articleOf(activeElement)
 }

@@ -1,63 +1,39 @@
-import type { CommandName } from '#shared/api.ts'
+import type { ActionName, Chord } from '#shared/shortcuts.ts'
+import { strokeOf, type PressedKey } from '../ui/stroke-of.ts'
+import type { Keymap } from './keymap.ts'
 
-export type KeyAction =
-  CommandName | 'next' | 'previous' | 'open' | 'read' | 'star' | 'browser' | 'escape' | 'nextPane' | 'previousPane'
+/** What the reader may put on keys, and Escape, which always walks out. */
+export type KeyAction = ActionName | 'escape'
+/** What has the focus: a row of a list, a field, a widget that answers its own keys, a button, or none of these. */
+export type Focus = 'row' | 'field' | 'widget' | 'control' | 'page'
 
-type Key = Pick<KeyboardEvent, 'code' | 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'defaultPrevented'>
-/** What has the focus: a row of a list, a field, a widget that answers its own keys, or none of these. */
-export type Focus = 'row' | 'field' | 'widget' | 'page'
+type Read = { action: KeyAction | null; waits: Chord | null }
+type Circumstances = { focus: Focus; keymap: Keymap; isRtl: boolean }
 
-const plain: Partial<Record<string, KeyAction>> = {
-  KeyJ: 'next',
-  KeyK: 'previous',
-  ArrowDown: 'next',
-  ArrowUp: 'previous',
-  KeyO: 'open',
-  KeyM: 'read',
-  KeyS: 'star',
-  KeyV: 'browser',
-  KeyR: 'refresh',
-  Slash: 'search',
-  Backspace: 'back',
-}
-const afterG: Partial<Record<string, KeyAction>> = {
-  KeyF: 'front',
-  KeyS: 'starred',
-  KeyR: 'rates',
-  Comma: 'settings',
-}
-/** Work even while one types. */
-const everywhere: Partial<Record<string, KeyAction>> = { F5: 'refresh', F6: 'nextPane' }
-const withControl: Partial<Record<string, KeyAction>> = { KeyK: 'search', Comma: 'settings' }
-const withAlt: Partial<Record<string, KeyAction>> = { ArrowLeft: 'back', ArrowRight: 'forward' }
-
-/**
- * What a key means, after `pending` (`g`, or null) was pressed before it; `waits` is what the next key is read after.
- */
+/** What a key means, after `pending` (a first stroke, or null) was pressed before it; `waits` is then what waits. */
 export function readKey(
-  key: Key,
-  focus: Focus,
-  pending: string | null,
-): { action: KeyAction | null; waits: string | null } {
-  if (key.defaultPrevented) return nothing
-  const action = anywhere(key)
-  if (action !== null || key.ctrlKey || key.metaKey || key.altKey) return { action, waits: null }
-  if (focus === 'field' || focus === 'widget') return nothing
-  if (key.code.startsWith('Arrow') && focus !== 'row') return nothing
-  if (key.code === 'Escape') return { action: 'escape', waits: null }
-  if (pending === 'g') return { action: afterG[key.code] ?? null, waits: null }
-  if (key.code === 'KeyG') return { action: null, waits: 'g' }
-  // Where the question mark is differs so much between layouts that the sign itself is heard.
-  if (key.key === '?' || (key.shiftKey && key.code === 'Slash')) return { action: 'shortcuts', waits: null }
-  if (key.shiftKey) return nothing
-  return { action: plain[key.code] ?? null, waits: null }
+  pressed: PressedKey & { defaultPrevented: boolean },
+  pending: Chord | null,
+  { focus, keymap, isRtl }: Circumstances,
+): Read {
+  if (pressed.defaultPrevented) return nothing
+  const stroke = strokeOf(pressed, isRtl)
+  if (stroke === null) return { action: null, waits: pending }
+  if (!isHeard(stroke, focus)) return nothing
+  if (stroke === 'Escape') return { action: pending === null ? 'escape' : null, waits: null }
+  if (pending !== null) return { action: keymap.actions.get(`${pending} ${stroke}`) ?? null, waits: null }
+  if (keymap.starts.has(stroke)) return { action: null, waits: stroke }
+  return { action: keymap.actions.get(stroke) ?? null, waits: null }
 }
 
-const nothing = { action: null, waits: null }
+const nothing: Read = { action: null, waits: null }
+const everywhere = /^(Shift\+)?F\d+$|Mod\+|Alt\+/
+const editing = /^Mod\+(Shift\+)?(Key[ACVXYZ]|Arrow\w+|Backspace|Delete|Home|End)$/
+const pressing = /^(Shift\+)?(Space|Enter)$|^Arrow/
 
-function anywhere(key: Key): KeyAction | null {
-  if (key.code === 'F6') return key.shiftKey ? 'previousPane' : 'nextPane'
-  if (key.ctrlKey || key.metaKey) return withControl[key.code] ?? null
-  if (key.altKey) return withAlt[key.code] ?? null
-  return everywhere[key.code] ?? null
+/** A field writes what is typed and edits with its own keys; a button is pressed by Space. */
+function isHeard(stroke: Chord, focus: Focus): boolean {
+  if (focus === 'field') return everywhere.test(stroke) && !editing.test(stroke)
+  if (focus === 'widget') return everywhere.test(stroke)
+  return focus === 'page' || !pressing.test(stroke)
 }

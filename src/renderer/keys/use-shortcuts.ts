@@ -1,105 +1,73 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { useEffect } from 'react'
-import type { CommandName } from '#shared/api.ts'
-import type { ArticleId } from '#shared/model.ts'
-import { knownState, useArticleState } from '../data/optimistic.ts'
-import { articleQuery } from '../data/queries.ts'
-import { neighbour, useReadingList } from '../data/reading-list.ts'
+import { useEffect, useMemo } from 'react'
+import type { Chord } from '#shared/shortcuts.ts'
+import type { DoAction } from '../data/actions.ts'
+import { clearSelection, selectedArticles } from '../data/selection.ts'
 import { useRefresh } from '../data/use-refresh.ts'
-import { useNavigation, usePlace, useView } from '../data/use-view.ts'
-import { useOpenExternal } from '../ui/use-open-external.ts'
+import { useSettings } from '../data/use-settings.ts'
+import { useNavigation, useView } from '../data/use-view.ts'
 import { useLatest } from '../ui/use-latest.ts'
-import { focusPane } from './focus-pane.ts'
 import { focusOf } from './focus-of.ts'
-import { focusRow, rowInHand } from './focus-row.ts'
+import { followRows } from './focus-row.ts'
 import { readKey, type KeyAction } from './key-action.ts'
-import { useCommand } from './use-commands.ts'
+import { keymapOf } from './keymap.ts'
+import { hearListKey } from './list-keys.ts'
+import { followSelectingClicks } from './selecting-clicks.ts'
 
-/** The keyboard: physical keys, so that a Cyrillic or Arabic layout changes nothing. */
-export function useShortcuts(): void {
-  const act = useLatest(useKeyActions())
+const backButton = 3
+const forwardButton = 4
+
+/** The keyboard by the places of its keys, so that the layout changes nothing, and the side buttons of the mouse. */
+export function useShortcuts(act: DoAction): void {
+  const settings = useSettings()
+  const keymap = useMemo(() => keymapOf(settings), [settings])
+  const perform = usePerform(act)
+  const { back, forward } = useNavigation()
+  const latest = useLatest({ keymap, perform, back, forward })
   useEffect(() => {
-    let pending: string | null = null
+    let pending: Chord | null = null
     const onKey = (event: KeyboardEvent) => {
-      const { action, waits } = readKey(event, focusOf(event.target), pending)
+      if (event.isComposing) return
+      if (pending === null && hearListKey(event)) {
+        event.preventDefault()
+        return
+      }
+      const isRtl = document.documentElement.dir === 'rtl'
+      const { action, waits } = readKey(event, pending, {
+        focus: focusOf(event.target),
+        keymap: latest.current.keymap,
+        isRtl,
+      })
       pending = waits
-      if (action !== null && act.current(action)) event.preventDefault()
+      if (action !== null && latest.current.perform(action)) event.preventDefault()
     }
+    const onButton = (event: MouseEvent) => {
+      if (event.button !== backButton && event.button !== forwardButton) return
+      event.preventDefault()
+      if (event.button === backButton) latest.current.back()
+      else latest.current.forward()
+    }
+    const unfollow = [followRows(), followSelectingClicks()]
     addEventListener('keydown', onKey)
-    return () => removeEventListener('keydown', onKey)
-  }, [act])
+    addEventListener('mouseup', onButton)
+    return () => {
+      for (const stop of unfollow) stop()
+      removeEventListener('keydown', onKey)
+      removeEventListener('mouseup', onButton)
+    }
+  }, [latest])
 }
 
-/** Does what a key asks for; false when it means nothing here. */
-function useKeyActions(): (action: KeyAction) => boolean {
-  const command = useCommand()
-  const article = useArticleKeys()
+/** What a key asks for, if it means something while a dialog is open. Escape walks out by one step at a time. */
+function usePerform(act: DoAction): (action: KeyAction) => boolean {
   const { dialog } = useView()
   const { back } = useNavigation()
   const { running, cancel } = useRefresh()
   return (action) => {
-    if (dialog !== null && action !== 'escape') return false
-    switch (action) {
-      case 'escape':
-        if (dialog !== null) return false
-        if (running) cancel()
-        else back()
-        return true
-      case 'nextPane':
-      case 'previousPane':
-        return focusPane(action === 'nextPane' ? 1 : -1)
-      case 'next':
-      case 'previous':
-        return article.move(action === 'next' ? 1 : -1)
-      case 'open':
-      case 'read':
-      case 'star':
-      case 'browser':
-        return article[action]()
-      default:
-        command(action satisfies CommandName)
-        return true
-    }
-  }
-}
-
-/** The keys that are about one article: the open one, or the row that has the focus. */
-function useArticleKeys() {
-  const client = useQueryClient()
-  const place = usePlace()
-  const { replace } = useNavigation()
-  const { setRead, setStarred } = useArticleState()
-  const readingList = useReadingList()
-  const openExternal = useOpenExternal()
-  const inHand = (): ArticleId | null => (place.kind === 'article' ? place.id : rowInHand())
-  const withState = (change: (id: ArticleId, state: { read: boolean; starred: boolean }) => Promise<void>) => {
-    const id = inHand()
-    if (id === null) return false
-    const known = knownState(client, id)
-    if (known !== null) void change(id, known)
-    // A hit of the search does not tell whether it is starred.
-    else void client.fetchQuery(articleQuery(id)).then((state) => change(id, state))
+    if (dialog !== null) return dialog === 'palette' && action === 'palette' && act(action)
+    if (action !== 'escape') return act(action)
+    if (selectedArticles().length > 0) clearSelection()
+    else if (running) cancel()
+    else back()
     return true
-  }
-  return {
-    move: (step: 1 | -1) => {
-      if (place.kind !== 'article') return focusRow(step)
-      const id = neighbour(readingList.ids(), place.id, step)
-      if (id !== null) replace({ kind: 'article', id })
-      return id !== null
-    },
-    open: () => {
-      if (place.kind === 'article' || rowInHand() === null) return false
-      if (document.activeElement instanceof HTMLElement) document.activeElement.click()
-      return true
-    },
-    read: () => withState((id, { read }) => setRead([id], !read)),
-    star: () => withState((id, { starred }) => setStarred(id, !starred)),
-    browser: () => {
-      const id = inHand()
-      if (id === null) return false
-      void client.fetchQuery(articleQuery(id)).then(({ url }) => (url === null ? undefined : openExternal(url)))
-      return true
-    },
   }
 }

@@ -55,7 +55,7 @@ function Tools({ article }: { article: Article }) {
         solid={starred}
         aria-pressed={starred}
         label={t(starred ? 'reader.unstar' : 'reader.star')}
-        onClick={() => void setStarred(id, !starred)}
+        onClick={() => void setStarred([id], !starred)}
       />
       <IconButton
         icon="unread"

@@ -9,6 +9,7 @@ import { currentVisit } from '../data/view.ts'
 import { Scroller } from '../ui/scroller.tsx'
 import { AboutSettings } from './about-settings.tsx'
 import { FoundSettings } from './found-settings.tsx'
+import { KeyboardSettings } from './keyboard-settings.tsx'
 import { LanguageSettings } from './language-settings.tsx'
 import { LookSettings } from './look-settings.tsx'
 import { PlaceSettings } from './place-settings.tsx'
@@ -23,6 +24,7 @@ type Part = () => ReactNode
 const own: Record<Exclude<SettingsTab, 'sources'>, Part> = {
   languages: LanguageSettings,
   look: LookSettings,
+  keys: KeyboardSettings,
   refresh: RefreshSettings,
   places: PlaceSettings,
   program: ProgramSettings,

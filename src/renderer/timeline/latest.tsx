@@ -58,6 +58,7 @@ export function Latest({ langs, lead, beside, unread, scrollRef, onAdmit }: Late
         scrollRef={scrollRef}
         look="brief"
         alone={false}
+        query={{ langs }}
         onOpen={({ id }) =>
           openFrom(id, lead === null ? shown : [lead, ...shown], { title: t('front.allLatest'), query: { langs } })
         }

@@ -39,6 +39,7 @@ export function ListPane({ source, current }: { source: ListSource; current: Art
           scrollRef={scroll}
           look="brief"
           current={current}
+          query={source.query}
           onOpen={({ id }) => replace({ kind: 'article', id })}
           onEnd={onEnd}
         />

@@ -1,16 +1,12 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useRef, useState } from 'react'
 import type { TFunction } from 'i18next'
+import { useCallback, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ArticleQuery } from '#shared/model.ts'
-import { api } from '../data/api.ts'
-import { useCountText } from '../data/use-count-text.ts'
-import { useArticleState } from '../data/optimistic.ts'
 import { useOpenFrom } from '../data/reading-list.ts'
 import { useArticleList, useFeeds, useSections } from '../data/queries.ts'
+import { useMarkMany } from '../data/use-mark-many.ts'
 import { readingLanguages, useSettings } from '../data/use-settings.ts'
 import type { Place } from '../data/view.ts'
-import { useNotice } from '../ui/notice.tsx'
 import { Scroller } from '../ui/scroller.tsx'
 import { SectionsNav } from '../ui/sections-nav.tsx'
 import { FailureNote, Waiting } from '../ui/states.tsx'
@@ -79,6 +75,7 @@ export function ListView({ place }: { place: ListPlace }) {
           label={t('list.articles')}
           scrollRef={scroll}
           look={listLook}
+          query={query}
           onOpen={({ id }) => openFrom(id, shown, { title, query })}
           onEnd={onEnd}
         />
@@ -90,17 +87,9 @@ export function ListView({ place }: { place: ListPlace }) {
 
 function MarkAllRead({ query, disabled }: { query: ArticleQuery; disabled: boolean }) {
   const { t } = useTranslation()
-  const client = useQueryClient()
-  const { setRead } = useArticleState()
-  const { say } = useNotice()
-  const countText = useCountText()
-  const mark = async () => {
-    const ids = await api.articles.markAllRead(query)
-    await client.invalidateQueries({ queryKey: ['articles'] })
-    say({ text: countText('list.markedRead', ids.length), undo: () => void setRead(ids, false) })
-  }
+  const { allRead } = useMarkMany()
   return (
-    <button type="button" className="list-tool" disabled={disabled} onClick={() => void mark()}>
+    <button type="button" className="list-tool" disabled={disabled} onClick={() => void allRead(query)}>
       {t('list.markAllRead')}
     </button>
   )

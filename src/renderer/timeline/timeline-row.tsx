@@ -2,6 +2,7 @@ import type { SyntheticEvent } from 'react'
 import { dirOf } from '#shared/languages.ts'
 import type { ArticleSummary } from '#shared/model.ts'
 import type { ListLook } from '#shared/settings.ts'
+import { useIsSelected } from '../data/selection.ts'
 import { RowMeta } from '../ui/row-meta.tsx'
 
 /** `brief` is a list that stands beside something larger: lines without decks. */
@@ -12,6 +13,7 @@ type TimelineRowProps = {
   look: RowLook
   current: boolean
   unreadMark: string
+  selectedMark: string
   onOpen(article: ArticleSummary): void
 }
 
@@ -21,12 +23,13 @@ const longTitle = 100
 const smallestPicture = 24
 
 /** One article in a list: unread dot, title in its own language, time, source, picture. */
-export function TimelineRow({ article, look, current, unreadMark, onOpen }: TimelineRowProps) {
+export function TimelineRow({ article, look, current, unreadMark, selectedMark, onOpen }: TimelineRowProps) {
   const { title, lang, read, excerpt, thumbnail, pictureComing } = article
   const dir = dirOf(lang)
+  const selected = useIsSelected(article.id)
   return (
     <article
-      className={`row row-${look} ${read ? 'row-read' : 'row-unread'} ${current ? 'row-current' : ''}`}
+      className={`row row-${look} ${read ? 'row-read' : 'row-unread'} ${current ? 'row-current' : ''} ${selected ? 'row-selected' : ''}`}
       data-article={article.id}
     >
       <div className="row-words">
@@ -37,6 +40,7 @@ export function TimelineRow({ article, look, current, unreadMark, onOpen }: Time
             title={title.length > longTitle ? title : undefined}
             onClick={() => onOpen(article)}
           >
+            {selected ? <span className="unseen">{`${selectedMark}. `}</span> : null}
             {read ? null : <span className="unseen">{`${unreadMark}. `}</span>}
             <span className="row-lines">
               <bdi dir={dir}>{title}</bdi>

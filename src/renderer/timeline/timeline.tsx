@@ -1,11 +1,13 @@
 import '../ui/row.css'
 import './timeline.css'
-import { elementScroll, useVirtualizer } from '@tanstack/react-virtual'
+import { defaultRangeExtractor, elementScroll, useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef, useState, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ArticleSummary } from '#shared/model.ts'
+import type { ArticleQuery, ArticleSummary } from '#shared/model.ts'
 import type { Density } from '#shared/settings.ts'
+import { useRowList } from '../data/row-lists.ts'
 import { useSettings } from '../data/use-settings.ts'
+import { useOneStop } from '../ui/use-one-stop.ts'
 import { TimelineRow, type RowLook } from './timeline-row.tsx'
 import { useColumns } from './use-columns.ts'
 
@@ -17,6 +19,8 @@ type TimelineProps = {
   /** False for a list beside other columns, which must not move when its rows change height. */
   alone?: boolean
   current?: ArticleSummary['id'] | null
+  /** What the list shows, for marking all of it. */
+  query: ArticleQuery
   onOpen(article: ArticleSummary): void
   /** Called when the end comes into sight; there may be nothing more. */
   onEnd(): void
@@ -31,12 +35,14 @@ const endNear = 5
 
 /** A list of articles of any length inside a pane that scrolls; only the rows in sight exist. */
 export function Timeline(props: TimelineProps) {
-  const { articles, label, scrollRef, look, alone = true, current = null, onOpen, onEnd } = props
+  const { articles, label, scrollRef, look, alone = true, current = null, query, onOpen, onEnd } = props
   const { t } = useTranslation()
   const { density, textSize } = useSettings()
   const list = useRef<HTMLDivElement>(null)
   const offset = useOffsetInside(list, scrollRef)
   const columns = useColumns(list, look)
+  const held = useHeld(list)
+  const heldRow = held === null ? -1 : Math.floor(articles.findIndex(({ id }) => id === held) / columns)
   // The rule is the React compiler's, which is not used here.
   // oxlint-disable-next-line react/incompatible-library
   const virtual = useVirtualizer({
@@ -50,6 +56,11 @@ export function Timeline(props: TimelineProps) {
       if (alone && options.adjustments !== undefined) elementScroll(top, options, instance)
     },
     overscan: 6,
+    // The row that has the focus stays in the page when it is scrolled away, or the focus would be lost.
+    rangeExtractor: (range) => {
+      const shown = defaultRangeExtractor(range)
+      return heldRow < 0 || shown.includes(heldRow) ? shown : [...shown, heldRow].toSorted((one, other) => one - other)
+    },
   })
   const currentRow = current === null ? -1 : Math.floor(articles.findIndex(({ id }) => id === current) / columns)
   useEffect(() => {
@@ -58,13 +69,30 @@ export function Timeline(props: TimelineProps) {
     // Only when another article becomes the current one: the list is scrolled by hand otherwise.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [current])
+  useRowList(list, {
+    articles: () => articles,
+    columns: () => columns,
+    query: () => query,
+    reveal: (index) => {
+      const found = virtual.getOffsetForIndex(Math.floor(index / columns), 'auto')
+      if (found !== undefined) scrollRef.current?.scrollTo({ top: found[0] })
+    },
+  })
+  useOneStop(list)
   const rows = virtual.getVirtualItems()
-  const lastShown = (rows.at(-1)?.index ?? 0) * columns
+  const lastShown = (virtual.range?.endIndex ?? 0) * columns
   useEffect(() => {
     if (articles.length > 0 && lastShown >= articles.length - endNear * columns) onEnd()
   }, [articles.length, columns, lastShown, onEnd])
   return (
-    <div ref={list} role="list" className="timeline" aria-label={label} style={{ blockSize: virtual.getTotalSize() }}>
+    <div
+      ref={list}
+      role="list"
+      className="timeline"
+      aria-label={label}
+      data-walk="h3 button"
+      style={{ blockSize: virtual.getTotalSize() }}
+    >
       {rows.map(({ key, index: row, start }) => (
         <div
           key={key}
@@ -90,6 +118,7 @@ export function Timeline(props: TimelineProps) {
                 look={look}
                 current={article.id === current}
                 unreadMark={t('list.unreadMark')}
+                selectedMark={t('list.selectedMark')}
                 onOpen={onOpen}
               />
             </div>
@@ -98,6 +127,21 @@ export function Timeline(props: TimelineProps) {
       ))}
     </div>
   )
+}
+
+/** The article whose row had the focus last. */
+function useHeld(list: RefObject<HTMLElement | null>): number | null {
+  const [held, setHeld] = useState<number | null>(null)
+  useEffect(() => {
+    const element = list.current
+    const onFocus = ({ target }: FocusEvent) => {
+      const row = target instanceof Element ? target.closest<HTMLElement>('[data-article]') : null
+      setHeld(row === null ? null : Number(row.dataset['article']))
+    }
+    element?.addEventListener('focusin', onFocus)
+    return () => element?.removeEventListener('focusin', onFocus)
+  }, [list])
+  return held
 }
 
 /** Pixels from the top of the scrolled content to the list, kept true while what stands above it changes. */

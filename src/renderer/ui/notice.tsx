@@ -1,10 +1,16 @@
-import { createContext, use, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react'
+import { createContext, use, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 
 type Notice = { text: string; undo?: () => void }
-type Notices = { notice: Notice | null; say(notice: Notice): void; clear(): void }
+type Notices = {
+  notice: Notice | null
+  say(notice: Notice): void
+  /** Undoes the last thing that can be, also when its notice is no longer shown; false when there is none. */
+  undo(): boolean
+}
 
 const shownMs = 10_000
-const NoticeContext = createContext<Notices>({ notice: null, say: () => undefined, clear: () => undefined })
+const longestMemory = 50
+const NoticeContext = createContext<Notices>({ notice: null, say: () => undefined, undo: () => false })
 
 /** One short sentence at a time, shown in the folio line for ten seconds, with undo where it can be undone. */
 export function useNotice(): Notices {
@@ -13,12 +19,22 @@ export function useNotice(): Notices {
 
 export function NoticeProvider({ children }: { children: ReactNode }) {
   const [notice, setNotice] = useState<Notice | null>(null)
-  const clear = useCallback(() => setNotice(null), [])
+  const undoable = useRef<(() => void)[]>([])
   useEffect(() => {
     if (notice === null) return undefined
-    const timer = setTimeout(clear, shownMs)
+    const timer = setTimeout(() => setNotice(null), shownMs)
     return () => clearTimeout(timer)
-  }, [notice, clear])
-  const value = useMemo(() => ({ notice, say: setNotice, clear }), [notice, clear])
+  }, [notice])
+  const say = useCallback((next: Notice) => {
+    if (next.undo !== undefined) undoable.current = [...undoable.current, next.undo].slice(-longestMemory)
+    setNotice(next)
+  }, [])
+  const undo = useCallback(() => {
+    const last = undoable.current.pop()
+    setNotice(null)
+    last?.()
+    return last !== undefined
+  }, [])
+  const value = useMemo(() => ({ notice, say, undo }), [notice, say, undo])
   return <NoticeContext value={value}>{children}</NoticeContext>
 }

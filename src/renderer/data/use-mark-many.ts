@@ -1,0 +1,57 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import type { ArticleId, ArticleQuery } from '#shared/model.ts'
+import { useNotice } from '../ui/notice.tsx'
+import { api } from './api.ts'
+import { knownArticles, useArticleState } from './optimistic.ts'
+import { wordsOfFailure } from './texts.ts'
+import { useCountText } from './use-count-text.ts'
+
+/** Changes many articles at once and says in the folio how many, with undo. */
+export function useMarkMany() {
+  const { t } = useTranslation()
+  const client = useQueryClient()
+  const { setRead, setStarred } = useArticleState()
+  const { say } = useNotice()
+  const countText = useCountText()
+  const attempt = async (change: () => Promise<void>) => {
+    try {
+      await change()
+    } catch (error) {
+      const { text, action } = wordsOfFailure(t, error)
+      say({ text: `${text} ${action}` })
+    }
+  }
+  /** Those whose state is another, so that undo gives back what was. */
+  const unlike = (ids: readonly ArticleId[], state: 'read' | 'starred', value: boolean) => {
+    const known = knownArticles(client)
+    return ids.filter((id) => known.get(id)?.[state] !== value)
+  }
+  return {
+    allRead: (query: ArticleQuery) =>
+      attempt(async () => {
+        const ids = await api.articles.markAllRead(query)
+        await client.invalidateQueries({ queryKey: ['articles'] })
+        say({
+          text: countText('list.markedRead', ids.length),
+          undo: () => void attempt(() => setRead(ids, false)),
+        })
+      }),
+    read: (ids: readonly ArticleId[], read: boolean) => {
+      const changed = unlike(ids, 'read', read)
+      say({
+        text: countText(read ? 'list.markedRead' : 'list.markedUnread', changed.length),
+        undo: () => void attempt(() => setRead(changed, !read)),
+      })
+      return attempt(() => setRead(changed, read))
+    },
+    starred: (ids: readonly ArticleId[], starred: boolean) => {
+      const changed = unlike(ids, 'starred', starred)
+      say({
+        text: countText(starred ? 'list.starred' : 'list.unstarred', changed.length),
+        undo: () => void attempt(() => setStarred(changed, !starred)),
+      })
+      return attempt(() => setStarred(changed, starred))
+    },
+  }
+}

@@ -1,0 +1,58 @@
+import type { ActionName } from '#shared/shortcuts.ts'
+import type { DoAction } from '../data/actions.ts'
+import { useSetSettings } from '../data/queries.ts'
+import { usePanes } from '../data/use-panes.ts'
+import { useRefresh } from '../data/use-refresh.ts'
+import { useNavigation, useView } from '../data/use-view.ts'
+import type { Place } from '../data/view.ts'
+import { focusSearch } from '../ui/focus-search.ts'
+import { findInList } from './find-in-list.ts'
+import { focusPane } from './focus-pane.ts'
+import { useArticleActions } from './use-article-actions.ts'
+import { useListActions } from './use-list-actions.ts'
+
+type Step = () => boolean
+
+/** Does what keys, the menu, the tray or the palette ask for. */
+export function useActions(): DoAction {
+  const { go, openDialog, closeDialog, back, forward } = useNavigation()
+  const { dialog } = useView()
+  const { toggleRail, toggleList } = usePanes()
+  const { mutate: setSettings } = useSetSettings()
+  const { start } = useRefresh()
+  const article = useArticleActions()
+  const list = useListActions()
+  const to = (place: Place): Step => always(() => go(place))
+  const steps: Record<ActionName, Step> = {
+    ...article,
+    ...list,
+    findInList,
+    palette: always(() => (dialog === 'palette' ? closeDialog() : openDialog('palette'))),
+    search: always(focusSearch),
+    front: to({ kind: 'front' }),
+    latest: to({ kind: 'latest' }),
+    starred: to({ kind: 'starred' }),
+    rates: to({ kind: 'rates', currency: null }),
+    settings: to({ kind: 'settings' }),
+    back: always(back),
+    forward: always(forward),
+    refresh: always(start),
+    addSource: always(() => openDialog('addSource')),
+    viewList: always(() => setSettings({ listLook: 'list' })),
+    viewCards: always(() => setSettings({ listLook: 'cards' })),
+    viewMagazine: always(() => setSettings({ listLook: 'magazine' })),
+    toggleRail: always(toggleRail),
+    toggleList: always(toggleList),
+    nextPane: () => focusPane(1),
+    previousPane: () => focusPane(-1),
+    shortcuts: always(() => openDialog('shortcuts')),
+  }
+  return (action) => steps[action]()
+}
+
+function always(step: () => void): Step {
+  return () => {
+    step()
+    return true
+  }
+}

@@ -1,0 +1,85 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import type { Article, ArticleId, ArticleSummary } from '#shared/model.ts'
+import { api } from '../data/api.ts'
+import { knownArticles, useArticleState } from '../data/optimistic.ts'
+import { articleQuery } from '../data/queries.ts'
+import { neighbour, useReadingList } from '../data/reading-list.ts'
+import { selectedArticles } from '../data/selection.ts'
+import { useMarkMany } from '../data/use-mark-many.ts'
+import { useNavigation, usePlace } from '../data/use-view.ts'
+import { useNotice } from '../ui/notice.tsx'
+import { useOpenExternal } from '../ui/use-open-external.ts'
+import { focusRow, rowInHand } from './focus-row.ts'
+import { scrollPage } from './page-article.ts'
+
+/** What keys do with one article, the open one or the row that has the focus, or with those that are selected. */
+export function useArticleActions() {
+  const { t } = useTranslation()
+  const client = useQueryClient()
+  const place = usePlace()
+  const { replace } = useNavigation()
+  const { setRead, setStarred } = useArticleState()
+  const many = useMarkMany()
+  const readingList = useReadingList()
+  const { say } = useNotice()
+  const openExternal = useOpenExternal()
+  const inHand = (): ArticleId | null => rowInHand() ?? (place.kind === 'article' ? place.id : null)
+  const withArticle = (use: (article: Article) => unknown) => {
+    const id = inHand()
+    if (id === null) return false
+    void client.fetchQuery(articleQuery(id)).then(use)
+    return true
+  }
+  const toggle = (
+    state: 'read' | 'starred',
+    one: (ids: ArticleId[], value: boolean) => Promise<void>,
+    all: (ids: readonly ArticleId[], value: boolean) => Promise<void>,
+  ) => {
+    const ids = selectedArticles()
+    const known = knownArticles(client)
+    if (ids.length > 0) {
+      void all(
+        ids,
+        ids.some((id) => known.get(id)?.[state] !== true),
+      )
+      return true
+    }
+    const id = inHand()
+    const article: ArticleSummary | undefined = id === null ? undefined : known.get(id)
+    if (article === undefined) return withArticle((found) => one([found.id], !found[state]))
+    void one([article.id], !article[state])
+    return true
+  }
+  const move = (step: 1 | -1) => {
+    if (place.kind !== 'article') return focusRow(step)
+    const id = neighbour(readingList.ids(), place.id, step)
+    if (id !== null) replace({ kind: 'article', id })
+    return id !== null
+  }
+  const page = (step: 1 | -1) => {
+    if (scrollPage(step) || place.kind !== 'article') return true
+    if (!move(step)) say({ text: t(step > 0 ? 'folio.lastArticle' : 'folio.firstArticle') })
+    return true
+  }
+  return {
+    next: () => move(1),
+    previous: () => move(-1),
+    pageOn: () => page(1),
+    pageBack: () => page(-1),
+    open: () => {
+      if (rowInHand() === null || !(document.activeElement instanceof HTMLElement)) return false
+      document.activeElement.click()
+      return true
+    },
+    read: () => toggle('read', setRead, many.read),
+    star: () => toggle('starred', setStarred, many.starred),
+    browser: () => withArticle(({ url }) => (url === null ? undefined : openExternal(url))),
+    copyLink: () =>
+      withArticle(async ({ url }) => {
+        if (url === null) return
+        await api.app.copyText(url)
+        say({ text: t('reader.linkCopied') })
+      }),
+  }
+}

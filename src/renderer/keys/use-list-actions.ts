@@ -1,0 +1,49 @@
+import { useTranslation } from 'react-i18next'
+import { rowListOf } from '../data/row-lists.ts'
+import { selectAll, toggleSelected } from '../data/selection.ts'
+import { useMarkMany } from '../data/use-mark-many.ts'
+import { useNotice } from '../ui/notice.tsx'
+import { rowInHand } from './focus-row.ts'
+import { articlesIn, focusItem, lengthOf, listInHand, listOf } from './list-walk.ts'
+
+/** What keys do with a whole list: the one that has the focus, or the first in the page. */
+export function useListActions() {
+  const { t } = useTranslation()
+  const many = useMarkMany()
+  const { say, undo } = useNotice()
+  return {
+    first: () => {
+      const list = listInHand()
+      return list !== null && focusItem(list, 0)
+    },
+    last: () => {
+      const list = listInHand()
+      return list !== null && focusItem(list, lengthOf(list) - 1)
+    },
+    select: () => {
+      const list = listOf(document.activeElement)
+      const id = rowInHand()
+      if (list === null || id === null) return false
+      toggleSelected(articlesIn(list), id)
+      return true
+    },
+    selectAll: () => {
+      const list = listInHand()
+      const ids = list === null ? [] : articlesIn(list)
+      if (ids.length === 0) return false
+      selectAll(ids)
+      return true
+    },
+    markAllRead: () => {
+      const list = listInHand()
+      const query = list === null ? null : (rowListOf(list)?.query() ?? null)
+      if (query === null) return false
+      void many.allRead(query)
+      return true
+    },
+    undo: () => {
+      if (!undo()) say({ text: t('folio.nothingToUndo') })
+      return true
+    },
+  }
+}

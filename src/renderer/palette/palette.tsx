@@ -1,0 +1,94 @@
+import './palette.css'
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import {
+  Autocomplete,
+  Dialog,
+  Input,
+  ListBox,
+  ListBoxItem,
+  Modal,
+  ModalOverlay,
+  SearchField,
+} from 'react-aria-components'
+import { dirOf } from '#shared/languages.ts'
+import { useCountText } from '../data/use-count-text.ts'
+import { useNavigation } from '../data/use-view.ts'
+import { Icon } from '../ui/icon.tsx'
+import { KeyCaps } from '../ui/key-caps.tsx'
+import { found, type PaletteItem } from './palette-items.ts'
+import { usePaletteItems } from './use-palette-items.ts'
+
+/** The first picture holds what fits; the rest follows behind it. */
+const shownAtFirst = 12
+const shownAtMost = 50
+
+/** Everything by its name: commands, places, settings, sources, tags and articles. */
+export function Palette() {
+  const { t } = useTranslation()
+  const countText = useCountText()
+  const { go, closeDialog } = useNavigation()
+  const [text, setText] = useState('')
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => field.current?.focus(), [])
+  const items = usePaletteItems()
+  // Typing never waits for the list.
+  const typed = useDeferredValue(text)
+  const most = useDeferredValue(shownAtMost, shownAtFirst)
+  const shown = useMemo(() => found(items, typed, most), [items, typed, most])
+  const wanted = typed.trim()
+  const search: PaletteItem = {
+    id: 'search for',
+    kind: 'search',
+    name: t('palette.searchFor', { text: wanted }),
+    otherNames: [],
+    run: () => go({ kind: 'search', text: wanted }),
+  }
+  const offered = wanted === '' ? shown : [...shown, search]
+  const run = (id: string | number) => {
+    const item = offered.find((each) => each.id === id)
+    closeDialog()
+    if (item?.action === undefined) item?.run()
+    // What a command is about has the focus again only after the palette has let it go.
+    else requestAnimationFrame(() => requestAnimationFrame(item.run))
+  }
+  return (
+    <ModalOverlay className="dialog-ground" isDismissable isOpen onOpenChange={(open) => open || closeDialog()}>
+      <Modal className="float palette">
+        <Dialog className="palette-dialog" aria-label={t('palette.title')}>
+          <Autocomplete inputValue={text} onInputChange={setText}>
+            <SearchField className="palette-field" aria-label={t('palette.title')}>
+              <Icon name="search" />
+              <Input ref={field} placeholder={t('palette.placeholder')} spellCheck={false} autoComplete="off" />
+            </SearchField>
+            <ListBox
+              className="palette-list"
+              aria-label={t('palette.title')}
+              items={offered}
+              onAction={run}
+              selectionMode="none"
+            >
+              {(item) => <Offer item={item} />}
+            </ListBox>
+          </Autocomplete>
+          <p className="unseen" role="status">
+            {wanted === '' ? null : countText('palette.found', shown.length)}
+          </p>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}
+
+function Offer({ item }: { item: PaletteItem }) {
+  const { t } = useTranslation()
+  const { id, name, kind, lang, chord = null } = item
+  return (
+    <ListBoxItem id={id} textValue={name} className="palette-item">
+      <span className="palette-name" lang={lang}>
+        <bdi dir={lang === undefined ? undefined : dirOf(lang)}>{name}</bdi>
+      </span>
+      {chord === null ? <span className="meta">{t(`palette.kinds.${kind}`)}</span> : <KeyCaps chord={chord} />}
+    </ListBoxItem>
+  )
+}

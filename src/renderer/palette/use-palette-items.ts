@@ -1,0 +1,156 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { interfaceLanguages } from '#shared/languages.ts'
+import type { ArticleSummary } from '#shared/model.ts'
+import type { Density, Settings, Theme } from '#shared/settings.ts'
+import { actionNames, chordsOf, type ActionName } from '#shared/shortcuts.ts'
+import { useDoAction } from '../data/actions.ts'
+import { knownArticles } from '../data/optimistic.ts'
+import { useFeeds, useSections, useSetSettings, useTags } from '../data/queries.ts'
+import { chooseTab, settingsTabs } from '../data/settings-tab.ts'
+import { readingLanguages, useSettings } from '../data/use-settings.ts'
+import { useNavigation, useView } from '../data/use-view.ts'
+import type { PaletteItem } from './palette-items.ts'
+
+const themes: readonly Theme[] = ['system', 'light', 'dark', 'sepia']
+const densities: readonly Density[] = ['comfortable', 'compact']
+/** Those that scroll, or open what is open already. */
+const left: readonly ActionName[] = ['palette', 'pageOn', 'pageBack', 'next', 'previous', 'first', 'last', 'open']
+
+/** Everything that can be called up by its name, in the order in which it is offered before anything is typed. */
+export function usePaletteItems(): PaletteItem[] {
+  const articles = useArticleItems()
+  const [actions, settings] = [useActionItems(), useSettingItems()]
+  const places = usePlaceItems()
+  return useMemo(() => {
+    const recent = articles.slice(0, 3)
+    return [...recent, ...actions, ...places, ...settings, ...articles.slice(3)]
+  }, [actions, articles, places, settings])
+}
+
+function useActionItems(): PaletteItem[] {
+  const { t, i18n } = useTranslation()
+  const settings = useSettings()
+  const act = useDoAction()
+  const english = i18n.getFixedT('en')
+  return actionNames
+    .filter((action) => !left.includes(action))
+    .map((action) => ({
+      id: action,
+      kind: 'command',
+      name: t(`shortcuts.${action}`),
+      otherNames: [english(`shortcuts.${action}`)],
+      chord: chordsOf(settings, action)[0] ?? null,
+      action,
+      run: () => act(action),
+    }))
+}
+
+function useSettingItems(): PaletteItem[] {
+  const { t, i18n } = useTranslation()
+  const { go } = useNavigation()
+  const { mutate } = useSetSettings()
+  const english = i18n.getFixedT('en')
+  const choice = (
+    id: string,
+    names: [string, string],
+    otherNames: string[],
+    patch: Partial<Settings>,
+  ): PaletteItem => ({
+    id,
+    kind: 'setting',
+    name: t('palette.pair', { name: names[0], value: names[1] }),
+    otherNames: [names[1], ...otherNames],
+    run: () => mutate(patch),
+  })
+  return [
+    ...themes.map((theme) =>
+      choice(
+        `theme ${theme}`,
+        [t('bar.theme'), t(`bar.themes.${theme}`)],
+        [english('bar.theme'), english(`bar.themes.${theme}`)],
+        { theme },
+      ),
+    ),
+    ...densities.map((density) =>
+      choice(
+        `density ${density}`,
+        [t('bar.density'), t(`bar.densities.${density}`)],
+        [english('bar.density'), english(`bar.densities.${density}`)],
+        { density },
+      ),
+    ),
+    ...interfaceLanguages.map(({ tag, nativeName }) =>
+      choice(
+        `language ${tag}`,
+        [t('bar.languages'), nativeName],
+        [english('bar.languages'), new Intl.DisplayNames('en', { type: 'language' }).of(tag) ?? tag],
+        { language: tag },
+      ),
+    ),
+    ...settingsTabs.map((tab): PaletteItem => ({
+      id: `settings ${tab}`,
+      kind: 'setting',
+      name: t('palette.pair', { name: t('settings.title'), value: t(`settings.tabs.${tab}`) }),
+      otherNames: [t(`settings.tabs.${tab}`), english(`settings.tabs.${tab}`), english('settings.title')],
+      run: () => {
+        chooseTab(tab)
+        go({ kind: 'settings' })
+      },
+    })),
+  ]
+}
+
+function usePlaceItems(): PaletteItem[] {
+  const { go } = useNavigation()
+  const { data: feeds = [] } = useFeeds()
+  const { data: tags = [] } = useTags()
+  const sections = useSections(readingLanguages(useSettings()))
+  return [
+    ...sections.map(({ name }): PaletteItem => ({
+      id: `section ${name}`,
+      kind: 'section',
+      name,
+      otherNames: [],
+      run: () => go({ kind: 'section', section: name }),
+    })),
+    ...feeds.map(({ id, title, lang, url }): PaletteItem => ({
+      id: `feed ${id}`,
+      kind: 'feed',
+      name: title,
+      lang,
+      otherNames: URL.canParse(url) ? [new URL(url).hostname.replace(/^www\./, '')] : [],
+      run: () => go({ kind: 'feed', feedId: id }),
+    })),
+    ...tags.map(({ name }): PaletteItem => ({
+      id: `tag ${name}`,
+      kind: 'tag',
+      name,
+      otherNames: [],
+      run: () => go({ kind: 'tag', tag: name }),
+    })),
+  ]
+}
+
+/** The articles that the window knows of, those read last first. */
+function useArticleItems(): PaletteItem[] {
+  const client = useQueryClient()
+  const { visits } = useView()
+  const { go } = useNavigation()
+  const [known] = useState(() => knownArticles(client))
+  return useMemo(() => {
+    const read = visits.flatMap(({ place }) => (place.kind === 'article' ? (known.get(place.id) ?? []) : []))
+    const all = new Set<ArticleSummary>([...read.toReversed(), ...known.values()])
+    return [...all].map(({ id, title, lang }): PaletteItem => ({
+      id: `article ${id}`,
+      kind: 'article',
+      name: title,
+      lang,
+      otherNames: [],
+      run: () => go({ kind: 'article', id }),
+    }))
+    // The way to go does not change while the palette is open.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [known, visits])
+}
