@@ -4,7 +4,11 @@ const keptMs = 10 * 60_000
 const mostKept = 6
 
 /** Answers that were fetched a moment ago, so that looking before subscribing costs a publisher one request. */
-export type RecentAnswers = { find(url: string): HttpOk | undefined; keep(url: string, answer: HttpOk): void }
+export type RecentAnswers = {
+  find(url: string): HttpOk | undefined
+  keep(url: string, answer: HttpOk): void
+  forget(url: string): void
+}
 
 export function createRecentAnswers(now: () => number): RecentAnswers {
   const kept = new Map<string, { at: number; answer: HttpOk }>()
@@ -13,6 +17,7 @@ export function createRecentAnswers(now: () => number): RecentAnswers {
       const found = kept.get(url)
       return found !== undefined && now() - found.at < keptMs ? found.answer : undefined
     },
+    forget: (url) => void kept.delete(url),
     keep: (url, answer) => {
       kept.delete(url)
       kept.set(url, { at: now(), answer })

@@ -34,6 +34,8 @@ export async function subscribe(
   const address = pastedAddress(request.url)
   refuseKnown(deps, address.url)
   const { kind, url, result } = await findFirst(deps, request, signal)
+  // Whoever subscribes again later wants what is published then.
+  for (const used of [address.url, url]) deps.recent?.forget(used)
   refuseKnown(deps, url)
   const id = addFeed(
     deps.db,
