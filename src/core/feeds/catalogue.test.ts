@@ -10,12 +10,13 @@ const catalogue = loadCatalogue(join(import.meta.dirname, '../../../resources'))
 test('every source of the catalogue is whole and named once', () => {
   const tags = contentLanguages.map(({ tag }) => tag)
   for (const feed of catalogue) {
-    expect(Object.keys(feed)).toEqual(['id', 'publisher', 'lang', 'url', 'kind', 'body', 'images', 'pace'])
+    expect(Object.keys(feed)).toEqual(['id', 'publisher', 'lang', 'url', 'kind', 'body', 'images', 'pace', 'topic'])
     expect(tags).toContain(feed.lang)
     expect(['feed', 'news-sitemap', 'html']).toContain(feed.kind)
     expect(['full', 'teaser', 'mixed', 'unknown']).toContain(feed.body)
     expect(['yes', 'no', 'unknown']).toContain(feed.images)
     expect(['hourly', 'daily', 'unknown']).toContain(feed.pace)
+    expect(['general', 'business', 'world', 'state']).toContain(feed.topic)
     expect(new URL(feed.url).href).toBe(feed.url)
   }
   expect(new Set(catalogue.map(({ id }) => id)).size).toBe(catalogue.length)
