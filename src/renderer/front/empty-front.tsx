@@ -21,9 +21,12 @@ export function EmptyFront() {
   const { data: feeds } = useFeeds()
   const offline = useOffline()
   const { running } = useRefresh()
-  const langs = readingLanguages(useSettings())
+  const { data: progress } = useRefreshProgress()
+  const settings = useSettings()
+  const langs = readingLanguages(settings)
   if (feeds === undefined) return null
-  const kind = emptyKind(feeds, langs, { running, offline })
+  const awaited = !settings.refreshPaused && (progress?.finishedAt ?? null) === null
+  const kind = emptyKind(feeds, langs, { running, awaited, offline })
   const coming = kind === 'firstRefresh'
   return (
     <div className="scroller">
@@ -44,7 +47,12 @@ function Coming() {
   const asked = (progress?.current ?? []).slice(0, 2).map(isolate)
   return (
     <div className="coming">
-      <progress className="coming-line" aria-label={t('bar.refresh')} max={Math.max(total, 1)} value={done} />
+      <progress
+        className="coming-line"
+        aria-label={t('bar.refresh')}
+        max={Math.max(total, 1)}
+        value={running ? done : 0}
+      />
       <p className="coming-words">
         <span>{running ? t('bar.refreshing', { done, total }) : t('bar.neverUpdated')}</span>
         <span className="meta">{format.list(asked)}</span>

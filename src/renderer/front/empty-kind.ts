@@ -3,15 +3,18 @@ import type { Feed, LanguageTag } from '#shared/model.ts'
 /** Why the front page has nothing to show: a key under `empty.`. */
 export type EmptyKind = 'firstRefresh' | 'frontOffline' | 'otherLanguages' | 'front'
 
+/** `awaited`: a first refresh is still to begin by itself. */
+type Doing = { running: boolean; awaited: boolean; offline: boolean }
+
 /** What is known when the front page is found empty. */
 export function emptyKind(
   feeds: readonly Feed[],
   langs: readonly LanguageTag[],
-  { running, offline }: { running: boolean; offline: boolean },
+  { running, awaited, offline }: Doing,
 ): EmptyKind {
   if (running) return 'firstRefresh'
   if (offline) return 'frontOffline'
-  if (feeds.length > 0 && feeds.every((feed) => feed.checkedAt === null)) return 'firstRefresh'
+  if (awaited && feeds.length > 0 && feeds.every((feed) => feed.checkedAt === null)) return 'firstRefresh'
   return keptLanguages(feeds, langs).length > 0 ? 'otherLanguages' : 'front'
 }
 
