@@ -1,6 +1,14 @@
 import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Collection, Tree, useDragAndDrop, type Key, type Selection } from 'react-aria-components'
+import {
+  Collection,
+  ListLayout,
+  Tree,
+  useDragAndDrop,
+  Virtualizer,
+  type Key,
+  type Selection,
+} from 'react-aria-components'
 import { dropped, type Drop } from './dropped.ts'
 import type { Folder } from '../data/arrangement.ts'
 import { useFolded, useGroups } from '../data/use-folders.ts'
@@ -50,40 +58,56 @@ export function SourceTree({ folders, chosen, onChoose, unfolded }: SourceTreePr
     event.stopPropagation()
     void arrange(next, t('sources.ordered'))
   }
+  const rows = folders.reduce(
+    (sum, { folder, feeds }) => sum + (folder === null || open.includes(folder) ? feeds.length : 0),
+    names.length,
+  )
+  const isLong = rows > longTree
+  const tree = (
+    <Tree
+      aria-label={t('sources.yours')}
+      className={isLong ? 'source-tree source-tree-long' : 'source-tree'}
+      selectionMode="multiple"
+      selectedKeys={chosen}
+      onSelectionChange={(keys) => onChoose(keysOf(keys, folders))}
+      expandedKeys={open.map((name) => `folder:${name}`)}
+      onExpandedChange={(keys) => {
+        for (const name of names)
+          if (open.includes(name) !== keys.has(`folder:${name}`)) fold(name, open.includes(name))
+      }}
+      onAction={(key) => {
+        const feedId = feedIdOf(key)
+        const folder = folderOf(key)
+        if (feedId !== null) go({ kind: 'source', feedId })
+        else if (folder !== null) fold(folder, open.includes(folder))
+      }}
+      dragAndDropHooks={dragAndDropHooks}
+    >
+      {folders.map(({ folder, feeds }) =>
+        folder === null ? null : (
+          <FolderItem key={`folder:${folder}`} name={folder} feeds={feeds}>
+            <Collection items={feeds}>{(feed) => <FeedItem id={`feed:${feed.id}`} feed={feed} />}</Collection>
+          </FolderItem>
+        ),
+      )}
+      <Collection items={outside}>{(feed) => <FeedItem id={`feed:${feed.id}`} feed={feed} />}</Collection>
+    </Tree>
+  )
   return (
     <div role="presentation" onKeyDownCapture={step}>
-      <Tree
-        aria-label={t('sources.yours')}
-        className="source-tree"
-        selectionMode="multiple"
-        selectedKeys={chosen}
-        onSelectionChange={(keys) => onChoose(keysOf(keys, folders))}
-        expandedKeys={open.map((name) => `folder:${name}`)}
-        onExpandedChange={(keys) => {
-          for (const name of names)
-            if (open.includes(name) !== keys.has(`folder:${name}`)) fold(name, open.includes(name))
-        }}
-        onAction={(key) => {
-          const feedId = feedIdOf(key)
-          const folder = folderOf(key)
-          if (feedId !== null) go({ kind: 'source', feedId })
-          else if (folder !== null) fold(folder, open.includes(folder))
-        }}
-        dragAndDropHooks={dragAndDropHooks}
-      >
-        {folders.map(({ folder, feeds }) =>
-          folder === null ? null : (
-            <FolderItem key={`folder:${folder}`} name={folder} feeds={feeds}>
-              <Collection items={feeds}>{(feed) => <FeedItem id={`feed:${feed.id}`} feed={feed} />}</Collection>
-            </FolderItem>
-          ),
-        )}
-        <Collection items={outside}>{(feed) => <FeedItem id={`feed:${feed.id}`} feed={feed} />}</Collection>
-      </Tree>
+      {isLong ? (
+        <Virtualizer layout={ListLayout} layoutOptions={{ estimatedRowHeight: 41 }}>
+          {tree}
+        </Virtualizer>
+      ) : (
+        tree
+      )}
     </div>
   )
 }
 
+/** Longer trees scroll by themselves and draw only the rows in sight. */
+const longTree = 80
 const folderType = 'application/x-tilshi-folder'
 const feedType = 'application/x-tilshi-feed'
 

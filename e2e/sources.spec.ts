@@ -1,0 +1,235 @@
+import type { Page } from '@playwright/test'
+import { writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import type { FeedGroup } from '../src/shared/model.ts'
+import type { App } from './app.ts'
+import { makeDataFolder } from './app.ts'
+import { startNewsroom } from './newsroom.ts'
+import { apiOf } from './page.ts'
+import { expect, test } from './test.ts'
+
+async function sourcesOf(app: App): Promise<Page> {
+  const page = await app.window()
+  await expect(page.getByText(/^Updated/).first()).toBeVisible({ timeout: 30_000 })
+  await page.getByRole('button', { name: 'Sources', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Sources' })).toBeVisible()
+  return page
+}
+
+const rowOf = (page: Page, name: string) => page.getByRole('treegrid').getByRole('row').filter({ hasText: name })
+const choose = (page: Page, name: string) => rowOf(page, name).locator('label.tick').click()
+const foldersOf = async (page: Page) => {
+  const api = apiOf(page)
+  const titles = new Map((await api.feeds.list()).map(({ id, title }) => [id, title]))
+  const groups: FeedGroup[] = await api.feeds.groups()
+  return groups
+    .filter(({ folder }) => folder !== null)
+    .map(({ folder, feeds }) => [folder, ...feeds.map((id) => titles.get(id))])
+}
+
+test('an address shows what would be read before anything is stored, and subscribing asks the feed no second time', async ({
+  launch,
+}) => {
+  const newsroom = await startNewsroom()
+  const page = await sourcesOf(await launch())
+  const before = (await apiOf(page).feeds.list()).length
+  await page.getByRole('button', { name: 'Add by address' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('textbox', { name: 'Address' }).fill(newsroom.url)
+  await page.keyboard.press('Enter')
+  const preview = dialog.getByRole('region', { name: 'What would be read' })
+  await expect(preview.getByRole('heading', { name: 'Steppe Post' })).toBeVisible()
+  await expect(preview.getByText('summaries, the text is fetched')).toBeVisible()
+  await expect(preview.getByText('about 144 articles a day')).toBeVisible()
+  await expect(preview.locator('.preview-item')).toHaveCount(5)
+  expect((await apiOf(page).feeds.list()).length).toBe(before)
+  await preview.getByRole('button', { name: 'Subscribe' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Steppe Post' })).toBeVisible()
+  await expect(page.locator('.row-unread')).toHaveCount(12)
+  expect(newsroom.requests.filter((asked) => asked === '/feed.xml')).toHaveLength(1)
+  await newsroom.close()
+})
+
+test('a folder is made and a source dragged into it by keyboard; both are there after a restart', async ({
+  launch,
+}) => {
+  const dataFolder = await makeDataFolder()
+  const app = await launch({ dataFolder })
+  const page = await sourcesOf(app)
+  await page.getByRole('button', { name: 'New folder' }).click()
+  await page.getByRole('textbox', { name: 'Name of the folder' }).fill('Morning')
+  await page.keyboard.press('Enter')
+  await expect(rowOf(page, 'Morning')).toBeVisible()
+  await rowOf(page, 'Dala News (sample)').getByRole('button', { name: 'Drag' }).focus()
+  await page.keyboard.press('Enter')
+  // While one drags, the arrows go from place to place.
+  const target = page.locator('.source-row[data-drop-target]')
+  for (let tries = 0; tries < 20 && !(await target.filter({ hasText: 'Morning' }).isVisible()); tries++)
+    await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => foldersOf(page)).toEqual([['Morning', 'Dala News (sample)']])
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect.poll(() => foldersOf(page)).toEqual([['Morning']])
+  await rowOf(page, 'Dala News (sample)').focus()
+  await page.keyboard.press('Alt+ArrowUp')
+  await expect.poll(() => foldersOf(page)).toEqual([['Morning', 'Dala News (sample)']])
+  await app.close()
+
+  const again = await sourcesOf(await launch({ dataFolder }))
+  expect(await foldersOf(again)).toEqual([['Morning', 'Dala News (sample)']])
+  await again.getByRole('button', { name: /^Morning, \d+ unread/ }).click()
+  await expect(again.getByRole('heading', { level: 1, name: 'Morning' })).toBeVisible()
+})
+
+test('what is set for a source counts at once and survives a restart', async ({ launch }) => {
+  const dataFolder = await makeDataFolder()
+  const app = await launch({ dataFolder })
+  const page = await sourcesOf(app)
+  await rowOf(page, 'Дала жаңалықтары').locator('.source-title').click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Дала жаңалықтары' })).toBeVisible()
+  await expect(page.getByText('All is well.')).toBeVisible()
+  await expect(page.getByText('It lies on this computer and needs no network.')).toBeVisible()
+  await page.getByRole('textbox', { name: 'Name' }).fill('🦊')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: '🦊' })).toBeVisible()
+  await page.getByRole('radio', { name: 'Teal' }).click({ force: true })
+  await page.getByRole('radio', { name: 'Always' }).click()
+  await page.getByRole('button', { name: 'Language' }).click()
+  await page.getByRole('option', { name: 'Русский' }).click()
+  await page.getByRole('button', { name: 'Keep articles' }).click()
+  await page.getByRole('option', { name: '30 days' }).click()
+  await page.locator('.form-row').filter({ hasText: 'Notifications' }).locator('label').click()
+  const set = {
+    title: '🦊',
+    colour: 'teal',
+    fullText: 'always',
+    lang: 'ru',
+    langIsFixed: true,
+    keepDays: 30,
+    notify: true,
+  }
+  const stored = async (of: Page) => (await apiOf(of).feeds.list()).filter(({ title }) => title === '🦊')
+  await expect.poll(() => stored(page)).toMatchObject([set])
+  await app.close()
+  const again = await sourcesOf(await launch({ dataFolder }))
+  expect(await stored(again)).toMatchObject([set])
+  await expect(rowOf(again, '🦊').locator('.letters')).toHaveAttribute('data-letters', '🦊')
+})
+
+test('a source is removed and comes back with its place and its settings', async ({ launch }) => {
+  const page = await sourcesOf(await launch())
+  const api = apiOf(page)
+  const [first, second] = await api.feeds.list()
+  if (first === undefined || second === undefined) throw new Error('no sources')
+  await api.feeds.update(first.id, { keepDays: 90 })
+  await rowOf(page, first.title).locator('.source-title').click()
+  await page.getByRole('button', { name: 'Remove' }).click()
+  await expect(page.getByText(`${first.title} is removed`)).toBeVisible()
+  await expect(rowOf(page, first.title)).toHaveCount(0)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(rowOf(page, first.title)).toBeVisible()
+  await expect
+    .poll(async () =>
+      (await api.feeds.list()).slice(0, 2).map(({ title, keepDays, total }) => [title, keepDays, total]),
+    )
+    .toEqual([
+      [first.title, 90, first.total],
+      [second.title, null, second.total],
+    ])
+})
+
+test('several sources are paused, moved and marked at once, and each step can be undone', async ({ launch }) => {
+  const page = await sourcesOf(await launch())
+  const api = apiOf(page)
+  await choose(page, 'Dala News (sample)')
+  await choose(page, '草原通讯社')
+  await expect(page.getByText('2 chosen')).toBeVisible()
+  const paused = async () =>
+    (await api.feeds.list()).filter(({ state }) => state === 'paused').map(({ title }) => title)
+  await page.getByRole('button', { name: 'Pause' }).click()
+  await expect.poll(paused).toEqual(['Dala News (sample)', '草原通讯社（示例）'])
+  await expect(rowOf(page, 'Dala News (sample)')).toContainText('paused')
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect.poll(paused).toEqual([])
+
+  await page.getByRole('button', { name: 'Move to' }).click()
+  await page.getByRole('menuitem', { name: 'New folder' }).click()
+  await page.getByRole('textbox', { name: 'Name of the folder' }).fill('Two')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => foldersOf(page)).toEqual([['Two', 'Dala News (sample)', '草原通讯社（示例）']])
+
+  const unread = (await api.articles.counts()).unread
+  await page.getByRole('button', { name: 'Mark all as read' }).click()
+  await expect.poll(async () => (await api.articles.counts()).unread).toBeLessThan(unread)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect.poll(async () => (await api.articles.counts()).unread).toBe(unread)
+})
+
+test('a list of another reader is taken in with a report of each address', async ({ launch }) => {
+  const dataFolder = await makeDataFolder()
+  const app = await launch({ dataFolder })
+  const page = await sourcesOf(app)
+  const file = path.join(dataFolder, 'list.opml')
+  const outline = (name: string, url: string) => `<outline type="rss" text="${name}" xmlUrl="${url}"/>`
+  await writeFile(
+    file,
+    `<opml version="2.0"><body><outline text="Far">${outline('One', 'http://one.invalid/rss')}${outline('Two', 'http://two.invalid/rss')}</outline>
+      ${outline('Twice', 'http://one.invalid/rss')}${outline('Nowhere', 'http://')}</body></opml>`,
+  )
+  await app.electron.evaluate(({ dialog }, chosen) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] })
+  }, file)
+  await page.getByRole('button', { name: 'Import OPML' }).click()
+  const note = page.locator('.import-note')
+  await expect(note).toContainText('2 sources added')
+  await expect(note).toContainText('1 was already among yours')
+  await expect(note).toContainText('1 could not be added')
+  await expect(note).toContainText('This is not an address that can be opened.')
+  await note.getByText('2 sources added').click()
+  await expect(note.getByText('Two', { exact: true })).toBeVisible()
+  expect(await foldersOf(page)).toEqual([['Far', 'One', 'Two']])
+})
+
+test('three hundred sources in twenty folders, some without a name, stay quick and in their rows', async ({
+  launch,
+}) => {
+  const page = await sourcesOf(await launch())
+  const names = ['', '🦊', 'x'.repeat(400), 'مىسال 1 News', 'A name']
+  const outlines = Array.from({ length: 20 }, (_, folder) => {
+    const feeds = Array.from({ length: 15 }, (__, feed) => {
+      const number = folder * 15 + feed
+      return `<outline type="rss" text="${names[number % names.length] ?? ''}" xmlUrl="http://f${number}.invalid/rss"/>`
+    })
+    return `<outline text="Folder ${folder} ${'of a long name '.repeat(folder)}">${feeds.join('')}</outline>`
+  })
+  const opml = `<opml version="2.0"><body>${outlines.join('')}</body></opml>`
+  await page.evaluate(async (text) => {
+    const { tilshi } = window as unknown as { tilshi: { send(call: string, args: unknown[]): Promise<unknown> } }
+    await tilshi.send('feeds.importOpml', [new TextEncoder().encode(text)])
+  }, opml)
+  await expect(rowOf(page, 'f0.invalid')).toHaveCount(1)
+  const wide = await page.evaluate(() => {
+    const scroller = document.querySelector('.page .scroller')
+    return scroller === null ? -1 : scroller.scrollWidth - scroller.clientWidth
+  })
+  expect(wide).toBe(0)
+  const heights = await page
+    .getByRole('treegrid')
+    .getByRole('row')
+    .evaluateAll((rows) => [...new Set(rows.map((row) => Math.round(row.getBoundingClientRect().height)))])
+  expect(Math.max(...heights), 'every row has the height of one line').toBeLessThan(60)
+  const opened = await page.evaluate(async () => {
+    const click = (name: string) =>
+      [...document.querySelectorAll<HTMLElement>('.rail-row')].find((row) => row.ariaLabel === name)?.click()
+    click('Rates')
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    const started = performance.now()
+    click('Sources')
+    while (document.querySelectorAll('.source-row').length === 0) await new Promise(requestAnimationFrame)
+    return performance.now() - started
+  })
+  console.log('opened in ms', opened)
+  expect(opened).toBeLessThan(1_500)
+  await page.getByRole('searchbox', { name: 'Find among the sources' }).fill('f299.')
+  await expect(page.getByRole('treegrid').getByRole('row')).toHaveCount(2)
+})
