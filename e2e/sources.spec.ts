@@ -62,10 +62,11 @@ test('a folder is made and a source dragged into it by keyboard; both are there 
   await expect(rowOf(page, 'Morning')).toBeVisible()
   await rowOf(page, 'Dala News (sample)').getByRole('button', { name: 'Drag' }).focus()
   await page.keyboard.press('Enter')
-  // While one drags, the arrows go from place to place.
-  const target = page.locator('.source-row[data-drop-target]')
-  for (let tries = 0; tries < 20 && !(await target.filter({ hasText: 'Morning' }).isVisible()); tries++)
-    await page.keyboard.press('ArrowUp')
+  // While one drags, the arrows go from place to place; the nearest folder comes first.
+  await expect(rowOf(page, 'Morning')).toBeFocused()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowUp')
+  await expect(rowOf(page, 'Morning')).toHaveAttribute('data-drop-target', 'true')
   await page.keyboard.press('Enter')
   await expect.poll(() => foldersOf(page)).toEqual([['Morning', 'Dala News (sample)']])
   await page.getByRole('button', { name: 'Undo' }).click()
