@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { rm, writeFile } from 'node:fs/promises'
+import { existsSync, readFileSync } from 'node:fs'
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { nativeTheme } from 'electron'
 import type { FirstPicture } from '#shared/api.ts'
@@ -11,52 +11,51 @@ import type { SettingsStore } from './settings-store.ts'
 const longest = 2_000_000
 
 export type FirstPictureStore = {
-  /** The page of the window, with the last front page in it if that still fits; null when the page cannot be read. */
-  page(): string | null
   /** Whether the window starts with a picture. */
-  fits(): boolean
+  readonly fits: boolean
+  /** The file of the window's page: with the last front page in it, if that still fits. */
+  page(): string
   /** Keeps what the front page looks like now. Rejects with `invalidArgument`. */
   keep(picture: FirstPicture): Promise<void>
 }
 
 /**
- * The front page as it was last painted, in `first-picture.json` under `folder`. The window opens on it, as plain HTML
- * that no script has to make, until the live page takes its place: what a reader waits for at a start is to see the news.
- * A picture made by another build, under other settings, for a window of another size or another look of the system is not shown.
+ * The front page as it was last painted, kept as a page under `folder`. The window opens on it, plain HTML that no script
+ * has to make, until the live page takes its place: what a reader waits for at a start is to see the news. The page is
+ * named by what it was made under: build, settings, size of the window, look of the system; another name is not shown.
  */
 export function openFirstPicture(folder: string, pagePath: string, settings: SettingsStore): FirstPictureStore {
-  const path = join(folder, 'first-picture.json')
-  const page = readText(pagePath)
-  const circumstances = () => {
+  const empty = readFileSync(pagePath, 'utf8')
+  const pictured = () => {
     const { width, height, maximized } = settings.window()
-    const all = [page, settings.get(), width, height, maximized, nativeTheme.shouldUseDarkColors]
-    return createHash('sha256').update(JSON.stringify(all)).digest('hex')
+    const all = [empty, settings.get(), width, height, maximized, nativeTheme.shouldUseDarkColors]
+    return join(folder, `${createHash('sha256').update(JSON.stringify(all)).digest('hex')}.html`)
   }
-  const fitting = (): Kept | null => {
-    const kept = readKept(path)
-    return kept?.circumstances === circumstances() ? kept : null
-  }
-  let first = fitting()
-  const fits = page !== null && first !== null
   return {
-    fits: () => fits,
+    fits: existsSync(pictured()),
     page() {
-      const kept = first ?? fitting()
-      first = null
-      return page === null || kept === null ? page : withPicture(page, kept)
+      const path = pictured()
+      return existsSync(path) ? path : pagePath
     },
     async keep(picture) {
       if (!isPicture(picture)) throw new AppError({ code: 'invalidArgument', params: { name: 'picture' } })
-      const kept: Kept = { circumstances: circumstances(), ...picture }
+      const path = pictured()
       // What cannot be kept costs a moment at the next start and nothing else.
-      await writeFile(path, JSON.stringify(kept)).catch(() => rm(path, { force: true }))
+      await replace(folder, path, withPicture(empty, picture)).catch(() => rm(folder, { recursive: true, force: true }))
     },
   }
 }
 
-type Kept = FirstPicture & { circumstances: string }
+/** Renamed into place, so that a start never reads half a page; older pages go. */
+async function replace(folder: string, path: string, page: string): Promise<void> {
+  await mkdir(folder, { recursive: true })
+  await writeFile(`${path}.new`, page)
+  await rename(`${path}.new`, path)
+  const others = (await readdir(folder)).map((name) => join(folder, name)).filter((other) => other !== path)
+  await Promise.all(others.map((other) => rm(other, { force: true })))
+}
 
-function withPicture(page: string, { attributes, html, fonts }: Kept): string {
+function withPicture(page: string, { attributes, html, fonts }: FirstPicture): string {
   const preloads = fonts.map(
     (url) => `<link rel="preload" as="font" type="font/woff2" crossorigin href="${attribute(url)}">`,
   )
@@ -69,25 +68,6 @@ function withPicture(page: string, { attributes, html, fonts }: Kept): string {
 
 function attribute(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;')
-}
-
-function readText(path: string): string | null {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch {
-    return null
-  }
-}
-
-function readKept(path: string): Kept | null {
-  const text = readText(path)
-  if (text === null) return null
-  try {
-    const kept: unknown = JSON.parse(text)
-    return isPicture(kept) && 'circumstances' in kept ? (kept as Kept) : null
-  } catch {
-    return null
-  }
 }
 
 function isPicture(value: unknown): value is FirstPicture {

@@ -72,7 +72,7 @@ function run(): void {
   }
   const trayAvailable = () => tray.isAvailable()
   const windowDir = join(import.meta.dirname, '../renderer')
-  const picture = openFirstPicture(userData, join(windowDir, 'index.html'), settings)
+  const picture = openFirstPicture(join(userData, 'first-page'), join(windowDir, 'index.html'), settings)
   const shell = createShell({
     window: toWindow.window,
     core,
@@ -99,12 +99,12 @@ function run(): void {
     tray.stop()
     return core.stop()
   })
-  if (!picture.fits()) core.run()
+  if (!picture.fits) core.run()
   window = createWindow(settings, join(resourcesDir, 'icons/icon-256.png'))
   keepInTray(window, trayAvailable, () => !isQuitting() && settings.get().closeToTray)
   keepLoaded(window, log)
   void firstPaint(window).then(() => {
-    if (picture.fits()) core.run()
+    if (picture.fits) core.run()
     menu()
   })
   app.on('second-instance', toWindow.open)

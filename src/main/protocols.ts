@@ -1,21 +1,21 @@
-import { readFile } from 'node:fs/promises'
-import { extname, join, normalize, sep } from 'node:path'
-import { protocol, type Session } from 'electron'
+import { open } from 'node:fs/promises'
+import { join, normalize, sep } from 'node:path'
+import { protocol, type ProtocolResponse, type Session } from 'electron'
 
 const appScheme = 'tilshi-app'
 const appHost = 'window'
 export const appOrigin = `${appScheme}://${appHost}`
 export const imageScheme = 'tilshi-image'
 
+/** Chromium's net::ERR_FILE_NOT_FOUND. */
+const notFound = -6
+const longestSignature = 12
 const noSniffing = { 'x-content-type-options': 'nosniff' }
-
-const types: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.woff2': 'font/woff2',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
+const imageHeaders = {
+  ...noSniffing,
+  // A stored SVG may hold a script; as an image it never runs, and this keeps it so wherever it is opened.
+  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+  'cache-control': 'max-age=31536000, immutable',
 }
 
 /** Must run before the app is ready. */
@@ -28,21 +28,22 @@ export function registerSchemes(): void {
 }
 
 /**
- * Serves the window's own files from `windowDir`, and stored images from `imageDir` by their content hash
- * (`tilshi-image://<64 hex digits>`). `page` makes the window's page; with null it is the file as it is. Nothing outside these folders can be reached.
+ * Serves the window's own files from `windowDir`, `page` for its page, and stored images from `imageDir` by their content
+ * hash (`tilshi-image://<64 hex digits>`). Nothing outside these folders can be reached.
+ *
+ * The older calls, because the newer `protocol.handle` answers with a `Response`: its first one loads a whole fetch,
+ * during which a start shows nothing.
  */
-export function serveFiles(session: Session, windowDir: string, imageDir: string, page: () => string | null): void {
-  session.protocol.handle(appScheme, async (request) => {
+export function serveFiles(session: Session, windowDir: string, imageDir: string, page: () => string): void {
+  session.protocol.registerFileProtocol(appScheme, (request, answer) => {
     const path = pathIn(windowDir, request.url)
-    if (path === null) return new Response(null, { status: 404 })
-    const shown = path === join(windowDir, 'index.html') ? page() : null
-    if (shown !== null) return new Response(shown, { headers: { 'content-type': types['.html'] ?? '', ...noSniffing } })
-    return file(path, types[extname(path)] ?? 'application/octet-stream')
+    if (path === null) answer({ error: notFound })
+    else answer({ path: path === join(windowDir, 'index.html') ? page() : path, headers: noSniffing })
   })
-  session.protocol.handle(imageScheme, async (request) => {
+  session.protocol.registerFileProtocol(imageScheme, (request, answer) => {
     const hash = new URL(request.url).hostname
-    if (!/^[0-9a-f]{64}$/.test(hash)) return new Response(null, { status: 404 })
-    return file(join(imageDir, hash.slice(0, 2), hash), null)
+    if (!/^[0-9a-f]{64}$/.test(hash)) answer({ error: notFound })
+    else void serveImage(join(imageDir, hash.slice(0, 2), hash)).then(answer)
   })
 }
 
@@ -54,26 +55,18 @@ function pathIn(folder: string, url: string): string | null {
   return path.startsWith(folder + sep) ? path : null
 }
 
-async function file(path: string, type: string | null): Promise<Response> {
+async function serveImage(path: string): Promise<ProtocolResponse> {
   try {
-    const bytes = await readFile(path)
-    const headers: Record<string, string> = {
-      'content-type': type ?? imageType(bytes),
-      ...noSniffing,
-    }
-    if (type === null) {
-      // A stored SVG may hold a script; as an image it never runs, and this keeps it so wherever it is opened.
-      headers['content-security-policy'] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
-      headers['cache-control'] = 'max-age=31536000, immutable'
-    }
-    return new Response(new Uint8Array(bytes), { headers })
+    await using file = await open(path)
+    const { buffer } = await file.read({ buffer: Buffer.alloc(longestSignature), position: 0 })
+    return { path, mimeType: imageType(buffer), headers: imageHeaders }
   } catch {
-    return new Response(null, { status: 404 })
+    return { error: notFound }
   }
 }
 
 function imageType(bytes: Uint8Array): string {
-  const head = String.fromCharCode(...bytes.subarray(0, 12))
+  const head = String.fromCharCode(...bytes)
   if (head.startsWith('\x89PNG')) return 'image/png'
   if (head.startsWith('\xff\xd8\xff')) return 'image/jpeg'
   if (head.startsWith('GIF8')) return 'image/gif'
