@@ -304,13 +304,14 @@ test('Chinese is set in the shipped faces where the computer has none, and nothi
   const session = await page.context().newCDPSession(page)
   await session.send('DOM.enable')
   await session.send('CSS.enable')
-  const { root } = await session.send('DOM.getDocument')
-  const { nodeId } = await session.send('DOM.querySelector', {
-    nodeId: root.nodeId,
-    selector: '.front-latest .section-title',
-  })
-  const { fonts } = await session.send('CSS.getPlatformFontsForNode', { nodeId })
-  expect(fonts.map(({ familyName, isCustomFont }) => [familyName, isCustomFont])).toEqual([
-    [expect.stringContaining('Noto Serif SC'), true],
-  ])
+  // The window may redraw between two questions.
+  await expect(async () => {
+    const { root } = await session.send('DOM.getDocument')
+    const selector = '.front-latest .section-title'
+    const { nodeId } = await session.send('DOM.querySelector', { nodeId: root.nodeId, selector })
+    const { fonts } = await session.send('CSS.getPlatformFontsForNode', { nodeId })
+    expect(fonts.map(({ familyName, isCustomFont }) => [familyName, isCustomFont])).toEqual([
+      [expect.stringContaining('Noto Serif SC'), true],
+    ])
+  }).toPass({ timeout: 10_000 })
 })
