@@ -1,3 +1,4 @@
+import { SectionIcon } from '../ui/drawing.tsx'
 import { useTranslation } from 'react-i18next'
 import { dirOf } from '#shared/languages.ts'
 import type { ArticleId, ArticleSummary, SectionCount, SectionFront } from '#shared/model.ts'
@@ -37,6 +38,7 @@ function Front({ name, stories, unread }: { name: string; stories: readonly Arti
       <div className="section-head">
         <h2 className="section-title">
           <button type="button" title={t('front.allOf', { section: name })} onClick={open}>
+            <SectionIcon name={name} size={18} />
             <bdi>{name}</bdi>
           </button>
         </h2>

@@ -3,6 +3,7 @@ import { dayStart } from '#shared/format/zoned-date.ts'
 import type { Forecast, ForecastDay } from '#shared/model.ts'
 import { weatherKind } from '#shared/weather-code.ts'
 import { useForecast } from '../data/queries.ts'
+import { WeatherIcon } from '../ui/drawing.tsx'
 import { localZone, useFormat, useSettings } from '../data/use-settings.ts'
 
 /** Five days in every chosen city, with the age of what is known. */
@@ -40,7 +41,10 @@ function Day({ day }: { day: ForecastDay }) {
   return (
     <p className="weather-day">
       <span>{format.capitalize(format.weekday(at, 'UTC'))}</span>
-      <span className="meta">{kind === null ? null : t(`weather.${kind}`)}</span>
+      <span className="meta weather-kind">
+        {kind === null ? null : <WeatherIcon kind={kind} />}
+        {kind === null ? null : t(`weather.${kind}`)}
+      </span>
       <bdi className="number">{format.temperature(day.min)}</bdi>
       <bdi className="number">{format.temperature(day.max)}</bdi>
     </p>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { weatherKind } from '#shared/weather-code.ts'
 import { useForecast } from '../data/queries.ts'
 import { useFormat, useSettings } from '../data/use-settings.ts'
+import { WeatherIcon } from '../ui/drawing.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { LazyPopover } from '../ui/lazy-popover.tsx'
 
@@ -24,7 +25,12 @@ export function Weather({ cityId }: { cityId: string }) {
         <Degrees icon="moon" celsius={today.min} label="masthead.night" />
         <Degrees icon="sun" celsius={today.max} label="masthead.day" />
       </p>
-      {kind === null ? null : <p className="masthead-line">{t(`weather.${kind}`)}</p>}
+      {kind === null ? null : (
+        <p className="masthead-line weather-kind">
+          <WeatherIcon kind={kind} size={18} />
+          {t(`weather.${kind}`)}
+        </p>
+      )}
       <LazyPopover
         className="link masthead-line"
         label={`${t('masthead.weatherOf', { city: name })}, ${t('masthead.fiveDays')}`}

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { dirOf } from '#shared/languages.ts'
 import type { Article } from '#shared/model.ts'
 import { useSettings } from '../data/use-settings.ts'
+import { SectionIcon } from '../ui/drawing.tsx'
 import { SignedText } from '../ui/signed-text.tsx'
 import { Byline } from './byline.tsx'
 import { Contents, type Heading } from './contents.tsx'
@@ -22,7 +23,12 @@ export function ArticleHead({ article, headings }: ArticleHeadProps) {
   const topic = section.at(-1)
   return (
     <header>
-      {topic === undefined ? null : <p className="label">{topic}</p>}
+      {topic === undefined ? null : (
+        <p className="label reader-topic">
+          <SectionIcon name={topic} />
+          {topic}
+        </p>
+      )}
       <h1 className="reader-title" data-length={lengthOf(title)}>
         <SignedText text={title} />
       </h1>
