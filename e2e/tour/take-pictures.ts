@@ -79,7 +79,8 @@ async function takeView(
 /** Away from where the last view was, its menus closed, so that the next is come to anew. */
 async function leave(stage: Stage): Promise<void> {
   await stage.page.keyboard.press('Escape')
-  await stage.tell('command', { name: 'search' })
+  await stage.tell('command', { name: 'rates' })
   await stage.tell('command', { name: 'settings' })
+  await stage.page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur())
   await layOut(stage)
 }

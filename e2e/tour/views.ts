@@ -41,7 +41,7 @@ const article =
 async function openArticle(scene: Scene, nth: number): Promise<void> {
   const { id } = scene.articles[nth] ?? missing('article', nth)
   await scene.tell('openArticle', { id })
-  await scene.page.locator(`[data-article="${id}"]`).waitFor()
+  await scene.page.locator(`.reader-columns[data-article="${id}"]`).waitFor()
 }
 
 /** Goes there, then clicks what the selector finds. */
