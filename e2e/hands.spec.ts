@@ -249,3 +249,82 @@ test('in a right-to-left window cards are walked the other way and Alt with the 
   await page.keyboard.press('Alt+ArrowRight')
   await expect(page.locator('.front')).toBeVisible()
 })
+
+/** Lets a thing go over the window, as a file manager or a browser does. */
+async function drop(page: Page, thing: { file: [name: string, content: string] } | { link: string }): Promise<void> {
+  const data = await page.evaluateHandle((dropped) => {
+    const transfer = new DataTransfer()
+    if ('file' in dropped) transfer.items.add(new File([dropped.file[1]], dropped.file[0]))
+    else transfer.setData('text/uri-list', dropped.link)
+    return transfer
+  }, thing)
+  await page.dispatchEvent('.page', 'dragover', { dataTransfer: data })
+  await expect(page.locator('.drop-word')).toContainText('file' in thing ? 'OPML' : 'link')
+  await page.dispatchEvent('.page', 'drop', { dataTransfer: data })
+  await expect(page.locator('.drop-word')).toHaveCount(0)
+}
+
+test('a dropped list of sources is imported with a report, a link is looked behind, anything else is told', async ({
+  launch,
+}) => {
+  const page = await frontOf(await launch())
+  await drop(page, {
+    file: [
+      'mine.opml',
+      '<opml version="2.0"><body><outline text="Dropped" xmlUrl="http://127.0.0.1:9/feed"/></body></opml>',
+    ],
+  })
+  const report = page.getByRole('dialog', { name: 'Sources from the file' })
+  await expect(report).toContainText('1 source added')
+  expect((await apiOf(page).feeds.list()).map(({ url }) => url)).toContain('http://127.0.0.1:9/feed')
+  await page.keyboard.press('Escape')
+  await expect(report).toHaveCount(0)
+
+  await drop(page, { file: ['notes.txt', 'words'] })
+  await expect(page.locator('.notice')).toContainText('notes.txt')
+  await drop(page, { link: 'http://127.0.0.1:9/site' })
+  await expect(page.getByRole('dialog').getByRole('textbox')).toHaveValue('http://127.0.0.1:9/site')
+})
+
+test('menus of articles, links and sources open by keyboard and by pointer, and the focus comes back', async ({
+  launch,
+}) => {
+  const page = await frontOf(await launch())
+  const rows = await listOf(page)
+  const before = await unreadOf(page)
+  await page.keyboard.press('j')
+  await page.keyboard.press('Shift+F10')
+  const menu = page.getByRole('menu')
+  await expect(menu.getByRole('menuitem').first()).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(menu).toHaveCount(0)
+  await expect(rows.nth(1)).toBeFocused()
+  await page.keyboard.press('Shift+F10')
+  await menu.getByRole('menuitem', { name: 'Mark all above as read' }).press('Enter')
+  await expect.poll(() => unreadOf(page)).toBe(before - 1)
+
+  await apiOf(page).settings.set({ language: 'kk-Arab', contentLanguages: ['en'] })
+  await expect(page.locator('html')).toHaveAttribute('dir', 'rtl')
+  const feed = page.locator('.rail-feed').last()
+  const box = await feed.boundingBox()
+  if (box === null) throw new Error('the rail shows no source')
+  await feed.click({ button: 'right', position: { x: 10, y: 10 } })
+  await expect(menu).toBeVisible()
+  const at = await menu.boundingBox()
+  // It opens towards where lines go, from the pointer.
+  expect(Math.abs((at?.x ?? 0) + (at?.width ?? 0) - (box.x + 10))).toBeLessThan(16)
+  await menu.getByRole('menuitem').first().click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Dala News (sample)')
+})
+
+test('letters find a source in the rail', async ({ launch }) => {
+  const page = await frontOf(await launch())
+  const feeds = page.locator('.rail-feed')
+  await feeds.first().focus()
+  await page.keyboard.press('ArrowDown')
+  await expect(feeds.nth(1)).toBeFocused()
+  await page.keyboard.type('草原')
+  await expect(page.getByRole('textbox', { name: 'Find in this list' })).toHaveValue('草原')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('.rail-feed:focus')).toHaveAttribute('data-name', /草原/)
+})

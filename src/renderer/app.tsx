@@ -20,7 +20,9 @@ import { useShortcuts } from './keys/use-shortcuts.ts'
 import { applyLook, followSystemTheme } from './look.ts'
 import { Dialogs } from './place/dialogs.tsx'
 import { PlaceView } from './place/place-view.tsx'
+import { ContextMenu } from './pointer/context-menu.tsx'
 import { RailPane } from './place/rail-pane.tsx'
+import { DropPlace } from './place/drop-place.tsx'
 import { SelectionBar } from './place/selection-bar.tsx'
 import { NoticeProvider } from './ui/notice.tsx'
 
@@ -95,6 +97,8 @@ function Panes() {
       </div>
       <SelectionBar />
       <ListFind />
+      <DropPlace />
+      <ContextMenu />
       <Dialogs />
     </ActionsContext>
   )

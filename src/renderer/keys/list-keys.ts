@@ -7,9 +7,9 @@ import { articlesIn, focusItem, indexIn, itemsOf, listOf, walkedTo } from './lis
 
 /**
  * The keys that every list answers: arrows, Home, End and pages walk it, with Shift they select, and letters find where
- * letters mean nothing else. False for a key that is none of these.
+ * letters mean nothing else. False for a key that is none of these, `typed` for a letter that a field is now to take.
  */
-export function hearListKey(event: KeyboardEvent): boolean {
+export function hearListKey(event: KeyboardEvent): boolean | 'typed' {
   const { target, code, key, shiftKey, ctrlKey, altKey, metaKey, defaultPrevented } = event
   if (defaultPrevented || ctrlKey || altKey || metaKey || !(target instanceof Element)) return false
   const focus = focusOf(target)
@@ -19,7 +19,7 @@ export function hearListKey(event: KeyboardEvent): boolean {
   if (!itemsOf(list).some((item) => item === target)) return false
   if (list.dataset['letters'] === 'find' && /^[\p{L}\p{N}]$/u.test(key)) {
     findByTyping(list)
-    return false
+    return 'typed'
   }
   const at = indexIn(list, target)
   const to = walkedTo(list, at, code)

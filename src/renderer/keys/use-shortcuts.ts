@@ -27,8 +27,9 @@ export function useShortcuts(act: DoAction): void {
     let pending: Chord | null = null
     const onKey = (event: KeyboardEvent) => {
       if (event.isComposing) return
-      if (pending === null && hearListKey(event)) {
-        event.preventDefault()
+      const heard = pending === null && hearListKey(event)
+      if (heard !== false) {
+        if (heard !== 'typed') event.preventDefault()
         return
       }
       const isRtl = document.documentElement.dir === 'rtl'

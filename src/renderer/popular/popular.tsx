@@ -1,15 +1,19 @@
 import './popular.css'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { dirOf } from '#shared/languages.ts'
 import type { PopularList } from '#shared/model.ts'
 import { useOpenFrom } from '../data/reading-list.ts'
 import { useFormat } from '../data/use-settings.ts'
+import { useOneStop } from '../ui/use-one-stop.ts'
 import { isolate } from '../ui/isolate.ts'
 
 /** The numbered list, who ranked it, and how each moved since the list before. */
 export function Popular({ list }: { list: PopularList }) {
   const { t } = useTranslation()
   const openFrom = useOpenFrom()
+  const rows = useRef<HTMLOListElement>(null)
+  useOneStop(rows)
   const ranking =
     list.origin === 'computed' ? t('popular.computed') : t('popular.rankedBy', { source: isolate(list.source ?? '') })
   return (
@@ -21,7 +25,7 @@ export function Popular({ list }: { list: PopularList }) {
         </p>
       </div>
       {list.items.length === 0 ? <p className="popular-empty meta">{t('popular.empty')}</p> : null}
-      <ol>
+      <ol ref={rows} data-walk="h3 button">
         {list.items.map((item) => (
           <li key={item.id} className="popular-item" data-article={item.id}>
             <span className="popular-rank">{item.rank}</span>

@@ -21,6 +21,8 @@ export function FeedRow({ feed }: { feed: Feed }) {
       <button
         type="button"
         className={`rail-row rail-feed ${stateClass(feed)}`}
+        data-feed={feed.id}
+        data-name={feed.title}
         aria-current={here ? 'page' : undefined}
         aria-label={describe(t, feed)}
         title={feed.failure === null ? feed.title : `${feed.title}: ${wordsOfFailure(t, feed.failure).text}`}

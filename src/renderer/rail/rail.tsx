@@ -1,5 +1,5 @@
 import './rail.css'
-import { useDeferredValue } from 'react'
+import { useDeferredValue, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { contentLanguages } from '#shared/languages.ts'
 import type { Feed } from '#shared/model.ts'
@@ -12,6 +12,7 @@ import { useNavigation, usePlace } from '../data/use-view.ts'
 import { samePlace, type Place } from '../data/view.ts'
 import { Icon, type IconName } from '../ui/icon.tsx'
 import { Mark } from '../ui/mark.tsx'
+import { useOneStop } from '../ui/use-one-stop.ts'
 import { Wordmark } from '../ui/wordmark.tsx'
 import { FeedRow } from './feed-row.tsx'
 import { FolderSection } from './folder-section.tsx'
@@ -28,8 +29,10 @@ export function Rail() {
   const outside = folders.find(({ folder }) => folder === null)?.feeds ?? []
   const { data: counts } = useCounts()
   const { openDialog } = useNavigation()
+  const rail = useRef<HTMLElement>(null)
+  useOneStop(rail)
   return (
-    <nav className="rail" aria-label={t('rail.label')} data-pane>
+    <nav ref={rail} className="rail" aria-label={t('rail.label')} data-pane data-walk="" data-letters="find">
       <div className="rail-mark">
         <Mark size={26} />
         {railOpen ? <Wordmark language={language} name={t('app.name')} /> : null}

@@ -42,6 +42,7 @@ export function SectionsNav({ sections }: { sections: readonly SectionCount[] })
               type="button"
               className="section-tab"
               onKeyDown={walkRow}
+              data-section={name}
               aria-current={place.kind === 'section' && place.section === name ? 'page' : undefined}
               onClick={() => go({ kind: 'section', section: name })}
             >

@@ -1,0 +1,100 @@
+import './drop-ground.css'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ImportReport } from '#shared/model.ts'
+import { api } from '../data/api.ts'
+import { offerAddress } from '../data/offered-address.ts'
+import { wordsOfFailure } from '../data/texts.ts'
+import { useNavigation } from '../data/use-view.ts'
+import { Icon } from '../ui/icon.tsx'
+import { useLatest } from '../ui/use-latest.ts'
+import { useNotice } from '../ui/notice.tsx'
+import { addressIn, carriedBy, listIn, type Carried } from './dropped-things.ts'
+
+/** Takes links and lists of sources that are dropped anywhere on the window, and says so while they hover over it. */
+export function DropGround({ onImported }: { onImported(report: ImportReport): void }) {
+  const { t } = useTranslation()
+  const carried = useDrops(useTake(onImported))
+  if (carried === null) return null
+  return (
+    <div className="drop-ground">
+      <p className="float drop-word" role="status">
+        <Icon name={carried === 'file' ? 'download' : 'link'} />
+        {t(`drop.${carried}`)}
+      </p>
+    </div>
+  )
+}
+
+/** What happens with a thing that was dropped. */
+function useTake(onImported: (report: ImportReport) => void): (data: DataTransfer) => void {
+  const { t } = useTranslation()
+  const { openDialog } = useNavigation()
+  const { say } = useNotice()
+  const importFile = async (file: File) => {
+    try {
+      const bytes = await listIn(file)
+      if (bytes === null) say({ text: t('drop.notList', { name: file.name }) })
+      else onImported(await api.feeds.importOpml(bytes))
+    } catch (error) {
+      const { text, action } = wordsOfFailure(t, error)
+      say({ text: `${text} ${action}` })
+    }
+  }
+  return (data) => {
+    const [file] = data.files
+    if (file !== undefined) {
+      void importFile(file)
+      return
+    }
+    const address = addressIn(data)
+    if (address === null) {
+      say({ text: t('drop.notLink') })
+      return
+    }
+    offerAddress(address)
+    openDialog('addSource')
+  }
+}
+
+/** Follows what is dragged over the window from outside; what is dragged inside it is the business of its panes. */
+function useDrops(take: (data: DataTransfer) => void): Carried | null {
+  const [carried, setCarried] = useState<Carried | null>(null)
+  const latest = useLatest(take)
+  useEffect(() => {
+    let isOwn = false
+    const kindOf = (event: DragEvent) =>
+      isOwn || event.defaultPrevented || event.dataTransfer === null ? null : carriedBy(event.dataTransfer)
+    const listeners = {
+      dragstart: () => {
+        isOwn = true
+      },
+      dragend: () => {
+        isOwn = false
+      },
+      dragover: (event: DragEvent) => {
+        const kind = kindOf(event)
+        setCarried(kind)
+        if (kind === null) return
+        event.preventDefault()
+        if (event.dataTransfer !== null) event.dataTransfer.dropEffect = 'copy'
+      },
+      dragleave: ({ relatedTarget }: DragEvent) => {
+        if (relatedTarget === null) setCarried(null)
+      },
+      drop: (event: DragEvent) => {
+        const kind = kindOf(event)
+        setCarried(null)
+        if (kind === null || event.dataTransfer === null) return
+        event.preventDefault()
+        latest.current(event.dataTransfer)
+      },
+    }
+    const all = Object.entries(listeners) as [keyof typeof listeners, (event: DragEvent) => void][]
+    for (const [name, listener] of all) addEventListener(name, listener)
+    return () => {
+      for (const [name, listener] of all) removeEventListener(name, listener)
+    }
+  }, [latest])
+  return carried
+}

@@ -1,0 +1,20 @@
+import { lazy, Suspense, useState } from 'react'
+import type { ImportReport } from '#shared/model.ts'
+import { DropGround } from '../drop/drop-ground.tsx'
+
+const ImportDialog = lazy(async () => ({ default: (await import('./import-dialog.tsx')).ImportDialog }))
+
+/** What is dropped on the window, and what a dropped list of sources brought. */
+export function DropPlace() {
+  const [report, setReport] = useState<ImportReport | null>(null)
+  return (
+    <>
+      <DropGround onImported={setReport} />
+      {report === null ? null : (
+        <Suspense fallback={null}>
+          <ImportDialog report={report} onClose={() => setReport(null)} />
+        </Suspense>
+      )}
+    </>
+  )
+}

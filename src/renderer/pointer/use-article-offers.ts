@@ -1,0 +1,95 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import type { Article, ArticleId } from '#shared/model.ts'
+import { knownArticles, useArticleState } from '../data/optimistic.ts'
+import { articleQuery } from '../data/queries.ts'
+import { rowListOf } from '../data/row-lists.ts'
+import { selectedArticles } from '../data/selection.ts'
+import { useMarkMany } from '../data/use-mark-many.ts'
+import { useNavigation, usePlace } from '../data/use-view.ts'
+import { isolate } from '../ui/isolate.ts'
+import { useOpenExternal } from '../ui/use-open-external.ts'
+import { useCopy } from './use-copy.ts'
+import type { Offer } from './use-offers.ts'
+
+/** What can be done with an article, with those selected together with it, and with a picture in it. */
+export function useArticleOffers() {
+  const { t } = useTranslation()
+  const client = useQueryClient()
+  const place = usePlace()
+  const { go } = useNavigation()
+  const openExternal = useOpenExternal()
+  const copy = useCopy()
+  const withArticle = (id: ArticleId, use: (article: Article) => void) => () =>
+    void client.fetchQuery(articleQuery(id)).then(use)
+  const state = useStateOffers()
+  const around = useAroundOffers()
+  return {
+    ofArticle: (id: ArticleId, list: HTMLElement | null): Offer[] => {
+      const article = knownArticles(client).get(id)
+      const isOpen = place.kind === 'article' && place.id === id
+      const openOffer = { name: t('pointer.open'), run: () => go({ kind: 'article', id }) }
+      return [
+        ...(isOpen ? [] : [openOffer]),
+        ...state(id),
+        { name: t('reader.openInBrowser'), run: withArticle(id, ({ url }) => url !== null && openExternal(url)) },
+        { name: t('reader.copyLink'), run: withArticle(id, ({ url }) => url !== null && copy(url)) },
+        ...(list === null ? [] : around(id, list)),
+        ...(article === undefined
+          ? []
+          : [
+              {
+                name: t('pointer.toSource', { title: isolate(article.feedTitle) }),
+                run: () => go({ kind: 'feed', feedId: article.feedId }),
+              },
+            ]),
+      ]
+    },
+    ofPicture: (id: ArticleId, src: string): Offer[] => [
+      {
+        name: t('pointer.copyPicture'),
+        run: withArticle(id, ({ images }) => copy(images.find(({ stored }) => stored === src)?.url ?? src)),
+      },
+    ],
+  }
+}
+
+/** Read and starred, of one article or of all that are selected with it. */
+function useStateOffers(): (id: ArticleId) => Offer[] {
+  const { t } = useTranslation()
+  const client = useQueryClient()
+  const { setRead, setStarred } = useArticleState()
+  const mark = useMarkMany()
+  return (id) => {
+    const selected = selectedArticles()
+    if (selected.length > 1 && selected.includes(id)) {
+      return [
+        { name: t('reader.markRead'), run: () => void mark.read(selected, true) },
+        { name: t('reader.markUnread'), run: () => void mark.read(selected, false) },
+        { name: t('reader.star'), run: () => void mark.starred(selected, true) },
+        { name: t('reader.unstar'), run: () => void mark.starred(selected, false) },
+      ]
+    }
+    const { read = false, starred = false } = knownArticles(client).get(id) ?? {}
+    return [
+      { name: t(read ? 'reader.markUnread' : 'reader.markRead'), run: () => void setRead([id], !read) },
+      { name: t(starred ? 'reader.unstar' : 'reader.star'), run: () => void setStarred([id], !starred) },
+    ]
+  }
+}
+
+/** What stands over and under an article in its list. */
+function useAroundOffers(): (id: ArticleId, list: HTMLElement) => Offer[] {
+  const { t } = useTranslation()
+  const mark = useMarkMany()
+  return (id, list) => {
+    const all = rowListOf(list)?.articles() ?? []
+    const at = all.findIndex((article) => article.id === id)
+    const offer = (name: string, part: typeof all): Offer[] => {
+      const unread = part.filter(({ read }) => !read).map((article) => article.id)
+      return unread.length === 0 ? [] : [{ name, run: () => void mark.read(unread, true) }]
+    }
+    if (at < 0) return []
+    return [...offer(t('pointer.above'), all.slice(0, at)), ...offer(t('pointer.below'), all.slice(at + 1))]
+  }
+}

@@ -1,0 +1,10 @@
+import { useTranslation } from 'react-i18next'
+import { api } from '../data/api.ts'
+import { useNotice } from '../ui/notice.tsx'
+
+/** Copies a text and says so. */
+export function useCopy(): (text: string) => void {
+  const { t } = useTranslation()
+  const { say } = useNotice()
+  return (text) => void api.app.copyText(text).then(() => say({ text: t('pointer.copied') }))
+}

@@ -1,0 +1,106 @@
+import { useTranslation } from 'react-i18next'
+import type { FeedId } from '#shared/model.ts'
+import { api } from '../data/api.ts'
+import { offerAddress } from '../data/offered-address.ts'
+import { useFeeds } from '../data/queries.ts'
+import { useMarkMany } from '../data/use-mark-many.ts'
+import { readingLanguages, useSettings } from '../data/use-settings.ts'
+import { useNavigation } from '../data/use-view.ts'
+import { useOpenExternal } from '../ui/use-open-external.ts'
+import type { ThingAt } from './thing-at.ts'
+import { useArticleOffers } from './use-article-offers.ts'
+import { useCopy } from './use-copy.ts'
+
+/** Something that a menu offers to do. */
+export type Offer = { name: string; run(): void }
+
+const longestQuote = 32
+
+/** What can be done with the things under the pointer, in groups, the nearest first. */
+export function useOffers(): (thing: ThingAt) => Offer[][] {
+  const text = useTextOffers()
+  const link = useLinkOffers()
+  const feed = useFeedOffers()
+  const section = useSectionOffers()
+  const article = useArticleOffers()
+  return (thing) => {
+    const groups = [
+      thing.text === null ? [] : text(thing.text),
+      thing.link === null ? [] : link(thing.link),
+      thing.picture === null || thing.article === null ? [] : article.ofPicture(thing.article, thing.picture),
+      thing.feed === null ? [] : feed(thing.feed),
+      thing.section === null ? [] : section(thing.section),
+      thing.article === null ? [] : article.ofArticle(thing.article, thing.list),
+    ]
+    return groups.filter((group) => group.length > 0)
+  }
+}
+
+function useTextOffers(): (text: string) => Offer[] {
+  const { t } = useTranslation()
+  const { go } = useNavigation()
+  const copy = useCopy()
+  return (text) => {
+    const wanted = text.replace(/\s+/g, ' ')
+    const quote = wanted.length > longestQuote ? `${wanted.slice(0, longestQuote)}…` : wanted
+    return [
+      { name: t('pointer.copyText'), run: () => copy(text) },
+      { name: t('palette.searchFor', { text: quote }), run: () => go({ kind: 'search', text: wanted.slice(0, 200) }) },
+    ]
+  }
+}
+
+function useLinkOffers(): (url: string) => Offer[] {
+  const { t } = useTranslation()
+  const { openDialog } = useNavigation()
+  const openExternal = useOpenExternal()
+  const copy = useCopy()
+  return (url) => [
+    { name: t('pointer.openLink'), run: () => openExternal(url) },
+    { name: t('reader.copyLink'), run: () => copy(url) },
+    ...(/^https?:/i.test(url)
+      ? [
+          {
+            name: t('pointer.addLink'),
+            run: () => {
+              offerAddress(url)
+              openDialog('addSource')
+            },
+          },
+        ]
+      : []),
+  ]
+}
+
+function useFeedOffers(): (id: FeedId) => Offer[] {
+  const { t } = useTranslation()
+  const { go } = useNavigation()
+  const { data: feeds = [] } = useFeeds()
+  const { allRead } = useMarkMany()
+  const openExternal = useOpenExternal()
+  const copy = useCopy()
+  return (id) => {
+    const feed = feeds.find((each) => each.id === id)
+    if (feed === undefined) return []
+    const { siteUrl, url, isSample } = feed
+    return [
+      { name: t('pointer.open'), run: () => go({ kind: 'feed', feedId: id }) },
+      { name: t('list.markAllRead'), run: () => void allRead({ feedId: id }) },
+      { name: t('pointer.checkNow'), run: () => void api.refresh.start({ feedIds: [id], force: true }) },
+      { name: t('pointer.sourcePage'), run: () => go({ kind: 'source', feedId: id }) },
+      ...(siteUrl === null || isSample ? [] : [{ name: t('list.openSite'), run: () => openExternal(siteUrl) }]),
+      ...(isSample ? [] : [{ name: t('pointer.copyAddress'), run: () => copy(url) }]),
+    ]
+  }
+}
+
+function useSectionOffers(): (section: string) => Offer[] {
+  const { t } = useTranslation()
+  const { go } = useNavigation()
+  const langs = readingLanguages(useSettings())
+  const { allRead } = useMarkMany()
+  return (section) => [
+    { name: t('pointer.open'), run: () => go({ kind: 'section', section }) },
+    { name: t('list.markAllRead'), run: () => void allRead({ section, langs }) },
+  ]
+}
