@@ -86,7 +86,7 @@ async function tell(app: App, name: string, payload: unknown): Promise<void> {
 
 async function settle(page: Page): Promise<void> {
   await page.mouse.move(0, 0)
-  await page.evaluate(async (withinMs) => {
+  const broken = await page.evaluate(async (withinMs) => {
     const start = performance.now()
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
     const busy = () =>
@@ -98,5 +98,7 @@ async function settle(page: Page): Promise<void> {
       await frame()
       calm = busy() ? 0 : calm + 1
     }
+    return [...document.images].filter((image) => image.naturalWidth === 0 && image.getClientRects().length > 0).length
   }, settleWithinMs)
+  if (broken > 0) throw new Error(`${broken} pictures could not be drawn`)
 }

@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join, normalize, sep } from 'node:path'
 import { protocol, type ProtocolResponse, type Session } from 'electron'
 
@@ -40,7 +40,7 @@ export function serveFiles(session: Session, windowDir: string, imageDir: string
     if (path === null) answer({ error: notFound })
     else answer({ path: path === join(windowDir, 'index.html') ? page() : path, headers: noSniffing })
   })
-  session.protocol.registerFileProtocol(imageScheme, (request, answer) => {
+  session.protocol.registerBufferProtocol(imageScheme, (request, answer) => {
     const hash = new URL(request.url).hostname
     if (!/^[0-9a-f]{64}$/.test(hash)) answer({ error: notFound })
     else void serveImage(join(imageDir, hash.slice(0, 2), hash)).then(answer)
@@ -55,18 +55,18 @@ function pathIn(folder: string, url: string): string | null {
   return path.startsWith(folder + sep) ? path : null
 }
 
+/** As bytes, because a file without an ending would be served without the type it is given here. */
 async function serveImage(path: string): Promise<ProtocolResponse> {
   try {
-    await using file = await open(path)
-    const { buffer } = await file.read({ buffer: Buffer.alloc(longestSignature), position: 0 })
-    return { path, mimeType: imageType(buffer), headers: imageHeaders }
+    const data = await readFile(path)
+    return { data, mimeType: imageType(data), headers: imageHeaders }
   } catch {
     return { error: notFound }
   }
 }
 
 function imageType(bytes: Uint8Array): string {
-  const head = String.fromCharCode(...bytes)
+  const head = String.fromCharCode(...bytes.subarray(0, longestSignature))
   if (head.startsWith('\x89PNG')) return 'image/png'
   if (head.startsWith('\xff\xd8\xff')) return 'image/jpeg'
   if (head.startsWith('GIF8')) return 'image/gif'
