@@ -1,6 +1,7 @@
 import './drop-ground.css'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { AppError } from '#shared/errors.ts'
 import type { ImportReport } from '#shared/model.ts'
 import { api } from '../data/api.ts'
 import { offerAddress } from '../data/offered-address.ts'
@@ -10,6 +11,9 @@ import { Icon } from '../ui/icon.tsx'
 import { useLatest } from '../ui/use-latest.ts'
 import { useNotice } from '../ui/notice.tsx'
 import { addressIn, carriedBy, listIn, type Carried } from './dropped-things.ts'
+
+/** What core says of a document that holds no list; its words for these are about a publisher's answer. */
+const notLists: ReadonlySet<string> = new Set(['unreadable', 'notAFeed'])
 
 /** Takes links and lists of sources that are dropped anywhere on the window, and says so while they hover over it. */
 export function DropGround({ onImported }: { onImported(report: ImportReport): void }) {
@@ -38,7 +42,8 @@ function useTake(onImported: (report: ImportReport) => void): (data: DataTransfe
       else onImported(await api.feeds.importOpml(bytes))
     } catch (error) {
       const { text, action } = wordsOfFailure(t, error)
-      say({ text: `${text} ${action}` })
+      const isOther = error instanceof AppError && notLists.has(error.code)
+      say({ text: isOther ? t('drop.notList', { name: file.name }) : `${text} ${action}` })
     }
   }
   return (data) => {

@@ -20,13 +20,13 @@ const left: readonly ActionName[] = ['palette', 'pageOn', 'pageBack', 'next', 'p
 
 /** Everything that can be called up by its name, in the order in which it is offered before anything is typed. */
 export function usePaletteItems(): PaletteItem[] {
-  const articles = useArticleItems()
+  const { recent, others } = useArticleItems()
   const [actions, settings] = [useActionItems(), useSettingItems()]
   const places = usePlaceItems()
-  return useMemo(() => {
-    const recent = articles.slice(0, 3)
-    return [...recent, ...actions, ...places, ...settings, ...articles.slice(3)]
-  }, [actions, articles, places, settings])
+  return useMemo(
+    () => [...recent.slice(0, 5), ...actions, ...places, ...settings, ...recent.slice(5), ...others],
+    [actions, others, places, recent, settings],
+  )
 }
 
 function useActionItems(): PaletteItem[] {
@@ -133,23 +133,25 @@ function usePlaceItems(): PaletteItem[] {
   ]
 }
 
-/** The articles that the window knows of, those read last first. */
-function useArticleItems(): PaletteItem[] {
+/** The articles that the window knows of: those that were read, the last first, and the others. */
+function useArticleItems(): { recent: PaletteItem[]; others: PaletteItem[] } {
   const client = useQueryClient()
   const { visits } = useView()
   const { go } = useNavigation()
   const [known] = useState(() => knownArticles(client))
   return useMemo(() => {
-    const read = visits.flatMap(({ place }) => (place.kind === 'article' ? (known.get(place.id) ?? []) : []))
-    const all = new Set<ArticleSummary>([...read.toReversed(), ...known.values()])
-    return [...all].map(({ id, title, lang }): PaletteItem => ({
+    const item = ({ id, title, lang }: ArticleSummary): PaletteItem => ({
       id: `article ${id}`,
       kind: 'article',
       name: title,
       lang,
       otherNames: [],
       run: () => go({ kind: 'article', id }),
-    }))
+    })
+    const read = visits.flatMap(({ place }) => (place.kind === 'article' ? (known.get(place.id) ?? []) : []))
+    const recent = new Set(read.toReversed())
+    const others = [...known.values()].filter((article) => !recent.has(article))
+    return { recent: [...recent].map(item), others: others.map(item) }
     // The way to go does not change while the palette is open.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [known, visits])

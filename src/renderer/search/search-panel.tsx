@@ -1,6 +1,6 @@
 import '../ui/row.css'
 import './search.css'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ArticleId, SearchHit } from '#shared/model.ts'
 import { useOpenFrom } from '../data/reading-list.ts'
@@ -9,6 +9,7 @@ import { useNavigation, usePlace } from '../data/use-view.ts'
 import { focusSearch, searchFieldId } from '../ui/focus-search.ts'
 import { Scroller } from '../ui/scroller.tsx'
 import { Empty, FailureNote, Waiting } from '../ui/states.tsx'
+import { useOneStop } from '../ui/use-one-stop.ts'
 import { useLatest } from '../ui/use-latest.ts'
 import { HitRow } from './hit-row.tsx'
 import { useSearchPages } from './use-search-pages.ts'
@@ -21,6 +22,8 @@ export function SearchPanel() {
   const found = useSearchPages(text)
   const hits = text === '' ? [] : (found.data?.pages.flatMap((page) => page.hits) ?? [])
   const openFrom = useOpenFrom()
+  const rows = useRef<HTMLOListElement>(null)
+  useOneStop(rows)
   const open = (id: ArticleId) => openFrom(id, hits)
   useFieldKeys(hits, open)
   return (
@@ -34,7 +37,12 @@ export function SearchPanel() {
         {text === '' ? <Empty title={t('search.untypedTitle')} text={t('search.untypedText')} /> : null}
         {text !== '' && found.isSuccess && hits.length === 0 ? <NothingFound text={text} /> : null}
         {hits.length === 0 ? null : <h2 className="unseen">{t('search.results')}</h2>}
-        <ol aria-label={t('search.results')} aria-busy={text !== '' && found.isPlaceholderData}>
+        <ol
+          ref={rows}
+          data-walk="h3 button"
+          aria-label={t('search.results')}
+          aria-busy={text !== '' && found.isPlaceholderData}
+        >
           {hits.map((hit) => (
             <li key={hit.id}>
               <HitRow hit={hit} onOpen={open} />

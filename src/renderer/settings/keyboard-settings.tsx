@@ -46,22 +46,24 @@ export function KeyboardSettings() {
         </Setting>
       </SettingsGroup>
       <WholePart id="ownKeys">
-        {isChanged ? (
-          <button
-            type="button"
-            className="link keys-reset"
-            onClick={() => change({ shortcuts: {} }, t('settings.keys.changed'))}
-          >
-            {t('settings.keys.resetAll')}
-          </button>
-        ) : null}
-        {groups.map((group) => (
-          <SettingsGroup key={group} title={t(`shortcuts.${group}`)}>
-            {actionGroups[group].map((action) => (
-              <ActionKeys key={action} action={action} />
-            ))}
-          </SettingsGroup>
-        ))}
+        <div className="keys-groups">
+          {isChanged ? (
+            <button
+              type="button"
+              className="link keys-reset"
+              onClick={() => change({ shortcuts: {} }, t('settings.keys.changed'))}
+            >
+              {t('settings.keys.resetAll')}
+            </button>
+          ) : null}
+          {groups.map((group) => (
+            <SettingsGroup key={group} title={t(`shortcuts.${group}`)}>
+              {actionGroups[group].map((action) => (
+                <ActionKeys key={action} action={action} />
+              ))}
+            </SettingsGroup>
+          ))}
+        </div>
       </WholePart>
     </>
   )
