@@ -20,7 +20,7 @@ import { found, type PaletteItem } from './palette-items.ts'
 import { usePaletteItems } from './use-palette-items.ts'
 
 /** The first picture holds what fits; the rest follows behind it. */
-const shownAtFirst = 12
+const shownAtFirst = 8
 const shownAtMost = 50
 
 /** Everything by its name: commands, places, settings, sources, tags and articles. */

@@ -13,6 +13,8 @@ import { readingLanguages, useSettings } from '../data/use-settings.ts'
 import { useNavigation, useView } from '../data/use-view.ts'
 import type { PaletteItem } from './palette-items.ts'
 
+/** Made once: it reads the data of the language. */
+const englishNames = new Intl.DisplayNames('en', { type: 'language' })
 const themes: readonly Theme[] = ['system', 'light', 'dark', 'sepia']
 const densities: readonly Density[] = ['comfortable', 'compact']
 /** Those that scroll, or open what is open already. */
@@ -85,7 +87,7 @@ function useSettingItems(): PaletteItem[] {
       choice(
         `language ${tag}`,
         [t('bar.languages'), nativeName],
-        [english('bar.languages'), new Intl.DisplayNames('en', { type: 'language' }).of(tag) ?? tag],
+        [english('bar.languages'), englishNames.of(tag) ?? tag],
         { language: tag },
       ),
     ),
