@@ -177,6 +177,12 @@ test('whoever used Tilshi before is not asked, and can ask to be', async ({ laun
   await page.getByRole('button', { name: 'Skip the rest' }).click()
   await expect(paper(page)).toBeVisible()
   expect((await subscribed(page)).length).toBe(1)
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('dialog').getByRole('option').first()).toBeVisible()
+  await page.keyboard.type('set up again')
+  await expect(page.getByRole('option', { name: 'Set up again' }).first()).toHaveAttribute('data-focused', 'true')
+  await page.keyboard.press('Enter')
+  await expect(question(page)).toBeFocused()
 })
 
 test('a headline pressed in the tray is read at once', async ({ launch }) => {

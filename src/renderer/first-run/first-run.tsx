@@ -99,7 +99,12 @@ function goesOn(event: KeyboardEvent): boolean {
 function StepHead({ name, at }: { name: StepName; at: number }) {
   const { t } = useTranslation()
   const title = useRef<HTMLHeadingElement>(null)
-  useLayoutEffect(() => title.current?.focus(), [])
+  useLayoutEffect(() => {
+    title.current?.focus()
+    // A dialog that the questions were asked for from gives the focus back when it is gone, to nothing.
+    const late = setTimeout(() => document.activeElement === document.body && title.current?.focus(), 100)
+    return () => clearTimeout(late)
+  }, [])
   return (
     <header className="first-head">
       <p className="unseen" role="status">

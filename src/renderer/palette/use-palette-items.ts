@@ -101,6 +101,13 @@ function useSettingItems(): PaletteItem[] {
         go({ kind: 'settings' })
       },
     })),
+    {
+      id: 'first run',
+      kind: 'setting',
+      name: t('settings.againStart'),
+      otherNames: [t('settings.again'), english('settings.againStart'), english('settings.again')],
+      run: () => mutate({ firstRunDone: false }),
+    },
   ]
 }
 
