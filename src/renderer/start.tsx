@@ -2,6 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { api } from './data/api.ts'
+import { finishLeaving } from './data/leaving-feeds.ts'
 import { createQueryClient, followEvents, frontQuery, settingsQuery } from './data/queries.ts'
 import { loadAllTexts, startTexts } from './data/texts.ts'
 import { choicesOf, readingLanguages } from './data/use-settings.ts'
@@ -40,6 +41,7 @@ export async function start(): Promise<void> {
     </StrictMode>,
   )
   requestIdleCallback(() => {
+    void finishLeaving()
     void loadAllTexts()
     if (!readsHan) void loadHanFaces()
   })

@@ -8,11 +8,13 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query'
+import { useCallback } from 'react'
 import type { Topic } from '#shared/api.ts'
 import { AppError } from '#shared/errors.ts'
-import type { ArticleId, ArticleQuery, FeedId, LanguageTag, SectionCount } from '#shared/model.ts'
+import type { ArticleId, ArticleQuery, Feed, FeedId, LanguageTag, SectionCount } from '#shared/model.ts'
 import type { Settings } from '#shared/settings.ts'
 import { api, listen } from './api.ts'
+import { useLeavingFeeds } from './leaving-feeds.ts'
 
 /** Answers stay true until an event says otherwise, so nothing is asked twice; a restarted core is asked again. */
 export function createQueryClient(): QueryClient {
@@ -112,7 +114,12 @@ export function useTags() {
 }
 
 export function useFeeds() {
-  return useQuery({ queryKey: ['feeds', 'list'], queryFn: () => api.feeds.list() })
+  const leaving = useLeavingFeeds()
+  const select = useCallback(
+    (feeds: Feed[]) => (leaving.size === 0 ? feeds : feeds.filter(({ url }) => !leaving.has(url))),
+    [leaving],
+  )
+  return useQuery({ queryKey: ['feeds', 'list'], queryFn: () => api.feeds.list(), select })
 }
 
 export function useFeedDetails(id: FeedId) {

@@ -42,7 +42,7 @@ export function BulkBar({ feeds, all, onChoose }: BulkBarProps) {
             icon="trash"
             name={t('sources.remove')}
             onPress={() => {
-              void remove(feeds)
+              remove(feeds)
               onChoose([])
             }}
           />

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { contentLanguages, dirOf } from '#shared/languages.ts'
 import type { CatalogueFeed } from '#shared/model.ts'
 import { api } from '../data/api.ts'
+import { comeBack } from '../data/leaving-feeds.ts'
 import { offerAddress } from '../data/offered-address.ts'
 import { useCatalogue, useFeeds } from '../data/queries.ts'
 import { readingLanguages, useSettings } from '../data/use-settings.ts'
@@ -97,17 +98,17 @@ function CatalogueRow({ entry }: { entry: CatalogueFeed }) {
     mutationFn: () => api.feeds.subscribe({ url, title: publisher, lang, kind }),
     onSuccess: ({ title }) => say({ text: t('sources.added', { title }) }),
   })
+  const tick = (on: boolean) => {
+    if (!on && mine !== undefined) remove([mine])
+    if (on && !comeBack(url)) adding.mutate()
+  }
   const look = () => {
     offerAddress(url)
     openDialog('addSource')
   }
   return (
     <li className="catalogue-row">
-      <TickBox
-        chosen={mine !== undefined || adding.isPending}
-        isDisabled={adding.isPending}
-        onChange={(on) => (on ? adding.mutate() : mine === undefined ? undefined : void remove([mine]))}
-      >
+      <TickBox chosen={mine !== undefined || adding.isPending} isDisabled={adding.isPending} onChange={tick}>
         <span className="catalogue-name" lang={lang}>
           <bdi dir={dirOf(lang)}>{publisher}</bdi>
         </span>

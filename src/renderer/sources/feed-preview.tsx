@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { dirOf } from '#shared/languages.ts'
 import type { FeedPreview } from '#shared/model.ts'
 import { api } from '../data/api.ts'
+import { comeBack } from '../data/leaving-feeds.ts'
 import { useFeeds } from '../data/queries.ts'
 import { useGroups } from '../data/use-folders.ts'
 import { localZone, useFormat } from '../data/use-settings.ts'
@@ -92,7 +93,7 @@ function Subscribe({ preview }: { preview: FeedPreview }) {
           type="button"
           className="button button-main"
           disabled={adding.isPending}
-          onClick={() => adding.mutate()}
+          onClick={() => comeBack(url) || adding.mutate()}
         >
           {t('sources.subscribe')}
         </button>

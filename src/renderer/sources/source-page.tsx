@@ -75,7 +75,7 @@ function SourceActions({ feed }: { feed: Feed }) {
         type="button"
         className="link source-remove"
         onClick={() => {
-          void remove([feed])
+          remove([feed])
           replace({ kind: 'sources' })
         }}
       >

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Feed, FeedGroup, FeedPatch, RemovedFeed } from '#shared/model.ts'
 import { api } from '../data/api.ts'
 import { moveFeeds } from '../data/arrangement.ts'
+import { leaveFeeds } from '../data/leaving-feeds.ts'
 import { wordsOfFailure } from '../data/texts.ts'
 import { useCountText } from '../data/use-count-text.ts'
 import { useArrange, useGroups } from '../data/use-folders.ts'
@@ -18,12 +19,15 @@ export function useChangeSources() {
   const countText = useCountText()
   const arrange = useArrange()
   const groups = useGroups() ?? []
+  const tell = (error: unknown) => {
+    const { text, action } = wordsOfFailure(t, error)
+    say({ text: `${text} ${action}` })
+  }
   const attempt = async <T>(change: () => Promise<T>): Promise<T | null> => {
     try {
       return await change()
     } catch (error) {
-      const { text, action } = wordsOfFailure(t, error)
-      say({ text: `${text} ${action}` })
+      tell(error)
       return null
     } finally {
       await client.invalidateQueries({ queryKey: ['feeds'] })
@@ -63,18 +67,15 @@ export function useChangeSources() {
         feeds.map(({ id }) => id),
         { folder, before: null },
       ),
-    remove: async (feeds: readonly Feed[]) => {
-      const removed = await attempt(async () => {
-        await api.feeds.unsubscribe(feeds.map(({ id }) => id))
-        return true
-      })
-      if (removed === null) return
+    /** Nothing is lost until the time for undo is over. */
+    remove: (feeds: readonly Feed[]) => {
+      const show = leaveFeeds(feeds, tell)
       const [only] = feeds
       const text =
         feeds.length === 1 && only !== undefined
           ? t('sources.removed', { title: only.title })
           : countText('sources.removedMany', feeds.length)
-      say({ text, undo: () => void attempt(() => bringBack(feeds, groups)) })
+      say({ text, undo: () => show() || void attempt(() => bringBack(feeds, groups)) })
     },
     markRead: async (feeds: readonly Feed[]) => {
       const ids = await attempt(() => api.articles.markAllRead({ feedIds: feeds.map(({ id }) => id) }))
