@@ -6,6 +6,10 @@ export type ProseWords = { table: string; video(site: string): string }
 /** A run of capitals and a full stop before the first sentence, as agencies begin. */
 const longestDateline = 60
 const longestShortQuote = 200
+const directedBlocks = 'p, li, h1, h2, h3, h4, h5, h6, figcaption, dt, dd, td, th'
+/** Fewer may be a name in a language of the other direction. */
+const leastLetters = 20
+const rightLetter = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
 /** Signs of Han say about three times as much as letters do. */
 const hanSign = /\p{Script=Han}/gu
 
@@ -20,6 +24,7 @@ export function dressProse(prose: HTMLElement, words: ProseWords): void {
   for (const quote of prose.querySelectorAll('blockquote')) dressQuote(quote)
   for (const link of prose.querySelectorAll('a')) dressPlayer(link, words)
   dressDateline(prose)
+  for (const block of prose.querySelectorAll<HTMLElement>(directedBlocks)) dressDirection(block)
   if (getComputedStyle(prose).direction === 'rtl') isolateNumbers(prose)
 }
 
@@ -41,11 +46,17 @@ function dressTable(table: HTMLTableElement, words: ProseWords): void {
     frame.append(table)
   }
   for (const row of table.rows) for (const cell of row.cells) dressCell(cell)
+  for (const head of table.rows[0]?.cells ?? []) {
+    const below = table.rows[1]?.cells[head.cellIndex]
+    if (head.tagName === 'TH' && below?.dataset['kind'] === 'figure') head.dataset['kind'] = 'figure'
+  }
 }
 
 /** Figures stand under each other, their signs before them in either direction. */
 function dressCell(cell: HTMLTableCellElement): void {
   const text = cell.textContent.trim()
+  // The first of a row is its name, be it a year.
+  if (cell.cellIndex === 0) return
   if (!/\d/.test(text) || !/^[\d\s.,:%‰°±+−–\-/()\p{Sc}]+$/u.test(text)) return
   cell.dataset['kind'] = 'figure'
   cell.dir = 'ltr'
@@ -86,7 +97,7 @@ function dressQuote(quote: HTMLQuoteElement): void {
   const text = quote.textContent.trim()
   const length = text.length + 2 * (text.match(hanSign)?.length ?? 0)
   const isShort = length <= longestShortQuote && quote.querySelectorAll('p, li, figure, table').length <= 2
-  if (isShort && quote.parentElement?.closest('blockquote, td, li') === null) quote.dataset['kind'] = 'short'
+  if (isShort && quote.parentElement?.closest('blockquote, td, li, figure') === null) quote.dataset['kind'] = 'short'
 }
 
 /** In place of a player `sanitize()` leaves a link with its site in `data-player`, or a poster with ▶ before it. */
@@ -106,6 +117,16 @@ function dressDateline(prose: HTMLElement): void {
   if (!(opening instanceof HTMLElement) || !/^(?:STRONG|B)$/.test(opening.tagName)) return
   const isWhole = opening.nextSibling === null
   if (!isWhole && opening.textContent.length <= longestDateline) opening.className = 'dateline'
+}
+
+/** A block that is wholly in the other direction than the text, such as a quotation in English, runs in its own. */
+function dressDirection(block: HTMLElement): void {
+  if (block.hasAttribute('dir') || block.querySelector(directedBlocks) !== null) return
+  const letters = block.textContent.match(/\p{L}/gu) ?? []
+  if (letters.length < leastLetters) return
+  const fromRight = letters.filter((letter) => rightLetter.test(letter)).length
+  const own = fromRight === 0 ? 'ltr' : fromRight === letters.length ? 'rtl' : null
+  if (own !== null && own !== getComputedStyle(block).direction) block.dir = own
 }
 
 /** Keeps the sign of each number before it where the text runs from right to left. */
