@@ -5,7 +5,7 @@ import { startNewsServer, type NewsServer } from '../test/news-server.ts'
 import type { App } from './app.ts'
 import { makeDataFolder } from './app.ts'
 import { awkwardArticles, serveAwkward } from './awkward-articles.ts'
-import { apiOf } from './page.ts'
+import { apiOf, picturesDrawn } from './page.ts'
 import { expect, test } from './test.ts'
 
 let server: NewsServer
@@ -173,6 +173,7 @@ test('pictures are set by their kind, and what has no picture says what it would
       page.locator('.prose img').evaluateAll((images) => images.map((image) => (image as HTMLElement).dataset['kind'])),
     )
     .toEqual(['wide', 'tall', 'pixel', 'sign', 'small', 'wide'])
+  await expect.poll(() => picturesDrawn(page)).toBe(true)
   const box = async (name: string) => (await page.getByAltText(name).first().boundingBox()) ?? { width: 0, height: 0 }
   const column = (await page.locator('.prose').boundingBox())?.width ?? 0
   expect((await box('Picture 1200x600')).width).toBeCloseTo(column, 0)
@@ -208,6 +209,7 @@ test('numbers keep their signs before them in a text from right to left, and tab
     })
     expect(first, place).toBeLessThan(last ?? 0)
   }
+  await expect(page.locator('.prose p', { hasText: 'The herd came down' })).toHaveCSS('direction', 'ltr')
   await open(page, app, ids.table)
   const frame = page.getByRole('region', { name: 'Harvest by district' })
   const [inner, outer] = await frame.evaluate(({ scrollWidth, clientWidth }) => [scrollWidth, clientWidth])
