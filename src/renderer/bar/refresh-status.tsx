@@ -1,3 +1,4 @@
+import { lazy } from 'react'
 import { useTranslation } from 'react-i18next'
 import { feedFacts } from '../data/feed-facts.ts'
 import { useFeeds } from '../data/queries.ts'
@@ -7,6 +8,12 @@ import { useRefresh } from '../data/use-refresh.ts'
 import { localZone, useFormat, useSettings } from '../data/use-settings.ts'
 import { Icon } from '../ui/icon.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
+import { LazyPopover } from '../ui/lazy-popover.tsx'
+
+const RefreshDetails = lazy(async () => ({ default: (await import('./refresh-details.tsx')).RefreshDetails }))
+
+/** What was last fetched longer ago than this is not fresh any more. */
+const staleAfterMs = 24 * 3_600_000
 
 /** What the reader's copy of the world is worth: being refreshed, cut off, or fresh as of a time. */
 export function RefreshStatus() {
@@ -23,6 +30,9 @@ export function RefreshStatus() {
       <p className="refresh-words" role="status">
         {running ? t('bar.refreshing', { done, total }) : offline ? <OfflineWord /> : <LastUpdate />}
       </p>
+      <LazyPopover className="tool refresh-more" label={t('bar.refreshDetails')} content={RefreshDetails}>
+        <Icon name="chevronDown" size={16} />
+      </LazyPopover>
       {running ? (
         <div
           className="refresh-line"
@@ -62,12 +72,20 @@ function LastUpdate() {
     : isAhead
       ? t('bar.nextCheck', { time: format.time(nextCheckAt, localZone) })
       : null
+  const stale = updatedAt !== null && now - updatedAt > staleAfterMs
+  const time =
+    updatedAt === null
+      ? ''
+      : stale
+        ? format.relativeTime(updatedAt, now, localZone)
+        : (isToday(updatedAt) ? format.time : format.shortDate)(updatedAt, localZone)
   return (
     <>
-      <span title={updatedAt === null ? undefined : format.dateTime(updatedAt, localZone)}>
-        {updatedAt === null
-          ? t('bar.neverUpdated')
-          : t('bar.updated', { time: (isToday(updatedAt) ? format.time : format.shortDate)(updatedAt, localZone) })}
+      <span
+        className={stale ? 'refresh-stale' : undefined}
+        title={updatedAt === null ? undefined : format.dateTime(updatedAt, localZone)}
+      >
+        {updatedAt === null ? t('bar.neverUpdated') : t('bar.updated', { time })}
       </span>
       <span className="refresh-next">{next}</span>
     </>

@@ -4,6 +4,7 @@ import type { Rate, RateBoard } from '#shared/model.ts'
 import { fractionOf, perUnit } from '#shared/money/unit-rate.ts'
 import { bankKeys } from '../data/bank-keys.ts'
 import { useRateBoard, useRateHistory } from '../data/queries.ts'
+import { wordsOfFailure } from '../data/texts.ts'
 import { useNow } from '../data/use-now.ts'
 import { localZone, useFormat, useSettings } from '../data/use-settings.ts'
 import { useNavigation } from '../data/use-view.ts'
@@ -17,8 +18,20 @@ const dayMs = 86_400_000
 export function RatesStrip() {
   const { t } = useTranslation()
   const { pairs } = useSettings()
-  const { data: board } = useRateBoard()
-  if (board === undefined) return <div className="strip" />
+  const { data: board, error, refetch } = useRateBoard()
+  if (board === undefined)
+    return (
+      <div className="strip">
+        {error === null ? null : (
+          <p className="meta" role="alert">
+            {wordsOfFailure(t, error).text}{' '}
+            <button type="button" className="link" onClick={() => void refetch()}>
+              {t('app.tryAgain')}
+            </button>
+          </p>
+        )}
+      </div>
+    )
   const rates = pairs.flatMap((code) => board.rates.find(({ currency }) => currency === code) ?? [])
   return (
     <section className={board.stale ? 'strip strip-stale' : 'strip'} aria-label={t('strip.label')}>

@@ -14,7 +14,7 @@ import { Popular } from '../popular/popular.tsx'
 import { Latest } from '../timeline/latest.tsx'
 import { Scroller } from '../ui/scroller.tsx'
 import { SectionsNav } from '../ui/sections-nav.tsx'
-import { FailureNote, Waiting } from '../ui/states.tsx'
+import { FailureNote, Waiting, WaitingLead } from '../ui/states.tsx'
 import { useSettledFront } from './use-settled-front.ts'
 
 /** In a window with room for a fourth column, so many sections stand in it; the others open under the lead. */
@@ -47,7 +47,7 @@ export function FrontPlace() {
         {error === null ? null : <FailureNote error={error} onRetry={() => void refetch()} />}
         <div className={apart > 0 ? 'front-columns front-columns-four' : 'front-columns'}>
           <div className="front-lead">
-            {front === undefined ? waiting(4) : null}
+            {front === undefined && error === null ? <WaitingLead /> : null}
             {lead === null ? null : <Lead article={lead} latest={front?.latest.items ?? []} />}
           </div>
           <div className="front-latest">

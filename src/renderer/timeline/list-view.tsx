@@ -45,7 +45,7 @@ export function ListView({ place }: { place: ListPlace }) {
   const openFrom = useOpenFrom()
   return (
     <Scroller scrollRef={scroll}>
-      <div className={`list-page list-page-${listLook}`}>
+      <div className={`list-page list-page-${listLook} ${place.kind === 'section' ? 'list-page-section' : ''}`}>
         {place.kind === 'section' ? <SectionsNav sections={sections} /> : null}
         <div className="list-head">
           <h1 className="list-title" lang={feed?.lang}>
@@ -76,6 +76,7 @@ export function ListView({ place }: { place: ListPlace }) {
           scrollRef={scroll}
           look={listLook}
           query={query}
+          opens={place.kind === 'section'}
           onOpen={({ id }) => openFrom(id, shown, { title, query })}
           onEnd={onEnd}
         />

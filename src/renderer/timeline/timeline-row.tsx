@@ -5,8 +5,8 @@ import type { ListLook } from '#shared/settings.ts'
 import { useIsSelected } from '../data/selection.ts'
 import { RowMeta } from '../ui/row-meta.tsx'
 
-/** `brief` is a list that stands beside something larger: lines without decks. */
-export type RowLook = 'brief' | ListLook
+/** `brief` is a list that stands beside something larger: lines without decks; `opening` is what opens a section. */
+export type RowLook = 'brief' | 'opening' | ListLook
 
 type TimelineRowProps = {
   article: ArticleSummary

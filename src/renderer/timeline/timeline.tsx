@@ -16,6 +16,8 @@ type TimelineProps = {
   label: string
   scrollRef: RefObject<HTMLDivElement | null>
   look: RowLook
+  /** The first article opens the page, larger than the others. */
+  opens?: boolean
   /** False for a list beside other columns, which must not move when its rows change height. */
   alone?: boolean
   current?: ArticleSummary['id'] | null
@@ -28,14 +30,14 @@ type TimelineProps = {
 
 /** Heights in px at a text size of 100 % that rows are taken to have until they are seen. */
 const rowHeight: Record<Density, Record<RowLook, number>> = {
-  comfortable: { brief: 97, list: 137, cards: 348, magazine: 209 },
-  compact: { brief: 72, list: 72, cards: 320, magazine: 150 },
+  comfortable: { brief: 97, opening: 360, list: 137, cards: 348, magazine: 209 },
+  compact: { brief: 72, opening: 320, list: 72, cards: 320, magazine: 150 },
 }
 const endNear = 5
 
 /** A list of articles of any length inside a pane that scrolls; only the rows in sight exist. */
 export function Timeline(props: TimelineProps) {
-  const { articles, label, scrollRef, look, alone = true, current = null, query, onOpen, onEnd } = props
+  const { articles, label, scrollRef, look, opens = false, alone = true, current = null, query, onOpen, onEnd } = props
   const { t } = useTranslation()
   const { density, textSize } = useSettings()
   const list = useRef<HTMLDivElement>(null)
@@ -43,13 +45,14 @@ export function Timeline(props: TimelineProps) {
   const columns = useColumns(list, look)
   const held = useHeld(list)
   const heldRow = held === null ? -1 : Math.floor(articles.findIndex(({ id }) => id === held) / columns)
+  const lookOf = (row: number) => (opens && row === 0 && look !== 'cards' ? 'opening' : look)
   // The rule is the React compiler's, which is not used here.
   // oxlint-disable-next-line react/incompatible-library
   const virtual = useVirtualizer({
     count: Math.ceil(articles.length / columns),
     getScrollElement: () => scrollRef.current,
-    estimateSize: () => (rowHeight[density][look] * textSize) / 100,
-    getItemKey: (row) => `${look} ${articles[row * columns]?.id ?? row}`,
+    estimateSize: (row) => (rowHeight[density][lookOf(row)] * textSize) / 100,
+    getItemKey: (row) => `${lookOf(row)} ${articles[row * columns]?.id ?? row}`,
     scrollMargin: offset,
     // Where the pane opens is the pane's matter; the list only evens out rows above that turn out higher or lower.
     scrollToFn: (top, options, instance) => {
@@ -115,7 +118,7 @@ export function Timeline(props: TimelineProps) {
             >
               <TimelineRow
                 article={article}
-                look={look}
+                look={lookOf(row)}
                 current={article.id === current}
                 unreadMark={t('list.unreadMark')}
                 selectedMark={t('list.selectedMark')}

@@ -56,6 +56,18 @@ export function Waiting({ rows }: { rows: number }) {
   )
 }
 
+/** The lead story before it is there: label, title, deck and picture at their true heights. */
+export function WaitingLead() {
+  const { t } = useTranslation()
+  return (
+    <div className="waiting waiting-lead" role="status" aria-label={t('app.loading')}>
+      <div className="waiting-title" />
+      <div className="waiting-deck" />
+      <div className="waiting-picture" />
+    </div>
+  )
+}
+
 function Ornament() {
   return (
     <svg className="ornament" viewBox="0 0 600 32" aria-hidden="true">
