@@ -27,12 +27,12 @@ export function RefreshStatus() {
       ) : (
         <IconButton className="refresh-start" icon="refresh" label={t('bar.refresh')} onClick={start} />
       )}
-      <p className="refresh-words" role="status">
-        {running ? t('bar.refreshing', { done, total }) : offline ? <OfflineWord /> : <LastUpdate />}
-      </p>
       <LazyPopover className="tool refresh-more" label={t('bar.refreshDetails')} content={RefreshDetails}>
         <Icon name="chevronDown" size={16} />
       </LazyPopover>
+      <p className="refresh-words" role="status">
+        {running ? t('bar.refreshing', { done, total }) : offline ? <OfflineWord /> : <LastUpdate />}
+      </p>
       {running ? (
         <div
           className="refresh-line"
