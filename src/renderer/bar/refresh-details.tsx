@@ -3,7 +3,6 @@ import { dirOf } from '#shared/languages.ts'
 import { isSilent } from '../data/feed-facts.ts'
 import { useFeeds, useRefreshProgress } from '../data/queries.ts'
 import { wordsOfFailure } from '../data/texts.ts'
-import { useNow } from '../data/use-now.ts'
 import { useRefresh } from '../data/use-refresh.ts'
 import { localZone, useFormat } from '../data/use-settings.ts'
 import { useNavigation } from '../data/use-view.ts'
@@ -26,9 +25,8 @@ function Running() {
   const { t } = useTranslation()
   const format = useFormat()
   const { done, total, cancel } = useRefresh()
-  const { data: progress } = useRefreshProgress()
-  useNow()
-  const elapsed = Date.now() - (progress?.startedAt ?? Date.now())
+  const { data: progress, dataUpdatedAt } = useRefreshProgress()
+  const elapsed = dataUpdatedAt - (progress?.startedAt ?? dataUpdatedAt)
   const left = done >= enoughAnswers ? (elapsed / done) * (total - done) : null
   return (
     <>
