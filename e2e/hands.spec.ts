@@ -38,22 +38,23 @@ test('the palette opens at once and finds commands, places, settings and article
   await page.keyboard.press('Escape')
   await expect(palette).toHaveCount(0)
 
-  const times = await page.evaluate(async () => {
-    const measured: number[] = []
-    for (let turn = 0; turn < 12; turn++) {
-      const pressed = performance.now()
-      dispatchEvent(new KeyboardEvent('keydown', { code: 'KeyK', key: 'k', ctrlKey: true, cancelable: true }))
-      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
-      measured.push(document.querySelector('.palette-item') === null ? Infinity : performance.now() - pressed)
-      document.activeElement?.dispatchEvent(
-        new KeyboardEvent('keydown', { code: 'KeyK', key: 'k', ctrlKey: true, bubbles: true, cancelable: true }),
-      )
-      await new Promise((resolve) => setTimeout(resolve, 300))
-    }
-    return measured.toSorted((one, other) => one - other)
-  })
-  // The best: what else the computer does meanwhile is not the palette's.
-  expect(times[0], times.join(' ')).toBeLessThan(50)
+  // In frames, because what else the computer does meanwhile is not the palette's.
+  const frames = await page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        let count = 0
+        const look = () => {
+          count++
+          if (document.querySelector('.palette-item') !== null || count > 60) resolve(count)
+          else requestAnimationFrame(look)
+        }
+        dispatchEvent(new KeyboardEvent('keydown', { code: 'KeyK', key: 'k', ctrlKey: true, cancelable: true }))
+        requestAnimationFrame(look)
+      }),
+  )
+  expect(frames).toBeLessThanOrEqual(2)
+  await page.keyboard.press('Escape')
+  await expect(palette).toHaveCount(0)
 
   const call = async (name: string) => {
     await page.keyboard.press('Control+KeyK')
