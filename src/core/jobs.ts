@@ -5,6 +5,7 @@ import type { ArticleId, FeedId, RefreshProgress, RefreshReport, RefreshRequest 
 import type { PollDeps, PollOutcome } from './feeds/poll-feed.ts'
 import type { Asker } from './feeds/poll-policy.ts'
 import { activeFeeds, polledFeed, type PolledFeed } from './feeds/poll-store.ts'
+import { feedNews } from './feeds/feed-news-store.ts'
 import { holdJob, newHolder, releaseJob } from './job-store.ts'
 import { addError, enqueue, newRun, pollQueue, type Run, type RunDeps } from './refresh-run.ts'
 import { startTimer, type Timer } from './refresh-timer.ts'
@@ -41,7 +42,7 @@ export type RefresherDeps = Omit<PollDeps, 'random'> & {
   weather: (signal: AbortSignal, byHand: boolean) => Promise<RefreshReport['weather'] & SeriesOutcome>
   /** Lets go what feeds are not to keep any longer; answers whether anything went. */
   expire: () => boolean
-  emit: <N extends 'changed' | 'refreshProgress' | 'refreshDone'>(name: N, payload: CoreEvents[N]) => void
+  emit: <N extends 'changed' | 'feedNews' | 'refreshProgress' | 'refreshDone'>(name: N, payload: CoreEvents[N]) => void
 }
 
 export type Refresher = {
@@ -270,6 +271,10 @@ function step(state: State, outcome: PollOutcome | null): void {
   showProgress(state, active)
   if (outcome === null) return
   if (outcome.kind === 'failed' && outcome.failure.code === 'offline') state.offlineUntil = deps.now() + offlineMs
+  if (outcome.kind === 'ok' && outcome.new.length > 0) {
+    const news = feedNews(deps.db, outcome.feedId, outcome.new)
+    if (news !== null) deps.emit('feedNews', news)
+  }
   const hasNews = outcome.kind === 'ok' && outcome.new.length + outcome.changed.length > 0
   if (hasNews && performance.now() - state.changedAt > changedEveryMs) {
     state.changedAt = performance.now()

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { app, Menu, nativeTheme, session, type BrowserWindow } from 'electron'
-import type { EventName, ShellApi } from '#shared/api.ts'
+import type { EventName, FeedNews, ShellApi } from '#shared/api.ts'
 import { matchInterfaceLanguage } from '#shared/languages.ts'
 import type { Handlers } from '#shared/rpc.ts'
 import type { Settings } from '#shared/settings.ts'
@@ -17,6 +17,7 @@ import { createShell } from './shell.ts'
 import { showFailure } from './show-failure.ts'
 import { createTicker } from './ticker.ts'
 import { createTray, type TrayActions } from './tray.ts'
+import { tellNews } from './tell-news.ts'
 import { tellUnwritable } from './unwritable-folder.ts'
 import { createWindow, loadWindow, showWindow } from './window.ts'
 
@@ -58,6 +59,13 @@ function run(): void {
     (name, payload) => {
       toWindow.tell(name, payload)
       ticker.hear(name, payload)
+      if (name === 'feedNews') {
+        const news = payload as FeedNews
+        tellNews(news, window, () => {
+          toWindow.open()
+          toWindow.tell('openArticle', { id: news.newest })
+        })
+      }
     },
   )
   const change = (patch: Partial<Settings>) => onSettings(settings.set(patch))

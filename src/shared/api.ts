@@ -134,7 +134,10 @@ export interface ShellApi {
 export type Api = CoreApi & ShellApi
 
 export type Topic = 'feeds' | 'articles' | 'rates' | 'weather'
+/** What a feed whose new articles the reader wants to be told of has brought; `headlines` are the newest few. */
+export type FeedNews = { feed: string; count: number; newest: ArticleId; headlines: string[] }
 export interface CoreEvents {
+  feedNews: FeedNews
   changed: { topics: Topic[] }
   refreshProgress: RefreshProgress
   refreshDone: RefreshReport
