@@ -89,16 +89,21 @@ async function settle(page: Page): Promise<void> {
   const broken = await page.evaluate(async (withinMs) => {
     const start = performance.now()
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+    // What lies below is read only when it is scrolled to.
+    const inSight = () =>
+      [...document.images].filter((image) => {
+        const { top, bottom, width } = image.getBoundingClientRect()
+        return width > 0 && bottom > 0 && top < innerHeight
+      })
     const busy = () =>
-      document.querySelector('[aria-busy="true"], .waiting-row') !== null ||
-      [...document.images].some((image) => !image.complete && image.getClientRects().length > 0)
+      document.querySelector('[aria-busy="true"], .waiting-row') !== null || inSight().some((image) => !image.complete)
     let calm = 0
     while (calm < 3 && performance.now() - start < withinMs) {
       await document.fonts.ready
       await frame()
       calm = busy() ? 0 : calm + 1
     }
-    return [...document.images].filter((image) => image.naturalWidth === 0 && image.getClientRects().length > 0).length
+    return inSight().filter((image) => image.naturalWidth === 0).length
   }, settleWithinMs)
   if (broken > 0) throw new Error(`${broken} pictures could not be drawn`)
 }
