@@ -15,7 +15,7 @@ export type FirstPictureStore = {
   readonly fits: boolean
   /** The file of the window's page: with the last front page in it, if that still fits. */
   page(): string
-  /** Keeps what the front page looks like now. Rejects with `invalidArgument`. */
+  /** Keeps what the front page looks like now. Throws `invalidArgument`. */
   keep(picture: FirstPicture): Promise<void>
 }
 
@@ -31,17 +31,21 @@ export function openFirstPicture(folder: string, pagePath: string, settings: Set
     const all = [empty, settings.get(), width, height, maximized, nativeTheme.shouldUseDarkColors]
     return join(folder, `${createHash('sha256').update(JSON.stringify(all)).digest('hex')}.html`)
   }
+  let written: Promise<void> = Promise.resolve()
   return {
     fits: existsSync(pictured()),
     page() {
       const path = pictured()
       return existsSync(path) ? path : pagePath
     },
-    async keep(picture) {
+    keep(picture) {
       if (!isPicture(picture)) throw new AppError({ code: 'invalidArgument', params: { name: 'picture' } })
       const path = pictured()
-      // What cannot be kept costs a moment at the next start and nothing else.
-      await replace(folder, path, withPicture(empty, picture)).catch(() => rm(folder, { recursive: true, force: true }))
+      written = written
+        .then(() => replace(folder, path, withPicture(empty, picture)))
+        // What cannot be kept costs a moment at the next start and nothing else.
+        .catch(() => rm(folder, { recursive: true, force: true }))
+      return written
     },
   }
 }

@@ -1,26 +1,37 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { api } from './api.ts'
 
 /** Long enough that a burst of answers is one picture. */
-const settleMs = 300
+const settleMs = 500
 
 /**
- * Has main keep what the window shows, for the next start to open with. Call it when the front page has been painted at
- * its top and has changed since; the answered function takes that back.
+ * While the front page is `complete`, has main keep what it looks like after every answer, for the next start to open
+ * with.
  */
-export function keepFirstPicture(): () => void {
-  let idle = 0
-  const timer = setTimeout(() => {
-    idle = requestIdleCallback(() => {
-      const root = document.getElementById('root')
-      // A picture that cannot be kept costs a moment at the next start and nothing else.
-      if (root !== null)
-        void api.app.keepFirstPicture({ attributes: attributesOfPage(), html: root.innerHTML, fonts: fontsInUse() })
-    })
-  }, settleMs)
-  return () => {
-    clearTimeout(timer)
-    cancelIdleCallback(idle)
-  }
+export function useFirstPicture(complete: boolean): void {
+  const client = useQueryClient()
+  useEffect(() => {
+    if (!complete) return undefined
+    let timer = 0
+    const keepSoon = () => {
+      clearTimeout(timer)
+      timer = window.setTimeout(() => requestIdleCallback(keep), settleMs)
+    }
+    keepSoon()
+    const forget = client.getQueryCache().subscribe(({ type }) => type === 'updated' && keepSoon())
+    return () => {
+      forget()
+      clearTimeout(timer)
+    }
+  }, [client, complete])
+}
+
+function keep(): void {
+  const root = document.getElementById('root')
+  // The front page may have been left since. What cannot be kept costs a moment at the next start and nothing else.
+  if (root !== null && root.querySelector('.front') !== null)
+    void api.app.keepFirstPicture({ attributes: attributesOfPage(), html: root.innerHTML, fonts: fontsInUse() })
 }
 
 function attributesOfPage(): Record<string, string> {

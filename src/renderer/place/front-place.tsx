@@ -1,10 +1,10 @@
 import '../front/front.css'
-import { useEffect, useMemo, useRef } from 'react'
+import { useMemo, useRef } from 'react'
 import { EmptyFront } from '../front/empty-front.tsx'
 import { ForTheRoad } from '../front/for-the-road.tsx'
 import { besideLead, Lead } from '../front/lead.tsx'
 import { SectionFronts } from '../front/section-fronts.tsx'
-import { keepFirstPicture } from '../data/first-picture.ts'
+import { useFirstPicture } from '../data/first-picture.ts'
 import { useFront } from '../data/queries.ts'
 import { readingLanguages, useSettings } from '../data/use-settings.ts'
 import { useWidthClass } from '../data/use-width-class.ts'
@@ -26,7 +26,7 @@ export function FrontPlace() {
   const width = useWidthClass()
   const { data, error, refetch } = useFront(langs)
   const { shown: front, admit } = useSettledFront(data, langs)
-  useEffect(() => (front === undefined ? undefined : keepFirstPicture()), [front])
+  useFirstPicture(front !== undefined)
   const scroll = useRef<HTMLDivElement>(null)
   const lead = front?.lead ?? null
   const shownAbove = useMemo(
