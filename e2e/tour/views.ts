@@ -30,8 +30,9 @@ function view(world: World, name: string, show: View['show'], rest: Rest = {}): 
   return { name, world, size: { width, height }, themes, settings, show }
 }
 
-const place = (name: 'front' | 'starred' | 'rates' | 'settings' | 'addSource' | 'shortcuts') => (scene: Scene) =>
-  scene.tell('command', { name })
+const place =
+  (name: 'palette' | 'front' | 'starred' | 'rates' | 'settings' | 'addSource' | 'shortcuts') => (scene: Scene) =>
+    scene.tell('command', { name })
 const front = place('front')
 const article =
   (nth = 0) =>
@@ -123,6 +124,8 @@ export const views: readonly View[] = [
   view(sample, 'section-720', click(front, '.section-tab', 1), { width: 720, height: 800 }),
   view(sample, 'feed', ownFeed),
   view(sample, 'feed-compact', ownFeed, { settings: { density: 'compact' } }),
+  view(sample, 'feed-cards', ownFeed, { settings: { listLook: 'cards' } }),
+  view(sample, 'feed-magazine', ownFeed, { settings: { listLook: 'magazine' } }),
   view(sample, 'author', click(article(), '.author')),
   view(sample, 'article', article(), { themes: reading }),
   view(sample, 'article-720', article(), { width: 720, height: 800 }),
@@ -150,12 +153,15 @@ export const views: readonly View[] = [
   view(sample, 'settings-languages', tab('languages')),
   view(sample, 'settings-look', tab('look')),
   view(sample, 'settings-sources', tab('sources')),
+  view(sample, 'settings-keys', tab('keys')),
   view(sample, 'settings-refresh', tab('refresh')),
   view(sample, 'settings-places', tab('places')),
   view(sample, 'settings-program', tab('program')),
+  view(sample, 'settings-about', tab('about')),
   view(sample, 'settings-720', tab('look'), { width: 720, height: 800 }),
   view(sample, 'add-source', place('addSource')),
   view(sample, 'shortcuts', place('shortcuts')),
+  view(sample, 'palette', place('palette')),
   ...['interface', 'reading', 'places', 'own'].map((name, nth) =>
     view(newcomer, `first-run-${name}`, step(nth), { ...small, settings: { firstRunDone: false } }),
   ),
