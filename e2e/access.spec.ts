@@ -104,3 +104,81 @@ test('every target takes 24 px, in both densities', async ({ launch }) => {
   }
   expect([...wrong]).toEqual([])
 })
+
+test('at 200 % every target is still there and nothing runs out of the window sideways', async ({ launch }) => {
+  const app = await launch()
+  const page = await frontOf(app)
+  await apiOf(page).settings.set({ textSize: 200 })
+  await expect(page.locator('html')).toHaveAttribute('style', /--text-scale: 2/)
+  const wrong = new Set<string>()
+  for (const { name, open } of mainViews) {
+    await open({ app, page })
+    for (const target of await smallTargets(page)) wrong.add(`${name}: ${target}`)
+    const wide = await page.evaluate(() =>
+      [document.documentElement, ...document.querySelectorAll('.scroller, .dialog')]
+        .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+        .map(({ className, scrollWidth, clientWidth }) => `${className} ${scrollWidth} > ${clientWidth}`),
+    )
+    for (const pane of wide) wrong.add(`${name}: ${pane}`)
+    await closeDialog(page)
+  }
+  expect([...wrong]).toEqual([])
+})
+
+test('in the forced colours of the system everything can be read, and what is chosen is seen', async ({ launch }) => {
+  const app = await launch()
+  const page = await frontOf(app)
+  const wrong: string[] = []
+  for (const theme of ['light', 'dark'] as const) {
+    // Our own light paper under a dark system must give way too.
+    await apiOf(page).settings.set({ theme: theme === 'light' ? 'dark' : 'light' })
+    await page.emulateMedia({ forcedColors: 'active', colorScheme: theme })
+    // Chromium forces colours only when the page is made.
+    await page.reload()
+    await frontOf(app)
+    await page.evaluate(axe.source)
+    expect(
+      await page.evaluate(() => getComputedStyle(document.querySelector('.triangle') ?? document.body).borderLeftColor),
+    ).toBe('rgba(0, 0, 0, 0)')
+    for (const { name, open } of mainViews) {
+      await open({ app, page })
+      wrong.push(...(await violations(page, contrastOnly)).map((text) => `${name}, ${theme}: ${text}`))
+      const same = await page.evaluate(() => {
+        const ground = (selector: string) =>
+          document.querySelector(selector)?.computedStyleMap().get('background-color')?.toString()
+        const chosen = ground('.choice-option[data-selected]')
+        return chosen !== undefined && chosen === ground('.choice-option:not([data-selected])')
+      })
+      if (same) wrong.push(`${name}, ${theme}: what is chosen looks like the rest`)
+      await closeDialog(page)
+    }
+  }
+  expect(wrong).toEqual([])
+})
+
+test('nothing moves for those who asked the system for less motion', async ({ launch }) => {
+  const app = await launch()
+  const page = await frontOf(app)
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  const moving = new Set<string>()
+  for (const { open } of mainViews) {
+    await open({ app, page })
+    const found = await page.evaluate(() =>
+      [...document.querySelectorAll('*')]
+        .filter((element) => {
+          const { transitionDuration, animationName, animationDuration, scrollBehavior } = getComputedStyle(element)
+          const long = (durations: string) =>
+            durations.split(',').some((duration) => Number.parseFloat(duration) > 0.01)
+          return (
+            long(transitionDuration) ||
+            (animationName !== 'none' && long(animationDuration)) ||
+            scrollBehavior === 'smooth'
+          )
+        })
+        .map(({ className }) => String(className)),
+    )
+    for (const name of found) moving.add(name)
+    await closeDialog(page)
+  }
+  expect([...moving]).toEqual([])
+})

@@ -290,10 +290,11 @@ function showProgress(state: State, { run, shown }: Active, completed = { done: 
   if (shown) state.deps.emit('refreshProgress', state.progress)
 }
 
-function finish(state: State, { run, shown }: Active): void {
+function finish(state: State, { run }: Active): void {
   const { deps, progress } = state
   state.progress = { ...progress, running: false, done: progress.total, current: [], finishedAt: deps.now() }
-  if (shown) deps.emit('refreshProgress', state.progress)
+  // Told of any refresh: a window that came while one ran by itself has been told that it runs.
+  deps.emit('refreshProgress', state.progress)
   if (run.report.feeds.due > 0) deps.emit('changed', { topics: ['articles', 'feeds'] })
 }
 

@@ -18,7 +18,9 @@ import { useActions } from './keys/use-actions.ts'
 import { useCommands } from './keys/use-commands.ts'
 import { useShortcuts } from './keys/use-shortcuts.ts'
 import { applyLook, followSystemTheme } from './look.ts'
+import { Announcer } from './place/announcer.tsx'
 import { Dialogs } from './place/dialogs.tsx'
+import { usePlaceFocus } from './place/use-place-focus.ts'
 import { PlaceView } from './place/place-view.tsx'
 import { ContextMenu } from './pointer/context-menu.tsx'
 import { RailPane } from './place/rail-pane.tsx'
@@ -75,6 +77,7 @@ function Panes() {
   const act = useActions()
   useShortcuts(act)
   useCommands(act)
+  usePlaceFocus()
   const { railOpen, railFloats, railWidth } = usePanes()
   return (
     <ActionsContext value={act}>
@@ -100,6 +103,7 @@ function Panes() {
       <DropPlace />
       <ContextMenu />
       <Dialogs />
+      <Announcer />
     </ActionsContext>
   )
 }

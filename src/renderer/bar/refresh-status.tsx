@@ -30,7 +30,7 @@ export function RefreshStatus() {
       <LazyPopover className="tool refresh-more" label={t('bar.refreshDetails')} content={RefreshDetails}>
         <Icon name="chevronDown" size={16} />
       </LazyPopover>
-      <p className="refresh-words" role="status">
+      <p className="refresh-words">
         {running ? t('bar.refreshing', { done, total }) : offline ? <OfflineWord /> : <LastUpdate />}
       </p>
       {running ? (

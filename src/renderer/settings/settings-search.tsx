@@ -7,7 +7,7 @@ import { settingsSearchId, stepToSetting } from './walk-settings.ts'
 export function SettingsSearch({ query, onChange }: { query: string; onChange(query: string): void }) {
   const { t } = useTranslation()
   return (
-    <search className="settings-search">
+    <search className="settings-search" aria-label={t('settings.find')}>
       <Icon name="search" size={16} />
       <input
         id={settingsSearchId}

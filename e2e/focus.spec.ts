@@ -1,0 +1,116 @@
+import type { Page } from '@playwright/test'
+import type { App } from './app.ts'
+import { apiOf } from './page.ts'
+import { expect, test } from './test.ts'
+import { closeDialog, mainViews } from './views.ts'
+
+async function frontOf(app: App): Promise<Page> {
+  const page = await app.window()
+  await expect(page.locator('.lead-title')).toBeVisible({ timeout: 30_000 })
+  await expect(page.locator('.refresh-start')).toBeVisible({ timeout: 30_000 })
+  return page
+}
+
+/** What has the focus, as a test can tell it from others. */
+const focused = (page: Page) =>
+  page.evaluate(() => {
+    const element = document.activeElement
+    return element === null || element === document.body
+      ? 'nothing'
+      : `${element.className} ${element.ariaLabel ?? element.textContent?.slice(0, 60) ?? ''}`
+  })
+
+test('Tab goes through every view and out at its end, and every stop is seen', async ({ launch }) => {
+  test.setTimeout(120_000)
+  const app = await launch()
+  const page = await frontOf(app)
+  await apiOf(page).settings.set({ contentLanguages: ['en'] })
+  const wrong: string[] = []
+  for (const { name, open } of mainViews) {
+    await open({ app, page })
+    await page.evaluate(() => document.body.focus())
+    const inDialog = (await page.getByRole('dialog').count()) > 0
+    const all = await page.locator('[data-pane]').count()
+    const panes = new Set<string>()
+    const stops = new Set<string>()
+    for (let press = 0; press < 400; press++) {
+      await page.keyboard.press('Tab')
+      const stop = await page.evaluate(() => {
+        const element = document.activeElement
+        if (!(element instanceof HTMLElement) || element === document.body) return null
+        const { outlineStyle, outlineWidth, boxShadow, borderColor } = getComputedStyle(element)
+        const near = element.closest('label, [data-focus-visible], :focus-within')
+        const counted = window as unknown as { stops?: number }
+        counted.stops = (counted.stops ?? 0) + 1
+        element.dataset['stop'] ??= String(counted.stops)
+        return {
+          id: element.dataset['stop'],
+          pane: element.closest('[data-pane]')?.className ?? '',
+          isSeen: outlineStyle !== 'none' || boxShadow !== 'none' || near !== null || outlineWidth !== '0px',
+          inDialog: element.closest('[role="dialog"]') !== null,
+          what: `${element.tagName}.${element.className} ${borderColor}`,
+        }
+      })
+      if (stop === null) continue
+      if (stops.has(stop.id)) break
+      stops.add(stop.id)
+      panes.add(stop.pane)
+      if (!stop.isSeen) wrong.push(`${name}: no ring on ${stop.what}`)
+      if (inDialog && !stop.inDialog) wrong.push(`${name}: Tab leaves the dialog for ${stop.what}`)
+    }
+    if (!inDialog && panes.size < all) wrong.push(`${name}: Tab stays in ${[...panes].join()}`)
+    await closeDialog(page)
+  }
+  expect(wrong).toEqual([])
+})
+
+test('what was pressed has the focus again when what it opened is closed', async ({ launch }) => {
+  const page = await frontOf(await launch())
+  for (const [name, role] of [
+    ['Add a source', 'dialog'],
+    ['Keys', 'dialog'],
+    ['Theme and text size', 'dialog'],
+    ['Weather in Astana, five days', 'dialog'],
+  ] as const) {
+    const button = page.getByRole('button', { name }).first()
+    await button.focus()
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole(role)).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole(role)).toHaveCount(0)
+    await expect(button).toBeFocused()
+  }
+})
+
+test('the focus goes on in the next place, and comes back to the row that was left', async ({ launch }) => {
+  const page = await frontOf(await launch())
+  for (let step = 0; step < 3; step++) await page.keyboard.press('j')
+  const row = await focused(page)
+  await page.keyboard.press('Enter')
+  await expect(page.locator('.reader-title')).toBeVisible()
+  expect(await focused(page)).toContain('scroller')
+  await page.keyboard.press('Escape')
+  await expect(page.locator('.front')).toBeVisible()
+  await expect.poll(() => focused(page)).toBe(row)
+
+  await page.locator('.section-tab').nth(1).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.locator('.list-title')).toBeVisible()
+  await expect.poll(() => focused(page)).not.toBe('nothing')
+  await page.keyboard.press('Tab')
+  expect(await page.evaluate(() => document.activeElement?.closest('main') !== null)).toBe(true)
+})
+
+test('places, the ends of a refresh and notices are said, and the window is named after the place', async ({
+  launch,
+}) => {
+  const page = await frontOf(await launch())
+  const said = page.locator('.unseen > [role="status"]')
+  await page.getByRole('button', { name: 'Starred' }).first().click()
+  await expect(said.first()).toHaveText('Starred')
+  await expect(page).toHaveTitle('Starred – Tilshi')
+  await page.getByRole('button', { name: 'Today' }).click()
+  await expect(page).toHaveTitle('Tilshi')
+  await page.keyboard.press('r')
+  await expect(said.nth(1)).toHaveText(/^8 of 8 feeds fresh/)
+})

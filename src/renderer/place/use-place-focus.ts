@@ -1,0 +1,44 @@
+import { useEffect } from 'react'
+import { useView } from '../data/use-view.ts'
+import { currentVisit } from '../data/view.ts'
+
+/** The article whose row last had the focus, by the key of the visit. */
+const leftRows = new Map<number, string>()
+/** So many frames a list has to bring back the row that was left. */
+const patience = 30
+
+/**
+ * A place that is left takes the focus with it. In the next one the keys go on from the row that was left there, when
+ * one comes back, or from the pane that scrolls; what has the focus by itself keeps it.
+ */
+export function usePlaceFocus(): void {
+  const { key } = currentVisit(useView())
+  useEffect(() => {
+    const frame = { id: 0 }
+    const look = (left: number) => {
+      if (document.activeElement !== document.body) return
+      const goal = goalOf(key, left === 0)
+      if (goal !== null) goal.focus({ preventScroll: true })
+      else if (left > 0) frame.id = requestAnimationFrame(() => look(left - 1))
+    }
+    frame.id = requestAnimationFrame(() => look(patience))
+    return () => cancelAnimationFrame(frame.id)
+  }, [key])
+  useEffect(() => {
+    const remember = ({ target }: FocusEvent) => {
+      const row = target instanceof Element ? target.closest<HTMLElement>('main [data-article]') : null
+      const id = row?.dataset['article']
+      if (id !== undefined) leftRows.set(key, id)
+    }
+    document.addEventListener('focusin', remember)
+    return () => document.removeEventListener('focusin', remember)
+  }, [key])
+}
+
+function goalOf(key: number, isLast: boolean): HTMLElement | null {
+  const id = leftRows.get(key)
+  const row =
+    id === undefined ? null : document.querySelector<HTMLElement>(`main [data-article="${id}"] :is(h2, h3) button`)
+  if (row !== null) return row
+  return id === undefined || isLast ? document.querySelector<HTMLElement>('main .scroller') : null
+}
