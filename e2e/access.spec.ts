@@ -146,8 +146,8 @@ test('in the forced colours of the system everything can be read, and what is ch
       const same = await page.evaluate(() => {
         const ground = (selector: string) =>
           document.querySelector(selector)?.computedStyleMap().get('background-color')?.toString()
-        const chosen = ground('.choice-option[data-selected]')
-        return chosen !== undefined && chosen === ground('.choice-option:not([data-selected])')
+        const chosen = ground('.choice > [data-selected]')
+        return chosen !== undefined && chosen === ground('.choice > :not([data-selected])')
       })
       if (same) wrong.push(`${name}, ${theme}: what is chosen looks like the rest`)
       await closeDialog(page)
