@@ -5,6 +5,8 @@ import { apiOf } from './page.ts'
 import { expect, test } from './test.ts'
 import { closeDialog, mainViews } from './views.ts'
 
+/** The list of the palette is walked from its field, which axe does not see. */
+const walkedFromField: axe.RunOptions = { rules: { 'scrollable-region-focusable': { enabled: false } } }
 /** What axe calls a rule that has nothing to do with colours does not change with the theme. */
 const contrastOnly: axe.RunOptions = { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } }
 
@@ -43,7 +45,10 @@ for (const language of ['en', 'kk-Arab'] as const) {
       for (const theme of ['light', 'dark', 'sepia'] as const) {
         await settings.set({ theme })
         await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
-        const found = await violations(page, theme === 'light' ? {} : contrastOnly)
+        const found = await violations(
+          page,
+          theme !== 'light' ? contrastOnly : name === 'palette' ? walkedFromField : {},
+        )
         wrong.push(...found.map((text) => `${name}, ${theme}: ${text}`))
       }
       await closeDialog(page)

@@ -69,7 +69,7 @@ test('a setting is found by its name, by another word and by an English one, and
   await expect(page.locator('[data-setting="theme"] .setting-word')).toHaveText('dark mode')
   await page.locator('#settings-search').fill('opml')
   await page.getByRole('button', { name: 'К источникам' }).click()
-  await expect(page.getByRole('tab', { name: 'Источники' })).toHaveAttribute('aria-selected', 'true')
+  await expect(page.getByRole('tab', { name: 'Источники' }).first()).toHaveAttribute('aria-selected', 'true')
   expect(await focusedSetting(page)).toBe('sources')
 })
 
@@ -139,4 +139,14 @@ test('all settings go into a file and come out of it; what may not be is named a
   await page.getByRole('button', { name: 'Import' }).click()
   await expect(outcome).toHaveCount(0)
   expect(await settings.get()).toEqual(unchanged)
+})
+
+test('the palette goes to a setting by another word for it', async ({ launch }) => {
+  const page = await settingsOf(await launch())
+  await page.keyboard.press('Control+K')
+  await page.keyboard.type('backup')
+  await expect(page.locator('.palette-item').first()).toContainText('Settings file')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('tab', { name: 'Program' })).toHaveAttribute('aria-selected', 'true')
+  await expect(setting(page, 'Settings file')).toBeFocused()
 })

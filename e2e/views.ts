@@ -91,7 +91,14 @@ export const mainViews: readonly View[] = [
       await expect(page.locator('.empty-title')).toBeVisible()
     },
   },
-  ...Array.from({ length: 7 }, (_, number) => settingsGroup(number)),
+  ...Array.from({ length: 8 }, (_, number) => settingsGroup(number)),
+  {
+    name: 'palette',
+    open: async ({ page }) => {
+      await page.keyboard.press('Control+K')
+      await expect(page.locator('.palette-item').first()).toBeVisible()
+    },
+  },
   { name: 'shortcuts', open: command('shortcuts', '[role="dialog"]') },
   { name: 'add a source', open: command('addSource', '[role="dialog"] input') },
   ...Array.from({ length: 4 }, (_, number) => question(number)),

@@ -15,7 +15,11 @@ export function Folio() {
   const { notice } = useNotice()
   return (
     <footer className="folio" aria-label={t('folio.label')} data-pane>
-      {notice === null ? <Sources /> : <NoticeLine />}
+      {notice === null ? <Sources /> : null}
+      {/* Always there: what is said in a place that only comes with it is not heard. */}
+      <div className="notice-place" role="status">
+        <NoticeLine />
+      </div>
       <span className="folio-space" />
       <Kept />
       <FolioKey action="palette" name={t('folio.commands')} />
@@ -82,7 +86,7 @@ function NoticeLine() {
   const { notice, undo } = useNotice()
   if (notice === null) return null
   return (
-    <p className="notice" role="status">
+    <p className="notice">
       {notice.text}
       {notice.undo === undefined ? null : (
         <button type="button" className="link" onClick={undo}>

@@ -8,6 +8,7 @@ import { actionNames, chordsOf, type ActionName } from '#shared/shortcuts.ts'
 import { useDoAction } from '../data/actions.ts'
 import { knownArticles } from '../data/optimistic.ts'
 import { useFeeds, useSections, useSetSettings, useTags } from '../data/queries.ts'
+import { settingIds, settingList } from '../data/setting-list.ts'
 import { chooseTab, settingsTabs } from '../data/settings-tab.ts'
 import { readingLanguages, useSettings } from '../data/use-settings.ts'
 import { useNavigation, useView } from '../data/use-view.ts'
@@ -108,6 +109,19 @@ function useSettingItems(): PaletteItem[] {
       otherNames: [t('settings.again'), english('settings.againStart'), english('settings.again')],
       run: () => mutate({ firstRunDone: false }),
     },
+    ...settingIds.map((id): PaletteItem => {
+      const tab = t(`settings.tabs.${settingList[id].tab}`)
+      const words = [t(`settings.words.${id}`), english(`settings.words.${id}`)].flatMap((list) =>
+        list.split(/[,،，]\s*/),
+      )
+      return {
+        id: `setting ${id}`,
+        kind: 'setting',
+        name: t('palette.pair', { name: tab, value: t(`settings.${id}`) }),
+        otherNames: [t(`settings.${id}`), english(`settings.${id}`), ...words],
+        run: () => go({ kind: 'settings', setting: id }),
+      }
+    }),
   ]
 }
 
