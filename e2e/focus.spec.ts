@@ -105,7 +105,7 @@ test('places, the ends of a refresh and notices are said, and the window is name
   launch,
 }) => {
   const page = await frontOf(await launch())
-  const said = page.locator('.unseen > [role="status"]')
+  const said = page.locator('.announcer > [role="status"]')
   await page.getByRole('button', { name: 'Starred' }).first().click()
   await expect(said.first()).toHaveText('Starred')
   await expect(page).toHaveTitle('Starred – Tilshi')

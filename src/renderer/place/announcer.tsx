@@ -16,7 +16,7 @@ export function Announcer() {
   const place = useHeading()
   const refresh = useRefreshWords()
   return (
-    <div className="unseen">
+    <div className="unseen announcer">
       <p role="status">{place}</p>
       <p role="status">{refresh}</p>
     </div>
