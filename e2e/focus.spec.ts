@@ -111,7 +111,7 @@ test('places, the ends of a refresh and notices are said, and the window is name
   await expect(page).toHaveTitle('Starred – Tilshi')
   await page.getByRole('button', { name: 'Today' }).click()
   await expect(page).toHaveTitle('Tilshi')
-  await page.keyboard.press('r')
+  await page.locator('.refresh-start').click()
   await expect(said.nth(1)).toHaveText(/^8 of 8 feeds fresh/)
   await apiOf(page).settings.set({ density: 'compact' })
   await page.getByRole('button', { name: 'Settings' }).click()
