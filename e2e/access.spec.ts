@@ -184,7 +184,7 @@ test('nothing moves for those who asked the system for less motion', async ({ la
             scrollBehavior === 'smooth'
           )
         })
-        .map(({ className }) => String(className)),
+        .map((element) => element.getAttribute('class') ?? element.tagName),
     )
     for (const name of found) moving.add(name)
     await closeDialog(page)

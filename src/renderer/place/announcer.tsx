@@ -27,7 +27,8 @@ export function Announcer() {
 function useHeading(): string {
   const { t } = useTranslation()
   const { key, place } = currentVisit(useView())
-  const [heading, setHeading] = useState('')
+  const where = `${key} ${JSON.stringify(place)}`
+  const [heading, setHeading] = useState({ where: '', text: '' })
   const app = t('app.name')
   // Its heading is the name of the paper, in drawn letters.
   const known = place.kind === 'front' ? t('front.title') : ''
@@ -37,14 +38,14 @@ function useHeading(): string {
       const found = known || (document.querySelector('main h1')?.textContent?.trim() ?? '')
       if (found === '' && left > 0) frame.id = requestAnimationFrame(() => look(left - 1))
       else {
-        setHeading(found)
+        setHeading({ where, text: found })
         document.title = found === '' || found === known ? app : `${found} – ${app}`
       }
     }
     frame.id = requestAnimationFrame(() => look(patience))
     return () => cancelAnimationFrame(frame.id)
-  }, [key, place, known, app])
-  return heading
+  }, [where, known, app])
+  return heading.where === where ? heading.text : ''
 }
 
 /** Not every feed that comes, which would never be silent: the beginning, and what is there at the end. */
