@@ -30,7 +30,7 @@ export function useChangeSources() {
       tell(error)
       return null
     } finally {
-      await client.invalidateQueries({ queryKey: ['feeds'] })
+      void client.invalidateQueries({ queryKey: ['feeds'] })
     }
   }
   const change = async (feeds: readonly Feed[], patch: FeedPatch) => {
