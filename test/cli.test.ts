@@ -37,7 +37,7 @@ describe('being called', () => {
   })
 
   test.each([
-    ['an unknown command', ['convert']],
+    ['an unknown command', ['translate']],
     ['an unknown option', ['list', '--loud']],
     ['a missing argument', ['show']],
     ['too many arguments', ['export-opml', 'file']],
@@ -50,6 +50,8 @@ describe('being called', () => {
     ['an id that is none', ['show', 'first']],
     ['a format that is none', ['show', '1', '--format', 'doc']],
     ['a city that is none', ['weather', '--city', 'atlantis']],
+    ['a script that is missing', ['convert', '--from', 'kk-Cyrl']],
+    ['an alphabet that is none', ['convert', '--from', 'kk-Cyrl', '--to', 'kk-Latn', '--alphabet', '1929']],
     ['an address that is missing', ['extract']],
     ['an address that is none', ['sanitize', '--url', 'news']],
   ])('refuses %s with exit code 2', async (_what, args) => {
@@ -158,6 +160,18 @@ describe('reading documents', () => {
       feeds: [{ url: 'https://dala.kz/rss', title: 'Dala', folders: ['Daily'] }],
     })
     expect((await json(['parse-opml'], 'no OPML')).value).toMatchObject({ code: 'unreadable' })
+  })
+
+  test('writes text in another script, exactly', async () => {
+    const toArabic = ['convert', '--from', 'kk-Cyrl', '--to', 'kk-Arab']
+    expect(await tilshi(toArabic, 'Түн.\r\n')).toEqual({ code: 0, out: 'ءتۇن.\r\n', err: '' })
+    expect((await json(toArabic, 'Түн')).value).toEqual({ text: 'ءتۇن' })
+    const toLatin = ['convert', '--from', 'kk', '--to', 'kk-Latn']
+    expect((await tilshi(toLatin, 'Шілде')).out).toBe('Şılde')
+    expect((await tilshi([...toLatin, '--alphabet', '2018'], 'Шілде')).out).toBe('Shilde')
+    const unknown = await json(['convert', '--from', 'ru', '--to', 'kk-Latn'], 'да')
+    expect(unknown.code).toBe(1)
+    expect(unknown.value).toMatchObject({ code: 'unsupported', error: expect.stringContaining('ru') })
   })
 
   test('loads neither the library nor the page reader for a feed', () => {

@@ -57,6 +57,13 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     takes: oneFile,
     load: async () => (await import('./sanitize-command.ts')).sanitizeCommand,
   },
+  convert: {
+    usage: 'convert [FILE] --from LANG-SCRIPT --to LANG-SCRIPT [--alphabet 2021|2018|qazaqparat]',
+    does: 'writes text in another script of its language, such as kk-Cyrl in kk-Arab',
+    options: { from: text, to: text, alphabet: text },
+    takes: oneFile,
+    load: async () => (await import('./convert-command.ts')).convertCommand,
+  },
   'parse-opml': {
     usage: 'parse-opml [FILE] [--batch]',
     does: 'the subscriptions in an OPML document',

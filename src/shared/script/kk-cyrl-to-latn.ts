@@ -1,10 +1,13 @@
+import { isCapital } from './letter-case.ts'
+
 /**
  * The Latin alphabets of Kazakh: `2021` is the official draft of April 2021 (31 letters), `2018` the one with acute
- * accents. Neither is obligatory, so wherever converted text is shown the alphabet is named.
+ * accents, `qazaqparat` the older one named after the state news agency. None is obligatory, so wherever converted text
+ * is shown the alphabet is named.
  */
-export type KazakhLatin = '2021' | '2018'
+export type KazakhLatin = '2021' | '2018' | 'qazaqparat'
 
-/** Pairs "Cyrillic capital, Latin capital, Latin small", in the order of the Cyrillic alphabet. */
+/** Triples "Cyrillic capital, Latin capital, Latin small", in the order of the Cyrillic alphabet. */
 const letters: Record<KazakhLatin, string> = {
   '2021':
     'А A a|Ә Ä ä|Б B b|В V v|Г G g|Ғ Ğ ğ|Д D d|Е E e|Ё İo io|Ж J j|З Z z|И İ i|Й İ i|К K k|Қ Q q|Л L l|М M m|Н N n|' +
@@ -14,19 +17,25 @@ const letters: Record<KazakhLatin, string> = {
     'А A a|Ә Á á|Б B b|В V v|Г G g|Ғ Ǵ ǵ|Д D d|Е E e|Ё Io ıo|Ж J j|З Z z|И I ı|Й I ı|К K k|Қ Q q|Л L l|М M m|Н N n|' +
     'Ң Ń ń|О O o|Ө Ó ó|П P p|Р R r|С S s|Т T t|У Ý ý|Ұ U u|Ү Ú ú|Ф F f|Х H h|Һ H h|Ц Ts ts|Ч Ch ch|Ш Sh sh|' +
     'Щ Shch shch|Ъ|Ы Y y|І I i|Ь|Э E e|Ю Iý ıý|Я Ia ıa',
+  qazaqparat:
+    'А A a|Ә Ä ä|Б B b|В V v|Г G g|Ғ Ğ ğ|Д D d|Е E e|Ё Yo yo|Ж J j|З Z z|И Ï ï|Й Y y|К K k|Қ Q q|Л L l|М M m|Н N n|' +
+    'Ң Ñ ñ|О O o|Ө Ö ö|П P p|Р R r|С S s|Т T t|У W w|Ұ U u|Ү Ü ü|Ф F f|Х X x|Һ H h|Ц C c|Ч Ç ç|Ш Ş ş|Щ Şş şş|' +
+    'Ъ ʺ ʺ|Ы I ı|І İ i|Ь ʹ ʹ|Э É é|Ю Yu yu|Я Ya ya',
 }
 
-const tables: Record<KazakhLatin, ReadonlyMap<string, string>> = {
+const tables: Record<KazakhLatin, readonly (string | undefined)[]> = {
   '2021': tableOf(letters['2021']),
   '2018': tableOf(letters['2018']),
+  qazaqparat: tableOf(letters.qazaqparat),
 }
 
-function tableOf(lines: string): ReadonlyMap<string, string> {
-  const table = new Map<string, string>()
+/** By code point less that of the first Cyrillic letter. */
+function tableOf(lines: string): readonly (string | undefined)[] {
+  const table: (string | undefined)[] = Array.from({ length: 0x100 })
   for (const line of lines.split('|')) {
     const [cyrillic = '', capital = '', small = ''] = line.split(' ')
-    table.set(cyrillic, capital)
-    table.set(cyrillic.toLowerCase(), small)
+    table[cyrillic.charCodeAt(0) - 0x400] = capital
+    table[cyrillic.toLowerCase().charCodeAt(0) - 0x400] = small
   }
   return table
 }
@@ -37,18 +46,22 @@ function tableOf(lines: string): ReadonlyMap<string, string> {
  */
 export function kkCyrlToLatn(text: string, alphabet: KazakhLatin = '2021'): string {
   const table = tables[alphabet]
-  // й and ё may come as a letter and a combining mark.
-  const composed = text.replace(/[еиЕИ][\u0306\u0308]/g, (pair) => pair.normalize('NFC'))
-  return composed.replace(/[Ѐ-ӿ]/g, (letter, at: number) => {
-    const latin = table.get(letter)
-    if (latin === undefined) return letter
-    if (latin.length < 2 || !isCapital(letter)) return latin
-    const amongCapitals = isCapital(composed.charAt(at + 1)) || isCapital(composed.charAt(at - 1))
-    // No capital digraph holds the dotted i that plain toUpperCase would get wrong.
-    return amongCapitals ? latin.toUpperCase() : latin
-  })
+  const composed = composeCyrillic(text)
+  let latin = ''
+  for (let at = 0; at < composed.length; at++) {
+    const letter = composed.charAt(at)
+    const written = table[composed.charCodeAt(at) - 0x400] ?? letter
+    latin += written.length > 1 && isAmongCapitals(composed, at) ? written.toUpperCase() : written
+  }
+  return latin
 }
 
-function isCapital(letter: string): boolean {
-  return /\p{Lu}/u.test(letter)
+/** й and ё may come as a letter and a combining mark. */
+export function composeCyrillic(text: string): string {
+  return text.replace(/[еиЕИ][\u0306\u0308]/g, (pair) => pair.normalize('NFC'))
+}
+
+/** Whether the capital at `at` stands beside another, so that its digraph is all capitals too. */
+export function isAmongCapitals(text: string, at: number): boolean {
+  return isCapital(text.charAt(at)) && (isCapital(text.charAt(at + 1)) || isCapital(text.charAt(at - 1)))
 }

@@ -1,0 +1,68 @@
+const address = String.raw`(?:https?|ftp|sample):\/\/[^\s<>"«»“”]+|(?<![\p{L}\p{N}])www\.[^\s<>"«»“”]+`
+const part = String.raw`[\p{L}\p{N}_+-]{1,64}`
+const mail = String.raw`(?<![\p{L}\p{N}_.+-])${part}(?:\.${part}){0,4}@${part}(?:\.${part}){1,5}|@[\p{L}\p{N}_]+`
+const domains = 'com|org|net|info|edu|gov|kz|uz|kg|ru|cn|tr|tj|tm|uk|de|eu|io|ai|tv|me|қаз|рф'
+const host = String.raw`(?<![\p{L}\p{N}_.-])${part}(?:\.${part}){0,4}\.(?:${domains})(?![\p{L}\p{N}])(?:\/[^\s<>"«»“”]*)?`
+const units =
+  'км/сағ|км/соат|км/с|км²|км|м/с|м²|м³|мм|см|дм|м|кг|мг|мкг|г|т|мл|л|га|кВт·сағ|кВт|МВт|ГВт|Вт|кВ|кГц|МГц|ГГц|Гц|' +
+  'кПа|МПа|Па|КБ|МБ|ГБ|ТБ|км/h|km/soat|km/sağ|km/h|km²|km|m/s|m²|m³|mm|cm|dm|m|kg|mg|g|t|ml|l|ha|kWh|kW|MW|GW|W|kV|' +
+  'kHz|MHz|GHz|Hz|kPa|MPa|Pa|kB|KB|MB|GB|TB|°C|°F|公里|厘米|毫米|公斤'
+const measure = String.raw`\d[\u0020\u00a0\u202f]?(?:${units})(?![\p{L}\p{N}])`
+
+const kept = new RegExp([address, mail, host, measure].join('|'), 'gu')
+/** Where there may be something to keep: cheap to look for, so that plain prose is read at full speed. */
+const signs = /:\/\/|www\.|@|[^\s.]\.[^\s.]|\d[\u0020\u00a0\u202f]?[кмсдгтлВМГПКТkmcdgtlhWVHMGPKT°公厘毫]/g
+const quoted = /[«“„"]([^«»“”„"\n]{1,200})[»”“"]/g
+
+/**
+ * Converts a text but for what means the same in every script: addresses of the web and of mail, numbers with their
+ * units, and quoted names that `isForeign` tells to be of another language.
+ */
+export function convertAround(
+  text: string,
+  convert: (part: string) => string,
+  isForeign: (name: string) => boolean,
+): string {
+  let converted = ''
+  let end = 0
+  for (const { index, 0: whole, 1: name = '' } of text.matchAll(quoted)) {
+    if (!isForeign(name)) continue
+    converted += convertAroundSigns(text.slice(end, index), convert) + whole
+    end = index + whole.length
+  }
+  return converted + convertAroundSigns(text.slice(end), convert)
+}
+
+function convertAroundSigns(text: string, convert: (part: string) => string): string {
+  let converted = ''
+  let end = 0
+  let searchedTo = 0
+  for (const { index } of text.matchAll(signs)) {
+    if (index < searchedTo) continue
+    const start = startOfToken(text, index, searchedTo)
+    searchedTo = endOfToken(text, index)
+    for (const { index: at, 0: found } of text.slice(start, searchedTo).matchAll(kept)) {
+      converted += convert(text.slice(end, start + at)) + found
+      end = start + at + found.length
+    }
+  }
+  return converted + convert(text.slice(end))
+}
+
+function startOfToken(text: string, at: number, least: number): number {
+  let start = at
+  while (start > least && !/\s/.test(text.charAt(start - 1))) start--
+  return start
+}
+
+/** A unit may stand one space after its number. */
+function endOfToken(text: string, at: number): number {
+  const end = nextSpace(text, at)
+  return /\d/.test(text.charAt(end - 1)) ? nextSpace(text, end + 1) : end
+}
+
+function nextSpace(text: string, from: number): number {
+  const space = /\s/g
+  space.lastIndex = from
+  return space.exec(text)?.index ?? text.length
+}

@@ -1,0 +1,72 @@
+import { composeCyrillic } from './kk-cyrl-to-latn.ts'
+import words from './kk-words.json'
+import { stemOf, stemsOf } from './stems.ts'
+
+/** Pairs of a Cyrillic and an Arabic letter; what is written nowhere stands alone. */
+const pairs = 'аا әا бب вۆ гگ ғع еە жج зز иي йي кك қق лل мم нن ңڭ оو өو пپ рر сس тت уۋ ұۇ үۇ фف хح һھ цس чچ шش ыى іى эە'
+const letters = new Map([
+  ...pairs.split(' ').map((pair): [string, string] => [pair.charAt(0), pair.charAt(1)]),
+  ['д', 'د'],
+  ['ё', 'يو'],
+  ['щ', 'شش'],
+  ['ъ', ''],
+  ['ь', ''],
+  ['ю', 'يۋ'],
+  ['я', 'يا'],
+])
+
+const hamza = '\u0621'
+const table: readonly (string | undefined)[] = Array.from({ length: 0x100 }, (_none, at) =>
+  letters.get(String.fromCharCode(0x400 + at).toLowerCase()),
+)
+const punctuation: Readonly<Record<string, string>> = { ',': '،', ';': '؛', '?': '؟' }
+
+const front = /[әөүі]/
+/** Letters by which a word is seen to be front, or back, without a hamza. */
+const tellsItself = /[еэкгқғ]/
+/** и before these is written by them: -ий, -ия, -ию. */
+const swallowsI = /и(?=[йюя])/g
+
+const loanwords = stemsOf(Object.entries(words.arabic))
+
+/**
+ * Writes Kazakh Cyrillic text in the Arabic letters of the Kazakhs of China (töte jazu), word by word: a hamza (U+0621)
+ * before a word that nothing else shows to be front, loanwords by `kk-words.json`, commas and question marks as Arabic
+ * has them. Words that hold a letter of another Cyrillic alphabet, and everything else, stay as they are.
+ */
+export function kkCyrlToArab(text: string): string {
+  const composed = composeCyrillic(text)
+  let isKazakh = /^\P{L}*[Ѐ-ӿ]/u.test(composed)
+  return composed.replace(/[Ѐ-ӿ]{1,64}|[,;?]|\p{L}/gu, (found: string, at: number) => {
+    const mark = punctuation[found]
+    if (mark !== undefined) return isKazakh && !isBetweenDigits(composed, at) ? mark : found
+    const word = /^[Ѐ-ӿ]/.test(found) ? arabicWord(found.toLowerCase()) : undefined
+    isKazakh = word !== undefined
+    return word ?? found
+  })
+}
+
+function arabicWord(word: string): string | undefined {
+  const loan = stemOf(loanwords, word)
+  if (loan !== undefined) {
+    const suffix = spell(word.slice(loan.from.length))
+    return suffix === undefined ? undefined : loan.to + suffix
+  }
+  const spelled = spell(word)
+  if (spelled === undefined) return undefined
+  return front.test(word) && !tellsItself.test(word) ? hamza + spelled : spelled
+}
+
+function spell(word: string): string | undefined {
+  let arabic = ''
+  for (const letter of word.replace(swallowsI, '')) {
+    const written = table[letter.charCodeAt(0) - 0x400]
+    if (written === undefined) return undefined
+    arabic += written
+  }
+  return arabic
+}
+
+function isBetweenDigits(text: string, at: number): boolean {
+  return /\d/.test(text.charAt(at - 1)) && /\d/.test(text.charAt(at + 1))
+}

@@ -1,0 +1,15 @@
+/** Whether a letter is a capital; false for letters without case and for everything that is no letter. */
+export function isCapital(letter: string): boolean {
+  return letter.toLowerCase() !== letter
+}
+
+/**
+ * Gives a converted word the case of its source: all capitals, a first capital, or small. `lower` is the source word
+ * in small letters by its own alphabet.
+ */
+export function inCaseOf(word: string, lower: string, converted: string): string {
+  if (word === lower) return converted
+  const first = word.charAt(0) !== lower.charAt(0)
+  if (first && word.length > 1 && !/\p{Ll}/u.test(word)) return converted.toUpperCase()
+  return first ? converted.charAt(0).toUpperCase() + converted.slice(1) : converted
+}

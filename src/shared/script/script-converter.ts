@@ -1,0 +1,35 @@
+import { convertAround } from './kept-out.ts'
+import { kkArabToCyrl } from './kk-arab-to-cyrl.ts'
+import { kkCyrlToArab } from './kk-cyrl-to-arab.ts'
+import { kkCyrlToLatn, type KazakhLatin } from './kk-cyrl-to-latn.ts'
+import { kkLatnToCyrl } from './kk-latn-to-cyrl.ts'
+
+/** The Latin alphabets of Kazakh that text is written in. */
+export const kazakhLatinAlphabets: readonly KazakhLatin[] = ['2021', '2018', 'qazaqparat']
+
+type Pair = { convert(text: string, alphabet: KazakhLatin): string; isForeign(name: string): boolean }
+
+/** Letters of other Cyrillic alphabets, and the endings and little words of Russian that Kazakh has not. */
+const notKazakh =
+  /[ЂЃЄЇЈ-ЏЎўђѓєїј-џҲҳҶҷӢӣӮӯ]|(?:[аеоы][яйе]|[ое]го|[ое]й|ение|ание|ости)(?![Ѐ-ӿ]).*\s|\s.*(?:ая|яя|ое|ый|ого|его|ение|ание|ости)(?![Ѐ-ӿ])|(?<![Ѐ-ӿ])(?:в|с|из|для|при)(?![Ѐ-ӿ])/i
+const isRussian = (name: string) => !/[әғқңөұүһі]/i.test(name) && notKazakh.test(name)
+/** Letters that no Kazakh or Uzbek word has: of English names, but also of Turkish and German ones. */
+const isOtherLatin = (name: string) => /[wx]|c(?!h)|\p{Ll}\p{Lu}/u.test(name)
+const never = () => false
+
+const pairs: Readonly<Record<string, Pair>> = {
+  'kk-Cyrl kk-Latn': { convert: kkCyrlToLatn, isForeign: isRussian },
+  'kk-Cyrl kk-Arab': { convert: kkCyrlToArab, isForeign: isRussian },
+  'kk-Latn kk-Cyrl': { convert: kkLatnToCyrl, isForeign: isOtherLatin },
+  'kk-Arab kk-Cyrl': { convert: kkArabToCyrl, isForeign: never },
+}
+
+/**
+ * A function that writes text of one script in another, by language tags with a script (`kk-Cyrl`, `kk-Arab`); null
+ * for a pair that no table joins: nothing is converted by way of a third script. `alphabet` is the Latin one of Kazakh.
+ */
+export function scriptConverter(from: string, to: string, alphabet: KazakhLatin): ((text: string) => string) | null {
+  const pair = pairs[`${from} ${to}`]
+  if (pair === undefined) return null
+  return (text) => convertAround(text, (part) => pair.convert(part, alphabet), pair.isForeign)
+}
