@@ -62,6 +62,6 @@ export function composeCyrillic(text: string): string {
 }
 
 /** Whether the capital at `at` stands beside another, so that its digraph is all capitals too. */
-export function isAmongCapitals(text: string, at: number): boolean {
+function isAmongCapitals(text: string, at: number): boolean {
   return isCapital(text.charAt(at)) && (isCapital(text.charAt(at + 1)) || isCapital(text.charAt(at - 1)))
 }
