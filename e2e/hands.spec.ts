@@ -225,6 +225,7 @@ test('Space pages an article and goes on to the next, the side buttons go back a
     page.evaluate((pressed) => dispatchEvent(new MouseEvent('mouseup', { button: pressed, cancelable: true })), button)
   await side(3)
   await expect(page.locator('.list-page')).toBeVisible()
+  await expect(rows.first()).toBeFocused()
   await side(4)
   await expect(title).toBeVisible()
 })
@@ -247,8 +248,25 @@ test('in a right-to-left window cards are walked the other way and Alt with the 
   const columns = await page.locator('.timeline-place').first().locator('.row-open').count()
   expect(columns).toBeGreaterThan(1)
   await expect(rows.nth(columns)).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.locator('.reader-title')).toBeVisible()
+  await page.keyboard.press('Alt+ArrowRight')
+  await expect(rows.nth(columns)).toBeFocused()
   await page.keyboard.press('Alt+ArrowRight')
   await expect(page.locator('.front')).toBeVisible()
+})
+
+test('Escape closes the search for feeds from wherever it was begun', async ({ launch }) => {
+  const page = await frontOf(await launch())
+  await page.keyboard.press('Control+KeyN')
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByRole('textbox')).toBeFocused()
+  await page.keyboard.type('http://127.0.0.1:9/')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await expect(dialog.getByRole('textbox')).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
 })
 
 /** Lets a thing go over the window, as a file manager or a browser does. */

@@ -31,12 +31,17 @@ function isInSight(row: HTMLElement): boolean {
 }
 
 let lastRow: ArticleId | null = null
+/** The row that had the focus last; an article may stand in several places of a page, so also in which of them. */
+let lastFocused: { id: ArticleId; nth: number } | null = null
 const overlays = '[role="menu"], [role="listbox"], [role="dialog"]'
 
 /** Remembers the row that has the focus while a menu or a dialog takes it. Answers the function that stops it. */
 export function followRows(): () => void {
   const onFocus = ({ target }: FocusEvent) => {
-    if (target instanceof Element && target.closest(overlays) === null) lastRow = articleOf(target)
+    if (!(target instanceof Element) || target.closest(overlays) !== null) return
+    lastRow = articleOf(target)
+    const nth = lastRow === null ? -1 : rowsOf(lastRow).findIndex((row) => row.contains(target))
+    if (lastRow !== null && nth >= 0) lastFocused = { id: lastRow, nth }
   }
   addEventListener('focusin', onFocus)
   return () => removeEventListener('focusin', onFocus)
@@ -47,4 +52,32 @@ export function rowInHand(): ArticleId | null {
   const { activeElement } = document
   const isAside = activeElement === null || activeElement === document.body || activeElement.closest(overlays) !== null
   return isAside ? lastRow : articleOf(activeElement)
+}
+
+const longestWaitFrames = 30
+
+/**
+ * Gives the focus back to the row that an article was opened from, once the page has it in sight, unless something else
+ * has taken the focus meanwhile. Answers the function that gives it up.
+ */
+export function focusRowAgain(id: ArticleId): () => void {
+  let framesLeft = longestWaitFrames
+  let frame = 0
+  const look = () => {
+    if (document.activeElement !== document.body) return
+    const rows = rowsOf(id)
+    const before = lastFocused?.id === id ? rows[lastFocused.nth] : undefined
+    const row = [before, ...rows].find((one) => one !== undefined && isInSight(one))
+    const button = row?.querySelector<HTMLElement>(title)
+    if (button) button.focus({ preventScroll: true })
+    else if (framesLeft-- > 0) frame = requestAnimationFrame(look)
+  }
+  frame = requestAnimationFrame(look)
+  return () => cancelAnimationFrame(frame)
+}
+
+function rowsOf(id: ArticleId): HTMLElement[] {
+  return [...document.querySelectorAll<HTMLElement>(`main [data-article="${id}"]`)].filter(
+    (row) => row.querySelector(title) !== null,
+  )
 }

@@ -5,6 +5,7 @@ import { ListView } from '../timeline/list-view.tsx'
 import { ArticlePlace } from './article-place.tsx'
 import { FrontPlace } from './front-place.tsx'
 import { Waiting } from '../ui/states.tsx'
+import { useRowAgain } from './use-row-again.ts'
 
 const RatesPanel = lazy(async () => ({ default: (await import('../rates/rates-panel.tsx')).RatesPanel }))
 const SettingsPlace = lazy(async () => ({ default: (await import('./settings-place.tsx')).SettingsPlace }))
@@ -14,6 +15,7 @@ const SearchPanel = lazy(async () => ({ default: (await import('../search/search
 
 /** What the reader has gone to. Each visit is mounted once, so coming back finds it where it was left. */
 export function PlaceView() {
+  useRowAgain()
   const { key, place } = currentVisit(useView())
   switch (place.kind) {
     case 'front':

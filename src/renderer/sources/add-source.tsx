@@ -61,7 +61,9 @@ function AddressForm({ offered, searching, onSearch }: AddressFormProps) {
       className="add-form"
       onSubmit={(event) => {
         event.preventDefault()
-        if (address !== '') onSearch(address)
+        // The button is disabled meanwhile and would lose the focus, and with it the dialog's keys.
+        field.current?.focus()
+        if (address !== '' && !searching) onSearch(address)
       }}
     >
       <input

@@ -92,8 +92,8 @@ function Subscribe({ preview }: { preview: FeedPreview }) {
         <button
           type="button"
           className="button button-main"
-          disabled={adding.isPending}
-          onClick={() => comeBack(url) || adding.mutate()}
+          aria-disabled={adding.isPending}
+          onClick={() => adding.isPending || comeBack(url) || adding.mutate()}
         >
           {t('sources.subscribe')}
         </button>
