@@ -54,7 +54,9 @@ export function rowInHand(): ArticleId | null {
   return isAside ? lastRow : articleOf(activeElement)
 }
 
-const longestWaitFrames = 30
+const longestWaitFrames = 40
+/** A page that comes back has its long lists and its scroll only after some frames; until then another row would do. */
+const settledFrames = 12
 
 /**
  * Gives the focus back to the row that an article was opened from, once the page has it in sight, unless something else
@@ -67,7 +69,8 @@ export function focusRowAgain(id: ArticleId): () => void {
     if (document.activeElement !== document.body) return
     const rows = rowsOf(id)
     const before = lastFocused?.id === id ? rows[lastFocused.nth] : undefined
-    const row = [before, ...rows].find((one) => one !== undefined && isInSight(one))
+    const isSettled = framesLeft < longestWaitFrames - settledFrames
+    const row = [before, ...(isSettled ? rows : [])].find((one) => one !== undefined && isInSight(one))
     const button = row?.querySelector<HTMLElement>(title)
     if (button) button.focus({ preventScroll: true })
     else if (framesLeft-- > 0) frame = requestAnimationFrame(look)
