@@ -1,4 +1,4 @@
-import { isCapital } from './letter-case.ts'
+import { isAmongCapitals } from './letter-case.ts'
 
 /**
  * The Latin alphabets of Kazakh: `2021` is the official draft of April 2021 (31 letters), `2018` the one with acute
@@ -59,9 +59,4 @@ export function kkCyrlToLatn(text: string, alphabet: KazakhLatin = '2021'): stri
 /** й and ё may come as a letter and a combining mark. */
 export function composeCyrillic(text: string): string {
   return text.replace(/[еиЕИ][\u0306\u0308]/g, (pair) => pair.normalize('NFC'))
-}
-
-/** Whether the capital at `at` stands beside another, so that its digraph is all capitals too. */
-function isAmongCapitals(text: string, at: number): boolean {
-  return isCapital(text.charAt(at)) && (isCapital(text.charAt(at + 1)) || isCapital(text.charAt(at - 1)))
 }

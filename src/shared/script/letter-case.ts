@@ -3,6 +3,11 @@ export function isCapital(letter: string): boolean {
   return letter.toLowerCase() !== letter
 }
 
+/** Whether the capital at `at` stands beside another, so that its digraph is all capitals too. */
+export function isAmongCapitals(text: string, at: number): boolean {
+  return isCapital(text.charAt(at)) && (isCapital(text.charAt(at + 1)) || isCapital(text.charAt(at - 1)))
+}
+
 /**
  * Gives a converted word the case of its source: all capitals, a first capital, or small. `lower` is the source word
  * in small letters by its own alphabet.

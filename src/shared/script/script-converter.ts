@@ -3,6 +3,8 @@ import { kkArabToCyrl } from './kk-arab-to-cyrl.ts'
 import { kkCyrlToArab } from './kk-cyrl-to-arab.ts'
 import { kkCyrlToLatn, type KazakhLatin } from './kk-cyrl-to-latn.ts'
 import { kkLatnToCyrl } from './kk-latn-to-cyrl.ts'
+import { uzCyrlToLatn } from './uz-cyrl-to-latn.ts'
+import { uzLatnToCyrl } from './uz-latn-to-cyrl.ts'
 
 /** The Latin alphabets of Kazakh that text is written in. */
 export const kazakhLatinAlphabets: readonly KazakhLatin[] = ['2021', '2018', 'qazaqparat']
@@ -13,8 +15,13 @@ type Pair = { convert(text: string, alphabet: KazakhLatin): string; isForeign(na
 const notKazakh =
   /[ЂЃЄЇЈ-ЏЎўђѓєїј-џҲҳҶҷӢӣӮӯ]|(?:[аеоы][яйе]|[ое]го|[ое]й|ение|ание|ости)(?![Ѐ-ӿ]).*\s|\s.*(?:ая|яя|ое|ый|ого|его|ение|ание|ости)(?![Ѐ-ӿ])|(?<![Ѐ-ӿ])(?:в|с|из|для|при)(?![Ѐ-ӿ])/i
 const isRussian = (name: string) => !/[әғқңөұүһі]/i.test(name) && notKazakh.test(name)
-/** Letters that no Kazakh or Uzbek word has: of English names, but also of Turkish and German ones. */
+/** Uzbek has no ы and щ, nor the endings and little words of Russian. */
+const notUzbek = /[ыщ]|(?:ая|яя|ое|ого|его|ение|ание|ости)(?![Ѐ-ӿ])|(?<![Ѐ-ӿ])(?:в|с|из|для|при)(?![Ѐ-ӿ])/i
+const isRussianInUzbek = (name: string) => !/[ўқғҳ]/i.test(name) && notUzbek.test(name)
+/** Letters that no Kazakh word has: of English names, but also of Turkish and German ones. */
 const isOtherLatin = (name: string) => /[wx]|c(?!h)|\p{Ll}\p{Lu}/u.test(name)
+/** Uzbek has the x. */
+const isNotUzbekLatin = (name: string) => /[wW]|[cC](?![hH])|\p{Ll}\p{Lu}/u.test(name)
 const never = () => false
 
 const pairs: Readonly<Record<string, Pair>> = {
@@ -22,6 +29,8 @@ const pairs: Readonly<Record<string, Pair>> = {
   'kk-Cyrl kk-Arab': { convert: kkCyrlToArab, isForeign: isRussian },
   'kk-Latn kk-Cyrl': { convert: kkLatnToCyrl, isForeign: isOtherLatin },
   'kk-Arab kk-Cyrl': { convert: kkArabToCyrl, isForeign: never },
+  'uz-Cyrl uz-Latn': { convert: uzCyrlToLatn, isForeign: isRussianInUzbek },
+  'uz-Latn uz-Cyrl': { convert: uzLatnToCyrl, isForeign: isNotUzbekLatin },
 }
 
 /**

@@ -1,0 +1,50 @@
+import { composeCyrillic } from './kk-cyrl-to-latn.ts'
+import { inCaseOf, isAmongCapitals, isCapital } from './letter-case.ts'
+import { stemOf, stemsOf } from './stems.ts'
+import words from './uz-words.json'
+
+const pairs =
+  'а a|б b|в v|г g|д d|е e|ё yo|ж j|з z|и i|й y|к k|л l|м m|н n|о o|п p|р r|с s|т t|у u|ф f|х x|ч ch|ш sh|щ sh|ы i|' +
+  'э e|ю yu|я ya|ў o\u02bb|қ q|ғ g\u02bb|ҳ h'
+const table: ReadonlyMap<string, string> = new Map(
+  pairs.split('|').map((pair): [string, string] => [pair.charAt(0), pair.slice(2)]),
+)
+const vowel = /[аеёиоуыэюяў]/
+const stems = stemsOf(Object.entries(words.latin))
+
+/**
+ * Writes Uzbek Cyrillic in the Latin alphabet of 1995: oʻ and gʻ with U+02BB, ъ as U+02BC. A word that holds a letter of
+ * another Cyrillic alphabet, and everything that is no Cyrillic word, stays as it is.
+ */
+export function uzCyrlToLatn(text: string): string {
+  return composeCyrillic(text).replace(/[Ѐ-ӿ]{1,64}/g, (word) => latinWord(word) ?? word)
+}
+
+function latinWord(word: string): string | undefined {
+  const lower = word.toLowerCase()
+  const stem = stemOf(stems, lower)
+  let at = stem?.from.length ?? 0
+  let latin = stem === undefined ? '' : inCaseOf(word.slice(0, at), stem.from, stem.to)
+  for (; at < word.length; at++) {
+    const written = spellAt(lower, at)
+    if (written === undefined) return undefined
+    latin += isCapital(word.charAt(at)) ? capital(written, isAmongCapitals(word, at)) : written
+  }
+  return latin
+}
+
+function capital(written: string, isAmong: boolean): string {
+  return isAmong ? written.toUpperCase() : written.charAt(0).toUpperCase() + written.slice(1)
+}
+
+/** What the letters around decide: е, ц, the signs, and с before ҳ, which is no ш. */
+function spellAt(word: string, at: number): string | undefined {
+  const [letter, before, next] = [word.charAt(at), word.charAt(at - 1), word.charAt(at + 1)]
+  const isAfterVowel = vowel.test(before)
+  if (letter === 'е') return before === '' || isAfterVowel || /[ъь]/.test(before) ? 'ye' : 'e'
+  if (letter === 'ц') return isAfterVowel ? 'ts' : 's'
+  if (letter === 'ъ') return before === 'ў' || /[еёюя]/.test(next) ? '' : '\u02bc'
+  if (letter === 'ь') return next === 'о' ? 'y' : ''
+  if (letter === 'с' && next === 'ҳ') return 's\u02bc'
+  return table.get(letter)
+}
