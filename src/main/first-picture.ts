@@ -52,7 +52,10 @@ export function openFirstPicture(folder: string, pagePath: string, settings: Set
 
 /** Renamed into place, so that a start never reads half a page; older pages go. */
 async function replace(folder: string, path: string, page: string): Promise<void> {
-  await mkdir(folder, { recursive: true })
+  await mkdir(folder, { recursive: true }).catch(async () => {
+    await rm(folder, { recursive: true, force: true })
+    await mkdir(folder)
+  })
   await writeFile(`${path}.new`, page)
   await rename(`${path}.new`, path)
   const others = (await readdir(folder)).map((name) => join(folder, name)).filter((other) => other !== path)
