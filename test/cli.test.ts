@@ -169,6 +169,12 @@ describe('reading documents', () => {
     const toLatin = ['convert', '--from', 'kk', '--to', 'kk-Latn']
     expect((await tilshi(toLatin, 'Шілде')).out).toBe('Şılde')
     expect((await tilshi([...toLatin, '--alphabet', '2018'], 'Шілде')).out).toBe('Shilde')
+    const toCyrillic = ['convert', '--from', 'uz-Latn', '--to', 'uz-Cyrl']
+    expect((await tilshi(toCyrillic, "Bog' va ma'no")).out).toBe('Боғ ва маъно')
+    const toTraditional = ['convert', '--from', 'zh-Hans', '--to']
+    expect((await tilshi([...toTraditional, 'zh-Hant'], '里面的头发')).out).toBe('裡面的頭髮')
+    expect((await tilshi([...toTraditional, 'zh-HK'], '里面的头发')).out).toBe('裏面的頭髮')
+    expect((await tilshi(['convert', '--from', 'zh-TW', '--to', 'zh'], '裡面的頭髮')).out).toBe('里面的头发')
     const unknown = await json(['convert', '--from', 'ru', '--to', 'kk-Latn'], 'да')
     expect(unknown.code).toBe(1)
     expect(unknown.value).toMatchObject({ code: 'unsupported', error: expect.stringContaining('ru') })

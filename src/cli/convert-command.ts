@@ -1,3 +1,4 @@
+import { chineseConverter } from '#core/script/chinese-converter.ts'
 import { AppError } from '#shared/errors.ts'
 import { canonicalTag } from '#shared/languages.ts'
 import type { KazakhLatin } from '#shared/script/kk-cyrl-to-latn.ts'
@@ -7,7 +8,7 @@ import { readInput } from './read-input.ts'
 
 export async function convertCommand(invocation: Invocation): Promise<Outcome> {
   const [from, to] = [tagOption(invocation, 'from'), tagOption(invocation, 'to')]
-  const convert = scriptConverter(from, to, alphabetOf(invocation))
+  const convert = (await chineseConverter(from, to)) ?? scriptConverter(from, to, alphabetOf(invocation))
   if (convert === null) throw new AppError({ code: 'unsupported', params: { detail: `${from} → ${to}` } })
   const text = convert(new TextDecoder().decode(await readInput(invocation)))
   if (invocation.json) return { json: { text }, text: () => text }
@@ -20,6 +21,8 @@ function tagOption(invocation: Invocation, name: string): string {
   const text = textOption(invocation, name)
   if (text === undefined) throw wrongUsage(`--${name} is missing: a language with its script, such as kk-Cyrl`)
   const tag = canonicalTag(text)
+  // The traditional signs of Taiwan and Hong Kong differ, so their region is kept.
+  if (tag === 'zh-Hant' && /[-_](?:hk|mo)\b/i.test(text)) return 'zh-Hant-HK'
   if (tag !== 'und') return tag
   throw wrongUsage(`--${name} must be a language with its script, such as kk-Arab, not “${text}”`)
 }

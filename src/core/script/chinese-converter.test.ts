@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { chineseConverter } from './chinese-converter.ts'
+
+const convert = async (from: string, to: string, text: string) => (await chineseConverter(from, to))?.(text)
+
+test.each([
+  ['头发发展', '頭髮發展', '頭髮發展'],
+  ['干燥的乾坤', '乾燥的乾坤', '乾燥的乾坤'],
+  ['皇后之后', '皇后之後', '皇后之後'],
+  ['里面的群众', '裡面的群眾', '裏面的羣眾'],
+  ['台湾的面条', '臺灣的麵條', '台灣的麪條'],
+])('%s', async (simplified, taiwan, hongKong) => {
+  expect(await convert('zh-Hans', 'zh-Hant', simplified)).toBe(taiwan)
+  expect(await convert('zh-Hans', 'zh-Hant-HK', simplified)).toBe(hongKong)
+  expect(await convert('zh-Hant', 'zh-Hans', taiwan)).toBe(simplified)
+  expect(await convert('zh-Hant-HK', 'zh-Hans', hongKong)).toBe(simplified)
+})
+
+test('keeps addresses and everything that is not Chinese', async () => {
+  const other = 'Қазақ, قازاق, Oʻzbek, 1 234,56 👍🏽 \ud800'
+  expect(await convert('zh-Hans', 'zh-Hant', other)).toBe(other)
+  expect(await convert('zh-Hans', 'zh-Hant', '网页 https://dala.cn/头发 在这里')).toBe(
+    '網頁 https://dala.cn/头发 在這裡',
+  )
+})
+
+test('is for Chinese only, and for two scripts', async () => {
+  expect(await chineseConverter('zh-Hans', 'zh-Hans')).toBeNull()
+  expect(await chineseConverter('zh-Hant', 'zh-Hant-HK')).toBeNull()
+  expect(await chineseConverter('uz-Latn', 'zh-Hans')).toBeNull()
+})
