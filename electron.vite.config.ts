@@ -3,6 +3,8 @@ import { defineConfig } from 'electron-vite'
 
 /** What main and core need at every start. */
 const bundled = [
+  'ajv',
+  'ajv-formats',
   '@mozilla/readability',
   'dom-serializer',
   'domhandler',

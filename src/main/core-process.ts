@@ -93,7 +93,9 @@ export function startCore(
     for (const message of queued.splice(0)) forked.postMessage(message)
   }
   return {
-    run: fork,
+    run: () => {
+      if (!stopping) fork()
+    },
     call: (path, args) =>
       new Promise((resolve) => {
         const id = ++lastId

@@ -79,6 +79,7 @@ function run(): void {
     toWindow.tell('settingsChanged', next)
   }
   const trayAvailable = () => tray.isAvailable()
+  const painted = promiseWithResolvers()
   const windowDir = join(import.meta.dirname, '../renderer')
   const picture = openFirstPicture(join(userData, 'first-page'), join(windowDir, 'index.html'), settings)
   const shell = createShell({
@@ -89,6 +90,7 @@ function run(): void {
     libraryPath,
     trayAvailable,
     picture,
+    onPainted: () => painted.resolve(),
     onSettings,
   })
   const menu = () => {
@@ -111,7 +113,9 @@ function run(): void {
   window = createWindow(settings, join(resourcesDir, 'icons/icon-256.png'))
   keepInTray(window, trayAvailable, () => !isQuitting() && settings.get().closeToTray)
   keepLoaded(window, log)
-  void firstPaint(window).then(() => {
+  // A window that is so late goes on without.
+  setTimeout(painted.resolve, latePaintMs)
+  void painted.promise.then(() => {
     if (picture.fits) core.run()
     menu()
   })
@@ -218,12 +222,6 @@ function keepLoaded(window: BrowserWindow, log: Log): void {
   load()
 }
 
-/** When the window has painted, or is so late that the rest goes on without. */
-function firstPaint(window: BrowserWindow): Promise<unknown> {
-  const painted = new Promise((resolve) => window.once('ready-to-show', () => resolve(undefined)))
-  return Promise.race([painted, new Promise((resolve) => setTimeout(resolve, latePaintMs))])
-}
-
 /** At first start the system's language is proposed; what is read follows it until the reader chooses otherwise. */
 function proposeLanguage(settings: SettingsStore): void {
   if (settings.get().language !== null) return
@@ -241,6 +239,13 @@ function themeSource({ theme }: Settings): 'system' | 'light' | 'dark' {
 }
 
 const reloadAfterMs = 300
+/** `Promise.withResolvers`, which the Node of the oldest Electron has not. */
+function promiseWithResolvers(): { promise: Promise<void>; resolve: () => void } {
+  let resolve = () => {}
+  const promise = new Promise<void>((settle) => (resolve = settle))
+  return { promise, resolve: () => resolve() }
+}
+
 const latePaintMs = 2_000
 const zoomSteps = [60, 70, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300]
 function zoomed(size: number, step: 1 | -1 | 0): number {

@@ -26,7 +26,7 @@ export function openSettings(folder: string): SettingsStore {
     clearInvalidConfig: true,
     accessPropertiesByDotNotation: false,
     // Compiling the schema of schemas to check our own takes longer than all the rest of opening.
-    ajvOptions: { meta: false, validateSchema: false },
+    ajvOptions: { meta: false, validateSchema: false, code: { optimize: false } },
     // Whoever has a file that knows nothing of a first run, or is damaged, has used Tilshi before.
     defaults: { ...defaultSettings, firstRunDone: existsSync(join(folder, 'settings.json')), window: defaultWindow },
     schema: {

@@ -20,6 +20,7 @@ type Parts = {
   libraryPath: string
   trayAvailable: () => boolean
   picture: FirstPictureStore
+  onPainted(): void
   onSettings(settings: Settings): void
 }
 
@@ -65,6 +66,7 @@ export function createShell(parts: Parts): Handlers<ShellApi> {
       startNewLibrary: () => startNewLibrary(parts),
       importOpml: () => importOpml(parts.window(), core),
       exportOpml: () => exportOpml(parts.window(), core),
+      painted: () => parts.onPainted(),
       keepFirstPicture: (picture) => parts.picture.keep(picture),
     },
   }

@@ -1,14 +1,21 @@
+import { api } from './data/api.ts'
 import './styles/tokens.css'
 import './styles/fonts.css'
 import './styles/base.css'
 import './styles/app.css'
 
-/**
- * The window opens on the last front page, if main has put one in: it is painted before anything else is read. A hidden
- * window is given no frames.
- */
-if (document.getElementById('root')?.hasChildNodes() && document.visibilityState === 'visible') {
-  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
-}
+/** A frame that is not there by then will not come: the window is hidden. */
+const paintWithinMs = 1_000
+
+// The window opens on the last front page, if main has put one in: it is on the screen before anything else is read.
+if (document.getElementById('root')?.hasChildNodes() && document.visibilityState === 'visible') await painted()
+void api.app.painted()
 const { start } = await import('./start.tsx')
 await start()
+
+function painted(): Promise<void> {
+  return new Promise((resolve) => {
+    new PerformanceObserver(() => resolve()).observe({ type: 'paint', buffered: true })
+    setTimeout(resolve, paintWithinMs)
+  })
+}

@@ -126,6 +126,8 @@ export interface ShellApi {
     /** Asks with the system's dialog; null when the reader cancels. */
     importOpml(): ImportReport | null
     exportOpml(): boolean
+    /** The window has shown its first frame, so that the rest of a start may begin. */
+    painted(): void
     /** Keeps what the front page looks like, for the next start to open with. */
     keepFirstPicture(picture: FirstPicture): void
   }
