@@ -19,7 +19,7 @@ import { createTicker } from './ticker.ts'
 import { createTray, type TrayActions } from './tray.ts'
 import { tellNews } from './tell-news.ts'
 import { tellUnwritable } from './unwritable-folder.ts'
-import { createWindow, loadWindow, showWindow } from './window.ts'
+import { createWindow, loadWindow, placeWindow, showWindow } from './window.ts'
 
 app.setPath('userData', process.env['TILSHI_DATA'] ?? join(app.getPath('appData'), 'tilshi'))
 const once = process.env['TILSHI_ONCE'] === '1'
@@ -33,8 +33,8 @@ if (app.requestSingleInstanceLock()) void app.whenReady().then(run)
 else void (once ? Promise.resolve() : tellUnwritable(app.getPath('userData'))).finally(() => app.quit())
 
 /**
- * The whole startup, in order. With a picture of the last front page the window comes first and the rest when it is
- * painted, because two cores are busy with either; without one core is forked first, for the window waits for it.
+ * The whole startup, in order. The process of the window starts while the settings are read. With a picture of the last
+ * front page the rest waits until it is painted, because two cores are busy with either; without one the window waits for core.
  */
 function run(): void {
   const userData = app.getPath('userData')
@@ -43,14 +43,20 @@ function run(): void {
   const libraryPath = join(dataDir, 'library.sqlite')
   const log = openLog(join(userData, 'tilshi.log'))
   process.on('unhandledRejection', (error) => log.write('main', error))
+  const windowDir = join(import.meta.dirname, '../renderer')
+  secureEveryPage()
+  keepOffNetwork(session.defaultSession)
+  serveFiles(session.defaultSession, windowDir, join(dataDir, 'images'), () => picture.page())
+  const window = createWindow(join(resourcesDir, 'icons/icon-256.png'))
+  keepLoaded(window, log)
+
   const settings = openSettings(userData)
   proposeLanguage(settings)
   nativeTheme.themeSource = themeSource(settings.get())
-
-  let window: BrowserWindow | null = null
+  placeWindow(window, settings)
   const toWindow: ToWindow = {
     window: () => window,
-    open: () => window && showWindow(window),
+    open: () => showWindow(window),
     tell: (name, payload) => sendEvent(window, name, payload),
   }
   const core = startCore(
@@ -80,7 +86,6 @@ function run(): void {
   }
   const trayAvailable = () => tray.isAvailable()
   const painted = promiseWithResolvers()
-  const windowDir = join(import.meta.dirname, '../renderer')
   const picture = openFirstPicture(join(userData, 'first-page'), join(windowDir, 'index.html'), settings)
   const shell = createShell({
     window: toWindow.window,
@@ -100,19 +105,17 @@ function run(): void {
     showMenu(state, actions)
   }
 
-  secureEveryPage()
-  keepOffNetwork(session.defaultSession)
-  serveFiles(session.defaultSession, windowDir, join(dataDir, 'images'), picture.page)
   answerCalls(toWindow.window, core, shell, log)
   const isQuitting = endCleanly(() => {
     ticker.stop()
     tray.stop()
     return core.stop()
   })
+  // A window that is not shown paints later; without a picture it would stand empty for longer than one likes to see.
+  if (!hidden && picture.fits) showWindow(window)
+  else if (!hidden) window.once('ready-to-show', () => showWindow(window))
   if (!picture.fits) core.run()
-  window = createWindow(settings, join(resourcesDir, 'icons/icon-256.png'))
   keepInTray(window, trayAvailable, () => !isQuitting() && settings.get().closeToTray)
-  keepLoaded(window, log)
   // A window that is so late goes on without.
   setTimeout(painted.resolve, latePaintMs)
   void painted.promise.then(() => {
@@ -198,9 +201,8 @@ function endCleanly(stop: () => Promise<void>): () => boolean {
   return () => quitting
 }
 
-/** Shows the window at its first paint unless it starts hidden; closing it keeps the reader while `stays` says so. */
+/** Closing the window keeps the reader while `stays` says so. */
 function keepInTray(window: BrowserWindow, trayAvailable: () => boolean, stays: () => boolean): void {
-  window.once('ready-to-show', () => hidden || showWindow(window))
   window.on('close', (event) => {
     if (!stays()) return
     event.preventDefault()

@@ -13,15 +13,12 @@ function paperOf(theme: Theme): string {
   return paper[theme]
 }
 
-/** Opens the main window where it was left, hidden until its first paint. */
-export function createWindow(settings: SettingsStore, icon: string): BrowserWindow {
-  const kept = settings.window()
-  const window = new BrowserWindow({
-    ...boundsOf(kept),
+/** The main window, hidden until its first paint; `placeWindow` puts it where it was left. */
+export function createWindow(icon: string): BrowserWindow {
+  return new BrowserWindow({
     minWidth: 480,
     minHeight: 400,
     show: false,
-    backgroundColor: paperOf(settings.get().theme),
     title: 'Tilshi',
     icon,
     autoHideMenuBar: true,
@@ -34,9 +31,16 @@ export function createWindow(settings: SettingsStore, icon: string): BrowserWind
       v8CacheOptions: 'bypassHeatCheck',
     },
   })
+}
+
+/** Puts the window where it was left, on the paper of its theme, and keeps where it is moved to. */
+export function placeWindow(window: BrowserWindow, settings: SettingsStore): void {
+  const kept = settings.window()
+  window.setBackgroundColor(paperOf(settings.get().theme))
+  window.setBounds(boundsOf(kept))
+  if (kept.x === null) window.center()
   if (kept.maximized) window.maximize()
   keepState(window, settings)
-  return window
 }
 
 export function loadWindow(window: BrowserWindow): Promise<void> {
