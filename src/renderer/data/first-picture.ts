@@ -31,7 +31,21 @@ function keep(): void {
   const root = document.getElementById('root')
   // The front page may have been left since. What cannot be kept costs a moment at the next start and nothing else.
   if (root !== null && root.querySelector('.front') !== null)
-    void api.app.keepFirstPicture({ attributes: attributesOfPage(), html: root.innerHTML, fonts: fontsInUse() })
+    void api.app.keepFirstPicture({
+      attributes: attributesOfPage(),
+      html: inSight(root).innerHTML,
+      fonts: fontsInUse(),
+    })
+}
+
+/** A copy without what lies below the window, which would only make the first frame late. */
+function inSight(element: Element): Element {
+  const copy = element.cloneNode(false) as Element
+  for (const child of element.childNodes) {
+    if (!(child instanceof Element)) copy.append(child.cloneNode())
+    else if (child.getBoundingClientRect().top < innerHeight) copy.append(inSight(child))
+  }
+  return copy
 }
 
 function attributesOfPage(): Record<string, string> {
