@@ -240,7 +240,6 @@ function themeSource({ theme }: Settings): 'system' | 'light' | 'dark' {
   return theme === 'sepia' ? 'light' : theme
 }
 
-const reloadAfterMs = 300
 /** `Promise.withResolvers`, which the Node of the oldest Electron has not. */
 function promiseWithResolvers(): { promise: Promise<void>; resolve: () => void } {
   let resolve = () => {}
@@ -248,6 +247,7 @@ function promiseWithResolvers(): { promise: Promise<void>; resolve: () => void }
   return { promise, resolve: () => resolve() }
 }
 
+const reloadAfterMs = 300
 const latePaintMs = 2_000
 const zoomSteps = [60, 70, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300]
 function zoomed(size: number, step: 1 | -1 | 0): number {
