@@ -1,5 +1,7 @@
-import type { Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
+import type { App } from './app.ts'
 import type { Api, Bridge } from '../src/shared/api.ts'
+import type { ArticleId } from '../src/shared/model.ts'
 import { createClient } from '../src/shared/rpc.ts'
 
 /** Calls the contract as the window does, through its preload script and main's checks. */
@@ -19,4 +21,14 @@ export function picturesDrawn(page: Page): Promise<boolean> {
     .evaluateAll((images) =>
       images.every((image) => image instanceof HTMLImageElement && image.complete && image.naturalWidth > 0),
     )
+}
+
+/** Opens an article the way the tray does. Electron now and then loses the answer to a call, so it is asked again. */
+export async function openArticle(page: Page, app: App, id: ArticleId): Promise<void> {
+  await expect(async () => {
+    await app.electron.evaluate(({ BrowserWindow }, article) => {
+      BrowserWindow.getAllWindows()[0]?.webContents.send('event', 'openArticle', { id: article })
+    }, id)
+  }).toPass({ timeout: 10_000 })
+  await expect(page.locator(`.reader-columns[data-article="${id}"]`)).toBeVisible()
 }

@@ -5,7 +5,7 @@ import { startNewsServer, type NewsServer } from '../test/news-server.ts'
 import type { App } from './app.ts'
 import { makeDataFolder } from './app.ts'
 import { awkwardArticles, serveAwkward } from './awkward-articles.ts'
-import { apiOf, picturesDrawn } from './page.ts'
+import { apiOf, openArticle, picturesDrawn } from './page.ts'
 import { expect, test } from './test.ts'
 
 let server: NewsServer
@@ -20,14 +20,8 @@ async function begin(app: App): Promise<Page> {
   return page
 }
 
-/** Opens an article the way the tray does. Electron now and then loses the answer to a call, so it is asked again. */
 async function open(page: Page, app: App, id: ArticleId): Promise<void> {
-  await expect(async () => {
-    await app.electron.evaluate(({ BrowserWindow }, article) => {
-      BrowserWindow.getAllWindows()[0]?.webContents.send('event', 'openArticle', { id: article })
-    }, id)
-  }).toPass({ timeout: 10_000 })
-  await expect(page.locator(`.reader-columns[data-article="${id}"]`)).toBeVisible()
+  await openArticle(page, app, id)
   await page.evaluate(() => document.fonts.ready)
 }
 

@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test'
-import type { ArticleId, ArticleSummary } from '../src/shared/model.ts'
+import type { ArticleSummary } from '../src/shared/model.ts'
 import { dirOf, interfaceLanguages } from '../src/shared/languages.ts'
-import { makeDataFolder, type App } from './app.ts'
+import { makeDataFolder } from './app.ts'
 import { startNewsroom } from './newsroom.ts'
-import { apiOf, picturesDrawn } from './page.ts'
+import { apiOf, openArticle as open, picturesDrawn } from './page.ts'
 import { expect, test } from './test.ts'
 
 const lead = 'Green corridors open at two border crossings with China'
@@ -34,16 +34,6 @@ async function complete(page: Page, least: number): Promise<ArticleSummary[]> {
     })
     .toBeGreaterThanOrEqual(least)
   return everyArticle(page)
-}
-
-/** Opens an article the way the tray does. Electron now and then loses the answer to a call, so it is asked again. */
-async function open(page: Page, app: App, id: ArticleId): Promise<void> {
-  await expect(async () => {
-    await app.electron.evaluate(({ BrowserWindow }, article) => {
-      BrowserWindow.getAllWindows()[0]?.webContents.send('event', 'openArticle', { id: article })
-    }, id)
-  }).toPass({ timeout: 10_000 })
-  await expect(page.locator(`.reader-columns[data-article="${id}"]`)).toBeVisible()
 }
 
 test('the first start brings the sample newsroom, its rates and its weather', async ({ launch }) => {

@@ -46,7 +46,7 @@ function Languages({ onFailure }: { onFailure: OnFailure }) {
       >
         {interfaceLanguages.map(({ tag, nativeName }) => (
           <Radio key={tag} value={tag} className="first-row first-radio">
-            <span className="first-dot" aria-hidden="true" />
+            <span className="radio-dot" aria-hidden="true" />
             <bdi className="first-native" lang={tag} dir={dirOf(tag)}>
               {nativeName}
             </bdi>
