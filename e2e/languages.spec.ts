@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { runnerImport } from 'vite'
 import type { createFormat as CreateFormat } from '../src/shared/format.ts'
 import { interfaceLanguages } from '../src/shared/languages.ts'
-import { apiOf } from './page.ts'
+import { apiOf, seeDollar } from './page.ts'
 import { expect, test } from './test.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -23,7 +23,7 @@ test('dates, numbers and names are right in all eight languages inside Electron'
   const createFormat = await formatOf()
   const app = await launch()
   const page = await app.window()
-  await expect(page.getByText('478.77').first()).toBeVisible({ timeout: 30_000 })
+  await seeDollar(page)
   const zone = await page.evaluate(() => Intl.DateTimeFormat().resolvedOptions().timeZone)
   const board = await apiOf(page).rates.board({})
   const dollar = board.rates.find(({ currency }) => currency === 'USD')
@@ -45,7 +45,7 @@ test('dates, numbers and names are right in all eight languages inside Electron'
 test('a switch of language is painted within two frames', async ({ launch }) => {
   const app = await launch()
   const page = await app.window()
-  await expect(page.getByText('478.77').first()).toBeVisible({ timeout: 30_000 })
+  await seeDollar(page)
   // What the first refresh stores is painted too; a switch is measured by itself.
   await expect.poll(async () => (await apiOf(page).refresh.progress()).running, { timeout: 30_000 }).toBe(false)
   for (const { tag } of interfaceLanguages) {

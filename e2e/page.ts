@@ -32,3 +32,12 @@ export async function openArticle(page: Page, app: App, id: ArticleId): Promise<
   }).toPass({ timeout: 10_000 })
   await expect(page.locator(`.reader-columns[data-article="${id}"]`)).toBeVisible()
 }
+
+/** Waits until the window shows the stored rate of the dollar, which the sample newsroom has another of every day. */
+export async function seeDollar(page: Page): Promise<void> {
+  await expect(async () => {
+    const { rates } = await apiOf(page).rates.board({})
+    const dollar = rates.find(({ currency }) => currency === 'USD')?.value ?? 'no rate'
+    await expect(page.getByText(dollar).first()).toBeVisible({ timeout: 1_000 })
+  }).toPass({ timeout: 30_000 })
+}

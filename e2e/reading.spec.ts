@@ -3,7 +3,7 @@ import type { ArticleSummary } from '../src/shared/model.ts'
 import { dirOf, interfaceLanguages } from '../src/shared/languages.ts'
 import { makeDataFolder } from './app.ts'
 import { startNewsroom } from './newsroom.ts'
-import { apiOf, openArticle as open, picturesDrawn } from './page.ts'
+import { apiOf, openArticle as open, picturesDrawn, seeDollar } from './page.ts'
 import { expect, test } from './test.ts'
 
 const lead = 'Green corridors open at two border crossings with China'
@@ -43,7 +43,7 @@ test('the first start brings the sample newsroom, its rates and its weather', as
   const articles = await complete(page, 94)
   expect(articles).toHaveLength(94)
   expect(new Set(articles.map(({ lang }) => lang)).size).toBe(8)
-  await expect(page.getByText('478.77').first()).toBeVisible()
+  await seeDollar(page)
   const popular = page.getByRole('region', { name: 'Popular' }).getByRole('listitem')
   await expect(popular).toHaveCount(5)
 })
