@@ -33,6 +33,11 @@ function view(world: World, name: string, show: View['show'], rest: Rest = {}): 
 const place =
   (name: 'palette' | 'front' | 'starred' | 'rates' | 'settings' | 'addSource' | 'shortcuts') => (scene: Scene) =>
     scene.tell('command', { name })
+/** What opens over the place, which is not there at once. */
+const over = (name: 'palette' | 'addSource' | 'shortcuts') => async (scene: Scene) => {
+  await place(name)(scene)
+  await scene.page.getByRole('dialog').waitFor()
+}
 const front = place('front')
 const article =
   (nth = 0) =>
@@ -159,9 +164,9 @@ export const views: readonly View[] = [
   view(sample, 'settings-program', tab('program')),
   view(sample, 'settings-about', tab('about')),
   view(sample, 'settings-720', tab('look'), { width: 720, height: 800 }),
-  view(sample, 'add-source', place('addSource')),
-  view(sample, 'shortcuts', place('shortcuts')),
-  view(sample, 'palette', place('palette')),
+  view(sample, 'add-source', over('addSource')),
+  view(sample, 'shortcuts', over('shortcuts')),
+  view(sample, 'palette', over('palette')),
   ...['interface', 'reading', 'places', 'own'].map((name, nth) =>
     view(newcomer, `first-run-${name}`, step(nth), { ...small, settings: { firstRunDone: false } }),
   ),
