@@ -15,17 +15,7 @@ import { extract } from '../src/core/html/extract.ts'
 import { createHttp } from '../src/core/http.ts'
 import { nodeTransport } from '../src/core/node-transport.ts'
 import type { ArticleId } from '../src/shared/model.ts'
-import {
-  entry,
-  fullText,
-  many,
-  now,
-  openLibrary,
-  russianText,
-  sentence,
-  teaser,
-  type ArticleLibrary,
-} from './article-library.ts'
+import { entry, fullText, many, now, openLibrary, sentence, teaser, type ArticleLibrary } from './article-library.ts'
 import { startNewsServer, type NewsServer } from './news-server.ts'
 
 const png = Buffer.from(
@@ -189,19 +179,6 @@ test('a changed teaser asks for the page again and keeps both full texts', async
   const article = openArticle(db, ids.at(0) as ArticleId)
   expect(article.content).toContain('Corrected')
   expect(article.versions).toBe(2)
-})
-
-test('joins the editions that a page names, also those stored later', async () => {
-  const alternate = (lang: string) =>
-    `<link rel="alternate" hreflang="${lang}" href="${server.url(`/${lang}/news/story-1`)}">`
-  const head = alternate('en') + alternate('ru') + `<link rel="alternate" hreflang="kk" href="${server.url('/kk/')}">`
-  const link = answerPage('/en/news/story-1', page(`<p>${sentence.repeat(10)}</p>`, head))
-  const feed = subscribe({ url: feedUrl() })
-  const { new: ids } = save(feed, [teaser(1, { link })])
-  await completeArticles(deps(), ids)
-  const russian = subscribe({ lang: 'ru' })
-  save(russian, [entry(1, { link: server.url('/ru/news/story-1'), content: russianText })], { lang: 'ru' })
-  expect(openArticle(db, ids.at(0) as ArticleId).editions).toMatchObject([{ lang: 'ru' }])
 })
 
 test('asks one thing at a time of a host, and leaves one alone that refuses', async () => {

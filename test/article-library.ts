@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { saveArticles, type Saved } from '../src/core/articles/article-store.ts'
 import type { ArticleEntry } from '../src/core/articles/new-article.ts'
 import { toArticle } from '../src/core/articles/to-article.ts'
+import type { EditionRule } from '../src/core/html/edition-rule.ts'
 import { openDatabase, type Database } from '../src/core/db/open.ts'
 import { addFeed } from '../src/core/feeds/feed-store.ts'
 import type { FeedId } from '../src/shared/model.ts'
@@ -16,7 +17,13 @@ export const sentence =
 export const fullText = `<p>${sentence.repeat(12)}</p>`
 export const russianText = '<p>Садовники зажгли больше тысячи костров между деревьями, когда воздух начал остывать.</p>'
 
-type FeedOptions = { lang?: string; url?: string; folder?: string; isSample?: boolean }
+type FeedOptions = {
+  lang?: string
+  url?: string
+  folder?: string
+  isSample?: boolean
+  editionRules?: readonly EditionRule[]
+}
 
 /** A library on disk, with short ways to subscribe and to store what a feed's document holds. */
 export type ArticleLibrary = {
@@ -36,8 +43,12 @@ export function openLibrary(): ArticleLibrary {
       const siteUrl = new URL('/', url).href
       return addFeed(db, { url, lang, isSample, title: `Feed ${lang}`, siteUrl, ...(folder && { folder }) }, now)
     },
-    save: (feed, entries, { lang = 'en', url = `https://${lang}.example/rss`, isSample = false } = {}) => {
-      const about = { url, siteUrl: null, lang, fullText: 'auto' as const, isSample }
+    save: (
+      feed,
+      entries,
+      { lang = 'en', url = `https://${lang}.example/rss`, isSample = false, editionRules = [] } = {},
+    ) => {
+      const about = { url, siteUrl: null, lang, fullText: 'auto' as const, isSample, editionRules }
       const articles = entries.map((given) => toArticle(given, about, now))
       return saveArticles(db, feed, articles, now)
     },

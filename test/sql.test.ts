@@ -4,6 +4,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { articleKeysStatements } from '../src/core/articles/article-keys-store.ts'
 import { articleStatements } from '../src/core/articles/article-store.ts'
 import { completeStatements } from '../src/core/articles/complete-store.ts'
+import { editionStatements } from '../src/core/articles/edition-store.ts'
 import { listStatements } from '../src/core/articles/list-store.ts'
 import { openStatements } from '../src/core/articles/open-store.ts'
 import { relatedStatements } from '../src/core/articles/related-store.ts'
@@ -43,6 +44,7 @@ const composed: Record<string, readonly string[]> = {
   'articles/article-keys-store.ts': articleKeysStatements(),
   'articles/article-store.ts': articleStatements,
   'articles/complete-store.ts': completeStatements,
+  'articles/edition-store.ts': editionStatements,
   'articles/list-store.ts': listStatements,
   'articles/open-store.ts': openStatements,
   'articles/related-store.ts': relatedStatements,

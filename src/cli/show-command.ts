@@ -46,6 +46,7 @@ function read(db: Database, id: ArticleId, format: Format) {
     content: { html: () => content, text: () => plainParagraphs(content), md: () => toMarkdown(content) }[format](),
     images: article.images.map((image) => ({ url: image.url, stored: image.stored !== null })),
     editions: article.editions.map(({ id: edition, lang, title }) => ({ id: edition, lang, title })),
+    elsewhere: article.elsewhere,
     related: article.related.map(({ id: other, title, lang, reason, detail }) => ({
       id: other,
       title,

@@ -95,6 +95,7 @@ export function createCore(options: CoreOptions): Core {
     random: Math.random,
     refreshMinutes: () => settings.refreshMinutes,
     readListPage: listPageReader(siteRules),
+    editionRules: siteRules.flatMap(({ editions }) => editions ?? []),
     onBug,
   }
   const complete = createCompleter({ db, http, images, now, onBug, siteRules })

@@ -50,6 +50,8 @@ export type HttpOk = HttpCommon &
     kind: 'ok'
     body: Uint8Array
     contentType: string | null
+    /** The `Link` header as it came. */
+    links: string | null
     /** Epoch ms, from max-age or Expires. */
     freshUntil: number | null
     retryAfterAt: null
@@ -207,6 +209,7 @@ async function receive(exchange: Exchange, response: TransportResponse): Promise
     kind: 'ok',
     body: unzipped(await readBody(exchange, response), limitOf(exchange), exchange.url),
     contentType: headers['content-type'] ?? null,
+    links: headers['link'] ?? null,
     freshUntil: freshUntilOf(headers, now),
     retryAfterAt: null,
   }

@@ -136,6 +136,8 @@ export type ArticleSummary = {
 
 export type ArticleImage = { url: string; stored: string | null }
 export type Edition = { id: ArticleId; lang: LanguageTag; title: string; publishedAt: number }
+/** An edition that its publisher names and that is not stored here. */
+export type EditionElsewhere = { lang: LanguageTag; url: string }
 /** `reason` is a key under `related.` with the shared tag, author or section as its detail. */
 export type Related = {
   id: ArticleId
@@ -157,6 +159,7 @@ export type Article = ArticleSummary & {
   tags: string[]
   images: ArticleImage[]
   editions: Edition[]
+  elsewhere: EditionElsewhere[]
   related: Related[]
   contact: Contact
   siteUrl: string | null

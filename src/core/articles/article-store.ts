@@ -2,6 +2,7 @@ import type { ArticleId, FeedId, OfflineState } from '#shared/model.ts'
 import { transaction, type Database } from '#core/db/open.ts'
 import { statement } from '#core/db/statements.ts'
 import { batchOf, type Batch } from './batch.ts'
+import { namedStory, saveEditions } from './edition-store.ts'
 import { expiredGuids, forgetExpired } from './expire-store.ts'
 import type { NewArticle } from './new-article.ts'
 import { takeReadMarks } from './read-mark-store.ts'
@@ -31,7 +32,6 @@ const sql = {
   byGuid: `SELECT ${columns} FROM article WHERE feed_id = ? AND guid = ?`,
   byAddress: `SELECT ${columns} FROM article WHERE canonical_url = ? AND feed_id = ? LIMIT 5`,
   byTitleDay: `SELECT ${columns} FROM article WHERE title_day = ? AND feed_id = ? LIMIT 5`,
-  story: 'SELECT story_key FROM edition WHERE canonical_url = ?',
   insert: `INSERT INTO article (sort_key, feed_id, guid, url, canonical_url, title_day, title, author, lang, section,
       section_name, excerpt, image_url, story_key, published_at, updated_at, fetched_at, words, content_hash, offline,
       full_text_state)
@@ -128,7 +128,7 @@ function insert(db: Database, feedId: FeedId, article: NewArticle, sortKey: numb
     article.section.at(-1) ?? null,
     article.excerpt,
     article.imageUrl,
-    storyOf(db, article),
+    article.storyKey ?? (article.canonicalUrl === null ? null : namedStory(db, article.canonicalUrl)),
     article.publishedAt,
     article.updatedAt,
     now,
@@ -143,6 +143,8 @@ function insert(db: Database, feedId: FeedId, article: NewArticle, sortKey: numb
   insertTags(db, id, sortKey, article.tags)
   insertImages(db, id, images)
   statement(db, sql.queue).run(sortKey, id)
+  if (article.url !== null)
+    saveEditions(db, { url: article.url, lang: article.lang }, article.editions, article.storyKey)
   return id
 }
 
@@ -185,12 +187,6 @@ function replaceBody(db: Database, known: Known, article: NewArticle, now: numbe
   statement(db, sql.putBody).run(known.id, version, article.title, article.content, article.text, now)
   replaceImages(db, known.id, images)
   statement(db, sql.updateBody).run(version, article.words, offlineState(article.isTeaser, images), known.id)
-}
-
-function storyOf(db: Database, { canonicalUrl, storyKey }: NewArticle): string | null {
-  if (storyKey !== null || canonicalUrl === null) return storyKey
-  const row = statement(db, sql.story).get(canonicalUrl) as { story_key: string } | undefined
-  return row?.story_key ?? null
 }
 
 export type ImageRow = { url: string; hash: string | null }

@@ -1,8 +1,5 @@
 import { stripTracking } from '#core/html/tracking.ts'
 
-/** Publishers whose editions share a number in the address, by the host without its edition's name. */
-const sharedNumbers = [{ domain: 'egemen.kz', editions: ['', 'www', 'lat', 'ar'], path: /^\/(?:amp\/)?article\/(\d+)/ }]
-
 /**
  * A key for an address that its copies share: without scheme, `www.`, tracking, fragment, AMP's mark and closing
  * slash. Null for what is not a web or sample address, and for a site's front page, which identifies no article.
@@ -21,22 +18,27 @@ export function hostOf(address: string): string | null {
   return parsed(address)?.host ?? null
 }
 
-/**
- * A key that the editions of one story share when their addresses alone tell it: one number in several scripts'
- * editions, or the last part of a sample address. Null when nothing can be told.
- */
-export function storyKeyOf(address: string, isSample: boolean): string | null {
+/** The key that the editions of a story of the sample newsroom share: the last part of their addresses. */
+export function sampleStoryKey(address: string): string | null {
+  const url = parsed(address)
+  return url === null ? null : `sample ${url.pathname.split('/').at(-1) ?? ''}`
+}
+
+/** Names under which everybody has a site of their own. */
+const shared =
+  /(?:^|\.)(?:github\.io|gitlab\.io|blogspot\.com|wordpress\.com|livejournal\.com|tumblr\.com|substack\.com)$/
+/** Second parts of names that are their country's, as in `people.com.cn`. */
+const general = /^(?:com|co|org|net|gov|edu|ac)$/
+
+/** What the editions of a publisher share in their hosts: `kaz.news.example` and `news.example` are one. */
+export function siteFamily(address: string): string | null {
   const url = parsed(address)
   if (url === null) return null
-  if (isSample) return `sample ${url.pathname.split('/').at(-1) ?? ''}`
-  for (const { domain, editions, path } of sharedNumbers) {
-    const edition =
-      url.hostname === domain ? '' : url.hostname.endsWith(`.${domain}`) ? url.hostname.split('.')[0] : null
-    const number = path.exec(url.pathname)?.[1]
-    if (edition !== null && edition !== undefined && editions.includes(edition) && number !== undefined)
-      return `${domain} ${number}`
-  }
-  return null
+  const { hostname } = url
+  if (/^[\d.]+$|^\[/.test(hostname) || shared.test(hostname)) return hostname
+  const parts = hostname.split('.')
+  const [second = '', first = ''] = parts.slice(-2)
+  return parts.slice(general.test(second) && first.length === 2 ? -3 : -2).join('.')
 }
 
 function parsed(address: string): URL | null {

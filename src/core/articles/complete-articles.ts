@@ -1,23 +1,24 @@
 import type { Database } from '#core/db/open.ts'
+import { linkHeaderEditions } from '#core/html/link-header.ts'
 import { countWords, plainText } from '#core/html/plain-text.ts'
 import { sanitize } from '#core/html/sanitize.ts'
 import type { Http, HttpFailed } from '#core/http.ts'
 import type { ErrorCode } from '#shared/errors.ts'
 import type { ArticleId } from '#shared/model.ts'
 import { eachByHost } from './by-host.ts'
-import { canonicalKey, hostOf } from './canonical-url.ts'
+import { hostOf } from './canonical-url.ts'
 import {
   missingImages,
   recordImage,
   recordImageFailure,
   recordPageFailure,
   recordWhole,
-  saveEditions,
   saveFullText,
   wantedPage,
   type FullText,
   type WantedPage,
 } from './complete-store.ts'
+import { saveEditions } from './edition-store.ts'
 import { excerptOf } from './excerpt.ts'
 import { maxImageBytes, type ImageStore } from './image-store.ts'
 import { cleanNames, tagsOf } from './section-and-tags.ts'
@@ -119,6 +120,7 @@ async function completePage(deps: CompleteDeps, page: WantedPage): Promise<'stor
   }
   try {
     const found = await deps.extractPage(result.body, result.contentType, result.url)
+    saveEditions(deps.db, page, [...(found.editions ?? []), ...linkHeaderEditions(result.links, result.url)])
     return storePage(deps, page, found, result.url)
   } catch (error) {
     deps.onBug(error)
@@ -129,7 +131,6 @@ async function completePage(deps: CompleteDeps, page: WantedPage): Promise<'stor
 
 function storePage(deps: CompleteDeps, page: WantedPage, found: PageText, url: string): 'stored' | 'kept' {
   const full = fullTextOf(page, found, url)
-  saveEditions(deps.db, editionKeys(page, found))
   const isLonger =
     full.text.length >= page.text.length * clearlyLonger.times &&
     full.text.length >= page.text.length + clearlyLonger.characters
@@ -158,19 +159,6 @@ function fullTextOf(page: WantedPage, found: PageText, url: string): FullText {
     tags: tagsOf(cleanNames(found.tags ?? [])),
     images: imagesFrom(content, lead),
   }
-}
-
-/** The addresses of a page's editions with its own; links to other editions' front pages are none. */
-function editionKeys(page: WantedPage, found: PageText): string[] {
-  const own = page.canonicalUrl
-  if (own === null || found.editions === undefined) return []
-  const keys = found.editions.flatMap(({ url }) => canonicalKey(url) ?? [])
-  const others = keys.filter((key) => pathLength(key) * 2 > pathLength(own))
-  return [...new Set([own, ...others])].slice(0, 30)
-}
-
-function pathLength(key: string): number {
-  return key.length - Math.max(0, key.indexOf('/'))
 }
 
 /** The bytes that were stored: 0 when none. */

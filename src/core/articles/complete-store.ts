@@ -14,7 +14,6 @@ export type WantedPage = {
   title: string
   lang: string
   imageUrl: string | null
-  canonicalUrl: string | null
   feedUrl: string
   tries: number
   /** The reader wants the page even where the feed gives a whole text. */
@@ -37,8 +36,7 @@ export type FullText = {
 }
 
 const sql = {
-  wanted: `SELECT a.id, a.url, a.title, a.lang, a.image_url AS imageUrl, a.canonical_url AS canonicalUrl,
-      f.url AS feedUrl, a.full_text_tries AS tries, f.full_text_mode = 'always' AS always,
+  wanted: `SELECT a.id, a.url, a.title, a.lang, a.image_url AS imageUrl, f.url AS feedUrl, a.full_text_tries AS tries, f.full_text_mode = 'always' AS always,
       b.text, b.from_page AS fromPage
     FROM article a JOIN feed f ON f.id = a.feed_id
       JOIN article_body b ON b.article_id = a.id AND b.version = a.version
@@ -63,9 +61,6 @@ const sql = {
   setSection: 'UPDATE article SET section = ?, section_name = ? WHERE id = ?',
   queue: 'INSERT OR REPLACE INTO search_queue (sort_key, article_id) VALUES (?, ?)',
   imagesOf: 'SELECT url, hash FROM article_image WHERE article_id = ? ORDER BY position',
-  addEdition: 'INSERT OR REPLACE INTO edition (canonical_url, story_key) VALUES (?, ?)',
-  setStory: `UPDATE article SET story_key = ? WHERE canonical_url = ?
-      AND (story_key IS NULL OR story_key >= 'page ' AND story_key < 'page!')`,
   missing: `SELECT i.url, coalesce(a.url, f.url) AS pageUrl FROM article_image i
       JOIN article a ON a.id = i.article_id JOIN feed f ON f.id = a.feed_id
     WHERE i.article_id = ? AND i.hash IS NULL AND i.tries < ${maxImageTries} ORDER BY i.position`,
@@ -143,18 +138,6 @@ function putBody(db: Database, page: WantedPage, full: FullText, current: Curren
   const version = Math.min(current.version + 1, maxVersions)
   statement(db, sql.addBody).run(page.id, version, page.title, full.content, full.text, now)
   return version
-}
-
-/** Remembers that these addresses (canonical keys) are editions of one story, for articles stored now or later. */
-export function saveEditions(db: Database, keys: readonly string[]): void {
-  const [first] = keys.toSorted()
-  if (first === undefined || keys.length < 2) return
-  transaction(db, () => {
-    for (const key of keys) {
-      statement(db, sql.addEdition).run(key, `page ${first}`)
-      statement(db, sql.setStory).run(`page ${first}`, key)
-    }
-  })
 }
 
 /** The addresses of an article's images that are not stored, and the page that names them. */

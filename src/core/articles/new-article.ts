@@ -1,4 +1,5 @@
-import type { Feed, LanguageTag, SanitizedHtml } from '#shared/model.ts'
+import type { EditionRule } from '#core/html/edition-rule.ts'
+import type { EditionElsewhere, Feed, LanguageTag, SanitizedHtml } from '#shared/model.ts'
 
 /** What an article is made from: a parsed entry, of which these parts are used. HTML in it is as the publisher wrote it. */
 export type ArticleEntry = {
@@ -23,6 +24,8 @@ export type ArticleFeed = Pick<Feed, 'url' | 'siteUrl' | 'lang' | 'fullText' | '
   /** Its texts are all in `lang`, whatever they look like. */
   langIsFixed?: boolean
   section?: string[]
+  /** Sites whose addresses tell their editions. */
+  editionRules?: readonly EditionRule[]
 }
 
 /** An entry cleaned and ready to be stored. Times are epoch ms. */
@@ -41,6 +44,8 @@ export type NewArticle = {
   excerpt: string
   imageUrl: string | null
   storyKey: string | null
+  /** The editions that the address alone tells of. */
+  editions: EditionElsewhere[]
   publishedAt: number
   updatedAt: number | null
   words: number

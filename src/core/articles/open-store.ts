@@ -1,9 +1,10 @@
 import { AppError } from '#shared/errors.ts'
-import type { Article, ArticleId, ArticleImage, Contact, Edition, SanitizedHtml } from '#shared/model.ts'
+import type { Article, ArticleId, ArticleImage, Contact, SanitizedHtml } from '#shared/model.ts'
 import type { Database } from '#core/db/open.ts'
 import { statement } from '#core/db/statements.ts'
 import { rewriteImages } from '#core/html/images.ts'
 import { withoutDeck } from './deck.ts'
+import { editionsOf } from './edition-store.ts'
 import { imageAddress } from './image-address.ts'
 import { summaryColumns, summaryTables, toSummary, type SummaryRow } from './list-store.ts'
 import { relatedTo } from './related-store.ts'
@@ -29,8 +30,6 @@ const sql = {
   content: `SELECT b.html FROM article a JOIN article_body b ON b.article_id = a.id AND b.version = a.version
     WHERE a.id = ?`,
   images: 'SELECT url, hash FROM article_image WHERE article_id = ? ORDER BY position',
-  editions: `SELECT id, lang, title, published_at FROM article INDEXED BY article_story
-    WHERE story_key = ? AND id <> ? ORDER BY lang, sort_key DESC LIMIT 50`,
 }
 export const openStatements: readonly string[] = Object.values(sql)
 
@@ -41,7 +40,6 @@ export function openArticle(db: Database, id: ArticleId): Article {
   const summary = toSummary(row)
   const tags = tagNames(db, id)
   const images = imagesOf(db, id)
-  const editions = editionsOf(db, row)
   const { deck, content } = withoutDeck(row.html, row.text, summary.excerpt)
   return {
     ...summary,
@@ -52,7 +50,7 @@ export function openArticle(db: Database, id: ArticleId): Article {
     versions: row.versions,
     tags,
     images,
-    editions,
+    ...editionsOf(db, { id, lang: row.lang, storyKey: row.story_key }),
     related: relatedTo(db, { ...summary, tags, storyKey: row.story_key }),
     contact: JSON.parse(row.contact) as Contact,
     siteUrl: row.site_url,
@@ -79,21 +77,4 @@ function imagesOf(db: Database, id: ArticleId): ArticleImage[] {
 
 function addresses(images: readonly ArticleImage[]): Map<string, string> {
   return new Map(images.flatMap(({ url, stored }) => (stored === null ? [] : [[url, stored] as const])))
-}
-
-/** The same story in other languages, the newest of each language. */
-function editionsOf(db: Database, { id, lang, story_key }: ArticleRow): Edition[] {
-  if (story_key === null) return []
-  const rows = statement(db, sql.editions).all(story_key, id) as {
-    id: ArticleId
-    lang: string
-    title: string
-    published_at: number
-  }[]
-  const seen = new Set([lang])
-  return rows.flatMap((row) => {
-    if (seen.has(row.lang)) return []
-    seen.add(row.lang)
-    return [{ id: row.id, lang: row.lang, title: row.title, publishedAt: row.published_at }]
-  })
 }

@@ -1,12 +1,13 @@
 import { hash } from 'node:crypto'
 import { detectLanguage } from '#core/html/detect-language.ts'
+import { editionsByRule } from '#core/html/edition-rule.ts'
 import { escapeAttribute } from '#core/html/escape-html.ts'
 import { imagesOf } from '#core/html/images.ts'
 import { articleText, countWords, plainText } from '#core/html/plain-text.ts'
 import { resolveImage, resolveLink } from '#core/html/resolve-url.ts'
 import { sanitize } from '#core/html/sanitize.ts'
 import type { FullTextMode, LanguageTag, SanitizedHtml } from '#shared/model.ts'
-import { canonicalKey, storyKeyOf } from './canonical-url.ts'
+import { canonicalKey, sampleStoryKey } from './canonical-url.ts'
 import { excerptOf } from './excerpt.ts'
 import type { ArticleEntry, ArticleFeed, NewArticle } from './new-article.ts'
 import { sectionAndTags } from './section-and-tags.ts'
@@ -61,7 +62,7 @@ export function toArticle(entry: ArticleEntry, feed: ArticleFeed, now: number): 
     ...sectionAndTags(entry.categories ?? [], feed.section),
     excerpt: excerptOf(summaryText || text),
     imageUrl: images[0] ?? null,
-    storyKey: url === null ? null : storyKeyOf(url, feed.isSample),
+    ...storyOf(url, feed),
     publishedAt,
     updatedAt,
     words,
@@ -72,6 +73,15 @@ export function toArticle(entry: ArticleEntry, feed: ArticleFeed, now: number): 
     isTeaser: teaser,
     wantsFullText: wantsPage(feed.fullText, teaser) && url !== null && /^(?:https?|sample):/.test(url),
   }
+}
+
+function storyOf(
+  url: string | null,
+  { isSample, editionRules = [] }: ArticleFeed,
+): Pick<NewArticle, 'storyKey' | 'editions'> {
+  if (url === null) return { storyKey: null, editions: [] }
+  if (isSample) return { storyKey: sampleStoryKey(url), editions: [] }
+  return editionsByRule(url, editionRules) ?? { storyKey: null, editions: [] }
 }
 
 function wantsPage(mode: FullTextMode, teaser: boolean): boolean {

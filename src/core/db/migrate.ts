@@ -4,9 +4,10 @@ import type { Database } from './open.ts'
 import { first } from './migrations/0001-first.ts'
 import { sources } from './migrations/0002-sources.ts'
 import { unsubscribed } from './migrations/0003-unsubscribed.ts'
+import { editions } from './migrations/0004-editions.ts'
 
 /** In order; a database at `user_version` n has had the first n applied. Never edit one that has shipped. */
-export const migrations: readonly string[] = [first, sources, unsubscribed]
+export const migrations: readonly string[] = [first, sources, unsubscribed, editions]
 
 /**
  * Brings a library to the newest schema, each step in its own transaction. A library that already holds something is

@@ -8,6 +8,7 @@ import type { NewArticle } from '#core/articles/new-article.ts'
 import { toArticle } from '#core/articles/to-article.ts'
 import type { Commit } from '#core/db/group-commit.ts'
 import { transaction, type Database } from '#core/db/open.ts'
+import type { EditionRule } from '#core/html/edition-rule.ts'
 import type { Http, HttpFailed, HttpNotModified, HttpOk, HttpResult, Validators } from '#core/http.ts'
 import { decodeDocument } from './charset.ts'
 import type { ParsedEntry, ParsedFeed } from './parsed-feed.ts'
@@ -45,6 +46,8 @@ export type PollDeps = {
   refreshMinutes: () => number
   /** The entries of a list page by the site's rule; null when there is no rule for the site. */
   readListPage: (html: string, url: string) => Promise<ParsedEntry[] | null>
+  /** Sites whose addresses tell their editions. */
+  editionRules?: readonly EditionRule[]
   /** How what a poll brought is stored; a transaction of its own unless told. */
   commit?: Commit
   /** Told of an error that is nobody's expected failure; the feed is marked `internal` and the refresh goes on. */
@@ -256,7 +259,12 @@ async function toArticles(
   signal: AbortSignal | undefined,
 ): Promise<NewArticle[]> {
   const lang = feed.customLang ?? declaredLang(document, feed)
-  const articleFeed = { ...feed, lang, siteUrl: document.feed.link ?? feed.siteUrl }
+  const articleFeed = {
+    ...feed,
+    lang,
+    siteUrl: document.feed.link ?? feed.siteUrl,
+    editionRules: deps.editionRules ?? [],
+  }
   const articles: NewArticle[] = []
   for (const [index, entry] of document.entries.slice(0, maxEntries).entries()) {
     if (index > 0 && index % entriesAtOnce === 0) {

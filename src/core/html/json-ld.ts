@@ -12,6 +12,8 @@ export type JsonLdArticle = {
   body?: string
   /** Names of the breadcrumb, widest first. */
   breadcrumb: string[]
+  /** What it is a translation of, and its translations. */
+  translations: { lang: string; url: string }[]
 }
 
 type Node = { [key: string]: unknown }
@@ -94,6 +96,22 @@ const breadcrumbOf = (nodes: Node[]): string[] => {
 const keywordsOf = (value: unknown): string[] =>
   asList(value).flatMap((item) => (typeof item === 'string' ? item.split(/[,;،]/) : namesOf(item)))
 
+const addressOf = (node: Node): string | undefined => {
+  const page = node['mainEntityOfPage']
+  return asText(node['url']) ?? asText(isNode(page) ? page['@id'] : page) ?? asText(node['@id'])
+}
+
+const translationsOf = (article: Node): JsonLdArticle['translations'] =>
+  ['translationOfWork', 'workTranslation']
+    .flatMap((name) => asList(article[name]))
+    .filter(isNode)
+    .flatMap((work) => {
+      const language = work['inLanguage']
+      const lang = isNode(language) ? asText(language['alternateName']) : asText(language)
+      const url = addressOf(work)
+      return lang === undefined || url === undefined ? [] : [{ lang, url }]
+    })
+
 /** Reads the article out of a page's JSON-LD blocks; undefined when they describe none. */
 export const readJsonLd = (sources: string[]): JsonLdArticle | undefined => {
   const nodes = collectNodes(sources.map(parseLoose))
@@ -101,7 +119,8 @@ export const readJsonLd = (sources: string[]): JsonLdArticle | undefined => {
   const article =
     nodes.find((node) => typesOf(node).some((type) => articleType.test(type)) && node['headline'] !== undefined) ??
     nodes.find((node) => typesOf(node).some((type) => articleType.test(type)))
-  if (article === undefined) return breadcrumb.length > 0 ? { authors: [], keywords: [], breadcrumb } : undefined
+  if (article === undefined)
+    return breadcrumb.length > 0 ? { authors: [], keywords: [], breadcrumb, translations: [] } : undefined
   const optional = {
     headline: asText(article['headline']) ?? asText(article['name']),
     published: asText(article['datePublished']) ?? asText(article['dateCreated']) ?? asText(article['uploadDate']),
@@ -118,5 +137,6 @@ export const readJsonLd = (sources: string[]): JsonLdArticle | undefined => {
     authors: namesOf(article['author'] ?? article['creator']),
     keywords: keywordsOf(article['keywords']),
     breadcrumb,
+    translations: translationsOf(article),
   }
 }

@@ -1,6 +1,7 @@
 import type { LanguageTag } from '#shared/model.ts'
 import { type JsonLdArticle, readJsonLd } from './json-ld.ts'
 import { toPlainTitle } from './plain-text.ts'
+import { isEditionLink } from './link-header.ts'
 import type { Page } from './read-page.ts'
 import { resolveImage, resolveLink } from './resolve-url.ts'
 
@@ -192,13 +193,15 @@ const tagsOf = (page: Page, data: JsonLdArticle | undefined): string[] => {
   return [...new Set(tags)].slice(0, 20)
 }
 
-const editionsOf = (page: Page, base: string): PageMetadata['editions'] => {
+/** Links of the head first, then JSON-LD. */
+const editionsOf = (page: Page, data: JsonLdArticle | undefined, base: string): PageMetadata['editions'] => {
+  const linked = page.links
+    .filter((link) => isEditionLink(link))
+    .map(({ hreflang, href }) => ({ lang: hreflang, url: href }))
   const seen = new Map<string, string>()
-  for (const { rel, hreflang, href, type } of page.links) {
-    if (!/\balternate\b/.test(rel) || hreflang === '' || hreflang === 'x-default' || /(?:rss|atom)\+xml/.test(type))
-      continue
+  for (const { lang, url: href } of [...linked, ...(data?.translations ?? [])]) {
     const url = resolveLink(href, base)
-    if (url !== undefined && !seen.has(hreflang)) seen.set(hreflang, url)
+    if (url !== undefined && !seen.has(lang)) seen.set(lang, url)
   }
   return [...seen].map(([lang, url]) => ({ lang, url }))
 }
@@ -265,6 +268,6 @@ export const pageMetadata = (page: Page, url: string): PageMetadata => {
     bylineIsSite: byline !== undefined && isSiteName(byline, siteName, data?.publisher),
     section: sectionOf(page, data, title, siteName),
     tags: tagsOf(page, data),
-    editions: editionsOf(page, base),
+    editions: editionsOf(page, data, base),
   }
 }

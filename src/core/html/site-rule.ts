@@ -1,4 +1,5 @@
 import type { LanguageTag } from '#shared/model.ts'
+import type { EditionRule } from './edition-rule.ts'
 
 /** How one publisher's pages are read: CSS selectors, declared in `resources/sites/<host>.json`. */
 export type SiteRule = {
@@ -10,6 +11,7 @@ export type SiteRule = {
   list?: ListRule
   popular?: ListRule
   article?: ArticleRule
+  editions?: EditionRule
 }
 /** A page that lists articles. `link`, `title`, `time` and `image` are looked up inside each `item`. */
 export type ListRule = {
@@ -86,6 +88,16 @@ const parseArticle = (value: unknown, path: string): ArticleRule => {
   return rule
 }
 
+const parseEditions = (value: unknown, path: string): EditionRule => {
+  const object = asObject(value, path)
+  checkKeys(object, path, ['id', 'hosts'])
+  const hosts = Object.entries(asObject(object['hosts'], `${path}.hosts`))
+  return {
+    id: checkPattern(asText(object['id'], `${path}.id`), `${path}.id`),
+    hosts: Object.fromEntries(hosts.map(([lang, host]) => [lang, asText(host, `${path}.hosts.${lang}`)])),
+  }
+}
+
 /**
  * A site rule read from its file's JSON.
  *
@@ -93,7 +105,7 @@ const parseArticle = (value: unknown, path: string): ArticleRule => {
  */
 export const parseSiteRule = (json: unknown): SiteRule => {
   const object = asObject(json, '')
-  checkKeys(object, '', ['hosts', 'lang', 'timeZone', 'list', 'popular', 'article'])
+  checkKeys(object, '', ['hosts', 'lang', 'timeZone', 'list', 'popular', 'article', 'editions'])
   return {
     hosts: asTexts(object['hosts'], 'hosts'),
     lang: asText(object['lang'], 'lang'),
@@ -101,6 +113,7 @@ export const parseSiteRule = (json: unknown): SiteRule => {
     ...(object['list'] !== undefined && { list: parseList(object['list'], 'list') }),
     ...(object['popular'] !== undefined && { popular: parseList(object['popular'], 'popular') }),
     ...(object['article'] !== undefined && { article: parseArticle(object['article'], 'article') }),
+    ...(object['editions'] !== undefined && { editions: parseEditions(object['editions'], 'editions') }),
   }
 }
 
