@@ -1,7 +1,8 @@
-import type { Article, ArticleSummary, FrontPage, LanguageTag, SectionCount, SectionFront } from '#shared/model.ts'
+import type { Article, ArticleId, FrontPage, LanguageTag, SectionCount } from '#shared/model.ts'
 import type { Database } from '#core/db/open.ts'
 import { statement } from '#core/db/statements.ts'
-import { listArticles, summariesOf } from './list-store.ts'
+import { articleKeys } from './article-keys-store.ts'
+import { listedKeys, summariesByKey } from './list-store.ts'
 import { openArticle } from './open-store.ts'
 import { popularOf } from './popular-store.ts'
 import { countsOf } from './state-store.ts'
@@ -15,6 +16,9 @@ const articlesOfFront = 6
 
 const sql = {
   sections: `SELECT key, total, unread FROM counter WHERE kind = 'section' AND total > 0`,
+  lead: `SELECT a.id FROM json_each(?) k CROSS JOIN article a ON a.sort_key = k.value
+    ORDER BY EXISTS (SELECT 1 FROM article_image i WHERE i.article_id = a.id AND i.hash IS NOT NULL) DESC,
+      a.sort_key DESC LIMIT 1`,
   // Languages share names of sections: only the newest are looked through, so that a rare language costs no walk.
   ofSection: `SELECT sort_key FROM (SELECT id, sort_key, lang FROM article INDEXED BY article_section
       WHERE section_name = ? ORDER BY sort_key DESC LIMIT 200)
@@ -25,39 +29,38 @@ const sql = {
 export function frontPage(db: Database, langs: readonly LanguageTag[]): FrontPage {
   const lead = leadOf(db, langs)
   const sections = sectionCounts(db, lead === null ? langs : [lead.lang])
+  const latest = listedKeys(db, { langs: [...langs] })
+  const fronts = lead === null ? [] : sectionFronts(db, sections, lead)
+  // What is new stands under its section too, and is read once.
+  const summaries = summariesByKey(db, new Set([...latest.keys, ...fronts.flatMap(({ keys }) => keys)]))
+  const shown = (keys: readonly number[]) => keys.flatMap((key) => summaries.get(key) ?? [])
   return {
     lead,
-    latest: listArticles(db, { langs: [...langs] }),
+    latest: { items: shown(latest.keys), next: latest.next },
     sections,
-    fronts: lead === null ? [] : sectionFronts(db, sections, lead),
+    fronts: fronts.map(({ name, keys }) => ({ name, articles: shown(keys) })),
     popular: popularOf(db, langs[0] ?? 'en'),
     unread: countsOf(db, langs).unread,
   }
 }
 
-function sectionFronts(db: Database, sections: readonly SectionCount[], lead: Article): SectionFront[] {
+/** The sections to open, each with the sort keys of its newest articles beside the lead. */
+function sectionFronts(db: Database, sections: readonly SectionCount[], lead: Article) {
   return sections.slice(0, frontSections).map(({ name }) => {
     const rows = statement(db, sql.ofSection).all(name, lead.lang, lead.id, articlesOfFront) as { sort_key: number }[]
-    return {
-      name,
-      articles: summariesOf(
-        db,
-        rows.map((row) => row.sort_key),
-      ),
-    }
+    return { name, keys: rows.map((row) => row.sort_key) }
   })
 }
 
 /** The newest article with a picture in the first language that has any; publishers put first what they think first. */
 function leadOf(db: Database, langs: readonly LanguageTag[]): Article | null {
   const groups = langs.length === 0 ? [[]] : langs.map((lang) => [lang])
-  let lead: ArticleSummary | undefined
   for (const group of groups) {
-    const { items } = listArticles(db, { langs: group, limit: leadCandidates })
-    lead = items.find(({ thumbnail }) => thumbnail !== null) ?? items[0]
-    if (lead !== undefined) break
+    const keys = articleKeys(db, { langs: group }, leadCandidates)
+    const lead = statement(db, sql.lead).get(JSON.stringify(keys)) as { id: ArticleId } | undefined
+    if (lead !== undefined) return openArticle(db, lead.id)
   }
-  return lead === undefined ? null : openArticle(db, lead.id)
+  return null
 }
 
 function sectionCounts(db: Database, langs: readonly LanguageTag[]): SectionCount[] {

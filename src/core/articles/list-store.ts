@@ -44,20 +44,27 @@ export const listStatements: readonly string[] = Object.values(sql)
 
 /** One page of the articles that a query matches, newest first, without their texts. */
 export function listArticles(db: Database, query: ArticleQuery): Page<ArticleSummary> {
+  const { keys, next } = listedKeys(db, query)
+  return { items: summariesOf(db, keys), next }
+}
+
+/** The sort keys of one page, and where the next one begins. */
+export function listedKeys(db: Database, query: ArticleQuery): { keys: number[]; next: string | null } {
   const limit = Math.min(Math.max(Math.trunc(query.limit ?? defaultLimit), 1), maxLimit)
-  const keys = articleKeys(db, query, limit + 1)
-  const shown = keys.slice(0, limit)
-  return { items: summariesOf(db, shown), next: keys.length > limit ? String(shown.at(-1)) : null }
+  const found = articleKeys(db, query, limit + 1)
+  const keys = found.slice(0, limit)
+  return { keys, next: found.length > limit ? String(keys.at(-1)) : null }
 }
 
 /** The summaries of articles by sort key, in the order asked for; keys of articles that are gone are left out. */
 export function summariesOf(db: Database, sortKeys: readonly number[]): ArticleSummary[] {
-  const rows = statement(db, sql.bySortKeys).all(JSON.stringify(sortKeys)) as SummaryRow[]
-  const byKey = new Map(rows.map((row) => [row.sort_key, row]))
-  return sortKeys.flatMap((key) => {
-    const row = byKey.get(key)
-    return row === undefined ? [] : [toSummary(row)]
-  })
+  const byKey = summariesByKey(db, sortKeys)
+  return sortKeys.flatMap((key) => byKey.get(key) ?? [])
+}
+
+export function summariesByKey(db: Database, sortKeys: Iterable<number>): Map<number, ArticleSummary> {
+  const rows = statement(db, sql.bySortKeys).all(JSON.stringify([...sortKeys])) as SummaryRow[]
+  return new Map(rows.map((row) => [row.sort_key, toSummary(row)]))
 }
 
 export function toSummary(row: SummaryRow): ArticleSummary {

@@ -12,7 +12,7 @@ const candidates = 100
 const hour = 3_600_000
 
 type ListedRow = { feed_id: FeedId; rank: number; url: string; previous_rank: number | null; feed_title: string }
-type CandidateRow = { id: number; published_at: number; editions: number }
+type Candidate = [sortKey: number, publishedAt: number, editions: number, tags: string[]]
 
 const sql = {
   list: `SELECT p.feed_id, p.rank, p.url, p.previous_rank, coalesce(f.custom_title, nullif(f.title, ''), f.url) AS feed_title
@@ -22,10 +22,11 @@ const sql = {
   insert: `INSERT INTO popular (lang, feed_id, rank, url, previous_rank, listed_at) VALUES (?, ?, ?, ?, ?, ?)`,
   refresh: 'UPDATE popular SET listed_at = ? WHERE lang = ? AND feed_id = ?',
   byAddress: 'SELECT sort_key FROM article WHERE canonical_url = ? ORDER BY feed_id = ? DESC, sort_key DESC LIMIT 1',
-  candidate: `SELECT a.id, a.published_at,
-      (SELECT count(*) FROM (SELECT 1 FROM article e WHERE e.story_key = a.story_key LIMIT 20)) AS editions
-    FROM article a WHERE a.sort_key = ?`,
-  tags: 'SELECT name FROM article_tag WHERE article_id = ?',
+  // One text of JSON: a hundred small rows take longer to hand over than to find.
+  candidates: `SELECT json_group_array(json_array(a.sort_key, a.published_at,
+      (SELECT count(*) FROM (SELECT 1 FROM article e WHERE e.story_key = a.story_key LIMIT 20)),
+      (SELECT json_group_array(t.name) FROM article_tag t WHERE t.article_id = a.id))) AS found
+    FROM json_each(?) k CROSS JOIN article a ON a.sort_key = k.value`,
 }
 
 /**
@@ -84,20 +85,19 @@ function listedItem(db: Database, row: ListedRow): PopularItem[] {
 /** The articles whose story has most editions and whose tags other news of these days shares, the newer before the older. */
 function computed(db: Database, lang: LanguageTag): PopularItem[] {
   const keys = articleKeys(db, { langs: [lang] }, candidates)
-  const rows = keys.map((key) => ({ key, ...(statement(db, sql.candidate).get(key) as CandidateRow) }))
-  const tagsOf = new Map(
-    rows.map(({ id }) => [id, (statement(db, sql.tags).all(id) as { name: string }[]).map(({ name }) => name)]),
-  )
+  const { found } = statement(db, sql.candidates).get(JSON.stringify(keys)) as { found: string }
+  const all = JSON.parse(found) as Candidate[]
   const uses = new Map<string, number>()
-  for (const tag of [...tagsOf.values()].flat()) uses.set(tag, (uses.get(tag) ?? 0) + 1)
-  const newest = rows[0]?.published_at ?? 0
-  const score = ({ id, editions, published_at }: CandidateRow) => {
-    const shared = (tagsOf.get(id) ?? []).reduce((sum, tag) => sum + Math.log2(uses.get(tag) ?? 1), 0)
-    return 2 * Math.max(0, editions - 1) + Math.min(shared, 6) - (newest - published_at) / (12 * hour)
-  }
-  const best = rows.toSorted((a, b) => score(b) - score(a)).slice(0, placesComputed)
+  for (const [, , , tags] of all) for (const tag of tags) uses.set(tag, (uses.get(tag) ?? 0) + 1)
+  const newest = all[0]?.[1] ?? 0
+  const scored = all.map(([sortKey, publishedAt, editions, tags]) => {
+    const shared = tags.reduce((sum, tag) => sum + Math.log2(uses.get(tag) ?? 1), 0)
+    const score = 2 * Math.max(0, editions - 1) + Math.min(shared, 6) - (newest - publishedAt) / (12 * hour)
+    return { sortKey, score }
+  })
+  const best = scored.toSorted((a, b) => b.score - a.score).slice(0, placesComputed)
   return summariesOf(
     db,
-    best.map(({ key }) => key),
+    best.map(({ sortKey }) => sortKey),
   ).map((summary, index) => ({ ...summary, rank: index + 1, movement: null }))
 }
