@@ -94,6 +94,68 @@ test('every Kazakh text written by hand differs from the converted one', () => {
   expect([...needless(byHand['kk-Latn'], kkCyrlToLatn), ...needless(byHand['kk-Arab'], toArabic)]).toEqual([])
 })
 
+const termLines = readFileSync(join(root, 'docs/terms.md'), 'utf8')
+  .split('\n')
+  .filter((line) => line.startsWith('|'))
+const [termTags = [], , ...terms] = termLines.map((line) => line.split('|').slice(1, -1))
+const termIn = (row: readonly string[], tag: string) =>
+  (row[termTags.findIndex((head) => head.trim() === tag)] ?? '').trim()
+
+test('docs/terms.md has a word for each term in each language', () => {
+  expect(terms.filter((row) => interfaceLanguages.some(({ tag }) => termIn(row, tag) === ''))).toEqual([])
+  const kazakh = terms.map((row) => [
+    termIn(row, 'kk-Cyrl').replaceAll('·', ''),
+    termIn(row, 'kk-Latn'),
+    termIn(row, 'kk-Arab'),
+  ])
+  expect(kazakh).toEqual(kazakh.map(([word = '']) => [word, kkCyrlToLatn(word), kkCyrlToArab(word)]))
+})
+
+/** Texts that name the thing otherwise, as their language wants it. */
+const termsApart: Record<string, string[]> = {
+  'open: look.spacings.open': ['ru', 'kk-Cyrl', 'zh-Hans', 'uz-Latn', 'uz-Cyrl'],
+  'article: list.byAuthor': ['ru', 'kk-Cyrl'],
+  'offline: empty.frontOffline.text': ['ru'],
+  'feed: errors.blocked.action': ['kk-Cyrl', 'zh-Hans'],
+  'site: masthead.mainSite': ['zh-Hans'],
+  'list: front.keptHere': ['zh-Hans'],
+  'list: shortcuts.viewCards': ['zh-Hans'],
+  'list: shortcuts.viewMagazine': ['zh-Hans'],
+  'add: errors.emptyFeed.action': ['zh-Hans'],
+  'add: errors.stoppedUpdating.text': ['zh-Hans'],
+  'copy: errors.libraryDamaged.action': ['zh-Hans'],
+}
+
+/** Kazakh in other letters follows from the Cyrillic. */
+test.each(['ru', 'kk-Cyrl', 'zh-Hans', 'uz-Latn', 'uz-Cyrl'])(
+  '%s keeps one word for one thing (docs/terms.md)',
+  (tag) => {
+    const fold = (text: string) => text.toLowerCase().replaceAll('ё', 'е')
+    // The longest first, so that an official rate is not asked for twice.
+    const names = terms.map((row) => termIn(row, 'en')).sort((a, b) => b.length - a.length)
+    const named = new RegExp(`(?<![\\p{L}-])(${names.join('|')})(?:s|es|ed|d|ing|ped|ping)?(?![\\p{L}-])`, 'giu')
+    const stems = new Map(
+      terms.map((row) => [
+        termIn(row, 'en'),
+        termIn(row, tag)
+          .split('/')
+          .map((word) => fold(word.replace(/·.*/, ''))),
+      ]),
+    )
+    const wrong = [...read(tag)].flatMap(([key, text]) => {
+      const model = english.get(key) ?? english.get(key.replace(suffix, '_other')) ?? ''
+      // Words to find a setting by are synonyms.
+      if (key.startsWith('settings.words.')) return []
+      const asked = [...model.replace(/\{\{\w+\}\}/g, '').matchAll(named)].map(([, term = '']) => term.toLowerCase())
+      const missing = asked.filter((term) => !(stems.get(term) ?? []).some((stem) => fold(text).includes(stem)))
+      return missing
+        .filter((term) => !termsApart[`${term}: ${key}`]?.includes(tag))
+        .map((term) => `${term}: ${key}: ${text}`)
+    })
+    expect(wrong).toEqual([])
+  },
+)
+
 test('every error code has its words and its action', () => {
   const missing = errorCodes.filter(
     (code) => !english.has(`errors.${code}.text`) || !english.has(`errors.${code}.action`),
