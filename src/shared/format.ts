@@ -1,3 +1,4 @@
+import { alphabetOrder } from './format/alphabet-order.ts'
 import { dateFormat } from './format/date-format.ts'
 import { localeData } from './format/locale-data.ts'
 import { nameFormat } from './format/name-format.ts'
@@ -33,6 +34,7 @@ function makeFormat(tag: InterfaceLanguage) {
     ...numberFormat({ data, rightToLeft: dirOf(tag) === 'rtl', plural }),
     ...nameFormat(data, tag),
     plural,
+    sorted: alphabetOrder(tag),
   }
 }
 

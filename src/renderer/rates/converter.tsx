@@ -99,5 +99,5 @@ function currencyOptions(
   const quoted = board.rates.map(({ currency }) => currency)
   const first = [board.base, ...pairs.filter((code) => quoted.includes(code))]
   const rest = quoted.filter((code) => !first.includes(code)).map(option)
-  return [...first.map(option), ...rest.toSorted((one, other) => one.name.localeCompare(other.name))]
+  return [...first.map(option), ...format.sorted(rest, ({ name }) => name)]
 }

@@ -32,7 +32,10 @@ function Pairs() {
     <Setting id="pairs" wide>
       <OrderedChoice
         label={t('settings.pairs')}
-        options={codes.map((id) => ({ id, name: format.capitalize(format.displayCurrency(id)), short: id }))}
+        options={format.sorted(
+          codes.map((id) => ({ id, name: format.capitalize(format.displayCurrency(id)), short: id })),
+          ({ name }) => name,
+        )}
         chosen={pairs}
         least={1}
         addLabel={t('settings.addCurrency')}
@@ -44,6 +47,7 @@ function Pairs() {
 
 function Cities() {
   const { t } = useTranslation()
+  const format = useFormat()
   const { cities: chosen, language } = useSettings()
   const { data: cities = [] } = useCities()
   const change = useChangeSettings()
@@ -51,7 +55,10 @@ function Cities() {
     <Setting id="cities" wide>
       <OrderedChoice
         label={t('settings.cities')}
-        options={cities.map(({ id, names }) => ({ id, name: names[language] ?? names['en'] ?? id }))}
+        options={format.sorted(
+          cities.map(({ id, names }) => ({ id, name: names[language] ?? names['en'] ?? id })),
+          ({ name }) => name,
+        )}
         chosen={chosen}
         least={0}
         addLabel={t('settings.addCity')}
