@@ -148,6 +148,36 @@ describe('a library', () => {
     expect(await library('show', id, '--script', 'kk-Latn')).toMatchObject({ code: 1, value: { code: 'unsupported' } })
   })
 
+  test('shows an article in another script of its language, straight from what is stored', async () => {
+    const other = ['--data', join(cli.folder, 'kazakh')]
+    const body = document({ title: 'Жаңалық', entries: 1 })
+      .replace(/Words of[^<]*/, 'Түн мен күн теңелген бұл күні Қазақ елінде көктем мерекесі басталады.')
+      .replaceAll('Entry number', 'Қазақ елі')
+    server.feed('/kk', { body })
+    await json(['subscribe', server.url('/kk'), '--lang', 'kk-Cyrl', ...other])
+    const { value } = await json(['list', ...other])
+    const { id } = (value as { articles: { id: number }[] }).articles[0] ?? { id: 0 }
+    const show = async (...more: string[]) => (await json(['show', String(id), ...more, ...other])).value
+    const stored = await show()
+    expect(stored).toMatchObject({ lang: 'kk-Cyrl', title: 'Қазақ елі 1' })
+    expect(await show('--script', 'kk-Cyrl')).toEqual(stored)
+    expect(await show('--script', 'kk-Latn', '--format', 'text')).toMatchObject({
+      lang: 'kk-Latn',
+      convertedFrom: 'kk-Cyrl',
+      title: 'Qazaq elı 1',
+      content: expect.stringContaining('Tün men kün teñelgen'),
+    })
+    expect(await show('--script', 'kk-Latn', '--alphabet', '2018')).toMatchObject({ title: 'Qazaq eli 1' })
+    const { out } = await tilshi(['show', String(id), '--script', 'kk-Arab', '--format', 'html', ...other])
+    expect(out).toMatch(/^<article lang="kk-Arab" dir="rtl">\n<h1>قازاق ەلى 1<\/h1>/)
+    expect(await show('--script', 'uz-Latn')).toMatchObject({
+      code: 'unsupported',
+      error: expect.stringContaining('kk-Cyrl → uz-Latn'),
+    })
+    expect(await json(['show', String(id), '--alphabet', '2017', ...other])).toMatchObject({ code: 2 })
+    expect(await show()).toEqual(stored)
+  })
+
   test('is searched', async () => {
     const { value } = await library('search', 'entry', 'number', '--limit', '3')
     expect(value).toMatchObject({ hits: { length: 3 }, total: 8, ms: expect.any(Number) })

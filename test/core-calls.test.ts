@@ -24,7 +24,7 @@ beforeAll(() => {
     resourcesDir: join(import.meta.dirname, '../resources'),
     version: '0.1.0',
     now: () => Date.UTC(2026, 10, 24, 8),
-    settings: { refreshMinutes: 60, refreshPaused: true, cities: [] },
+    settings: { refreshMinutes: 60, refreshPaused: true, cities: [], readingScripts: {} },
     offerSample: true,
     emit: () => {},
     onBug: (error) => bugs.push(error),

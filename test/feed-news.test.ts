@@ -19,7 +19,11 @@ test('new articles are told of for the feeds that the reader asked it for, and f
     server.feed(path, { body: rssDocument({ title: path, first: 10, entries: 5 }) })
   await world.refreshAt(world.clock.now + 26 * hour)
   expect(told).toMatchObject([
-    { feed: '/loud', count: 5, headlines: ['Entry number 10', 'Entry number 11', 'Entry number 12'] },
+    {
+      feed: '/loud',
+      count: 5,
+      headlines: [{ title: 'Entry number 10' }, { title: 'Entry number 11' }, { title: 'Entry number 12' }],
+    },
   ])
   await world.close()
   await server.close()

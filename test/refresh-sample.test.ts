@@ -34,7 +34,7 @@ function open(): void {
     resourcesDir: join(import.meta.dirname, '../resources'),
     version: '0.1.0',
     now: () => now,
-    settings: { refreshMinutes: 60, refreshPaused: false, cities: ['astana', 'almaty'] },
+    settings: { refreshMinutes: 60, refreshPaused: false, cities: ['astana', 'almaty'], readingScripts: {} },
     offerSample: true,
     emit: () => {},
     onBug: (error) => {

@@ -123,9 +123,9 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     load: async () => (await import('./list-command.ts')).listCommand,
   },
   show: {
-    usage: 'show ID [--format html|text|md]',
-    does: 'one article',
-    options: { format: text, script: text },
+    usage: 'show ID [--script LANG-SCRIPT [--alphabet 2021|2018|qazaqparat]] [--format html|text|md]',
+    does: 'one article, as stored or in another script of its language',
+    options: { format: text, script: text, alphabet: text },
     takes: { least: 1, most: 1 },
     load: async () => (await import('./show-command.ts')).showCommand,
   },

@@ -3,13 +3,15 @@ import type { Database } from '#core/db/open.ts'
 import { feedAddresses } from '#core/feeds/feed-store.ts'
 import { escapeText } from '#core/html/escape-html.ts'
 import { plainText } from '#core/html/plain-text.ts'
-import { AppError } from '#shared/errors.ts'
+import { articleIn } from '#core/script/in-reading-script.ts'
 import { dirOf } from '#shared/languages.ts'
-import type { ArticleId } from '#shared/model.ts'
+import type { Article, ArticleId } from '#shared/model.ts'
+import { shownName } from '#shared/shown-name.ts'
 import { textOption, wrongUsage, type Invocation, type Outcome } from './command.ts'
 import { articleDocument } from './list-command.ts'
 import { toMarkdown } from './markdown.ts'
 import { withLibrary } from './open-library.ts'
+import { alphabetOf, scriptTag, supportedConversion } from './script-options.ts'
 import { localTime } from './table.ts'
 
 const formats = ['html', 'text', 'md'] as const
@@ -18,9 +20,11 @@ type Format = (typeof formats)[number]
 export async function showCommand(invocation: Invocation): Promise<Outcome> {
   const id = idOf(invocation)
   const format = formatOf(invocation)
-  const script = textOption(invocation, 'script')
-  if (script !== undefined) throw new AppError({ code: 'unsupported', params: { detail: `--script ${script}` } })
-  const document = await withLibrary(invocation, (db) => read(db, id, format ?? 'html'))
+  const document = await withLibrary(invocation, async (db) => {
+    // Images keep their publishers' addresses.
+    const stored = { ...openArticle(db, id), content: storedContent(db, id) }
+    return documentOf(db, await inScript(invocation, stored), format ?? 'html')
+  })
   const text = () =>
     whole(
       format === undefined ? { ...document, content: plainParagraphs(document.content) } : document,
@@ -29,15 +33,28 @@ export async function showCommand(invocation: Invocation): Promise<Outcome> {
   return { json: document, text }
 }
 
-type ShownArticle = ReturnType<typeof read>
+/** The article in the script that is asked for, straight from what is stored. */
+async function inScript(invocation: Invocation, article: Article): Promise<Article> {
+  const alphabet = alphabetOf(invocation)
+  const script = scriptTag(invocation, 'script')
+  if (script === undefined || script === article.lang) return article
+  const conversion = await supportedConversion(article.lang, script, alphabet)
+  return articleIn((lang) => (lang === conversion.from ? conversion : null), article)
+}
 
-/** Images keep their publishers' addresses; `stored` says which of them are on this computer. */
-function read(db: Database, id: ArticleId, format: Format) {
-  const article = openArticle(db, id)
-  const { url, excerpt, updatedAt, versions, readingMinutes, contact, siteUrl, timeZone } = article
-  const content = storedContent(db, id)
+type ShownArticle = ReturnType<typeof documentOf>
+
+/** `stored` says which of its images are on this computer. */
+function documentOf(db: Database, article: Article, format: Format) {
+  const { convertedFrom, content, url, excerpt, updatedAt, versions, readingMinutes, contact, siteUrl, timeZone } =
+    article
+  const shown = (name: string) => shownName(article, name)
   return {
     ...articleDocument(db, article, feedAddresses(db).get(article.feedId) ?? ''),
+    convertedFrom,
+    section: article.section.map(shown),
+    author: article.author === null ? null : shown(article.author),
+    tags: article.tags.map(shown),
     url,
     excerpt,
     updatedAt: updatedAt === null ? null : new Date(updatedAt).toISOString(),

@@ -24,7 +24,8 @@ export async function withCore<T>(
       resourcesDir: join(packageDir, 'resources'),
       version,
       now: Date.now,
-      settings: readSettings(invocation),
+      // What the command line tells is what is stored.
+      settings: { ...readSettings(invocation), readingScripts: {} },
       offerSample,
       emit: (name, payload) => {
         if (name === 'refreshProgress') onProgress?.(payload as RefreshProgress)

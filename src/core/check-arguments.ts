@@ -36,6 +36,10 @@ const nullOr =
   (test: Test): Test =>
   (value) =>
     value === null || test(value)
+const absentOr =
+  (test: Test): Test =>
+  (value) =>
+    value === undefined || test(value)
 const listOf =
   (test: Test): Test =>
   (value) =>
@@ -124,7 +128,7 @@ const tests: Tests<CoreApi> = {
   articles: {
     front: [listOf(tag)],
     list: [query],
-    open: [id],
+    open: [id, absentOr(flag)],
     setRead: [listOf(id), flag],
     setStarred: [listOf(id), flag],
     markAllRead: [query],

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { CoreApi, CoreEvents, Topic } from '#shared/api.ts'
+import type { CoreApi, CoreEvents, FeedNews, Topic } from '#shared/api.ts'
 import { AppError } from '#shared/errors.ts'
 import type { ArticleId, RefreshReport, RefreshRequest } from '#shared/model.ts'
 import type { Handlers } from '#shared/rpc.ts'
@@ -27,6 +27,8 @@ import { lazy } from './lazy.ts'
 import { listPageReader } from './list-page-reader.ts'
 import { refreshRates } from './rates/refresh-rates.ts'
 import { loadNewsroom, respond, SAMPLE_BASE } from './sample/newsroom.ts'
+import { inReadingScript, newsIn } from './script/in-reading-script.ts'
+import { loadConversions } from './script/reading-script.ts'
 import { offerSample } from './sample-subscription.ts'
 import { loadSiteRules } from './site-rules.ts'
 import { userAgentOf } from './user-agent.ts'
@@ -37,7 +39,7 @@ const pendingAtOnce = 200
 /** How long a call's full texts and images may take after it has been answered. */
 const completeWithinMs = 5 * 60_000
 
-type CoreSettings = Pick<Settings, 'refreshMinutes' | 'refreshPaused' | 'cities'>
+type CoreSettings = Pick<Settings, 'refreshMinutes' | 'refreshPaused' | 'cities' | 'readingScripts'>
 
 export type CoreOptions = {
   /** A library opened by `openDatabase`. */
@@ -86,6 +88,8 @@ export function createCore(options: CoreOptions): Core {
     sample: (url, at) => respond(newsroom(), url, at, SAMPLE_BASE),
   })
   const stopping = new AbortController()
+  let conversions = loadConversions(settings.readingScripts)
+  const tellNews = async (news: FeedNews) => emit('feedNews', newsIn(await conversions, news))
   const changed = (...topics: Topic[]) => emit('changed', { topics })
 
   const poll: PollDeps = {
@@ -112,7 +116,8 @@ export function createCore(options: CoreOptions): Core {
       return hasGone
     },
     emit: (name, payload) => {
-      emit(name, payload)
+      if (name === 'feedNews') void tellNews(payload as FeedNews)
+      else emit(name, payload)
       if (name === 'refreshDone' || name === 'changed') void index.catchUp()
     },
   })
@@ -137,9 +142,14 @@ export function createCore(options: CoreOptions): Core {
     stopping: stopping.signal,
   })
   return {
-    api: checkArguments(api),
+    api: checkArguments(inReadingScript(api, () => conversions)),
     configure(next) {
+      const isOtherScript = JSON.stringify(next.readingScripts) !== JSON.stringify(settings.readingScripts)
       settings = next
+      if (isOtherScript) {
+        conversions = loadConversions(settings.readingScripts)
+        changed('articles')
+      }
       refresher.wake()
     },
     startSchedule() {

@@ -9,7 +9,7 @@ export function tellNews(news: FeedNews, window: BrowserWindow | null, open: () 
   const others = news.count - news.headlines.length
   const notification = new Notification({
     title: news.feed,
-    body: [...news.headlines, ...(others > 0 ? [`+${others}`] : [])].join('\n'),
+    body: [...news.headlines.map(({ title }) => title), ...(others > 0 ? [`+${others}`] : [])].join('\n'),
   })
   // Without a reference it may be collected before it is clicked.
   shown.add(notification)

@@ -64,7 +64,8 @@ export interface CoreApi {
   articles: {
     front(langs: LanguageTag[]): FrontPage
     list(query: ArticleQuery): Page<ArticleSummary>
-    open(id: ArticleId): Article
+    /** In the script that the reader has chosen for its language, or as it was published. */
+    open(id: ArticleId, asPublished?: boolean): Article
     setRead(ids: ArticleId[], read: boolean): void
     setStarred(ids: ArticleId[], starred: boolean): void
     /** Marks what the query matches as read; answers what was unread, for undo. */
@@ -137,7 +138,12 @@ export type Api = CoreApi & ShellApi
 
 export type Topic = 'feeds' | 'articles' | 'rates' | 'weather'
 /** What a feed whose new articles the reader wants to be told of has brought; `headlines` are the newest few. */
-export type FeedNews = { feed: string; count: number; newest: ArticleId; headlines: string[] }
+export type FeedNews = {
+  feed: string
+  count: number
+  newest: ArticleId
+  headlines: { title: string; lang: LanguageTag }[]
+}
 export interface CoreEvents {
   feedNews: FeedNews
   changed: { topics: Topic[] }

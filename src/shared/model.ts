@@ -117,11 +117,17 @@ export type ArticleSummary = {
   feedId: FeedId
   feedTitle: string
   title: string
+  /** Of what is shown: where the reader has chosen another script, of that one. */
   lang: LanguageTag
+  /** The tag of what is stored, where what is shown was converted from it into another script. */
+  convertedFrom: LanguageTag | null
   excerpt: string
+  /** As it is stored, by which articles are asked for; `names` says how it reads. */
   author: string | null
-  /** From the widest to the narrowest: `['News', 'Government']`. */
+  /** From the widest to the narrowest: `['News', 'Government']`; as stored, like `author`. */
   section: string[]
+  /** How the author, the sections and the tags read in the script that is shown, where they were converted. */
+  names: Readonly<Record<string, string>>
   publishedAt: number
   read: boolean
   starred: boolean
@@ -135,6 +141,7 @@ export type ArticleSummary = {
 }
 
 export type ArticleImage = { url: string; stored: string | null }
+/** `lang` is that of what is stored: which edition it is, in whatever script it will be shown. */
 export type Edition = { id: ArticleId; lang: LanguageTag; title: string; publishedAt: number }
 /** An edition that its publisher names and that is not stored here. */
 export type EditionElsewhere = { lang: LanguageTag; url: string }
@@ -156,6 +163,7 @@ export type Article = ArticleSummary & {
   updatedAt: number | null
   /** How many versions of the text are kept; more than one means the publisher changed it. */
   versions: number
+  /** As stored, like `author`. */
   tags: string[]
   images: ArticleImage[]
   editions: Edition[]
@@ -188,8 +196,10 @@ export type ArticleQuery = {
   limit?: number
 }
 
-export type TagCount = { name: string; total: number }
-export type SectionCount = { name: string; unread: number; total: number }
+/** `name` is as stored, by which articles are asked for, `shown` how it reads; `lang` is that of its newest article. */
+export type TagCount = { name: string; shown: string; lang: LanguageTag; total: number }
+/** `name` is as stored, by which articles are asked for, `shown` how it reads. */
+export type SectionCount = { name: string; shown: string; unread: number; total: number }
 /** A section as the front page opens it: its newest articles, the lead left out. */
 export type SectionFront = { name: string; articles: ArticleSummary[] }
 export type FrontPage = {
@@ -223,6 +233,8 @@ export type SearchHit = {
   title: string
   snippet: string
   lang: LanguageTag
+  /** As of an article. */
+  convertedFrom: LanguageTag | null
   feedTitle: string
   publishedAt: number
   thumbnail: string | null

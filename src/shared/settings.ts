@@ -1,4 +1,5 @@
 import { interfaceLanguageTags, type InterfaceLanguage } from './languages.ts'
+import { scriptLanguages, scriptNames, type ReadingScripts } from './script/reading-scripts.ts'
 import { chordPattern, shortcutPresets, type OwnShortcuts, type ShortcutPreset } from './shortcuts.ts'
 
 export type Theme = 'system' | 'light' | 'dark' | 'sepia'
@@ -19,6 +20,7 @@ export type Settings = {
   /** Null until first start has proposed one from the system. */
   language: InterfaceLanguage | null
   contentLanguages: string[]
+  readingScripts: ReadingScripts
   theme: Theme
   density: Density
   /** Per cent of the base size, 60 to 300. */
@@ -55,6 +57,7 @@ export type SettingsImport = {
 export const defaultSettings: Settings = {
   language: null,
   contentLanguages: [],
+  readingScripts: {},
   theme: 'system',
   density: 'comfortable',
   textSize: 100,
@@ -90,6 +93,11 @@ const tags = { type: 'array', items: { type: 'string', maxLength: 35 }, maxItems
 export const settingsSchema = {
   language: { enum: [null, ...interfaceLanguageTags] },
   contentLanguages: tags,
+  readingScripts: {
+    type: 'object',
+    properties: Object.fromEntries(scriptLanguages.map((language) => [language, { enum: scriptNames(language) }])),
+    additionalProperties: false,
+  },
   theme: { enum: ['system', 'light', 'dark', 'sepia'] },
   density: { enum: ['comfortable', 'compact'] },
   textSize: { type: 'integer', minimum: 60, maximum: 300 },

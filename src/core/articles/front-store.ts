@@ -70,8 +70,8 @@ function sectionCounts(db: Database, langs: readonly LanguageTag[]): SectionCoun
     const space = key.indexOf(' ')
     if (langs.length > 0 && !langs.includes(key.slice(0, space))) continue
     const name = key.slice(space + 1)
-    const known = byName.get(name) ?? { name, total: 0, unread: 0 }
-    byName.set(name, { name, total: known.total + total, unread: known.unread + unread })
+    const known = byName.get(name) ?? { total: 0, unread: 0 }
+    byName.set(name, { name, shown: name, total: known.total + total, unread: known.unread + unread })
   }
   return [...byName.values()].toSorted((a, b) => b.total - a.total || (a.name < b.name ? -1 : 1))
 }

@@ -9,7 +9,10 @@ const sql = {
   idOf: 'SELECT id FROM article WHERE sort_key = ?',
   counters: `SELECT kind, total, unread FROM counter WHERE kind IN ('all', 'starred', 'images', 'image bytes') AND key = ''`,
   feeds: 'SELECT count(*) AS count FROM feed WHERE unsubscribed_at IS NULL',
-  tags: 'SELECT name, count(*) AS total FROM article_tag GROUP BY name ORDER BY total DESC, name LIMIT 500',
+  tags: `SELECT t.name, t.name AS shown, t.total, a.lang
+    FROM (SELECT name, count(*) AS total, max(sort_key) AS newest FROM article_tag
+      GROUP BY name ORDER BY total DESC, name LIMIT 500) t
+    JOIN article a ON a.sort_key = t.newest ORDER BY t.total DESC, t.name`,
   langs: `SELECT key, total, unread FROM counter WHERE kind = 'lang'`,
 }
 

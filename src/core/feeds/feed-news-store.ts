@@ -7,7 +7,7 @@ const mostHeadlines = 3
 
 const sql = {
   feed: `SELECT coalesce(custom_title, nullif(title, ''), url) AS title FROM feed WHERE id = ? AND notify = 1`,
-  newest: `SELECT id, title FROM article WHERE id IN (SELECT value FROM json_each(?)) ORDER BY sort_key DESC LIMIT ?`,
+  newest: `SELECT id, title, lang FROM article WHERE id IN (SELECT value FROM json_each(?)) ORDER BY sort_key DESC LIMIT ?`,
 }
 
 /** What new articles of a feed are told of on the desktop; null when the reader does not want to be told. */
@@ -15,8 +15,9 @@ export function feedNews(db: Database, feedId: FeedId, articles: readonly Articl
   const feed = statement(db, sql.feed).get(feedId) as { title: string } | undefined
   if (feed === undefined) return null
   const rows = statement(db, sql.newest).all(JSON.stringify(articles), mostHeadlines)
-  const newest = rows as { id: ArticleId; title: string }[]
+  const newest = rows as { id: ArticleId; title: string; lang: string }[]
   const [first] = newest
   if (first === undefined) return null
-  return { feed: feed.title, count: articles.length, newest: first.id, headlines: newest.map(({ title }) => title) }
+  const headlines = newest.map(({ title, lang }) => ({ title, lang }))
+  return { feed: feed.title, count: articles.length, newest: first.id, headlines }
 }

@@ -64,6 +64,7 @@ function toHit(row: HitRow, highlighter: ReturnType<typeof createHighlighter>): 
     title: highlighter.mark(row.title),
     snippet: highlighter.snippet(row.text),
     lang: row.lang,
+    convertedFrom: null,
     feedTitle: row.feed_title,
     publishedAt: row.published_at,
     thumbnail: row.thumbnail === null ? null : imageAddress(row.thumbnail),

@@ -1,0 +1,36 @@
+import { conversionOf, type Conversion } from '#core/script/text-converter.ts'
+import { AppError } from '#shared/errors.ts'
+import { canonicalTag } from '#shared/languages.ts'
+import type { LanguageTag } from '#shared/model.ts'
+import type { KazakhLatin } from '#shared/script/kk-cyrl-to-latn.ts'
+import { kazakhLatinAlphabets } from '#shared/script/script-converter.ts'
+import { textOption, wrongUsage, type Invocation } from './command.ts'
+
+/** A language with its script, such as `kk-Arab`, out of an option. */
+export function scriptTag(invocation: Invocation, name: string): LanguageTag | undefined {
+  const text = textOption(invocation, name)
+  if (text === undefined) return undefined
+  const tag = canonicalTag(text)
+  // The traditional signs of Taiwan and Hong Kong differ, so their region is kept.
+  if (tag === 'zh-Hant' && /[-_](?:hk|mo)\b/i.test(text)) return 'zh-Hant-HK'
+  if (tag !== 'und') return tag
+  throw wrongUsage(`--${name} must be a language with its script, such as kk-Arab, not “${text}”`)
+}
+
+export function alphabetOf(invocation: Invocation): KazakhLatin {
+  const text = textOption(invocation, 'alphabet') ?? '2021'
+  const alphabet = kazakhLatinAlphabets.find((known) => known === text)
+  if (alphabet !== undefined) return alphabet
+  throw wrongUsage(`--alphabet must be one of ${kazakhLatinAlphabets.join(', ')}, not “${text}”`)
+}
+
+/** Throws `unsupported` for a pair that no table joins. */
+export async function supportedConversion(
+  from: LanguageTag,
+  to: LanguageTag,
+  alphabet: KazakhLatin,
+): Promise<Conversion> {
+  const conversion = await conversionOf(from, to, alphabet)
+  if (conversion === null) throw new AppError({ code: 'unsupported', params: { detail: `${from} → ${to}` } })
+  return conversion
+}

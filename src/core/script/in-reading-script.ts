@@ -1,0 +1,157 @@
+import type { CoreApi, FeedNews } from '#shared/api.ts'
+import type {
+  Article,
+  ArticleSummary,
+  Edition,
+  FrontPage,
+  LanguageTag,
+  PopularList,
+  Related,
+  SearchHit,
+} from '#shared/model.ts'
+import type { Handlers } from '#shared/rpc.ts'
+import { convertHtml } from './convert-html.ts'
+import { convertPieces } from './convert-pieces.ts'
+import type { ConversionFor } from './reading-script.ts'
+
+/** Around the matched parts of search hits. */
+const marks = /([\ue000\ue001])/
+
+/**
+ * The same calls, answered in the scripts that the reader has chosen: every text of an article, wherever it is listed.
+ * Sections, tags and authors keep their stored names, by which they are asked for; `names` and `shown` say how they read.
+ */
+export function inReadingScript(api: Handlers<CoreApi>, conversions: () => Promise<ConversionFor>): Handlers<CoreApi> {
+  const { articles, search } = api
+  return {
+    ...api,
+    articles: {
+      ...articles,
+      front: async (langs) => frontIn(await conversions(), await articles.front(langs)),
+      list: async (query) => {
+        const [{ items, next }, conversionFor] = [await articles.list(query), await conversions()]
+        const asked = query.tag === undefined ? [] : [query.tag]
+        return { items: items.map((item) => summaryIn(conversionFor, item, asked)), next }
+      },
+      open: async (id, asPublished = false) => {
+        const article = await articles.open(id)
+        return asPublished ? article : articleIn(await conversions(), article)
+      },
+      popular: async (lang) => popularIn(await conversions(), await articles.popular(lang)),
+      tags: async () => {
+        const [tags, conversionFor] = [await articles.tags(), await conversions()]
+        return tags.map((tag) => ({ ...tag, shown: nameIn(conversionFor, tag.name, tag.lang) }))
+      },
+    },
+    search: {
+      query: async (query) => {
+        const [page, conversionFor] = [await search.query(query), await conversions()]
+        return { ...page, hits: page.hits.map((hit) => hitIn(conversionFor, hit)) }
+      },
+    },
+  }
+}
+
+/** What is told of new articles, in the chosen scripts. */
+export function newsIn(conversionFor: ConversionFor, news: FeedNews): FeedNews {
+  const headlines = news.headlines.map(({ title, lang }) => ({ title: nameIn(conversionFor, title, lang), lang }))
+  return { ...news, headlines }
+}
+
+function nameIn(conversionFor: ConversionFor, name: string, lang: LanguageTag): string {
+  return conversionFor(lang)?.convert(name) ?? name
+}
+
+function summaryIn<T extends ArticleSummary>(
+  conversionFor: ConversionFor,
+  article: T,
+  names: readonly string[] = [],
+): T {
+  const conversion = conversionFor(article.lang)
+  if (conversion === null) return article
+  const { from, to, convert } = conversion
+  const named = [...article.section, ...names, ...(article.author === null ? [] : [article.author])]
+  return {
+    ...article,
+    title: convert(article.title),
+    excerpt: convert(article.excerpt),
+    lang: to,
+    convertedFrom: from,
+    names: Object.fromEntries(named.map((name) => [name, convert(name)])),
+  }
+}
+
+/** A whole article, with what stands beside it, in the chosen scripts; `article` is as it is stored. */
+export function articleIn(conversionFor: ConversionFor, article: Article): Article {
+  const conversion = conversionFor(article.lang)
+  const others = {
+    editions: article.editions.map((edition) => editionIn(conversionFor, edition)),
+    related: article.related.map((related) => relatedIn(conversionFor, related, article.lang)),
+  }
+  if (conversion === null) return { ...article, ...others }
+  const { deck } = article
+  return {
+    ...summaryIn(conversionFor, article, article.tags),
+    ...others,
+    deck: deck === null ? null : conversion.convert(deck),
+    content: convertHtml(article.content, conversion),
+  }
+}
+
+/** An edition stays what it is, so its tag is that of what is stored. */
+function editionIn(conversionFor: ConversionFor, edition: Edition): Edition {
+  return { ...edition, title: nameIn(conversionFor, edition.title, edition.lang) }
+}
+
+/** The name that it shares with the article is told as the article tells it. */
+function relatedIn(conversionFor: ConversionFor, related: Related, lang: LanguageTag): Related {
+  const detail = nameIn(conversionFor, related.detail, lang)
+  const conversion = conversionFor(related.lang)
+  if (conversion === null) return { ...related, detail }
+  return { ...related, title: conversion.convert(related.title), lang: conversion.to, detail }
+}
+
+function popularIn(conversionFor: ConversionFor, list: PopularList): PopularList {
+  return { ...list, items: list.items.map((item) => summaryIn(conversionFor, item)) }
+}
+
+function frontIn(conversionFor: ConversionFor, front: FrontPage): FrontPage {
+  const { lead, latest, sections, fronts, popular } = front
+  return {
+    ...front,
+    lead: lead === null ? null : articleIn(conversionFor, lead),
+    latest: { ...latest, items: latest.items.map((item) => summaryIn(conversionFor, item)) },
+    sections: sections.map((section) => ({
+      ...section,
+      shown: lead === null ? section.name : nameIn(conversionFor, section.name, lead.lang),
+    })),
+    fronts: fronts.map(({ name, articles }) => ({
+      name,
+      articles: articles.map((article) => summaryIn(conversionFor, article)),
+    })),
+    popular: popularIn(conversionFor, popular),
+  }
+}
+
+function hitIn(conversionFor: ConversionFor, hit: SearchHit): SearchHit {
+  const conversion = conversionFor(hit.lang)
+  if (conversion === null) return hit
+  const { from, to, convert } = conversion
+  return {
+    ...hit,
+    title: convertMarked(hit.title, convert),
+    snippet: convertMarked(hit.snippet, convert),
+    lang: to,
+    convertedFrom: from,
+  }
+}
+
+/** The marks stay around what they mark. */
+function convertMarked(text: string, convert: (text: string) => string): string {
+  const parts = text.split(marks)
+  const pieces = convertPieces(
+    parts.filter((_part, index) => index % 2 === 0),
+    convert,
+  )
+  return parts.map((part, index) => (index % 2 === 0 ? (pieces[index / 2] ?? '') : part)).join('')
+}

@@ -1,0 +1,42 @@
+import type { LanguageTag } from '#shared/model.ts'
+import type { KazakhLatin } from './kk-cyrl-to-latn.ts'
+
+/** A script that texts are shown in: the tag they then have, and the alphabet where the script has several. */
+export type ReadingScript = { tag: LanguageTag; alphabet?: KazakhLatin }
+
+const kk = {
+  Cyrl: { tag: 'kk-Cyrl' },
+  'Latn-2021': { tag: 'kk-Latn', alphabet: '2021' },
+  'Latn-2018': { tag: 'kk-Latn', alphabet: '2018' },
+  'Latn-qazaqparat': { tag: 'kk-Latn', alphabet: 'qazaqparat' },
+  Arab: { tag: 'kk-Arab' },
+} as const satisfies Record<string, ReadingScript>
+const uz = { Cyrl: { tag: 'uz-Cyrl' }, Latn: { tag: 'uz-Latn' } } as const satisfies Record<string, ReadingScript>
+const zh = {
+  Hans: { tag: 'zh-Hans' },
+  'Hant-TW': { tag: 'zh-Hant' },
+  'Hant-HK': { tag: 'zh-Hant-HK' },
+} as const satisfies Record<string, ReadingScript>
+
+/** The languages that can be read in another script than they are published in, and their scripts. */
+export const readingScripts = { kk, uz, zh } as const
+
+export type ScriptLanguage = keyof typeof readingScripts
+type ScriptOf<L extends ScriptLanguage> = keyof (typeof readingScripts)[L]
+/** The script chosen for each language; one that is not named is shown as it is published. */
+export type ReadingScripts = { [L in ScriptLanguage]?: ScriptOf<L> }
+export type ScriptName = { [L in ScriptLanguage]: ScriptOf<L> }[ScriptLanguage]
+
+export const scriptLanguages = Object.keys(readingScripts) as ScriptLanguage[]
+
+/** The names of a language's scripts, in the order in which they are offered. */
+export function scriptNames(language: ScriptLanguage): ScriptName[] {
+  return Object.keys(readingScripts[language]) as ScriptName[]
+}
+
+/** What a language is to be shown in; null as published. */
+export function chosenScript(choice: ReadingScripts, language: ScriptLanguage): ReadingScript | null {
+  const name = choice[language]
+  const scripts: Readonly<Record<string, ReadingScript>> = readingScripts[language]
+  return name === undefined ? null : (scripts[name] ?? null)
+}
