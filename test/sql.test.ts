@@ -7,6 +7,7 @@ import { completeStatements } from '../src/core/articles/complete-store.ts'
 import { editionStatements } from '../src/core/articles/edition-store.ts'
 import { listStatements } from '../src/core/articles/list-store.ts'
 import { openStatements } from '../src/core/articles/open-store.ts'
+import { probableStatements } from '../src/core/articles/probable-store.ts'
 import { relatedStatements } from '../src/core/articles/related-store.ts'
 import { retagStatements } from '../src/core/articles/retag-store.ts'
 import { openDatabase, type Database } from '../src/core/db/open.ts'
@@ -47,6 +48,7 @@ const composed: Record<string, readonly string[]> = {
   'articles/edition-store.ts': editionStatements,
   'articles/list-store.ts': listStatements,
   'articles/open-store.ts': openStatements,
+  'articles/probable-store.ts': probableStatements,
   'articles/related-store.ts': relatedStatements,
   'feeds/feed-store.ts': feedStatements,
   'feeds/poll-store.ts': pollStatements,

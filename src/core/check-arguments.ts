@@ -129,6 +129,7 @@ const tests: Tests<CoreApi> = {
     front: [listOf(tag)],
     list: [query],
     open: [id, absentOr(flag)],
+    probableEditions: [id],
     setRead: [listOf(id), flag],
     setStarred: [listOf(id), flag],
     markAllRead: [query],

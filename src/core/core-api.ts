@@ -6,6 +6,7 @@ import { listArticles } from './articles/list-store.ts'
 import type { ImageStore } from './articles/image-store.ts'
 import { openArticle } from './articles/open-store.ts'
 import { popularOf } from './articles/popular-store.ts'
+import { probableEditions } from './articles/probable-store.ts'
 import { withImageSizes } from './articles/with-image-sizes.ts'
 import { counts, markAllRead, setRead, setStarred, tagCounts } from './articles/state-store.ts'
 import { listCatalogue, subscribeFromCatalogue } from './feeds/catalogue.ts'
@@ -140,6 +141,7 @@ function articleCalls({ poll: { db, now }, images, changed }: ApiParts): Handler
     front: (langs) => frontPage(db, langs),
     list: (query) => listArticles(db, query),
     open: (id) => withImageSizes(images, openArticle(db, id)),
+    probableEditions: (id) => probableEditions(db, id),
     setRead(ids, read) {
       setRead(db, ids, read, now())
       changed('articles', 'feeds')

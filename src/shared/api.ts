@@ -18,6 +18,7 @@ import type {
   LanguageTag,
   Page,
   PopularList,
+  ProbableEdition,
   RateBoard,
   RateSeries,
   RefreshProgress,
@@ -66,6 +67,8 @@ export interface CoreApi {
     list(query: ArticleQuery): Page<ArticleSummary>
     /** In the script that the reader has chosen for its language, or as it was published. */
     open(id: ArticleId, asPublished?: boolean): Article
+    /** What its publisher has likely told of the same story, in languages in which no edition is known. */
+    probableEditions(id: ArticleId): ProbableEdition[]
     setRead(ids: ArticleId[], read: boolean): void
     setStarred(ids: ArticleId[], starred: boolean): void
     /** Marks what the query matches as read; answers what was unread, for undo. */

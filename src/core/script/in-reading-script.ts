@@ -37,6 +37,10 @@ export function inReadingScript(api: Handlers<CoreApi>, conversions: () => Promi
         const article = await articles.open(id)
         return asPublished ? article : articleIn(await conversions(), article)
       },
+      probableEditions: async (id) => {
+        const [found, conversionFor] = [await articles.probableEditions(id), await conversions()]
+        return found.map((edition) => editionIn(conversionFor, edition))
+      },
       popular: async (lang) => popularIn(await conversions(), await articles.popular(lang)),
       tags: async () => {
         const [tags, conversionFor] = [await articles.tags(), await conversions()]
@@ -99,7 +103,7 @@ export function articleIn(conversionFor: ConversionFor, article: Article): Artic
 }
 
 /** An edition stays what it is, so its tag is that of what is stored. */
-function editionIn(conversionFor: ConversionFor, edition: Edition): Edition {
+function editionIn<T extends Edition>(conversionFor: ConversionFor, edition: T): T {
   return { ...edition, title: nameIn(conversionFor, edition.title, edition.lang) }
 }
 
