@@ -150,7 +150,7 @@ describe('saving', () => {
     setRead(db, ids.slice(0, 7), true, now)
     setRead(db, ids.slice(0, 2), false, now)
     setStarred(db, [ids.at(3) as ArticleId], true, now)
-    expect(counts(db)).toMatchObject({ ...recounted(), feeds: 1 })
+    expect(counts(db)).toMatchObject({ ...recounted(), unreadIn: { en: 15 }, feeds: 1 })
     save(feed, [entry(1, { categories: ['News/Moved', 'apples'], content: `${fullText}!` })])
     const moved = frontPage(db, ['en']).sections.find(({ name }) => name === 'Moved')
     expect(moved).toEqual({ name: 'Moved', total: 1, unread: 1 })
@@ -159,7 +159,15 @@ describe('saving', () => {
     expect(counts(db)).toMatchObject({ ...recounted(), articles: 1, starred: 1 })
     setStarred(db, [ids.at(3) as ArticleId], false, now)
     removeFeeds(db, [feed], now)
-    expect(counts(db)).toEqual({ articles: 0, unread: 0, starred: 0, images: 0, imageBytes: 0, feeds: 0 })
+    expect(counts(db)).toEqual({
+      articles: 0,
+      unread: 0,
+      unreadIn: { en: 0 },
+      starred: 0,
+      images: 0,
+      imageBytes: 0,
+      feeds: 0,
+    })
     expect(frontPage(db, ['en']).sections).toEqual([])
   })
 })

@@ -348,6 +348,8 @@ export type ImportReport = { added: string[]; skipped: string[]; failed: { url: 
 export type Counts = {
   articles: number
   unread: number
+  /** Unread articles by the language they are written in; a language with none may be left out. */
+  unreadIn: Record<LanguageTag, number>
   starred: number
   images: number
   imageBytes: number

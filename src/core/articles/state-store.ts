@@ -49,6 +49,7 @@ export function counts(db: Database): Counts {
   return {
     articles: of('all')?.total ?? 0,
     unread: of('all')?.unread ?? 0,
+    unreadIn: Object.fromEntries(byLang(db).map(({ key, unread }) => [key, unread])),
     starred: of('starred')?.total ?? 0,
     images: of('images')?.total ?? 0,
     imageBytes: of('image bytes')?.total ?? 0,
@@ -58,12 +59,15 @@ export function counts(db: Database): Counts {
 
 /** Articles and unread articles in some languages, or in all. */
 export function countsOf(db: Database, langs: readonly string[]): { total: number; unread: number } {
-  const rows = statement(db, sql.langs).all() as { key: string; total: number; unread: number }[]
-  const wanted = rows.filter(({ key }) => langs.length === 0 || langs.includes(key))
+  const wanted = byLang(db).filter(({ key }) => langs.length === 0 || langs.includes(key))
   return {
     total: wanted.reduce((sum, row) => sum + row.total, 0),
     unread: wanted.reduce((sum, row) => sum + row.unread, 0),
   }
+}
+
+function byLang(db: Database) {
+  return statement(db, sql.langs).all() as { key: string; total: number; unread: number }[]
 }
 
 /** The most used tags of the kept articles. */

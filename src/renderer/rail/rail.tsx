@@ -7,7 +7,7 @@ import { useCounts } from '../data/queries.ts'
 import type { Folder } from '../data/arrangement.ts'
 import { useFolders } from '../data/use-folders.ts'
 import { usePanes } from '../data/use-panes.ts'
-import { useFormat, useSettings } from '../data/use-settings.ts'
+import { readingLanguages, useFormat, useSettings } from '../data/use-settings.ts'
 import { useNavigation, usePlace } from '../data/use-view.ts'
 import { samePlace, type Place } from '../data/view.ts'
 import { Icon, type IconName } from '../ui/icon.tsx'
@@ -22,12 +22,14 @@ const noFolders: Folder[] = []
 /** The pane at the start: the places, the folders, then the other sources by language; names are shown when it is open. */
 export function Rail() {
   const { t } = useTranslation()
-  const { language } = useSettings()
+  const settings = useSettings()
   const { railOpen } = usePanes()
   // Hundreds of sources must not hold up the articles.
   const folders = useDeferredValue(useFolders(), noFolders)
   const outside = folders.find(({ folder }) => folder === null)?.feeds ?? []
   const { data: counts } = useCounts()
+  // The front page says the same number, of the same languages.
+  const unread = readingLanguages(settings).reduce((sum, lang) => sum + (counts?.unreadIn[lang] ?? 0), 0)
   const { openDialog } = useNavigation()
   const rail = useRef<HTMLElement>(null)
   useOneStop(rail)
@@ -35,10 +37,10 @@ export function Rail() {
     <nav ref={rail} className="rail" aria-label={t('rail.label')} data-pane data-walk="" data-letters="find">
       <div className="rail-mark">
         <Mark size={26} />
-        {railOpen ? <Wordmark language={language} name={t('app.name')} /> : null}
+        {railOpen ? <Wordmark language={settings.language} name={t('app.name')} /> : null}
       </div>
       <ul className="rail-places">
-        <RailPlace icon="front" name={t('rail.today')} count={counts?.unread} place={{ kind: 'front' }} />
+        <RailPlace icon="front" name={t('rail.today')} count={unread} place={{ kind: 'front' }} />
         <RailPlace icon="star" name={t('rail.starred')} count={counts?.starred} place={{ kind: 'starred' }} />
         <RailPlace icon="rates" name={t('rail.rates')} place={{ kind: 'rates', currency: null }} />
       </ul>
