@@ -207,3 +207,44 @@ test('nothing moves by itself once it is painted', async ({ launch }) => {
   expect(await shifts()).toEqual([])
   await news.close()
 })
+
+test('compact rows are of one line, a line of sections that goes on fades, a sum at rest is grouped', async ({
+  launch,
+}) => {
+  const page = await (await launch()).window()
+  await articlesShown(page)
+  await page.setViewportSize({ width: 720, height: 800 })
+  await apiOf(page).settings.set({ language: 'en', density: 'compact' })
+  const sections = page.locator('.sections-list')
+  const fades = () =>
+    sections.evaluate((line) =>
+      ['--fade-before', '--fade-after'].map((side) => getComputedStyle(line).getPropertyValue(side)),
+    )
+  await expect.poll(fades).toEqual(['0px', '48px'])
+  await sections.evaluate((line) => line.scrollTo({ left: line.scrollWidth }))
+  await expect.poll(fades).toEqual(['48px', '0px'])
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await expect.poll(fades).toEqual(['0px', '0px'])
+
+  await page.locator('.section-tab').nth(1).click()
+  await page.keyboard.press('g')
+  await page.keyboard.press('l')
+  const rows = page.locator('.row-list')
+  await expect.poll(() => rows.count()).toBeGreaterThan(8)
+  const heights = await rows.evaluateAll((all) => all.map((row) => row.getBoundingClientRect().height))
+  expect(Math.min(...heights)).toBeGreaterThanOrEqual(24)
+  expect(Math.max(...heights)).toBeLessThanOrEqual(25)
+  await expect(rows.first().locator('.row-time')).toBeInViewport()
+  await expect(rows.first().locator('.row-source')).toBeInViewport()
+  expect(await faultsOf(page)).toEqual([])
+
+  await page.keyboard.press('g')
+  await page.keyboard.press('r')
+  const sum = page.getByRole('textbox', { name: 'Sum' })
+  await expect(sum).toHaveValue('1,000')
+  await sum.focus()
+  await page.keyboard.type('1234567.5')
+  await expect(sum).toHaveValue('1234567.5')
+  await sum.blur()
+  await expect(sum).toHaveValue('1,234,567.5')
+})

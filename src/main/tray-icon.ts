@@ -23,6 +23,8 @@ const faces: Record<24 | 48, Face> = {
   48: { width: 12, height: 18, stroke: 4, middle: 7, bowl: 6, radius: 6 },
   24: { width: 12, height: 18, stroke: 4, middle: 6, bowl: 6, radius: 6 },
 }
+/** Told apart by more than the plate: a stale rate is written with a thinner pen, where a pixel is thin enough. */
+const staleFace: Face = { ...faces[48], stroke: 3 }
 
 /** The plate has a colour of its own, so that the figures stand out on any panel. */
 const onLightPanel = { plate: [21, 24, 26], ink: [255, 255, 255], up: [126, 211, 165], down: [242, 160, 148] } as const
@@ -80,7 +82,7 @@ function figureLayers(look: TickerLook): Layer[] {
   const pixel = grid / size
   const colours = dark ? onDarkPanel : onLightPanel
   const ink = stale ? (dark ? staleOnDark : staleOnLight).ink : colours.ink
-  const lines = tickerLines(value, size).map((text) => lineOf(text, size))
+  const lines = tickerLines(value, size).map((text) => lineOf(text, size, stale))
   const tops = lines.map(({ height }, at) =>
     lines.length === 1 ? (grid - height) / 2 : at === 0 ? margin : grid - margin - height,
   )
@@ -106,11 +108,12 @@ function badgeOf({ stale, direction, size }: TickerLook): Shape | null {
   return direction === 'up' ? up : (x, y) => up(x, -y)
 }
 
-const clock = anyOf(ring(-1, -4.5, 8, 4.5, 4.5, 1.5), bar(2.9, -2.6, 4.1, 0.7), bar(2.9, -0.6, 5.8, 0.7))
+const clock = anyOf(ring(-1, -4, 7, 4, 4, 1.5), bar(2.4, -2.3, 3.6, 0.7), bar(2.4, -0.5, 5, 0.7))
 
-function lineOf(text: string, size: IconSize): Line {
+function lineOf(text: string, size: IconSize, stale: boolean): Line {
   const space = size === 16 ? 3 : 2
-  const glyphs = [...text].flatMap((sign) => (size === 16 ? pixelGlyph(sign, 3) : strokeGlyph(sign, faces[size])) ?? [])
+  const face = size === 48 && stale ? staleFace : faces[size === 48 ? 48 : 24]
+  const glyphs = [...text].flatMap((sign) => (size === 16 ? pixelGlyph(sign, 3) : strokeGlyph(sign, face)) ?? [])
   const width = glyphs.reduce((sum, glyph) => sum + glyph.width + space, -space)
   const height = glyphs[0]?.height ?? 0
   return { shape: rowOf(glyphs, space), width, height }

@@ -2,27 +2,32 @@ import { useTranslation } from 'react-i18next'
 import { interfaceLanguages } from '#shared/languages.ts'
 import type { Edition } from '#shared/model.ts'
 import { useOpenFrom } from '../data/reading-list.ts'
+import { useSettings } from '../data/use-settings.ts'
 
-/** The same story in other languages, each one press away. */
+/** The same story in other languages, in the order of the bar, each one press away. */
 export function LeadEditions({ editions }: { editions: readonly Edition[] }) {
   const { t } = useTranslation()
+  const { language } = useSettings()
   const openFrom = useOpenFrom()
   if (editions.length === 0) return null
+  const order = ({ lang }: Edition) => interfaceLanguages.findIndex(({ tag }) => tag === lang)
   return (
-    <span className="lead-editions">
+    <span className="lead-editions" lang={language}>
       {t('front.alsoIn')}
-      {editions.map(({ id, lang, title }) => (
-        <button
-          key={id}
-          type="button"
-          className="link"
-          lang={lang}
-          title={title}
-          onClick={() => openFrom(id, editions)}
-        >
-          {interfaceLanguages.find(({ tag }) => tag === lang)?.shortLabel ?? lang}
-        </button>
-      ))}
+      {editions
+        .toSorted((one, other) => order(one) - order(other))
+        .map(({ id, lang, title }) => (
+          <button
+            key={id}
+            type="button"
+            className="link"
+            lang={lang}
+            title={title}
+            onClick={() => openFrom(id, editions)}
+          >
+            {interfaceLanguages.find(({ tag }) => tag === lang)?.shortLabel ?? lang}
+          </button>
+        ))}
     </span>
   )
 }

@@ -14,9 +14,19 @@ const longTitle = 120
 /** A picture smaller than this, in its own pixels, is a counter or a spacer. */
 const smallestPicture = 24
 
-/** The stories on the matter that stand under the lead. */
-export function besideLead({ related, lang }: Pick<Article, 'related' | 'lang'>): Related[] {
-  return related.filter((other) => other.reason !== 'edition' && other.lang === lang).slice(0, 2)
+/** So many of the latest are in sight beside the lead. */
+const besideInSight = 8
+
+/** The stories on the matter that stand under the lead; those that are seen beside it anyway come last. */
+export function besideLead(
+  { related, lang }: Pick<Article, 'related' | 'lang'>,
+  latest: readonly Pick<ArticleSummary, 'id'>[],
+): Related[] {
+  const inSight = new Set(latest.slice(0, besideInSight).map(({ id }) => id))
+  return related
+    .filter((other) => other.reason !== 'edition' && other.lang === lang)
+    .toSorted((one, other) => Number(inSight.has(one.id)) - Number(inSight.has(other.id)))
+    .slice(0, 2)
 }
 
 /** The story the paper opens with. */
@@ -36,11 +46,14 @@ export function Lead({ article, latest }: { article: Article; latest: readonly A
   const topic = section.at(-1)
   return (
     <article className="lead" aria-label={t('front.lead')} data-article={id} lang={lang} dir={dirOf(lang)}>
-      {topic === undefined ? null : (
-        <button type="button" className="label" onClick={() => go({ kind: 'section', section: topic })}>
-          {topic}
-        </button>
-      )}
+      <div className="lead-kicker">
+        {topic === undefined ? null : (
+          <button type="button" className="label" onClick={() => go({ kind: 'section', section: topic })}>
+            {topic}
+          </button>
+        )}
+        <LeadEditions editions={article.editions} />
+      </div>
       <h2 className={title.length > longTitle ? 'lead-title lead-title-long' : 'lead-title'}>
         <button type="button" onClick={open}>
           {title}
@@ -54,7 +67,6 @@ export function Lead({ article, latest }: { article: Article; latest: readonly A
           {format.time(publishedAt, article.timeZone)}
         </time>
         <span>{format.minutes(readingMinutes)}</span>
-        <LeadEditions editions={article.editions} />
       </p>
       {picture === null || speck ? null : (
         <figure>
@@ -71,7 +83,7 @@ export function Lead({ article, latest }: { article: Article; latest: readonly A
           <figcaption className="meta">{caption}</figcaption>
         </figure>
       )}
-      <Beside stories={besideLead(article)} />
+      <Beside stories={besideLead(article, latest)} />
     </article>
   )
 }

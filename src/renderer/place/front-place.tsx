@@ -1,5 +1,6 @@
 import '../front/front.css'
 import { useMemo, useRef } from 'react'
+import type { ArticleSummary } from '#shared/model.ts'
 import { EmptyFront } from '../front/empty-front.tsx'
 import { ForTheRoad } from '../front/for-the-road.tsx'
 import { besideLead, Lead } from '../front/lead.tsx'
@@ -19,6 +20,7 @@ import { useSettledFront } from './use-settled-front.ts'
 
 /** In a window with room for a fourth column, so many sections stand in it; the others open under the lead. */
 const inOwnColumn = 3
+const nothing: ArticleSummary[] = []
 
 /** The front page: lead, latest, the sections, popular, under the head of the paper. */
 export function FrontPlace() {
@@ -29,12 +31,13 @@ export function FrontPlace() {
   useFirstPicture(front !== undefined)
   const scroll = useRef<HTMLDivElement>(null)
   const lead = front?.lead ?? null
+  const latest = front?.latest.items ?? nothing
   const shownAbove = useMemo(
-    () => new Set(lead === null ? [] : [lead.id, ...besideLead(lead).map(({ id }) => id)]),
-    [lead],
+    () => new Set(lead === null ? [] : [lead.id, ...besideLead(lead, latest).map(({ id }) => id)]),
+    [lead, latest],
   )
   const waiting = (rows: number) => (error === null ? <Waiting rows={rows} /> : null)
-  if (front !== undefined && lead === null && front.latest.items.length === 0) return <EmptyFront />
+  if (front !== undefined && lead === null && latest.length === 0) return <EmptyFront />
   const { sections = [], fronts = [] } = front ?? {}
   const apart = width === 'vast' ? inOwnColumn : 0
   const frontsOf = (some: typeof fronts) => <SectionFronts fronts={some} counts={sections} shownAbove={shownAbove} />
@@ -48,7 +51,7 @@ export function FrontPlace() {
         <div className={apart > 0 ? 'front-columns front-columns-four' : 'front-columns'}>
           <div className="front-lead">
             {front === undefined && error === null ? <WaitingLead /> : null}
-            {lead === null ? null : <Lead article={lead} latest={front?.latest.items ?? []} />}
+            {lead === null ? null : <Lead article={lead} latest={latest} />}
           </div>
           <div className="front-latest">
             {front === undefined ? (

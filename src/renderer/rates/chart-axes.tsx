@@ -27,6 +27,9 @@ export function ChartAxes({ layout }: { layout: ChartLayout }) {
   )
 }
 
+/** So far a label may reach under the values, px. */
+const axisRoom = 46
+
 /** Labels start at their tick; one that would touch the label before it, or run off the end, is left out. */
 function TimeLabels({ layout }: { layout: ChartLayout }) {
   const format = useFormat()
@@ -34,7 +37,7 @@ function TimeLabels({ layout }: { layout: ChartLayout }) {
   const shown = named.reduce<typeof named>((kept, tick) => {
     const before = kept.at(-1)
     const free = before === undefined || before.x + roomFor(before.label) < tick.x
-    return free && tick.x + roomFor(tick.label) < layout.plotWidth + roomFor('00000') ? [...kept, tick] : kept
+    return free && tick.x + roomFor(tick.label) < layout.plotWidth + axisRoom ? [...kept, tick] : kept
   }, [])
   return shown.map(({ at, x, label }) => (
     <span
@@ -61,7 +64,13 @@ function labelOf(format: ReturnType<typeof useFormat>, { at, tells }: TimeTick):
   }
 }
 
-/** About how wide a label is, px; Han signs are square. */
+/** About how wide a label is with the gap after it, px; Han signs are square. */
 function roomFor(label: string): number {
-  return [...label].reduce((width, sign) => width + (sign > '\u2E80' ? 13 : 7), 14)
+  return [...label].reduce((width, sign) => width + widthOf(sign), 6)
+}
+
+function widthOf(sign: string): number {
+  if (sign > '\u2E80') return 13
+  if (sign === ' ') return 3
+  return sign >= '0' && sign <= '9' ? 6 : 6.5
 }

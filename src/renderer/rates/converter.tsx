@@ -1,5 +1,5 @@
 import './converter.css'
-import { useState, type ReactNode } from 'react'
+import { useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { dayStart } from '#shared/format/zoned-date.ts'
 import type { RateBoard } from '#shared/model.ts'
@@ -27,13 +27,14 @@ export function Converter({ board: newest }: { board: RateBoard }) {
   const sum = readAmount(typed, format.rate('0.5', 1).charAt(1))
   const result = sum === null ? null : convert(board, sum, from, to)
   const options = currencyOptions(newest, pairs, format)
+  const grouped = (decimal: string) => format.rate(decimal, decimal.split('.')[1]?.length ?? 0)
   const trouble = sum === null ? t('rates.notASum') : result === null ? t('rates.notQuoted') : null
   return (
     <section className="converter" aria-label={t('rates.converter')}>
       <div className="section-head">
         <h2 className="section-title">{t('rates.converter')}</h2>
       </div>
-      <SumLine typed={typed} isWrong={sum === null} onType={setTyped}>
+      <SumLine typed={typed} atRest={sum === null ? typed : grouped(sum)} isWrong={sum === null} onType={setTyped}>
         <SelectField label={t('rates.sumIn')} options={options} chosen={from} onChoose={setFrom} />
       </SumLine>
       <div className="converter-line">
@@ -66,13 +67,28 @@ export function Converter({ board: newest }: { board: RateBoard }) {
   )
 }
 
-type SumLineProps = { typed: string; isWrong: boolean; onType(typed: string): void; children: ReactNode }
+type SumLineProps = {
+  typed: string
+  /** How the sum is shown while it is not being typed. */
+  atRest: string
+  isWrong: boolean
+  onType(typed: string): void
+  children: ReactNode
+}
 
-function SumLine({ typed, isWrong, onType, children }: SumLineProps) {
+/** While it is typed the sum is left as it is: a sign that comes or goes under the caret would make another number of it. */
+function SumLine({ typed, atRest, isWrong, onType, children }: SumLineProps) {
   const { t } = useTranslation()
+  const [typing, setTyping] = useState(false)
+  const input = useRef<HTMLInputElement>(null)
+  // What the key of Tab had selected is gone with the grouped text; a press then puts the caret where it was made.
+  useLayoutEffect(() => {
+    if (typing) input.current?.select()
+  }, [typing])
   return (
     <div className="converter-line converter-sum">
       <input
+        ref={input}
         className="converter-number"
         type="text"
         inputMode="decimal"
@@ -81,7 +97,9 @@ function SumLine({ typed, isWrong, onType, children }: SumLineProps) {
         spellCheck={false}
         aria-label={t('rates.sum')}
         aria-invalid={isWrong}
-        value={typed}
+        value={typing ? typed : atRest}
+        onFocus={() => setTyping(true)}
+        onBlur={() => setTyping(false)}
         onChange={(event) => onType(event.currentTarget.value)}
       />
       {children}

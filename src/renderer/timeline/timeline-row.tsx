@@ -12,6 +12,8 @@ type TimelineRowProps = {
   article: ArticleSummary
   look: RowLook
   current: boolean
+  /** A compact list cuts its titles after one line. */
+  compact: boolean
   unreadMark: string
   selectedMark: string
   onOpen(article: ArticleSummary): void
@@ -23,7 +25,7 @@ const longTitle = 100
 const smallestPicture = 24
 
 /** One article in a list: unread dot, title in its own language, time, source, picture. */
-export function TimelineRow({ article, look, current, unreadMark, selectedMark, onOpen }: TimelineRowProps) {
+export function TimelineRow({ article, look, current, compact, unreadMark, selectedMark, onOpen }: TimelineRowProps) {
   const { title, lang, read, excerpt, thumbnail, pictureComing } = article
   const dir = dirOf(lang)
   const selected = useIsSelected(article.id)
@@ -37,7 +39,7 @@ export function TimelineRow({ article, look, current, unreadMark, selectedMark, 
           <button
             type="button"
             className="row-open"
-            title={title.length > longTitle ? title : undefined}
+            title={title.length > longTitle || (compact && look === 'list') ? title : undefined}
             onClick={() => onOpen(article)}
           >
             {selected ? <span className="unseen">{`${selectedMark}. `}</span> : null}

@@ -31,7 +31,7 @@ type TimelineProps = {
 /** Heights in px at a text size of 100 % that rows are taken to have until they are seen. */
 const rowHeight: Record<Density, Record<RowLook, number>> = {
   comfortable: { brief: 97, opening: 360, list: 137, cards: 348, magazine: 209 },
-  compact: { brief: 72, opening: 320, list: 72, cards: 320, magazine: 150 },
+  compact: { brief: 72, opening: 320, list: 25, cards: 320, magazine: 150 },
 }
 const endNear = 5
 
@@ -120,6 +120,7 @@ export function Timeline(props: TimelineProps) {
                 article={article}
                 look={lookOf(row)}
                 current={article.id === current}
+                compact={density === 'compact'}
                 unreadMark={t('list.unreadMark')}
                 selectedMark={t('list.selectedMark')}
                 onOpen={onOpen}

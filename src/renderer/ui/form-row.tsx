@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 
 type FormRowProps = { name: string; hint?: string | undefined; children: ReactNode; className?: string }
 
-/** What can be set, with a word about it, and its control at the end of the line. */
+/** What can be set, with a word about it, and its control beside them. */
 export function FormRow({ name, hint, children, className = '' }: FormRowProps) {
   return (
     <div className={`form-row ${className}`}>
