@@ -218,17 +218,16 @@ test('compact rows are of one line, a line of sections that goes on fades, a sum
   const sections = page.locator('.sections-list')
   const fades = () =>
     sections.evaluate((line) =>
-      ['--fade-before', '--fade-after'].map((side) => getComputedStyle(line).getPropertyValue(side)),
+      ['--fade-before', '--fade-after'].filter((side) => getComputedStyle(line).getPropertyValue(side) !== ''),
     )
-  await expect.poll(fades).toEqual(['0px', '48px'])
+  await expect.poll(fades).toEqual(['--fade-after'])
   await sections.evaluate((line) => line.scrollTo({ left: line.scrollWidth }))
-  await expect.poll(fades).toEqual(['48px', '0px'])
+  await expect.poll(fades).toEqual(['--fade-before'])
   await page.setViewportSize({ width: 1280, height: 800 })
-  await expect.poll(fades).toEqual(['0px', '0px'])
+  await expect.poll(fades).toEqual([])
 
-  await page.locator('.section-tab').nth(1).click()
   await page.keyboard.press('g')
-  await page.keyboard.press('l')
+  await page.keyboard.press('a')
   const rows = page.locator('.row-list')
   await expect.poll(() => rows.count()).toBeGreaterThan(8)
   const heights = await rows.evaluateAll((all) => all.map((row) => row.getBoundingClientRect().height))

@@ -12,7 +12,7 @@ type TimelineRowProps = {
   article: ArticleSummary
   look: RowLook
   current: boolean
-  /** A compact list cuts its titles after one line. */
+  /** A compact list has one line for an article, and tells on hover what it cuts. */
   compact: boolean
   unreadMark: string
   selectedMark: string
@@ -26,20 +26,22 @@ const smallestPicture = 24
 
 /** One article in a list: unread dot, title in its own language, time, source, picture. */
 export function TimelineRow({ article, look, current, compact, unreadMark, selectedMark, onOpen }: TimelineRowProps) {
-  const { title, lang, read, excerpt, thumbnail, pictureComing } = article
+  const { title, lang, read, excerpt, thumbnail, pictureComing, feedTitle } = article
+  const oneLine = compact && look === 'list'
   const dir = dirOf(lang)
   const selected = useIsSelected(article.id)
   return (
     <article
       className={`row row-${look} ${read ? 'row-read' : 'row-unread'} ${current ? 'row-current' : ''} ${selected ? 'row-selected' : ''}`}
       data-article={article.id}
+      title={oneLine ? `${title}\n${feedTitle}` : undefined}
     >
       <div className="row-words">
         <h3 className="row-title" lang={lang}>
           <button
             type="button"
             className="row-open"
-            title={title.length > longTitle || (compact && look === 'list') ? title : undefined}
+            title={title.length > longTitle && !oneLine ? title : undefined}
             onClick={() => onOpen(article)}
           >
             {selected ? <span className="unseen">{`${selectedMark}. `}</span> : null}

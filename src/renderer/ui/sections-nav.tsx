@@ -1,10 +1,11 @@
 import './sections-nav.css'
-import type { WheelEvent } from 'react'
+import { useRef, type WheelEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SectionCount } from '#shared/model.ts'
 import { useFormat } from '../data/use-settings.ts'
 import { useNavigation, usePlace } from '../data/use-view.ts'
 import { IconButton } from './icon-button.tsx'
+import { useMoreBeyond } from './use-more-beyond.ts'
 import { walkRow } from './walk-row.ts'
 
 /** A wheel that only turns up and down moves a line that is longer than its place. */
@@ -22,9 +23,11 @@ export function SectionsNav({ sections }: { sections: readonly SectionCount[] })
   const format = useFormat()
   const place = usePlace()
   const { go } = useNavigation()
+  const list = useRef<HTMLUListElement>(null)
+  useMoreBeyond(list, sections)
   return (
     <nav className="sections" aria-label={t('front.sections')} data-row-of-buttons>
-      <ul className="sections-list" onWheel={scrollAlong}>
+      <ul ref={list} className="sections-list" onWheel={scrollAlong}>
         <li>
           <button
             type="button"
