@@ -24,7 +24,7 @@ export function SectionsNav({ sections }: { sections: readonly SectionCount[] })
   const place = usePlace()
   const { go } = useNavigation()
   const list = useRef<HTMLUListElement>(null)
-  useMoreBeyond(list, sections)
+  useMoreBeyond(list)
   return (
     <nav className="sections" aria-label={t('front.sections')} data-row-of-buttons>
       <ul ref={list} className="sections-list" onWheel={scrollAlong}>
