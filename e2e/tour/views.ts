@@ -58,6 +58,14 @@ const click =
     await scene.page.locator(selector).nth(nth).click()
   }
 
+/** An article published in Kazakh Cyrillic, whatever the language of the window. */
+async function kazakhArticle({ api, tell, page }: Scene): Promise<void> {
+  const { items } = await api.articles.list({ langs: ['kk-Cyrl'], limit: 1 })
+  const { id } = items[0] ?? missing('article', 0)
+  await tell('openArticle', { id })
+  await page.locator(`.reader-columns[data-article="${id}"]`).waitFor()
+}
+
 const scrolled = (from: View['show'], selector: string) => async (scene: Scene) => {
   await from(scene)
   await scene.settle()
@@ -140,6 +148,9 @@ export const views: readonly View[] = [
   view(sample, 'article-second', article(4)),
   view(sample, 'article-compact', article(2), { settings: { density: 'compact' } }),
   view(sample, 'article-large', article(), { settings: { textSize: 200 } }),
+  view(sample, 'article-latin', kazakhArticle, { settings: { readingScripts: { kk: 'Latn-2021' } } }),
+  view(sample, 'article-arabic', kazakhArticle, { settings: { readingScripts: { kk: 'Arab' } } }),
+  view(sample, 'front-arabic', front, { settings: { contentLanguages: ['kk-Cyrl'], readingScripts: { kk: 'Arab' } } }),
   view(sample, 'starred', place('starred')),
   view(sample, 'search', search(tagOf)),
   view(
@@ -156,6 +167,9 @@ export const views: readonly View[] = [
   view(sample, 'rates-1280', place('rates'), { width: 1280, height: 800 }),
   view(sample, 'rates-720', place('rates'), { width: 720, height: 800 }),
   view(sample, 'settings-languages', tab('languages')),
+  view(sample, 'settings-scripts', scrolled(tab('languages'), '.script-choices'), {
+    settings: { readingScripts: { kk: 'Latn-2021', zh: 'Hant-HK' } },
+  }),
   view(sample, 'settings-look', tab('look')),
   view(sample, 'settings-sources', tab('sources')),
   view(sample, 'settings-keys', tab('keys')),

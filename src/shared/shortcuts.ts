@@ -3,7 +3,7 @@
  * the locale files.
  */
 export const actionGroups = {
-  reading: ['next', 'previous', 'open', 'pageOn', 'pageBack', 'read', 'star', 'browser', 'copyLink'],
+  reading: ['next', 'previous', 'open', 'pageOn', 'pageBack', 'read', 'star', 'browser', 'copyLink', 'original'],
   lists: ['first', 'last', 'findInList', 'select', 'selectAll', 'markAllRead', 'undo'],
   places: ['palette', 'search', 'front', 'latest', 'starred', 'rates', 'settings', 'back', 'forward'],
   window: [
@@ -49,6 +49,7 @@ const standard: Record<ActionName, readonly Chord[]> = {
   star: ['KeyS'],
   browser: ['KeyV'],
   copyLink: ['KeyC'],
+  original: ['KeyT'],
   first: [],
   last: [],
   findInList: ['Quote'],

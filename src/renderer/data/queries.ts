@@ -14,6 +14,7 @@ import { AppError } from '#shared/errors.ts'
 import type { ArticleId, ArticleQuery, Feed, FeedId, LanguageTag, SectionCount } from '#shared/model.ts'
 import type { Settings } from '#shared/settings.ts'
 import { api, listen } from './api.ts'
+import { useIsAsPublished } from './as-published.ts'
 import { useLeavingFeeds } from './leaving-feeds.ts'
 
 /** Answers stay true until an event says otherwise, so nothing is asked twice; a restarted core is asked again. */
@@ -95,13 +96,21 @@ export function useArticleList(query: ArticleQuery) {
   return useInfiniteQuery(articleListQuery(query))
 }
 
+/** In the script that was chosen for its language. */
 export const articleQuery = (id: ArticleId) => ({
   queryKey: ['articles', 'open', id],
   queryFn: () => api.articles.open(id),
 })
 
+const publishedQuery = (id: ArticleId) => ({
+  queryKey: ['articles', 'published', id],
+  queryFn: () => api.articles.open(id, true),
+})
+
+/** While it comes in another script the one before stays, so that nothing moves; `id` is that of one article for good. */
 export function useArticle(id: ArticleId) {
-  return useQuery(articleQuery(id))
+  const query = useIsAsPublished(id) ? publishedQuery(id) : articleQuery(id)
+  return useQuery({ ...query, placeholderData: keepPreviousData })
 }
 
 export function useCounts() {

@@ -10,6 +10,7 @@ type Entry = { tab: SettingsTab; keys: readonly (keyof Settings)[] }
 export const settingList = {
   interface: { tab: 'languages', keys: ['language'] },
   content: { tab: 'languages', keys: ['contentLanguages'] },
+  readingScripts: { tab: 'languages', keys: ['readingScripts'] },
   sources: { tab: 'sources', keys: [] },
   theme: { tab: 'look', keys: ['theme'] },
   textSize: { tab: 'look', keys: ['textSize'] },

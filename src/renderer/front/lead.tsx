@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { dirOf } from '#shared/languages.ts'
 import type { Article, ArticleSummary, Related } from '#shared/model.ts'
+import { shownName } from '#shared/shown-name.ts'
 import { useNow } from '../data/use-now.ts'
 import { useOpenFrom } from '../data/reading-list.ts'
 import { localZone, readingLanguages, useFormat, useSettings } from '../data/use-settings.ts'
@@ -49,7 +50,7 @@ export function Lead({ article, latest }: { article: Article; latest: readonly A
       <div className="lead-kicker">
         {topic === undefined ? null : (
           <button type="button" className="label" onClick={() => go({ kind: 'section', section: topic })}>
-            {topic}
+            {shownName(article, topic)}
           </button>
         )}
         <LeadEditions editions={article.editions} />
@@ -61,8 +62,8 @@ export function Lead({ article, latest }: { article: Article; latest: readonly A
       </h2>
       {excerpt === '' ? null : <p className="lead-deck">{excerpt}</p>}
       <p className="lead-meta">
-        {author === null ? null : <strong>{author}</strong>}
-        <span>{feedTitle}</span>
+        {author === null ? null : <strong>{shownName(article, author)}</strong>}
+        <span lang={article.convertedFrom ?? lang}>{feedTitle}</span>
         <time dateTime={new Date(publishedAt).toISOString()} title={format.relativeTime(publishedAt, now, localZone)}>
           {format.time(publishedAt, article.timeZone)}
         </time>

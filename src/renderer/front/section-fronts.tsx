@@ -21,12 +21,15 @@ const storiesOfFront = 4
 export function SectionFronts({ fronts, counts, shownAbove }: SectionFrontsProps) {
   return fronts.map(({ name, articles }) => {
     const stories = articles.filter(({ id }) => !shownAbove.has(id)).slice(0, storiesOfFront)
-    const unread = counts.find((count) => count.name === name)?.unread ?? 0
-    return stories.length === 0 ? null : <Front key={name} name={name} stories={stories} unread={unread} />
+    const { shown = name, unread = 0 } = counts.find((count) => count.name === name) ?? {}
+    if (stories.length === 0) return null
+    return <Front key={name} name={name} shown={shown} stories={stories} unread={unread} />
   })
 }
 
-function Front({ name, stories, unread }: { name: string; stories: readonly ArticleSummary[]; unread: number }) {
+type FrontProps = Pick<SectionCount, 'name' | 'shown' | 'unread'> & { stories: readonly ArticleSummary[] }
+
+function Front({ name, shown, stories, unread }: FrontProps) {
   const { t } = useTranslation()
   const countText = useCountText()
   const { go } = useNavigation()
@@ -34,12 +37,12 @@ function Front({ name, stories, unread }: { name: string; stories: readonly Arti
   const langs = readingLanguages(useSettings())
   const open = () => go({ kind: 'section', section: name })
   return (
-    <section className="section-front" aria-label={name}>
+    <section className="section-front" aria-label={shown}>
       <div className="section-head">
         <h2 className="section-title">
-          <button type="button" title={t('front.allOf', { section: name })} onClick={open}>
+          <button type="button" title={t('front.allOf', { section: shown })} onClick={open}>
             <SectionIcon name={name} size={18} />
-            <bdi>{name}</bdi>
+            <bdi>{shown}</bdi>
           </button>
         </h2>
         <p className="section-note">{unread === 0 ? null : countText('front.unread', unread)}</p>
@@ -49,7 +52,7 @@ function Front({ name, stories, unread }: { name: string; stories: readonly Arti
           key={story.id}
           story={story}
           opens={place === 0}
-          onOpen={() => openFrom(story.id, stories, { title: name, query: { section: name, langs } })}
+          onOpen={() => openFrom(story.id, stories, { title: shown, query: { section: name, langs } })}
         />
       ))}
     </section>

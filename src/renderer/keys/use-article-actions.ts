@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Article, ArticleId, ArticleSummary } from '#shared/model.ts'
 import { api } from '../data/api.ts'
+import { toggleAsPublished } from '../data/as-published.ts'
 import { knownArticles, useArticleState } from '../data/optimistic.ts'
 import { articleQuery } from '../data/queries.ts'
 import { neighbour, useReadingList } from '../data/reading-list.ts'
@@ -81,5 +82,12 @@ export function useArticleActions() {
         await api.app.copyText(url)
         say({ text: t('reader.linkCopied') })
       }),
+    original: () => {
+      if (place.kind !== 'article') return false
+      const article = client.getQueryData<Article>(articleQuery(place.id).queryKey)
+      if (article === undefined || article.convertedFrom === null) return false
+      toggleAsPublished(place.id)
+      return true
+    },
   }
 }

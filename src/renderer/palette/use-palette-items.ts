@@ -131,11 +131,11 @@ function usePlaceItems(): PaletteItem[] {
   const { data: tags = [] } = useTags()
   const sections = useSections(readingLanguages(useSettings()))
   return [
-    ...sections.map(({ name }): PaletteItem => ({
+    ...sections.map(({ name, shown }): PaletteItem => ({
       id: `section ${name}`,
       kind: 'section',
-      name,
-      otherNames: [],
+      name: shown,
+      otherNames: [name],
       run: () => go({ kind: 'section', section: name }),
     })),
     ...feeds.map(({ id, title, lang, url }): PaletteItem => ({
@@ -146,11 +146,11 @@ function usePlaceItems(): PaletteItem[] {
       otherNames: URL.canParse(url) ? [new URL(url).hostname.replace(/^www\./, '')] : [],
       run: () => go({ kind: 'feed', feedId: id }),
     })),
-    ...tags.map(({ name }): PaletteItem => ({
+    ...tags.map(({ name, shown }): PaletteItem => ({
       id: `tag ${name}`,
       kind: 'tag',
-      name,
-      otherNames: [],
+      name: shown,
+      otherNames: [name],
       run: () => go({ kind: 'tag', tag: name }),
     })),
   ]

@@ -25,8 +25,8 @@ export function settle(standing: FrontPage | undefined, front: FrontPage | undef
   const isKept = standing.lead === null || coming.has(standing.lead.id)
   if (!isFull || !isKept || orderOf(standing) === orderOf(front)) return front
   const renewed = <T extends ArticleSummary>(article: T): T => {
-    const { read, starred } = coming.get(article.id) ?? article
-    return { ...article, read, starred }
+    const { read, starred, title, excerpt, lang, convertedFrom, names } = coming.get(article.id) ?? article
+    return { ...article, read, starred, title, excerpt, lang, convertedFrom, names }
   }
   return {
     ...front,

@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Article } from '#shared/model.ts'
+import { shownName } from '#shared/shown-name.ts'
 import { useNow } from '../data/use-now.ts'
 import { localZone, useFormat } from '../data/use-settings.ts'
 import { useNavigation } from '../data/use-view.ts'
@@ -18,7 +19,7 @@ export function ArticleFacts({ article }: { article: Article }) {
     <dl className="facts">
       {author === null ? null : (
         <Fact name={t('reader.author')}>
-          <AuthorButton author={author} lang={article.lang} />
+          <AuthorButton author={author} article={article} />
         </Fact>
       )}
       <Fact name={t('reader.published')} note={zoneNote(t, format, publishedAt, timeZone)}>
@@ -54,11 +55,11 @@ function Fact({ name, note, children }: { name: string; note?: string; children:
   )
 }
 
-export function AuthorButton({ author, lang }: { author: string; lang: string }) {
+export function AuthorButton({ author, article }: { author: string; article: Article }) {
   const { go } = useNavigation()
   return (
-    <button type="button" className="author" lang={lang} onClick={() => go({ kind: 'author', author })}>
-      <bdi>{author}</bdi>
+    <button type="button" className="author" lang={article.lang} onClick={() => go({ kind: 'author', author })}>
+      <bdi>{shownName(article, author)}</bdi>
     </button>
   )
 }
@@ -80,7 +81,7 @@ export function Tags({ article }: { article: Article }) {
       {shown.map((tag) => (
         <dd key={tag}>
           <button type="button" className="link" lang={article.lang} onClick={() => go({ kind: 'tag', tag })}>
-            <bdi>{tag}</bdi>
+            <bdi>{shownName(article, tag)}</bdi>
           </button>
         </dd>
       ))}

@@ -1,12 +1,14 @@
 import { useTranslation } from 'react-i18next'
 import { dirOf } from '#shared/languages.ts'
 import type { Article } from '#shared/model.ts'
+import { shownName } from '#shared/shown-name.ts'
 import { useSettings } from '../data/use-settings.ts'
 import { SectionIcon } from '../ui/drawing.tsx'
 import { SignedText } from '../ui/signed-text.tsx'
 import { Byline } from './byline.tsx'
 import { Contents, type Heading } from './contents.tsx'
 import { Editions } from './editions.tsx'
+import { ScriptNote } from './script-note.tsx'
 
 /** From these lengths on (Han signs count twice) a title is set smaller, so that it stays a title and not the page. */
 const longTitle = 110
@@ -26,7 +28,7 @@ export function ArticleHead({ article, headings }: ArticleHeadProps) {
       {topic === undefined ? null : (
         <p className="label reader-topic">
           <SectionIcon name={topic} />
-          {topic}
+          {shownName(article, topic)}
         </p>
       )}
       <h1 className="reader-title" data-length={lengthOf(title)}>
@@ -38,6 +40,7 @@ export function ArticleHead({ article, headings }: ArticleHeadProps) {
         </p>
       )}
       <Byline article={article} />
+      <ScriptNote article={article} />
       <Editions article={article} />
       {offline === 'complete' ? null : (
         <p className="reader-note" lang={language} dir={dirOf(language)}>

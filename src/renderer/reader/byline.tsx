@@ -12,10 +12,14 @@ export function Byline({ article }: { article: Article }) {
   const now = useNow()
   const { language } = useSettings()
   const dir = dirOf(language)
-  const { author, publishedAt, timeZone, readingMinutes, feedTitle, lang } = article
+  const { author, publishedAt, timeZone, readingMinutes, feedTitle, lang, convertedFrom } = article
   return (
     <p className="byline" lang={language}>
-      {author === null ? <bdi lang={lang}>{feedTitle}</bdi> : <AuthorButton author={author} lang={lang} />}
+      {author === null ? (
+        <bdi lang={convertedFrom ?? lang}>{feedTitle}</bdi>
+      ) : (
+        <AuthorButton author={author} article={article} />
+      )}
       <time
         dir={dir}
         dateTime={new Date(publishedAt).toISOString()}

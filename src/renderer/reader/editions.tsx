@@ -9,11 +9,12 @@ export function Editions({ article }: { article: Article }) {
   const { t } = useTranslation()
   const format = useFormat()
   const { replace } = useNavigation()
+  const published = article.convertedFrom ?? article.lang
   if (article.editions.length === 0) return <hr className="editions-none" />
   return (
     <nav className="editions" aria-label={t('reader.editions')}>
-      <span className="edition" aria-current="true" lang={article.lang}>
-        {nativeName(article.lang)}
+      <span className="edition" aria-current="true" lang={published}>
+        {nativeName(published)}
       </span>
       {inOrder(article.editions).map(({ id, lang, title, publishedAt }) => (
         <button

@@ -1,8 +1,12 @@
 import { Fragment, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Article } from '#shared/model.ts'
+import { wantedScript } from '#shared/script/reading-scripts.ts'
+import { shownName } from '#shared/shown-name.ts'
 import { api } from '../data/api.ts'
+import { toggleAsPublished, useIsAsPublished } from '../data/as-published.ts'
 import { useArticleState } from '../data/optimistic.ts'
+import { useSettings } from '../data/use-settings.ts'
 import { useNavigation } from '../data/use-view.ts'
 import { Icon } from '../ui/icon.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
@@ -23,20 +27,23 @@ export function ReaderHead({ article, progress }: { article: Article; progress: 
 function Breadcrumb({ article }: { article: Article }) {
   const { t } = useTranslation()
   const { go } = useNavigation()
-  const { feedId, feedTitle, section, lang } = article
+  const { feedId, feedTitle, section, lang, convertedFrom } = article
   return (
     <nav className="breadcrumb" aria-label={t('reader.breadcrumb')}>
-      <button type="button" lang={lang} title={feedTitle} onClick={() => go({ kind: 'feed', feedId })}>
+      <button type="button" lang={convertedFrom ?? lang} title={feedTitle} onClick={() => go({ kind: 'feed', feedId })}>
         <bdi>{feedTitle}</bdi>
       </button>
-      {section.map((name) => (
-        <Fragment key={name}>
-          <Icon name="chevron" size={14} />
-          <button type="button" lang={lang} title={name} onClick={() => go({ kind: 'section', section: name })}>
-            <bdi>{name}</bdi>
-          </button>
-        </Fragment>
-      ))}
+      {section.map((name) => {
+        const shown = shownName(article, name)
+        return (
+          <Fragment key={name}>
+            <Icon name="chevron" size={14} />
+            <button type="button" lang={lang} title={shown} onClick={() => go({ kind: 'section', section: name })}>
+              <bdi>{shown}</bdi>
+            </button>
+          </Fragment>
+        )
+      })}
     </nav>
   )
 }
@@ -65,6 +72,7 @@ function Tools({ article }: { article: Article }) {
           back()
         }}
       />
+      <ScriptTool article={article} />
       {url === null ? null : (
         <>
           <IconButton
@@ -79,5 +87,21 @@ function Tools({ article }: { article: Article }) {
         </>
       )}
     </div>
+  )
+}
+
+/** Where the text has been converted into another script: the original, and back. */
+function ScriptTool({ article: { id, lang, convertedFrom } }: { article: Article }) {
+  const { t } = useTranslation()
+  const { readingScripts } = useSettings()
+  const asPublished = useIsAsPublished(id)
+  if (convertedFrom === null && !(asPublished && wantedScript(readingScripts, lang) !== null)) return null
+  return (
+    <IconButton
+      icon="script"
+      aria-pressed={asPublished}
+      label={t(asPublished ? 'reader.showConverted' : 'reader.showOriginal')}
+      onClick={() => toggleAsPublished(id)}
+    />
   )
 }

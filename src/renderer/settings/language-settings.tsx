@@ -5,6 +5,7 @@ import { contentLanguages, dirOf, interfaceLanguages, isInterfaceLanguage } from
 import { readingLanguages, useFormat, useSettings } from '../data/use-settings.ts'
 import { TickBox } from '../ui/tick-box.tsx'
 import { Setting } from './setting.tsx'
+import { ReadingScript } from './reading-script.tsx'
 import { SettingsGroup } from './settings-group.tsx'
 import { useChangeSettings } from './use-change-settings.ts'
 
@@ -15,6 +16,7 @@ export function LanguageSettings() {
     <SettingsGroup title={t('settings.tabs.languages')}>
       <InterfaceLanguages />
       <ReadingLanguages />
+      <ReadingScript />
     </SettingsGroup>
   )
 }

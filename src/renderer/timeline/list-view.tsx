@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next'
 import { useCallback, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ArticleQuery } from '#shared/model.ts'
+import { shownName } from '#shared/shown-name.ts'
 import { useOpenFrom } from '../data/reading-list.ts'
 import { useArticleList, useFeeds, useSections } from '../data/queries.ts'
 import { useMarkMany } from '../data/use-mark-many.ts'
@@ -41,7 +42,11 @@ export function ListView({ place }: { place: ListPlace }) {
   const scroll = useRef<HTMLDivElement>(null)
   const feed = place.kind === 'feed' ? feeds.find(({ id }) => id === place.feedId) : undefined
   // A source that is followed no more is named by its starred articles.
-  const title = titleOf(t, place, feed?.title ?? shown[0]?.feedTitle)
+  const nameOf = (name: string) => {
+    const section = sections.find((each) => place.kind === 'section' && each.name === name)
+    return section?.shown ?? (shown[0] === undefined ? name : shownName(shown[0], name))
+  }
+  const title = titleOf(t, place, feed?.title ?? shown[0]?.feedTitle, nameOf)
   const openFrom = useOpenFrom()
   return (
     <Scroller scrollRef={scroll}>
@@ -115,20 +120,25 @@ function queryOf(place: ListPlace, langs: string[]): ArticleQuery {
   }
 }
 
-function titleOf(t: TFunction, place: ListPlace, feedTitle: string | undefined): string {
+function titleOf(
+  t: TFunction,
+  place: ListPlace,
+  feedTitle: string | undefined,
+  nameOf: (name: string) => string,
+): string {
   switch (place.kind) {
     case 'latest':
       return t('front.allLatest')
     case 'section':
-      return place.section
+      return nameOf(place.section)
     case 'feed':
       return feedTitle ?? ''
     case 'folder':
       return place.folder
     case 'tag':
-      return t('list.tagged', { tag: place.tag })
+      return t('list.tagged', { tag: nameOf(place.tag) })
     case 'author':
-      return t('list.byAuthor', { author: place.author })
+      return t('list.byAuthor', { author: nameOf(place.author) })
     case 'starred':
       return t('rail.starred')
   }

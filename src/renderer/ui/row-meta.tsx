@@ -6,19 +6,21 @@ import { useIsToday, useNow } from '../data/use-now.ts'
 import { localZone, useFormat, useSettings } from '../data/use-settings.ts'
 import { Icon } from './icon.tsx'
 
-type RowMetaProps = Pick<ArticleSummary, 'publishedAt' | 'feedTitle' | 'lang'> &
+type RowMetaProps = Pick<ArticleSummary, 'publishedAt' | 'feedTitle' | 'lang' | 'convertedFrom'> &
   Partial<Pick<ArticleSummary, 'starred' | 'isSample'>>
 
 /** The line under a title in a list: when, by whom, in which language if not in the reader's. */
-export function RowMeta({ publishedAt, feedTitle, lang, starred = false, isSample = false }: RowMetaProps) {
+export function RowMeta(props: RowMetaProps) {
+  const { publishedAt, feedTitle, lang, convertedFrom, starred = false, isSample = false } = props
+  const published = convertedFrom ?? lang
   const { t } = useTranslation()
   const { language } = useSettings()
   const foreign = lang === language ? undefined : interfaceLanguages.find(({ tag }) => tag === lang)
   return (
     <p className="row-meta">
       <RowTime at={publishedAt} />
-      <span className="row-source" lang={lang}>
-        <bdi dir={dirOf(lang)}>{feedTitle}</bdi>
+      <span className="row-source" lang={published}>
+        <bdi dir={dirOf(published)}>{feedTitle}</bdi>
       </span>
       {foreign === undefined ? null : (
         <span className="lang-mark" lang={lang} title={foreign.nativeName}>

@@ -39,7 +39,7 @@ export function SectionsNav({ sections }: { sections: readonly SectionCount[] })
             {t('front.title')}
           </button>
         </li>
-        {sections.map(({ name, unread }) => (
+        {sections.map(({ name, shown, unread }) => (
           <li key={name}>
             <button
               type="button"
@@ -49,7 +49,7 @@ export function SectionsNav({ sections }: { sections: readonly SectionCount[] })
               aria-current={place.kind === 'section' && place.section === name ? 'page' : undefined}
               onClick={() => go({ kind: 'section', section: name })}
             >
-              <bdi>{name}</bdi>
+              <bdi>{shown}</bdi>
               {unread === 0 ? null : (
                 <span className="section-unread">
                   {unread > mostCounted ? `${format.number(mostCounted)}+` : format.number(unread)}

@@ -1,3 +1,4 @@
+import { scriptOf } from '#shared/languages.ts'
 import type { LanguageTag } from '#shared/model.ts'
 import type { KazakhLatin } from './kk-cyrl-to-latn.ts'
 
@@ -32,6 +33,17 @@ export const scriptLanguages = Object.keys(readingScripts) as ScriptLanguage[]
 /** The names of a language's scripts, in the order in which they are offered. */
 export function scriptNames(language: ScriptLanguage): ScriptName[] {
   return Object.keys(readingScripts[language]) as ScriptName[]
+}
+
+/**
+ * The script in which a text of this tag is to be shown, where that is another than its own; null where nothing was
+ * chosen or the text is in it already. Whether a table leads there is another matter.
+ */
+export function wantedScript(choice: ReadingScripts, tag: LanguageTag): ScriptName | null {
+  const language = scriptLanguages.find((known) => tag.startsWith(`${known}-`))
+  const name = language === undefined ? undefined : choice[language]
+  const chosen = language === undefined ? null : chosenScript(choice, language)
+  return name === undefined || chosen === null || scriptOf(chosen.tag) === scriptOf(tag) ? null : name
 }
 
 /** What a language is to be shown in; null as published. */
