@@ -40,6 +40,22 @@ describe('saving', () => {
     expect(article.updatedAt).toBe(now)
   })
 
+  test('keeps the files of an article as its feed names them last, also of one stored before', () => {
+    const feed = subscribe()
+    const file = (name: string) => ({ url: `https://en.example/${name}`, type: 'audio/mpeg', length: 9 })
+    const [id] = save(feed, [entry(1)]).new
+    if (id === undefined) throw new Error('nothing was stored')
+    const names = () => openArticle(db, id).enclosures.map(({ url }) => url.split('/').at(-1))
+    expect(names()).toEqual([])
+    expect(save(feed, [entry(1, { enclosures: [file('a.mp3'), file('b.mp3')] })])).toEqual({ new: [], changed: [] })
+    expect(names()).toEqual(['a.mp3', 'b.mp3'])
+    save(feed, [entry(1, { enclosures: [file('c.mp3')], content: `${fullText}<p>corrected</p>` })])
+    expect(names()).toEqual(['c.mp3'])
+    expect(openArticle(db, id).enclosures).toEqual([{ url: 'https://en.example/c.mp3', type: 'audio/mpeg', bytes: 9 }])
+    removeFeeds(db, [feed], now)
+    expect(db.prepare('SELECT count(*) AS count FROM enclosure').get()).toEqual({ count: 0 })
+  })
+
   test('keeps the publisher’s order among articles of one second', () => {
     const feed = subscribe()
     save(
@@ -153,7 +169,7 @@ describe('saving', () => {
     expect(counts(db)).toMatchObject({ ...recounted(), unreadIn: { en: 15 }, feeds: 1 })
     save(feed, [entry(1, { categories: ['News/Moved', 'apples'], content: `${fullText}!` })])
     const moved = frontPage(db, ['en']).sections.find(({ name }) => name === 'Moved')
-    expect(moved).toEqual({ name: 'Moved', total: 1, unread: 1 })
+    expect(moved).toMatchObject({ name: 'Moved', total: 1, unread: 1 })
     expect(frontPage(db, ['en']).sections.reduce((sum, { total }) => sum + total, 0)).toBe(20)
     removeFeeds(db, [feed], now)
     expect(counts(db)).toMatchObject({ ...recounted(), articles: 1, starred: 1 })

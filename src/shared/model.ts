@@ -140,6 +140,8 @@ export type ArticleSummary = {
   isSample: boolean
 }
 
+/** A file that comes with an article, kept by its publisher; `type` is a media type, `bytes` null where the feed is silent. */
+export type Enclosure = { url: string; type: string | null; bytes: number | null }
 export type ArticleImage = { url: string; stored: string | null }
 /** `lang` is that of what is stored: which edition it is, in whatever script it will be shown. */
 export type Edition = { id: ArticleId; lang: LanguageTag; title: string; publishedAt: number }
@@ -168,6 +170,8 @@ export type Article = ArticleSummary & {
   /** As stored, like `author`. */
   tags: string[]
   images: ArticleImage[]
+  /** Files beside the text that are no pictures. */
+  enclosures: Enclosure[]
   editions: Edition[]
   elsewhere: EditionElsewhere[]
   related: Related[]

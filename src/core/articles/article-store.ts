@@ -3,6 +3,7 @@ import { transaction, type Database } from '#core/db/open.ts'
 import { statement } from '#core/db/statements.ts'
 import { batchOf, type Batch } from './batch.ts'
 import { namedStory, saveEditions } from './edition-store.ts'
+import { saveEnclosures } from './enclosure-store.ts'
 import { expiredGuids, forgetExpired } from './expire-store.ts'
 import type { NewArticle } from './new-article.ts'
 import { takeReadMarks } from './read-mark-store.ts'
@@ -142,6 +143,7 @@ function insert(db: Database, feedId: FeedId, article: NewArticle, sortKey: numb
   statement(db, sql.insertBody).run(id, 1, article.title, article.content, article.text, now)
   insertTags(db, id, sortKey, article.tags)
   insertImages(db, id, images)
+  saveEnclosures(db, id, article.enclosures)
   statement(db, sql.queue).run(sortKey, id)
   if (article.url !== null)
     saveEditions(db, { url: article.url, lang: article.lang }, article.editions, article.storyKey)
@@ -150,6 +152,7 @@ function insert(db: Database, feedId: FeedId, article: NewArticle, sortKey: numb
 
 /** Whether the publisher's text differs from what is stored. */
 function update(db: Database, known: Known, article: NewArticle, now: number): boolean {
+  saveEnclosures(db, known.id, article.enclosures)
   if (known.content_hash === article.contentHash) {
     const isNewer = article.updatedAt !== null && article.updatedAt > (known.updated_at ?? 0)
     const hasPage = known.full_text_state === 'done' || known.full_text_state === 'failed'

@@ -1,5 +1,6 @@
 import type { EditionRule } from '#core/html/edition-rule.ts'
-import type { EditionElsewhere, Feed, LanguageTag, SanitizedHtml } from '#shared/model.ts'
+import type { NamedEnclosure } from './enclosures.ts'
+import type { EditionElsewhere, Enclosure, Feed, LanguageTag, SanitizedHtml } from '#shared/model.ts'
 
 /** What an article is made from: a parsed entry, of which these parts are used. HTML in it is as the publisher wrote it. */
 export type ArticleEntry = {
@@ -11,7 +12,7 @@ export type ArticleEntry = {
   author?: string
   summary?: string
   content?: string
-  enclosures?: { url: string; type?: string }[]
+  enclosures?: NamedEnclosure[]
   categories?: string[]
   image?: string
   thumbnail?: string
@@ -53,6 +54,7 @@ export type NewArticle = {
   text: string
   /** Addresses of the images, the lead first. */
   images: string[]
+  enclosures: Enclosure[]
   contentHash: string
   /** The feed gives a teaser only, and the page may be asked for the rest. */
   wantsFullText: boolean

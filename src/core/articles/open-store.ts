@@ -5,6 +5,7 @@ import { statement } from '#core/db/statements.ts'
 import { rewriteImages } from '#core/html/images.ts'
 import { withoutDeck } from './deck.ts'
 import { editionsOf } from './edition-store.ts'
+import { enclosuresOf } from './enclosure-store.ts'
 import { imageAddress } from './image-address.ts'
 import { summaryColumns, summaryTables, toSummary, type SummaryRow } from './list-store.ts'
 import { relatedTo } from './related-store.ts'
@@ -50,6 +51,7 @@ export function openArticle(db: Database, id: ArticleId): Article {
     versions: row.versions,
     tags,
     images,
+    enclosures: enclosuresOf(db, id),
     ...editionsOf(db, { id, lang: row.lang, storyKey: row.story_key }),
     related: relatedTo(db, { ...summary, tags, storyKey: row.story_key }),
     contact: JSON.parse(row.contact) as Contact,

@@ -106,6 +106,25 @@ describe('toArticle', () => {
     expect(made({ enclosures: [{ url: 'https://news.example/e.mp3', type: 'audio/mpeg' }] }).imageUrl).toBeNull()
   })
 
+  test('keeps the files beside a text that are neither pictures nor players', () => {
+    const named = [
+      { url: '/e.mp3?sign=a&utm_source=b', type: 'Audio/MPEG; q=1', length: 9 },
+      { url: 'https://news.example/report.pdf' },
+      { url: 'https://news.example/e.jpg', length: 7 },
+      { url: 'https://news.example/p', type: 'image' },
+      { url: 'https://cdn.example/12345' },
+      { url: 'https://news.example/player', type: 'text/html' },
+      { url: 'file:///etc/passwd', type: 'text/plain' },
+      { url: 'https://news.example/v', type: 'video/mp4', length: 0 },
+    ]
+    expect(made({ enclosures: named }).enclosures).toEqual([
+      { url: 'https://news.example/e.mp3?sign=a&utm_source=b', type: 'audio/mpeg', bytes: 9 },
+      { url: 'https://news.example/report.pdf', type: null, bytes: null },
+      { url: 'https://news.example/v', type: 'video/mp4', bytes: null },
+    ])
+    expect(made({ content: long }).enclosures).toEqual([])
+  })
+
   test('cuts the excerpt at the end of a word', () => {
     const { excerpt } = made({ content: long })
     expect(excerpt.length).toBeLessThanOrEqual(300)

@@ -8,6 +8,7 @@ import { resolveImage, resolveLink } from '#core/html/resolve-url.ts'
 import { sanitize } from '#core/html/sanitize.ts'
 import type { FullTextMode, LanguageTag, SanitizedHtml } from '#shared/model.ts'
 import { canonicalKey, sampleStoryKey } from './canonical-url.ts'
+import { filesOf, isImage } from './enclosures.ts'
 import { excerptOf } from './excerpt.ts'
 import type { ArticleEntry, ArticleFeed, NewArticle } from './new-article.ts'
 import { sectionAndTags } from './section-and-tags.ts'
@@ -69,6 +70,7 @@ export function toArticle(entry: ArticleEntry, feed: ArticleFeed, now: number): 
     content,
     text,
     images,
+    enclosures: filesOf(entry.enclosures ?? [], base),
     contentHash: hash('sha1', `${title}\n${content}`),
     isTeaser: teaser,
     wantsFullText: wantsPage(feed.fullText, teaser) && url !== null && /^(?:https?|sample):/.test(url),
@@ -101,8 +103,6 @@ export function withLead(html: string, lead: string | undefined): string {
 }
 
 function leadOf(entry: ArticleEntry, base: string): string | undefined {
-  const isImage = (file: { url: string; type?: string }) =>
-    file.type?.startsWith('image/') ?? /\.(?:jpe?g|png|webp|gif|avif)(?:$|\?)/i.test(file.url)
   const address = entry.image ?? entry.thumbnail ?? entry.enclosures?.find(isImage)?.url
   return address === undefined ? undefined : resolveImage(address, base)
 }

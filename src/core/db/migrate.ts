@@ -5,9 +5,10 @@ import { first } from './migrations/0001-first.ts'
 import { sources } from './migrations/0002-sources.ts'
 import { unsubscribed } from './migrations/0003-unsubscribed.ts'
 import { editions } from './migrations/0004-editions.ts'
+import { enclosures } from './migrations/0005-enclosures.ts'
 
 /** In order; a database at `user_version` n has had the first n applied. Never edit one that has shipped. */
-export const migrations: readonly string[] = [first, sources, unsubscribed, editions]
+export const migrations: readonly string[] = [first, sources, unsubscribed, editions, enclosures]
 
 /**
  * Brings a library to the newest schema, each step in its own transaction. A library that already holds something is

@@ -14,6 +14,7 @@ import { ArticleFacts, Tags } from './article-facts.tsx'
 import { ArticleHead } from './article-head.tsx'
 import { ContactCard } from './contact-card.tsx'
 import { Contents, headingsOf, type Heading } from './contents.tsx'
+import { Enclosures } from './enclosures.tsx'
 import { ReaderHead } from './reader-head.tsx'
 import { ReadingProgress, showProgress } from './reading-progress.tsx'
 import { RelatedList } from './related-list.tsx'
@@ -80,6 +81,9 @@ function OpenArticle({ article }: { article: Article }) {
           <article className="reader-text" lang={lang} dir={dirOf(lang)}>
             <ArticleHead article={article} headings={headings} />
             <ArticleBody key={article.content} article={article} proseRef={prose} onDressed={dressed} />
+            <div lang={language} dir={dirOf(language)}>
+              <Enclosures enclosures={article.enclosures} />
+            </div>
             <dl className="tags-after" lang={language} dir={dirOf(language)}>
               <Tags article={article} />
             </dl>
