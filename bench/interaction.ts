@@ -1,30 +1,22 @@
 import { _electron, type Page } from '@playwright/test'
 import { join } from 'node:path'
 import { tilshi } from './electron.ts'
-import { quantile, report, round } from './measure.ts'
+import { answerSummaryOf, answerTo, repeated, summaryOf, watched, type Window_ } from './interaction-answers.ts'
+import { floorAnswers, openPlain } from './interaction-floor.ts'
+import { report, round } from './measure.ts'
 
 /**
  * How soon the window answers the reader, in the real app over a large library: from a key or click to the frame that
- * shows what was asked for, and how long frames are while a list is scrolled and the window resized. Each stands beside
- * a floor of the same run: a word that changes, a plain page that is scrolled. Arguments: the Electron to run, the
- * project's folder, the folder where libraries are kept between runs, how many articles.
+ * shows what was asked for, what its process worked for it until it was still again, and how long frames are while a
+ * list is scrolled and the window resized. Each stands beside the same done by a plain page. Arguments: the Electron to
+ * run, the project's folder, the folder where libraries are kept between runs, how many articles.
  */
 const [electron = '', root = '', folder = '', articleCount = '10000'] = process.argv.slice(2)
-const repeats = 30
 const scrolledFrames = 300
 const resizes = 60
-/** An expression in the page, as all that say whether something is shown. */
+/** Expressions in the page, as all that say whether something is shown. */
 const rowsShown = `document.querySelector('.list-page .row') !== null`
-
-/** What the page is given to measure itself with. */
-declare global {
-  interface Window {
-    answerMs: Promise<number>
-    listenFor(isAnswered: () => boolean): void
-    /** Ms between the frames of something that moves `count` times, once a frame. */
-    framesOf(move: (frame: number) => void, count: number): Promise<number[]>
-  }
-}
+const paletteShown = `document.querySelector('.palette-item') !== null`
 
 const { dataDir } = tilshi(root, folder, Number(articleCount))
 const app = await _electron.launch({
@@ -34,203 +26,175 @@ const app = await _electron.launch({
 })
 const page = await app.firstWindow()
 await page.waitForSelector('[data-article]')
-await page.evaluate(prepare)
 // What is read when idle after the start has been read.
 await page.waitForTimeout(3000)
+const plain = await openPlain(app)
+const floor = await floorAnswers(plain)
+const scrollFloor = await plainScroll(plain.page)
+await plain.page.close()
+await page.bringToFront()
 
+const window_ = await watched(page)
 const answers = {
-  floor: await floor(page),
-  'next article of a list': await movement(page),
-  open: await opening(page),
-  back: await goingBack(page),
-  'switch section': await sections(page),
-  'list as cards and lines': await looks(page),
+  'floor: next row': floor.next,
+  'next row of a list': await movement(window_),
+  'floor: open': floor.open,
+  open: await opening(window_),
+  'floor: a list': floor.list,
+  back: await goingBack(window_),
+  'switch section': await sections(window_),
+  'list as cards and lines': await looks(window_),
+  'floor: palette': floor.palette,
+  palette: await palette(window_),
+  'floor: theme': floor.theme,
+  theme: await themes(window_),
+  language: await languages(window_),
 }
 const frames = {
-  'floor: scroll': await plainScroll(page),
+  'floor: scroll': scrollFloor,
   scroll: await listScroll(page),
   resize: await resizing(page),
 }
+const shifts = await page.evaluate(() => window.shifts)
 await app.close()
 report({
   bench: 'interaction',
   articles: Number(articleCount),
-  target: 'answers p95 <= 50 ms; frames p95 <= 17 ms',
-  answersMs: summaryOf(answers),
-  framesMs: summaryOf(frames),
+  target: 'answers p95 <= 50 ms; frames p95 <= 17 ms; nothing shifts',
+  answersMs: Object.fromEntries(Object.entries(answers).map(([name, all]) => [name, answerSummaryOf(all)])),
+  framesMs: Object.fromEntries(Object.entries(frames).map(([name, all]) => [name, summaryOf(all)])),
+  layoutShift: round(
+    shifts.reduce((sum, { value }) => sum + value, 0),
+    4,
+  ),
+  shifted: [...new Set(shifts.map(({ what }) => what))],
 })
 
-/** Runs in the page: an answer counts from the event's own time to the task after the frame that shows it. */
-function prepare(): void {
-  window.listenFor = (isAnswered) => {
-    window.answerMs = new Promise((resolve, reject) => {
-      setTimeout(() => reject(new Error(`no answer within 5 s: ${String(isAnswered)}`)), 5000)
-      const onEvent = ({ timeStamp }: Event) => {
-        const look = () => {
-          // The task after the frame that shows it.
-          if (isAnswered()) setTimeout(() => resolve(performance.now() - timeStamp))
-          else requestAnimationFrame(look)
-        }
-        requestAnimationFrame(look)
-      }
-      for (const type of ['keydown', 'click']) addEventListener(type, onEvent, { once: true, capture: true })
-    })
-  }
-  window.framesOf = (move, count) =>
-    new Promise((resolve) => {
-      const times: number[] = []
-      const onFrame = (time: number) => {
-        times.push(time)
-        if (times.length > count) resolve(times.slice(1).map((at, frame) => at - (times[frame] ?? at)))
-        else {
-          move(times.length)
-          requestAnimationFrame(onFrame)
-        }
-      }
-      requestAnimationFrame(onFrame)
-    })
+async function openAll(paper: Page): Promise<void> {
+  await openFront(paper)
+  await paper.locator('.latest-more').click()
+  await paper.waitForSelector('.list-page .row')
 }
 
-/** Does something by hand and answers after how many ms the window showed it; `isAnswered` is an expression in the page. */
-async function answerTo(window_: Page, isAnswered: string, hand: () => Promise<unknown>): Promise<number> {
-  await window_.evaluate(`window.listenFor(() => ${isAnswered})`)
-  await hand()
-  const ms = await window_.evaluate(() => window.answerMs)
-  await window_.waitForTimeout(60)
-  return ms
+async function openFront(paper: Page): Promise<void> {
+  await paper.keyboard.press('g')
+  await paper.keyboard.press('f')
+  await paper.waitForSelector('.lead')
 }
 
-async function repeated(one: (turn: number) => Promise<number>): Promise<number[]> {
-  const times: number[] = []
-  // The first turn reads what is read on first use.
-  for (let turn = -1; turn < repeats; turn++) {
-    const ms = await one(turn + 1)
-    if (turn >= 0) times.push(ms)
-  }
-  return times
-}
-
-/** A word over the page that changes with a key. */
-async function floor(window_: Page): Promise<number[]> {
-  await window_.evaluate(() => {
-    const word = document.createElement('output')
-    word.style.cssText = 'position: fixed; inset: 0 auto auto 0'
-    document.body.append(word)
-    addEventListener('keydown', ({ code }) => {
-      if (code === 'F9') word.textContent = String(Number(word.textContent) + 1)
-    })
-  })
-  const times = await repeated((turn) =>
-    answerTo(window_, `document.body.lastElementChild.textContent === '${turn + 1}'`, () =>
-      window_.keyboard.press('F9'),
-    ),
-  )
-  await window_.evaluate(() => document.body.lastElementChild?.remove())
-  return times
-}
-
-async function openAll(window_: Page): Promise<void> {
-  await window_.keyboard.press('g')
-  await window_.keyboard.press('f')
-  await window_.locator('.latest-more').click()
-  await window_.waitForSelector('.list-page .row')
-}
-
-async function movement(window_: Page): Promise<number[]> {
-  await openAll(window_)
+async function movement(paper: Window_) {
+  await openAll(paper.page)
   return repeated(async () => {
-    const before = await window_.evaluate(() =>
+    const before = await paper.page.evaluate(() =>
       document.activeElement?.closest('[data-article]')?.getAttribute('data-article'),
     )
     const isNext = `(document.activeElement?.closest('[data-article]')?.dataset.article ?? '${before}') !== '${before}'`
-    return answerTo(window_, isNext, () => window_.keyboard.press('j'))
+    return answerTo(paper, isNext, () => paper.page.keyboard.press('j'))
   })
 }
 
-async function opening(window_: Page): Promise<number[]> {
-  await openAll(window_)
-  return repeated(async (turn) => {
-    const row = window_.locator('.row-open').nth(turn % 5)
-    const ms = await answerTo(window_, `document.querySelector('.reader-title') !== null`, () => row.click())
-    await window_.keyboard.press('Escape')
-    await window_.waitForSelector('.list-page .row')
-    return ms
+/** Each time another article, one that has not been open before. */
+async function opening(paper: Window_) {
+  await openAll(paper.page)
+  return repeated(async () => {
+    await paper.page.keyboard.press('j')
+    const shown = `document.querySelector('.reader-title') !== null`
+    const answer = await answerTo(paper, shown, () => paper.page.keyboard.press('Enter'))
+    await paper.page.keyboard.press('Escape')
+    await paper.page.waitForSelector('.list-page .row-open:focus')
+    return answer
   })
 }
 
-async function goingBack(window_: Page): Promise<number[]> {
-  await openAll(window_)
-  return repeated(async (turn) => {
-    await window_
-      .locator('.row-open')
-      .nth(turn % 5)
-      .click()
-    await window_.waitForSelector('.reader-title')
-    await window_.waitForTimeout(100)
-    return answerTo(window_, rowsShown, () => window_.keyboard.press('Escape'))
+async function goingBack(paper: Window_) {
+  await openAll(paper.page)
+  return repeated(async () => {
+    await paper.page.keyboard.press('j')
+    await paper.page.keyboard.press('Enter')
+    await paper.page.waitForSelector('.reader-title')
+    await paper.page.waitForTimeout(200)
+    const answer = await answerTo(paper, rowsShown, () => paper.page.keyboard.press('Escape'))
+    await paper.page.waitForSelector('.list-page .row-open:focus')
+    return answer
   })
 }
 
-async function sections(window_: Page): Promise<number[]> {
-  await window_.locator('.section-tab, .rail-row').first().click()
-  await window_.keyboard.press('g')
-  await window_.keyboard.press('f')
-  await window_.waitForSelector('.section-tab')
+async function sections(paper: Window_) {
+  await openFront(paper.page)
   return repeated(async (turn) => {
-    const tab = window_.locator('.section-tab').nth(1 + (turn % 4))
+    const tab = paper.page.locator('.section-tab').nth(1 + (turn % 4))
     const name = await tab.locator('bdi').textContent()
     const shown = `document.querySelector('.list-title')?.textContent === ${JSON.stringify(name)} && ${rowsShown}`
-    return answerTo(window_, shown, () => tab.click())
+    return answerTo(paper, shown, () => tab.click())
   })
 }
 
-async function looks(window_: Page): Promise<number[]> {
+async function looks(paper: Window_) {
   return repeated((turn) => {
     const place = turn % 2 === 0 ? 1 : 0
     const shown = `document.querySelector('${place === 1 ? '.row-cards' : '.row-list'}') !== null`
-    return answerTo(window_, shown, () => window_.locator('.look-switch button').nth(place).click())
+    return answerTo(paper, shown, () => paper.page.locator('.look-switch button').nth(place).click())
   })
 }
 
-/** A page of plain lines as long as a screen or ten, over the window. */
-async function plainScroll(window_: Page): Promise<number[]> {
-  return window_.evaluate(async (count) => {
-    const plain = document.createElement('div')
-    plain.style.cssText = 'position: fixed; inset: 0; z-index: 99; overflow: auto; background: white'
-    plain.innerHTML = '<p>A line of a plain page, as long as a title in a list.</p>'.repeat(500)
-    document.body.append(plain)
-    const times = await window.framesOf(() => plain.scrollBy(0, 40), count)
-    plain.remove()
-    return times
+async function palette(paper: Window_) {
+  await openFront(paper.page)
+  return repeated(async () => {
+    const answer = await answerTo(paper, paletteShown, () => paper.page.keyboard.press('Control+KeyK'))
+    await paper.page.keyboard.press('Escape')
+    await paper.page.waitForSelector('.palette', { state: 'detached' })
+    return answer
+  })
+}
+
+async function themes(paper: Window_) {
+  await openFront(paper.page)
+  await paper.page.locator('.look-button').click()
+  const choices = paper.page.locator('.look .choice').first().getByRole('radio')
+  const all = await repeated((turn) => {
+    const theme = turn % 2 === 0 ? 'dark' : 'light'
+    const shown = `document.documentElement.dataset.theme === '${theme}'`
+    return answerTo(paper, shown, () => choices.nth(turn % 2 === 0 ? 2 : 1).click())
+  })
+  await paper.page.keyboard.press('Escape')
+  return all
+}
+
+/** The front page in another language and direction. */
+async function languages(paper: Window_) {
+  await openFront(paper.page)
+  return repeated((turn) => {
+    const language = turn % 2 === 0 ? 'kk-Arab' : 'en'
+    const choice = paper.page
+      .locator('.languages .language')
+      .filter({ has: paper.page.locator(`[lang="${language}"]`) })
+    return answerTo(paper, `document.documentElement.lang === '${language}'`, () => choice.click())
+  })
+}
+
+/** Plain lines, many screens of them. */
+async function plainScroll(paper: Page): Promise<number[]> {
+  return paper.evaluate(async (count) => {
+    document.body.innerHTML = '<p>A line of a plain page, as long as a title in a list.</p>'.repeat(500)
+    return window.framesOf(() => window.scrollBy(0, 40), count)
   }, scrolledFrames)
 }
 
-async function listScroll(window_: Page): Promise<number[]> {
-  await openAll(window_)
-  return window_.evaluate(
+async function listScroll(paper: Page): Promise<number[]> {
+  await openAll(paper)
+  return paper.evaluate(
     (count) => window.framesOf(() => document.querySelector('.scroller')?.scrollBy(0, 40), count),
     scrolledFrames,
   )
 }
 
 /** The front page in a window that is made wider and narrower, by as much as a hand drags its edge. */
-async function resizing(window_: Page): Promise<number[]> {
-  await window_.keyboard.press('g')
-  await window_.keyboard.press('f')
-  await window_.waitForSelector('.lead')
-  return window_.evaluate((count) => {
+async function resizing(paper: Page): Promise<number[]> {
+  await openFront(paper)
+  return paper.evaluate((count) => {
     const pane = document.querySelector<HTMLElement>('.window')
     return window.framesOf((frame) => {
       if (pane !== null) pane.style.inlineSize = `calc(100vw - ${(frame % 40) * 8}px)`
     }, count)
   }, resizes)
-}
-
-function summaryOf(all: Record<string, number[]>): Record<string, { median: number; p95: number; worst: number }> {
-  return Object.fromEntries(
-    Object.entries(all).map(([name, times]) => [
-      name,
-      { median: round(quantile(times, 0.5)), p95: round(quantile(times, 0.95)), worst: round(Math.max(...times)) },
-    ]),
-  )
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect, useLayoutEffect, useMemo, useReducer, useState, type CSSProperties } from 'react'
+import { lazy, Suspense, useEffect, useLayoutEffect, useMemo, useState, type CSSProperties } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import type { InterfaceLanguage } from '#shared/languages.ts'
 import { Bar } from './bar/bar.tsx'
@@ -10,8 +10,7 @@ import { createReadingList, ReadingListContext } from './data/reading-list.ts'
 import { switchTexts } from './data/texts.ts'
 import { RailDrawerContext, usePanes } from './data/use-panes.ts'
 import { choicesOf, SettingsContext, type Choices } from './data/use-settings.ts'
-import { ViewContext } from './data/use-view.ts'
-import { firstView, reduceView } from './data/view.ts'
+import { ViewProvider } from './data/view-provider.tsx'
 import { Folio } from './folio/folio.tsx'
 import { ListFind } from './keys/list-find.tsx'
 import { useActions } from './keys/use-actions.ts'
@@ -21,6 +20,7 @@ import { applyLook, followSystemTheme } from './look.ts'
 import { Announcer } from './place/announcer.tsx'
 import { Dialogs } from './place/dialogs.tsx'
 import { usePlaceFocus } from './place/use-place-focus.ts'
+import { useRowAgain } from './place/use-row-again.ts'
 import { PlaceView } from './place/place-view.tsx'
 import { ContextMenu } from './pointer/context-menu.tsx'
 import { RailPane } from './place/rail-pane.tsx'
@@ -39,8 +39,6 @@ export function App() {
     () => (chosen === null || language === null ? null : { ...chosen, language }),
     [chosen, language],
   )
-  const [view, dispatch] = useReducer(reduceView, firstView)
-  const whereabouts = useMemo(() => ({ view, dispatch }), [view])
   const [readingList] = useState(createReadingList)
   const [drawerOpen, setDrawer] = useState(false)
   const drawer = useMemo((): [boolean, typeof setDrawer] => [drawerOpen, setDrawer], [drawerOpen])
@@ -48,7 +46,7 @@ export function App() {
   return (
     <I18nProvider locale={choices.language}>
       <SettingsContext value={choices}>
-        <ViewContext value={whereabouts}>
+        <ViewProvider>
           <ReadingListContext value={readingList}>
             <RailDrawerContext value={drawer}>
               <NoticeProvider>
@@ -56,7 +54,7 @@ export function App() {
               </NoticeProvider>
             </RailDrawerContext>
           </ReadingListContext>
-        </ViewContext>
+        </ViewProvider>
       </SettingsContext>
     </I18nProvider>
   )
@@ -73,11 +71,35 @@ function Shown({ choices }: { choices: Choices }) {
   )
 }
 
+// Made once, so that each is drawn again only for what it asks for itself and not whenever the reader moves.
+const page = (
+  <>
+    <RailPane />
+    <Bar />
+    <main className="page" data-pane>
+      <OfflineNote />
+      <PlaceView />
+    </main>
+    <Folio />
+  </>
+)
+const overPage = (
+  <>
+    <SelectionBar />
+    <ListFind />
+    <DropPlace />
+    <ContextMenu />
+    <Dialogs />
+    <Announcer />
+  </>
+)
+
 function Panes() {
   const act = useActions()
   useShortcuts(act)
   useCommands(act)
   usePlaceFocus()
+  useRowAgain()
   const { railOpen, railFloats, railWidth } = usePanes()
   return (
     <ActionsContext value={act}>
@@ -89,21 +111,10 @@ function Panes() {
           data-panes
           style={{ '--rail-open': `${railWidth}rem` } as CSSProperties}
         >
-          <RailPane />
-          <Bar />
-          <main className="page" data-pane>
-            <OfflineNote />
-            <PlaceView />
-          </main>
-          <Folio />
+          {page}
         </div>
       </div>
-      <SelectionBar />
-      <ListFind />
-      <DropPlace />
-      <ContextMenu />
-      <Dialogs />
-      <Announcer />
+      {overPage}
     </ActionsContext>
   )
 }

@@ -47,10 +47,16 @@ function show(client: QueryClient, ids: ReadonlySet<ArticleId>, state: State): v
   }
 }
 
-/** Copies plain data with every article in it replaced by what `change` answers. */
+/** Plain data with every article in it replaced by what `change` answers; the same object where nothing changes. */
 function visit(data: unknown, change: (article: ArticleSummary) => ArticleSummary): unknown {
-  if (Array.isArray(data)) return data.map((item) => visit(item, change))
   if (typeof data !== 'object' || data === null) return data
-  const copy = Object.fromEntries(Object.entries(data).map(([key, value]) => [key, visit(value, change)]))
-  return 'id' in copy && 'read' in copy ? change(copy as ArticleSummary) : copy
+  // Only what changes is copied: the cache holds thousands of articles.
+  let next = data as Record<string, unknown>
+  for (const [key, value] of Object.entries(data)) {
+    const changed = visit(value, change)
+    if (changed === value) continue
+    if (next === data) next = (Array.isArray(data) ? [...(data as unknown[])] : { ...data }) as Record<string, unknown>
+    next[key] = changed
+  }
+  return 'id' in next && 'read' in next ? change(next as ArticleSummary) : next
 }

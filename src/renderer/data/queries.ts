@@ -11,7 +11,7 @@ import {
 import { useCallback } from 'react'
 import type { Topic } from '#shared/api.ts'
 import { AppError } from '#shared/errors.ts'
-import type { ArticleId, ArticleQuery, Feed, FeedId, LanguageTag, SectionCount } from '#shared/model.ts'
+import type { ArticleId, ArticleQuery, Feed, FeedId, FrontPage, LanguageTag, SectionCount } from '#shared/model.ts'
 import type { Settings } from '#shared/settings.ts'
 import { api, listen } from './api.ts'
 import { useIsAsPublished } from './as-published.ts'
@@ -78,8 +78,11 @@ export function useFront(langs: LanguageTag[]) {
   return useQuery(frontQuery(useQueryClient(), langs))
 }
 
+const noSections: SectionCount[] = []
+const sectionsOf = ({ sections }: FrontPage) => sections
+
 export function useSections(langs: LanguageTag[]): SectionCount[] {
-  return useFront(langs).data?.sections ?? []
+  return useQuery({ ...frontQuery(useQueryClient(), langs), select: sectionsOf }).data ?? noSections
 }
 
 const articleListQuery = (query: ArticleQuery) =>

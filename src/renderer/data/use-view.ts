@@ -1,19 +1,7 @@
 import { createContext, use, type Dispatch } from 'react'
-import { currentVisit, firstView, type DialogName, type Place, type View, type ViewAction } from './view.ts'
+import { currentVisit, firstView, type DialogName, type Place, type View, type ViewAction, type Visit } from './view.ts'
 
-export const ViewContext = createContext<{ view: View; dispatch: Dispatch<ViewAction> }>({
-  view: firstView,
-  dispatch: () => undefined,
-})
-
-export function useView(): View {
-  return use(ViewContext).view
-}
-
-export function usePlace(): Place {
-  return currentVisit(useView()).place
-}
-
+/** How a component moves the reader. */
 export type Navigation = {
   go(place: Place): void
   replace(place: Place): void
@@ -23,9 +11,31 @@ export type Navigation = {
   closeDialog(): void
 }
 
-/** How a component moves the reader. */
+// Three, so that what only moves the reader, such as each of a thousand rows, is not drawn again whenever it has.
+export const ViewContext = createContext<View>(firstView)
+export const VisitContext = createContext<Visit>(currentVisit(firstView))
+export const NavigationContext = createContext<Navigation>(navigationBy(() => undefined))
+
+/** All of it, with the history and the dialog; `useVisit` changes less often. */
+export function useView(): View {
+  return use(ViewContext)
+}
+
+/** The current visit, the same object until the reader goes elsewhere. */
+export function useVisit(): Visit {
+  return use(VisitContext)
+}
+
+export function usePlace(): Place {
+  return useVisit().place
+}
+
+/** Never another object. */
 export function useNavigation(): Navigation {
-  const { dispatch } = use(ViewContext)
+  return use(NavigationContext)
+}
+
+export function navigationBy(dispatch: Dispatch<ViewAction>): Navigation {
   return {
     go: (place) => dispatch({ type: 'go', place }),
     replace: (place) => dispatch({ type: 'replace', place }),

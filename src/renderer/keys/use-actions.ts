@@ -1,3 +1,4 @@
+import { useCallback } from 'react'
 import type { ActionName } from '#shared/shortcuts.ts'
 import type { DoAction } from '../data/actions.ts'
 import { useSetSettings } from '../data/queries.ts'
@@ -6,6 +7,7 @@ import { useRefresh } from '../data/use-refresh.ts'
 import { useNavigation, useView } from '../data/use-view.ts'
 import type { Place } from '../data/view.ts'
 import { focusSearch } from '../ui/focus-search.ts'
+import { useLatest } from '../ui/use-latest.ts'
 import { findInList } from './find-in-list.ts'
 import { focusPane } from './focus-pane.ts'
 import { useArticleActions } from './use-article-actions.ts'
@@ -13,7 +15,7 @@ import { useListActions } from './use-list-actions.ts'
 
 type Step = () => boolean
 
-/** Does what keys, the menu, the tray or the palette ask for. */
+/** Does what keys, the menu, the tray or the palette ask for; always the same function. */
 export function useActions(): DoAction {
   const { go, openDialog, closeDialog, back, forward } = useNavigation()
   const { dialog } = useView()
@@ -47,7 +49,8 @@ export function useActions(): DoAction {
     previousPane: () => focusPane(-1),
     shortcuts: always(() => openDialog('shortcuts')),
   }
-  return (action) => steps[action]()
+  const latest = useLatest(steps)
+  return useCallback((action) => latest.current[action](), [latest])
 }
 
 function always(step: () => void): Step {

@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
+import type { TFunction } from 'i18next'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { interfaceLanguages } from '#shared/languages.ts'
@@ -11,17 +12,22 @@ import { useFeeds, useSections, useSetSettings, useTags } from '../data/queries.
 import { settingIds, settingList } from '../data/setting-list.ts'
 import { chooseTab, settingsTabs } from '../data/settings-tab.ts'
 import { readingLanguages, useSettings } from '../data/use-settings.ts'
-import { useNavigation, useView } from '../data/use-view.ts'
+import { useNavigation, useView, type Navigation } from '../data/use-view.ts'
 import type { PaletteItem } from './palette-items.ts'
 
 /** Made once: it reads the data of the language. */
 const englishNames = new Intl.DisplayNames('en', { type: 'language' })
 const themes: readonly Theme[] = ['system', 'light', 'dark', 'sepia']
 const densities: readonly Density[] = ['comfortable', 'compact']
+/** The same one each time, so that what is made of it stays the same too. */
+const none: never[] = []
 /** Those that scroll, or open what is open already. */
 const left: readonly ActionName[] = ['palette', 'pageOn', 'pageBack', 'next', 'previous', 'first', 'last', 'open']
 
-/** Everything that can be called up by its name, in the order in which it is offered before anything is typed. */
+/**
+ * Everything that can be called up by its name, in the order in which it is offered before anything is typed. It is the
+ * same list until something in it changes.
+ */
 export function usePaletteItems(): PaletteItem[] {
   const { recent, others } = useArticleItems()
   const [actions, settings] = [useActionItems(), useSettingItems()]
@@ -36,25 +42,35 @@ function useActionItems(): PaletteItem[] {
   const { t, i18n } = useTranslation()
   const settings = useSettings()
   const act = useDoAction()
-  const english = i18n.getFixedT('en')
-  return actionNames
-    .filter((action) => !left.includes(action))
-    .map((action) => ({
-      id: action,
-      kind: 'command',
-      name: t(`shortcuts.${action}`),
-      otherNames: [english(`shortcuts.${action}`)],
-      chord: chordsOf(settings, action)[0] ?? null,
-      action,
-      run: () => act(action),
-    }))
+  return useMemo(() => {
+    const english = i18n.getFixedT('en')
+    return actionNames
+      .filter((action) => !left.includes(action))
+      .map((action) => ({
+        id: action,
+        kind: 'command',
+        name: t(`shortcuts.${action}`),
+        otherNames: [english(`shortcuts.${action}`)],
+        chord: chordsOf(settings, action)[0] ?? null,
+        action,
+        run: () => act(action),
+      }))
+  }, [act, i18n, settings, t])
 }
 
 function useSettingItems(): PaletteItem[] {
   const { t, i18n } = useTranslation()
   const { go } = useNavigation()
   const { mutate } = useSetSettings()
-  const english = i18n.getFixedT('en')
+  return useMemo(() => settingItems(t, i18n.getFixedT('en'), go, mutate), [go, i18n, mutate, t])
+}
+
+function settingItems(
+  t: TFunction,
+  english: TFunction,
+  go: Navigation['go'],
+  mutate: (patch: Partial<Settings>) => void,
+): PaletteItem[] {
   const choice = (
     id: string,
     names: [string, string],
@@ -127,33 +143,36 @@ function useSettingItems(): PaletteItem[] {
 
 function usePlaceItems(): PaletteItem[] {
   const { go } = useNavigation()
-  const { data: feeds = [] } = useFeeds()
-  const { data: tags = [] } = useTags()
+  const { data: feeds = none } = useFeeds()
+  const { data: tags = none } = useTags()
   const sections = useSections(readingLanguages(useSettings()))
-  return [
-    ...sections.map(({ name, shown }): PaletteItem => ({
-      id: `section ${name}`,
-      kind: 'section',
-      name: shown,
-      otherNames: [name],
-      run: () => go({ kind: 'section', section: name }),
-    })),
-    ...feeds.map(({ id, title, lang, url }): PaletteItem => ({
-      id: `feed ${id}`,
-      kind: 'feed',
-      name: title,
-      lang,
-      otherNames: URL.canParse(url) ? [new URL(url).hostname.replace(/^www\./, '')] : [],
-      run: () => go({ kind: 'feed', feedId: id }),
-    })),
-    ...tags.map(({ name, shown }): PaletteItem => ({
-      id: `tag ${name}`,
-      kind: 'tag',
-      name: shown,
-      otherNames: [name],
-      run: () => go({ kind: 'tag', tag: name }),
-    })),
-  ]
+  return useMemo(
+    () => [
+      ...sections.map(({ name, shown }): PaletteItem => ({
+        id: `section ${name}`,
+        kind: 'section',
+        name: shown,
+        otherNames: [name],
+        run: () => go({ kind: 'section', section: name }),
+      })),
+      ...feeds.map(({ id, title, lang, url }): PaletteItem => ({
+        id: `feed ${id}`,
+        kind: 'feed',
+        name: title,
+        lang,
+        otherNames: URL.canParse(url) ? [new URL(url).hostname.replace(/^www\./, '')] : [],
+        run: () => go({ kind: 'feed', feedId: id }),
+      })),
+      ...tags.map(({ name, shown }): PaletteItem => ({
+        id: `tag ${name}`,
+        kind: 'tag',
+        name: shown,
+        otherNames: [name],
+        run: () => go({ kind: 'tag', tag: name }),
+      })),
+    ],
+    [feeds, go, sections, tags],
+  )
 }
 
 /** The articles that the window knows of: those that were read, the last first, and the others. */
@@ -175,7 +194,5 @@ function useArticleItems(): { recent: PaletteItem[]; others: PaletteItem[] } {
     const recent = new Set(read.toReversed())
     const others = [...known.values()].filter((article) => !recent.has(article))
     return { recent: [...recent].map(item), others: others.map(item) }
-    // The way to go does not change while the palette is open.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [known, visits])
+  }, [go, known, visits])
 }

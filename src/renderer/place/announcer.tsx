@@ -5,8 +5,7 @@ import { useFeeds } from '../data/queries.ts'
 import { useOffline } from '../data/use-online.ts'
 import { useRefresh } from '../data/use-refresh.ts'
 import { useFormat } from '../data/use-settings.ts'
-import { useView } from '../data/use-view.ts'
-import { currentVisit } from '../data/view.ts'
+import { useVisit } from '../data/use-view.ts'
 
 /** So many frames a place has to show its heading. */
 const patience = 300
@@ -26,7 +25,7 @@ export function Announcer() {
 /** The heading of the place as soon as it stands there. */
 function useHeading(): string {
   const { t } = useTranslation()
-  const { key, place } = currentVisit(useView())
+  const { key, place } = useVisit()
   const where = `${key} ${JSON.stringify(place)}`
   const [heading, setHeading] = useState({ where: '', text: '' })
   const app = t('app.name')

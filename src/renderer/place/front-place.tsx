@@ -1,5 +1,5 @@
 import '../front/front.css'
-import { useMemo, useRef } from 'react'
+import { useMemo } from 'react'
 import type { ArticleSummary } from '#shared/model.ts'
 import { EmptyFront } from '../front/empty-front.tsx'
 import { ForTheRoad } from '../front/for-the-road.tsx'
@@ -29,7 +29,6 @@ export function FrontPlace() {
   const { data, error, refetch } = useFront(langs)
   const { shown: front, admit } = useSettledFront(data, langs)
   useFirstPicture(front !== undefined)
-  const scroll = useRef<HTMLDivElement>(null)
   const lead = front?.lead ?? null
   const latest = front?.latest.items ?? nothing
   const shownAbove = useMemo(
@@ -42,7 +41,7 @@ export function FrontPlace() {
   const apart = width === 'vast' ? inOwnColumn : 0
   const frontsOf = (some: typeof fronts) => <SectionFronts fronts={some} counts={sections} shownAbove={shownAbove} />
   return (
-    <Scroller scrollRef={scroll}>
+    <Scroller>
       <div className="front">
         <Masthead publisher={lead === null ? null : { ...lead, title: lead.feedTitle }} />
         <SectionsNav sections={sections} />
@@ -57,14 +56,7 @@ export function FrontPlace() {
             {front === undefined ? (
               waiting(8)
             ) : (
-              <Latest
-                langs={langs}
-                lead={lead}
-                beside={width !== 'narrow'}
-                unread={front.unread}
-                scrollRef={scroll}
-                onAdmit={admit}
-              />
+              <Latest langs={langs} lead={lead} beside={width !== 'narrow'} unread={front.unread} onAdmit={admit} />
             )}
           </div>
           {apart > 0 ? <div className="front-column">{frontsOf(fronts.slice(0, apart))}</div> : null}

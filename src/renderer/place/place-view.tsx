@@ -1,11 +1,9 @@
 import { lazy, Suspense } from 'react'
-import { currentVisit } from '../data/view.ts'
-import { useView } from '../data/use-view.ts'
+import { useVisit } from '../data/use-view.ts'
 import { ListView } from '../timeline/list-view.tsx'
 import { ArticlePlace } from './article-place.tsx'
 import { FrontPlace } from './front-place.tsx'
 import { Waiting } from '../ui/states.tsx'
-import { useRowAgain } from './use-row-again.ts'
 
 const RatesPanel = lazy(async () => ({ default: (await import('../rates/rates-panel.tsx')).RatesPanel }))
 const SettingsPlace = lazy(async () => ({ default: (await import('./settings-place.tsx')).SettingsPlace }))
@@ -15,8 +13,7 @@ const SearchPanel = lazy(async () => ({ default: (await import('../search/search
 
 /** What the reader has gone to. Each visit is mounted once, so coming back finds it where it was left. */
 export function PlaceView() {
-  useRowAgain()
-  const { key, place } = currentVisit(useView())
+  const { key, place } = useVisit()
   switch (place.kind) {
     case 'front':
       return <FrontPlace key={key} />

@@ -4,8 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { clearSelection, useSelection } from '../data/selection.ts'
 import { useCountText } from '../data/use-count-text.ts'
 import { useMarkMany } from '../data/use-mark-many.ts'
-import { useView } from '../data/use-view.ts'
-import { currentVisit } from '../data/view.ts'
+import { useVisit } from '../data/use-view.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 
 /** What can be done with the articles that are selected, over the end of the page; it goes with the place. */
@@ -14,7 +13,7 @@ export function SelectionBar() {
   const ids = useSelection()
   const countText = useCountText()
   const mark = useMarkMany()
-  const { key } = currentVisit(useView())
+  const { key } = useVisit()
   const left = useRef(key)
   useEffect(() => {
     if (left.current !== key) clearSelection()

@@ -1,6 +1,5 @@
 import { useEffect } from 'react'
-import { useView } from '../data/use-view.ts'
-import { currentVisit } from '../data/view.ts'
+import { useVisit } from '../data/use-view.ts'
 
 /** The article whose row last had the focus, by the key of the visit. */
 const leftRows = new Map<number, string>()
@@ -12,7 +11,7 @@ const patience = 30
  * one comes back, or from the pane that scrolls; what has the focus by itself keeps it.
  */
 export function usePlaceFocus(): void {
-  const { key } = currentVisit(useView())
+  const { key } = useVisit()
   useEffect(() => {
     const frame = { id: 0 }
     const look = (left: number) => {

@@ -1,21 +1,23 @@
 import type { TFunction } from 'i18next'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { dirOf } from '#shared/languages.ts'
 import type { Feed } from '#shared/model.ts'
 import { isSilent } from '../data/feed-facts.ts'
 import { wordsOfFailure } from '../data/texts.ts'
 import { useFormat } from '../data/use-settings.ts'
-import { useNavigation, usePlace } from '../data/use-view.ts'
+import { useNavigation } from '../data/use-view.ts'
 import { FeedSign } from '../ui/feed-sign.tsx'
 import { isolate } from '../ui/isolate.ts'
 
-/** One source: its two letters, and its name and unread count when the rail is open. */
-export function FeedRow({ feed }: { feed: Feed }) {
+/**
+ * One source: its two letters, and its name and unread count when the rail is open; `here` when its articles are what
+ * is shown. There may be hundreds, so one is drawn again only when it changes.
+ */
+export const FeedRow = memo(function FeedRow({ feed, here }: { feed: Feed; here: boolean }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const place = usePlace()
   const { go } = useNavigation()
-  const here = place.kind === 'feed' && place.feedId === feed.id
   return (
     <li>
       <button
@@ -40,7 +42,7 @@ export function FeedRow({ feed }: { feed: Feed }) {
       </button>
     </li>
   )
-}
+})
 
 function stateClass(feed: Feed): string {
   if (isSilent(feed)) return 'rail-silent'

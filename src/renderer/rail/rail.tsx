@@ -31,6 +31,7 @@ export function Rail() {
   // The front page says the same number, of the same languages.
   const unread = readingLanguages(settings).reduce((sum, lang) => sum + (counts?.unreadIn[lang] ?? 0), 0)
   const { openDialog } = useNavigation()
+  const place = usePlace()
   const rail = useRef<HTMLElement>(null)
   useOneStop(rail)
   return (
@@ -55,7 +56,7 @@ export function Rail() {
             </h2>
             <ul aria-label={nativeName(tag) ?? t('rail.otherLanguage')}>
               {group.map((feed) => (
-                <FeedRow key={feed.id} feed={feed} />
+                <FeedRow key={feed.id} feed={feed} here={place.kind === 'feed' && place.feedId === feed.id} />
               ))}
             </ul>
           </div>

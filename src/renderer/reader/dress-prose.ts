@@ -25,7 +25,7 @@ export function dressProse(prose: HTMLElement, words: ProseWords): void {
   for (const link of prose.querySelectorAll('a')) dressPlayer(link, words)
   dressDateline(prose)
   for (const block of prose.querySelectorAll<HTMLElement>(directedBlocks)) dressDirection(block)
-  if (getComputedStyle(prose).direction === 'rtl') isolateNumbers(prose)
+  if (prose.closest<HTMLElement>('[dir]')?.dir === 'rtl') isolateNumbers(prose)
 }
 
 function dressTable(table: HTMLTableElement, words: ProseWords): void {
@@ -126,7 +126,8 @@ function dressDirection(block: HTMLElement): void {
   if (letters.length < leastLetters) return
   const fromRight = letters.filter((letter) => rightLetter.test(letter)).length
   const own = fromRight === 0 ? 'ltr' : fromRight === letters.length ? 'rtl' : null
-  if (own !== null && own !== getComputedStyle(block).direction) block.dir = own
+  // Asked of the attributes: a style that is asked for here would be worked out before the text is whole.
+  if (own !== null && own !== block.closest<HTMLElement>('[dir]')?.dir) block.dir = own
 }
 
 /** Keeps the sign of each number before it where the text runs from right to left. */

@@ -6,6 +6,7 @@ import type { Article, ArticleId } from '#shared/model.ts'
 import { useArticleState } from '../data/optimistic.ts'
 import { useArticle } from '../data/queries.ts'
 import { useSettings } from '../data/use-settings.ts'
+import { afterPaint } from '../ui/after-paint.ts'
 import { Scroller } from '../ui/scroller.tsx'
 import { FailureNote, Waiting } from '../ui/states.tsx'
 import { useMedia } from '../ui/use-media.ts'
@@ -105,6 +106,7 @@ function useReadWhenOpened({ id, read }: Article): void {
   useEffect(() => {
     if (marked.current) return
     marked.current = true
-    if (!read) void setRead([id], true)
+    // Every list that names it changes: not before the text is seen.
+    if (!read) afterPaint(() => void setRead([id], true))
   }, [id, read, setRead])
 }

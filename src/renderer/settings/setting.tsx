@@ -2,8 +2,7 @@ import '../ui/controls.css'
 import { useEffect, useId, useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { settingList, type SettingId } from '../data/setting-list.ts'
-import { useView } from '../data/use-view.ts'
-import { currentVisit } from '../data/view.ts'
+import { useVisit } from '../data/use-view.ts'
 import { foldText } from '../ui/fold-text.ts'
 import { MarkedTerms } from '../ui/marked-terms.tsx'
 import { useNotice } from '../ui/notice.tsx'
@@ -116,7 +115,7 @@ function WayBack({ id }: { id: SettingId }) {
 
 /** The setting that the reader was sent to comes into sight and has the focus; a new visit mounts it anew. */
 function useGoal(id: SettingId) {
-  const { place } = currentVisit(useView())
+  const { place } = useVisit()
   const isGoal = place.kind === 'settings' && place.setting === id
   const row = useRef<HTMLDivElement>(null)
   useEffect(() => {

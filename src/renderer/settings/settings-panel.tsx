@@ -4,8 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import { settingList } from '../data/setting-list.ts'
 import { chooseTab, settingsTabs, useChosenTab, type SettingsTab } from '../data/settings-tab.ts'
-import { useView } from '../data/use-view.ts'
-import { currentVisit } from '../data/view.ts'
+import { useVisit } from '../data/use-view.ts'
 import { Scroller } from '../ui/scroller.tsx'
 import { AboutSettings } from './about-settings.tsx'
 import { FoundSettings } from './found-settings.tsx'
@@ -33,7 +32,7 @@ const own: Record<Exclude<SettingsTab, 'sources'>, Part> = {
 
 /** Everything the reader can choose; every choice counts at once. */
 export function SettingsPanel({ sources }: { sources: Part }) {
-  const { key } = currentVisit(useView())
+  const { key } = useVisit()
   return (
     <Scroller>
       <SettingsPage key={key} sources={sources} />
@@ -107,7 +106,7 @@ function Parts({ sources }: { sources: Part }) {
 
 /** Opens the part that holds the setting the reader was sent to. */
 function useTabOfGoal(): void {
-  const { place } = currentVisit(useView())
+  const { place } = useVisit()
   const goal = place.kind === 'settings' ? place.setting : undefined
   useLayoutEffect(() => {
     if (goal !== undefined) chooseTab(settingList[goal].tab)

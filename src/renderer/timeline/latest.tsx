@@ -1,4 +1,3 @@
-import type { RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ArticleSummary, LanguageTag } from '#shared/model.ts'
 import { useOpenFrom } from '../data/reading-list.ts'
@@ -20,13 +19,12 @@ type LatestProps = {
   /** Whether it has a column of its own. */
   beside: boolean
   unread: number
-  scrollRef: RefObject<HTMLDivElement | null>
   /** What waits was let in: what else waits on the page comes with it. */
   onAdmit(): void
 }
 
 /** What else is new, newest first. */
-export function Latest({ langs, lead, beside, unread, scrollRef, onAdmit }: LatestProps) {
+export function Latest({ langs, lead, beside, unread, onAdmit }: LatestProps) {
   const { t } = useTranslation()
   const { go } = useNavigation()
   const countText = useCountText()
@@ -55,7 +53,6 @@ export function Latest({ langs, lead, beside, unread, scrollRef, onAdmit }: Late
       <Timeline
         articles={shown.slice(0, most)}
         label={t('front.latest')}
-        scrollRef={scrollRef}
         look="brief"
         alone={false}
         query={{ langs }}

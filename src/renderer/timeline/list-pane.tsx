@@ -1,4 +1,4 @@
-import { useCallback, useRef } from 'react'
+import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ArticleId } from '#shared/model.ts'
 import { useArticleList } from '../data/queries.ts'
@@ -19,7 +19,6 @@ export function ListPane({ source, current }: { source: ListSource; current: Art
   const onEnd = useCallback(() => {
     if (hasNextPage && !isFetching) void fetchNextPage()
   }, [fetchNextPage, hasNextPage, isFetching])
-  const scroll = useRef<HTMLDivElement>(null)
   const unread = shown.filter((article) => !article.read).length
   const unreadText = unread === 0 ? undefined : countText('front.unread', unread)
   return (
@@ -32,11 +31,10 @@ export function ListPane({ source, current }: { source: ListSource; current: Art
           {unreadText}
         </p>
       </div>
-      <Scroller scrollRef={scroll} name="list">
+      <Scroller name="list">
         <Timeline
           articles={shown}
           label={t('list.articles')}
-          scrollRef={scroll}
           look="brief"
           current={current}
           query={source.query}

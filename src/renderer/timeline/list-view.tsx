@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ArticleQuery } from '#shared/model.ts'
 import { shownName } from '#shared/shown-name.ts'
@@ -39,7 +39,6 @@ export function ListView({ place }: { place: ListPlace }) {
   const onEnd = useCallback(() => {
     if (hasNextPage && !isFetching) void fetchNextPage()
   }, [fetchNextPage, hasNextPage, isFetching])
-  const scroll = useRef<HTMLDivElement>(null)
   const feed = place.kind === 'feed' ? feeds.find(({ id }) => id === place.feedId) : undefined
   // A source that is followed no more is named by its starred articles.
   const nameOf = (name: string) => {
@@ -49,7 +48,7 @@ export function ListView({ place }: { place: ListPlace }) {
   const title = titleOf(t, place, feed?.title ?? shown[0]?.feedTitle, nameOf)
   const openFrom = useOpenFrom()
   return (
-    <Scroller scrollRef={scroll}>
+    <Scroller>
       <div className={`list-page list-page-${listLook} ${place.kind === 'section' ? 'list-page-section' : ''}`}>
         {place.kind === 'section' ? <SectionsNav sections={sections} /> : null}
         <div className="list-head">
@@ -78,7 +77,6 @@ export function ListView({ place }: { place: ListPlace }) {
         <Timeline
           articles={shown}
           label={t('list.articles')}
-          scrollRef={scroll}
           look={listLook}
           query={query}
           opens={place.kind === 'section'}

@@ -1,4 +1,4 @@
-import type { SyntheticEvent } from 'react'
+import { memo, type SyntheticEvent } from 'react'
 import { dirOf } from '#shared/languages.ts'
 import type { ArticleSummary } from '#shared/model.ts'
 import type { ListLook } from '#shared/settings.ts'
@@ -25,7 +25,15 @@ const longTitle = 100
 const smallestPicture = 24
 
 /** One article in a list: unread dot, title in its own language, time, source, picture. */
-export function TimelineRow({ article, look, current, compact, unreadMark, selectedMark, onOpen }: TimelineRowProps) {
+export const TimelineRow = memo(function TimelineRow({
+  article,
+  look,
+  current,
+  compact,
+  unreadMark,
+  selectedMark,
+  onOpen,
+}: TimelineRowProps) {
   const { title, lang, read, excerpt, thumbnail, pictureComing, feedTitle } = article
   const oneLine = compact && look === 'list'
   const dir = dirOf(lang)
@@ -64,7 +72,7 @@ export function TimelineRow({ article, look, current, compact, unreadMark, selec
       )}
     </article>
   )
-}
+})
 
 /** Its place stays empty, so that nothing moves. */
 function hideSpeck({ currentTarget: { naturalWidth, naturalHeight, style } }: SyntheticEvent<HTMLImageElement>): void {

@@ -1,12 +1,14 @@
 import '../ui/row.css'
 import './timeline.css'
 import { defaultRangeExtractor, elementScroll, useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef, useState, type RefObject } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ArticleQuery, ArticleSummary } from '#shared/model.ts'
 import type { Density } from '#shared/settings.ts'
 import { useRowList } from '../data/row-lists.ts'
 import { useSettings } from '../data/use-settings.ts'
+import { useKeptPane } from '../ui/scroller.tsx'
+import { useLatest } from '../ui/use-latest.ts'
 import { useOneStop } from '../ui/use-one-stop.ts'
 import { TimelineRow, type RowLook } from './timeline-row.tsx'
 import { useColumns } from './use-columns.ts'
@@ -14,7 +16,6 @@ import { useColumns } from './use-columns.ts'
 type TimelineProps = {
   articles: readonly ArticleSummary[]
   label: string
-  scrollRef: RefObject<HTMLDivElement | null>
   look: RowLook
   /** The first article opens the page, larger than the others. */
   opens?: boolean
@@ -35,22 +36,28 @@ const rowHeight: Record<Density, Record<RowLook, number>> = {
 }
 const endNear = 5
 
-/** A list of articles of any length inside a pane that scrolls; only the rows in sight exist. */
+/** A list of articles of any length inside a `Scroller`; only the rows in sight exist. */
 export function Timeline(props: TimelineProps) {
-  const { articles, label, scrollRef, look, opens = false, alone = true, current = null, query, onOpen, onEnd } = props
+  const { articles, label, look, opens = false, alone = true, current = null, query, onOpen, onEnd } = props
   const { t } = useTranslation()
   const { density, textSize } = useSettings()
   const list = useRef<HTMLDivElement>(null)
-  const offset = useOffsetInside(list, scrollRef)
+  const offset = useOffsetInside(list)
   const columns = useColumns(list, look)
   const held = useHeld(list)
-  const heldRow = held === null ? -1 : Math.floor(articles.findIndex(({ id }) => id === held) / columns)
+  const kept = useKeptPane()
   const lookOf = (row: number) => (opens && row === 0 && look !== 'cards' ? 'opening' : look)
+  const rowOf = (id: number | null) =>
+    id === null ? -1 : Math.floor(articles.findIndex((article) => article.id === id) / columns)
   // The rule is the React compiler's, which is not used here.
   // oxlint-disable-next-line react/incompatible-library
   const virtual = useVirtualizer({
     count: Math.ceil(articles.length / columns),
-    getScrollElement: () => scrollRef.current,
+    getScrollElement: () => paneOf(list),
+    // The first picture holds the rows in sight already, where they were when this visit was left.
+    initialRect: { width: 0, height: innerHeight },
+    initialOffset: kept.top,
+    initialMeasurementsCache: kept.rows,
     estimateSize: (row) => (rowHeight[density][lookOf(row)] * textSize) / 100,
     getItemKey: (row) => `${lookOf(row)} ${articles[row * columns]?.id ?? row}`,
     scrollMargin: offset,
@@ -62,26 +69,42 @@ export function Timeline(props: TimelineProps) {
     // The row that has the focus stays in the page when it is scrolled away, or the focus would be lost.
     rangeExtractor: (range) => {
       const shown = defaultRangeExtractor(range)
+      const heldRow = rowOf(held.current)
       return heldRow < 0 || shown.includes(heldRow) ? shown : [...shown, heldRow].toSorted((one, other) => one - other)
     },
   })
-  const currentRow = current === null ? -1 : Math.floor(articles.findIndex(({ id }) => id === current) / columns)
+  useLayoutEffect(
+    () => () => {
+      kept.rows = virtual.takeSnapshot()
+    },
+    [kept, virtual],
+  )
   useEffect(() => {
-    const place = currentRow < 0 ? undefined : virtual.getOffsetForIndex(currentRow, 'auto')
-    if (place !== undefined) scrollRef.current?.scrollTo({ top: place[0] })
+    // The pane was scrolled where it was left before anybody listened.
+    const pane = paneOf(list)
+    if (pane !== null && Math.abs(pane.scrollTop - (virtual.scrollOffset ?? 0)) >= 1)
+      pane.dispatchEvent(new Event('scroll'))
+  }, [virtual])
+  const currentRow = rowOf(current)
+  const isCurrentListed = currentRow >= 0
+  useEffect(() => {
+    if (isCurrentListed) reveal(currentRow)
     // Only when another article becomes the current one: the list is scrolled by hand otherwise.
     // oxlint-disable-next-line react/exhaustive-deps
-  }, [current])
+  }, [current, isCurrentListed])
+  const reveal = (row: number) => {
+    const found = virtual.getOffsetForIndex(row, 'auto')
+    if (found !== undefined) paneOf(list)?.scrollTo({ top: found[0] })
+  }
   useRowList(list, {
     articles: () => articles,
     columns: () => columns,
     query: () => query,
-    reveal: (index) => {
-      const found = virtual.getOffsetForIndex(Math.floor(index / columns), 'auto')
-      if (found !== undefined) scrollRef.current?.scrollTo({ top: found[0] })
-    },
+    reveal: (index) => reveal(Math.floor(index / columns)),
   })
   useOneStop(list)
+  const latestOpen = useLatest(onOpen)
+  const open = useCallback((article: ArticleSummary) => latestOpen.current(article), [latestOpen])
   const rows = virtual.getVirtualItems()
   const lastShown = (virtual.range?.endIndex ?? 0) * columns
   useEffect(() => {
@@ -123,7 +146,7 @@ export function Timeline(props: TimelineProps) {
                 compact={density === 'compact'}
                 unreadMark={t('list.unreadMark')}
                 selectedMark={t('list.selectedMark')}
-                onOpen={onOpen}
+                onOpen={open}
               />
             </div>
           ))}
@@ -134,13 +157,13 @@ export function Timeline(props: TimelineProps) {
 }
 
 /** The article whose row had the focus last. */
-function useHeld(list: RefObject<HTMLElement | null>): number | null {
-  const [held, setHeld] = useState<number | null>(null)
+function useHeld(list: RefObject<HTMLElement | null>): RefObject<number | null> {
+  const held = useRef<number | null>(null)
   useEffect(() => {
     const element = list.current
     const onFocus = ({ target }: FocusEvent) => {
       const row = target instanceof Element ? target.closest<HTMLElement>('[data-article]') : null
-      setHeld(row === null ? null : Number(row.dataset['article']))
+      held.current = row === null ? null : Number(row.dataset['article'])
     }
     element?.addEventListener('focusin', onFocus)
     return () => element?.removeEventListener('focusin', onFocus)
@@ -149,12 +172,10 @@ function useHeld(list: RefObject<HTMLElement | null>): number | null {
 }
 
 /** Pixels from the top of the scrolled content to the list, kept true while what stands above it changes. */
-function useOffsetInside(list: RefObject<HTMLElement | null>, pane: RefObject<HTMLElement | null>): number {
-  // Null until measured: the first measure always renders once more, with the pane's element there to be scrolled.
-  const [offset, setOffset] = useState<number | null>(null)
-  // Not a layout effect: the pane around the list has no element before all of them have run.
-  useEffect(() => {
-    const [inner, outer] = [list.current, pane.current]
+function useOffsetInside(list: RefObject<HTMLElement | null>): number {
+  const [offset, setOffset] = useState(0)
+  useLayoutEffect(() => {
+    const [inner, outer] = [list.current, paneOf(list)]
     if (inner === null || outer === null) return undefined
     const measure = () =>
       setOffset(Math.round(inner.getBoundingClientRect().top - outer.getBoundingClientRect().top + outer.scrollTop))
@@ -163,6 +184,11 @@ function useOffsetInside(list: RefObject<HTMLElement | null>, pane: RefObject<HT
     for (const child of outer.children) growth.observe(child)
     measure()
     return () => growth.disconnect()
-  }, [list, pane])
-  return offset ?? 0
+  }, [list])
+  return offset
+}
+
+/** The pane around a list; its own reference is filled in too late for the first picture. */
+function paneOf(list: RefObject<HTMLElement | null>): HTMLElement | null {
+  return list.current?.closest<HTMLElement>('.scroller') ?? null
 }

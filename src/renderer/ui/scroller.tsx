@@ -1,15 +1,35 @@
-import { useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react'
-import { useView } from '../data/use-view.ts'
-import { currentVisit } from '../data/view.ts'
+import type { VirtualItem } from '@tanstack/react-virtual'
+import { createContext, use, useLayoutEffect, useRef, type ReactNode, type RefObject } from 'react'
+import { useVisit } from '../data/use-view.ts'
 
-const keptTops = new Map<string, number>()
+/** Where a pane was left, and the heights that the rows of the long list in it turned out to have. */
+type KeptPane = { top: number; rows: VirtualItem[] }
+
+const kept = new Map<string, KeptPane>()
+const keptAtMost = 200
+const PaneContext = createContext<KeptPane>({ top: 0, rows: [] })
+
+/** What is kept of the pane around a list, for the list to stand at once where it stood, and to be written to. */
+export function useKeptPane(): KeptPane {
+  return use(PaneContext)
+}
+
+function keptOf(key: string): KeptPane {
+  const known = kept.get(key)
+  if (known !== undefined) return known
+  const [oldest] = kept.keys()
+  if (kept.size >= keptAtMost && oldest !== undefined) kept.delete(oldest)
+  const fresh = { top: 0, rows: [] }
+  kept.set(key, fresh)
+  return fresh
+}
 
 type ScrollerProps = {
   children: ReactNode
   className?: string
   /** Tells the panes of one place apart. */
   name?: string
-  /** For a virtual list or a progress line inside. */
+  /** For a progress line inside. */
   scrollRef?: RefObject<HTMLDivElement | null>
   onScroll?: (element: HTMLDivElement) => void
 }
@@ -18,19 +38,20 @@ type ScrollerProps = {
 export function Scroller({ children, className = '', name = '', scrollRef, onScroll }: ScrollerProps) {
   const own = useRef<HTMLDivElement>(null)
   const ref = scrollRef ?? own
-  const key = `${currentVisit(useView()).key} ${name}`
-  useLayoutEffect(() => restore(ref.current, keptTops.get(key) ?? 0), [ref, key])
+  const key = `${useVisit().key} ${name}`
+  const pane = keptOf(key)
+  useLayoutEffect(() => restore(ref.current, pane.top), [ref, pane])
   return (
     <div
       ref={ref}
       className={`scroller ${className}`}
       tabIndex={-1}
       onScroll={({ currentTarget }) => {
-        keptTops.set(key, currentTarget.scrollTop)
+        pane.top = currentTarget.scrollTop
         onScroll?.(currentTarget)
       }}
     >
-      {children}
+      <PaneContext value={pane}>{children}</PaneContext>
     </div>
   )
 }

@@ -29,5 +29,9 @@ function itemsOf(list: HTMLElement | null): HTMLElement[] {
 }
 
 function setStop(items: readonly HTMLElement[], stop: HTMLElement | undefined): void {
-  for (const item of items) item.tabIndex = item === stop ? 0 : -1
+  for (const item of items) {
+    const tabIndex = item === stop ? 0 : -1
+    // Also what is written as it was makes the browser look at the styles again.
+    if (item.tabIndex !== tabIndex) item.tabIndex = tabIndex
+  }
 }
