@@ -3,7 +3,7 @@ import { quantile, round } from './measure.ts'
 
 /** How long one answer took to be painted, and what the process of the window worked for it, all in ms. */
 type Answer = { ms: number; scriptMs: number; layoutMs: number; restMs: number }
-export type Window_ = { page: Page; devtools: CDPSession }
+export type Paper = { page: Page; devtools: CDPSession }
 
 const repeats = 30
 /** What an answer brings with it, such as a count that changes, is part of its work. */
@@ -22,7 +22,7 @@ declare global {
 }
 
 /** A page that can be measured. */
-export async function watched(page: Page): Promise<Window_> {
+export async function watched(page: Page): Promise<Paper> {
   await page.evaluate(prepare)
   const devtools = await page.context().newCDPSession(page)
   await devtools.send('Performance.enable')
@@ -70,7 +70,7 @@ function prepare(): void {
 
 /** Does something by hand and tells how it was answered; `isAnswered` is an expression in the page. */
 export async function answerTo(
-  { page, devtools }: Window_,
+  { page, devtools }: Paper,
   isAnswered: string,
   hand: () => Promise<unknown>,
 ): Promise<Answer> {

@@ -1,5 +1,5 @@
 import type { ElectronApplication } from '@playwright/test'
-import { answerTo, repeated, watched, type Window_ } from './interaction-answers.ts'
+import { answerTo, repeated, watched, type Paper } from './interaction-answers.ts'
 
 /** As much of everything as the window shows, in a page that knows nothing and computes nothing. */
 const rows = 14
@@ -7,7 +7,7 @@ const paragraphs = 10
 const offers = 8
 
 /** A plain page in the same program: it does by hand-written HTML what the window does, and nothing else. */
-export async function openPlain(app: ElectronApplication): Promise<Window_> {
+export async function openPlain(app: ElectronApplication): Promise<Paper> {
   const opened = app.waitForEvent('window')
   await app.evaluate(async ({ BrowserWindow }) => {
     await new BrowserWindow({ width: 1280, height: 800 }).loadURL('about:blank')
@@ -58,7 +58,7 @@ function fill(counts: { rows: number; paragraphs: number; offers: number }): voi
 }
 
 /** Answers of the plain page to what the window is asked too. */
-export async function floorAnswers(plain: Window_) {
+export async function floorAnswers(plain: Paper) {
   const press = (key: string) => () => plain.page.keyboard.press(key)
   const plainly = (key: string, shown: string) => repeated(() => answerTo(plain, shown, press(key)))
   const next = await plainly('j', `document.activeElement.localName === 'button'`)

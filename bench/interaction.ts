@@ -1,7 +1,7 @@
 import { _electron, type Page } from '@playwright/test'
 import { join } from 'node:path'
 import { tilshi } from './electron.ts'
-import { answerSummaryOf, answerTo, repeated, summaryOf, watched, type Window_ } from './interaction-answers.ts'
+import { answerSummaryOf, answerTo, repeated, summaryOf, watched, type Paper } from './interaction-answers.ts'
 import { floorAnswers, openPlain } from './interaction-floor.ts'
 import { report, round } from './measure.ts'
 
@@ -34,21 +34,21 @@ const scrollFloor = await plainScroll(plain.page)
 await plain.page.close()
 await page.bringToFront()
 
-const window_ = await watched(page)
+const measured = await watched(page)
 const answers = {
   'floor: next row': floor.next,
-  'next row of a list': await movement(window_),
+  'next row of a list': await movement(measured),
   'floor: open': floor.open,
-  open: await opening(window_),
+  open: await opening(measured),
   'floor: a list': floor.list,
-  back: await goingBack(window_),
-  'switch section': await sections(window_),
-  'list as cards and lines': await looks(window_),
+  back: await goingBack(measured),
+  'switch section': await sections(measured),
+  'list as cards and lines': await looks(measured),
   'floor: palette': floor.palette,
-  palette: await palette(window_),
+  palette: await palette(measured),
   'floor: theme': floor.theme,
-  theme: await themes(window_),
-  language: await languages(window_),
+  theme: await themes(measured),
+  language: await languages(measured),
 }
 const frames = {
   'floor: scroll': scrollFloor,
@@ -82,7 +82,7 @@ async function openFront(paper: Page): Promise<void> {
   await paper.waitForSelector('.lead')
 }
 
-async function movement(paper: Window_) {
+async function movement(paper: Paper) {
   await openAll(paper.page)
   return repeated(async () => {
     const before = await paper.page.evaluate(() =>
@@ -94,7 +94,7 @@ async function movement(paper: Window_) {
 }
 
 /** Each time another article, one that has not been open before. */
-async function opening(paper: Window_) {
+async function opening(paper: Paper) {
   await openAll(paper.page)
   return repeated(async () => {
     await paper.page.keyboard.press('j')
@@ -106,7 +106,7 @@ async function opening(paper: Window_) {
   })
 }
 
-async function goingBack(paper: Window_) {
+async function goingBack(paper: Paper) {
   await openAll(paper.page)
   return repeated(async () => {
     await paper.page.keyboard.press('j')
@@ -119,7 +119,7 @@ async function goingBack(paper: Window_) {
   })
 }
 
-async function sections(paper: Window_) {
+async function sections(paper: Paper) {
   await openFront(paper.page)
   return repeated(async (turn) => {
     const tab = paper.page.locator('.section-tab').nth(1 + (turn % 4))
@@ -129,7 +129,7 @@ async function sections(paper: Window_) {
   })
 }
 
-async function looks(paper: Window_) {
+async function looks(paper: Paper) {
   return repeated((turn) => {
     const place = turn % 2 === 0 ? 1 : 0
     const shown = `document.querySelector('${place === 1 ? '.row-cards' : '.row-list'}') !== null`
@@ -137,7 +137,7 @@ async function looks(paper: Window_) {
   })
 }
 
-async function palette(paper: Window_) {
+async function palette(paper: Paper) {
   await openFront(paper.page)
   return repeated(async () => {
     const answer = await answerTo(paper, paletteShown, () => paper.page.keyboard.press('Control+KeyK'))
@@ -147,7 +147,7 @@ async function palette(paper: Window_) {
   })
 }
 
-async function themes(paper: Window_) {
+async function themes(paper: Paper) {
   await openFront(paper.page)
   await paper.page.locator('.look-button').click()
   const choices = paper.page.locator('.look .choice').first().getByRole('radio')
@@ -161,7 +161,7 @@ async function themes(paper: Window_) {
 }
 
 /** The front page in another language and direction. */
-async function languages(paper: Window_) {
+async function languages(paper: Paper) {
   await openFront(paper.page)
   return repeated((turn) => {
     const language = turn % 2 === 0 ? 'kk-Arab' : 'en'

@@ -14,6 +14,7 @@ import { ViewProvider } from './data/view-provider.tsx'
 import { Folio } from './folio/folio.tsx'
 import { ListFind } from './keys/list-find.tsx'
 import { useActions } from './keys/use-actions.ts'
+import { useArticlesAhead } from './keys/use-articles-ahead.ts'
 import { useCommands } from './keys/use-commands.ts'
 import { useShortcuts } from './keys/use-shortcuts.ts'
 import { applyLook, followSystemTheme } from './look.ts'
@@ -100,6 +101,7 @@ function Panes() {
   useCommands(act)
   usePlaceFocus()
   useRowAgain()
+  useArticlesAhead()
   const { railOpen, railFloats, railWidth } = usePanes()
   return (
     <ActionsContext value={act}>

@@ -16,6 +16,8 @@ import type { Settings } from '#shared/settings.ts'
 import { api, listen } from './api.ts'
 import { useIsAsPublished } from './as-published.ts'
 import { useLeavingFeeds } from './leaving-feeds.ts'
+import { isListPlace, queryOf } from './list-place.ts'
+import type { Place } from './view.ts'
 
 /** Answers stay true until an event says otherwise, so nothing is asked twice; a restarted core is asked again. */
 export function createQueryClient(): QueryClient {
@@ -104,6 +106,12 @@ export const articleQuery = (id: ArticleId) => ({
   queryKey: ['articles', 'open', id],
   queryFn: () => api.articles.open(id),
 })
+
+/** Asks for what a place shows before it is drawn, so that the answer comes while it is. */
+export function askAhead(client: QueryClient, place: Place, langs: LanguageTag[]): void {
+  if (place.kind === 'article') void client.prefetchQuery(articleQuery(place.id))
+  else if (isListPlace(place)) void client.prefetchInfiniteQuery(articleListQuery(queryOf(place, langs)))
+}
 
 const publishedQuery = (id: ArticleId) => ({
   queryKey: ['articles', 'published', id],

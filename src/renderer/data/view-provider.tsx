@@ -1,11 +1,23 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useMemo, useReducer, type ReactNode } from 'react'
+import { useLatest } from '../ui/use-latest.ts'
+import { askAhead } from './queries.ts'
+import { readingLanguages, useSettings } from './use-settings.ts'
 import { NavigationContext, navigationBy, ViewContext, VisitContext } from './use-view.ts'
-import { currentVisit, firstView, reduceView } from './view.ts'
+import { currentVisit, firstView, reduceView, type ViewAction } from './view.ts'
 
 /** Holds where the reader is. */
 export function ViewProvider({ children }: { children: ReactNode }) {
   const [view, dispatch] = useReducer(reduceView, firstView)
-  const navigation = useMemo(() => navigationBy(dispatch), [])
+  const client = useQueryClient()
+  const langs = useLatest(readingLanguages(useSettings()))
+  const navigation = useMemo(() => {
+    const move = (action: ViewAction) => {
+      if (action.type === 'go' || action.type === 'replace') askAhead(client, action.place, langs.current)
+      dispatch(action)
+    }
+    return navigationBy(move)
+  }, [client, langs])
   return (
     <NavigationContext value={navigation}>
       <ViewContext value={view}>

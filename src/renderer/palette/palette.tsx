@@ -15,7 +15,8 @@ import { dirOf } from '#shared/languages.ts'
 import { useCountText } from '../data/use-count-text.ts'
 import { useNavigation } from '../data/use-view.ts'
 import { Icon } from '../ui/icon.tsx'
-import { KeyCaps } from '../ui/key-caps.tsx'
+import { useChordName } from '../ui/chord-name.ts'
+import { Caps } from '../ui/key-caps.tsx'
 import { found, type PaletteItem } from './palette-items.ts'
 import { usePaletteItems } from './use-palette-items.ts'
 
@@ -31,10 +32,12 @@ export function Palette() {
   const [text, setText] = useState('')
   const field = useRef<HTMLInputElement>(null)
   useEffect(() => field.current?.focus(), [])
-  const items = usePaletteItems()
   // Typing never waits for the list.
   const typed = useDeferredValue(text)
-  const most = useDeferredValue(shownAtMost, shownAtFirst)
+  const complete = useDeferredValue(true, false)
+  const items = usePaletteItems(complete)
+  const most = complete ? shownAtMost : shownAtFirst
+  const chordName = useChordName()
   const shown = useMemo(() => found(items, typed, most), [items, typed, most])
   const wanted = typed.trim()
   const search: PaletteItem = {
@@ -68,7 +71,13 @@ export function Palette() {
               onAction={run}
               selectionMode="none"
             >
-              {(item) => <Offer item={item} />}
+              {(item) => (
+                <Offer
+                  item={item}
+                  kindName={t(`palette.kinds.${item.kind}`)}
+                  strokes={item.chord ? chordName(item.chord) : null}
+                />
+              )}
             </ListBox>
           </Autocomplete>
           <p className="unseen" role="status">
@@ -80,15 +89,15 @@ export function Palette() {
   )
 }
 
-function Offer({ item }: { item: PaletteItem }) {
-  const { t } = useTranslation()
-  const { id, name, kind, lang, chord = null } = item
+type OfferProps = { item: PaletteItem; kindName: string; strokes: readonly string[] | null }
+
+function Offer({ item: { id, name, lang }, kindName, strokes }: OfferProps) {
   return (
     <ListBoxItem id={id} textValue={name} className="palette-item">
       <span className="palette-name" lang={lang}>
         <bdi dir={lang === undefined ? undefined : dirOf(lang)}>{name}</bdi>
       </span>
-      {chord === null ? <span className="meta">{t(`palette.kinds.${kind}`)}</span> : <KeyCaps chord={chord} />}
+      {strokes === null ? <span className="meta">{kindName}</span> : <Caps strokes={strokes} />}
     </ListBoxItem>
   )
 }

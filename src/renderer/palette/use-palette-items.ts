@@ -1,14 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { TFunction } from 'i18next'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { interfaceLanguages } from '#shared/languages.ts'
-import type { ArticleSummary } from '#shared/model.ts'
+import type { ArticleId, ArticleSummary, Feed, SectionCount, TagCount } from '#shared/model.ts'
 import type { Density, Settings, Theme } from '#shared/settings.ts'
 import { actionNames, chordsOf, type ActionName } from '#shared/shortcuts.ts'
 import { useDoAction } from '../data/actions.ts'
 import { knownArticles } from '../data/optimistic.ts'
-import { useFeeds, useSections, useSetSettings, useTags } from '../data/queries.ts'
+import { articleQuery, useFeeds, useSections, useSetSettings, useTags } from '../data/queries.ts'
 import { settingIds, settingList } from '../data/setting-list.ts'
 import { chooseTab, settingsTabs } from '../data/settings-tab.ts'
 import { readingLanguages, useSettings } from '../data/use-settings.ts'
@@ -26,12 +26,13 @@ const left: readonly ActionName[] = ['palette', 'pageOn', 'pageBack', 'next', 'p
 
 /**
  * Everything that can be called up by its name, in the order in which it is offered before anything is typed. It is the
- * same list until something in it changes.
+ * same list until something in it changes. Until it is to be `complete`, it is what stands at its head.
  */
-export function usePaletteItems(): PaletteItem[] {
-  const { recent, others } = useArticleItems()
-  const [actions, settings] = [useActionItems(), useSettingItems()]
-  const places = usePlaceItems()
+export function usePaletteItems(complete: boolean): PaletteItem[] {
+  const { recent, others } = useArticleItems(complete)
+  const actions = useActionItems()
+  const settings = useSettingItems(complete)
+  const places = usePlaceItems(complete)
   return useMemo(
     () => [...recent.slice(0, 5), ...actions, ...places, ...settings, ...recent.slice(5), ...others],
     [actions, others, places, recent, settings],
@@ -58,11 +59,14 @@ function useActionItems(): PaletteItem[] {
   }, [act, i18n, settings, t])
 }
 
-function useSettingItems(): PaletteItem[] {
+function useSettingItems(complete: boolean): PaletteItem[] {
   const { t, i18n } = useTranslation()
   const { go } = useNavigation()
   const { mutate } = useSetSettings()
-  return useMemo(() => settingItems(t, i18n.getFixedT('en'), go, mutate), [go, i18n, mutate, t])
+  return useMemo(
+    () => (complete ? settingItems(t, i18n.getFixedT('en'), go, mutate) : none),
+    [complete, go, i18n, mutate, t],
+  )
 }
 
 function settingItems(
@@ -141,46 +145,59 @@ function settingItems(
   ]
 }
 
-function usePlaceItems(): PaletteItem[] {
+function usePlaceItems(complete: boolean): PaletteItem[] {
   const { go } = useNavigation()
   const { data: feeds = none } = useFeeds()
   const { data: tags = none } = useTags()
   const sections = useSections(readingLanguages(useSettings()))
-  return useMemo(
-    () => [
-      ...sections.map(({ name, shown }): PaletteItem => ({
-        id: `section ${name}`,
-        kind: 'section',
-        name: shown,
-        otherNames: [name],
-        run: () => go({ kind: 'section', section: name }),
-      })),
-      ...feeds.map(({ id, title, lang, url }): PaletteItem => ({
-        id: `feed ${id}`,
-        kind: 'feed',
-        name: title,
-        lang,
-        otherNames: URL.canParse(url) ? [new URL(url).hostname.replace(/^www\./, '')] : [],
-        run: () => go({ kind: 'feed', feedId: id }),
-      })),
-      ...tags.map(({ name, shown }): PaletteItem => ({
-        id: `tag ${name}`,
-        kind: 'tag',
-        name: shown,
-        otherNames: [name],
-        run: () => go({ kind: 'tag', tag: name }),
-      })),
-    ],
-    [feeds, go, sections, tags],
-  )
+  return useMemo(() => (complete ? placeItems(go, feeds, tags, sections) : none), [complete, feeds, go, sections, tags])
 }
 
-/** The articles that the window knows of: those that were read, the last first, and the others. */
-function useArticleItems(): { recent: PaletteItem[]; others: PaletteItem[] } {
+function placeItems(
+  go: Navigation['go'],
+  feeds: readonly Feed[],
+  tags: readonly TagCount[],
+  sections: readonly SectionCount[],
+): PaletteItem[] {
+  const folders = new Set(feeds.flatMap(({ folder }) => folder ?? []))
+  return [
+    ...sections.map(({ name, shown }): PaletteItem => ({
+      id: `section ${name}`,
+      kind: 'section',
+      name: shown,
+      otherNames: [name],
+      run: () => go({ kind: 'section', section: name }),
+    })),
+    ...[...folders].map((folder): PaletteItem => ({
+      id: `folder ${folder}`,
+      kind: 'folder',
+      name: folder,
+      otherNames: [],
+      run: () => go({ kind: 'folder', folder }),
+    })),
+    ...feeds.map(({ id, title, lang, url }): PaletteItem => ({
+      id: `feed ${id}`,
+      kind: 'feed',
+      name: title,
+      lang,
+      otherNames: URL.canParse(url) ? [new URL(url).hostname.replace(/^www\./, '')] : [],
+      run: () => go({ kind: 'feed', feedId: id }),
+    })),
+    ...tags.map(({ name, shown }): PaletteItem => ({
+      id: `tag ${name}`,
+      kind: 'tag',
+      name: shown,
+      otherNames: [name],
+      run: () => go({ kind: 'tag', tag: name }),
+    })),
+  ]
+}
+
+/** The articles that the window knows of: those that were read, the last first, and, when `complete`, the others. */
+function useArticleItems(complete: boolean): { recent: PaletteItem[]; others: PaletteItem[] } {
   const client = useQueryClient()
   const { visits } = useView()
   const { go } = useNavigation()
-  const [known] = useState(() => knownArticles(client))
   return useMemo(() => {
     const item = ({ id, title, lang }: ArticleSummary): PaletteItem => ({
       id: `article ${id}`,
@@ -190,9 +207,11 @@ function useArticleItems(): { recent: PaletteItem[]; others: PaletteItem[] } {
       otherNames: [],
       run: () => go({ kind: 'article', id }),
     })
-    const read = visits.flatMap(({ place }) => (place.kind === 'article' ? (known.get(place.id) ?? []) : []))
-    const recent = new Set(read.toReversed())
-    const others = [...known.values()].filter((article) => !recent.has(article))
-    return { recent: [...recent].map(item), others: others.map(item) }
-  }, [go, known, visits])
+    const known = complete ? knownArticles(client) : new Map<ArticleId, ArticleSummary>()
+    const opened = (id: ArticleId) => known.get(id) ?? client.getQueryData<ArticleSummary>(articleQuery(id).queryKey)
+    const read = visits.flatMap(({ place }) => (place.kind === 'article' ? (opened(place.id) ?? []) : [])).toReversed()
+    const recent = new Map(read.map((article) => [article.id, article]))
+    const others = [...known.values()].filter(({ id }) => !recent.has(id))
+    return { recent: [...recent.values()].map(item), others: others.map(item) }
+  }, [client, complete, go, visits])
 }

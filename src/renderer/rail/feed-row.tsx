@@ -1,6 +1,5 @@
 import type { TFunction } from 'i18next'
 import { memo } from 'react'
-import { useTranslation } from 'react-i18next'
 import { dirOf } from '#shared/languages.ts'
 import type { Feed } from '#shared/model.ts'
 import { isSilent } from '../data/feed-facts.ts'
@@ -14,8 +13,7 @@ import { isolate } from '../ui/isolate.ts'
  * One source: its two letters, and its name and unread count when the rail is open; `here` when its articles are what
  * is shown. There may be hundreds, so one is drawn again only when it changes.
  */
-export const FeedRow = memo(function FeedRow({ feed, here }: { feed: Feed; here: boolean }) {
-  const { t } = useTranslation()
+export const FeedRow = memo(function FeedRow({ feed, here, t }: { feed: Feed; here: boolean; t: TFunction }) {
   const format = useFormat()
   const { go } = useNavigation()
   return (

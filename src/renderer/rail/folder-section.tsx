@@ -46,7 +46,7 @@ export function FolderSection({ name, feeds }: { name: string; feeds: readonly F
       {isFolded ? null : (
         <ul className="rail-inside" aria-label={name}>
           {feeds.map((feed) => (
-            <FeedRow key={feed.id} feed={feed} here={place.kind === 'feed' && place.feedId === feed.id} />
+            <FeedRow key={feed.id} feed={feed} here={place.kind === 'feed' && place.feedId === feed.id} t={t} />
           ))}
         </ul>
       )}

@@ -56,7 +56,7 @@ export function Rail() {
             </h2>
             <ul aria-label={nativeName(tag) ?? t('rail.otherLanguage')}>
               {group.map((feed) => (
-                <FeedRow key={feed.id} feed={feed} here={place.kind === 'feed' && place.feedId === feed.id} />
+                <FeedRow key={feed.id} feed={feed} here={place.kind === 'feed' && place.feedId === feed.id} t={t} />
               ))}
             </ul>
           </div>

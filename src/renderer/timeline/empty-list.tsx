@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
+import type { ListPlace } from '../data/list-place.ts'
 import { useNavigation } from '../data/use-view.ts'
 import { Empty } from '../ui/states.tsx'
-import type { ListPlace } from './list-view.tsx'
 
 type EmptyListProps = { place: ListPlace; unreadOnly: boolean; onShowAll(): void }
 

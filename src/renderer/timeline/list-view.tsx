@@ -7,7 +7,7 @@ import { useOpenFrom } from '../data/reading-list.ts'
 import { useArticleList, useFeeds, useSections } from '../data/queries.ts'
 import { useMarkMany } from '../data/use-mark-many.ts'
 import { readingLanguages, useSettings } from '../data/use-settings.ts'
-import type { Place } from '../data/view.ts'
+import { queryOf, type ListPlace } from '../data/list-place.ts'
 import { Scroller } from '../ui/scroller.tsx'
 import { SectionsNav } from '../ui/sections-nav.tsx'
 import { FailureNote, Waiting } from '../ui/states.tsx'
@@ -17,11 +17,6 @@ import { LookSwitch } from './look-switch.tsx'
 import { NewArticles } from './new-articles.tsx'
 import { Timeline } from './timeline.tsx'
 import { useSettled } from './use-settled.ts'
-
-export type ListPlace = Extract<
-  Place,
-  { kind: 'latest' | 'section' | 'feed' | 'folder' | 'tag' | 'author' | 'starred' }
->
 
 /** All kept articles, or those of a section, source, folder, tag or author, or the starred ones. */
 export function ListView({ place }: { place: ListPlace }) {
@@ -97,25 +92,6 @@ function MarkAllRead({ query, disabled }: { query: ArticleQuery; disabled: boole
       {t('list.markAllRead')}
     </button>
   )
-}
-
-function queryOf(place: ListPlace, langs: string[]): ArticleQuery {
-  switch (place.kind) {
-    case 'latest':
-      return { langs }
-    case 'section':
-      return { section: place.section, langs }
-    case 'feed':
-      return { feedId: place.feedId }
-    case 'folder':
-      return { folder: place.folder }
-    case 'tag':
-      return { tag: place.tag }
-    case 'author':
-      return { author: place.author }
-    case 'starred':
-      return { starred: true }
-  }
 }
 
 function titleOf(

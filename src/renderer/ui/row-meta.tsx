@@ -13,7 +13,6 @@ type RowMetaProps = Pick<ArticleSummary, 'publishedAt' | 'feedTitle' | 'lang' | 
 export function RowMeta(props: RowMetaProps) {
   const { publishedAt, feedTitle, lang, convertedFrom, starred = false, isSample = false } = props
   const published = convertedFrom ?? lang
-  const { t } = useTranslation()
   const { language } = useSettings()
   const foreign = lang === language ? undefined : interfaceLanguages.find(({ tag }) => tag === lang)
   return (
@@ -27,14 +26,25 @@ export function RowMeta(props: RowMetaProps) {
           {foreign.shortLabel}
         </span>
       )}
-      {starred ? (
-        <span className="row-star" role="img" aria-label={t('list.starredMark')}>
-          <Icon name="star" size={13} solid />
-        </span>
-      ) : null}
-      {isSample && !/[(（].*[)）]/.test(feedTitle) ? <span className="sample-mark">{t('app.sample')}</span> : null}
+      {starred ? <StarMark /> : null}
+      {isSample && !/[(（].*[)）]/.test(feedTitle) ? <SampleMark /> : null}
     </p>
   )
+}
+
+// Of their own: most rows have none of them, and words that are not asked for cost nothing.
+function StarMark() {
+  const { t } = useTranslation()
+  return (
+    <span className="row-star" role="img" aria-label={t('list.starredMark')}>
+      <Icon name="star" size={13} solid />
+    </span>
+  )
+}
+
+function SampleMark() {
+  const { t } = useTranslation()
+  return <span className="sample-mark">{t('app.sample')}</span>
 }
 
 /** The clock for today's, the day for older ones, with its year for another year's; all of it and the age on hover. */

@@ -47,13 +47,17 @@ export function Scroller({ children, className = '', name = '', scrollRef, onScr
       className={`scroller ${className}`}
       tabIndex={-1}
       onScroll={({ currentTarget }) => {
-        pane.top = currentTarget.scrollTop
+        keepTop(pane, currentTarget)
         onScroll?.(currentTarget)
       }}
     >
       <PaneContext value={pane}>{children}</PaneContext>
     </div>
   )
+}
+
+function keepTop(pane: KeptPane, { scrollTop }: HTMLElement): void {
+  pane.top = scrollTop
 }
 
 /** Scrolls to `top` now, or while the content still grows towards it; the reader's own scroll ends that. */
