@@ -8,6 +8,7 @@ import { LazyPopover } from '../ui/lazy-popover.tsx'
 import { LanguageSwitcher } from './language-switcher.tsx'
 import { RefreshStatus } from './refresh-status.tsx'
 import { SearchField } from './search-field.tsx'
+import { resting } from '../ui/resting.ts'
 
 const LookMenu = lazy(async () => ({ default: (await import('./look-menu.tsx')).LookMenu }))
 
@@ -20,13 +21,12 @@ export function Bar() {
   return (
     <header className="bar" aria-label={t('bar.label')} data-pane>
       <IconButton icon="menu" label={t('bar.menu')} aria-expanded={railOpen} onClick={toggleRail} />
-      <IconButton icon="back" label={t('app.back')} disabled={at === 0} onClick={back} />
+      <IconButton icon="back" label={t('app.back')} {...resting(at === 0, back)} />
       <IconButton
         className="bar-forward"
         icon="forward"
         label={t('app.forward')}
-        disabled={at === visits.length - 1}
-        onClick={forward}
+        {...resting(at === visits.length - 1, forward)}
       />
       {listPossible ? (
         <IconButton icon="panes" label={t('bar.listBeside')} aria-pressed={listBeside} onClick={toggleList} />

@@ -4,6 +4,8 @@ import { currentVisit, firstView, type DialogName, type Place, type View, type V
 /** How a component moves the reader. */
 export type Navigation = {
   go(place: Place): void
+  /** Like `go`, with the keyboard, which then is in the page and not where it was pressed. */
+  enter(place: Place): void
   replace(place: Place): void
   back(): void
   forward(): void
@@ -38,6 +40,7 @@ export function useNavigation(): Navigation {
 export function navigationBy(dispatch: Dispatch<ViewAction>): Navigation {
   return {
     go: (place) => dispatch({ type: 'go', place }),
+    enter: (place) => dispatch({ type: 'enter', place }),
     replace: (place) => dispatch({ type: 'replace', place }),
     back: () => dispatch({ type: 'back' }),
     forward: () => dispatch({ type: 'forward' }),

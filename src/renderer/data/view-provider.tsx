@@ -13,7 +13,7 @@ export function ViewProvider({ children }: { children: ReactNode }) {
   const langs = useLatest(readingLanguages(useSettings()))
   const navigation = useMemo(() => {
     const move = (action: ViewAction) => {
-      if (action.type === 'go' || action.type === 'replace') askAhead(client, action.place, langs.current)
+      if ('place' in action) askAhead(client, action.place, langs.current)
       dispatch(action)
     }
     return navigationBy(move)

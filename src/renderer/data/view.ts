@@ -24,9 +24,12 @@ export type Place =
 export type DialogName = 'addSource' | 'shortcuts' | 'palette'
 /** A place that was gone to; `key` tells two visits of one place apart, so that each keeps its scroll. */
 export type Visit = { key: number; place: Place }
-export type View = { visits: Visit[]; at: number; dialog: DialogName | null }
+/** `entered` counts how often a place was gone to with the keyboard, which is to go on there. */
+export type View = { visits: Visit[]; at: number; dialog: DialogName | null; entered: number }
 export type ViewAction =
   | { type: 'go'; place: Place }
+  /** The keyboard goes along: called by a key or by name, and not pressed in a pane that one stays in. */
+  | { type: 'enter'; place: Place }
   /** Like `go`, but takes the place of the current visit: text typed into the search field, another article of a list. */
   | { type: 'replace'; place: Place }
   | { type: 'back' }
@@ -35,7 +38,7 @@ export type ViewAction =
 
 const longestHistory = 100
 
-export const firstView: View = { visits: [{ key: 0, place: { kind: 'front' } }], at: 0, dialog: null }
+export const firstView: View = { visits: [{ key: 0, place: { kind: 'front' } }], at: 0, dialog: null, entered: 0 }
 
 export function currentVisit(view: View): Visit {
   const visit = view.visits[view.at]
@@ -52,6 +55,8 @@ export function reduceView(view: View, action: ViewAction): View {
   switch (action.type) {
     case 'go':
       return gone(view, action.place)
+    case 'enter':
+      return { ...gone(view, action.place), entered: view.entered + 1 }
     case 'replace':
       return replaced(view, action.place)
     case 'back':
@@ -76,7 +81,7 @@ function closed(view: View): View {
 
 function visited(view: View, place: Place): View {
   const kept = view.visits.slice(0, view.at + 1).slice(-longestHistory + 1)
-  return { visits: [...kept, { key: newKey(view), place }], at: kept.length, dialog: null }
+  return { ...view, visits: [...kept, { key: newKey(view), place }], at: kept.length, dialog: null }
 }
 
 /** The current visit begins anew. */

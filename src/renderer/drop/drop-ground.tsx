@@ -8,6 +8,7 @@ import { offerAddress } from '../data/offered-address.ts'
 import { wordsOfFailure } from '../data/texts.ts'
 import { useNavigation } from '../data/use-view.ts'
 import { Icon } from '../ui/icon.tsx'
+import { isolate } from '../ui/isolate.ts'
 import { useLatest } from '../ui/use-latest.ts'
 import { useNotice } from '../ui/notice.tsx'
 import { addressIn, carriedBy, listIn, type Carried } from './dropped-things.ts'
@@ -38,12 +39,12 @@ function useTake(onImported: (report: ImportReport) => void): (data: DataTransfe
   const importFile = async (file: File) => {
     try {
       const bytes = await listIn(file)
-      if (bytes === null) say({ text: t('drop.notList', { name: file.name }) })
+      if (bytes === null) say({ text: t('drop.notList', { name: isolate(file.name) }) })
       else onImported(await api.feeds.importOpml(bytes))
     } catch (error) {
       const { text, action } = wordsOfFailure(t, error)
       const isOther = error instanceof AppError && notLists.has(error.code)
-      say({ text: isOther ? t('drop.notList', { name: file.name }) : `${text} ${action}` })
+      say({ text: isOther ? t('drop.notList', { name: isolate(file.name) }) : `${text} ${action}` })
     }
   }
   return (data) => {

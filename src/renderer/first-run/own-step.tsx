@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Feed, ImportReport } from '#shared/model.ts'
 import { api } from '../data/api.ts'
 import { Icon } from '../ui/icon.tsx'
+import { resting } from '../ui/resting.ts'
 
 /** What the panel of sources shows as well: what a list brought, and why a source could not be added. */
 export type SourceParts = {
@@ -53,7 +54,7 @@ function ListOfSources({ parts: { ImportNote, SourceFailure } }: { parts: Source
         onDrop={onDrop}
       >
         <p className="first-drop-text">{t('firstRun.listText')}</p>
-        <button type="button" className="button" disabled={reading.isPending} onClick={() => reading.mutate(null)}>
+        <button type="button" className="button" {...resting(reading.isPending, () => reading.mutate(null))}>
           <Icon name="download" size={18} />
           {t('sources.import')}
         </button>
@@ -100,7 +101,7 @@ function Site({ parts: { SourceFailure } }: { parts: SourceParts }) {
           aria-describedby="first-site-hint"
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
-        <button type="submit" className="button" disabled={address === '' || adding.isPending}>
+        <button type="submit" className="button" aria-disabled={address === '' || adding.isPending}>
           {t('sources.add1')}
         </button>
       </form>

@@ -17,14 +17,14 @@ type Step = () => boolean
 
 /** Does what keys, the menu, the tray or the palette ask for; always the same function. */
 export function useActions(): DoAction {
-  const { go, openDialog, closeDialog, back, forward } = useNavigation()
+  const { enter, openDialog, closeDialog, back, forward } = useNavigation()
   const { dialog } = useView()
   const { toggleRail, toggleList } = usePanes()
   const { mutate: setSettings } = useSetSettings()
   const { start } = useRefresh()
   const article = useArticleActions()
   const list = useListActions()
-  const to = (place: Place): Step => always(() => go(place))
+  const to = (place: Place): Step => always(() => enter(place))
   const steps: Record<ActionName, Step> = {
     ...article,
     ...list,

@@ -28,7 +28,7 @@ const shownAtMost = 50
 export function Palette() {
   const { t } = useTranslation()
   const countText = useCountText()
-  const { go, closeDialog } = useNavigation()
+  const { enter, closeDialog } = useNavigation()
   const [text, setText] = useState('')
   const field = useRef<HTMLInputElement>(null)
   useEffect(() => field.current?.focus(), [])
@@ -45,7 +45,7 @@ export function Palette() {
     kind: 'search',
     name: t('palette.searchFor', { text: wanted }),
     otherNames: [],
-    run: () => go({ kind: 'search', text: wanted }),
+    run: () => enter({ kind: 'search', text: wanted }),
   }
   const offered = wanted === '' ? shown : [...shown, search]
   const run = (id: string | number) => {

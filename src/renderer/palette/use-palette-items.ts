@@ -61,18 +61,18 @@ function useActionItems(): PaletteItem[] {
 
 function useSettingItems(complete: boolean): PaletteItem[] {
   const { t, i18n } = useTranslation()
-  const { go } = useNavigation()
+  const { enter } = useNavigation()
   const { mutate } = useSetSettings()
   return useMemo(
-    () => (complete ? settingItems(t, i18n.getFixedT('en'), go, mutate) : none),
-    [complete, go, i18n, mutate, t],
+    () => (complete ? settingItems(t, i18n.getFixedT('en'), enter, mutate) : none),
+    [complete, enter, i18n, mutate, t],
   )
 }
 
 function settingItems(
   t: TFunction,
   english: TFunction,
-  go: Navigation['go'],
+  enter: Navigation['enter'],
   mutate: (patch: Partial<Settings>) => void,
 ): PaletteItem[] {
   const choice = (
@@ -119,7 +119,7 @@ function settingItems(
       otherNames: [t(`settings.tabs.${tab}`), english(`settings.tabs.${tab}`), english('settings.title')],
       run: () => {
         chooseTab(tab)
-        go({ kind: 'settings' })
+        enter({ kind: 'settings' })
       },
     })),
     {
@@ -139,22 +139,25 @@ function settingItems(
         kind: 'setting',
         name: t('palette.pair', { name: tab, value: t(`settings.${id}`) }),
         otherNames: [t(`settings.${id}`), english(`settings.${id}`), ...words],
-        run: () => go({ kind: 'settings', setting: id }),
+        run: () => enter({ kind: 'settings', setting: id }),
       }
     }),
   ]
 }
 
 function usePlaceItems(complete: boolean): PaletteItem[] {
-  const { go } = useNavigation()
+  const { enter } = useNavigation()
   const { data: feeds = none } = useFeeds()
   const { data: tags = none } = useTags()
   const sections = useSections(readingLanguages(useSettings()))
-  return useMemo(() => (complete ? placeItems(go, feeds, tags, sections) : none), [complete, feeds, go, sections, tags])
+  return useMemo(
+    () => (complete ? placeItems(enter, feeds, tags, sections) : none),
+    [complete, enter, feeds, sections, tags],
+  )
 }
 
 function placeItems(
-  go: Navigation['go'],
+  enter: Navigation['enter'],
   feeds: readonly Feed[],
   tags: readonly TagCount[],
   sections: readonly SectionCount[],
@@ -166,14 +169,14 @@ function placeItems(
       kind: 'section',
       name: shown,
       otherNames: [name],
-      run: () => go({ kind: 'section', section: name }),
+      run: () => enter({ kind: 'section', section: name }),
     })),
     ...[...folders].map((folder): PaletteItem => ({
       id: `folder ${folder}`,
       kind: 'folder',
       name: folder,
       otherNames: [],
-      run: () => go({ kind: 'folder', folder }),
+      run: () => enter({ kind: 'folder', folder }),
     })),
     ...feeds.map(({ id, title, lang, url }): PaletteItem => ({
       id: `feed ${id}`,
@@ -181,14 +184,14 @@ function placeItems(
       name: title,
       lang,
       otherNames: URL.canParse(url) ? [new URL(url).hostname.replace(/^www\./, '')] : [],
-      run: () => go({ kind: 'feed', feedId: id }),
+      run: () => enter({ kind: 'feed', feedId: id }),
     })),
     ...tags.map(({ name, shown }): PaletteItem => ({
       id: `tag ${name}`,
       kind: 'tag',
       name: shown,
       otherNames: [name],
-      run: () => go({ kind: 'tag', tag: name }),
+      run: () => enter({ kind: 'tag', tag: name }),
     })),
   ]
 }
@@ -197,7 +200,7 @@ function placeItems(
 function useArticleItems(complete: boolean): { recent: PaletteItem[]; others: PaletteItem[] } {
   const client = useQueryClient()
   const { visits } = useView()
-  const { go } = useNavigation()
+  const { enter } = useNavigation()
   return useMemo(() => {
     const item = ({ id, title, lang }: ArticleSummary): PaletteItem => ({
       id: `article ${id}`,
@@ -205,7 +208,7 @@ function useArticleItems(complete: boolean): { recent: PaletteItem[]; others: Pa
       name: title,
       lang,
       otherNames: [],
-      run: () => go({ kind: 'article', id }),
+      run: () => enter({ kind: 'article', id }),
     })
     const known = complete ? knownArticles(client) : new Map<ArticleId, ArticleSummary>()
     const opened = (id: ArticleId) => known.get(id) ?? client.getQueryData<ArticleSummary>(articleQuery(id).queryKey)
@@ -213,5 +216,5 @@ function useArticleItems(complete: boolean): { recent: PaletteItem[]; others: Pa
     const recent = new Map(read.map((article) => [article.id, article]))
     const others = [...known.values()].filter(({ id }) => !recent.has(id))
     return { recent: [...recent.values()].map(item), others: others.map(item) }
-  }, [client, complete, go, visits])
+  }, [client, complete, enter, visits])
 }

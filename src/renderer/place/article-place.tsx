@@ -38,7 +38,7 @@ export function ArticlePlace({ id }: { id: ArticleId }) {
           />
         </>
       ) : null}
-      <div className="article-pane">
+      <div className="article-pane" data-pane>
         <ReaderView key={id} id={id} />
       </div>
     </div>

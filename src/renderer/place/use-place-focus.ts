@@ -1,5 +1,5 @@
-import { useEffect } from 'react'
-import { useVisit } from '../data/use-view.ts'
+import { useEffect, useRef } from 'react'
+import { useView, useVisit } from '../data/use-view.ts'
 
 /** The article whose row last had the focus, by the key of the visit. */
 const leftRows = new Map<number, string>()
@@ -8,21 +8,27 @@ const patience = 30
 
 /**
  * A place that is left takes the focus with it. In the next one the keys go on from the row that was left there, when
- * one comes back, or from the pane that scrolls; what has the focus by itself keeps it.
+ * one comes back, or from the pane that scrolls; what has the focus by itself keeps it. A place that is entered by a key
+ * or by its name takes the focus from the pane that had it.
  */
 export function usePlaceFocus(): void {
   const { key } = useVisit()
+  const { entered } = useView()
+  const enteredBefore = useRef(entered)
   useEffect(() => {
+    const isEntered = enteredBefore.current !== entered
+    enteredBefore.current = entered
     const frame = { id: 0 }
     const look = (left: number) => {
-      if (document.activeElement !== document.body) return
+      const { activeElement } = document
+      if (isEntered ? activeElement?.closest('main, [role="dialog"]') : activeElement !== document.body) return
       const goal = goalOf(key, left === 0)
       if (goal !== null) goal.focus({ preventScroll: true })
       else if (left > 0) frame.id = requestAnimationFrame(() => look(left - 1))
     }
     frame.id = requestAnimationFrame(() => look(patience))
     return () => cancelAnimationFrame(frame.id)
-  }, [key])
+  }, [entered, key])
   useEffect(() => {
     const remember = ({ target }: FocusEvent) => {
       const row = target instanceof Element ? target.closest<HTMLElement>('main [data-article]') : null

@@ -45,7 +45,8 @@ export function Rail() {
         <RailPlace icon="star" name={t('rail.starred')} count={counts?.starred} place={{ kind: 'starred' }} />
         <RailPlace icon="rates" name={t('rail.rates')} place={{ kind: 'rates', currency: null }} />
       </ul>
-      <div className="rail-feeds">
+      {/* It scrolls, and would be a stop of the Tab key by itself. */}
+      <div className="rail-feeds" tabIndex={-1}>
         {folders.map(({ folder, feeds }) =>
           folder === null ? null : <FolderSection key={folder} name={folder} feeds={feeds} />,
         )}

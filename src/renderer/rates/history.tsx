@@ -14,6 +14,7 @@ import { pairDigits, pairRate, type PairRate } from './pair-rate.ts'
 import { scaledPoints, seriesFacts } from './pair-series.ts'
 import type { Pair } from './pair.ts'
 import { usePairHistory } from './use-pair-history.ts'
+import { resting } from '../ui/resting.ts'
 
 const ranges = ['month', 'quarter', 'half', 'year', 'all'] as const
 type Range = (typeof ranges)[number]
@@ -122,7 +123,7 @@ function CopyTable({ points }: { points: readonly RatePoint[] }) {
     say({ text: t('rates.copied') })
   }
   return (
-    <button type="button" className="link meta" disabled={points.length === 0} onClick={() => void copy()}>
+    <button type="button" className="link meta" {...resting(points.length === 0, () => void copy())}>
       {t('rates.copyTable')}
     </button>
   )

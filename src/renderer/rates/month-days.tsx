@@ -4,6 +4,7 @@ import { dayStart } from '#shared/format/zoned-date.ts'
 import { useFormat } from '../data/use-settings.ts'
 import { Icon, type IconName } from '../ui/icon.tsx'
 import { addDays, addMonths, monthGrid } from './month-grid.ts'
+import { resting } from '../ui/resting.ts'
 
 type MonthDaysProps = { day: string; last: string; onPick(day: string): void }
 
@@ -87,8 +88,7 @@ function MonthHead({ at, last, onMove }: { at: string; last: string; onMove(day:
       className="tool calendar-tool"
       aria-label={label}
       title={label}
-      disabled={months > 0 && at.slice(0, 7) >= last.slice(0, 7)}
-      onClick={() => onMove(addMonths(at, months))}
+      {...resting(months > 0 && at.slice(0, 7) >= last.slice(0, 7), () => onMove(addMonths(at, months)))}
     >
       <Icon name={icon} size={16} />
       {double ? <Icon name={icon} size={16} /> : null}

@@ -16,6 +16,7 @@ import { Converter } from './converter.tsx'
 import { History } from './history.tsx'
 import { readPair, writePair, type Pair } from './pair.ts'
 import { PairsBoard } from './pairs-board.tsx'
+import { resting } from '../ui/resting.ts'
 
 /** The official rates: the board of the day, the history of one pair, a converter. */
 export function RatesPanel() {
@@ -38,7 +39,7 @@ function NoRates() {
   const { running, start } = useRefresh()
   return (
     <Empty title={t('rates.emptyTitle')} text={t('rates.emptyText')}>
-      <button type="button" className="button button-main" disabled={running} onClick={start}>
+      <button type="button" className="button button-main" {...resting(running, start)}>
         {t('rates.fetchNow')}
       </button>
     </Empty>

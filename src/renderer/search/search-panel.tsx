@@ -13,6 +13,7 @@ import { useOneStop } from '../ui/use-one-stop.ts'
 import { useLatest } from '../ui/use-latest.ts'
 import { HitRow } from './hit-row.tsx'
 import { useSearchPages } from './use-search-pages.ts'
+import { resting } from '../ui/resting.ts'
 
 /** What is found for the text in the bar's field. */
 export function SearchPanel() {
@@ -53,8 +54,7 @@ export function SearchPanel() {
           <button
             type="button"
             className="button search-more"
-            disabled={found.isFetchingNextPage}
-            onClick={() => void found.fetchNextPage()}
+            {...resting(found.isFetchingNextPage, () => void found.fetchNextPage())}
           >
             {t('search.more')}
           </button>

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { Icon } from '../ui/icon.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { SelectField, type Option } from '../ui/select-field.tsx'
+import { resting } from '../ui/resting.ts'
 
 type OrderedChoiceProps = {
   label: string
@@ -73,8 +74,7 @@ function OrderedRow({ option, isFirst, isLast, canRemove, onMove, onRemove }: Or
         className="tool ordered-up"
         aria-label={t('settings.up', { name })}
         title={t('settings.up', { name })}
-        disabled={isFirst}
-        onClick={() => onMove(-1)}
+        {...resting(isFirst, () => onMove(-1))}
       >
         <Icon name="chevronDown" size={18} />
       </button>
@@ -82,16 +82,9 @@ function OrderedRow({ option, isFirst, isLast, canRemove, onMove, onRemove }: Or
         icon="chevronDown"
         size={18}
         label={t('settings.down', { name })}
-        disabled={isLast}
-        onClick={() => onMove(1)}
+        {...resting(isLast, () => onMove(1))}
       />
-      <IconButton
-        icon="close"
-        size={18}
-        label={t('settings.remove', { name })}
-        disabled={!canRemove}
-        onClick={onRemove}
-      />
+      <IconButton icon="close" size={18} label={t('settings.remove', { name })} {...resting(!canRemove, onRemove)} />
     </li>
   )
 }

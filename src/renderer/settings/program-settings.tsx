@@ -9,6 +9,7 @@ import { SettingsFile } from './settings-file.tsx'
 import { SettingsGroup } from './settings-group.tsx'
 import { useChangeSettings } from './use-change-settings.ts'
 import { useUsual } from './use-usual.ts'
+import { resting } from '../ui/resting.ts'
 
 /** How the program lives on the desktop, and all that was chosen as a whole. */
 export function ProgramSettings() {
@@ -49,7 +50,7 @@ function ResetAll() {
   }
   return (
     <Setting id="resetAll">
-      <button type="button" className="button" disabled={!changed} onClick={reset}>
+      <button type="button" className="button" {...resting(!changed, reset)}>
         {t('settings.resetAllStart')}
       </button>
     </Setting>

@@ -9,6 +9,7 @@ import { Icon } from '../ui/icon.tsx'
 import { sourceState } from './source-state.ts'
 import { useChangeSources } from './use-change-sources.ts'
 import { useCheckNow } from './use-check-now.ts'
+import { resting } from '../ui/resting.ts'
 
 /** How a source stands in a sentence or two, with what helps where something is wrong. */
 export function SourceHealth({ feed }: { feed: Feed }) {
@@ -51,7 +52,7 @@ function Remedies({ feed }: { feed: Feed }) {
           {t('sources.resume')}
         </button>
       ) : (
-        <button type="button" className="link" disabled={checking} onClick={check}>
+        <button type="button" className="link" {...resting(checking, check)}>
           {checking ? t('sources.checking') : t('app.tryAgain')}
         </button>
       )}

@@ -14,6 +14,7 @@ import { SourceFacts } from './source-facts.tsx'
 import { SourceHealth } from './source-health.tsx'
 import { useChangeSources } from './use-change-sources.ts'
 import { useCheckNow } from './use-check-now.ts'
+import { resting } from '../ui/resting.ts'
 
 /** One source: how it stands and what to do about it, and everything that is set for it. */
 export function SourcePage({ id }: { id: FeedId }) {
@@ -65,7 +66,7 @@ function SourceActions({ feed }: { feed: Feed }) {
       <button type="button" className="button" onClick={() => go({ kind: 'feed', feedId: feed.id })}>
         {t('sources.toArticles')}
       </button>
-      <button type="button" className="button" disabled={checking} onClick={check}>
+      <button type="button" className="button" {...resting(checking, check)}>
         {checking ? t('sources.checking') : t('sources.checkNow')}
       </button>
       {feed.siteUrl === null || feed.isSample ? null : (

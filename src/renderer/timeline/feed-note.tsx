@@ -7,6 +7,7 @@ import { localZone, useFormat } from '../data/use-settings.ts'
 import { useNavigation } from '../data/use-view.ts'
 import { ExternalLink } from '../ui/external-link.tsx'
 import { Icon } from '../ui/icon.tsx'
+import { resting } from '../ui/resting.ts'
 
 /** Under a source's name: its site, and what is wrong with it in words, with what to do. */
 export function FeedNote({ feed }: { feed: Feed }) {
@@ -31,7 +32,7 @@ export function FeedNote({ feed }: { feed: Feed }) {
           <span>
             <strong>{words.text}</strong> {words.action}{' '}
             {feed.state === 'active' ? t('list.nextTry', { time: format.dateTime(feed.dueAt, localZone) }) : null}{' '}
-            <button type="button" className="link" disabled={retry.isPending} onClick={() => retry.mutate()}>
+            <button type="button" className="link" {...resting(retry.isPending, () => retry.mutate())}>
               {t('app.tryAgain')}
             </button>
           </span>

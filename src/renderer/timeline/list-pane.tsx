@@ -22,7 +22,7 @@ export function ListPane({ source, current }: { source: ListSource; current: Art
   const unread = shown.filter((article) => !article.read).length
   const unreadText = unread === 0 ? undefined : countText('front.unread', unread)
   return (
-    <section className="list-pane" aria-label={t('list.articles')}>
+    <section className="list-pane" aria-label={t('list.articles')} data-pane>
       <div className="list-pane-head">
         <h2 className="section-title" title={source.title}>
           <bdi>{source.title}</bdi>

@@ -17,6 +17,7 @@ import { LookSwitch } from './look-switch.tsx'
 import { NewArticles } from './new-articles.tsx'
 import { Timeline } from './timeline.tsx'
 import { useSettled } from './use-settled.ts'
+import { resting } from '../ui/resting.ts'
 
 /** All kept articles, or those of a section, source, folder, tag or author, or the starred ones. */
 export function ListView({ place }: { place: ListPlace }) {
@@ -59,7 +60,7 @@ export function ListView({ place }: { place: ListPlace }) {
           >
             {t('list.unreadOnly')}
           </button>
-          <MarkAllRead query={query} disabled={shown.every((article) => article.read)} />
+          <MarkAllRead query={query} rests={shown.every((article) => article.read)} />
           <LookSwitch />
         </div>
         {feed === undefined ? null : <FeedNote feed={feed} />}
@@ -84,11 +85,11 @@ export function ListView({ place }: { place: ListPlace }) {
   )
 }
 
-function MarkAllRead({ query, disabled }: { query: ArticleQuery; disabled: boolean }) {
+function MarkAllRead({ query, rests }: { query: ArticleQuery; rests: boolean }) {
   const { t } = useTranslation()
   const { allRead } = useMarkMany()
   return (
-    <button type="button" className="list-tool" disabled={disabled} onClick={() => void allRead(query)}>
+    <button type="button" className="list-tool" {...resting(rests, () => void allRead(query))}>
       {t('list.markAllRead')}
     </button>
   )

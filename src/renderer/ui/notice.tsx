@@ -1,6 +1,8 @@
 import { createContext, use, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import { useSettings } from '../data/use-settings.ts'
 
 type Notice = { text: string; undo?: () => void }
+type ShownNotice = Notice & { language: string }
 type Notices = {
   notice: Notice | null
   say(notice: Notice): void
@@ -18,17 +20,23 @@ export function useNotice(): Notices {
 }
 
 export function NoticeProvider({ children }: { children: ReactNode }) {
-  const [notice, setNotice] = useState<Notice | null>(null)
+  const { language } = useSettings()
+  const [said, setNotice] = useState<ShownNotice | null>(null)
+  // Words of another language do not stay; what they said can be undone all the same.
+  const notice = said?.language === language ? said : null
   const undoable = useRef<(() => void)[]>([])
   useEffect(() => {
-    if (notice === null) return undefined
+    if (said === null) return undefined
     const timer = setTimeout(() => setNotice(null), shownMs)
     return () => clearTimeout(timer)
-  }, [notice])
-  const say = useCallback((next: Notice) => {
-    if (next.undo !== undefined) undoable.current = [...undoable.current, next.undo].slice(-longestMemory)
-    setNotice(next)
-  }, [])
+  }, [said])
+  const say = useCallback(
+    (next: Notice) => {
+      if (next.undo !== undefined) undoable.current = [...undoable.current, next.undo].slice(-longestMemory)
+      setNotice({ ...next, language })
+    },
+    [language],
+  )
   const undo = useCallback(() => {
     const last = undoable.current.pop()
     setNotice(null)

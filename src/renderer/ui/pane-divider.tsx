@@ -52,6 +52,7 @@ export function PaneDivider({ label, width, usual, least, most, property, onChan
     <div
       className="pane-divider"
       role="separator"
+      data-pane
       tabIndex={0}
       aria-orientation="vertical"
       aria-label={label}
