@@ -145,6 +145,7 @@ test('in the forced colours of the system everything can be read, and what is ch
     // Chromium forces colours only when the page is made.
     await page.reload()
     await frontOf(app)
+    await expect(page.locator('.triangle').first()).toBeVisible({ timeout: 30_000 })
     await page.evaluate(axe.source)
     expect(
       await page.evaluate(() => getComputedStyle(document.querySelector('.triangle') ?? document.body).borderLeftColor),

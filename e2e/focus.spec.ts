@@ -102,6 +102,39 @@ test('the focus goes on in the next place, and comes back to the row that was le
   expect(await page.evaluate(() => document.activeElement?.closest('main') !== null)).toBe(true)
 })
 
+test('a place that is called by a key takes the keyboard along, and what is done with a button leaves it there', async ({
+  launch,
+}) => {
+  const page = await frontOf(await launch())
+  await page.locator('.refresh-start').focus()
+  await page.keyboard.press('g')
+  await page.keyboard.press('a')
+  await expect(page.locator('.list-page .row').first()).toBeVisible()
+  await expect.poll(() => focused(page)).toContain('scroller')
+
+  // Far enough down that the list is scrolled, and back: the same row at the same height, and no gap below it.
+  await page.keyboard.press('j')
+  for (let step = 0; step < 20; step++) await page.keyboard.press('ArrowDown')
+  const row = page.locator('.row:has(:focus)')
+  await expect(row).toHaveAttribute('data-article', /./)
+  const scroller = page.locator('main .scroller').first()
+  await expect.poll(() => scroller.evaluate(({ scrollTop }) => scrollTop)).toBeGreaterThan(500)
+  const before = { article: await row.getAttribute('data-article'), box: await row.boundingBox() }
+  await page.keyboard.press('Enter')
+  await expect(page.locator('.reader-title')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(row).toHaveAttribute('data-article', before.article ?? '')
+  expect(Math.abs(((await row.boundingBox())?.y ?? 0) - (before.box?.y ?? 0))).toBeLessThan(4)
+  const last = await page.locator('.list-page .row').last().boundingBox()
+  expect((last?.y ?? 0) + (last?.height ?? 0)).toBeGreaterThan(page.viewportSize()?.height ?? 700)
+
+  const markAll = page.getByRole('button', { name: 'Mark all as read' })
+  await markAll.focus()
+  await page.keyboard.press('Enter')
+  await expect(markAll).toHaveAttribute('aria-disabled', 'true')
+  await expect(markAll).toBeFocused()
+})
+
 test('places, the ends of a refresh and notices are said, and the window is named after the place', async ({
   launch,
 }) => {

@@ -39,6 +39,15 @@ describe('reduceView', () => {
     expect(reduceView(there, { type: 'go', place: { ...article } })).toBe(there)
   })
 
+  it('counts each time the keyboard goes along, also where the reader is already', () => {
+    const there = after({ type: 'enter', place: article })
+    expect(currentVisit(there).place).toEqual(article)
+    expect(there.entered).toBe(1)
+    const again = reduceView(there, { type: 'enter', place: article })
+    expect(again).toEqual({ ...there, entered: 2 })
+    expect(reduceView(again, { type: 'go', place: rates }).entered).toBe(2)
+  })
+
   it('closes a dialog by going anywhere', () => {
     const open = after({ type: 'go', place: article }, { type: 'dialog', dialog: 'shortcuts' })
     expect(reduceView(open, { type: 'go', place: article }).dialog).toBeNull()
