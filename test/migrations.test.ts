@@ -123,6 +123,7 @@ describe.each(readdirSync(fixtures).filter((name) => name.endsWith('.sqlite')))(
     expect(opened.map(({ versions }) => versions)).toEqual([1, 1, 2, 1])
     expect(opened.at(-1)?.images).toMatchObject([{ stored: expect.stringContaining(imageHash) as string }])
     expect(counts(db)).toMatchObject({ articles: 4, unread: 3, starred: 1, images: 1, imageBytes: 68, feeds: 2 })
+    while (indexArticles(db, 1000) > 0);
     expect(searchArticles(db, { text: 'костры' }).hits).toHaveLength(1)
     expect(searchArticles(db, { text: 'corrected frost' }).hits).toHaveLength(1)
     expect(rateBoard(db, {}, now)).toMatchObject({ date: '2026-11-20', rates: [{ value: '478.77' }] })

@@ -16,6 +16,7 @@ import { pollStatements } from '../src/core/feeds/poll-store.ts'
 import { healthStatements } from '../src/core/health-store.ts'
 import { searchArticlesStatements } from '../src/core/search/search-articles.ts'
 import { searchIndexStatements } from '../src/core/search/search-index.ts'
+import { spellingsStatements } from '../src/core/search/spellings.ts'
 
 const core = new URL('../src/core/', import.meta.url).pathname
 const files = readdirSync(core, { recursive: true, encoding: 'utf8' }).filter(
@@ -56,6 +57,7 @@ const composed: Record<string, readonly string[]> = {
   'health-store.ts': healthStatements,
   'search/search-articles.ts': searchArticlesStatements,
   'search/search-index.ts': searchIndexStatements,
+  'search/spellings.ts': spellingsStatements,
 }
 
 const withSql = files.filter((file) => {

@@ -137,7 +137,7 @@ const tests: Tests<CoreApi> = {
     counts: [],
     tags: [],
   },
-  search: { query: [record({ text: text(100_000) }, { langs: listOf(tag), ...range })] },
+  search: { query: [record({ text: text(100_000) }, { langs: listOf(tag), asTyped: flag, ...range })] },
   refresh: {
     start: [record({}, { feedIds: listOf(id), force: flag, rates: flag, weather: flag })],
     cancel: [],

@@ -232,7 +232,8 @@ export type PopularList = {
   items: PopularItem[]
 }
 
-export type SearchQuery = { text: string; langs?: LanguageTag[]; limit?: number; after?: string }
+/** With `asTyped` a text that finds nothing is not taken for one typed on another keyboard layout. */
+export type SearchQuery = { text: string; langs?: LanguageTag[]; limit?: number; after?: string; asTyped?: boolean }
 /** `snippet` and `title` are plain text; matched parts stand between U+E000 and U+E001. */
 export type SearchHit = {
   id: ArticleId
@@ -247,7 +248,18 @@ export type SearchHit = {
   read: boolean
   starred: boolean
 }
-export type SearchPage = { hits: SearchHit[]; total: number; next: string | null; ms: number }
+/**
+ * `total` stops at 1,000. `retyped` is the text that was searched for instead, when the one that was typed finds nothing
+ * but its keys on another layout do. `unindexed` counts stored articles that no search finds yet.
+ */
+export type SearchPage = {
+  hits: SearchHit[]
+  total: number
+  next: string | null
+  ms: number
+  retyped: string | null
+  unindexed: number
+}
 
 /** ISO 4217 codes; `value` is a decimal string: units of `base` for `nominal` units of `currency`. */
 export type Rate = { currency: string; nominal: number; value: string; change: string | null }

@@ -24,6 +24,8 @@ const same: [string, string, string][] = [
   ['full width', 'ＡＢＣ１２', 'abc12'],
   ['Arabic digits', '۲۰۲۶ ٢٠٢٦', '2026 2026'],
   ['soft hyphens and joiners', 'қазақ\u00adстан\u200d', 'қазақстан'],
+  ['traditional and simplified Chinese', '頭髮發展', '头发发展'],
+  ['what is simplified already', '什么', '什麼'],
   ['the English possessive', 'Beijing’s', 'beijing s'],
 ]
 

@@ -1,3 +1,5 @@
+import hanSigns from './han-simplified.json'
+
 /** Marks that are written or left out at will: accents beside letters, Cyrillic titlos, Arabic vowel signs. */
 const marks = /[\u0300-\u036f\u0483-\u0487\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed]/g
 const hasMarks = new RegExp(marks.source)
@@ -62,34 +64,68 @@ const cyrillicFor: Record<string, string> = { i: 'і', h: 'һ', ə: 'ә' }
 const hasCyrillic = /[\u0400-\u04ff]/
 const hasStray = /[ihə]/
 const hasArabic = /[\u0600-\u06ff]/
+const hasStrayI = /[iі]/
 const plain = /^[a-z0-9 \t\n\r.,;:!?()"/%$-]*$/
+const hasHan = /[\u3400-\u9fff]/
 
 const foldedLatin = new Map<string, string>()
+let simplifiedHan: Map<string, string> | undefined
 
 /**
- * The form in which text is indexed and looked for, so that one spelling finds the others: letter case without any
- * locale's rule (`İ`, `I` and `ı` are one), compatibility and Arabic presentation forms (NFKC), accents of Latin
- * letters, the apostrophes of Uzbek and the hamza of Kazakh, `ё`, `ي ى ی` and `ك ک`, letters that stray between
- * scripts. Folding twice changes nothing.
+ * Text as it was spelled, its letters written in one way: small, composed (NFKC, no Arabic presentation forms), without
+ * accents that no letter needs, hamzas and invisible signs, and without letters that stray between scripts. It still
+ * tells what letters with marks and apostrophes say: `spellingKeys` and `foldSpelling` read it.
  */
-export function fold(text: string): string {
+export function spell(text: string): string {
   const lower = text.toLowerCase()
   if (plain.test(lower)) return lower
-  let folded = lower.normalize('NFKC').toLowerCase().replace(unseen, '')
-  if (hasMarks.test(folded)) folded = folded.replace(marks, '')
-  if (hasApostrophe.test(folded)) folded = folded.replace(possessive, ' s').replace(afterLetter, '')
-  if (hasStray.test(folded) && hasCyrillic.test(folded))
-    folded = folded.replace(strayInCyrillic, (letter) => cyrillicFor[letter] ?? letter)
-  if (hasArabic.test(folded)) folded = folded.replace(strayInArabic, 'ي')
+  let spelled = lower.normalize('NFKC').toLowerCase().replace(unseen, '')
+  if (hasMarks.test(spelled)) spelled = spelled.replace(marks, '')
+  if (hasApostrophe.test(spelled)) spelled = spelled.replace(possessive, ' s')
+  if (hasStray.test(spelled) && hasCyrillic.test(spelled))
+    spelled = spelled.replace(strayInCyrillic, (letter) => cyrillicFor[letter] ?? letter)
+  return hasStrayI.test(spelled) && hasArabic.test(spelled) ? spelled.replace(strayInArabic, 'ي') : spelled
+}
+
+/** Folds what `spell` wrote: letters lose their marks, apostrophes go, traditional Chinese signs become simplified. */
+export function foldSpelling(spelled: string): string {
+  if (plain.test(spelled)) return spelled
+  let folded = hasApostrophe.test(spelled) ? spelled.replace(afterLetter, '') : spelled
   if (hasLatinLetter.test(folded)) folded = folded.replace(latinLetter, foldLatinLetter)
+  if (hasHan.test(folded)) folded = simplify(folded)
   return folded.replace(other, (letter) => others[letter] ?? letter)
 }
 
-function foldLatinLetter(letter: string): string {
+/**
+ * The form in which text is indexed and looked for, so that one spelling finds the others of its script: letter case
+ * without any locale's rule (`İ`, `I` and `ı` are one), compatibility and Arabic presentation forms (NFKC), accents of
+ * Latin letters, the apostrophes of Uzbek and the hamza of Kazakh, `ё`, `ي ى ی` and `ك ک`, traditional and simplified
+ * Chinese, letters that stray between scripts. Folding twice changes nothing.
+ */
+export function fold(text: string): string {
+  return foldSpelling(spell(text))
+}
+
+/** A letter without its marks: `ä` is `a`, `ı` is `i`, `ß` is `ss`. */
+export function foldLatinLetter(letter: string): string {
   let plainLetter = foldedLatin.get(letter)
   if (plainLetter === undefined) {
     plainLetter = latin[letter] ?? letter.normalize('NFD').replace(marks, '')
     foldedLatin.set(letter, plainLetter)
   }
   return plainLetter
+}
+
+/** Nearly all Chinese is simplified already and comes back as it is. */
+function simplify(text: string): string {
+  simplifiedHan ??= new Map([...hanSigns.traditional].map((sign, at) => [sign, hanSigns.simplified.charAt(at)]))
+  let result = ''
+  let done = 0
+  for (let at = 0; at < text.length; at++) {
+    const simplified = simplifiedHan.get(text.charAt(at))
+    if (simplified === undefined) continue
+    result += text.slice(done, at) + simplified
+    done = at + 1
+  }
+  return done === 0 ? text : result + text.slice(done)
 }

@@ -2,8 +2,13 @@ import type { Database } from '#core/db/open.ts'
 import { statement } from '#core/db/statements.ts'
 import { cursorOf } from '#core/articles/article-keys-store.ts'
 import { imageAddress } from '#core/articles/image-address.ts'
-import type { ArticleId, SearchHit, SearchPage, SearchQuery } from '#shared/model.ts'
-import { matchExpression, parseQuery } from './search-query.ts'
+import type { ArticleId, LanguageTag, SearchHit, SearchPage, SearchQuery } from '#shared/model.ts'
+import { sortKeyFrom } from '#core/articles/sort-key-store.ts'
+import { isShort } from './expand.ts'
+import { matchOf, type Match } from './match-expression.ts'
+import { retypings } from './retype.ts'
+import { articlesToIndex } from './search-index.ts'
+import { isEmptyQuery, parseQuery, type ParsedQuery } from './search-query.ts'
 import { createHighlighter } from './snippet.ts'
 
 const defaultLimit = 20
@@ -12,9 +17,8 @@ const maxLimit = 100
 const countedUpTo = 1000
 
 const sql = {
-  find: 'SELECT rowid AS sort_key FROM article_search WHERE article_search MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?',
-  count: `SELECT count(*) AS count FROM (SELECT rowid FROM article_search WHERE article_search MATCH ?
-      ORDER BY rowid DESC LIMIT ${countedUpTo})`,
+  find: `SELECT rowid AS sort_key FROM article_search WHERE article_search MATCH ? AND rowid < ? AND rowid >= ?
+    ORDER BY rowid DESC LIMIT ?`,
   hit: `SELECT a.id, a.title, a.lang, coalesce(f.custom_title, nullif(f.title, ''), f.url) AS feed_title,
       a.published_at, s.read, s.starred, b.text,
       (SELECT i.hash FROM article_image i WHERE i.article_id = a.id AND i.hash IS NOT NULL ORDER BY i.position LIMIT 1)
@@ -37,25 +41,64 @@ type HitRow = {
   thumbnail: string | null
 }
 
-/** The articles that hold every word of a query, newest first. Any text is a query; one without words finds nothing. */
+/** What a query was taken for, and the articles that it finds so, from the newest on. */
+type Reading = { match: Match; bounds: Bounds; keys: number[]; retyped: string | null }
+/** Sort keys: below the first, from the second on. */
+type Bounds = { below: number; from: number }
+
+/**
+ * The articles that hold every word of a query in any script, newest first. Any text is a query; one without words finds
+ * nothing. What finds nothing is read again: short words in other scripts too, then as if typed on another keyboard
+ * layout, which the page's `retyped` tells; not with `asTyped`.
+ */
 export function searchArticles(db: Database, query: SearchQuery): SearchPage {
   const started = performance.now()
-  const parts = parseQuery(query.text)
-  if (parts.length === 0) return { hits: [], total: 0, next: null, ms: 0 }
-  const match = matchExpression(parts, query.langs ?? [])
   const limit = Math.min(Math.max(Math.trunc(query.limit ?? defaultLimit), 1), maxLimit)
-  const isFirst = query.after === undefined
+  const after = cursorOf(query.after)
+  const reading = readingOf(db, query)
+  const unindexed = articlesToIndex(db)
+  if (reading === null) return { hits: [], total: 0, next: null, ms: 0, retyped: null, unindexed }
+  const { match, bounds, keys, retyped } = reading
   // The first page is found and counted in one walk through the index.
-  const wanted = isFirst ? Math.max(countedUpTo, limit + 1) : limit + 1
-  const keys = statement(db, sql.find).all(match, cursorOf(query.after), wanted) as { sort_key: number }[]
-  const highlighter = createHighlighter(parts)
-  const hits = keys.slice(0, limit).flatMap(({ sort_key }) => {
-    const row = statement(db, sql.hit).get(sort_key) as HitRow | undefined
+  const page =
+    query.after === undefined
+      ? keys.slice(0, limit + 1)
+      : find(db, match, { ...bounds, below: Math.min(after, bounds.below) }, limit + 1)
+  const highlighter = createHighlighter(match.shown)
+  const hits = page.slice(0, limit).flatMap((key) => {
+    const row = statement(db, sql.hit).get(key) as HitRow | undefined
     return row === undefined ? [] : [toHit(row, highlighter)]
   })
-  const total = isFirst ? keys.length : (statement(db, sql.count).get(match) as { count: number }).count
-  const next = keys.length > limit ? String(keys[limit - 1]?.sort_key) : null
-  return { hits, total, next, ms: performance.now() - started }
+  const next = page.length > limit ? String(page[limit - 1]) : null
+  return { hits, total: keys.length, next, ms: performance.now() - started, retyped, unindexed }
+}
+
+/** The first reading of a query that finds something, or the first of all; null for one that asks for nothing. */
+function readingOf(db: Database, { text, langs = [], asTyped = false }: SearchQuery): Reading | null {
+  const parsed = parseQuery(text)
+  if (isEmptyQuery(parsed)) return null
+  const first = readAs(db, parsed, langs, false)
+  if (first.keys.length > 0) return first
+  const isAnyShort = parsed.wanted.some((term) => term.in !== 'lang' && isShort(term.part))
+  const second = isAnyShort ? readAs(db, parsed, langs, true) : first
+  if (second.keys.length > 0 || asTyped) return second
+  for (const other of retypings(text)) {
+    const reading = readAs(db, parseQuery(other), langs, false)
+    if (reading.keys.length > 0) return { ...reading, retyped: other }
+  }
+  return first
+}
+
+function readAs(db: Database, parsed: ParsedQuery, langs: readonly LanguageTag[], short: boolean): Reading {
+  const match = matchOf(db, parsed, langs, short)
+  const below = parsed.before === null ? Number.MAX_SAFE_INTEGER : sortKeyFrom(parsed.before)
+  const bounds = { below, from: parsed.after === null ? 0 : sortKeyFrom(parsed.after) }
+  return { match, bounds, keys: find(db, match, bounds, countedUpTo), retyped: null }
+}
+
+function find(db: Database, { expression }: Match, { below, from }: Bounds, limit: number): number[] {
+  const rows = statement(db, sql.find).all(expression, below, from, limit) as { sort_key: number }[]
+  return rows.map(({ sort_key }) => sort_key)
 }
 
 function toHit(row: HitRow, highlighter: ReturnType<typeof createHighlighter>): SearchHit {

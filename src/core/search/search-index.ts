@@ -1,8 +1,9 @@
 import { transaction, type Database } from '#core/db/open.ts'
 import { statement } from '#core/db/statements.ts'
 import type { LanguageTag } from '#shared/model.ts'
-import { fold } from './fold.ts'
+import { foldSpelling, spell } from './fold.ts'
 import { segment } from './segment.ts'
+import { createSpellingCollector, forgetSpellings, type SpellingCollector } from './spellings.ts'
 
 /** Articles of one transaction: long enough to be fast, short enough that a reader's own writing need not wait. */
 const batch = 100
@@ -10,17 +11,30 @@ const batch = 100
 const maxLength = 200_000
 
 const sql = {
-  next: `SELECT q.sort_key, q.article_id, a.title, a.lang, b.text FROM search_queue q
+  next: `SELECT q.sort_key, q.article_id, a.title, a.lang, a.author, b.text,
+      (SELECT json_group_array(name) FROM article_tag t WHERE t.article_id = a.id) AS tags
+    FROM search_queue q
       LEFT JOIN article a ON a.id = q.article_id
       LEFT JOIN article_body b ON b.article_id = a.id AND b.version = a.version
     ORDER BY q.sort_key DESC LIMIT ${batch}`,
-  put: 'INSERT OR REPLACE INTO article_search (rowid, title, body, lang) VALUES (?, ?, ?, ?)',
+  put: 'INSERT OR REPLACE INTO article_search (rowid, title, body, about) VALUES (?, ?, ?, ?)',
   done: 'DELETE FROM search_queue WHERE sort_key = ?',
   left: 'SELECT count(*) AS count FROM search_queue',
 }
 export const searchIndexStatements: readonly string[] = Object.values(sql)
 
-type Queued = { sort_key: number; article_id: number; title: string | null; lang: string | null; text: string | null }
+type Queued = {
+  sort_key: number
+  article_id: number
+  title: string | null
+  lang: string | null
+  author: string | null
+  text: string | null
+  tags: string
+}
+
+/** Before the words in `about` that only an operator asks for; readers cannot type them. */
+export const aboutSigns = { lang: '\ue010', author: '\ue011', tag: '\ue012' } as const
 
 /**
  * Brings the index closer to what is stored, newest articles first, for about `budgetMs`. Answers how many articles
@@ -30,29 +44,61 @@ export function indexArticles(db: Database, budgetMs: number): number {
   const end = performance.now() + budgetMs
   let count = batch
   while (count === batch) {
-    count = transaction(db, () => indexBatch(db))
+    count = indexOneBatch(db)
     if (performance.now() >= end) break
   }
+  return articlesToIndex(db)
+}
+
+/** How many articles are stored that no search finds yet, or not by their newest text. */
+export function articlesToIndex(db: Database): number {
   return (statement(db, sql.left).get() as { count: number }).count
 }
 
-/** The word in the index that every article of a language holds; readers cannot type it. */
+/** The word in the index that every article of a language holds. */
 export function languageWord(lang: LanguageTag): string {
-  return `\ue010${lang.toLowerCase().replace(/[^a-z]/g, '')}`
+  return aboutSigns.lang + lang.toLowerCase().replace(/[^a-z]/g, '')
 }
 
-/** Text as the index holds it. */
-function indexed(text: string): string {
-  return segment(fold(text.slice(0, maxLength)))
+function indexOneBatch(db: Database): number {
+  try {
+    return transaction(db, () => indexBatch(db))
+  } catch (error) {
+    forgetSpellings(db)
+    throw error
+  }
 }
 
 function indexBatch(db: Database): number {
   const rows = statement(db, sql.next).all() as Queued[]
+  const spellings = createSpellingCollector(db)
+  const indexed = (text: string | null) => indexedText(text ?? '', spellings)
   // FTS5 writes a segment to disk whenever row numbers go down.
-  for (const { sort_key, title, lang, text } of rows.toReversed()) {
-    if (title !== null && lang !== null)
-      statement(db, sql.put).run(sort_key, indexed(title), indexed(text ?? ''), languageWord(lang))
+  for (const { sort_key, title, lang, author, text, tags } of rows.toReversed()) {
+    if (title !== null && lang !== null) {
+      const about = aboutText(lang, indexed(author), (JSON.parse(tags) as string[]).map(indexed))
+      statement(db, sql.put).run(sort_key, indexed(title), indexed(text), about)
+    }
     statement(db, sql.done).run(sort_key)
   }
+  spellings.save()
   return rows.length
+}
+
+/** Text as the index holds it; its spellings are collected. */
+function indexedText(text: string, spellings: SpellingCollector): string {
+  const spelled = spell(text.slice(0, maxLength))
+  spellings.add(spelled)
+  return segment(foldSpelling(spelled))
+}
+
+/** The words of the author and the tags stand there both for all who look for them and for operators. */
+function aboutText(lang: LanguageTag, author: string, tags: readonly string[]): string {
+  const signed = [withSign(aboutSigns.author, author), ...tags.map((tag) => withSign(aboutSigns.tag, tag))]
+  return [languageWord(lang), author, ...tags, ...signed].join(' ')
+}
+
+/** Every word of a folded, segmented text with a sign before it. */
+function withSign(sign: string, folded: string): string {
+  return folded.replace(/[\p{L}\p{N}\p{M}]+/gu, (word) => sign + word)
 }

@@ -1,6 +1,5 @@
-import type { LanguageTag } from '#shared/model.ts'
-import { fold } from './fold.ts'
-import { languageWord } from './search-index.ts'
+import { foldSpelling, spell } from './fold.ts'
+import { operatorPattern, readOperator, type Operator } from './search-operators.ts'
 import { segment } from './segment.ts'
 
 /** A longer query is cut here. */
@@ -8,34 +7,77 @@ const maxLength = 400
 const maxParts = 32
 /** As in the prefix index: fewer letters begin too many words to be found fast, or to be told apart from noise. */
 const shortestPrefix = 3
-const quoted = /["“”„«»「」『』]([^"“”„«»「」『』]*)["“”„«»「」『』]|[^\s"“”„«»「」『』]+/gu
+const quotes = '"“”„«»「」『』'
+/** A minus, an operator with its colon, then words in quotes or without a space. */
+const item = new RegExp(
+  `(?<!\\S)(-(?=[\\p{L}${quotes}]))?(?:(${operatorPattern})[:：]\\s*)?(?:[${quotes}]([^${quotes}]*)[${quotes}]|([^\\s${quotes}]+))|[${quotes}]([^${quotes}]*)[${quotes}]|[^\\s${quotes}]+`,
+  'giu',
+)
+/** A word as it is written, with the apostrophes and joiners that folding takes out. */
+const written = /[\p{L}\p{N}\p{M}'`´ʹʻʼʽˈˋ‘’‛′Ꞌꞌ]+/gu
 const word = /[\p{L}\p{N}\p{M}]+/gu
 
+/** A word as the index holds it, and as `spell` wrote it. */
+export type Word = { folded: string; spelled: string }
 /** Words that stand together in this order; the last may be the beginning of a word. */
-export type Part = { words: string[]; isPrefix: boolean }
+export type Part = { words: Word[]; isPrefix: boolean }
+/** What an article must have: words in its text, author or tags, or a language (a tag, or its beginning: `kk`). */
+export type Term = { in: 'text' | 'author' | 'tag'; part: Part } | { in: 'lang'; lang: string }
+/** What a reader asked for. Times are epoch milliseconds. */
+export type ParsedQuery = { wanted: Term[]; without: Term[]; before: number | null; after: number | null }
 
 /**
- * What a reader typed, as folded parts that must all be found. Words in quotes stand together; so do those that a
- * hyphen joins, and Chinese characters. The last word, unless quoted, may be unfinished.
+ * Reads what a reader typed. Words in quotes stand together; so do those that a hyphen joins, and Chinese characters. The
+ * last word, unless quoted, may be unfinished; `word*` is so anywhere. `author:`, `tag:`, `lang:`, `before:`, `after:`
+ * narrow, `-word` excludes; what is no operator, or has no value that it understands, is words like any other.
  */
-export function parseQuery(text: string): Part[] {
-  const parts: Part[] = []
-  for (const match of text.slice(0, maxLength).matchAll(quoted)) {
-    const words = segment(fold(match[1] ?? match[0])).match(word) ?? []
-    if (words.length > 0 && parts.length < maxParts) parts.push({ words, isPrefix: false })
-    const last = parts.at(-1)
-    if (last !== undefined) for (const part of parts) part.isPrefix = part === last && match[1] === undefined
+export function parseQuery(text: string): ParsedQuery {
+  const parsed: ParsedQuery = { wanted: [], without: [], before: null, after: null }
+  let last: Part | undefined
+  for (const [whole, minus, name, quoted, plain, inQuotes] of text.slice(0, maxLength).matchAll(item)) {
+    const isQuoted = (quoted ?? inQuotes) !== undefined
+    const value = quoted ?? plain ?? inQuotes ?? whole
+    const operator = name === undefined ? null : readOperator(name, value)
+    last = undefined
+    if (operator !== null && 'at' in operator && minus === undefined) {
+      narrow(parsed, operator)
+      continue
+    }
+    const isUnderstood = name === undefined || (operator !== null && !('at' in operator))
+    const term = termOf(operator, partOf(isUnderstood ? value : whole, !isQuoted && value.endsWith('*')))
+    const list = minus === undefined || !isUnderstood ? parsed.wanted : parsed.without
+    if (term === null || list.length >= maxParts) continue
+    list.push(term)
+    if ('part' in term && !isQuoted && list === parsed.wanted) last = term.part
   }
-  return parts.map((part) => ({ ...part, isPrefix: part.isPrefix && isLongEnough(part.words.at(-1) ?? '') }))
+  if (last !== undefined) last.isPrefix = isLongEnough(last)
+  return isEmptyQuery(parsed) ? { ...parsed, wanted: parsed.without, without: [] } : parsed
 }
 
-/** The FTS5 query for the parts, in any of `langs` (in every language when there are none). */
-export function matchExpression(parts: readonly Part[], langs: readonly LanguageTag[]): string {
-  const terms = parts.map(({ words, isPrefix }) => `"${words.join(' ')}"${isPrefix ? ' *' : ''}`)
-  const languages = langs.map((lang) => `"${languageWord(lang)}"`).join(' OR ')
-  return [...terms, ...(languages === '' ? [] : [`(${languages})`])].join(' AND ')
+/** Whether a query asks for nothing. One that only excludes is read as if it asked for that. */
+export function isEmptyQuery({ wanted, before, after }: ParsedQuery): boolean {
+  return wanted.length === 0 && before === null && after === null
 }
 
-function isLongEnough(last: string): boolean {
-  return last.length >= shortestPrefix
+function termOf(operator: Operator | null, part: Part): Term | null {
+  if (operator !== null && 'lang' in operator) return { in: 'lang', lang: operator.lang }
+  if (part.words.length === 0) return null
+  return { in: operator?.name === 'author' || operator?.name === 'tag' ? operator.name : 'text', part }
+}
+
+function partOf(text: string, isStarred: boolean): Part {
+  const words = [...spell(text).matchAll(written)].flatMap(([spelled]) =>
+    (segment(foldSpelling(spelled)).match(word) ?? []).map((folded) => ({ folded, spelled })),
+  )
+  const part = { words: words.slice(0, maxParts), isPrefix: false }
+  return { ...part, isPrefix: isStarred && isLongEnough(part) }
+}
+
+function isLongEnough({ words }: Part): boolean {
+  return (words.at(-1)?.folded ?? '').length >= shortestPrefix
+}
+
+function narrow(parsed: ParsedQuery, { name, at }: { name: 'before' | 'after'; at: number }): void {
+  if (name === 'before') parsed.before = Math.min(parsed.before ?? Infinity, at)
+  else parsed.after = Math.max(parsed.after ?? 0, at)
 }

@@ -1,5 +1,5 @@
+import type { Alternatives } from './expand.ts'
 import { fold } from './fold.ts'
-import type { Part } from './search-query.ts'
 import { segment } from './segment.ts'
 
 /** Around every matched part of a snippet. */
@@ -16,14 +16,16 @@ const written =
 
 type Span = { start: number; end: number }
 
-/** Finds the words of one query in many texts; words that come again are folded once. */
-export function createHighlighter(parts: readonly Part[]) {
+/** Finds the words of one query in many texts, in any of their spellings; words that come again are folded once. */
+export function createHighlighter(parts: readonly Alternatives[]) {
   const known = new Map<string, boolean>()
   const whole = new Set<string>()
   const prefixes: string[] = []
-  for (const { words, isPrefix } of parts) {
-    for (const one of isPrefix ? words.slice(0, -1) : words) whole.add(one)
-    if (isPrefix) prefixes.push(words.at(-1) ?? '')
+  for (const { phrases, isPrefix } of parts) {
+    for (const words of phrases) {
+      for (const one of isPrefix ? words.slice(0, -1) : words) whole.add(one)
+      if (isPrefix) prefixes.push(words.at(-1) ?? '')
+    }
   }
   const isWanted = (folded: string) => whole.has(folded) || prefixes.some((prefix) => folded.startsWith(prefix))
   const matches = (one: string): boolean => {

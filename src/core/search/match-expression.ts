@@ -1,0 +1,47 @@
+import type { Database } from '#core/db/open.ts'
+import type { LanguageTag } from '#shared/model.ts'
+import { expand, type Alternatives } from './expand.ts'
+import { aboutSigns, languageWord } from './search-index.ts'
+import type { ParsedQuery, Term } from './search-query.ts'
+
+/** The FTS5 query for what was asked, and the words of it that are shown where they are found. */
+export type Match = { expression: string; shown: Alternatives[] }
+
+/** `langs` are those of the call, any of which will do; all when there are none. See `expand` for `short`. */
+export function matchOf(db: Database, query: ParsedQuery, langs: readonly LanguageTag[], short: boolean): Match {
+  const shown: Alternatives[] = []
+  const wanted = query.wanted.flatMap((term) => {
+    if (term.in === 'lang') return []
+    const alternatives = expand(db, term.part, short)
+    if (term.in === 'text') shown.push(alternatives)
+    return [anyOf(alternatives, signOf(term))]
+  })
+  const asked = query.wanted.flatMap((term) => (term.in === 'lang' ? [languagesFrom(term.lang)] : []))
+  if (asked.length > 0) wanted.push(any(asked))
+  if (langs.length > 0) wanted.push(any(langs.map((lang) => `"${languageWord(lang)}"`)))
+  const found = wanted.length === 0 ? everything : wanted.join(' AND ')
+  const without = query.without.map((term) =>
+    term.in === 'lang' ? languagesFrom(term.lang) : anyOf(expand(db, term.part, false), signOf(term)),
+  )
+  return { expression: without.length === 0 ? found : `(${found}) NOT ${any(without)}`, shown }
+}
+
+function signOf(term: Exclude<Term, { in: 'lang' }>): string {
+  return term.in === 'text' ? '' : aboutSigns[term.in]
+}
+
+/** Every article has a language. */
+const everything = `"${aboutSigns.lang}" *`
+
+/** `kk` is Kazakh in every script, `kk-Latn` in that one. */
+function languagesFrom(tag: string): string {
+  return `"${languageWord(tag)}"${tag.includes('-') ? '' : ' *'}`
+}
+
+function anyOf({ phrases, isPrefix }: Alternatives, sign = ''): string {
+  return any(phrases.map((words) => `"${words.map((word) => sign + word).join(' ')}"${isPrefix ? ' *' : ''}`))
+}
+
+function any(terms: readonly string[]): string {
+  return terms.length === 1 ? terms.join('') : `(${terms.join(' OR ')})`
+}

@@ -1,0 +1,126 @@
+import { foldLatinLetter, foldSpelling } from './fold.ts'
+
+/** The letters of a sound: `X` is that of ш, `C` that of ч. */
+const cyrillic = soundOfLetters({
+  ...{ a: 'аә', e: 'еэє', i: 'ийыії', o: 'оөў', u: 'уұү', io: 'ё', iu: 'ю', ia: 'я' },
+  ...{ b: 'б', v: 'в', g: 'гғ', d: 'д', j: 'ж', z: 'з', k: 'кқ', l: 'л', m: 'м', n: 'нң', p: 'п', r: 'р', s: 'сц' },
+  ...{ t: 'т', f: 'ф', h: 'хһҳ', X: 'шщ', C: 'ч' },
+})
+const arabic = soundOfLetters({
+  ...{ a: 'اأإآٱ', e: 'ەةہۀه', i: 'ىيیئې', o: 'وؤ', u: 'ۋۇۈ' },
+  ...{ b: 'ب', v: 'ۆ', g: 'گعغ', d: 'د', j: 'جژ', z: 'زذضظ', k: 'كکڪق', l: 'ل', m: 'م', n: 'نڭ', p: 'پ', r: 'ر' },
+  ...{ s: 'سثص', t: 'تط', f: 'ف', h: 'حھخ', X: 'ش', C: 'چ' },
+})
+/** Where a plain letter is typed for those that only the keyboards of Kazakh and Uzbek have. */
+const plainCyrillic = soundOfLetters({ а: 'ә', г: 'ғ', к: 'қ', н: 'ң', о: 'ө', у: 'ұүў', и: 'і', х: 'һҳ' })
+
+/**
+ * What one sound is written with in the Latin alphabets of Kazakh and Uzbek and where their names stand in English, and
+ * letters without their marks.
+ */
+const latinSounds: Record<string, string> = {
+  ...{ shch: 'X', ştş: 'X', şş: 'X', şç: 'X', sh: 'X', ş: 'X', š: 'X', tş: 'C', ch: 'C', ç: 'C', č: 'C' },
+  ...{ zh: 'j', ž: 'j', gh: 'g', kh: 'h', x: 'h', w: 'u', ý: 'u', q: 'k', y: 'i' },
+}
+const latinSound = new RegExp(`${Object.keys(latinSounds).join('|')}|[\\u00df-\\u024f\\u0259\\u1e00-\\u1eff]`, 'g')
+/** Tokayev is Тоқаев: this y is none. */
+const silentY = /(?<=^|[aeiouäöüūıəáóúý])ye/g
+/** How English and other languages write sounds that have a letter in the other scripts. */
+const englishSound = /ph|th|ck|c/g
+const englishSounds: Record<string, string> = { ph: 'f', th: 't', ck: 'k', c: 'k' }
+
+/** Sounds that are written in two ways in another script, with the other way: Гонконг is گونكوڭ, Washington Вашингтон. */
+const otherSounds: [RegExp, string][] = [
+  [/ё/g, 'е'],
+  [/ў/g, 'у'],
+  [/ng/g, 'n'],
+  [/нг/g, 'н'],
+  [/نگ/g, 'ن'],
+  [/w/g, 'v'],
+  [/x/g, 'ks'],
+]
+const otherSign = new RegExp(otherSounds.map(([sound]) => sound.source).join('|'))
+const mostKeys = 4
+
+const apostrophes = /['`´ʹʻʼʽˈˋ‘’‛′Ꞌꞌ]/g
+const hasApostrophe = new RegExp(apostrophes.source)
+const latinWord = /^[a-z\u00df-\u024f\u0259\u1e00-\u1eff'`´ʹʻʼʽˈˋ‘’‛′Ꞌꞌ]{2,40}$/
+const cyrillicWord = /^[\u0400-\u052f'`´ʹʻʼʽˈˋ‘’‛′]{2,40}$/
+const arabicWord = /^[\u0620-\u064a\u066e-\u06d5]{2,40}$/
+
+export type Script = 'Latn' | 'Cyrl' | 'Arab'
+
+/** The script of a word as `spell` writes it; null where it has letters of several, or of others. */
+export function scriptOf(word: string): Script | null {
+  if (latinWord.test(word)) return 'Latn'
+  if (cyrillicWord.test(word)) return 'Cyrl'
+  return arabicWord.test(word) ? 'Arab' : null
+}
+
+/**
+ * What a word sounds like, whatever script it is written in: Тоқаев, Toqaev, Tokayev and توقايەۆ have one key. Several
+ * where a letter stands for several sounds; none for what is not a word of 2 to 40 Latin, Cyrillic or Arabic letters.
+ * `word` is as `spell` writes it. Lossy, and made for a comparison across scripts: see `isSameWord`.
+ */
+export function spellingKeys(word: string): string[] {
+  const script = scriptOf(word)
+  if (script === null) return []
+  if (!otherSign.test(word)) return [keyOf(word, script)].filter((key) => key !== '')
+  let spellings = [word]
+  for (const [sound, other] of otherSounds)
+    spellings = spellings.flatMap((one) => (one.search(sound) < 0 ? [one] : [one, one.replace(sound, other)]))
+  return [...new Set(spellings.slice(0, mostKeys).map((one) => keyOf(one, script)))].filter((key) => key !== '')
+}
+
+function keyOf(word: string, script: Script): string {
+  const sounds = script === 'Latn' ? latinForm(word).replace(englishSound, englishSoundOf) : byLetter(word, script)
+  return sounds.replace(doubled, (sound) => singles[sound.slice(0, 2)] ?? '')
+}
+
+/** Written with several letters in one script and one in another: тш and ч, щ and шш, ц and тс, ие and е. */
+const doubled = /tX|XX+|ts|i+(?=e)|ii+/g
+const singles: Record<string, string> = { tX: 'C', XX: 'X', ts: 's', ii: 'i' }
+
+function englishSoundOf(letters: string, at: number, word: string): string {
+  return letters === 'c' && /[eiy]/.test(word.charAt(at + 1)) ? 's' : (englishSounds[letters] ?? letters)
+}
+
+function byLetter(word: string, script: Script): string {
+  const letters = script === 'Cyrl' ? cyrillic : arabic
+  let sounds = ''
+  for (const letter of word) sounds += letters.get(letter) ?? ''
+  return sounds
+}
+
+/** One form for a Latin word in all alphabets, exact enough to tell English words apart. */
+function latinForm(word: string): string {
+  const voiced = word.replace(silentY, 'e')
+  const sounds = voiced.replace(latinSound, latinSoundOf)
+  return (hasApostrophe.test(sounds) ? sounds.replace(apostrophes, '') : sounds).replace(/ii+/g, 'i')
+}
+
+function latinSoundOf(letters: string): string {
+  return latinSounds[letters] ?? foldLatinLetter(letters)
+}
+
+/**
+ * Whether two words of one key are spellings of one word. Across scripts the key is enough; within one, where most words
+ * of one sound are different words (был and бил), they may differ only by the alphabet (Toqaev, Tokayev) or by letters
+ * that not every keyboard has (Тоқаев, Токаев).
+ */
+export function isSameWord(one: string, other: string): boolean {
+  const script = scriptOf(one)
+  if (script === null || script !== scriptOf(other)) return true
+  return withinScript(one, script) === withinScript(other, script)
+}
+
+/** What two spellings of one word have in common within their script. */
+export function withinScript(word: string, script: Script): string {
+  if (script === 'Latn') return latinForm(word)
+  const folded = foldSpelling(word)
+  return script === 'Arab' ? folded : folded.replace(/[әғқңөұүўіһҳ]/g, (letter) => plainCyrillic.get(letter) ?? letter)
+}
+
+function soundOfLetters(sounds: Record<string, string>): ReadonlyMap<string, string> {
+  return new Map(Object.entries(sounds).flatMap(([sound, letters]) => [...letters].map((letter) => [letter, sound])))
+}
