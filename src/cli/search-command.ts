@@ -13,22 +13,29 @@ export async function searchCommand(invocation: Invocation): Promise<Outcome> {
   const lang = langOption(invocation)
   const limit = countOption(invocation, 'limit') ?? defaultLimit
   const query = { text: invocation.positionals.join(' '), ...(lang === undefined ? {} : { langs: [lang] }) }
-  const { hits, total, ms } = await withLibrary(invocation, (db) => find(db, query, limit))
+  const { hits, total, ms, retyped, unindexed } = await withLibrary(invocation, (db) => find(db, query, limit))
   const documents = hits.map(toDocument)
+  const notes = [
+    ...(retyped === null
+      ? []
+      : [`Nothing has "${query.text}"; this is "${retyped}", the same keys on another layout.`]),
+    ...(unindexed === 0 ? [] : [`${unindexed} articles are not indexed yet; "tilshi doctor" indexes them.`]),
+  ]
   const text = () =>
     documents
       .map(({ id, title, lang: of, snippet, publishedAt }) =>
         [`${id}  ${localTime(Date.parse(publishedAt))}  ${of}  ${title}`, `    ${snippet}`].join('\n'),
       )
-      .concat(`${documents.length} of ${total}, ${Math.round(ms)} ms`)
+      .concat(notes, `${documents.length} of ${total}, ${Math.round(ms)} ms`)
       .join('\n')
-  return { json: { hits: documents, total, ms: Math.round(ms * 100) / 100 }, text }
+  const json = { hits: documents, total, ms: Math.round(ms * 100) / 100, ...(retyped !== null && { retyped }) }
+  return { json: unindexed === 0 ? json : { ...json, unindexed }, text }
 }
 
-function find(db: Database, query: SearchQuery, limit: number): Pick<SearchPage, 'hits' | 'total' | 'ms'> {
+function find(db: Database, query: SearchQuery, limit: number): Omit<SearchPage, 'next'> {
   const hits: SearchHit[] = []
   let page = searchArticles(db, { ...query, limit: Math.min(limit, pageLimit) })
-  const { total } = page
+  const { total, retyped, unindexed } = page
   let { ms } = page
   hits.push(...page.hits)
   while (page.next !== null && hits.length < limit) {
@@ -36,7 +43,7 @@ function find(db: Database, query: SearchQuery, limit: number): Pick<SearchPage,
     hits.push(...page.hits)
     ms += page.ms
   }
-  return { hits, total, ms }
+  return { hits, total, ms, retyped, unindexed }
 }
 
 /** The marks of what matched are for a window. */

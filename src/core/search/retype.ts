@@ -15,9 +15,11 @@ const names = Object.keys(layouts) as Layout[]
 /** Capitals of keys that write no letter in English; the double quote is more often one. */
 const withShift: Record<string, string> = { '{': '[', '}': ']', ':': ';', '<': ',', '>': '.', '~': '`' }
 
-const tables = new Map(
+const tables: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map(
   names.flatMap((from) =>
-    names.filter((to) => to !== from).map((to) => [`${from} ${to}`, tableOf(layouts[from], layouts[to])] as const),
+    names
+      .filter((to) => to !== from)
+      .map((to): [string, ReadonlyMap<string, string>] => [`${from} ${to}`, tableOf(layouts[from], layouts[to])]),
   ),
 )
 const token = new RegExp(`(?<!\\S)(-?(?:(?:${operatorPattern}):)?)(\\S+)`, 'giu')

@@ -1,28 +1,28 @@
 import { foldLatinLetter, foldSpelling } from './fold.ts'
 
 /** The letters of a sound: `X` is that of ш, `C` that of ч. */
-const cyrillic = soundOfLetters({
-  ...{ a: 'аә', e: 'еэє', i: 'ийыії', o: 'оөў', u: 'уұү', io: 'ё', iu: 'ю', ia: 'я' },
-  ...{ b: 'б', v: 'в', g: 'гғ', d: 'д', j: 'ж', z: 'з', k: 'кқ', l: 'л', m: 'м', n: 'нң', p: 'п', r: 'р', s: 'сц' },
-  ...{ t: 'т', f: 'ф', h: 'хһҳ', X: 'шщ', C: 'ч' },
-})
-const arabic = soundOfLetters({
-  ...{ a: 'اأإآٱ', e: 'ەةہۀه', i: 'ىيیئې', o: 'وؤ', u: 'ۋۇۈ' },
-  ...{ b: 'ب', v: 'ۆ', g: 'گعغ', d: 'د', j: 'جژ', z: 'زذضظ', k: 'كکڪق', l: 'ل', m: 'م', n: 'نڭ', p: 'پ', r: 'ر' },
-  ...{ s: 'سثص', t: 'تط', f: 'ف', h: 'حھخ', X: 'ش', C: 'چ' },
-})
+const cyrillic = soundOfLetters(
+  'a=аә e=еэє i=ийыії o=оөў u=уұү io=ё iu=ю ia=я b=б v=в g=гғ d=д j=ж z=з k=кқ l=л m=м n=нң p=п r=р ' +
+    's=сц t=т f=ф h=хһҳ X=шщ C=ч',
+)
+const arabic = soundOfLetters(
+  'a=اأإآٱ e=ەةہۀه i=ىيیئې o=وؤ u=ۋۇۈ b=ب v=ۆ g=گعغ d=د j=جژ z=زذضظ k=كکڪق l=ل m=م n=نڭ p=پ r=ر ' +
+    's=سثص t=تط f=ف h=حھخ X=ش C=چ',
+)
+
 /** Where a plain letter is typed for those that only the keyboards of Kazakh and Uzbek have. */
-const plainCyrillic = soundOfLetters({ а: 'ә', г: 'ғ', к: 'қ', н: 'ң', о: 'ө', у: 'ұүў', и: 'і', х: 'һҳ' })
+const plainCyrillic = soundOfLetters('а=ә г=ғ к=қ н=ң о=ө у=ұүў и=і х=һҳ')
 
 /**
  * What one sound is written with in the Latin alphabets of Kazakh and Uzbek and where their names stand in English, and
  * letters without their marks.
  */
-const latinSounds: Record<string, string> = {
-  ...{ shch: 'X', ştş: 'X', şş: 'X', şç: 'X', sh: 'X', ş: 'X', š: 'X', tş: 'C', ch: 'C', ç: 'C', č: 'C' },
-  ...{ zh: 'j', ž: 'j', gh: 'g', kh: 'h', x: 'h', w: 'u', ý: 'u', q: 'k', y: 'i' },
-}
-const latinSound = new RegExp(`${Object.keys(latinSounds).join('|')}|[\\u00df-\\u024f\\u0259\\u1e00-\\u1eff]`, 'g')
+const latinSounds = new Map(
+  'shch=X ştş=X şş=X şç=X sh=X ş=X š=X tş=C ch=C ç=C č=C zh=j ž=j gh=g kh=h x=h w=u ý=u q=k y=i'
+    .split(' ')
+    .map((pair): [string, string] => [pair.slice(0, -2), pair.slice(-1)]),
+)
+const latinSound = new RegExp(`${[...latinSounds.keys()].join('|')}|[\\u00df-\\u024f\\u0259\\u1e00-\\u1eff]`, 'g')
 /** Tokayev is Тоқаев: this y is none. */
 const silentY = /(?<=^|[aeiouäöüūıəáóúý])ye/g
 /** How English and other languages write sounds that have a letter in the other scripts. */
@@ -100,7 +100,7 @@ function latinForm(word: string): string {
 }
 
 function latinSoundOf(letters: string): string {
-  return latinSounds[letters] ?? foldLatinLetter(letters)
+  return latinSounds.get(letters) ?? foldLatinLetter(letters)
 }
 
 /**
@@ -121,6 +121,12 @@ export function withinScript(word: string, script: Script): string {
   return script === 'Arab' ? folded : folded.replace(/[әғқңөұүўіһҳ]/g, (letter) => plainCyrillic.get(letter) ?? letter)
 }
 
-function soundOfLetters(sounds: Record<string, string>): ReadonlyMap<string, string> {
-  return new Map(Object.entries(sounds).flatMap(([sound, letters]) => [...letters].map((letter) => [letter, sound])))
+/** `a=аә` says that а and ә sound like a. */
+function soundOfLetters(list: string): ReadonlyMap<string, string> {
+  return new Map(
+    list.split(' ').flatMap((item) => {
+      const [sound = '', letters = ''] = item.split('=')
+      return [...letters].map((letter): [string, string] => [letter, sound])
+    }),
+  )
 }

@@ -1,8 +1,8 @@
 import '../ui/row.css'
 import './search.css'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ArticleId, SearchHit } from '#shared/model.ts'
+import type { ArticleId, SearchHit, SearchPage } from '#shared/model.ts'
 import { useOpenFrom } from '../data/reading-list.ts'
 import { useFormat } from '../data/use-settings.ts'
 import { useNavigation, usePlace } from '../data/use-view.ts'
@@ -12,6 +12,7 @@ import { Empty, FailureNote, Waiting } from '../ui/states.tsx'
 import { useOneStop } from '../ui/use-one-stop.ts'
 import { useLatest } from '../ui/use-latest.ts'
 import { HitRow } from './hit-row.tsx'
+import { SearchHelp } from './search-help.tsx'
 import { useSearchPages } from './use-search-pages.ts'
 import { resting } from '../ui/resting.ts'
 
@@ -20,7 +21,9 @@ export function SearchPanel() {
   const { t } = useTranslation()
   const place = usePlace()
   const text = place.kind === 'search' ? place.text.trim() : ''
-  const found = useSearchPages(text)
+  const [typed, setTyped] = useState<string | null>(null)
+  const found = useSearchPages(text, typed === text)
+  const first = text === '' ? undefined : found.data?.pages[0]
   const hits = text === '' ? [] : (found.data?.pages.flatMap((page) => page.hits) ?? [])
   const openFrom = useOpenFrom()
   const rows = useRef<HTMLOListElement>(null)
@@ -30,13 +33,15 @@ export function SearchPanel() {
   return (
     <Scroller>
       <div className="list-page search-page">
-        <SearchHead text={text} total={text === '' ? null : (found.data?.pages[0]?.total ?? null)} />
+        <SearchHead text={text} total={first?.total ?? null} />
+        {first === undefined ? null : <SearchNotes text={text} page={first} onAsTyped={() => setTyped(text)} />}
         {found.error === null || text === '' ? null : (
           <FailureNote error={found.error} onRetry={() => void found.refetch()} />
         )}
         {text !== '' && found.isPending ? <Waiting rows={6} /> : null}
         {text === '' ? <Empty title={t('search.untypedTitle')} text={t('search.untypedText')} /> : null}
         {text !== '' && found.isSuccess && hits.length === 0 ? <NothingFound text={text} /> : null}
+        {text === '' || (found.isSuccess && hits.length === 0) ? <SearchHelp /> : null}
         {hits.length === 0 ? null : <h2 className="unseen">{t('search.results')}</h2>}
         <ol
           ref={rows}
@@ -74,6 +79,29 @@ function SearchHead({ text, total }: { text: string; total: number | null }) {
         {total === null || total === 0 ? null : t('search.found', { count: total, number: format.number(total) })}
       </p>
     </header>
+  )
+}
+
+type NotesProps = { text: string; page: SearchPage; onAsTyped(): void }
+
+/** That another text was searched for, with a way back, and how much no search finds yet. */
+function SearchNotes({ text, page: { retyped, unindexed }, onAsTyped }: NotesProps) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  return (
+    <div role="status">
+      {retyped === null ? null : (
+        <p className="search-note">
+          {t('search.retyped', { typed: text, text: retyped })}{' '}
+          <button type="button" className="link" onClick={onAsTyped}>
+            {t('search.asTyped', { text })}
+          </button>
+        </p>
+      )}
+      {unindexed === 0 ? null : (
+        <p className="search-note">{t('search.unindexed', { count: unindexed, number: format.number(unindexed) })}</p>
+      )}
+    </div>
   )
 }
 

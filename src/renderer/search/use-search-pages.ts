@@ -3,12 +3,15 @@ import { api } from '../data/api.ts'
 
 const pageSize = 30
 
-/** What is found for a text, best first, page by page; the former answer stays in sight until the new one is there. */
-export function useSearchPages(text: string) {
+/**
+ * What is found for a text, newest first, page by page; the former answer stays in sight until the new one is there. See
+ * `SearchQuery` for `asTyped`.
+ */
+export function useSearchPages(text: string, asTyped: boolean) {
   return useInfiniteQuery({
-    queryKey: ['search', 'pages', text],
+    queryKey: ['search', 'pages', text, asTyped],
     queryFn: ({ pageParam }) =>
-      api.search.query({ text, limit: pageSize, ...(pageParam === null ? {} : { after: pageParam }) }),
+      api.search.query({ text, asTyped, limit: pageSize, ...(pageParam === null ? {} : { after: pageParam }) }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     enabled: text !== '',
