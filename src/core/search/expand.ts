@@ -1,10 +1,10 @@
 import type { Database } from '#core/db/open.ts'
 import { foldSpelling } from './fold.ts'
 import type { Part, Word } from './search-query.ts'
-import { isSameWord, scriptOf, spellingKeys, withinScript, type Script } from './spelling-key.ts'
+import { isSameWord, scriptOf, soundsIn, spellingKeys, type Script } from './spelling-key.ts'
 import { findSpellings } from './spellings.ts'
 
-/** Shorter words are other words in other scripts: Kazakh «мен» is no man. */
+/** Words of fewer sounds are other words in other scripts: Kazakh «мен» is no man, «тең» not then. */
 const shortest = 4
 /** Alternatives of one part, so that a query stays one that is answered fast. */
 const mostPhrases = 24
@@ -14,7 +14,7 @@ export type Alternatives = { phrases: string[][]; isPrefix: boolean }
 
 /**
  * A part of a query with the other spellings of its words that the library holds, in any script: Тоқаев, Toqaev, توقايەۆ.
- * A word of fewer than four letters that stands alone is only looked for as it is, unless `short`. In a phrase the words
+ * A word of fewer than four sounds that stands alone is only looked for as it is, unless `short`. In a phrase the words
  * are of one script.
  */
 export function expand(db: Database, part: Part, short: boolean): Alternatives {
@@ -33,10 +33,10 @@ export function expand(db: Database, part: Part, short: boolean): Alternatives {
 
 /** Whether `expand` leaves a part as it is unless it is told `short`. */
 export function isShort({ words: [word, ...others] }: Part): boolean {
-  return others.length === 0 && (word?.folded.length ?? 0) < shortest
+  return others.length === 0 && word !== undefined && soundsIn(word.spelled) < shortest
 }
 
-type Spelling = { script: Script; folded: string }
+type Spelling = { script: Script; folded: string; sounds: number }
 
 /** A word of no script (a number, Chinese) belongs to every one. */
 function choicesIn(script: Script, word: Word, spellings: readonly Spelling[]): string[] {
@@ -51,8 +51,9 @@ function spellingsOf(db: Database, { spelled }: Word, isPrefix: boolean): Spelli
     const spellings = findSpellings(db, key, isPrefix)
     for (const one of isPrefix ? beginnings(spellings, key) : spellings) {
       const script = scriptOf(one)
-      const isWanted = isPrefix ? isSameBeginning(spelled, one) : isSameWord(spelled, one)
-      if (script !== null && isWanted) found.set(foldSpelling(one), { script, folded: foldSpelling(one) })
+      if (script === null || !isSameWord(spelled, one, isPrefix)) continue
+      const folded = foldSpelling(one)
+      found.set(folded, { script, folded, sounds: soundsIn(one) })
     }
   }
   return [...found.values()]
@@ -69,12 +70,6 @@ function beginnings(words: readonly string[], key: string): Set<string> {
     if (length !== undefined) found.add(word.slice(0, length))
   }
   return found
-}
-
-function isSameBeginning(one: string, other: string): boolean {
-  const script = scriptOf(one)
-  if (script === null || script !== scriptOf(other)) return true
-  return withinScript(other, script).startsWith(withinScript(one, script))
 }
 
 function productOf(choices: readonly string[][]): string[][] {

@@ -83,6 +83,10 @@ test.each([
   ['hot', 'hut'],
   ['қала', 'қалы'],
   ['мир', 'мер'],
+  ['yetadi', 'etadi'],
+  ['joyda', 'joyida'],
+  ['кўриб', 'қуриб'],
+  ['құны', 'күні'],
 ])('%s is not %s', (one, other) => {
   expect(isOne(one, other)).toBe(false)
 })

@@ -24,7 +24,7 @@ const latinSounds = new Map(
 )
 const latinSound = new RegExp(`${[...latinSounds.keys()].join('|')}|[\\u00df-\\u024f\\u0259\\u1e00-\\u1eff]`, 'g')
 /** Tokayev is Тоқаев: this y is none. */
-const silentY = /(?<=^|[aeiouäöüūıəáóúý])ye/g
+const silentY = /(?<=[aeiouäöüūıəáóúý])ye/g
 /** How English and other languages write sounds that have a letter in the other scripts. */
 const englishSound = /ph|th|ck|c/g
 const englishSounds: Record<string, string> = { ph: 'f', th: 't', ck: 'k', c: 'k' }
@@ -92,33 +92,44 @@ function byLetter(word: string, script: Script): string {
   return sounds
 }
 
-/** One form for a Latin word in all alphabets, exact enough to tell English words apart. */
+/** One form for a Latin word in all alphabets, exact enough to tell English and Uzbek words apart. */
 function latinForm(word: string): string {
-  const voiced = word.replace(silentY, 'e')
-  const sounds = voiced.replace(latinSound, latinSoundOf)
-  return (hasApostrophe.test(sounds) ? sounds.replace(apostrophes, '') : sounds).replace(/ii+/g, 'i')
+  const sounds = word.replace(silentY, 'e').replace(latinSound, latinSoundOf)
+  return hasApostrophe.test(sounds) ? sounds.replace(apostrophes, '') : sounds
 }
 
 function latinSoundOf(letters: string): string {
   return latinSounds.get(letters) ?? foldLatinLetter(letters)
 }
 
+/** How many sounds a word is written for: `this` has three. */
+export function soundsIn(word: string): number {
+  return scriptOf(word) === 'Latn' ? latinForm(word).replace(englishSound, englishSoundOf).length : word.length
+}
+
 /**
  * Whether two words of one key are spellings of one word. Across scripts the key is enough; within one, where most words
  * of one sound are different words (был and бил), they may differ only by the alphabet (Toqaev, Tokayev) or by letters
- * that not every keyboard has (Тоқаев, Токаев).
+ * that not every keyboard has (Тоқаев, Токаев). With `isPrefix` the first may be the beginning of the other.
  */
-export function isSameWord(one: string, other: string): boolean {
+export function isSameWord(one: string, other: string, isPrefix = false): boolean {
   const script = scriptOf(one)
   if (script === null || script !== scriptOf(other)) return true
-  return withinScript(one, script) === withinScript(other, script)
+  const [a, b] =
+    script === 'Latn' ? [latinWordForm(one), latinWordForm(other)] : [foldSpelling(one), foldSpelling(other)]
+  const beginning = isPrefix ? b.slice(0, a.length) : b
+  return a === beginning || (script === 'Cyrl' && (isTypedPlainly(a, beginning) || isTypedPlainly(beginning, a)))
 }
 
-/** What two spellings of one word have in common within their script. */
-export function withinScript(word: string, script: Script): string {
-  if (script === 'Latn') return latinForm(word)
-  const folded = foldSpelling(word)
-  return script === 'Arab' ? folded : folded.replace(/[әғқңөұүўіһҳ]/g, (letter) => plainCyrillic.get(letter) ?? letter)
+/** Yuliya is Yulia and Dmitriy Dmitri, but Uzbek joyi is not joy. */
+function latinWordForm(word: string): string {
+  return latinForm(word).replace(/(?<=[^aeou])ii(?=a|$)/g, 'i')
+}
+
+/** Whether `plain` is the word with plain letters in place of some that not every keyboard has. */
+function isTypedPlainly(plain: string, word: string): boolean {
+  if (plain.length !== word.length) return false
+  return [...word].every((letter, at) => letter === plain.charAt(at) || plainCyrillic.get(letter) === plain.charAt(at))
 }
 
 /** `a=аә` says that а and ә sound like a. */
