@@ -183,6 +183,9 @@ describe('a library', () => {
     expect(value).toMatchObject({ hits: { length: 3 }, total: 8, ms: expect.any(Number) })
     expect((value as { hits: object[] }).hits[0]).toMatchObject({ title: expect.stringMatching(/^Entry number/) })
     expect((await library('search', 'nowhere')).value).toMatchObject({ hits: [], total: 0 })
+    expect((await library('search', 'утекн')).value).toMatchObject({ total: 8, retyped: 'entry' })
+    expect((await tilshi(['search', 'утекн', ...data()])).out).toContain('"entry", the same keys on another layout')
+    expect((await library('search', 'ентри', 'before:1971')).value).toMatchObject({ total: 0 })
   })
 
   test('goes to another reader and comes back', async () => {

@@ -131,7 +131,7 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
   },
   search: {
     usage: 'search QUERY [--lang LANG] [--limit N]',
-    does: 'articles that hold every word, in any script; 20 unless told',
+    does: 'articles that hold every word, in any script; also author: tag: lang: before: after: -word word* "a phrase"; 20 unless told',
     options: { lang: text, limit: text },
     takes: some,
     load: async () => (await import('./search-command.ts')).searchCommand,
