@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { createCore } from '#core/core.ts'
 import { nodeTransport } from '#core/node-transport.ts'
+import { inReadingScript } from '#core/script/in-reading-script.ts'
+import { loadConversions } from '#core/script/reading-script.ts'
 import type { ArticleQuery } from '#shared/model.ts'
 import { defaultSettings } from '#shared/settings.ts'
 import { libraryOf } from './library.ts'
@@ -32,11 +34,14 @@ const { api, stop } = createCore({
     throw error
   },
 })
+const conversions = loadConversions({ kk: 'Arab' })
+const { articles: arabic } = inReadingScript(api, () => conversions)
 const random = createRandom(1)
 const feeds = await api.feeds.list()
 const ids = (db.prepare('SELECT id FROM article ORDER BY random() LIMIT 1000').all() as { id: number }[]).map(
   ({ id }) => id,
 )
+const kazakhIds = (await api.articles.list({ langs: ['kk-Cyrl'], limit: 200 })).items.map(({ id }) => id)
 const languages = [0, 1, 2, 3, 4].map(vocabularyOf)
 
 const list = (query: () => ArticleQuery) => async () => (await api.articles.list(query())).items.length
@@ -60,6 +65,8 @@ const questions: Record<string, () => Promise<number>> = {
   'list tag': list(() => ({ tag: word(200, 300)() })),
   'list two languages': list(() => ({ langs: ['kk-Cyrl', 'ru'] })),
   'list front page': async () => (await api.articles.front(['kk-Cyrl', 'ru'])).latest.items.length,
+  'list in another script': async () => (await arabic.list({ langs: ['kk-Cyrl'] })).items.length,
+  'open in another script': async () => (await arabic.open(pick(kazakhIds, random))).content.length,
   'open article': async () =>
     (await api.articles.open(pick(ids, random) as Parameters<typeof api.articles.open>[0])).content.length,
   'search rare word': search(word(12_000, 6000)),
