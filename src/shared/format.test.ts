@@ -298,6 +298,16 @@ describe('names', () => {
     'uz-Cyrl': 'қозоқча (араб)',
     'uz-Latn': 'qozoqcha (arab)',
   })
+  inAll('displayBaseLanguage of kk-Arab', (format) => format.displayBaseLanguage('kk-Arab'), {
+    en: 'Kazakh',
+    ru: 'казахский',
+    'kk-Cyrl': 'қазақ тілі',
+    'kk-Latn': 'qazaq tılı',
+    'kk-Arab': 'قازاق ءتىلى',
+    'zh-Hans': '哈萨克语',
+    'uz-Cyrl': 'қозоқча',
+    'uz-Latn': 'qozoqcha',
+  })
   inAll('displayLanguage of zh-CN', (format) => format.displayLanguage('zh-CN'), {
     en: 'Simplified Chinese',
     ru: 'китайский, упрощенное письмо',

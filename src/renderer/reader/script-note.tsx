@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { dirOf, scriptOf } from '#shared/languages.ts'
+import { scriptOf } from '#shared/languages.ts'
 import type { Article } from '#shared/model.ts'
 import { wantedScript } from '#shared/script/reading-scripts.ts'
 import { useIsAsPublished } from '../data/as-published.ts'
@@ -24,7 +24,7 @@ export function ScriptNote({ article }: { article: Article }) {
     return chosen.includes('-') ? [from, t(`scripts.${chosen}`)] : [from]
   }
   return (
-    <p className="script-note" lang={language} dir={dirOf(language)}>
+    <p className="script-note" lang={language}>
       {words().map((part) => (
         <bdi key={part}>{part}</bdi>
       ))}

@@ -23,7 +23,7 @@ function ScriptChoice({ language }: { language: ScriptLanguage }) {
   const format = useFormat()
   const { readingScripts } = useSettings()
   const change = useChangeSettings()
-  const name = format.capitalize(format.displayLanguage(language))
+  const name = format.capitalize(format.displayBaseLanguage(language))
   const choose = (script: ScriptName | 'published') => {
     const { [language]: _before, ...others } = readingScripts
     change({ readingScripts: script === 'published' ? others : { ...others, [language]: script } })

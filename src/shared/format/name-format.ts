@@ -7,6 +7,8 @@ export function nameFormat(data: LocaleData, tag: InterfaceLanguage) {
   return {
     /** "Kazakh (Arabic)" for `kk-Arab`; the tag itself when CLDR has no name. */
     displayLanguage: (language: string) => displayLanguage(language, data),
+    /** "Kazakh" for `kk-Arab`, whatever its script; the tag itself when CLDR has no name. */
+    displayBaseLanguage: (language: string) => own(data.languages, language.split('-')[0] ?? '') ?? language,
     /** "US dollar" for an ISO 4217 code; the code itself when CLDR has no name. */
     displayCurrency: (code: string) => own(data.currencies, code) ?? code,
     /** "$", "₸"; the code itself when it has no sign. */
