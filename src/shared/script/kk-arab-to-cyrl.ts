@@ -1,6 +1,10 @@
+import { vowelsOf } from './kk-arab-vowels.ts'
 import { kkCyrlToArab } from './kk-cyrl-to-arab.ts'
-import words from './kk-words.json'
-import { stemOf, stemsOf, type Stems } from './stems.ts'
+import { withLoanLetters } from './kk-loan-letters.ts'
+import kazakh from './kk-words.json'
+import { compoundOf, endOfStem, stemOf, stemsOf, type Stem } from './stems.ts'
+import { kazakhWords, loanPrefixes, loanwords } from './word-lists.ts'
+import { convertWords, lettersIn, once, remembering } from './words-in.ts'
 
 const consonants = new Map(
   'بб ۆв گг عғ دд جж زз كк کк قқ لл مм نн ڭң پп رр سс تт ۋу فф حх ھһ چч شш'
@@ -10,87 +14,84 @@ const consonants = new Map(
 const hamza = /[\u0621\u0674]/
 const hamzas = new RegExp(hamza, 'g')
 const tatweel = /\u0640/g
-/** Bounded, so that text without a space takes no longer than other text. */
-const arabicWord = /[\u0621-\u064a\u0674\u0671-\u0673\u0679-\u06d5]{1,64}/g
+const arabic = lettersIn('\u0621\u064a\u0671\u06d5')
 const punctuation: Readonly<Record<string, string>> = { '،': ',', '؛': ';', '؟': '?' }
-const vowel = /[аәеёиоөуұүыіэюя]/
+const vowel = /[аәеёиоөуұүыіэюя]$/
 
 /** The first letter of a sentence; of a heading or a line without a mark at its end the beginning is not known. */
 const sentenceStart = /(?:^[«“"(—–\t -]{0,9}(?=[^\n]*[.!?…])|(?<=[.!?…]\s{1,3})[«“"(—–-]{0,3}\s{0,3})[а-яәғқңөұүһі]/gmu
+/** Family names, and the given name before one. */
+const familyName = /(?<!\p{L})(?:[а-яәғқңөұүһі]{2,32}\s)?[а-яәғқңөұүһі]{3,32}(?:[ое]ва?|ұлы|қызы)(?!\p{L})/gu
 
-const stems = arabicStems(words.spelling)
-const names = arabicStems(words.names)
+/** What follows a short stem: suffixes, in Arabic letters. */
+const suffixes =
+  /^(?:[لدت][اە][رن]?|[لدت]ى[قك]|شى|سى[زن]?|[لدتن]?ى|[دتن]ىڭ|[عگقك][اە]|ن?[دت][اە]ن?|ن[اە]ن?|[مبپ]ەن|[دت]اعى|[دت]ەگى)*$/
 
-function arabicStems(list: readonly string[]): Stems {
+const stems = once(() => stemsOf(inArabic([...kazakhWords, ...loanwords])))
+const prefixes = once(() => inArabic(loanPrefixes))
+const names = once(() => stemsOf(inArabic(kazakh.names)))
+const readAlone = remembering((word) => cyrillicWord(word, false))
+const readRunning = remembering((word) => cyrillicWord(word, true))
+
+function inArabic(list: readonly string[]): [string, string][] {
   const pairs = list.map((word): [string, string] => [kkCyrlToArab(word).replace(hamzas, ''), word])
-  return stemsOf(pairs.filter(([arabic]) => arabic.length > 2))
+  return pairs.filter(([spelled]) => spelled.length > 2)
 }
 
 /**
  * Writes Kazakh in Arabic letters in Cyrillic. One Arabic letter stands for a back and a front vowel, so vowels follow
- * the hamza, the letters beside them and vowel harmony; words of `kk-words.json` are taken from there. Arabic has no
+ * the hamza, the letters beside them and vowel harmony; stems of the word lists are taken from there. Arabic has no
  * capitals: in running text sentences and known names get theirs. Words with a letter that Kazakh has not stay as they are.
  */
 export function kkArabToCyrl(text: string): string {
   // A word alone is not a sentence; it stays as a dictionary has it.
   const isRunning = /\S\s+\S/.test(text)
-  const cyrillic = text
-    .replace(arabicWord, (word) => cyrillicWord(word, isRunning))
-    .replace(/[،؛؟]/g, (mark) => punctuation[mark] ?? mark)
-  return isRunning ? cyrillic.replace(sentenceStart, (start) => start.toUpperCase()) : cyrillic
+  const read = isRunning ? readRunning : readAlone
+  const cyrillic = convertWords(text, arabic, read, (gap) =>
+    gap === ' ' ? gap : gap.replace(/[،؛؟]/g, (mark) => punctuation[mark] ?? mark),
+  )
+  if (!isRunning) return cyrillic
+  return cyrillic
+    .replace(sentenceStart, (start) => start.toUpperCase())
+    .replace(familyName, (name) => name.replace(/(?<!\p{L})\p{L}/gu, (first) => first.toUpperCase()))
 }
 
 function cyrillicWord(word: string, isRunning: boolean): string {
   const bare = word.replace(tatweel, '').replace(hamzas, '')
-  const name = isRunning ? stemOf(names, bare) : undefined
-  return spell(bare, hamza.test(word) || isFrontAtFirst(bare), name ?? stemOf(stems, bare)) ?? word
+  const name = isRunning ? stemOf(names(), bare, suffixes) : undefined
+  const stem = name ?? compoundOf(stems(), prefixes(), bare, suffixes)
+  return spell(bare, hamza.test(word), stem) ?? word
 }
 
-/** Without a hamza the first letter that belongs to one kind of vowels tells. */
-function isFrontAtFirst(word: string): boolean {
-  return /^[^قع]*[كکگەه]/.test(word)
-}
-
-function spell(word: string, startsFront: boolean, stem: { from: string; to: string } | undefined): string | undefined {
-  let cyrillic = stem?.to ?? ''
-  let isFront = stem === undefined ? startsFront : /[әеөүіэ][^аоұы]*$/i.test(stem.to)
-  for (let at = stem?.from.length ?? 0; at < word.length; at++) {
+function spell(word: string, hasHamza: boolean, stem: Stem | undefined): string | undefined {
+  const start = stem?.from.length ?? 0
+  const vowels = vowelsOf(word, hasHamza, stem)
+  let cyrillic = stem === undefined ? '' : endOfStem(stem.to, /^[ىەي]/.test(word.slice(start)))
+  for (let at = start; at < word.length; at++) {
     const letter = word.charAt(at)
-    const beside = word.charAt(at - 1) + word.charAt(at + 1)
-    if (/[قع]/.test(letter)) isFront = false
-    else if (/[كکگەه]/.test(letter)) isFront = true
-    const isFirst = !vowel.test(cyrillic)
-    const written = vowelFor(letter, isFront && !/[قع]/.test(beside), isFirst) ?? consonants.get(letter)
     if (letter === 'ي') {
-      const [spelled, taken] = spellY(cyrillic, word.charAt(at + 1))
+      const [spelled, taken] = spellY(cyrillic, word.slice(at + 1))
       cyrillic += spelled
       at += taken
-      if (spelled.endsWith('я')) isFront = false
-      continue
-    }
-    if (written === undefined) return undefined
-    if (!isFirst && (written === 'о' || written === 'а')) isFront = false
-    if (letter === 'ش' && word.charAt(at + 1) === 'ش') {
+    } else if (letter === 'ش' && word.charAt(at + 1) === 'ش') {
       cyrillic += 'щ'
       at++
-    } else cyrillic += written
+    } else {
+      const written = vowels[at] ?? consonants.get(letter)
+      if (written === undefined) return undefined
+      cyrillic += written
+    }
   }
-  return cyrillic
+  return withLoanLetters(cyrillic)
 }
 
-/** ә and ө stand only in the first syllable of a word. */
-function vowelFor(letter: string, isFront: boolean, isFirst: boolean): string | undefined {
-  if (letter === 'ا') return isFront && isFirst ? 'ә' : 'а'
-  if (letter === 'و') return isFront && isFirst ? 'ө' : 'о'
-  if (letter === 'ۇ') return isFront ? 'ү' : 'ұ'
-  if (letter === 'ى') return isFront ? 'і' : 'ы'
-  return letter === 'ە' || letter === 'ه' ? 'е' : undefined
-}
+/** Verbs on -ию, with their suffixes: кию, тиюі. */
+const endOfVerb = /^ۋ(?:$|ى|عا|گە|د[اە]|ن[ىا]|شى|مەن|ل[اە]ر)/
 
 /** ي is й after a vowel and и elsewhere; with what follows it may be я or ю. The letters, and how many more they take. */
-function spellY(before: string, next: string): [string, number] {
-  const isAfterVowel = vowel.test(before.slice(-1))
-  const glide = next === 'ا' ? 'я' : next === 'ۋ' ? 'ю' : undefined
-  if (glide === undefined) return [isAfterVowel ? 'й' : 'и', 0]
-  return [isAfterVowel || before === '' ? glide : `и${glide}`, 1]
+function spellY(before: string, rest: string): [string, number] {
+  const isAfterVowel = vowel.test(before)
+  if (rest.startsWith('ا')) return [isAfterVowel || before === '' ? 'я' : 'ия', 1]
+  if (rest.startsWith('ۋ')) return [isAfterVowel || !endOfVerb.test(rest) ? 'ю' : 'ию', 1]
+  return [isAfterVowel ? 'й' : 'и', 0]
 }

@@ -1,6 +1,8 @@
 import { composeCyrillic } from './kk-cyrl-to-latn.ts'
 import words from './kk-words.json'
+import { romanNumeral } from './roman-numeral.ts'
 import { stemOf, stemsOf } from './stems.ts'
+import { convertWords, lettersIn, once, remembering } from './words-in.ts'
 
 /** Pairs of a Cyrillic and an Arabic letter; what is written nowhere stands alone. */
 const pairs = 'аا әا бب вۆ гگ ғع еە жج зز иي йي кك қق лل мم нن ңڭ оو өو пپ рر сس тت уۋ ұۇ үۇ фف хح һھ цس чچ шش ыى іى эە'
@@ -19,6 +21,7 @@ const hamza = '\u0621'
 const table: readonly (string | undefined)[] = Array.from({ length: 0x100 }, (_none, at) =>
   letters.get(String.fromCharCode(0x400 + at).toLowerCase()),
 )
+const markOrLetter = /[,;?]|\p{L}/gu
 const punctuation: Readonly<Record<string, string>> = { ',': '،', ';': '؛', '?': '؟' }
 
 const front = /[әөүі]/
@@ -27,7 +30,9 @@ const tellsItself = /[еэкгқғ]/
 /** и before these is written by them: -ий, -ия, -ию. */
 const swallowsI = /и(?=[йюя])/g
 
-const loanwords = stemsOf(Object.entries(words.arabic))
+const loanwords = once(() => stemsOf(Object.entries(words.arabic)))
+const cyrillic = lettersIn('Ѐӿ')
+const write = remembering((word) => arabicWord(word.toLowerCase()) ?? word)
 
 /**
  * Writes Kazakh Cyrillic text in the Arabic letters of the Kazakhs of China (töte jazu), word by word: a hamza (U+0621)
@@ -36,18 +41,30 @@ const loanwords = stemsOf(Object.entries(words.arabic))
  */
 export function kkCyrlToArab(text: string): string {
   const composed = composeCyrillic(text)
+  // What was written last tells whose the next mark is.
   let isKazakh = /^\P{L}*[Ѐ-ӿ]/u.test(composed)
-  return composed.replace(/[Ѐ-ӿ]{1,64}|[,;?]|\p{L}/gu, (found: string, at: number) => {
-    const mark = punctuation[found]
-    if (mark !== undefined) return isKazakh && !isBetweenDigits(composed, at) ? mark : found
-    const word = /^[Ѐ-ӿ]/.test(found) ? arabicWord(found.toLowerCase()) : undefined
-    isKazakh = word !== undefined
-    return word ?? found
-  })
+  return convertWords(
+    composed,
+    cyrillic,
+    (word, at) => {
+      const number = romanNumeral(composed, word, at)
+      const written = number ?? write(word)
+      isKazakh = number === undefined && written !== word
+      return written
+    },
+    (gap) => {
+      if (gap === ' ') return gap
+      return gap.replace(markOrLetter, (found: string, at: number) => {
+        const mark = punctuation[found]
+        if (mark === undefined) isKazakh = false
+        return mark === undefined || !isKazakh || isBetweenDigits(gap, at) ? found : mark
+      })
+    },
+  )
 }
 
 function arabicWord(word: string): string | undefined {
-  const loan = stemOf(loanwords, word)
+  const loan = stemOf(loanwords(), word)
   if (loan !== undefined) {
     const suffix = spell(word.slice(loan.from.length))
     return suffix === undefined ? undefined : loan.to + suffix

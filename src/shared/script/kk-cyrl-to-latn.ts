@@ -1,4 +1,6 @@
 import { isAmongCapitals } from './letter-case.ts'
+import { romanNumeral } from './roman-numeral.ts'
+import { convertWords, lettersIn, remembering } from './words-in.ts'
 
 /**
  * The Latin alphabets of Kazakh: `2021` is the official draft of April 2021 (31 letters), `2018` the one with acute
@@ -40,23 +42,34 @@ function tableOf(lines: string): readonly (string | undefined)[] {
   return table
 }
 
+const cyrillic = lettersIn('Ѐӿ')
+const writers: Record<KazakhLatin, (word: string) => string> = {
+  '2021': remembering((word) => spell(word, tables['2021'])),
+  '2018': remembering((word) => spell(word, tables['2018'])),
+  qazaqparat: remembering((word) => spell(word, tables.qazaqparat)),
+}
+
 /**
  * Writes Kazakh Cyrillic text in a Latin alphabet, letter by letter. Everything that is not a Kazakh Cyrillic letter
  * stays as it is. A capital that becomes several letters is all capitals when a neighbour is a capital (ЩИ, АЯ).
  */
 export function kkCyrlToLatn(text: string, alphabet: KazakhLatin = '2021'): string {
-  const table = tables[alphabet]
   const composed = composeCyrillic(text)
+  const write = writers[alphabet]
+  return convertWords(composed, cyrillic, (word, at) => romanNumeral(composed, word, at) ?? write(word))
+}
+
+function spell(word: string, table: readonly (string | undefined)[]): string {
   let latin = ''
-  for (let at = 0; at < composed.length; at++) {
-    const letter = composed.charAt(at)
-    const written = table[composed.charCodeAt(at) - 0x400] ?? letter
-    latin += written.length > 1 && isAmongCapitals(composed, at) ? written.toUpperCase() : written
+  for (let at = 0; at < word.length; at++) {
+    const written = table[word.charCodeAt(at) - 0x400] ?? word.charAt(at)
+    latin += written.length > 1 && isAmongCapitals(word, at) ? written.toUpperCase() : written
   }
   return latin
 }
 
 /** й and ё may come as a letter and a combining mark. */
 export function composeCyrillic(text: string): string {
+  if (!text.includes('\u0306') && !text.includes('\u0308')) return text
   return text.replace(/[еиЕИ][\u0306\u0308]/g, (pair) => pair.normalize('NFC'))
 }

@@ -1,7 +1,10 @@
+import { kazakhWords, loanPrefixes, loanwords } from './word-lists.ts'
 import { kkCyrlToLatn, type KazakhLatin } from './kk-cyrl-to-latn.ts'
-import words from './kk-words.json'
-import { inCaseOf } from './letter-case.ts'
-import { stemOf, stemsOf, type Stems } from './stems.ts'
+import { letterOfI, letterOfTs, letterOfTş } from './kk-latn-rules.ts'
+import { inCaseOf, isMixedCase } from './letter-case.ts'
+import { withLoanE } from './kk-loan-letters.ts'
+import { compoundOf, endOfStem, neededStems, type Stems } from './stems.ts'
+import { convertWords, lettersIn, once, remembering } from './words-in.ts'
 
 const common = 'aа bб vв gг dд eе jж zз kк qқ lл mм nн oо pп rр sс tт fф'
 /** Longer spellings first. What i (ı of 2018) is depends on its neighbours, so it is in no list. */
@@ -10,48 +13,74 @@ const spellings: Record<KazakhLatin, ReadonlyMap<string, string>> = {
   '2018': spellingsOf(`shch=щ sh=ш ch=ч ${common} áә ǵғ ńң óө ýу uұ úү hх yы iі`),
   qazaqparat: spellingsOf(`şş=щ yo=ё yu=ю ya=я ${common} äә ğғ ïи yй ñң öө wу uұ üү xх hһ cц çч şш ıы iі éэ ʺъ ʹь`),
 }
-const glides: Record<KazakhLatin, string> = { '2021': 'i', '2018': 'ı', qazaqparat: '' }
-const stems: Record<KazakhLatin, Stems> = {
-  '2021': latinStems('2021'),
-  '2018': latinStems('2018'),
-  qazaqparat: latinStems('qazaqparat'),
+type Lists = { stems: Stems; prefixes: readonly (readonly [string, string])[] }
+const lists: Record<KazakhLatin, () => Lists> = {
+  '2021': once(() => latinStems('2021')),
+  '2018': once(() => latinStems('2018')),
+  qazaqparat: once(() => latinStems('qazaqparat')),
+}
+const readers: Record<KazakhLatin, (word: string) => string> = {
+  '2021': remembering((word) => cyrillicWord(word, '2021')),
+  '2018': remembering((word) => cyrillicWord(word, '2018')),
+  qazaqparat: remembering((word) => cyrillicWord(word, 'qazaqparat')),
 }
 
-/** Bounded, so that text without a space takes no longer than other text. */
-const latinWord = /[\p{Script=Latin}\p{M}\d_ʺʹ]{1,64}/gu
-const vowel = /[аәеёийоөуұүыіэюя]/
+const of2021: Readonly<Record<string, string>> = { i: 'ı', ı: 'i', ý: 'u' }
+/** Latin letters with their marks, digits and the two primes that stand for ъ and ь: a word with a digit is no word. */
+const latin = lettersIn('09AZ__azªªººÀÖØöøɏʹʺ\u0300\u036fḀỿ')
+const roman = /^(?=[IVX]{2})X{0,3}(?:IX|IV|V?I{0,3})$/
+const suffixes =
+  /^(?:[ldt][ae]r|[ldt][yıi][qk]|(?:ş|sh)[yıi]|s[yıi]z|[ldtn]?[yıi]|s[yıi]|[dtn][yıi][ñń]|[ğǵgqk][ae]|n?[dt][ae]n?|n[ae]n?|[mbp]en|[dt]a[ğǵ][yı]|[dt]eg[ıi])*$/
 
 function spellingsOf(list: string): ReadonlyMap<string, string> {
   return new Map(
     list.split(' ').map((item): [string, string] => {
-      const [latin = '', cyrillic] = item.split('=')
-      return cyrillic === undefined ? [latin.charAt(0), latin.charAt(1)] : [latin, cyrillic]
+      const [spelled = '', letter] = item.split('=')
+      return letter === undefined ? [spelled.charAt(0), spelled.charAt(1)] : [spelled, letter]
     }),
   )
 }
 
-function latinStems(alphabet: KazakhLatin): Stems {
-  const pairs = words.spelling.map((word): [string, string] => [kkCyrlToLatn(word, alphabet), word])
-  return stemsOf(pairs.filter(([latin]) => latin.length > 2))
+function latinStems(alphabet: KazakhLatin): Lists {
+  const inLatin = (word: string): [string, string] => [kkCyrlToLatn(word, alphabet), word]
+  return {
+    stems: neededStems([...kazakhWords, ...loanwords].map(inLatin), (word) => spell(word, alphabet)),
+    prefixes: loanPrefixes.map(inLatin),
+  }
 }
 
 /**
  * Writes Kazakh in one of its Latin alphabets in Cyrillic. Where one Latin letter stands for several the letters beside
- * it decide, or the word's entry in `kk-words.json`. A word that is not Kazakh by its letters (NASA-2, iPhone, café)
- * stays as it is.
+ * it decide, or the word's entry in the word lists. A word that is not Kazakh by its letters (NASA-2, iPhone, café) and
+ * Roman numbers stay as they are.
  */
 export function kkLatnToCyrl(text: string, alphabet: KazakhLatin = '2021'): string {
-  return text.normalize('NFC').replace(latinWord, (word) => {
-    const lower = lowerCase(word, alphabet)
-    if (isCamelCase(word)) return word
-    const cyrillic = spell(lower, alphabet)
-    return cyrillic === undefined ? word : inCaseOf(word, lower, cyrillic)
-  })
+  return convertWords(text, latin, readers[alphabet])
 }
 
-/** iPhone, YouTube: no Kazakh word has a capital inside unless all are. */
+function cyrillicWord(found: string, alphabet: KazakhLatin): string {
+  const word = found.normalize('NFC')
+  if (isCamelCase(word) || roman.test(word)) return found
+  if (isMixedCase(word)) return cyrillicLetters(word, alphabet) ?? found
+  const lower = lowerCase(word, alphabet)
+  const { stems, prefixes } = lists[alphabet]()
+  const stem = compoundOf(stems, prefixes, lower, suffixes)
+  const cyrillic = spell(lower, alphabet, stem)
+  return cyrillic === undefined ? found : inCaseOf(word, lower, cyrillic)
+}
+
+/** iPhone, YouTube: no Kazakh word has a capital inside unless an abbreviation begins it. */
 function isCamelCase(word: string): boolean {
   return /\p{Ll}.*\p{Lu}/u.test(word)
+}
+
+/** An abbreviation with small letters after it: MVt, AQŞtyñ. */
+function cyrillicLetters(word: string, alphabet: KazakhLatin): string | undefined {
+  const head = /^\P{Ll}+/u.exec(word)?.[0] ?? ''
+  const lower = lowerCase(head, alphabet)
+  const capitals = spell(lower, alphabet)
+  const rest = spell(word.slice(head.length), alphabet)
+  return capitals === undefined || rest === undefined ? undefined : capitals.toUpperCase() + rest
 }
 
 /** In 2018 `I` is the capital of both i and ı. */
@@ -61,18 +90,17 @@ function lowerCase(word: string, alphabet: KazakhLatin): string {
   return word.replaceAll('İ', 'i').replaceAll('I', small).toLowerCase()
 }
 
-function spell(word: string, alphabet: KazakhLatin): string | undefined {
+function spell(word: string, alphabet: KazakhLatin, stem?: { from: string; to: string }): string | undefined {
   const table = spellings[alphabet]
-  const stem = stemOf(stems[alphabet], word)
-  let cyrillic = stem?.to ?? ''
   let at = stem?.from.length ?? 0
+  let cyrillic = stem === undefined ? '' : endOfStem(stem.to, /^[yıie]/.test(word.charAt(at)))
   while (at < word.length) {
-    const [written, taken] = spellOne(word, at, cyrillic, alphabet) ?? longest(table, word, at)
+    const [written, taken] = byNeighbours(word, at, cyrillic, alphabet) ?? longest(table, word, at)
     if (taken === 0) return undefined
     cyrillic += written
     at += taken
   }
-  return cyrillic
+  return stem === undefined && alphabet !== 'qazaqparat' ? withLoanE(cyrillic) : cyrillic
 }
 
 function longest(table: ReadonlyMap<string, string>, word: string, at: number): [string, number] {
@@ -83,18 +111,13 @@ function longest(table: ReadonlyMap<string, string>, word: string, at: number): 
   return ['', 0]
 }
 
-/** What the letters around decide: и, й, я and ю of one letter i; ц and ч of ts and tş only where Kazakh has no тс, тш. */
-function spellOne(word: string, at: number, before: string, alphabet: KazakhLatin): [string, number] | undefined {
-  const glide = glides[alphabet]
-  if (glide === '') return undefined
-  const letter = word.charAt(at)
-  if (letter === 't' && word.charAt(at + 1) === 's' && (at === 0 || word.charAt(at + 2) === glide)) return ['ц', 2]
-  if (at === 0 && word.startsWith('tş') && alphabet === '2021') return ['ч', 2]
-  if (letter !== glide) return undefined
-  const isAfterVowel = vowel.test(before.slice(-1))
-  const next = word.charAt(at + 1)
-  const isOpen = isAfterVowel || before === ''
-  if (isOpen && next === 'a') return ['я', 2]
-  if (next === (alphabet === '2018' ? 'ý' : 'u')) return ['ю', 2]
-  return [isAfterVowel ? 'й' : 'и', 1]
+/** What the letters around decide, and how many letters it takes. QazAqparat has a letter for each. */
+function byNeighbours(word: string, at: number, before: string, alphabet: KazakhLatin): [string, number] | undefined {
+  if (alphabet === 'qazaqparat') return undefined
+  // The rules are written in the letters of 2021.
+  const rest =
+    alphabet === '2018' ? word.slice(at).replace(/[iıý]/g, (letter) => of2021[letter] ?? letter) : word.slice(at)
+  if (rest.startsWith('ts')) return letterOfTs(rest, before)
+  if (rest.startsWith('tş') && !rest.startsWith('tştş')) return letterOfTş(rest, before)
+  return rest.startsWith('i') ? letterOfI(rest, before) : undefined
 }

@@ -18,3 +18,8 @@ export function inCaseOf(word: string, lower: string, converted: string): string
   if (first && word.length > 1 && !/\p{Ll}/u.test(word)) return converted.toUpperCase()
   return first ? converted.charAt(0).toUpperCase() + converted.slice(1) : converted
 }
+
+/** Whether capitals and small letters mix in another way than in a word at the head of a sentence: МВт, AQŞta. */
+export function isMixedCase(word: string): boolean {
+  return /\p{Lu}/u.test(word.slice(1)) && /\p{Ll}/u.test(word)
+}

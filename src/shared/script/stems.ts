@@ -3,21 +3,67 @@ export type Stems = ReadonlyMap<string, readonly Stem[]>
 export type Stem = { readonly from: string; readonly to: string }
 
 const keyLength = 3
+/** A stem this short is also the beginning of other words, so what follows it must be suffixes. */
+const shortStem = 4
 
 /** `pairs` of small letters, a stem and what it becomes. A stem has three letters or more. */
 export function stemsOf(pairs: Iterable<readonly [string, string]>): Stems {
   const stems = new Map<string, Stem[]>()
   for (const [from, to] of pairs) {
     const key = from.slice(0, keyLength)
-    stems.set(
-      key,
-      [...(stems.get(key) ?? []), { from, to }].toSorted((a, b) => b.from.length - a.from.length),
-    )
+    const list = stems.get(key)
+    if (list === undefined) stems.set(key, [{ from, to }])
+    else list.push({ from, to })
   }
+  for (const list of stems.values()) list.sort((a, b) => b.from.length - a.from.length)
   return stems
 }
 
-/** The longest stem that a word (small letters) begins with. */
-export function stemOf(stems: Stems, word: string): Stem | undefined {
-  return stems.get(word.slice(0, keyLength))?.find(({ from }) => word.startsWith(from))
+/**
+ * The stems among `pairs` without which rules go wrong: those that `bySpelling` misreads, and those that another one of
+ * the list would take the beginning of. What is not needed could only take the beginning of a third word.
+ */
+export function neededStems(
+  pairs: readonly (readonly [string, string])[],
+  bySpelling: (word: string) => string | undefined,
+): Stems {
+  const known = pairs.filter(([from]) => from.length >= keyLength)
+  const misread = known.filter(([from, to]) => bySpelling(from) !== to)
+  const taken = stemsOf(misread)
+  return stemsOf([
+    ...misread,
+    ...known.filter(([from, to]) => bySpelling(from) === to && stemOf(taken, from) !== undefined),
+  ])
+}
+
+/** The longest stem that a word (small letters) begins with. `suffixes` tells what may follow a short one. */
+export function stemOf(stems: Stems, word: string, suffixes?: RegExp): Stem | undefined {
+  const known = stems.get(word.slice(0, keyLength))
+  if (known === undefined) return undefined
+  const isWhole = (rest: string) => suffixes === undefined || suffixes.test(rest)
+  return known.find(
+    ({ from }) => word.startsWith(from) && (from.length > shortStem || isWhole(word.slice(from.length))),
+  )
+}
+
+/** The same with one of `prefixes` (their spelling and what it becomes) before the stem: радио + спектакль. */
+export function compoundOf(
+  stems: Stems,
+  prefixes: readonly (readonly [string, string])[],
+  word: string,
+  suffixes?: RegExp,
+): Stem | undefined {
+  const whole = stemOf(stems, word, suffixes)
+  if (whole !== undefined) return whole
+  for (const [from, to] of prefixes) {
+    if (!word.startsWith(from)) continue
+    const stem = stemOf(stems, word.slice(from.length), suffixes)
+    if (stem !== undefined) return { from: from + stem.from, to: to + stem.to }
+  }
+  return undefined
+}
+
+/** Before a suffix that begins with a vowel the soft sign is not written: роль, роли. */
+export function endOfStem(stem: string, isBeforeVowel: boolean): string {
+  return isBeforeVowel && stem.endsWith('ь') ? stem.slice(0, -1) : stem
 }

@@ -1,6 +1,7 @@
 import { composeCyrillic } from './kk-cyrl-to-latn.ts'
 import { inCaseOf, isAmongCapitals, isCapital } from './letter-case.ts'
 import { stemOf, stemsOf } from './stems.ts'
+import { convertWords, lettersIn, once, remembering } from './words-in.ts'
 import words from './uz-words.json'
 
 const pairs =
@@ -10,19 +11,21 @@ const table: ReadonlyMap<string, string> = new Map(
   pairs.split('|').map((pair): [string, string] => [pair.charAt(0), pair.slice(2)]),
 )
 const vowel = /[аеёиоуыэюяў]/
-const stems = stemsOf(Object.entries(words.latin))
+const stems = once(() => stemsOf(Object.entries(words.latin)))
+const cyrillic = lettersIn('Ѐӿ')
+const write = remembering((word) => latinWord(word) ?? word)
 
 /**
  * Writes Uzbek Cyrillic in the Latin alphabet of 1995: oʻ and gʻ with U+02BB, ъ as U+02BC. A word that holds a letter of
  * another Cyrillic alphabet, and everything that is no Cyrillic word, stays as it is.
  */
 export function uzCyrlToLatn(text: string): string {
-  return composeCyrillic(text).replace(/[Ѐ-ӿ]{1,64}/g, (word) => latinWord(word) ?? word)
+  return convertWords(composeCyrillic(text), cyrillic, write)
 }
 
 function latinWord(word: string): string | undefined {
   const lower = word.toLowerCase()
-  const stem = stemOf(stems, lower)
+  const stem = stemOf(stems(), lower)
   let at = stem?.from.length ?? 0
   let latin = stem === undefined ? '' : inCaseOf(word.slice(0, at), stem.from, stem.to)
   for (; at < word.length; at++) {

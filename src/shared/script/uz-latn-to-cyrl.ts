@@ -1,14 +1,16 @@
 import { inCaseOf, isCapital } from './letter-case.ts'
-import { stemOf, stemsOf } from './stems.ts'
+import { compoundOf, endOfStem, neededStems, type Stem } from './stems.ts'
 import { uzCyrlToLatn } from './uz-cyrl-to-latn.ts'
-import words from './uz-words.json'
+import uzbek from './uz-words.json'
+import { loanPrefixes, loanwords, uzbekWords } from './word-lists.ts'
+import { convertWords, lettersIn, once, remembering } from './words-in.ts'
 
-/** By the Latin spelling, small, with U+02BB and U+02BC. Words on -ция and -цион have no other ts or s there. */
+/** By the Latin spelling, small, with U+02BB and U+02BC. Words on -ция and -цион have no other s after a consonant there. */
 const spellings: ReadonlyMap<string, string> = new Map(
   (
     'a=а b=б d=д e=е f=ф g=г h=ҳ i=и j=ж k=к l=л m=м n=н o=о p=п q=қ r=р s=с t=т u=у v=в x=х y=й z=з ' +
-    'o\u02bb=ў g\u02bb=ғ \u02bc=ъ sh=ш ch=ч yo=ё yu=ю ya=я yo\u02bb=йў ye=е s\u02bch=сҳ ' +
-    'tsiya=ция tsion=цион tsent=цент ksiya=кция psiya=пция nsiya=нция'
+    'o\u02bb=ў g\u02bb=ғ \u02bc=ъ sh=ш ch=ч yo=ё yu=ю ya=я yo\u02bb=йў ye=е s\u02bch=сҳ ts=ц ' +
+    'ksiya=кция psiya=пция nsiya=нция ksion=кцион psion=пцион nsion=нцион nsial=нциал yobod=йобод'
   )
     .split(' ')
     .map((item): [string, string] => {
@@ -17,34 +19,53 @@ const spellings: ReadonlyMap<string, string> = new Map(
     }),
 )
 const longestSpelling = 5
+/** т before the suffixes of the conditional, the imperative, of lack and of likeness: кетса, айтсин, давлатсиз, and in compounds. */
+const nativeTs = /^ts(?:a(?:$|m|ng|k|lar)|in(?:$|lar)|iz(?!m)|ira|imon|[hbvo])/
 
-const stems = stemsOf([
-  ...words.spelling.map((word): [string, string] => [uzCyrlToLatn(word), word]),
-  ...Object.entries(words.latin).map(([cyrillic, latin]): [string, string] => [latin, cyrillic]),
-])
+const lists = once(() => {
+  const inLatin = (word: string): [string, string] => [uzCyrlToLatn(word), word]
+  return {
+    stems: neededStems(
+      [
+        ...[...uzbekWords, ...loanwords].map(inLatin),
+        ...Object.entries(uzbek.latin).map(([to, from]): [string, string] => [from, to]),
+      ],
+      (word) => spell(word),
+    ),
+    prefixes: loanPrefixes.map(inLatin),
+  }
+})
+const suffixes =
+  /^(?:lar|imiz|ingiz|im|ing|s?i|ni|ning|[gkq]a|da|dan|dagi|gacha|day|dek|mi|chi|lik|li|siz|cha|gina|dor|dir|man|san|miz|siz|ham|lash.*)*$/
 
-/** Bounded, so that text without a space takes no longer than other text. */
-const latinWord = /\p{Script=Latin}[\p{Script=Latin}\p{M}\d_'‘’`ʻʼ]{0,63}/gu
-const vowel = /[аеёиоуэюяў]/
+const latin = lettersIn("''AZ__``az‘’ªªººÀÖØöøɏʻʼ\u0300\u036fḀỿ09")
+/** iPhone, YouTube; but abbreviations that begin with Uzbekistan: OʻzR, OʻzMU. */
+const isCamelCase = /\p{Ll}['‘’`ʻʼ]?\p{Lu}/u
+const ofUzbekistan = /^O['‘’`ʻʼ]z\p{Lu}/u
+const vowel = /[аеёиоуэюяў]$/
+const read = remembering(cyrillicOf)
 
 /**
  * Writes Uzbek of the Latin alphabet of 1995 in Cyrillic, whichever apostrophe it is written with (' ‘ ’ ` ʻ ʼ). Words
- * with ц, ь or ъ that the spelling does not tell are in `uz-words.json`. A word that is not Uzbek by its letters
+ * with ц, ь or ъ that the spelling does not tell are in the word lists. A word that is not Uzbek by its letters
  * (Microsoft, iPhone, café) and Roman numbers stay as they are.
  */
 export function uzLatnToCyrl(text: string): string {
-  const composed = text.normalize('NFC')
-  return composed.replace(latinWord, (found: string, at: number) => {
-    const word = withoutQuote(found, composed.charAt(at - 1))
-    if (/\p{Ll}['‘’`ʻʼ]?\p{Lu}/u.test(word) || /^[IVX]{2,}$/.test(word)) return found
-    const cyrillic = cyrillicWord(withOneApostrophe(word))
-    return cyrillic === undefined ? found : cyrillic + found.slice(word.length)
-  })
+  return convertWords(text, latin, read)
+}
+
+/** A run of letters and apostrophes: those before it and behind it quote. */
+function cyrillicOf(run: string): string {
+  const start = /^['‘’`ʻʼ]*/.exec(run)?.[0].length ?? 0
+  const found = run.slice(start)
+  const word = withoutQuote(found.normalize('NFC'), start > 0)
+  if ((isCamelCase.test(word) && !ofUzbekistan.test(word)) || /^[IVX]{2,}$/.test(word)) return run
+  const cyrillic = cyrillicWord(withOneApostrophe(word))
+  return cyrillic === undefined ? run : run.slice(0, start) + cyrillic + found.normalize('NFC').slice(word.length)
 }
 
 /** A quote that closes is no letter: after o and g it closes only what one before the word has opened. */
-function withoutQuote(found: string, before: string): string {
-  const isQuoted = /['‘’`]/.test(before) && before !== ''
+function withoutQuote(found: string, isQuoted: boolean): string {
   return found.replace(isQuoted ? /['’`‘]+$/ : /(?<![og])['’`‘]+$/i, '')
 }
 
@@ -55,9 +76,17 @@ function withOneApostrophe(word: string): string {
 function cyrillicWord(word: string): string | undefined {
   const lower = word.toLowerCase()
   if (lower.length !== word.length) return undefined
-  const stem = stemOf(stems, lower)
+  const { stems, prefixes } = lists()
+  return spell(word, compoundOf(stems, prefixes, lower, suffixes))
+}
+
+function spell(word: string, stem?: Stem): string | undefined {
+  const lower = word.toLowerCase()
   let at = stem?.from.length ?? 0
-  let cyrillic = stem === undefined ? '' : inCaseOf(word.slice(0, at), stem.from, endOfStem(stem.to, lower.charAt(at)))
+  let cyrillic =
+    stem === undefined
+      ? ''
+      : inCaseOf(word.slice(0, at), stem.from, endOfStem(stem.to, /[aeiou]/.test(lower.charAt(at))))
   while (at < word.length) {
     const [written, taken] = spellAt(lower, at, cyrillic)
     if (taken === 0) return undefined
@@ -70,15 +99,16 @@ function cyrillicWord(word: string): string | undefined {
   return cyrillic
 }
 
-/** Before a suffix that begins with a vowel the soft sign is not written: роль, роли. */
-function endOfStem(stem: string, next: string): string {
-  return stem.endsWith('ь') && /[aeiou]/.test(next) ? stem.slice(0, -1) : stem
-}
-
 function spellAt(word: string, at: number, before: string): [string, number] {
-  const isOpen = before === '' || vowel.test(before.slice(-1).toLowerCase())
+  const last = before.slice(-1).toLowerCase()
+  const isOpen = before === '' || vowel.test(last)
   if (isOpen && word.charAt(at) === 'e') return ['э', 1]
-  if (!isOpen && word.startsWith('ye', at)) return [before.slice(-1).toLowerCase() === 'й' ? 'е' : 'ье', 2]
+  if (!isOpen && word.startsWith('ye', at)) return [last === 'й' ? 'е' : 'ье', 2]
+  if (word.startsWith('ts', at)) {
+    const rest = word.slice(at)
+    // Иркутск, but Донецк.
+    if (nativeTs.test(rest) || (rest.startsWith('tsk') && !/[еи]$/.test(before))) return ['т', 1]
+  }
   for (let length = longestSpelling; length > 0; length--) {
     const written = spellings.get(word.slice(at, at + length))
     if (written !== undefined && word.length >= at + length) return [written, length]
