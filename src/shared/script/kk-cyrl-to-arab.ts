@@ -29,6 +29,8 @@ const front = /[әөүі]/
 const tellsItself = /[еэкгқғ]/
 /** и before these is written by them: -ий, -ия, -ию. */
 const swallowsI = /и(?=[йюя])/g
+/** е after these is written with its glide: Тоқаев, поезд. */
+const afterVowel = /(?<=[аоы])е(?=ва?(?!р)|зд)/g
 
 const loanwords = once(() => stemsOf(Object.entries(words.arabic)))
 const cyrillic = lettersIn('Ѐӿ')
@@ -76,7 +78,7 @@ function arabicWord(word: string): string | undefined {
 
 function spell(word: string): string | undefined {
   let arabic = ''
-  for (const letter of word.replace(swallowsI, '')) {
+  for (const letter of word.replace(swallowsI, '').replace(afterVowel, 'йе')) {
     const written = table[letter.charCodeAt(0) - 0x400]
     if (written === undefined) return undefined
     arabic += written

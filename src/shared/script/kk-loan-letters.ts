@@ -17,10 +17,12 @@ const tsAsS = /(?<=\p{L}{2}(?<!пен|[вк]ер|[су]|пан|мис))т?с(?=�
 const apart =
   /(?<=^(?:ав|д|мед))ия(?=\p{L})|(?<!л)ия(?=л(?:$|[дмнсғи])|нт|рх|рд|[цс]ия|т(?:ив|ор))|(?<=[рд])ия(?=н(?:$|[дғ]))/gu
 
+/** The glide that Arabic writes in -аев and поезд. */
+const glide = /(?<=[аоы])й(?=ев(?!р)|езд)/g
 /** я after л: апелляция. */
 const soft = /(?<=л)ия(?=[цс]ия|тор)/g
 
 /** The same for what is read from Arabic letters, which have one for с and ц, and for я and иа. */
 export function withLoanLetters(word: string): string {
-  return withLoanE(word).replace(apart, 'иа').replace(soft, 'я').replace(tsAsS, 'ц')
+  return withLoanE(word.replace(glide, '')).replace(apart, 'иа').replace(soft, 'я').replace(tsAsS, 'ц')
 }
