@@ -9,7 +9,7 @@ import { settingsQuery } from './data/queries.ts'
 import { createReadingList, ReadingListContext } from './data/reading-list.ts'
 import { switchTexts } from './data/texts.ts'
 import { RailDrawerContext, usePanes } from './data/use-panes.ts'
-import { choicesOf, SettingsContext, type Choices } from './data/use-settings.ts'
+import { choicesOf, LanguageContext, SettingsContext, type Choices } from './data/use-settings.ts'
 import { ViewProvider } from './data/view-provider.tsx'
 import { Folio } from './folio/folio.tsx'
 import { ListFind } from './keys/list-find.tsx'
@@ -46,17 +46,19 @@ export function App() {
   if (choices === null) return null
   return (
     <I18nProvider locale={choices.language}>
-      <SettingsContext value={choices}>
-        <ViewProvider>
-          <ReadingListContext value={readingList}>
-            <RailDrawerContext value={drawer}>
-              <NoticeProvider>
-                <Shown choices={choices} />
-              </NoticeProvider>
-            </RailDrawerContext>
-          </ReadingListContext>
-        </ViewProvider>
-      </SettingsContext>
+      <LanguageContext value={choices.language}>
+        <SettingsContext value={choices}>
+          <ViewProvider>
+            <ReadingListContext value={readingList}>
+              <RailDrawerContext value={drawer}>
+                <NoticeProvider>
+                  <Shown choices={choices} />
+                </NoticeProvider>
+              </RailDrawerContext>
+            </ReadingListContext>
+          </ViewProvider>
+        </SettingsContext>
+      </LanguageContext>
     </I18nProvider>
   )
 }

@@ -1,10 +1,10 @@
 import { interfaceLanguages } from '#shared/languages.ts'
 import { useSetSettings } from '../data/queries.ts'
-import { useSettings } from '../data/use-settings.ts'
+import { useLanguage } from '../data/use-settings.ts'
 
 /** The interface languages by name. */
 export function LanguageMenu({ close }: { close(): void }) {
-  const { language } = useSettings()
+  const language = useLanguage()
   const { mutate: setSettings } = useSetSettings()
   return (
     <ul className="menu">

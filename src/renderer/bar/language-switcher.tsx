@@ -2,7 +2,7 @@ import { lazy } from 'react'
 import { useTranslation } from 'react-i18next'
 import { interfaceLanguages } from '#shared/languages.ts'
 import { useSetSettings } from '../data/queries.ts'
-import { useSettings } from '../data/use-settings.ts'
+import { useLanguage } from '../data/use-settings.ts'
 import { LazyPopover } from '../ui/lazy-popover.tsx'
 import { walkRow } from '../ui/walk-row.ts'
 
@@ -11,7 +11,7 @@ const LanguageMenu = lazy(async () => ({ default: (await import('./language-menu
 /** The line of languages, each in its own script; folded into the current one where there is no room. */
 export function LanguageSwitcher() {
   const { t } = useTranslation()
-  const { language } = useSettings()
+  const language = useLanguage()
   const { mutate: setSettings } = useSetSettings()
   const current = interfaceLanguages.find(({ tag }) => tag === language)
   return (

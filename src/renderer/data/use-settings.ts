@@ -22,9 +22,16 @@ export function useSettings(): Choices {
   return use(SettingsContext)
 }
 
+export const LanguageContext = createContext<InterfaceLanguage>('en')
+
+/** The language of the interface, for what any other setting leaves as it is. */
+export function useLanguage(): InterfaceLanguage {
+  return use(LanguageContext)
+}
+
 /** Dates, numbers and names in the interface language. */
 export function useFormat(): Format {
-  return createFormat(useSettings().language)
+  return createFormat(useLanguage())
 }
 
 /** The zone of this computer, for everything that is not a publisher's own time. */

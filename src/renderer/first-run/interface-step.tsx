@@ -3,7 +3,7 @@ import { Radio, RadioGroup } from 'react-aria-components'
 import { dirOf, interfaceLanguages, isInterfaceLanguage, matchInterfaceLanguage } from '#shared/languages.ts'
 import type { Theme } from '#shared/settings.ts'
 import { useAppInfo } from '../data/queries.ts'
-import { useFormat, useSettings } from '../data/use-settings.ts'
+import { useFormat, useLanguage, useSettings } from '../data/use-settings.ts'
 import { Choice } from '../ui/choice.tsx'
 import { FormRow } from '../ui/form-row.tsx'
 import { TextSize } from '../ui/text-size.tsx'
@@ -28,7 +28,7 @@ export function InterfaceStep({ onFailure }: { onFailure: OnFailure }) {
 function Languages({ onFailure }: { onFailure: OnFailure }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const { language } = useSettings()
+  const language = useLanguage()
   const { data: info } = useAppInfo()
   const change = useChange(onFailure)
   const system = info === undefined ? null : matchInterfaceLanguage(info.systemLanguages)

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { contentLanguages, dirOf } from '#shared/languages.ts'
 import { useCities } from '../data/queries.ts'
-import { readingLanguages, useFormat, useSettings } from '../data/use-settings.ts'
+import { readingLanguages, useFormat, useLanguage, useSettings } from '../data/use-settings.ts'
 import { Wordmark } from '../ui/wordmark.tsx'
 import { stepNames, type StepName } from './step-names.ts'
 
@@ -12,7 +12,7 @@ const shownCities = 2
 /** Where one is among the questions, what is chosen so far, and the way to each. */
 export function StepList({ at, onGo }: { at: number; onGo(to: number): void }) {
   const { t } = useTranslation()
-  const { language } = useSettings()
+  const language = useLanguage()
   return (
     <nav className="first-steps" aria-label={t('firstRun.label')}>
       <Wordmark language={language} name={t('app.name')} />

@@ -2,12 +2,12 @@ import { useTranslation } from 'react-i18next'
 import { interfaceLanguages } from '#shared/languages.ts'
 import type { Edition } from '#shared/model.ts'
 import { useOpenFrom } from '../data/reading-list.ts'
-import { useSettings } from '../data/use-settings.ts'
+import { useLanguage } from '../data/use-settings.ts'
 
 /** The same story in other languages, in the order of the bar, each one press away. */
 export function LeadEditions({ editions }: { editions: readonly Edition[] }) {
   const { t } = useTranslation()
-  const { language } = useSettings()
+  const language = useLanguage()
   const openFrom = useOpenFrom()
   if (editions.length === 0) return null
   const order = ({ lang }: Edition) => interfaceLanguages.findIndex(({ tag }) => tag === lang)

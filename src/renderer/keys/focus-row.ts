@@ -5,7 +5,7 @@ const title = 'h2 button, h3 button'
 
 /** Moves the focus `step` articles on in the page; to the first in sight when none has it. False when there is none. */
 export function focusRow(step: 1 | -1): boolean {
-  const rows = [...document.querySelectorAll<HTMLElement>('main [data-article]')]
+  const rows = rowsInOrder()
   // The innermost: the lead holds other articles.
   const at = rows.findLastIndex((row) => row.contains(document.activeElement))
   const row = rows[at]
@@ -14,6 +14,24 @@ export function focusRow(step: 1 | -1): boolean {
   if (list !== null && focusItem(list, indexIn(list, row) + step)) return true
   const others = rows.filter((other) => other === row || list === null || !list.contains(other))
   return focusTitle(others[others.indexOf(row) + step])
+}
+
+/** The articles of the page in its order; where it is set in columns, down one column and then down the next. */
+function rowsInOrder(): HTMLElement[] {
+  const rows = [...document.querySelectorAll<HTMLElement>('main [data-article]')]
+  const blocks = [...document.querySelectorAll('main [data-columns] > *')]
+  const isRtl = document.documentElement.dir === 'rtl'
+  const placed = blocks.map((block) => {
+    const { top, bottom, left, right } = block.getBoundingClientRect()
+    return { block, top, bottom, start: isRtl ? -right : left }
+  })
+  // What ends above another comes before it, wherever it stands: a block may be as wide as the page.
+  placed.sort((one, other) => {
+    if (one.bottom <= other.top) return -1
+    return other.bottom <= one.top ? 1 : one.start - other.start
+  })
+  const placeOf = (row: HTMLElement) => placed.findIndex(({ block }) => block.contains(row))
+  return blocks.length === 0 ? rows : rows.toSorted((one, other) => placeOf(one) - placeOf(other))
 }
 
 function focusTitle(row: HTMLElement | undefined): boolean {

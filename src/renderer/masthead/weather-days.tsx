@@ -4,7 +4,7 @@ import type { Forecast, ForecastDay } from '#shared/model.ts'
 import { weatherKind } from '#shared/weather-code.ts'
 import { useForecast } from '../data/queries.ts'
 import { WeatherIcon } from '../ui/drawing.tsx'
-import { localZone, useFormat, useSettings } from '../data/use-settings.ts'
+import { localZone, useFormat, useLanguage, useSettings } from '../data/use-settings.ts'
 
 /** Five days in every chosen city, with the age of what is known. */
 export function WeatherDays() {
@@ -19,7 +19,7 @@ export function WeatherDays() {
 }
 
 function CityDays({ cityId }: { cityId: string }) {
-  const { language } = useSettings()
+  const language = useLanguage()
   const { data: forecast } = useForecast(cityId)
   if (forecast === undefined) return null
   return (

@@ -2,7 +2,7 @@ import { lazy } from 'react'
 import { useTranslation } from 'react-i18next'
 import { weatherKind } from '#shared/weather-code.ts'
 import { useForecast } from '../data/queries.ts'
-import { useFormat, useSettings } from '../data/use-settings.ts'
+import { useFormat, useLanguage } from '../data/use-settings.ts'
 import { WeatherIcon } from '../ui/drawing.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { LazyPopover } from '../ui/lazy-popover.tsx'
@@ -12,7 +12,7 @@ const WeatherDays = lazy(async () => ({ default: (await import('./weather-days.t
 /** Tonight and today in the first chosen city, with five days behind a press. */
 export function Weather({ cityId }: { cityId: string }) {
   const { t } = useTranslation()
-  const { language } = useSettings()
+  const language = useLanguage()
   const { data: forecast } = useForecast(cityId)
   const today = forecast?.days[0]
   if (forecast === undefined || today === undefined) return null

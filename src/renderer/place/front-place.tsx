@@ -47,7 +47,7 @@ export function FrontPlace() {
         <SectionsNav sections={sections} />
         <RatesStrip />
         {error === null ? null : <FailureNote error={error} onRetry={() => void refetch()} />}
-        <div className={apart > 0 ? 'front-columns front-columns-four' : 'front-columns'}>
+        <div className={apart > 0 ? 'front-columns front-columns-four' : 'front-columns'} data-columns>
           <div className="front-lead">
             {front === undefined && error === null ? <WaitingLead /> : null}
             {lead === null ? null : <Lead article={lead} latest={latest} />}

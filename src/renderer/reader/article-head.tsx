@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { dirOf } from '#shared/languages.ts'
 import type { Article } from '#shared/model.ts'
 import { shownName } from '#shared/shown-name.ts'
-import { useSettings } from '../data/use-settings.ts'
+import { useLanguage } from '../data/use-settings.ts'
 import { SectionIcon } from '../ui/drawing.tsx'
 import { SignedText } from '../ui/signed-text.tsx'
 import { Byline } from './byline.tsx'
@@ -20,7 +20,7 @@ type ArticleHeadProps = { article: Article; headings: readonly Heading[] }
 /** Topic, title and summary, then what the margin tells where the pane has room for one. */
 export function ArticleHead({ article, headings }: ArticleHeadProps) {
   const { t } = useTranslation()
-  const { language } = useSettings()
+  const language = useLanguage()
   const { title, deck, offline, section, lang } = article
   const topic = section.at(-1)
   return (

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { dirOf } from '#shared/languages.ts'
 import type { Article } from '#shared/model.ts'
 import { useNow } from '../data/use-now.ts'
-import { localZone, useFormat, useSettings } from '../data/use-settings.ts'
+import { localZone, useFormat, useLanguage } from '../data/use-settings.ts'
 import { AuthorButton, zoneNote } from './article-facts.tsx'
 
 /** Author, time and length in one line, where the window has no margin for them. */
@@ -10,7 +10,7 @@ export function Byline({ article }: { article: Article }) {
   const { t } = useTranslation()
   const format = useFormat()
   const now = useNow()
-  const { language } = useSettings()
+  const language = useLanguage()
   const dir = dirOf(language)
   const { author, publishedAt, timeZone, readingMinutes, feedTitle, lang, convertedFrom } = article
   return (

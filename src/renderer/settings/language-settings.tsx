@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Radio, RadioGroup } from 'react-aria-components'
 import { contentLanguages, dirOf, interfaceLanguages, isInterfaceLanguage } from '#shared/languages.ts'
-import { readingLanguages, useFormat, useSettings } from '../data/use-settings.ts'
+import { readingLanguages, useFormat, useLanguage, useSettings } from '../data/use-settings.ts'
 import { TickBox } from '../ui/tick-box.tsx'
 import { Setting } from './setting.tsx'
 import { ReadingScript } from './reading-script.tsx'
@@ -23,7 +23,7 @@ export function LanguageSettings() {
 
 function InterfaceLanguages() {
   const { t } = useTranslation()
-  const { language } = useSettings()
+  const language = useLanguage()
   const change = useChangeSettings()
   return (
     <Setting id="interface" wide>

@@ -1,5 +1,5 @@
 import { createContext, use, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
-import { useSettings } from '../data/use-settings.ts'
+import { useLanguage } from '../data/use-settings.ts'
 
 type Notice = { text: string; undo?: () => void }
 type ShownNotice = Notice & { language: string }
@@ -20,7 +20,7 @@ export function useNotice(): Notices {
 }
 
 export function NoticeProvider({ children }: { children: ReactNode }) {
-  const { language } = useSettings()
+  const language = useLanguage()
   const [said, setNotice] = useState<ShownNotice | null>(null)
   // Words of another language do not stay; what they said can be undone all the same.
   const notice = said?.language === language ? said : null

@@ -3,7 +3,7 @@ import { dateKey } from '#shared/format/zoned-date.ts'
 import { dirOf, interfaceLanguages } from '#shared/languages.ts'
 import type { ArticleSummary } from '#shared/model.ts'
 import { useIsToday, useNow } from '../data/use-now.ts'
-import { localZone, useFormat, useSettings } from '../data/use-settings.ts'
+import { localZone, useFormat, useLanguage } from '../data/use-settings.ts'
 import { Icon } from './icon.tsx'
 
 type RowMetaProps = Pick<ArticleSummary, 'publishedAt' | 'feedTitle' | 'lang' | 'convertedFrom'> &
@@ -13,7 +13,7 @@ type RowMetaProps = Pick<ArticleSummary, 'publishedAt' | 'feedTitle' | 'lang' | 
 export function RowMeta(props: RowMetaProps) {
   const { publishedAt, feedTitle, lang, convertedFrom, starred = false, isSample = false } = props
   const published = convertedFrom ?? lang
-  const { language } = useSettings()
+  const language = useLanguage()
   const foreign = lang === language ? undefined : interfaceLanguages.find(({ tag }) => tag === lang)
   return (
     <p className="row-meta">
