@@ -3,8 +3,9 @@ import { useView, useVisit } from '../data/use-view.ts'
 
 /** The article whose row last had the focus, by the key of the visit. */
 const leftRows = new Map<number, string>()
-/** So many frames a list has to bring back the row that was left. */
-const patience = 30
+/** So many frames a place has to be there, and of them so many a list to bring back the row that was left. */
+const patience = 180
+const rowPatience = 30
 
 /**
  * A place that is left takes the focus with it. In the next one the keys go on from the row that was left there, when
@@ -22,7 +23,7 @@ export function usePlaceFocus(): void {
     const look = (left: number) => {
       const { activeElement } = document
       if (isEntered ? activeElement?.closest('main, [role="dialog"]') : activeElement !== document.body) return
-      const goal = goalOf(key, left === 0)
+      const goal = goalOf(key, patience - left >= rowPatience)
       if (goal !== null) goal.focus({ preventScroll: true })
       else if (left > 0) frame.id = requestAnimationFrame(() => look(left - 1))
     }
@@ -40,10 +41,10 @@ export function usePlaceFocus(): void {
   }, [key])
 }
 
-function goalOf(key: number, isLast: boolean): HTMLElement | null {
+function goalOf(key: number, isLate: boolean): HTMLElement | null {
   const id = leftRows.get(key)
   const row =
     id === undefined ? null : document.querySelector<HTMLElement>(`main [data-article="${id}"] :is(h2, h3) button`)
   if (row !== null) return row
-  return id === undefined || isLast ? document.querySelector<HTMLElement>('main .scroller') : null
+  return id === undefined || isLate ? document.querySelector<HTMLElement>('main .scroller') : null
 }
