@@ -5,7 +5,8 @@ import type { Choices } from './data/use-settings.ts'
 const darkSystem = matchMedia('(prefers-color-scheme: dark)')
 
 /** Puts language, direction and all of the look on the document, in one style pass. */
-export function applyLook({ language, theme, textSize, density, face, lineSpacing, textWidth }: Choices): void {
+export function applyLook(choices: Choices): void {
+  const { language, theme, textSize, arabicSize, hanSize, density, face, lineSpacing, textWidth } = choices
   const page = document.documentElement
   page.lang = language
   page.dir = dirOf(language)
@@ -15,6 +16,8 @@ export function applyLook({ language, theme, textSize, density, face, lineSpacin
   page.dataset['lineSpacing'] = lineSpacing
   page.dataset['textWidth'] = textWidth
   page.style.setProperty('--text-scale', String(textSize / 100))
+  page.style.setProperty('--arabic-scale', String(arabicSize / 100))
+  page.style.setProperty('--han-scale', String(hanSize / 100))
 }
 
 /** Calls back when the system turns dark or light; answers the function that stops it. */

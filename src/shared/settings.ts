@@ -25,6 +25,9 @@ export type Settings = {
   density: Density
   /** Per cent of the base size, 60 to 300. */
   textSize: number
+  /** Per cent of what the script has beside the others, 80 to 140: titles and texts in Arabic letters, in Han signs. */
+  arabicSize: number
+  hanSize: number
   face: Face
   lineSpacing: LineSpacing
   textWidth: TextWidth
@@ -61,6 +64,8 @@ export const defaultSettings: Settings = {
   theme: 'system',
   density: 'comfortable',
   textSize: 100,
+  arabicSize: 100,
+  hanSize: 100,
   face: 'serif',
   lineSpacing: 'normal',
   textWidth: 'normal',
@@ -101,6 +106,8 @@ export const settingsSchema = {
   theme: { enum: ['system', 'light', 'dark', 'sepia'] },
   density: { enum: ['comfortable', 'compact'] },
   textSize: { type: 'integer', minimum: 60, maximum: 300 },
+  arabicSize: { type: 'integer', minimum: 80, maximum: 140 },
+  hanSize: { type: 'integer', minimum: 80, maximum: 140 },
   face: { enum: ['serif', 'sans'] },
   lineSpacing: { enum: ['close', 'normal', 'open'] },
   textWidth: { enum: ['narrow', 'normal', 'wide'] },

@@ -14,6 +14,8 @@ export const settingList = {
   sources: { tab: 'sources', keys: [] },
   theme: { tab: 'look', keys: ['theme'] },
   textSize: { tab: 'look', keys: ['textSize'] },
+  arabicSize: { tab: 'look', keys: ['arabicSize'] },
+  hanSize: { tab: 'look', keys: ['hanSize'] },
   face: { tab: 'look', keys: ['face'] },
   lineSpacing: { tab: 'look', keys: ['lineSpacing'] },
   textWidth: { tab: 'look', keys: ['textWidth'] },

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { interfaceLanguages } from '#shared/languages.ts'
+import { dirOf, interfaceLanguages } from '#shared/languages.ts'
 import type { Edition } from '#shared/model.ts'
 import { useOpenFrom } from '../data/reading-list.ts'
 import { useLanguage } from '../data/use-settings.ts'
@@ -12,7 +12,7 @@ export function LeadEditions({ editions }: { editions: readonly Edition[] }) {
   if (editions.length === 0) return null
   const order = ({ lang }: Edition) => interfaceLanguages.findIndex(({ tag }) => tag === lang)
   return (
-    <span className="lead-editions" lang={language}>
+    <span className="lead-editions" lang={language} dir={dirOf(language)}>
       {t('front.alsoIn')}
       {editions
         .toSorted((one, other) => order(one) - order(other))

@@ -41,8 +41,8 @@ export function Lead({ article, latest }: { article: Article; latest: readonly A
   const { id, lang, title, excerpt, section, author, feedTitle, publishedAt, readingMinutes } = article
   const picture = article.images.find(({ stored }) => stored !== null)?.stored ?? article.thumbnail
   const [speck, setSpeck] = useState(false)
-  const langs = readingLanguages(useSettings())
-  const source = { title: t('front.allLatest'), query: { langs } }
+  const settings = useSettings()
+  const source = { title: t('front.allLatest'), query: { langs: readingLanguages(settings) } }
   const open = () => openFrom(id, [article, ...latest.filter((other) => other.id !== id)], source)
   const topic = section.at(-1)
   return (
@@ -67,7 +67,7 @@ export function Lead({ article, latest }: { article: Article; latest: readonly A
         <time dateTime={new Date(publishedAt).toISOString()} title={format.relativeTime(publishedAt, now, localZone)}>
           {format.time(publishedAt, article.timeZone)}
         </time>
-        <span>{format.minutes(readingMinutes)}</span>
+        <bdi lang={settings.language}>{format.minutes(readingMinutes)}</bdi>
       </p>
       {picture === null || speck ? null : (
         <figure>
@@ -92,6 +92,7 @@ export function Lead({ article, latest }: { article: Article; latest: readonly A
 /** Two more stories on the matter, under the picture. */
 function Beside({ stories }: { stories: readonly Related[] }) {
   const format = useFormat()
+  const { language } = useSettings()
   const openFrom = useOpenFrom()
   if (stories.length === 0) return null
   return (
@@ -104,7 +105,7 @@ function Beside({ stories }: { stories: readonly Related[] }) {
             </button>
           </h3>
           <p className="meta">
-            <bdi>{detail}</bdi> <span>{format.shortDate(publishedAt, localZone)}</span>
+            <bdi>{detail}</bdi> <bdi lang={language}>{format.shortDate(publishedAt, localZone)}</bdi>
           </p>
         </li>
       ))}

@@ -6,6 +6,7 @@ import { useOpenFrom } from '../data/reading-list.ts'
 import { useCountText } from '../data/use-count-text.ts'
 import { readingLanguages, useSettings } from '../data/use-settings.ts'
 import { useNavigation } from '../data/use-view.ts'
+import { nameLang } from '../ui/name-lang.ts'
 import { RowMeta } from '../ui/row-meta.tsx'
 
 type SectionFrontsProps = {
@@ -39,7 +40,7 @@ function Front({ name, shown, stories, unread }: FrontProps) {
   return (
     <section className="section-front" aria-label={shown}>
       <div className="section-head">
-        <h2 className="section-title">
+        <h2 className="section-title" lang={nameLang(shown)}>
           <button type="button" title={t('front.allOf', { section: shown })} onClick={open}>
             <SectionIcon name={name} size={18} />
             <bdi>{shown}</bdi>

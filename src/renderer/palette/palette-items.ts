@@ -9,7 +9,7 @@ type ItemKind = (typeof itemKinds)[number]
 export type PaletteItem = Named & {
   id: string
   kind: ItemKind
-  lang?: string
+  lang?: string | undefined
   chord?: Chord | null
   /** An action waits until the focus is back where it was before the palette. */
   action?: ActionName

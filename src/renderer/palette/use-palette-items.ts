@@ -13,6 +13,7 @@ import { settingIds, settingList } from '../data/setting-list.ts'
 import { chooseTab, settingsTabs } from '../data/settings-tab.ts'
 import { readingLanguages, useSettings } from '../data/use-settings.ts'
 import { useNavigation, useView, type Navigation } from '../data/use-view.ts'
+import { nameLang } from '../ui/name-lang.ts'
 import type { PaletteItem } from './palette-items.ts'
 
 /** Made once: it reads the data of the language. */
@@ -168,6 +169,7 @@ function placeItems(
       id: `section ${name}`,
       kind: 'section',
       name: shown,
+      lang: nameLang(shown),
       otherNames: [name],
       run: () => enter({ kind: 'section', section: name }),
     })),
@@ -175,6 +177,7 @@ function placeItems(
       id: `folder ${folder}`,
       kind: 'folder',
       name: folder,
+      lang: nameLang(folder),
       otherNames: [],
       run: () => enter({ kind: 'folder', folder }),
     })),
@@ -190,6 +193,7 @@ function placeItems(
       id: `tag ${name}`,
       kind: 'tag',
       name: shown,
+      lang: nameLang(shown),
       otherNames: [name],
       run: () => enter({ kind: 'tag', tag: name }),
     })),

@@ -4,6 +4,7 @@ import { useFolded } from '../data/use-folders.ts'
 import { useFormat } from '../data/use-settings.ts'
 import { useNavigation, usePlace } from '../data/use-view.ts'
 import { Icon } from '../ui/icon.tsx'
+import { nameLang } from '../ui/name-lang.ts'
 import { FeedRow } from './feed-row.tsx'
 
 /** A folder of sources: its name leads to all its articles, the turn beside it shows or hides its sources. */
@@ -37,7 +38,7 @@ export function FolderSection({ name, feeds }: { name: string; feeds: readonly F
           onClick={() => go({ kind: 'folder', folder: name })}
         >
           <Icon name="folder" size={18} />
-          <span className="rail-name rail-title">
+          <span className="rail-name rail-title" lang={nameLang(name)}>
             <bdi>{name}</bdi>
           </span>
           {unread === 0 ? null : <span className="rail-count">{format.number(unread)}</span>}

@@ -16,7 +16,7 @@ const densities: readonly Density[] = ['comfortable', 'compact']
 /** Paper, size of the text and how close the lines stand. */
 export function LookSettings() {
   const { t } = useTranslation()
-  const { theme, density, textSize, listLook, railOpen, panes } = useSettings()
+  const { theme, density, textSize, arabicSize, hanSize, listLook, railOpen, panes } = useSettings()
   const change = useChangeSettings()
   return (
     <SettingsGroup title={t('settings.tabs.look')}>
@@ -30,6 +30,12 @@ export function LookSettings() {
       </Setting>
       <Setting id="textSize">
         <TextSize size={textSize} onChange={(size) => change({ textSize: size })} />
+      </Setting>
+      <Setting id="arabicSize">
+        <TextSize script="arabic" size={arabicSize} onChange={(size) => change({ arabicSize: size })} />
+      </Setting>
+      <Setting id="hanSize">
+        <TextSize script="han" size={hanSize} onChange={(size) => change({ hanSize: size })} />
       </Setting>
       <Setting id="face">
         <FaceChoice />

@@ -19,6 +19,7 @@ import { useFormat } from '../data/use-settings.ts'
 import { useNavigation } from '../data/use-view.ts'
 import { FeedSign } from '../ui/feed-sign.tsx'
 import { Icon } from '../ui/icon.tsx'
+import { nameLang } from '../ui/name-lang.ts'
 import { FolderDialog } from './folder-dialog.tsx'
 import { SourceStateWords } from './source-state-words.tsx'
 import { useChangeSources } from './use-change-sources.ts'
@@ -45,7 +46,7 @@ export function FolderItem({ name, feeds, children }: { name: string; feeds: rea
             <Icon name="chevron" size={16} />
           </Button>
           <Icon name="folder" size={20} />
-          <span className="source-title" title={name}>
+          <span className="source-title" lang={nameLang(name)} title={name}>
             <bdi>{name}</bdi>
           </span>
           <span className="source-note">{countText('sources.count', feeds.length)}</span>

@@ -8,6 +8,7 @@ import { useArticleList, useFeeds, useSections } from '../data/queries.ts'
 import { useMarkMany } from '../data/use-mark-many.ts'
 import { readingLanguages, useSettings } from '../data/use-settings.ts'
 import { queryOf, type ListPlace } from '../data/list-place.ts'
+import { nameLang } from '../ui/name-lang.ts'
 import { Scroller } from '../ui/scroller.tsx'
 import { SectionsNav } from '../ui/sections-nav.tsx'
 import { FailureNote, Waiting } from '../ui/states.tsx'
@@ -42,13 +43,14 @@ export function ListView({ place }: { place: ListPlace }) {
     return section?.shown ?? (shown[0] === undefined ? name : shownName(shown[0], name))
   }
   const title = titleOf(t, place, feed?.title ?? shown[0]?.feedTitle, nameOf)
+  const isNamedByOthers = place.kind === 'section' || place.kind === 'folder'
   const openFrom = useOpenFrom()
   return (
     <Scroller>
       <div className={`list-page list-page-${listLook} ${place.kind === 'section' ? 'list-page-section' : ''}`}>
         {place.kind === 'section' ? <SectionsNav sections={sections} /> : null}
         <div className="list-head">
-          <h1 className="list-title" lang={feed?.lang}>
+          <h1 className="list-title" lang={feed?.lang ?? (isNamedByOthers ? nameLang(title) : undefined)}>
             <bdi>{title}</bdi>
           </h1>
           <NewArticles count={waiting} onAdmit={admit} />

@@ -6,6 +6,7 @@ import { useFormat } from '../data/use-settings.ts'
 import { useNavigation, usePlace } from '../data/use-view.ts'
 import { IconButton } from './icon-button.tsx'
 import { useMoreBeyond } from './use-more-beyond.ts'
+import { nameLang } from './name-lang.ts'
 import { walkRow } from './walk-row.ts'
 
 /** A wheel that only turns up and down moves a line that is longer than its place. */
@@ -44,6 +45,7 @@ export function SectionsNav({ sections }: { sections: readonly SectionCount[] })
             <button
               type="button"
               className="section-tab"
+              lang={nameLang(shown)}
               onKeyDown={walkRow}
               data-section={name}
               aria-current={place.kind === 'section' && place.section === name ? 'page' : undefined}

@@ -3,16 +3,20 @@ import { useTranslation } from 'react-i18next'
 import { Button, Group } from 'react-aria-components'
 import { useFormat } from '../data/use-settings.ts'
 
-const sizes = [60, 70, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300]
+const allText = [60, 70, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300]
+const oneScript = [80, 90, 100, 110, 120, 130, 140]
 
-/** Smaller, the size now in per cent, larger. */
-export function TextSize({ size, onChange }: { size: number; onChange(size: number): void }) {
+type TextSizeProps = { size: number; onChange(size: number): void; script?: 'arabic' | 'han' }
+
+/** Smaller, the size now in per cent, larger: of all text, or of one script beside the others. */
+export function TextSize({ size, onChange, script }: TextSizeProps) {
   const { t } = useTranslation()
+  const sizes = script === undefined ? allText : oneScript
   const format = useFormat()
   const smaller = sizes.findLast((other) => other < size)
   const larger = sizes.find((other) => other > size)
   return (
-    <Group className="choice" aria-label={t('bar.textSize')}>
+    <Group className="choice" aria-label={script === undefined ? t('bar.textSize') : t(`settings.${script}Size`)}>
       <Button
         className="choice-option"
         aria-label={t('bar.smaller')}
