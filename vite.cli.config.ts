@@ -1,13 +1,16 @@
 import { defineConfig } from 'vite'
 
-/** The command line: one Node program over the same core, npm packages left outside. */
+/** The command line: a Node program over the same core and the thread that reads feeds, npm packages left outside. */
 export default defineConfig({
   publicDir: false,
   build: {
-    ssr: 'src/cli/index.ts',
+    ssr: true,
     outDir: 'out/cli',
     target: 'node20.18',
     sourcemap: true,
-    rollupOptions: { output: { entryFileNames: 'index.js', banner: '#!/usr/bin/env node' } },
+    rollupOptions: {
+      input: { index: 'src/cli/index.ts', 'feed-reader-thread': 'src/core/feeds/feed-reader-thread.ts' },
+      output: { entryFileNames: '[name].js', banner: '#!/usr/bin/env node' },
+    },
   },
 })

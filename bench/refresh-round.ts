@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { createCore } from '#core/core.ts'
 import { openDatabase } from '#core/db/open.ts'
 import { nodeTransport } from '#core/node-transport.ts'
@@ -27,6 +27,7 @@ const core = createCore({
   transport: nodeTransport,
   dataDir,
   resourcesDir,
+  feedReaderPath: join(dirname(process.argv[1] ?? ''), 'feed-reader-thread.js'),
   version: '0.0.0',
   now: Date.now,
   settings: defaultSettings,

@@ -30,7 +30,10 @@ async function buildBenches() {
       emptyOutDir: false,
       target: 'node20.18',
       rollupOptions: {
-        input: Object.fromEntries(names.map((name) => [name, path.join(root, `bench/${name}.ts`)])),
+        input: {
+          ...Object.fromEntries(names.map((name) => [name, path.join(root, `bench/${name}.ts`)])),
+          'feed-reader-thread': path.join(root, 'src/core/feeds/feed-reader-thread.ts'),
+        },
         output: { entryFileNames: '[name].js', chunkFileNames: 'parts/[name].js' },
       },
     },

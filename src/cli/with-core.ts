@@ -22,6 +22,8 @@ export async function withCore<T>(
       transport: nodeTransport,
       dataDir,
       resourcesDir: join(packageDir, 'resources'),
+      // Built beside this program.
+      feedReaderPath: join(import.meta.dirname, 'feed-reader-thread.js'),
       version,
       now: Date.now,
       // What the command line tells is what is stored.

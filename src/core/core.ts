@@ -18,6 +18,7 @@ import type { Database } from './db/open.ts'
 import { loadCatalogue } from './feeds/catalogue.ts'
 import { decodeDocument } from './feeds/charset.ts'
 import { parseDate } from './feeds/dates.ts'
+import { createFeedReader } from './feeds/feed-reader.ts'
 import type { PollDeps } from './feeds/poll-feed.ts'
 import { holdHost, hostNotBefore, polledFeed, type PolledFeed } from './feeds/poll-store.ts'
 import type { SiteRule } from './html/site-rule.ts'
@@ -49,6 +50,8 @@ export type CoreOptions = {
   dataDir: string
   /** The folder of what ships with the product. */
   resourcesDir: string
+  /** The built program of the thread that reads feeds when many come at once; without it they are read in this one. */
+  feedReaderPath?: string
   version: string
   now: () => number
   settings: CoreSettings
@@ -87,6 +90,7 @@ export function createCore(options: CoreOptions): Core {
     userAgent: userAgentOf(options.version),
     sample: (url, at) => respond(newsroom(), url, at, SAMPLE_BASE),
   })
+  const reader = createFeedReader(options.feedReaderPath ?? null, onBug)
   const stopping = new AbortController()
   let conversions = loadConversions(settings.readingScripts)
   const tellNews = async (news: FeedNews) => emit('feedNews', newsIn(await conversions, news))
@@ -99,6 +103,7 @@ export function createCore(options: CoreOptions): Core {
     random: Math.random,
     refreshMinutes: () => settings.refreshMinutes,
     readListPage: listPageReader(siteRules),
+    readFeed: reader.read,
     editionRules: siteRules.flatMap(({ editions }) => editions ?? []),
     onBug,
   }
@@ -165,6 +170,7 @@ export function createCore(options: CoreOptions): Core {
       stopping.abort(new AppError({ code: 'cancelled' }))
       index.stop()
       await Promise.all([refresher.stop(), background.ended()])
+      await reader.stop()
     },
   }
 }

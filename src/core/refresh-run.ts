@@ -1,14 +1,18 @@
 import type { Failure } from '#shared/errors.ts'
 import type { ArticleId, FeedId, RefreshReport } from '#shared/model.ts'
 import { createGroupCommit } from './db/group-commit.ts'
-import { pollFeed, type PollDeps, type PollOutcome } from './feeds/poll-feed.ts'
+import { askFeed, takeAnswer, type PollDeps, type PollOutcome } from './feeds/poll-feed.ts'
 import { mayPoll, type Asker } from './feeds/poll-policy.ts'
 import { hostNotBefore, type PolledFeed } from './feeds/poll-store.ts'
 
 /** An answer waits this long for others to be stored with it. */
 const commitWaitMs = 20
+/** Answers that are stored together. */
+const commitAtOnce = 8
 /** Hosts that are asked at the same time. */
 const maxHosts = 4
+/** Feeds in hand, asked or answered: enough that one thread reads while the other stores. */
+const maxInFlight = 16
 
 /** One refresh while it runs: the feeds still to ask, those in flight, and what came of the others. */
 export type Run = {
@@ -17,6 +21,8 @@ export type Run = {
   /** Feeds that were ever in the queue. */
   seen: Set<FeedId>
   inFlight: Map<FeedId, PolledFeed>
+  /** Of those in flight, the ones that have not been answered. */
+  asking: Set<FeedId>
   done: number
   /** The machine has no network: the rest is not worth trying. */
   offline: boolean
@@ -39,6 +45,7 @@ export function newRun(signal: AbortSignal): Run {
     queue: [],
     seen: new Set(),
     inFlight: new Map(),
+    asking: new Set(),
     wake: () => undefined,
     done: 0,
     offline: false,
@@ -80,7 +87,11 @@ function isAskable(deps: Pick<PollDeps, 'db' | 'now'>, feed: PolledFeed, asker: 
 export async function pollQueue(given: RunDeps, run: Run): Promise<void> {
   const deps = {
     ...given,
-    commit: createGroupCommit(given.db, (waiting) => waiting >= run.inFlight.size, commitWaitMs),
+    commit: createGroupCommit(
+      given.db,
+      (waiting) => waiting >= Math.min(run.inFlight.size, commitAtOnce),
+      commitWaitMs,
+    ),
   }
   const working = new Set<Promise<void>>()
   let broken: { error: unknown } | null = null
@@ -89,6 +100,7 @@ export async function pollQueue(given: RunDeps, run: Run): Promise<void> {
     const feed = takeNext(run)
     if (feed !== undefined) {
       run.inFlight.set(feed.id, feed)
+      run.asking.add(feed.id)
       const work: Promise<void> = pollOne(deps, run, feed)
         .catch((error: unknown) => void (broken ??= { error }))
         .finally(() => working.delete(work))
@@ -100,8 +112,8 @@ export async function pollQueue(given: RunDeps, run: Run): Promise<void> {
 }
 
 function takeNext(run: Run): PolledFeed | undefined {
+  if (run.asking.size >= maxHosts || run.inFlight.size >= maxInFlight) return undefined
   const busy = new Set([...run.inFlight.values()].map(hostOf))
-  if (busy.size >= maxHosts) return undefined
   const index = run.queue.findIndex((feed) => !busy.has(hostOf(feed)))
   return index === -1 ? undefined : run.queue.splice(index, 1)[0]
 }
@@ -113,14 +125,23 @@ async function pollOne(deps: RunDeps, run: Run, feed: PolledFeed): Promise<void>
     if (!isAskable(deps, feed, 'force')) return
     run.report.feeds.due++
     deps.onStep(null)
-    outcome = run.offline && isOnNetwork(feed) ? offlineOutcome(feed) : await pollFeed(deps, feed, run.signal)
+    outcome = run.offline && isOnNetwork(feed) ? offlineOutcome(feed) : await poll(deps, run, feed)
     count(run, feed, outcome)
     if (outcome.kind !== 'failed') await deps.popular(feed, run.signal)
   } finally {
+    run.asking.delete(feed.id)
     run.inFlight.delete(feed.id)
     run.done++
     deps.onStep(outcome)
   }
+}
+
+async function poll(deps: RunDeps, run: Run, feed: PolledFeed): Promise<PollOutcome> {
+  const result = await askFeed(deps, feed, run.signal)
+  // The next host is asked while this answer is read and stored.
+  run.asking.delete(feed.id)
+  run.wake()
+  return takeAnswer(deps, feed, result, run.signal)
 }
 
 function count(run: Run, feed: PolledFeed, outcome: PollOutcome): void {

@@ -56,6 +56,7 @@ function open(): Opened {
       transport: netTransport,
       dataDir: start.dataDir,
       resourcesDir: start.resourcesDir,
+      feedReaderPath: start.feedReaderPath,
       version: start.version,
       now: () => Date.now() + start.aheadMs,
       settings: start.settings,

@@ -4,6 +4,7 @@ import { AppError } from '#shared/errors.ts'
 import type { Reply } from '#shared/rpc.ts'
 import type { Settings } from '#shared/settings.ts'
 import corePath from './core-entry?modulePath'
+import feedReaderPath from './feed-reader-entry?modulePath'
 import type { Log } from './log.ts'
 
 /** What core is told when it starts, as its one argument. */
@@ -12,6 +13,8 @@ export type CoreStart = {
   resourcesDir: string
   version: string
   settings: Settings
+  /** The program of the thread that reads feeds for core. */
+  feedReaderPath: string
   /** How far core's clock is ahead of the computer's, ms; 0 but for pictures of a known day. */
   aheadMs: number
 }
@@ -44,7 +47,7 @@ const stopWithinMs = 3_000
  * `onEvent('coreRestarted')` lets the window refetch, and restarts slow down when they follow one another.
  */
 export function startCore(
-  start: CoreStart,
+  start: Omit<CoreStart, 'feedReaderPath'>,
   log: Log,
   onEvent: (name: EventName, payload: unknown) => void,
 ): CoreProcess {
@@ -66,9 +69,13 @@ export function startCore(
   }
   const fork = () => {
     const born = Date.now()
-    const forked = utilityProcess.fork(corePath, [JSON.stringify({ ...start, settings })], {
-      serviceName: 'Tilshi core',
-    })
+    const forked = utilityProcess.fork(
+      corePath,
+      [JSON.stringify({ ...start, settings, feedReaderPath } satisfies CoreStart)],
+      {
+        serviceName: 'Tilshi core',
+      },
+    )
     child = forked
     forked.on('message', hear)
     forked.on('exit', (code) => {

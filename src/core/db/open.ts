@@ -9,6 +9,8 @@ export type Database = InstanceType<typeof DatabaseSync>
 
 /** Writers beside us (the app and the command line) are waited for this long before `libraryBusy` is said. */
 const busyTimeoutMs = 10_000
+/** 32 MB are written before the file itself is: each time waits for the disk. */
+const checkpointPages = 8_000
 
 /**
  * Opens the library at `path` (`:memory:` in tests) and brings it to the newest schema.
@@ -20,7 +22,8 @@ export function openDatabase(path: string): Database {
     const { DatabaseSync } = loadSqlite()
     const db = new DatabaseSync(path)
     db.exec(`PRAGMA busy_timeout = ${busyTimeoutMs}; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
-      PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32000; PRAGMA mmap_size = 268435456;`)
+      PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32000; PRAGMA mmap_size = 268435456;
+      PRAGMA wal_autocheckpoint = ${checkpointPages};`)
     migrate(db, path)
     return db
   } catch (error) {

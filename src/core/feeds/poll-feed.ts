@@ -1,17 +1,14 @@
 import { hash } from 'node:crypto'
-import { setImmediate } from 'node:timers/promises'
 import { AppError, toFailure, type Failure } from '#shared/errors.ts'
-import { canonicalTag } from '#shared/languages.ts'
 import type { ArticleId, FeedId, LanguageTag } from '#shared/model.ts'
 import { saveArticles, type Saved } from '#core/articles/article-store.ts'
 import type { NewArticle } from '#core/articles/new-article.ts'
-import { toArticle } from '#core/articles/to-article.ts'
 import type { Commit } from '#core/db/group-commit.ts'
 import { transaction, type Database } from '#core/db/open.ts'
 import type { EditionRule } from '#core/html/edition-rule.ts'
 import type { Http, HttpFailed, HttpNotModified, HttpOk, HttpResult, Validators } from '#core/http.ts'
 import { decodeDocument } from './charset.ts'
-import type { ParsedEntry, ParsedFeed } from './parsed-feed.ts'
+import type { FeedFormat, ParsedEntry, ParsedFeed } from './parsed-feed.ts'
 import { parseFeed } from './parse-feed.ts'
 import { nextDue, quietPolls, reactToFailure, type PollState, type Random } from './poll-policy.ts'
 import {
@@ -25,13 +22,9 @@ import {
   type Described,
   type PolledFeed,
 } from './poll-store.ts'
+import { readEntries, readFeed, type FeedAnswer, type FeedReading, type ReadFeed } from './read-feed.ts'
 
 const hour = 3_600_000
-const day = 24 * hour
-/** Entries of one document that are read, the publisher's first ones. */
-const maxEntries = 10_000
-/** Entries cleaned before other work gets its turn: about 10 ms. */
-const entriesAtOnce = 64
 /** Between two polls closer than this, a document without one known entry has dropped some. */
 const windowProofMs = 2 * hour
 const smallestWindow = 5
@@ -48,6 +41,8 @@ export type PollDeps = {
   readListPage: (html: string, url: string) => Promise<ParsedEntry[] | null>
   /** Sites whose addresses tell their editions. */
   editionRules?: readonly EditionRule[]
+  /** How a feed's document is read; in this thread unless told. */
+  readFeed?: ReadFeed
   /** How what a poll brought is stored; a transaction of its own unless told. */
   commit?: Commit
   /** Told of an error that is nobody's expected failure; the feed is marked `internal` and the refresh goes on. */
@@ -59,21 +54,20 @@ export type PollOutcome =
   | { kind: 'notModified'; feedId: FeedId }
   | { kind: 'failed'; feedId: FeedId; failure: Failure }
 
-/**
- * Asks a feed once and stores what follows: new and changed articles, validators, when it is next due. A failure is
- * stored with the feed and costs no article. Throws only what the library itself fails with (`libraryBusy`, …).
- */
-export async function pollFeed(deps: PollDeps, feed: PolledFeed, signal?: AbortSignal): Promise<PollOutcome> {
-  const result = await deps.http.get({
+/** Asks a feed once; `takeAnswer` stores what follows. */
+export function askFeed({ http }: Pick<PollDeps, 'http'>, feed: PolledFeed, signal?: AbortSignal): Promise<HttpResult> {
+  return http.get({
     url: feed.url,
     validators: feed.validators,
     ...(feed.kind === 'html' ? { accept: pageAccept } : {}),
     ...(signal === undefined ? {} : { signal }),
   })
-  return takeAnswer(deps, feed, result, signal)
 }
 
-/** Stores what follows from an answer that was fetched already, as when a feed is added. */
+/**
+ * Stores what follows from a feed's answer: new and changed articles, validators, when it is next due. A failure is
+ * stored with the feed and costs no article. Throws only what the library itself fails with (`libraryBusy`, …).
+ */
 export async function takeAnswer(
   deps: PollDeps,
   feed: PolledFeed,
@@ -86,7 +80,7 @@ export async function takeAnswer(
 }
 
 /** What a feed's document says, whatever its form. */
-type Document = Pick<ParsedFeed, 'feed' | 'entries'> & Partial<Pick<ParsedFeed, 'format'>>
+type Document = Pick<ParsedFeed, 'feed' | 'entries'> & { format?: FeedFormat }
 
 /** What a document holds, by the kind of feed. Rejects with `notAFeed`, `emptyFeed`, `unreadable`, `unsupported`. */
 export async function readDocument(
@@ -109,11 +103,9 @@ async function takeDocument(
 ): Promise<PollOutcome> {
   const bodyHash = hash('sha1', result.body, 'base64')
   if (bodyHash === feed.bodyHash) return unchanged(deps, feed, result)
-  let document: Document
-  let articles: NewArticle[]
+  let reading: FeedReading
   try {
-    document = await readDocument(deps, feed.kind, result)
-    articles = await toArticles(deps, feed, document, signal)
+    reading = await readAnswer(deps, feed, result, signal)
   } catch (error) {
     if (!(error instanceof AppError)) deps.onBug(error)
     return failed(deps, feed, { ...result, kind: 'failed', failure: toFailure(error) })
@@ -122,27 +114,31 @@ async function takeDocument(
   const saved = await store(
     deps,
     feed,
-    isCutOff(document, result.body)
+    reading.isCutOff
       ? { validators: { etag: null, lastModified: null }, freshUntil: null, bodyHash: null }
       : { validators: validatorsOf(result), freshUntil: result.freshUntil, bodyHash },
-    document,
-    articles,
+    reading,
   )
   if (saved === null) return cancelled(feed)
   return { kind: 'ok', feedId: move(deps, feed, result.permanentUrl), ...saved }
 }
 
-const lastTag = /<\/(?:\w+:)?(?:rss|feed|rdf|urlset|channel)\s*>/i
+function readAnswer(
+  deps: PollDeps,
+  feed: PolledFeed,
+  { body, contentType, url }: HttpOk,
+  signal: AbortSignal | undefined,
+): Promise<FeedReading> {
+  const { siteUrl, lang, customLang, langIsFixed, fullText, isSample } = feed
+  const about = { url: feed.url, siteUrl, lang, customLang, langIsFixed, fullText, isSample }
+  const readable = { ...about, editionRules: deps.editionRules ?? [] }
+  const answer: FeedAnswer = { body, contentType, url, feed: readable, now: deps.now() }
+  return feed.kind === 'html' ? readPage(deps, answer, signal) : (deps.readFeed ?? readFeed)(answer, signal)
+}
 
-/**
- * Whether a document in XML ends before its end, as when its compression was cut and nobody noticed. What it holds is
- * read, but the whole of it is asked for again: "not modified" would leave the rest unread for good.
- */
-function isCutOff({ format }: Document, body: Uint8Array): boolean {
-  if (format === undefined || format === 'json') return false
-  // In UTF-16 every other byte is nothing.
-  const end = Buffer.from(body.subarray(-4096)).toString('latin1').replaceAll('\0', '')
-  return !lastTag.test(end)
+async function readPage(deps: PollDeps, answer: FeedAnswer, signal: AbortSignal | undefined): Promise<FeedReading> {
+  const document = await readDocument(deps, 'html', answer)
+  return { ...(await readEntries(document, answer, signal)), isCutOff: false }
 }
 
 /** Null when the feed was removed while its answer was on the way. */
@@ -150,22 +146,20 @@ function store(
   deps: PollDeps,
   feed: PolledFeed,
   { validators, freshUntil, bodyHash }: Pick<Answered, 'validators' | 'freshUntil' | 'bodyHash'>,
-  document: Document,
-  articles: NewArticle[],
+  { info, articles, lang, newestEntryAt }: FeedReading,
 ): Promise<Saved | null> {
   const now = deps.now()
-  const { feed: info } = document
   const described: Described = {
     title: info.title ?? '',
     siteUrl: info.link ?? null,
     description: info.description ?? null,
     // What the reader said of the articles is not what the feed says of itself.
-    lang: (feed.langIsFixed ? null : usualLang(articles)) ?? declaredLang(document, feed),
+    lang: (feed.langIsFixed ? null : usualLang(articles)) ?? lang,
     ttlMinutes: info.ttlMinutes ?? null,
     skipHours: info.skipHours ?? [],
     skipDays: info.skipDays ?? [],
     updatePeriodMinutes: info.updatePeriodMinutes ?? null,
-    newestEntryAt: newestEntryAt(feed, document, now),
+    newestEntryAt: laterOf(feed.newestEntryAt, newestEntryAt),
   }
   return commit(deps, () => {
     if (polledFeed(deps.db, feed.id) === null) return null
@@ -252,35 +246,6 @@ function move(deps: PollDeps, feed: PolledFeed, permanentUrl: string | null): Fe
   return moveFeed(deps.db, feed, permanentUrl)
 }
 
-async function toArticles(
-  deps: PollDeps,
-  feed: PolledFeed,
-  document: Document,
-  signal: AbortSignal | undefined,
-): Promise<NewArticle[]> {
-  const lang = feed.customLang ?? declaredLang(document, feed)
-  const articleFeed = {
-    ...feed,
-    lang,
-    siteUrl: document.feed.link ?? feed.siteUrl,
-    editionRules: deps.editionRules ?? [],
-  }
-  const articles: NewArticle[] = []
-  for (const [index, entry] of document.entries.slice(0, maxEntries).entries()) {
-    if (index > 0 && index % entriesAtOnce === 0) {
-      await setImmediate()
-      if (signal?.aborted) break
-    }
-    articles.push(toArticle(entry, articleFeed, deps.now()))
-  }
-  return articles
-}
-
-function declaredLang({ feed: { language } }: Document, { lang }: PolledFeed): LanguageTag {
-  const declared = canonicalTag(language ?? '')
-  return declared === 'und' ? lang : declared
-}
-
 /** The language that most articles are in, which the feed may declare wrongly or not at all. */
 function usualLang(articles: NewArticle[]): LanguageTag | null {
   const counts = new Map<LanguageTag, number>()
@@ -288,14 +253,8 @@ function usualLang(articles: NewArticle[]): LanguageTag | null {
   return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? null
 }
 
-function newestEntryAt(feed: PolledFeed, { entries }: Document, now: number): number | null {
-  let newest = feed.newestEntryAt ?? -Infinity
-  for (const { publishedAt, updatedAt } of entries) {
-    const at = publishedAt ?? updatedAt ?? -Infinity
-    // A date in the future is a mistake, not news.
-    if (at <= now + day && at > newest) newest = at
-  }
-  return newest === -Infinity ? null : newest
+function laterOf(known: number | null, newest: number): number | null {
+  return newest === -Infinity ? known : Math.max(known ?? -Infinity, newest)
 }
 
 export function pollStateOf({ refreshMinutes }: Pick<PollDeps, 'refreshMinutes'>, feed: PolledFeed): PollState {

@@ -1,0 +1,124 @@
+import { Worker } from 'node:worker_threads'
+import { AppError, type Failure } from '#shared/errors.ts'
+import { readFeed, type FeedAnswer, type FeedReading, type ReadFeed } from './read-feed.ts'
+
+/** Bytes that are read in this thread before a second one is worth its start. */
+const startAfterBytes = 1_000_000
+/** A thread without work for so long is ended, and bytes read so long ago are forgotten. */
+const idleMs = 5_000
+/** A thread that has died so often is not started again. */
+const maxDeaths = 3
+
+export type ReadingTask = { id: number; answer: FeedAnswer }
+/** `bug` is the stack of an error that is nobody's expected failure. */
+export type ReadingResult = { id: number } & ({ reading: FeedReading } | { failure: Failure } | { bug: string })
+/** What the thread says: that it is there, or what came of a task. Tasks are done one after the other. */
+export type FromReadingThread = 'ready' | ReadingResult
+
+export type FeedReader = {
+  read: ReadFeed
+  /** Ends the thread; what it had in hand is read in this one. */
+  stop(): Promise<void>
+}
+
+type Waiting = {
+  answer: FeedAnswer
+  signal: AbortSignal | undefined
+  resolve: (reading: FeedReading | Promise<FeedReading>) => void
+  reject: (error: unknown) => void
+}
+type Thread = { worker: Worker; isReady: boolean; waiting: Map<number, Waiting>; idle: NodeJS.Timeout }
+
+/**
+ * Reads feeds' documents, in a second thread when many come at once: it is started beside the first ones, which are
+ * read here, and ended when nothing comes any more. A document that it dies of is that feed's failure; everything else
+ * it had in hand is read here. `program` is the built file of `feed-reader-thread.ts`; without one all is read here.
+ */
+export function createFeedReader(program: string | null, onBug: (error: unknown) => void): FeedReader {
+  let thread: Thread | null = null
+  let recent = { bytes: 0, at: 0 }
+  let deaths = 0
+  let lastId = 0
+  const watched = new WeakSet<AbortSignal>()
+
+  const isWorthIt = (bytes: number): boolean => {
+    const at = performance.now()
+    recent = { bytes: bytes + (at - recent.at < idleMs ? recent.bytes : 0), at }
+    return recent.bytes >= startAfterBytes
+  }
+
+  const end = ({ worker, waiting, idle }: Thread): Promise<number> => {
+    if (thread?.worker === worker) thread = null
+    clearInterval(idle)
+    for (const { answer, signal, resolve } of waiting.values()) resolve(readFeed(answer, signal))
+    waiting.clear()
+    return worker.terminate()
+  }
+
+  const begin = (file: string): Thread => {
+    const worker = new Worker(file)
+    const isIdle = () => begun.waiting.size === 0
+    const idle = setInterval(() => isIdle() && void end(begun), idleMs).unref()
+    const begun: Thread = { worker, isReady: false, waiting: new Map(), idle }
+    const die = (error: unknown) => {
+      if (thread !== begun) return
+      deaths++
+      const [first] = begun.waiting
+      if (first === undefined) onBug(error)
+      else {
+        begun.waiting.delete(first[0])
+        first[1].reject(error)
+      }
+      void end(begun)
+    }
+    worker.unref()
+    worker.on('error', die)
+    worker.on('exit', (code) => die(new Error(`the thread that reads feeds ended with code ${code}`)))
+    worker.on('message', (message: FromReadingThread) => {
+      if (message === 'ready') begun.isReady = true
+      else settle(begun, message)
+      if (!isIdle()) return
+      worker.unref()
+      idle.refresh()
+    })
+    return begun
+  }
+
+  /** A reader who cancels does not wait for a long document to be read to its end. */
+  const endOnAbort = (signal: AbortSignal) => {
+    if (watched.has(signal)) return
+    watched.add(signal)
+    const isItsOwn = (job: Waiting) => job.signal === signal
+    signal.addEventListener(
+      'abort',
+      () => thread !== null && [...thread.waiting.values()].some(isItsOwn) && void end(thread),
+      { once: true },
+    )
+  }
+
+  const settle = ({ waiting }: Thread, result: ReadingResult) => {
+    const job = waiting.get(result.id)
+    waiting.delete(result.id)
+    if ('reading' in result) job?.resolve(result.reading)
+    else job?.reject('failure' in result ? new AppError(result.failure) : new Error(result.bug))
+  }
+
+  return {
+    async read(answer, signal) {
+      if (program !== null && thread === null && deaths < maxDeaths && isWorthIt(answer.body.length))
+        thread = begin(program)
+      if (thread?.isReady !== true) return readFeed(answer, signal)
+      const { worker, waiting } = thread
+      if (signal !== undefined) endOnAbort(signal)
+      return new Promise((resolve, reject) => {
+        const id = ++lastId
+        waiting.set(id, { answer, signal, resolve, reject })
+        worker.ref()
+        worker.postMessage({ id, answer } satisfies ReadingTask)
+      })
+    },
+    async stop() {
+      if (thread !== null) await end(thread)
+    },
+  }
+}

@@ -1,0 +1,200 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { setTimeout as delay } from 'node:timers/promises'
+import { build } from 'vite'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { createFeedReader, type FeedReader } from '../src/core/feeds/feed-reader.ts'
+import { readFeed, type FeedAnswer } from '../src/core/feeds/read-feed.ts'
+import { AppError } from '../src/shared/errors.ts'
+import { rssDocument, startNewsServer } from './news-server.ts'
+import { openWorld } from './polling-world.ts'
+
+const now = Date.UTC(2026, 10, 24, 8)
+const root = join(import.meta.dirname, '..')
+let folder: string
+let program: string
+let reader: FeedReader
+let bugs: unknown[]
+
+/** The program as it is built for the product, told apart from this thread by what it writes down. */
+beforeAll(async () => {
+  mkdirSync(join(root, 'out'), { recursive: true })
+  folder = mkdtempSync(join(root, 'out', 'feed-reading-'))
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    publicDir: false,
+    build: {
+      ssr: join(root, 'src/core/feeds/feed-reader-thread.ts'),
+      outDir: join(folder, 'built'),
+      target: 'node20.18',
+      rollupOptions: { output: { entryFileNames: 'thread.mjs' } },
+    },
+  })
+  const built = pathToFileURL(join(folder, 'built/thread.mjs')).href
+  program = threadOf('real', `await import(${JSON.stringify(built)})`)
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+beforeEach(() => {
+  bugs = []
+})
+afterEach(() => reader.stop())
+
+/** A program of a second thread that counts what it is sent; `text` is the rest of it. */
+function threadOf(name: string, text: string): string {
+  const path = join(folder, `${name}.mjs`)
+  const log = JSON.stringify(`${path}.log`)
+  writeFileSync(
+    path,
+    `import { appendFileSync } from 'node:fs'
+    import { parentPort } from 'node:worker_threads'
+    parentPort.on('message', ({ id }) => appendFileSync(${log}, id + ' '))
+    ${text}`,
+  )
+  return path
+}
+const tasksOf = (path: string) =>
+  existsSync(`${path}.log`) ? readFileSync(`${path}.log`, 'utf8').trim().split(' ').length : 0
+
+const answerOf = (document: string): FeedAnswer => ({
+  body: Buffer.from(document),
+  contentType: 'application/rss+xml',
+  url: 'http://news.example/feed',
+  now,
+  feed: {
+    url: 'http://news.example/feed',
+    siteUrl: null,
+    lang: 'und',
+    customLang: null,
+    langIsFixed: false,
+    fullText: 'auto',
+    isSample: false,
+    editionRules: [],
+  },
+})
+const small = () => answerOf(rssDocument({ entries: 3 }))
+/** Enough that the thread is worth its start. */
+const large = () => answerOf(`${rssDocument({ entries: 400 })}<!-- ${'x'.repeat(1_000_000)} -->`)
+
+/** Reads until an answer goes to the thread, which takes a moment to start; that one is left to the caller. */
+async function untilThreaded(path: string): Promise<{ reading: Promise<unknown> }> {
+  await reader.read(large())
+  const before = tasksOf(path)
+  for (let tries = 0; tries < 400; tries++) {
+    const reading = reader.read(small())
+    const outcome = await Promise.race([reading.catch((error: unknown) => error), delay(25, 'waiting')])
+    await delay(10)
+    if (outcome === 'waiting' || tasksOf(path) > before) return { reading }
+  }
+  throw new Error('the thread was never used')
+}
+
+test('the second thread reads what this one would', async () => {
+  reader = createFeedReader(program, (error) => bugs.push(error))
+  await (
+    await untilThreaded(program)
+  ).reading
+  const before = tasksOf(program)
+  const document = large()
+  expect(await reader.read(document)).toEqual(await readFeed(document))
+  const failure = await reader.read(answerOf('<html><body>A page</body></html>')).catch((error: unknown) => error)
+  expect(failure).toBeInstanceOf(AppError)
+  expect(failure).toMatchObject({ code: 'notAFeed', params: { found: 'HTML page' } })
+  expect(tasksOf(program)).toBe(before + 2)
+  expect(bugs).toEqual([])
+})
+
+test('a little news starts no thread', async () => {
+  reader = createFeedReader(join(folder, 'missing.mjs'), (error) => bugs.push(error))
+  for (let done = 0; done < 20; done++) await reader.read(small())
+  await delay(200)
+  expect(bugs).toEqual([])
+})
+
+test('a thread that cannot start costs nothing but its error, and is not tried for ever', async () => {
+  reader = createFeedReader(join(folder, 'missing.mjs'), (error) => bugs.push(error))
+  for (let done = 0; done < 6; done++) {
+    expect((await reader.read(large())).articles).toHaveLength(400)
+    await delay(100)
+  }
+  expect(bugs).toHaveLength(3)
+})
+
+test('a document that the thread dies of fails alone; what waits behind it is read here', async () => {
+  const deadly = threadOf('deadly', `parentPort.on('message', () => process.exit(7)); parentPort.postMessage('ready')`)
+  reader = createFeedReader(deadly, (error) => bugs.push(error))
+  const poisoned = await untilThreaded(deadly)
+  await expect(poisoned.reading).rejects.toThrow('ended with code 7')
+  expect((await reader.read(small())).articles).toHaveLength(3)
+
+  const slow = threadOf(
+    'slow',
+    `parentPort.on('message', () => setTimeout(() => process.exit(7), 300)); parentPort.postMessage('ready')`,
+  )
+  await reader.stop()
+  reader = createFeedReader(slow, (error) => bugs.push(error))
+  const first = await untilThreaded(slow)
+  const others = await Promise.all([
+    reader.read(small()),
+    reader.read(small()),
+    first.reading.catch((error: unknown) => error),
+  ])
+  expect(others[0].articles).toHaveLength(3)
+  expect(others[1].articles).toHaveLength(3)
+  expect(others[2]).toMatchObject({ message: expect.stringContaining('code 7') as string })
+  expect(bugs).toEqual([])
+})
+
+test('who cancels does not wait for the thread, and a stop leaves nobody waiting', async () => {
+  const silent = threadOf('silent', `parentPort.postMessage('ready')`)
+  reader = createFeedReader(silent, (error) => bugs.push(error))
+  const unanswered = await untilThreaded(silent)
+  const controller = new AbortController()
+  const cancelled = reader.read(small(), controller.signal)
+  controller.abort()
+  await expect(cancelled).rejects.toMatchObject({ code: 'cancelled' })
+  expect(await unanswered.reading).toMatchObject({ newestEntryAt: expect.any(Number) as number })
+
+  const left = await untilThreaded(silent)
+  await reader.stop()
+  expect(await left.reading).toMatchObject({ isCutOff: false })
+})
+
+test('a refresh of many feeds stores the same with a second thread', async () => {
+  const server = await startNewsServer({ hosts: 8 })
+  const stored: unknown[] = []
+  for (const path of [null, program]) {
+    reader = createFeedReader(path, (error) => bugs.push(error))
+    const world = openWorld({ readFeed: reader.read })
+    if (path !== null) await (await untilThreaded(path)).reading
+    const before = path === null ? 0 : tasksOf(path)
+    for (let index = 0; index < 24; index++) {
+      const body =
+        index === 5 ? 'not a feed' : rssDocument({ title: `Feed ${index}`, entries: 250, first: index * 300 })
+      server.feed(`/feed-${index}`, { body })
+      world.subscribe(server.url(`/feed-${index}`, 1 + (index % 8)))
+    }
+    const { articles, feeds, errors } = await world.refreshAt(now)
+    stored.push({
+      articles,
+      feeds,
+      errors: errors.map(({ code }) => code),
+      rows: world
+        .db()
+        .prepare(
+          `SELECT f.title AS feed, a.guid, a.title, a.excerpt, a.lang, a.published_at, b.html FROM article a
+            JOIN feed f ON f.id = a.feed_id JOIN article_body b ON b.article_id = a.id ORDER BY f.id, a.sort_key`,
+        )
+        .all(),
+    })
+    if (path !== null) expect(tasksOf(path)).toBeGreaterThan(before)
+    await world.close()
+    await reader.stop()
+  }
+  await server.close()
+  expect(stored[0]).toMatchObject({ articles: { new: 23 * 250 }, feeds: { ok: 23, failed: 1 }, errors: ['notAFeed'] })
+  expect(stored[1]).toEqual(stored[0])
+  expect(bugs).toEqual([])
+})
