@@ -42,7 +42,7 @@ test('says which language and direction is shown', async () => {
     '<p dir="rtl" lang="kk-Arab">تاۋ</p><p lang="kk-Arab">سۋ</p>',
   )
   expect(await convert('<p><code>а</code> <q lang="en">tau</q> <q lang="ar">جبل</q></p>', 'kk-Cyrl', 'kk-Arab')).toBe(
-    '<p><code lang="kk-Cyrl" dir="ltr">а</code> <q lang="en" dir="ltr">tau</q> <q lang="ar">جبل</q></p>',
+    '<p><code dir="ltr" lang="kk-Cyrl">а</code> <q dir="ltr" lang="en">tau</q> <q lang="ar">جبل</q></p>',
   )
 })
 
@@ -53,6 +53,19 @@ test('what is told of pictures and links is converted, where they lead is not', 
   expect(converted).toContain('href="https://dala.kz/%D1%82%D0%B0%D1%83" title="tau &quot;1&quot;">tau<')
   expect(converted).toContain('alt="köl &amp; tau"')
   expect(converted).toContain('src="https://dala.kz/a.png"')
+})
+
+test.each([
+  '<p title="&quot;&gt;&lt;img src=x onerror=alert(1)&gt;">а&lt;script&gt;б&lt;/script&gt;</p>',
+  '<p>а<b>б<i>в</p>г</b>д</i><code>е<code>ё</p>ж',
+  '<img alt="&lt;б&gt; &amp;amp; &quot;" src="https://dala.kz/а.png"><a href="javascript:alert(1)" title="а">б</a>',
+  '<p lang="ru" dir="auto">а<pre lang="en">б</pre></p><bdo dir="rtl" lang="kk-Cyrl">в</bdo>\uffff<p>г\uffff<b>ғ\ue002</b></p>',
+  '<table><tr><td dir="ltr">т<wbr>ау<td lang="en-US">х</table><ruby>а<rt>б</rt></ruby>',
+])('what comes out is as clean as what went in: %s', async (html) => {
+  for (const to of ['kk-Latn', 'kk-Arab']) {
+    const converted = await convert(html, 'kk-Cyrl', to)
+    expect(sanitize(converted, { baseUrl: 'https://dala.kz/' })).toBe(converted)
+  }
 })
 
 test('Chinese phrases are converted across tags, with no sign cut in two', async () => {

@@ -78,13 +78,13 @@ function isKept(name: string, tag: string, { from }: Conversion): boolean {
   return canonicalTag(lang) !== from && lang.toLowerCase() !== from.split('-')[0]
 }
 
-/** The start tag of what stays: with what it had from around, where that is now something else. */
+/** The start tag of what stays: with what it had from around, where that is now something else; `dir` before `lang`. */
 function keptTag(tag: string, { from, to }: Conversion): string {
-  const own = / lang="([^"]*)"/.exec(tag)?.[1]
-  const lang = own === undefined ? ` lang="${from}"` : ''
-  const shown = dirOf(own === undefined ? from : canonicalTag(own))
+  const own = / lang="([^"]*)"/.exec(tag)
+  const shown = dirOf(own?.[1] === undefined ? from : canonicalTag(own[1]))
   const dir = tag.includes(' dir="') || shown === dirOf(to) ? '' : ` dir="${shown}"`
-  return `${tag.slice(0, -1)}${lang}${dir}>`
+  const at = own?.index ?? tag.length - 1
+  return tag.slice(0, at) + dir + (own === null ? ` lang="${from}"` : '') + tag.slice(at)
 }
 
 function shownTag(tag: string, { from, to, convert }: Conversion): string {

@@ -1,11 +1,13 @@
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ArticleId } from '#shared/model.ts'
+import { shownName } from '#shared/shown-name.ts'
 import { useArticleList } from '../data/queries.ts'
 import type { ListSource } from '../data/reading-list.ts'
 import { useCountText } from '../data/use-count-text.ts'
 import { useNavigation } from '../data/use-view.ts'
 import { Scroller } from '../ui/scroller.tsx'
+import { namedTitle } from './named-title.ts'
 import { Timeline } from './timeline.tsx'
 import { useSettled } from './use-settled.ts'
 
@@ -19,13 +21,17 @@ export function ListPane({ source, current }: { source: ListSource; current: Art
   const onEnd = useCallback(() => {
     if (hasNextPage && !isFetching) void fetchNextPage()
   }, [fetchNextPage, hasNextPage, isFetching])
+  const [first] = shown
+  const nameOf = (name: string) => (first === undefined ? name : shownName(first, name))
+  // The language or the script may have changed since the list was left.
+  const title = namedTitle(t, source.query, nameOf) ?? source.title
   const unread = shown.filter((article) => !article.read).length
   const unreadText = unread === 0 ? undefined : countText('front.unread', unread)
   return (
     <section className="list-pane" aria-label={t('list.articles')} data-pane>
       <div className="list-pane-head">
-        <h2 className="section-title" title={source.title}>
-          <bdi>{source.title}</bdi>
+        <h2 className="section-title" title={title}>
+          <bdi>{title}</bdi>
         </h2>
         <p className="section-note" title={unreadText}>
           {unreadText}

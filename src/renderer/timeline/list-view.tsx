@@ -15,6 +15,7 @@ import { FailureNote, Waiting } from '../ui/states.tsx'
 import { EmptyList } from './empty-list.tsx'
 import { FeedNote } from './feed-note.tsx'
 import { LookSwitch } from './look-switch.tsx'
+import { namedTitle } from './named-title.ts'
 import { NewArticles } from './new-articles.tsx'
 import { Timeline } from './timeline.tsx'
 import { useSettled } from './use-settled.ts'
@@ -107,15 +108,13 @@ function titleOf(
     case 'latest':
       return t('front.allLatest')
     case 'section':
-      return nameOf(place.section)
+    case 'tag':
+    case 'author':
+      return namedTitle(t, place, nameOf) ?? ''
     case 'feed':
       return feedTitle ?? ''
     case 'folder':
       return place.folder
-    case 'tag':
-      return t('list.tagged', { tag: nameOf(place.tag) })
-    case 'author':
-      return t('list.byAuthor', { author: nameOf(place.author) })
     case 'starred':
       return t('rail.starred')
   }

@@ -4,28 +4,24 @@ import { dirOf, interfaceLanguages } from '#shared/languages.ts'
 import type { ArticleSummary } from '#shared/model.ts'
 import { useIsToday, useNow } from '../data/use-now.ts'
 import { localZone, useFormat, useLanguage } from '../data/use-settings.ts'
+import { convertedWords } from './converted-words.ts'
 import { Icon } from './icon.tsx'
 
 type RowMetaProps = Pick<ArticleSummary, 'publishedAt' | 'feedTitle' | 'lang' | 'convertedFrom'> &
   Partial<Pick<ArticleSummary, 'starred' | 'isSample'>>
 
-/** The line under a title in a list: when, by whom, in which language if not in the reader's. */
+/** The line under a title in a list: when, by whom, published in which language if not in the reader's or converted. */
 export function RowMeta(props: RowMetaProps) {
   const { publishedAt, feedTitle, lang, convertedFrom, starred = false, isSample = false } = props
   const published = convertedFrom ?? lang
   const language = useLanguage()
-  const foreign = lang === language ? undefined : interfaceLanguages.find(({ tag }) => tag === lang)
   return (
     <p className="row-meta">
       <RowTime at={publishedAt} />
       <span className="row-source" lang={published}>
         <bdi dir={dirOf(published)}>{feedTitle}</bdi>
       </span>
-      {foreign === undefined ? null : (
-        <span className="lang-mark" lang={lang} title={foreign.nativeName}>
-          {foreign.shortLabel}
-        </span>
-      )}
+      {convertedFrom === null && lang === language ? null : <LangMark lang={lang} convertedFrom={convertedFrom} />}
       {starred ? <StarMark /> : null}
       {isSample && !/[(（].*[)）]/.test(feedTitle) ? <SampleMark /> : null}
     </p>
@@ -33,6 +29,18 @@ export function RowMeta(props: RowMetaProps) {
 }
 
 // Of their own: most rows have none of them, and words that are not asked for cost nothing.
+function LangMark({ lang, convertedFrom }: Pick<ArticleSummary, 'lang' | 'convertedFrom'>) {
+  const { t } = useTranslation()
+  const published = convertedFrom ?? lang
+  const known = interfaceLanguages.find(({ tag }) => tag === published)
+  if (known === undefined) return null
+  return (
+    <span className="lang-mark" lang={published} title={convertedWords(t, convertedFrom) ?? known.nativeName}>
+      {known.shortLabel}
+    </span>
+  )
+}
+
 function StarMark() {
   const { t } = useTranslation()
   return (
