@@ -50,6 +50,12 @@ async function openArticle(scene: Scene, nth: number): Promise<void> {
   await scene.page.locator(`.reader-columns[data-article="${id}"]`).waitFor()
 }
 
+const sideBySide = async (scene: Scene) => {
+  await openArticle(scene, 0)
+  await scene.tell('command', { name: 'sideBySide' })
+  await scene.page.locator('.facing').waitFor()
+}
+
 /** Goes there, then clicks what the selector finds. */
 const click =
   (from: View['show'], selector: string, nth = 0) =>
@@ -151,6 +157,9 @@ export const views: readonly View[] = [
   view(sample, 'article-latin', kazakhArticle, { settings: { readingScripts: { kk: 'Latn-2021' } } }),
   view(sample, 'article-arabic', kazakhArticle, { settings: { readingScripts: { kk: 'Arab' } } }),
   view(sample, 'front-arabic', front, { settings: { contentLanguages: ['kk-Cyrl'], readingScripts: { kk: 'Arab' } } }),
+  view(sample, 'side-by-side', sideBySide, { height: 1400, themes: reading }),
+  view(sample, 'side-by-side-1100', sideBySide, { width: 1100, height: 800 }),
+  view(sample, 'side-by-side-720', sideBySide, { width: 720, height: 1100 }),
   view(sample, 'starred', place('starred')),
   view(sample, 'search', search(tagOf)),
   view(

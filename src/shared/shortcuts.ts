@@ -3,7 +3,20 @@
  * the locale files.
  */
 export const actionGroups = {
-  reading: ['next', 'previous', 'open', 'pageOn', 'pageBack', 'read', 'star', 'browser', 'copyLink', 'original'],
+  reading: [
+    'next',
+    'previous',
+    'open',
+    'pageOn',
+    'pageBack',
+    'read',
+    'star',
+    'browser',
+    'copyLink',
+    'original',
+    'edition',
+    'sideBySide',
+  ],
   lists: ['first', 'last', 'findInList', 'select', 'selectAll', 'markAllRead', 'undo'],
   places: ['palette', 'search', 'front', 'latest', 'starred', 'rates', 'settings', 'back', 'forward'],
   window: [
@@ -50,6 +63,8 @@ const standard: Record<ActionName, readonly Chord[]> = {
   browser: ['KeyV'],
   copyLink: ['KeyC'],
   original: ['KeyT'],
+  edition: ['KeyE'],
+  sideBySide: ['Shift+KeyE'],
   first: [],
   last: [],
   findInList: ['Quote'],

@@ -124,6 +124,16 @@ export function useArticle(id: ArticleId) {
   return useQuery({ ...query, placeholderData: keepPreviousData })
 }
 
+/** What is likely the same story in other languages, looked for while the article is read. */
+export const probableQuery = (id: ArticleId) => ({
+  queryKey: ['articles', 'probable', id],
+  queryFn: () => api.articles.probableEditions(id),
+})
+
+export function useProbableEditions(id: ArticleId) {
+  return useQuery(probableQuery(id))
+}
+
 export function useCounts() {
   return useQuery({ queryKey: ['articles', 'counts'], queryFn: () => api.articles.counts() })
 }

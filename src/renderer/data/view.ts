@@ -20,6 +20,8 @@ export type Place =
   | { kind: 'sources'; part?: 'catalogue' }
   | { kind: 'source'; feedId: FeedId }
   | { kind: 'article'; id: ArticleId }
+  /** Two editions of one story, paragraph beside paragraph. */
+  | { kind: 'sideBySide'; id: ArticleId; other: ArticleId }
 
 export type DialogName = 'addSource' | 'shortcuts' | 'palette'
 /** A place that was gone to; `key` tells two visits of one place apart, so that each keeps its scroll. */

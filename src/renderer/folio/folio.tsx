@@ -83,7 +83,7 @@ function Kept() {
 
 function NoticeLine() {
   const { t } = useTranslation()
-  const { notice, undo } = useNotice()
+  const { notice, undo, accept } = useNotice()
   if (notice === null) return null
   return (
     <p className="notice">
@@ -91,6 +91,11 @@ function NoticeLine() {
       {notice.undo === undefined ? null : (
         <button type="button" className="link" onClick={undo}>
           {t('app.undo')}
+        </button>
+      )}
+      {notice.offer === undefined ? null : (
+        <button type="button" className="link" onClick={accept}>
+          {notice.offer.name}
         </button>
       )}
     </p>

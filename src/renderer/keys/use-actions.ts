@@ -11,6 +11,7 @@ import { useLatest } from '../ui/use-latest.ts'
 import { findInList } from './find-in-list.ts'
 import { focusPane } from './focus-pane.ts'
 import { useArticleActions } from './use-article-actions.ts'
+import { useEditionActions } from './use-edition-actions.ts'
 import { useListActions } from './use-list-actions.ts'
 
 type Step = () => boolean
@@ -25,9 +26,11 @@ export function useActions(): DoAction {
   const article = useArticleActions()
   const list = useListActions()
   const to = (place: Place): Step => always(() => enter(place))
+  const editions = useEditionActions()
   const steps: Record<ActionName, Step> = {
     ...article,
     ...list,
+    ...editions,
     findInList,
     palette: always(() => (dialog === 'palette' ? closeDialog() : openDialog('palette'))),
     search: always(focusSearch),

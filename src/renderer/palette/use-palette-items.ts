@@ -14,10 +14,10 @@ import { chooseTab, settingsTabs } from '../data/settings-tab.ts'
 import { readingLanguages, useSettings } from '../data/use-settings.ts'
 import { useNavigation, useView, type Navigation } from '../data/use-view.ts'
 import { nameLang } from '../ui/name-lang.ts'
+import { englishNames } from './english-names.ts'
 import type { PaletteItem } from './palette-items.ts'
+import { useEditionItems } from './use-edition-items.ts'
 
-/** Made once: it reads the data of the language. */
-const englishNames = new Intl.DisplayNames('en', { type: 'language' })
 const themes: readonly Theme[] = ['system', 'light', 'dark', 'sepia']
 const densities: readonly Density[] = ['comfortable', 'compact']
 /** The same one each time, so that what is made of it stays the same too. */
@@ -34,9 +34,10 @@ export function usePaletteItems(complete: boolean): PaletteItem[] {
   const actions = useActionItems()
   const settings = useSettingItems(complete)
   const places = usePlaceItems(complete)
+  const editions = useEditionItems()
   return useMemo(
-    () => [...recent.slice(0, 5), ...actions, ...places, ...settings, ...recent.slice(5), ...others],
-    [actions, others, places, recent, settings],
+    () => [...recent.slice(0, 5), ...editions, ...actions, ...places, ...settings, ...recent.slice(5), ...others],
+    [actions, editions, others, places, recent, settings],
   )
 }
 

@@ -9,6 +9,7 @@ const RatesPanel = lazy(async () => ({ default: (await import('../rates/rates-pa
 const SettingsPlace = lazy(async () => ({ default: (await import('./settings-place.tsx')).SettingsPlace }))
 const SourcesPage = lazy(async () => ({ default: (await import('../sources/sources-page.tsx')).SourcesPage }))
 const SourcePage = lazy(async () => ({ default: (await import('../sources/source-page.tsx')).SourcePage }))
+const SideBySide = lazy(async () => ({ default: (await import('../reader/side-by-side.tsx')).SideBySide }))
 const SearchPanel = lazy(async () => ({ default: (await import('../search/search-panel.tsx')).SearchPanel }))
 
 /** What the reader has gone to. Each visit is mounted once, so coming back finds it where it was left. */
@@ -27,6 +28,8 @@ export function PlaceView() {
       return <ListView key={key} place={place} />
     case 'article':
       return <ArticlePlace key={key} id={place.id} />
+    case 'sideBySide':
+      return later(<SideBySide key={`${key} ${place.id} ${place.other}`} id={place.id} other={place.other} />)
     case 'search':
       return later(<SearchPanel />)
     case 'rates':

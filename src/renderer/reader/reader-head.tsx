@@ -5,6 +5,7 @@ import { wantedScript } from '#shared/script/reading-scripts.ts'
 import { shownName } from '#shared/shown-name.ts'
 import { api } from '../data/api.ts'
 import { toggleAsPublished, useIsAsPublished } from '../data/as-published.ts'
+import { useDoAction } from '../data/actions.ts'
 import { useArticleState } from '../data/optimistic.ts'
 import { useSettings } from '../data/use-settings.ts'
 import { useNavigation } from '../data/use-view.ts'
@@ -54,7 +55,8 @@ function Tools({ article }: { article: Article }) {
   const { back } = useNavigation()
   const { say } = useNotice()
   const openExternal = useOpenExternal()
-  const { id, starred, url } = article
+  const act = useDoAction()
+  const { id, starred, url, editions } = article
   return (
     <div className="reader-tools" role="toolbar" aria-label={t('reader.tools')}>
       <IconButton
@@ -73,6 +75,9 @@ function Tools({ article }: { article: Article }) {
         }}
       />
       <ScriptTool article={article} />
+      {editions.length === 0 ? null : (
+        <IconButton icon="columns" label={t('reader.sideBySide')} onClick={() => act('sideBySide')} />
+      )}
       {url === null ? null : (
         <>
           <IconButton

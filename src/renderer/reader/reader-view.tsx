@@ -3,10 +3,8 @@ import './margins.css'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { dirOf } from '#shared/languages.ts'
 import type { Article, ArticleId } from '#shared/model.ts'
-import { useArticleState } from '../data/optimistic.ts'
 import { useArticle } from '../data/queries.ts'
 import { useSettings } from '../data/use-settings.ts'
-import { afterPaint } from '../ui/after-paint.ts'
 import { Scroller } from '../ui/scroller.tsx'
 import { FailureNote, Waiting } from '../ui/states.tsx'
 import { useMedia } from '../ui/use-media.ts'
@@ -16,9 +14,12 @@ import { ArticleHead } from './article-head.tsx'
 import { ContactCard } from './contact-card.tsx'
 import { Contents, headingsOf, type Heading } from './contents.tsx'
 import { Enclosures } from './enclosures.tsx'
+import { ProbableList } from './probable-list.tsx'
 import { ReaderHead } from './reader-head.tsx'
 import { ReadingProgress, showProgress } from './reading-progress.tsx'
 import { RelatedList } from './related-list.tsx'
+import { useEditionOffer } from './use-edition-offer.ts'
+import { useReadWhenOpened } from './use-read-when-opened.ts'
 import { useReadingPlace } from './use-reading-place.ts'
 
 /** Height of a window, in px at 100 %, in which a head that stays would hide the text. */
@@ -51,6 +52,7 @@ function OpenArticle({ article }: { article: Article }) {
   const bar = useRef<HTMLDivElement>(null)
   const [headings, setHeadings] = useState<readonly Heading[]>([])
   useReadWhenOpened(article)
+  useEditionOffer(article)
   const scrolled = useReadingPlace(scroll, prose, article.id)
   const dressed = useCallback(() => {
     if (prose.current !== null) setHeadings(headingsOf(prose.current))
@@ -90,6 +92,7 @@ function OpenArticle({ article }: { article: Article }) {
             </dl>
           </article>
           <aside className="reader-margin" lang={language}>
+            <ProbableList id={article.id} />
             <RelatedList related={article.related} />
             <ContactCard article={article} />
           </aside>
@@ -97,16 +100,4 @@ function OpenArticle({ article }: { article: Article }) {
       </Scroller>
     </>
   )
-}
-
-/** Opening is reading; marking it unread again by hand is left alone. */
-function useReadWhenOpened({ id, read }: Article): void {
-  const { setRead } = useArticleState()
-  const marked = useRef(false)
-  useEffect(() => {
-    if (marked.current) return
-    marked.current = true
-    // Every list that names it changes: not before the text is seen.
-    if (!read) afterPaint(() => void setRead([id], true))
-  }, [id, read, setRead])
 }

@@ -49,6 +49,21 @@ export function placeIn(pane: HTMLElement, prose: HTMLElement): ReadingPlace | n
   return box === undefined || box.height === 0 ? null : { block: index, part: (top - box.top) / box.height }
 }
 
+/** How much of the text is above the top of the pane, from 0 to 1, counted in blocks. */
+export function partAbove(pane: HTMLElement, prose: HTMLElement): number {
+  const count = blocksOf(prose).length
+  const place = placeIn(pane, prose)
+  if (place === null) return pane.scrollTop < 8 ? 0 : 1
+  return (place.block + Math.max(0, place.part)) / count
+}
+
+/** The place with that much of the text above it. */
+export function placeAfter(part: number, prose: HTMLElement): ReadingPlace | null {
+  if (part <= 0) return null
+  const at = part * blocksOf(prose).length
+  return { block: Math.floor(at), part: at % 1 }
+}
+
 /** Brings a place to the top of the pane again. */
 export function goToPlace(place: ReadingPlace, pane: HTMLElement, prose: HTMLElement): void {
   const blocks = blocksOf(prose)

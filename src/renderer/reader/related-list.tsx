@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
-import { contentLanguages, dirOf } from '#shared/languages.ts'
+import { dirOf } from '#shared/languages.ts'
 import type { Related } from '#shared/model.ts'
+import { nativeName } from '../data/edition-list.ts'
 import { useNavigation } from '../data/use-view.ts'
 import { isolate } from '../ui/isolate.ts'
 
@@ -33,8 +34,4 @@ export function RelatedList({ related }: { related: readonly Related[] }) {
       </ul>
     </section>
   )
-}
-
-function nativeName(lang: string): string {
-  return contentLanguages.find(({ tag }) => tag === lang)?.nativeName ?? lang
 }

@@ -1,11 +1,12 @@
 import { useCallback, useLayoutEffect, useRef, type RefObject } from 'react'
 import type { ArticleId } from '#shared/model.ts'
-import { goToPlace, keepPlace, placeIn, placeOf, type ReadingPlace } from './reading-places.ts'
+import { takeCarriedPlace, tellPlace } from '../data/carried-place.ts'
+import { goToPlace, keepPlace, partAbove, placeAfter, placeIn, placeOf, type ReadingPlace } from './reading-places.ts'
 
 const settledAfterMs = 150
 
 /**
- * Opens the text where it was left and keeps the line at the top there while the text is set anew: at another width,
+ * Opens the text where it was left, or where another edition of it was, and keeps the line at the top there while the text is set anew: at another width,
  * size or face. Answers what to call when the pane has been scrolled.
  */
 export function useReadingPlace(
@@ -21,10 +22,12 @@ export function useReadingPlace(
     if (pane.current === null || prose.current === null) return
     place.current = placeIn(pane.current, prose.current)
     keepPlace(id, place.current)
+    tellPlace(id, partAbove(pane.current, prose.current))
   }, [pane, prose, id])
 
   useLayoutEffect(() => {
-    place.current = placeOf(id)
+    const carried = takeCarriedPlace(id)
+    place.current = carried === null || prose.current === null ? placeOf(id) : placeAfter(carried, prose.current)
     const reach = () => {
       if (place.current === null || pane.current === null || prose.current === null) return
       goToPlace(place.current, pane.current, prose.current)
@@ -33,6 +36,7 @@ export function useReadingPlace(
       if (timer.current !== 0) keep()
     }
     reach()
+    if (pane.current !== null && prose.current !== null) tellPlace(id, partAbove(pane.current, prose.current))
     const growth = new ResizeObserver(reach)
     if (pane.current?.lastElementChild) growth.observe(pane.current.lastElementChild)
     addEventListener('pagehide', leave)

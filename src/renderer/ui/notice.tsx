@@ -1,18 +1,26 @@
 import { createContext, use, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { useLanguage } from '../data/use-settings.ts'
 
-type Notice = { text: string; undo?: () => void }
+/** `offer` is something that can be done now, unlike `undo`, which can be done later too. */
+type Notice = { text: string; undo?: () => void; offer?: { name: string; run(): void } }
 type ShownNotice = Notice & { language: string }
 type Notices = {
   notice: Notice | null
   say(notice: Notice): void
   /** Undoes the last thing that can be, also when its notice is no longer shown; false when there is none. */
   undo(): boolean
+  /** Takes the notice away and does what it offers. */
+  accept(): void
 }
 
 const shownMs = 10_000
 const longestMemory = 50
-const NoticeContext = createContext<Notices>({ notice: null, say: () => undefined, undo: () => false })
+const NoticeContext = createContext<Notices>({
+  notice: null,
+  say: () => undefined,
+  undo: () => false,
+  accept: () => undefined,
+})
 
 /** One short sentence at a time, shown in the folio line for ten seconds, with undo where it can be undone. */
 export function useNotice(): Notices {
@@ -43,6 +51,10 @@ export function NoticeProvider({ children }: { children: ReactNode }) {
     last?.()
     return last !== undefined
   }, [])
-  const value = useMemo(() => ({ notice, say, undo }), [notice, say, undo])
+  const accept = useCallback(() => {
+    setNotice(null)
+    notice?.offer?.run()
+  }, [notice])
+  const value = useMemo(() => ({ notice, say, undo, accept }), [notice, say, undo, accept])
   return <NoticeContext value={value}>{children}</NoticeContext>
 }

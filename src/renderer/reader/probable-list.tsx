@@ -1,0 +1,41 @@
+import { useTranslation } from 'react-i18next'
+import { dirOf } from '#shared/languages.ts'
+import type { ArticleId, ProbableEdition } from '#shared/model.ts'
+import { inLanguageOrder, nativeName } from '../data/edition-list.ts'
+import { useProbableEditions } from '../data/queries.ts'
+import { useOpenEdition } from '../data/use-open-edition.ts'
+import { isolate } from '../ui/isolate.ts'
+
+/** What the publisher has likely told of the same story in languages in which no edition is known, and why it seems so. */
+export function ProbableList({ id }: { id: ArticleId }) {
+  const { t } = useTranslation()
+  const { data: editions = [] } = useProbableEditions(id)
+  const { visit } = useOpenEdition()
+  if (editions.length === 0) return null
+  return (
+    <section aria-label={t('reader.probable')}>
+      <div className="section-head">
+        <h2 className="section-title">{t('reader.probable')}</h2>
+      </div>
+      <ul>
+        {inLanguageOrder(editions).map((edition) => (
+          <li key={edition.id} className="related-item" data-article={edition.id}>
+            <p className="label probable-language" lang={edition.lang}>
+              {nativeName(edition.lang)}
+            </p>
+            <h3 className="side-title" lang={edition.lang}>
+              <button type="button" onClick={() => visit(id, edition.id)}>
+                <bdi dir={dirOf(edition.lang)}>{edition.title}</bdi>
+              </button>
+            </h3>
+            <p className="related-reason">{t('reader.probableReason', { marks: marksOf(edition) })}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function marksOf({ numbers, names }: ProbableEdition): string {
+  return [...numbers, ...names].map(isolate).join(', ')
+}
