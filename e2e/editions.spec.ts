@@ -1,0 +1,102 @@
+import type { Page } from '@playwright/test'
+import type { ArticleSummary } from '../src/shared/model.ts'
+import { apiOf, openArticle } from './page.ts'
+import { expect, test } from './test.ts'
+
+const lead = 'Green corridors open at two border crossings with China'
+
+/** The lead in English once all of its editions are kept. */
+async function leadOf(page: Page): Promise<ArticleSummary> {
+  const api = apiOf(page)
+  const find = async () => (await api.articles.list({ langs: ['en'] })).items.find(({ title }) => title === lead)
+  await expect
+    .poll(
+      async () => {
+        const found = await find()
+        return found === undefined ? 0 : (await api.articles.open(found.id)).editions.length
+      },
+      { timeout: 40_000 },
+    )
+    .toBe(7)
+  return (await find()) as ArticleSummary
+}
+
+/** How much of the open text is above the top of its pane, from 0 to 1. */
+const partAbove = (page: Page) =>
+  page.locator('main .reader').evaluate((pane) => {
+    const prose = pane.querySelector('.prose')?.getBoundingClientRect()
+    return prose === undefined ? 0 : (pane.getBoundingClientRect().top - prose.top) / prose.height
+  })
+
+/** The first block of each text in a row that both have, far enough down to be in the middle. */
+const blocksOfRow = (page: Page) =>
+  page.locator('.facing-rows').evaluate((rows) => {
+    const blocksOf = (place: string) => [...rows.querySelectorAll<HTMLElement>(`[data-place="${place}"] .prose > *`)]
+    const row = (block: HTMLElement) => block.style.getPropertyValue('--beside')
+    const pairs = blocksOf('one').flatMap((one) => {
+      const other = blocksOf('other').find((block) => row(block) === row(one))
+      return other === undefined ? [] : [[one.getBoundingClientRect(), other.getBoundingClientRect()] as const]
+    })
+    return pairs.slice(2).map(([one, other]) => ({ down: other.top - one.top, across: other.left - one.left }))
+  })
+
+test('editions are switched at the same place, read side by side and offered by the keyboard', async ({ launch }) => {
+  test.setTimeout(120_000)
+  const app = await launch()
+  const page = await app.window()
+  const article = await leadOf(page)
+  await openArticle(page, app, article.id)
+  const reader = page.locator('main .reader-text')
+  const editions = page.getByRole('navigation', { name: 'Editions in other languages' })
+  await expect(editions.getByRole('button')).toHaveCount(8)
+  await expect(editions.getByRole('button', { name: 'English' })).toHaveAttribute('aria-current', 'true')
+
+  // A page down, then round to the first edition: the same part of the text is above.
+  await page.keyboard.press('Space')
+  await expect.poll(() => partAbove(page)).toBeGreaterThan(0.1)
+  // Kept once the scroll has come to rest.
+  await expect.poll(() => page.evaluate(() => localStorage.getItem('reading-places'))).not.toBeNull()
+  const before = await partAbove(page)
+  await page.keyboard.press('e')
+  await expect(reader).toHaveAttribute('lang', 'ru')
+  await expect.poll(() => partAbove(page)).toBeGreaterThan(before - 0.2)
+  expect(await partAbove(page)).toBeLessThan(before + 0.2)
+
+  // Along the line of editions by the arrow keys.
+  await editions.getByRole('button', { name: 'Русский' }).focus()
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Enter')
+  await expect(reader).toHaveAttribute('lang', 'kk-Cyrl')
+
+  // Two of them beside each other, each in its own language and direction.
+  await page.keyboard.press('Shift+E')
+  const texts = page.locator('.facing-text')
+  await expect(texts).toHaveCount(2)
+  await expect(texts.nth(0)).toHaveAttribute('lang', 'kk-Cyrl')
+  await expect(texts.nth(1)).toHaveAttribute('lang', 'en')
+  for (const { down, across } of await blocksOfRow(page)) {
+    expect(Math.abs(down)).toBeLessThan(2)
+    expect(across).toBeGreaterThan(200)
+  }
+  await page.keyboard.press('e')
+  await expect(texts.nth(1)).toHaveAttribute('lang', 'ru')
+  await page.locator('.facing-head').nth(1).getByRole('button', { name: 'قازاقشا' }).click()
+  await expect(texts.nth(1)).toHaveAttribute('dir', 'rtl')
+
+  // Where there is no room for two columns, each paragraph has its other below it.
+  await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(720, 800))
+  await expect.poll(async () => (await blocksOfRow(page)).every(({ down }) => down > 20)).toBe(true)
+  await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800))
+  await page.keyboard.press('Shift+E')
+  await expect(reader).toHaveAttribute('lang', 'kk-Cyrl')
+
+  // The interface in another language: the article's own edition is offered, and nothing is forced.
+  await apiOf(page).settings.set({ language: 'zh-Hans' })
+  const offer = page.locator('.notice').getByRole('button', { name: '阅读' })
+  await expect(offer).toBeVisible()
+  await expect(reader).toHaveAttribute('lang', 'kk-Cyrl')
+  await offer.click()
+  await expect(reader).toHaveAttribute('lang', 'zh-Hans')
+  await page.keyboard.press('Alt+ArrowLeft')
+  await expect(reader).toHaveAttribute('lang', 'kk-Cyrl')
+})
