@@ -9,7 +9,7 @@ export type Block = {
 }
 
 /** Blocks of two editions that belong beside each other, from `one[start]` and `other[start]` on; either may be none. */
-export type Row = { one: number[]; other: number[] }
+type Row = { one: number[]; other: number[] }
 export type Alignment = {
   rows: Row[]
   /** Whether it may well be that paragraphs do not match. */
