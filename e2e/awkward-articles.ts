@@ -13,7 +13,8 @@ const deepList = `${'<ul><li>level '.repeat(40)}end${'</li></ul>'.repeat(40)}`
 const picture = (size: string, attributes = '') =>
   `<img src="HOST/picture/${size}.svg" alt="Picture ${size}" ${attributes}>`
 
-type Awkward = { title: string; html: string; lang?: string; tags?: string[]; author?: string }
+type File = { href: string; type: string; length?: number }
+type Awkward = { title: string; html: string; lang?: string; tags?: string[]; author?: string; files?: File[] }
 
 /** What publishers do to a page, each by the name of its trouble. */
 export const awkwardArticles = {
@@ -48,6 +49,10 @@ export const awkwardArticles = {
       <p>${picture('1x2')}</p><p>A sign ${picture('16x16')} in a line.</p><p>${picture('200x120')}</p>
       <figure>${picture('1200x600', 'width="40" height="900"')}<figcaption>Said to be narrow</figcaption></figure>
       <p>${picture('gone')}</p><iframe src="https://www.youtube.com/embed/abcdefghijk"></iframe>${paragraphs(2)}`,
+    files: [
+      { href: 'https://media.example/morning%20news.mp3?sign=1', type: 'audio/mpeg', length: 5_400_000 },
+      { href: `https://media.example/${endless}.pdf`, type: 'application/pdf' },
+    ],
   },
   parts: {
     title: 'All the parts of a text',
@@ -75,12 +80,13 @@ export function serveAwkward(server: NewsServer): string {
   const list: Awkward[] = Object.values(awkwardArticles)
   const entries = list.map(
     (
-      { title, html, lang = 'en', tags = [], author },
+      { title, html, lang = 'en', tags = [], author, files = [] },
       number,
     ) => `<entry xml:lang="${lang}"><id>urn:awkward:${number}</id>
       <title>${escaped(title)}</title><link href="${server.url(`/awkward/${number}`)}"/><updated>2026-11-24T06:0${number}:00Z</updated>
       ${author === undefined ? '' : `<author><name>${author}</name></author>`}
       ${tags.map((tag) => `<category term="${tag}"/>`).join('')}
+      ${files.map(({ href, type, length = 0 }) => `<link rel="enclosure" href="${href}" type="${type}" length="${length}"/>`).join('')}
       <content type="html">${escaped(html.replaceAll('HOST', server.url('')))}</content></entry>`,
   )
   for (const size of ['1200x600', '600x1800', '1x2', '16x16', '200x120']) {

@@ -154,7 +154,9 @@ test('no article, however awkward, reaches beyond its pane at any size of text o
   }
 })
 
-test('pictures are set by their kind, and what has no picture says what it would show', async ({ launch }) => {
+test('pictures are set by their kind, what has no picture says what it would show, files are under the text', async ({
+  launch,
+}) => {
   test.setTimeout(90_000)
   const app = await launch()
   const page = await begin(app)
@@ -180,6 +182,10 @@ test('pictures are set by their kind, and what has no picture says what it would
   expect((lying?.width ?? 0) / (lying?.height ?? 1)).toBeCloseTo(2, 1)
   await expect(page.locator('.picture-missing')).toHaveText('Picture gone')
   await expect(page.getByRole('link', { name: 'Video on youtube.com' })).toBeVisible()
+  const files = page.getByRole('region', { name: 'Files' }).getByRole('listitem')
+  await expect(files).toHaveCount(2)
+  await expect(files.first()).toHaveText('morning news.mp3Audio5.4 MB')
+  await expect(files.last()).toContainText(/pdfFile$/)
 })
 
 test('numbers keep their signs before them in a text from right to left, and tables scroll inside themselves', async ({

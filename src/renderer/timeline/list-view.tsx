@@ -54,17 +54,19 @@ export function ListView({ place }: { place: ListPlace }) {
           <h1 className="list-title" lang={feed?.lang ?? (isNamedByOthers ? nameLang(title) : undefined)}>
             <bdi>{title}</bdi>
           </h1>
-          <NewArticles count={waiting} onAdmit={admit} />
-          <button
-            type="button"
-            className="list-tool"
-            aria-pressed={unreadOnly}
-            onClick={() => setUnreadOnly(!unreadOnly)}
-          >
-            {t('list.unreadOnly')}
-          </button>
-          <MarkAllRead query={query} rests={shown.every((article) => article.read)} />
-          <LookSwitch />
+          <div className="list-tools">
+            <NewArticles count={waiting} onAdmit={admit} />
+            <button
+              type="button"
+              className="list-tool"
+              aria-pressed={unreadOnly}
+              onClick={() => setUnreadOnly(!unreadOnly)}
+            >
+              {t('list.unreadOnly')}
+            </button>
+            <MarkAllRead query={query} rests={shown.every((article) => article.read)} />
+            <LookSwitch />
+          </div>
         </div>
         {feed === undefined ? null : <FeedNote feed={feed} />}
         {list.error === null ? null : <FailureNote error={list.error} onRetry={() => void list.refetch()} />}
