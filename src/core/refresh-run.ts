@@ -21,7 +21,7 @@ export type Run = {
   /** Feeds that were ever in the queue. */
   seen: Set<FeedId>
   inFlight: Map<FeedId, PolledFeed>
-  /** Of those in flight, the ones that have not been answered. */
+  /** Of those in flight, the ones that have brought no document. */
   asking: Set<FeedId>
   done: number
   /** The machine has no network: the rest is not worth trying. */
@@ -93,7 +93,7 @@ export async function pollQueue(given: RunDeps, run: Run): Promise<void> {
       commitWaitMs,
     ),
   }
-  const working = new Set<Promise<void>>()
+  let working = 0
   let broken: { error: unknown } | null = null
   for (;;) {
     if (run.signal.aborted || broken !== null) run.queue.length = 0
@@ -101,12 +101,15 @@ export async function pollQueue(given: RunDeps, run: Run): Promise<void> {
     if (feed !== undefined) {
       run.inFlight.set(feed.id, feed)
       run.asking.add(feed.id)
-      const work: Promise<void> = pollOne(deps, run, feed)
+      void pollOne(deps, run, feed)
         .catch((error: unknown) => void (broken ??= { error }))
-        .finally(() => working.delete(work))
-      working.add(work)
-    } else if (working.size === 0) break
-    else await Promise.race([...working, new Promise<void>((resolve) => (run.wake = resolve))])
+        .finally(() => {
+          working--
+          run.wake()
+        })
+      working++
+    } else if (working === 0) break
+    else await new Promise<void>((resolve) => (run.wake = resolve))
   }
   if (broken !== null) throw (broken as { error: unknown }).error
 }
@@ -138,9 +141,11 @@ async function pollOne(deps: RunDeps, run: Run, feed: PolledFeed): Promise<void>
 
 async function poll(deps: RunDeps, run: Run, feed: PolledFeed): Promise<PollOutcome> {
   const result = await askFeed(deps, feed, run.signal)
-  // The next host is asked while this answer is read and stored.
-  run.asking.delete(feed.id)
-  run.wake()
+  // The next host is asked while this document is read and stored; what has none is stored in no time.
+  if (result.kind === 'ok') {
+    run.asking.delete(feed.id)
+    run.wake()
+  }
   return takeAnswer(deps, feed, result, run.signal)
 }
 
@@ -180,7 +185,16 @@ function isOnNetwork(feed: PolledFeed): boolean {
 }
 
 /** The host that turns and pauses are kept for. */
-export function hostOf({ url, isSample }: PolledFeed): string {
+export function hostOf(feed: PolledFeed): string {
+  let host = knownHosts.get(feed)
+  if (host === undefined) knownHosts.set(feed, (host = readHost(feed)))
+  return host
+}
+
+/** Every answer has the hosts in flight looked through. */
+const knownHosts = new WeakMap<PolledFeed, string>()
+
+function readHost({ url, isSample }: PolledFeed): string {
   // The sample newsroom answers from memory and needs no turns.
   return isSample || !URL.canParse(url) ? url : new URL(url).hostname
 }
