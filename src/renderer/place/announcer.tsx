@@ -12,39 +12,46 @@ const patience = 300
 
 /** Says to a screen reader where the reader has come, and how a refresh begins and ends; the window is named after the place. */
 export function Announcer() {
-  const place = useHeading()
+  const { text, lang } = useHeading()
   const refresh = useRefreshWords()
   return (
     <div className="unseen announcer">
-      <p role="status">{place}</p>
+      <p role="status" lang={lang} dir="auto">
+        {text}
+      </p>
       <p role="status">{refresh}</p>
     </div>
   )
 }
 
-/** The heading of the place as soon as it stands there. */
-function useHeading(): string {
+type Heading = { text: string; lang: string | undefined }
+const noHeading: Heading = { text: '', lang: undefined }
+
+/** The heading of the place as soon as it stands there, and the language to read it in. */
+function useHeading(): Heading {
   const { t } = useTranslation()
   const { key, place } = useVisit()
   const where = `${key} ${JSON.stringify(place)}`
-  const [heading, setHeading] = useState({ where: '', text: '' })
+  const [heading, setHeading] = useState({ where: '', ...noHeading })
   const app = t('app.name')
   // Its heading is the name of the paper, in drawn letters.
   const known = place.kind === 'front' ? t('front.title') : ''
   useEffect(() => {
     const frame = { id: 0 }
     const look = (left: number) => {
-      const found = known || (document.querySelector('main h1')?.textContent?.trim() ?? '')
+      const title = document.querySelector('main h1')
+      const found = known || (title?.textContent?.trim() ?? '')
       if (found === '' && left > 0) frame.id = requestAnimationFrame(() => look(left - 1))
       else {
-        setHeading({ where, text: found })
+        const lang = known === '' ? title?.closest<HTMLElement>('[lang]')?.lang : undefined
+        setHeading({ where, text: found, lang })
         document.title = found === '' || found === known ? app : `${found} – ${app}`
       }
     }
     frame.id = requestAnimationFrame(() => look(patience))
     return () => cancelAnimationFrame(frame.id)
   }, [where, known, app])
-  return heading.where === where ? heading.text : ''
+  return heading.where === where ? heading : noHeading
 }
 
 /** Not every feed that comes, which would never be silent: the beginning, and what is there at the end. */

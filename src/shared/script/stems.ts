@@ -28,11 +28,12 @@ export function neededStems(
   bySpelling: (word: string) => string | undefined,
 ): Stems {
   const known = pairs.filter(([from]) => from.length >= keyLength)
-  const isMisread = known.map(([from, to]) => bySpelling(from) !== to)
-  const misread = known.filter((_pair, at) => isMisread[at])
+  const misread = known.filter(([from, to]) => bySpelling(from) !== to)
   const taken = stemsOf(misread)
-  const others = known.filter(([from], at) => !isMisread[at] && stemOf(taken, from) !== undefined)
-  return stemsOf([...misread, ...others])
+  return stemsOf([
+    ...misread,
+    ...known.filter(([from, to]) => bySpelling(from) === to && stemOf(taken, from) !== undefined),
+  ])
 }
 
 /** The longest stem that a word (small letters) begins with. `suffixes` tells what may follow a short one. */
