@@ -29,7 +29,7 @@ import { listPageReader } from './list-page-reader.ts'
 import { refreshRates } from './rates/refresh-rates.ts'
 import { loadNewsroom, respond, SAMPLE_BASE } from './sample/newsroom.ts'
 import { inReadingScript, newsIn } from './script/in-reading-script.ts'
-import { loadConversions } from './script/reading-script.ts'
+import { loadConversions, type ConversionFor } from './script/reading-script.ts'
 import { offerSample } from './sample-subscription.ts'
 import { loadSiteRules } from './site-rules.ts'
 import { userAgentOf } from './user-agent.ts'
@@ -92,7 +92,13 @@ export function createCore(options: CoreOptions): Core {
   })
   const reader = createFeedReader(options.feedReaderPath ?? null, onBug)
   const stopping = new AbortController()
-  let conversions = loadConversions(settings.readingScripts)
+  const conversionsOf = ({ readingScripts }: CoreSettings) =>
+    loadConversions(readingScripts).catch((error: unknown): ConversionFor => {
+      onBug(error)
+      // Rather in the script of the publisher than not at all.
+      return () => null
+    })
+  let conversions = conversionsOf(settings)
   const tellNews = async (news: FeedNews) => emit('feedNews', newsIn(await conversions, news))
   const changed = (...topics: Topic[]) => emit('changed', { topics })
 
@@ -152,7 +158,7 @@ export function createCore(options: CoreOptions): Core {
       const isOtherScript = JSON.stringify(next.readingScripts) !== JSON.stringify(settings.readingScripts)
       settings = next
       if (isOtherScript) {
-        conversions = loadConversions(settings.readingScripts)
+        conversions = conversionsOf(settings)
         changed('articles')
       }
       refresher.wake()
