@@ -8,7 +8,7 @@ const OUT = path.join(root, 'out/bench')
 const RESOURCES = path.join(root, 'resources')
 
 /** Benchmarks of core alone and their arguments. */
-const OF_CORE = { stages: [], core: [OUT, RESOURCES], refresh: [RESOURCES] }
+const OF_CORE = { stages: [], convert: [RESOURCES], core: [OUT, RESOURCES], refresh: [RESOURCES] }
 /** Benchmarks of the app in a window. */
 const OF_APP = ['start', 'memory', 'interaction']
 /** Programs that the benchmarks start. */

@@ -19,72 +19,70 @@ const nativeHead =
 const loanHead =
   /^(?:[كگپ]ا|[كپگمدنرلزح]و|[گلفۆح]ا|وپە|ورگ|وركە?ست|ورد|اگە|ادر|اكت|انك|اسپ|اتە?ل|بانك|بالە|باسس|باسك|مارك|ماكە|ماگ|ماتە|پار|پاك)/
 
+/** What the letters of a whole word tell. `bare` is without the suffixes that are front after back stems too. */
+type Word = { letters: string; bare: string; hasHamza: boolean; isLoan: boolean; isNative: boolean }
+
 /**
  * The Cyrillic vowel for each ا و ۇ ى ە of a word without its hamza, by position; nothing for other letters. Letters
  * within `stem` are skipped, but they tell the harmony of what follows.
  */
-export function vowelsOf(word: string, hasHamza: boolean, stem: Stem | undefined): (string | undefined)[] {
+export function vowelsOf(letters: string, hasHamza: boolean, stem: Stem | undefined): (string | undefined)[] {
+  const isNative = nativeHead.test(letters)
+  const isLoan = !hasHamza && stem === undefined && !isNative && (foreign.test(letters) || loanHead.test(letters))
+  const word: Word = { letters, bare: letters.replace(alwaysFront, ''), hasHamza, isLoan, isNative }
   const vowels: (string | undefined)[] = []
-  let isFront = stem === undefined ? hasHamza || isFrontFrom(word) : isFrontAfter(stem.to, word, hasHamza)
-  const isLoan = !hasHamza && stem === undefined && isForeign(word)
+  let isFront = stem === undefined ? hasHamza || isFrontFrom(word) : isFrontAfter(stem.to, word)
   let isFirst = stem === undefined
-  for (let at = stem?.from.length ?? 0; at < word.length; at++) {
-    const letter = word.charAt(at)
-    if (/[قع]/.test(letter)) isFront = false
-    else if (/[كک]/.test(letter) || (letter === 'گ' && !isLoan)) isFront = true
+  for (let at = stem?.from.length ?? 0; at < letters.length; at++) {
+    const letter = letters.charAt(at)
+    if (isBackConsonant(letter)) isFront = false
+    else if (letter === 'ك' || letter === 'ک' || (letter === 'گ' && !isLoan)) isFront = true
     else if (letter === 'ە' || letter === 'ه') {
       vowels[at] = 'е'
       isFront = true
-    } else if (letter === 'ي' && word.charAt(at + 1) === 'ا') isFront = false
-    else if (letter in back) {
-      isFront = isFrontAt(word, at, isFront, isFirst, isLoan, hasHamza)
-      vowels[at] = (isFront ? front : back)[letter]
-    }
+    } else if (letter === 'ي' && letters.charAt(at + 1) === 'ا') isFront = false
+    else if (letter === 'ا' || letter === 'و') isFront = isOpenFront(word, at, isFront, isFirst)
+    else if (letter === 'ۇ' || letter === 'ى') isFront = isCloseFront(word, at, isFront)
+    vowels[at] ??= (isFront ? front : back)[letter]
     if (isVowel.test(letter)) isFirst = false
   }
   return vowels
 }
 
+function isBackConsonant(letter: string): boolean {
+  return letter === 'ق' || letter === 'ع'
+}
+
+/** Whether the word begins with front vowels, by its letters. */
+function isFrontFrom({ letters, bare }: Word): boolean {
+  return /^[^قع]*[كکگەه]/.test(bare) || (bare !== letters && frontBeforeSuffix.test(bare))
+}
+
 /** After и the suffixes have front vowels, but without a letter that tells so there would be a hamza: кредиті, мұхиты. */
-function isFrontAfter(stem: string, word: string, hasHamza: boolean): boolean {
+function isFrontAfter(stem: string, word: Word): boolean {
   const last = /[аәеиоөуұүыіэюя](?=[^аәеиоөуұүыіэюя]*$)/i.exec(stem)?.[0] ?? ''
-  return /[әеөүіэ]/i.test(last) || (last === 'и' && (hasHamza || isFrontFrom(word)))
+  return /[әеөүіэ]/i.test(last) || (last === 'и' && (word.hasHamza || isFrontFrom(word)))
 }
 
-function isForeign(word: string): boolean {
-  return !nativeHead.test(word) && (foreign.test(word) || loanHead.test(word))
-}
-
-/** Whether the word begins with front vowels, by its letters; suffixes that are always front do not count. */
-function isFrontFrom(word: string): boolean {
-  const bare = word.replace(alwaysFront, '')
-  return /^[^قع]*[كکگەه]/.test(bare) || (bare !== word && frontBeforeSuffix.test(bare))
-}
-
-function isFrontAt(
-  word: string,
+/** а or ә, о or ө: ә and ө stand only in the first syllable, and no а follows them there. */
+function isOpenFront(
+  { letters, hasHamza, isLoan, isNative }: Word,
   at: number,
   isFront: boolean,
   isFirst: boolean,
-  isLoan: boolean,
-  hasHamza: boolean,
 ): boolean {
-  const letter = word.charAt(at)
-  const rest = word.slice(at + 1)
-  if (letter === 'ا' || letter === 'و') {
-    // ә and ө stand only in the first syllable, and no а follows them there.
-    if (!isFirst || isLoan || /[قع]/.test(word.charAt(at - 1) + word.charAt(at + 1))) return false
-    return isFront && (hasHamza || nativeHead.test(word) || !/[او]/.test(rest))
-  }
-  if (hasHamza) return !/[قع]/.test(word)
-  if (/[قع]/.test(word.charAt(at - 1))) return false
-  if (/[كکگ]/.test(word.charAt(at - 1))) return true
-  return frontAhead(word.replace(alwaysFront, '').slice(at + 1)) ?? isFront
+  if (!isFront || !isFirst || isLoan) return false
+  if (isBackConsonant(letters.charAt(at - 1)) || isBackConsonant(letters.charAt(at + 1))) return false
+  return hasHamza || isNative || !/[او]/.test(letters.slice(at + 1))
 }
 
-/** What the letters up to the next vowel with a harmony of its own tell, that vowel included. */
-function frontAhead(rest: string): boolean | undefined {
-  const cue = /^[^قعكکگەهاوي]*([قعكکگەهاوي])/.exec(rest)?.[1]
-  if (cue === undefined || cue === 'ي') return undefined
-  return /[كکگەه]/.test(cue)
+/** ұ or ү, ы or і: by the consonant before, by what comes up to the next vowel, by the vowel before. */
+function isCloseFront({ letters, bare, hasHamza }: Word, at: number, isFront: boolean): boolean {
+  if (hasHamza) return !/[قع]/.test(letters)
+  if (at >= bare.length) return true
+  const before = letters.charAt(at - 1)
+  if (isBackConsonant(before)) return false
+  if (/[كکگ]/.test(before)) return true
+  const next = /^[^قعكکگەهاوي]*([قعكکگەهاوي])/.exec(bare.slice(at + 1))?.[1]
+  return next === undefined || next === 'ي' ? isFront : /[كکگەه]/.test(next)
 }

@@ -5,6 +5,8 @@ const vowel = /[аәеёийоөуұүыіэюя]$/
 const nativeTs = /^ts(?:[ae](?:[mqk]|ñ(?:[yı]z.*|d[ae]r.*)?|ş[yı].*|q.*)?$|[yı])/
 
 export function letterOfTs(rest: string, before: string): [string, number] | undefined {
+  // т and the sh of 2018: патша
+  if (rest.startsWith('tsh')) return undefined
   return before !== '' && !before.endsWith('ц') && nativeTs.test(rest) ? undefined : ['ц', 2]
 }
 

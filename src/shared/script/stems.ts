@@ -28,12 +28,11 @@ export function neededStems(
   bySpelling: (word: string) => string | undefined,
 ): Stems {
   const known = pairs.filter(([from]) => from.length >= keyLength)
-  const misread = known.filter(([from, to]) => bySpelling(from) !== to)
+  const isMisread = known.map(([from, to]) => bySpelling(from) !== to)
+  const misread = known.filter((_pair, at) => isMisread[at])
   const taken = stemsOf(misread)
-  return stemsOf([
-    ...misread,
-    ...known.filter(([from, to]) => bySpelling(from) === to && stemOf(taken, from) !== undefined),
-  ])
+  const others = known.filter(([from], at) => !isMisread[at] && stemOf(taken, from) !== undefined)
+  return stemsOf([...misread, ...others])
 }
 
 /** The longest stem that a word (small letters) begins with. `suffixes` tells what may follow a short one. */

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest'
+import { kkArabToCyrl } from './kk-arab-to-cyrl.ts'
+import { kkCyrlToArab } from './kk-cyrl-to-arab.ts'
+import { kkCyrlToLatn } from './kk-cyrl-to-latn.ts'
+import { kkLatnToCyrl } from './kk-latn-to-cyrl.ts'
+
+describe('Latin letters are read', () => {
+  it.each([
+    ['ts as ц, but not before native suffixes', 'процесс ситуация доцент кетсе айтсын міндетсіз'],
+    ['tş as ч, but not before native suffixes', 'диспетчердің чемпионат матч патша қызметші сағатша'],
+    ['e as э in international words', 'экономика энергия этап эфир аэропорт поэма ел екі ескі ету'],
+    ['e after a vowel as е', 'Назарбаев поезд Мұхамедиева'],
+    ['i after a vowel as и before -изм and -ист', 'эгоизм атеист героин украин айтыс'],
+    ['ia and iu by what is around', 'регуляция формуляр заряд материал филиал миллиард радиус костюм хайуан юань'],
+    [
+      'with the signs of listed stems and of their compounds',
+      'премьер-министр автомобильде автомобилі суперкомпьютер объектісі',
+    ],
+    ['h as һ in listed stems', 'шаһарда қаһарман хабар хат'],
+  ])('%s', (_what, text) => {
+    expect(kkLatnToCyrl(kkCyrlToLatn(text))).toBe(text)
+    expect(kkLatnToCyrl(kkCyrlToLatn(text, '2018'), '2018')).toBe(text)
+  })
+
+  it.each([
+    ['abbreviations', 'AQŞ-tyñ, 150 MVt, BŪŪ', 'АҚШ-тың, 150 МВт, БҰҰ'],
+    ['initials', 'Ş. Uälihanov, İu. Gagarin', 'Ш. Уәлиханов, Ю. Гагарин'],
+    ['Roman numbers', 'XXI ğasyr, II, IV', 'XXI ғасыр, II, IV'],
+    ['foreign words before a suffix', 'COVID-19-dyñ, YouTube-te', 'COVID-19-дың, YouTube-те'],
+  ])('with %s', (_what, latin, cyrillic) => {
+    expect(kkLatnToCyrl(latin)).toBe(cyrillic)
+  })
+})
+
+describe('Arabic letters are read', () => {
+  it.each([
+    ['back vowels before a front suffix', 'баламен тарапынан азаматпен саудагер Асылбектің баланікі'],
+    ['front vowels that a suffix alone shows', 'тілмен іспен өзімен төмен'],
+    ['vowels by the nearer consonant', 'көпжылдық қазіргі оқушының күнтізбе түскі'],
+    ['back vowels in loans', 'контейнерлер портфель кран банкінің комитет транспорт'],
+    ['-ция, but not -сия after н, р, с', 'инвестиция станциясы пенсия версия комиссия'],
+    ['иа where it is not я', 'материал вариант авиация диалог'],
+    ['the glide of names', 'Тоқаев Назарбаева'],
+  ])('with %s', (_what, text) => {
+    expect(kkArabToCyrl(kkCyrlToArab(text)).toLowerCase()).toBe(text.toLowerCase())
+  })
+
+  it('with the capitals of sentences, names and abbreviations', () => {
+    expect(kkArabToCyrl('اقش-تا قاسىم-جومارت توقايەۆ بولدى. ەرتەڭ اسقار سەرىكۇلى كەلەدى.')).toBe(
+      'АҚШ-та Қасым-Жомарт Тоқаев болды. Ертең Асқар Серікұлы келеді.',
+    )
+  })
+})
+
+describe('Cyrillic letters are written', () => {
+  it.each([
+    ['2026 ж. 5 мамырда АҚШ-тың «Kaspi-дің» 3,5%-ы, № 12', '2026 j. 5 mamyrda AQŞ-tyñ «Kaspi-dıñ» 3,5%-y, № 12'],
+    ['ХХІ ғасыр, ХV–ХVІІІ, ІІ орын, Х ғасыр', 'XXI ğasyr, XV–XVIII, II oryn, X ğasyr'],
+    ['Қ. К. Тоқаев, С.Сейфуллин, ЮНЕСКО-ға', 'Q. K. Toqaev, S.Seifullin, İUNESKO-ğa'],
+  ])('in Latin: %s', (cyrillic, latin) => {
+    expect(kkCyrlToLatn(cyrillic)).toBe(latin)
+  })
+
+  it.each([
+    ['Тоқаев қайда? 1,5%, иә; ХХІ ғасыр', 'توقايەۆ قايدا؟ 1,5%، ءيا؛ XXI عاسىر'],
+    ['АҚШ-тың COVID-19-дан, «Kaspi»', 'اقش-تىڭ COVID-19-دان، «Kaspi»'],
+    ['5-ші, 20-дан', '5-ءشى، 20-دان'],
+  ])('in Arabic: %s', (cyrillic, arabic) => {
+    expect(kkCyrlToArab(cyrillic)).toBe(arabic)
+  })
+})
