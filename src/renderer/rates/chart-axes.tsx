@@ -66,7 +66,7 @@ function labelOf(format: ReturnType<typeof useFormat>, { at, tells }: TimeTick):
 
 /** About how wide a label is with the gap after it, px; Han signs are square. */
 function roomFor(label: string): number {
-  return [...label].reduce((width, sign) => width + widthOf(sign), 6)
+  return [...label].reduce((width, sign) => width + widthOf(sign), 4)
 }
 
 function widthOf(sign: string): number {
