@@ -59,6 +59,7 @@ const mirrored: ReadonlySet<IconName> = new Set([
   'external',
   'undo',
   'menu',
+  'columns',
   'lookList',
   'lookMagazine',
   'panes',
