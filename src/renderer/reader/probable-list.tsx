@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next'
-import { dirOf } from '#shared/languages.ts'
+import { dirOf, scriptOf, type InterfaceLanguage } from '#shared/languages.ts'
 import type { ArticleId, ProbableEdition } from '#shared/model.ts'
 import { inLanguageOrder, nativeName } from '../data/edition-list.ts'
 import { useProbableEditions } from '../data/queries.ts'
 import { useOpenEdition } from '../data/use-open-edition.ts'
+import { useSettings } from '../data/use-settings.ts'
 import { isolate } from '../ui/isolate.ts'
 
 /** What the publisher has likely told of the same story in languages in which no edition is known, and why it seems so. */
@@ -11,6 +12,7 @@ export function ProbableList({ id }: { id: ArticleId }) {
   const { t } = useTranslation()
   const { data: editions = [] } = useProbableEditions(id)
   const { visit } = useOpenEdition()
+  const { language } = useSettings()
   if (editions.length === 0) return null
   return (
     <section aria-label={t('reader.probable')}>
@@ -28,7 +30,11 @@ export function ProbableList({ id }: { id: ArticleId }) {
                 <bdi dir={dirOf(edition.lang)}>{edition.title}</bdi>
               </button>
             </h3>
-            <p className="related-reason">{t('reader.probableReason', { marks: marksOf(edition) })}</p>
+            <p className="related-reason">
+              {t(edition.names.length === 0 ? 'reader.probableNumbers' : 'reader.probableReason', {
+                marks: marksOf(edition, language),
+              })}
+            </p>
           </li>
         ))}
       </ul>
@@ -36,6 +42,7 @@ export function ProbableList({ id }: { id: ArticleId }) {
   )
 }
 
-function marksOf({ numbers, names }: ProbableEdition): string {
-  return [...numbers, ...names].map(isolate).join(', ')
+function marksOf({ numbers, names }: ProbableEdition, language: InterfaceLanguage): string {
+  const separator = { Arab: '، ', Hans: '、' }[scriptOf(language)] ?? ', '
+  return [...numbers, ...names].map(isolate).join(separator)
 }
