@@ -32,6 +32,12 @@ describe('Latin letters are read', () => {
   })
 })
 
+it('capitals of 2018 are read by their neighbours', () => {
+  expect(kkLatnToCyrl('ÚRIMSHI, JÚIE, AIMAǴY, Investıtsııa, Isker', '2018')).toBe(
+    'ҮРІМШІ, ЖҮЙЕ, АЙМАҒЫ, Инвестиция, Іскер',
+  )
+})
+
 describe('Arabic letters are read', () => {
   it.each([
     ['back vowels before a front suffix', 'баламен тарапынан азаматпен саудагер Асылбектің баланікі'],

@@ -8,11 +8,13 @@ const alwaysFront =
   /(?:(?<=...|^[اوى].)[مبپ]ەن(?:ەن)?|(?<=...)(?:[كگ]ە[رش]|بەك)(?:لەر|ىم)?(?:لىك.*|لىگ.*|ى?نىڭ|[دت]ىڭ|[گك]ە|ى|ىن|[دت]ە(?:ن|گى)?|[مپ]ەن|سىز.*)?|[دن]ىك[ى].*)$/
 /** Stems that are front though nothing in them tells it, where a suffix takes the hamza away: тілмен. */
 const frontBeforeSuffix =
-  /^(?:ب(?:ىر|ىز|ولى)|سىز|تىل|تىز|ى[سزش]|تۇ[سرن]|جۇز|جۇرى|سوز|وز|جون|وتىن|وندىرى|ومىر|دىن|ۇن|ۇي|ۇش|مۇش|مۇلى|ا(?:رىپ|دىس|ن)|دال(?:ىز|$)|تا(?:سىل|رتىپ)|ما(?:ن|لىم|تىن)|سا(?:ت|ن)$)/
+  /^(?:ب(?:ىر|ىز|ولى[من])|سىز|تىل|تىز|ى[سزش]|ۇزى|تۇ[سرن]|جۇز|جۇرى|سوز|وز|جون|وتىن|وندىرى|ومىر|دىن|ۇن|ۇي|ۇش|مۇش|مۇلى|ا(?:رىپ|دىس|ن)|دال(?:ىز|$)|تا(?:سىل|رتىپ)|ما(?:ن|لىم|تىن)|سا(?:ت|ن)$)/
 
 /** Letters and clusters that Kazakh has in international words only. */
 const foreign =
-  /[فۆچھ]|^[بگدزكپرستفشح][رلنمتكپۆ]|(?<=[اوۇىەي].*[بۆگدجزكلمنپرستفحش])و|سس|ەا|ەو|يو|يا|[زس]م$|(?<![ا])يست|لوگ|گراف|ي[كتس]ا/
+  /[فۆچھ]|^[بگدزكپرستفشح][رلنمتكپۆ]|(?<=[اوۇىەي].*[بۆگدجزكلمنپرستفحش])و|سس(?!ىز)|ەا|ەو|يو|يا|[زس]م$|(?<![ا])يست|لوگ|گراف|ي[كتس]ا/
+/** Its ending, with suffixes, is foreign, the stem before it need not be: Төлегенова. */
+const familyName = /(?<=...)ي?[ەو]ۆا?(?:$|[نتدعم].*)/
 /** Native beginnings with ا or و after a consonant that words with those letters rarely begin with. */
 const nativeHead =
   /^(?:كا(?:س[ىپ]|ر[ىل]|د[ىەۋ]|نە|م[ىە]ل|ۋ|ل[ى]م|كى|ۇ|يت)|كو(?:م[ەىۋك]|ن(?:[ەىۋب]|دى|تەر)|ر(?:[ەىۋشسكمنپگ]|ت)|ل(?![لواح])|س[ەىت]|[پزكشتگجيبڭ])|پا(?:تەر|ل[ەس]|ك$|كى|رمە)|مو(?:ل[شدت]|ڭ|ر$|تە)|دو(?:ڭ|رە|پ|نە)|نو(?:م|كە|سە)|گور(?:ى|ە)|لا(?:زز|پ))/
@@ -28,7 +30,7 @@ type Word = { letters: string; bare: string; hasHamza: boolean; isLoan: boolean;
  */
 export function vowelsOf(letters: string, hasHamza: boolean, stem: Stem | undefined): (string | undefined)[] {
   const isNative = nativeHead.test(letters)
-  const isLoan = !hasHamza && stem === undefined && !isNative && (foreign.test(letters) || loanHead.test(letters))
+  const isLoan = !hasHamza && stem === undefined && !isNative && isForeign(letters.replace(familyName, ''))
   const word: Word = { letters, bare: letters.replace(alwaysFront, ''), hasHamza, isLoan, isNative }
   const vowels: (string | undefined)[] = []
   let isFront = stem === undefined ? hasHamza || isFrontFrom(word) : isFrontAfter(stem.to, word)
@@ -47,6 +49,10 @@ export function vowelsOf(letters: string, hasHamza: boolean, stem: Stem | undefi
     if (isVowel.test(letter)) isFirst = false
   }
   return vowels
+}
+
+function isForeign(letters: string): boolean {
+  return foreign.test(letters) || loanHead.test(letters)
 }
 
 function isBackConsonant(letter: string): boolean {

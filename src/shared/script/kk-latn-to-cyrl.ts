@@ -25,7 +25,7 @@ const readers: Record<KazakhLatin, (word: string) => string> = {
   qazaqparat: remembering((word) => cyrillicWord(word, 'qazaqparat')),
 }
 
-const of2021: Readonly<Record<string, string>> = { i: 'ı', ı: 'i', ý: 'u' }
+const of2021: Readonly<Record<string, string>> = { i: 'ı', ı: 'i', ý: 'u', u: 'ū' }
 /** Latin letters with their marks, digits and the two primes that stand for ъ and ь: a word with a digit is no word. */
 const latin = lettersIn('09AZ__azªªººÀÖØöøɏʹʺ\u0300\u036fḀỿ')
 const roman = /^(?=[IVX]{2})X{0,3}(?:IX|IV|V?I{0,3})$/
@@ -83,11 +83,15 @@ function cyrillicLetters(word: string, alphabet: KazakhLatin): string | undefine
   return capitals === undefined || rest === undefined ? undefined : capitals.toUpperCase() + rest
 }
 
-/** In 2018 `I` is the capital of both i and ı. */
+/** Beginnings of international words with I, where a native word has І. */
+const loanI = /^I(?:n[dfstv]|mp|nj|ta|ra|sl|sp|zr|ord|yd)/i
+
+/** In 2018 `I` is the capital of both i and ı: beside a vowel it is ı, elsewhere i in front words. */
 function lowerCase(word: string, alphabet: KazakhLatin): string {
-  const isDotted = alphabet === '2018' && /[iáóúe]/i.test(word.slice(1).replaceAll('I', ''))
-  const small = isDotted ? 'i' : 'ı'
-  return word.replaceAll('İ', 'i').replaceAll('I', small).toLowerCase()
+  if (alphabet !== '2018') return word.replaceAll('İ', 'i').replaceAll('I', 'ı').toLowerCase()
+  const isDotted = !loanI.test(word) && /[iáóúe]/i.test(word.replaceAll('I', ''))
+  const glides = word.replace(/(?<=[aáeoóuúy])I|I(?=[aáeoóuúy])/gi, (letter) => (letter === 'I' ? 'ı' : letter))
+  return glides.replaceAll('I', isDotted ? 'i' : 'ı').toLowerCase()
 }
 
 function spell(word: string, alphabet: KazakhLatin, stem?: { from: string; to: string }): string | undefined {
@@ -116,7 +120,7 @@ function byNeighbours(word: string, at: number, before: string, alphabet: Kazakh
   if (alphabet === 'qazaqparat') return undefined
   // The rules are written in the letters of 2021.
   const rest =
-    alphabet === '2018' ? word.slice(at).replace(/[iıý]/g, (letter) => of2021[letter] ?? letter) : word.slice(at)
+    alphabet === '2018' ? word.slice(at).replace(/[iıýu]/g, (letter) => of2021[letter] ?? letter) : word.slice(at)
   if (rest.startsWith('ts')) return letterOfTs(rest, before)
   if (rest.startsWith('tş') && !rest.startsWith('tştş')) return letterOfTş(rest, before)
   return rest.startsWith('i') ? letterOfI(rest, before) : undefined

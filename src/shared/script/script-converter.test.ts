@@ -24,6 +24,11 @@ test('keeps Latin addresses, units and foreign names in Latin text', () => {
   expect(toCyrillic?.('Dala.kz saity, 5 kıtap «tañ»')).toBe('Dala.kz сайты, 5 кітап «таң»')
 })
 
+test('takes w and x of QazAqparat for Kazakh letters in quotes', () => {
+  const convert = scriptConverter('kk-Latn', 'kk-Cyrl', 'qazaqparat')
+  expect(convert?.('«Tañ nawrız», «däwir», “The Truth”')).toBe('«Таң наурыз», «дәуір», “The Truth”')
+})
+
 test('joins no two scripts by way of a third', () => {
   expect(scriptConverter('kk-Latn', 'kk-Arab', '2021')).toBeNull()
   expect(scriptConverter('ru', 'kk-Latn', '2021')).toBeNull()

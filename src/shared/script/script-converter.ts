@@ -9,7 +9,10 @@ import { uzLatnToCyrl } from './uz-latn-to-cyrl.ts'
 /** The Latin alphabets of Kazakh that text is written in. */
 export const kazakhLatinAlphabets: readonly KazakhLatin[] = ['2021', '2018', 'qazaqparat']
 
-type Pair = { convert(text: string, alphabet: KazakhLatin): string; isForeign(name: string): boolean }
+type Pair = {
+  convert(text: string, alphabet: KazakhLatin): string
+  isForeign(name: string, alphabet: KazakhLatin): boolean
+}
 
 /** Letters of other Cyrillic alphabets, and the endings and little words of Russian that Kazakh has not. */
 const notKazakh =
@@ -18,10 +21,12 @@ const isRussian = (name: string) => !/[әғқңөұүһі]/i.test(name) && notKa
 /** Uzbek has no ы and щ, nor the endings and little words of Russian. */
 const notUzbek = /[ыщ]|(?:ая|яя|ое|ого|его|ение|ание|ости)(?![Ѐ-ӿ])|(?<![Ѐ-ӿ])(?:в|с|из|для|при)(?![Ѐ-ӿ])/i
 const isRussianInUzbek = (name: string) => !/[ўқғҳ]/i.test(name) && notUzbek.test(name)
-/** Letters that no Kazakh word has: of English names, but also of Turkish and German ones. */
-const isOtherLatin = (name: string) => /[wx]|c(?!h)|\p{Ll}\p{Lu}/u.test(name)
+const isCamelCase = (name: string) => /\p{Ll}\p{Lu}/u.test(name)
+/** Letters that no Kazakh word has: of English names, but also of Turkish and German ones. QazAqparat has them all. */
+const isOtherLatin = (name: string, alphabet: KazakhLatin) =>
+  isCamelCase(name) || (alphabet === 'qazaqparat' ? /[tscp]h|ck|oo|ee/i : /[wx]|c(?!h)/).test(name)
 /** Uzbek has the x. */
-const isNotUzbekLatin = (name: string) => /[wW]|[cC](?![hH])|\p{Ll}\p{Lu}/u.test(name)
+const isNotUzbekLatin = (name: string) => isCamelCase(name) || /[wW]|[cC](?![hH])/.test(name)
 const never = () => false
 
 const pairs: Readonly<Record<string, Pair>> = {
@@ -40,5 +45,10 @@ const pairs: Readonly<Record<string, Pair>> = {
 export function scriptConverter(from: string, to: string, alphabet: KazakhLatin): ((text: string) => string) | null {
   const pair = pairs[`${from} ${to}`]
   if (pair === undefined) return null
-  return (text) => convertAround(text, (part) => pair.convert(part, alphabet), pair.isForeign)
+  return (text) =>
+    convertAround(
+      text,
+      (part) => pair.convert(part, alphabet),
+      (name) => pair.isForeign(name, alphabet),
+    )
 }
