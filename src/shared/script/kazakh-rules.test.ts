@@ -51,6 +51,10 @@ describe('Arabic letters are read', () => {
     expect(kkArabToCyrl(kkCyrlToArab(text)).toLowerCase()).toBe(text.toLowerCase())
   })
 
+  it('with ц that is written as тс', () => {
+    expect(kkArabToCyrl('رەتسەپت، كونتسەرتتە، كەتسە، ينۆەستيتسيا')).toBe('рецепт, концертте, кетсе, инвестиция')
+  })
+
   it('with the capitals of sentences, names and abbreviations', () => {
     expect(kkArabToCyrl('اقش-تا قاسىم-جومارت توقايەۆ بولدى. ەرتەڭ اسقار سەرىكۇلى كەلەدى.')).toBe(
       'АҚШ-та Қасым-Жомарт Тоқаев болды. Ертең Асқар Серікұлы келеді.',

@@ -33,9 +33,15 @@ const names = once(() => stemsOf(inArabic(kazakh.names)))
 const readAlone = remembering((word) => cyrillicWord(word, false))
 const readRunning = remembering((word) => cyrillicWord(word, true))
 
+/** ц is written as с, and by many as тс. */
 function inArabic(list: readonly string[]): [string, string][] {
-  const pairs = list.map((word): [string, string] => [kkCyrlToArab(word).replace(hamzas, ''), word])
-  return pairs.filter(([spelled]) => spelled.length > 2)
+  const spellings = list.flatMap((word) =>
+    (word.includes('ц') ? [word, word.replaceAll('ц', 'тс')] : [word]).map((spelled): [string, string] => [
+      kkCyrlToArab(spelled).replace(hamzas, ''),
+      word,
+    ]),
+  )
+  return spellings.filter(([spelled]) => spelled.length > 2)
 }
 
 /**

@@ -62,7 +62,7 @@ export function compoundOf(
   return undefined
 }
 
-/** Before a suffix that begins with a vowel the soft sign is not written: роль, роли. */
-export function endOfStem(stem: string, isBeforeVowel: boolean): string {
-  return isBeforeVowel && stem.endsWith('ь') ? stem.slice(0, -1) : stem
+/** Before some suffixes the soft sign is not written: роль, роли; in Uzbek медаль, медаллар. */
+export function endOfStem(stem: string, losesSoftSign: boolean): string {
+  return losesSoftSign && stem.endsWith('ь') ? stem.slice(0, -1) : stem
 }

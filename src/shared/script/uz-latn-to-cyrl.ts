@@ -86,7 +86,7 @@ function spell(word: string, stem?: Stem): string | undefined {
   let cyrillic =
     stem === undefined
       ? ''
-      : inCaseOf(word.slice(0, at), stem.from, endOfStem(stem.to, /[aeiou]/.test(lower.charAt(at))))
+      : inCaseOf(word.slice(0, at), stem.from, endOfStem(stem.to, /[aeioul]/.test(lower.charAt(at))))
   while (at < word.length) {
     const [written, taken] = spellAt(lower, at, cyrillic)
     if (taken === 0) return undefined
@@ -103,7 +103,7 @@ function spellAt(word: string, at: number, before: string): [string, number] {
   const last = before.slice(-1).toLowerCase()
   const isOpen = before === '' || vowel.test(last)
   if (isOpen && word.charAt(at) === 'e') return ['э', 1]
-  if (!isOpen && word.startsWith('ye', at)) return [last === 'й' ? 'е' : 'ье', 2]
+  if (!isOpen && word.startsWith('ye', at)) return [/[йъ]/.test(last) ? 'е' : 'ье', 2]
   if (word.startsWith('ts', at)) {
     const rest = word.slice(at)
     // Иркутск, but Донецк.
