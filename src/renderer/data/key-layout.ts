@@ -15,6 +15,8 @@ async function read(): Promise<void> {
   const { keyboard } = navigator as Navigator & { keyboard?: Keyboard }
   const map = await keyboard?.getLayoutMap()
   if (map === undefined || map.size === 0) return
+  // At every return to the window it is mostly the same.
+  if (map.size === printed.size && [...map].every(([code, sign]) => printed.get(code) === sign)) return
   printed = map
   for (const follower of followers) follower()
 }
