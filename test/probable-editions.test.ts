@@ -8,7 +8,11 @@ import { toArticle } from '../src/core/articles/to-article.ts'
 import { addFeed } from '../src/core/feeds/feed-store.ts'
 import { issueOf } from '../src/core/sample/issue.ts'
 import { EDITIONS, loadNewsroom } from '../src/core/sample/content.ts'
+import { inReadingScript } from '../src/core/script/in-reading-script.ts'
+import { loadConversions } from '../src/core/script/reading-script.ts'
+import type { CoreApi } from '../src/shared/api.ts'
 import type { ArticleId, ProbableEdition } from '../src/shared/model.ts'
+import type { Handlers } from '../src/shared/rpc.ts'
 import { openLibrary, type ArticleLibrary } from './article-library.ts'
 
 const now = Date.UTC(2023, 2, 27, 12)
@@ -106,6 +110,29 @@ test('it offers nothing for a language whose edition is known, nor of another pu
   db.prepare(`UPDATE article SET url = replace(url, 'dala.example', 'other.example') WHERE lang <> 'en'`).run()
   expect(langs()).toEqual([])
   db.close()
+})
+
+test('it is told in the script that is read, as the edition that it is', async () => {
+  const conversions = loadConversions({ kk: 'Latn-2021' })
+  const stored = {
+    articles: {
+      open: (id: ArticleId) => openArticle(whole, id),
+      probableEditions: (id: ArticleId) => probableEditions(whole, id),
+    },
+  } as unknown as Handlers<CoreApi>
+  const { articles } = inReadingScript(stored, () => conversions)
+  const offered = async (lang: string) => {
+    const ids = rowsOf(whole).filter((row) => row.lang === lang)
+    const offers: ProbableEdition[] = []
+    for (const { id } of ids) offers.push(...(await articles.probableEditions(id)))
+    return offers
+  }
+  const kazakh = (await offered('ru')).filter(({ lang }) => lang === 'kk-Cyrl')
+  expect(kazakh.length).toBeGreaterThan(0)
+  for (const { title, titleLang } of kazakh) expect(`${titleLang} ${title}`).toMatch(/^kk-Latn [^Ѐ-ӿ]+$/)
+  const names = (await offered('kk-Cyrl')).flatMap((edition) => edition.names)
+  expect(names.length).toBeGreaterThan(0)
+  expect(names.join()).not.toMatch(/[Ѐ-ӿ]/)
 })
 
 test('it is told in a moment', () => {

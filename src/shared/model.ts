@@ -147,8 +147,11 @@ export type ArticleImage = { url: string; stored: string | null }
 export type Edition = { id: ArticleId; lang: LanguageTag; title: string; publishedAt: number }
 /** An edition that its publisher names and that is not stored here. */
 export type EditionElsewhere = { lang: LanguageTag; url: string }
-/** What is likely the same story in another language: the numbers and the names (as the article spells them) in both. */
-export type ProbableEdition = Edition & { numbers: string[]; names: string[] }
+/**
+ * What is likely the same story in another language: the numbers and the names (as the article spells them) in both.
+ * `titleLang` is the language and script in which its title is shown.
+ */
+export type ProbableEdition = Edition & { titleLang: LanguageTag; numbers: string[]; names: string[] }
 /** `reason` is a key under `related.` with the shared tag, author or section as its detail. */
 export type Related = {
   id: ArticleId

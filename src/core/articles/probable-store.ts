@@ -56,6 +56,7 @@ export function probableEditions(db: Database, id: ArticleId): ProbableEdition[]
         lang,
         title: row.title,
         publishedAt: row.published_at,
+        titleLang: lang,
         numbers: numbers.slice(0, shownMarks),
         names: names.slice(0, shownMarks),
       },

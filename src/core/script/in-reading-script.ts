@@ -6,6 +6,7 @@ import type {
   FrontPage,
   LanguageTag,
   PopularList,
+  ProbableEdition,
   Related,
   SearchHit,
 } from '#shared/model.ts'
@@ -38,8 +39,9 @@ export function inReadingScript(api: Handlers<CoreApi>, conversions: () => Promi
         return asPublished ? article : articleIn(await conversions(), article)
       },
       probableEditions: async (id) => {
-        const [found, conversionFor] = [await articles.probableEditions(id), await conversions()]
-        return found.map((edition) => editionIn(conversionFor, edition))
+        const editions = await articles.probableEditions(id)
+        const [conversionFor, { lang }] = [await conversions(), await articles.open(id)]
+        return editions.map((edition) => probableIn(conversionFor, edition, lang))
       },
       popular: async (lang) => popularIn(await conversions(), await articles.popular(lang)),
       tags: async () => {
@@ -105,6 +107,16 @@ export function articleIn(conversionFor: ConversionFor, article: Article): Artic
 /** An edition stays what it is, so its tag is that of what is stored. */
 function editionIn<T extends Edition>(conversionFor: ConversionFor, edition: T): T {
   return { ...edition, title: nameIn(conversionFor, edition.title, edition.lang) }
+}
+
+/** The names that it shares with the article are spelled as the article spells them. */
+function probableIn(conversionFor: ConversionFor, edition: ProbableEdition, lang: LanguageTag): ProbableEdition {
+  return {
+    ...edition,
+    title: nameIn(conversionFor, edition.title, edition.lang),
+    titleLang: conversionFor(edition.lang)?.to ?? edition.lang,
+    names: edition.names.map((name) => nameIn(conversionFor, name, lang)),
+  }
 }
 
 /** The name that it shares with the article is told as the article tells it. */

@@ -25,9 +25,9 @@ export function ProbableList({ id }: { id: ArticleId }) {
             <p className="label probable-language" lang={edition.lang}>
               {nativeName(edition.lang)}
             </p>
-            <h3 className="side-title" lang={edition.lang}>
+            <h3 className="side-title" lang={edition.titleLang}>
               <button type="button" onClick={() => visit(id, edition.id)}>
-                <bdi dir={dirOf(edition.lang)}>{edition.title}</bdi>
+                <bdi dir={dirOf(edition.titleLang)}>{edition.title}</bdi>
               </button>
             </h3>
             <p className="related-reason">
