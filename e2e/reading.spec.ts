@@ -122,7 +122,7 @@ test('an article of the popular list opens, and read and starred survive a resta
   await expect(window.locator('.row').getByRole('heading', { name: title })).toBeVisible()
 })
 
-test('search finds an article by a word of its text, in any case', async ({ launch }) => {
+test('search finds a word in any case, script and keyboard layout, and a Chinese one', async ({ launch }) => {
   const app = await launch()
   const page = await app.window()
   await firstEdition(page)
@@ -136,6 +136,22 @@ test('search finds an article by a word of its text, in any case', async ({ laun
   await page.keyboard.press('s')
   await page.getByRole('button', { name: 'Back', exact: true }).click()
   await expect(page.locator('.row').first().getByRole('img', { name: 'Starred' })).toBeVisible()
+
+  const field = page.locator('#search-field')
+  const markedIn = (lang: string) => page.locator(`.search-page .search-snippet[lang="${lang}"] mark`).first()
+  for (const typed of ['astana', 'Астана', 'استانا', 'fcnfyf']) {
+    await field.fill('')
+    await field.fill(typed)
+    await expect(markedIn('kk-Cyrl')).toHaveText('АСТАНА')
+    await expect(markedIn('kk-Latn')).toHaveText('ASTANA')
+    await expect(markedIn('kk-Arab')).toHaveText('استانا')
+  }
+  await expect(page.getByText('Here is “астана”')).toBeVisible()
+  await page.getByRole('button', { name: 'Search for “fcnfyf” only' }).click()
+  await expect(page.getByRole('heading', { name: 'Nothing found' })).toBeVisible()
+  await expect(page.getByText('tag:economy')).toBeVisible()
+  await field.fill('口岸')
+  await expect(markedIn('zh-Hans')).toHaveText('口岸')
 })
 
 test('an address that no program opens is told in the folio line', async ({ launch }) => {

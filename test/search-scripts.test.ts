@@ -112,6 +112,7 @@ describe('a query on the wrong keyboard layout', () => {
     expect(search('orchards').retyped).toBeNull()
     expect(search('qqqqqqq')).toMatchObject({ hits: [], retyped: null })
     expect(search('йц').retyped).toBeNull()
+    expect(search('ййййййй')).toMatchObject({ hits: [], retyped: null })
   })
 
   test('is read the same on every page', () => {

@@ -172,6 +172,11 @@ export const views: readonly View[] = [
     'search-none',
     search(() => 'qqqqqqq'),
   ),
+  view(
+    sample,
+    'search-retyped',
+    search(() => 'fcnfyf'),
+  ),
   view(sample, 'rates', place('rates'), { width: 1600, height: 1000 }),
   view(sample, 'rates-1280', place('rates'), { width: 1280, height: 800 }),
   view(sample, 'rates-720', place('rates'), { width: 720, height: 800 }),

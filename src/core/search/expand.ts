@@ -6,6 +6,8 @@ import { findSpellings } from './spellings.ts'
 
 /** Words of fewer sounds are other words in other scripts: Kazakh «мен» is no man, «тең» not then. */
 const shortest = 4
+/** A beginning that sounds like less would be that of half the words of another script. */
+const shortestBeginning = 3
 /** Alternatives of one part, so that a query stays one that is answered fast. */
 const mostPhrases = 24
 
@@ -48,6 +50,7 @@ function choicesIn(script: Script, word: Word, spellings: readonly Spelling[]): 
 function spellingsOf(db: Database, { spelled }: Word, isPrefix: boolean): Spelling[] {
   const found = new Map<string, Spelling>()
   for (const key of spellingKeys(spelled)) {
+    if (isPrefix && key.length < shortestBeginning) continue
     const spellings = findSpellings(db, key, isPrefix)
     for (const one of isPrefix ? beginnings(spellings, key) : spellings) {
       const script = scriptOf(one)

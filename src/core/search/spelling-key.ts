@@ -74,12 +74,16 @@ export function spellingKeys(word: string): string[] {
 
 function keyOf(word: string, script: Script): string {
   const sounds = script === 'Latn' ? latinForm(word).replace(englishSound, englishSoundOf) : byLetter(word, script)
-  return sounds.replace(doubled, (sound) => singles[sound.slice(0, 2)] ?? '')
+  return sounds.replace(doubled, singleOf)
 }
 
 /** Written with several letters in one script and one in another: тш and ч, щ and шш, ц and тс, ие and е. */
-const doubled = /tX|XX+|ts|i+(?=e)|ii+/g
+const doubled = /tX|XX|ts|ii?(?=e)|iii?/g
 const singles: Record<string, string> = { tX: 'C', XX: 'X', ts: 's', ii: 'i' }
+
+function singleOf(sounds: string, at: number, word: string): string {
+  return sounds.startsWith('i') && word.charAt(at + sounds.length) === 'e' ? '' : (singles[sounds.slice(0, 2)] ?? '')
+}
 
 function englishSoundOf(letters: string, at: number, word: string): string {
   return letters === 'c' && /[eiy]/.test(word.charAt(at + 1)) ? 's' : (englishSounds[letters] ?? letters)
