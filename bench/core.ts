@@ -3,6 +3,7 @@ import { createCore } from '#core/core.ts'
 import { nodeTransport } from '#core/node-transport.ts'
 import { inReadingScript } from '#core/script/in-reading-script.ts'
 import { loadConversions } from '#core/script/reading-script.ts'
+import { retypings } from '#core/search/retype.ts'
 import type { ArticleQuery } from '#shared/model.ts'
 import { defaultSettings } from '#shared/settings.ts'
 import { libraryOf } from './library.ts'
@@ -76,6 +77,12 @@ const questions: Record<string, () => Promise<number>> = {
   'search Han word': search(han(150, 2000)),
   'search Han character': search(han(0, 50)),
   'search phrase': search(() => `"${phraseOf(pick(ids, random))}"`),
+  'search author': search(() => `author:${word(0, 2000)()}`),
+  'search tag': search(() => `tag:${word(200, 300)()}`),
+  'search language and days': search(() => `lang:kk after:2026-11-20 before:2026-11-23 ${word(0, 20)()}`),
+  'search days alone': search(() => `before:2026-11-2${Math.floor(random() * 5)}`),
+  'search without a word': search(() => `${word(100, 400)()} -${word(0, 50)()}`),
+  'search wrong layout': search(() => retypings(word(400, 4000)())[0] ?? ''),
 }
 
 const times = new Map<string, number[]>(Object.keys(questions).map((name) => [name, []]))

@@ -7,7 +7,10 @@ import { toArticle } from '#core/articles/to-article.ts'
 import { openDatabase } from '#core/db/open.ts'
 import { addFeed } from '#core/feeds/feed-store.ts'
 import { parseFeed } from '#core/feeds/parse-feed.ts'
+import { fold } from '#core/search/fold.ts'
 import { indexArticles } from '#core/search/search-index.ts'
+import { segment } from '#core/search/segment.ts'
+import { createSpellingCollector } from '#core/search/spellings.ts'
 import { median, report, round } from './measure.ts'
 import { documentOf, pressTime } from './news.ts'
 
@@ -53,6 +56,10 @@ function run(): void {
     articles.map((of, index) => saveArticles(db, feeds[index]?.id ?? never(), of, pressTime)),
   )
   measure('indexArticles', () => indexArticles(db, Infinity))
+  // What folding is of it: letters, and the spellings of a library that knows most of its words already.
+  measure('fold', () => texts.map((text) => segment(fold(text))))
+  const spellings = createSpellingCollector(db)
+  measure('spellings', () => texts.forEach((text) => spellings.add(text)))
   db.close()
 }
 
