@@ -11,6 +11,7 @@ const apostrophes = "'`\u00b4\u02b9\u02bb\u02bc\u02bd\u02c8\u02cb\u2018\u2019\u2
 /** The English possessive is not part of the name before it; after `o` the apostrophe is an Uzbek letter's. */
 const possessive = /(?<=[a-np-z])['’]s(?![\p{L}\p{M}\p{N}])/gu
 const afterLetter = new RegExp(`(?<=\\p{L})[${apostrophes}]+`, 'gu')
+const apostrophe = /(?<=\p{L})'/gu
 const hasApostrophe = new RegExp(`[${apostrophes}]`)
 
 /** Latin letters whose plain form is not their first part under NFD. */
@@ -73,7 +74,8 @@ let simplifiedHan: Map<string, string> | undefined
 
 /**
  * Text as it was spelled, its letters written in one way: small, composed (NFKC, no Arabic presentation forms), without
- * accents that no letter needs, hamzas and invisible signs, and without letters that stray between scripts. It still
+ * accents that no letter needs, hamzas and invisible signs, with one apostrophe, and without letters that stray between
+ * scripts. It still
  * tells what letters with marks and apostrophes say: `spellingKeys` and `foldSpelling` read it.
  */
 export function spell(text: string): string {
@@ -81,7 +83,7 @@ export function spell(text: string): string {
   if (plain.test(lower)) return lower
   let spelled = lower.normalize('NFKC').toLowerCase().replace(unseen, '')
   if (hasMarks.test(spelled)) spelled = spelled.replace(marks, '')
-  if (hasApostrophe.test(spelled)) spelled = spelled.replace(possessive, ' s')
+  if (hasApostrophe.test(spelled)) spelled = spelled.replace(possessive, ' s').replace(afterLetter, "'")
   if (hasStray.test(spelled) && hasCyrillic.test(spelled))
     spelled = spelled.replace(strayInCyrillic, (letter) => cyrillicFor[letter] ?? letter)
   return hasStrayI.test(spelled) && hasArabic.test(spelled) ? spelled.replace(strayInArabic, 'ي') : spelled
@@ -90,7 +92,7 @@ export function spell(text: string): string {
 /** Folds what `spell` wrote: letters lose their marks, apostrophes go, traditional Chinese signs become simplified. */
 export function foldSpelling(spelled: string): string {
   if (plain.test(spelled)) return spelled
-  let folded = hasApostrophe.test(spelled) ? spelled.replace(afterLetter, '') : spelled
+  let folded = spelled.includes("'") ? spelled.replace(apostrophe, '') : spelled
   if (hasLatinLetter.test(folded)) folded = folded.replace(latinLetter, foldLatinLetter)
   if (hasHan.test(folded)) folded = simplify(folded)
   return folded.replace(other, (letter) => others[letter] ?? letter)

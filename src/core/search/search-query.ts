@@ -13,8 +13,8 @@ const item = new RegExp(
   `(?<!\\S)(-(?=[\\p{L}${quotes}]))?(?:(${operatorPattern})[:：]\\s*)?(?:[${quotes}]([^${quotes}]*)[${quotes}]|([^\\s${quotes}]+))|[${quotes}]([^${quotes}]*)[${quotes}]|[^\\s${quotes}]+`,
   'giu',
 )
-/** A word as it is written, with the apostrophes and joiners that folding takes out. */
-const written = /[\p{L}\p{N}\p{M}'`´ʹʻʼʽˈˋ‘’‛′Ꞌꞌ]+/gu
+/** A word as `spell` writes it, with the apostrophes that folding takes out. */
+const written = /[\p{L}\p{N}\p{M}']+/gu
 const word = /[\p{L}\p{N}\p{M}]+/gu
 
 /** A word as the index holds it, and as `spell` wrote it. */

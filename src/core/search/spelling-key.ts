@@ -42,10 +42,8 @@ const otherSounds: [RegExp, string][] = [
 const otherSign = new RegExp(otherSounds.map(([sound]) => sound.source).join('|'))
 const mostKeys = 4
 
-const apostrophes = /['`´ʹʻʼʽˈˋ‘’‛′Ꞌꞌ]/g
-const hasApostrophe = new RegExp(apostrophes.source)
-const latinWord = /^[a-z\u00df-\u024f\u0259\u1e00-\u1eff'`´ʹʻʼʽˈˋ‘’‛′Ꞌꞌ]{2,40}$/
-const cyrillicWord = /^[\u0400-\u052f'`´ʹʻʼʽˈˋ‘’‛′]{2,40}$/
+const latinWord = /^[a-z\u00df-\u024f\u0259\u1e00-\u1eff']{2,40}$/
+const cyrillicWord = /^[\u0400-\u052f']{2,40}$/
 const arabicWord = /^[\u0620-\u064a\u066e-\u06d5]{2,40}$/
 
 export type Script = 'Latn' | 'Cyrl' | 'Arab'
@@ -99,7 +97,7 @@ function byLetter(word: string, script: Script): string {
 /** One form for a Latin word in all alphabets, exact enough to tell English and Uzbek words apart. */
 function latinForm(word: string): string {
   const sounds = word.replace(silentY, 'e').replace(latinSound, latinSoundOf)
-  return hasApostrophe.test(sounds) ? sounds.replace(apostrophes, '') : sounds
+  return sounds.replaceAll("'", '')
 }
 
 function latinSoundOf(letters: string): string {

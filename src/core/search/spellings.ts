@@ -1,9 +1,8 @@
 import type { Database } from '#core/db/open.ts'
 import { statement } from '#core/db/statements.ts'
+import { createKnownWords, type KnownWords } from './known-words.ts'
 import { spellingKeys } from './spelling-key.ts'
 
-/** Words remembered without asking the library, the latest and those before: nearly all of the news, a few megabytes. */
-const mostKnown = 60_000
 /** A beginning of a word begins so many others that no more are read. */
 const mostFound = 4000
 
@@ -15,11 +14,8 @@ const sql = {
 }
 export const spellingsStatements: readonly string[] = Object.values(sql)
 
-/** A run of letters that may be spelled in another script, with the apostrophes of Uzbek inside. */
-const word = /[a-z\u00df-\u024f\u0259\u1e00-\u1eff\u0400-\u052f\u0620-\u064a\u066e-\u06d5'`´ʹʻʼʽˈˋ‘’‛′Ꞌꞌ]{2,}/g
-const edges = /^['`´ʹʻʼʽˈˋ‘’‛′Ꞌꞌ]+|['`´ʹʻʼʽˈˋ‘’‛′Ꞌꞌ]+$/g
-type Known = { latest: Set<string>; before: Set<string> }
-const known = new WeakMap<Database, Known>()
+const edges = /^'+|'+$/g
+const known = new WeakMap<Database, KnownWords>()
 
 /** Collects how the words of texts are spelled; `save` keeps them, under what they sound like, in one statement. */
 export type SpellingCollector = { add(spelled: string): void; save(): void }
@@ -29,30 +25,17 @@ export function createSpellingCollector(db: Database): SpellingCollector {
   const words = knownOf(db)
   /** Key, space, spelling. */
   const found: string[] = []
+  const collect = (run: string) => {
+    const spelling = run.replace(edges, '')
+    for (const key of spellingKeys(spelling)) found.push(`${key} ${spelling}`)
+  }
   return {
-    add: (spelled) => {
-      for (const run of spelled.match(word) ?? []) {
-        if (words.latest.has(run)) continue
-        if (!words.before.has(run)) {
-          const spelling = run.replace(edges, '')
-          for (const key of spellingKeys(spelling)) found.push(`${key} ${spelling}`)
-        }
-        remember(words, run)
-      }
-    },
+    add: (spelled) => words.add(spelled, collect),
     save: () => {
       // In the order of the table, which is several times as fast.
       if (found.length > 0) statement(db, sql.put).run(JSON.stringify(found.sort()))
     },
   }
-}
-
-function remember(words: Known, run: string): void {
-  if (words.latest.size >= mostKnown) {
-    words.before = words.latest
-    words.latest = new Set()
-  }
-  words.latest.add(run)
 }
 
 /** What was collected in a transaction that was taken back has to be collected again. */
@@ -66,8 +49,8 @@ export function findSpellings(db: Database, key: string, isPrefix: boolean): str
   return (rows as { spelling: string }[]).map(({ spelling }) => spelling)
 }
 
-function knownOf(db: Database): Known {
+function knownOf(db: Database): KnownWords {
   let words = known.get(db)
-  if (words === undefined) known.set(db, (words = { latest: new Set(), before: new Set() }))
+  if (words === undefined) known.set(db, (words = createKnownWords()))
   return words
 }
