@@ -87,7 +87,7 @@ export const mainViews: readonly View[] = [
   {
     name: 'search for nothing',
     open: async ({ page }) => {
-      await page.locator('#search-field').fill('qqqqqq')
+      await page.locator('#search-field').fill('9876543210')
       await expect(page.locator('.empty-title')).toBeVisible()
     },
   },

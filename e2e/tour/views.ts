@@ -170,7 +170,7 @@ export const views: readonly View[] = [
   view(
     sample,
     'search-none',
-    search(() => 'qqqqqqq'),
+    search(() => '9876543210'),
   ),
   view(
     sample,
