@@ -38,7 +38,7 @@ export function saveEditions(
   named: readonly EditionElsewhere[],
   storyKey: string | null = null,
 ): void {
-  const own = memberOf(page)
+  const own = named.length === 0 ? null : memberOf(page)
   if (own === null) return
   const family = siteFamily(page.url)
   const others = named.slice(0, mostEditions).flatMap((edition) => {

@@ -43,9 +43,10 @@ export function probableEditions(db: Database, id: ArticleId): ProbableEdition[]
   const known = new Set([...editions, ...elsewhere].map(({ lang }) => lang))
   const byLang = around(db, subject, family)
   const comparable = (row: Row) => ({ row, marks: marks(db, row) })
+  const unknown = [...byLang].filter(([lang]) => lang !== subject.lang && !known.has(lang))
+  if (unknown.length === 0) return []
   const rivals = (byLang.get(subject.lang) ?? []).map(comparable)
-  return [...byLang].flatMap(([lang, rows]) => {
-    if (lang === subject.lang || known.has(lang)) return []
+  return unknown.flatMap(([lang, rows]) => {
     const found = probableEdition(comparable(subject), rivals, rows.map(comparable))
     if (found === null) return []
     const { row } = found.edition
