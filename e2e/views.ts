@@ -74,6 +74,7 @@ export const mainViews: readonly View[] = [
       await expect(page.locator('.reader-title')).toBeVisible()
     },
   },
+  { name: 'side by side', open: command('sideBySide', '.facing') },
   { name: 'starred', open: command('starred', '.empty-title, .row') },
   { name: 'rates', open: command('rates', '.chart-line') },
   {
