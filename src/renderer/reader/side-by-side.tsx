@@ -4,6 +4,7 @@ import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { dirOf } from '#shared/languages.ts'
 import type { Article, ArticleId } from '#shared/model.ts'
+import { nativeName, storedLang } from '../data/edition-list.ts'
 import { useArticle } from '../data/queries.ts'
 import { localZone, useFormat, useSettings } from '../data/use-settings.ts'
 import { useNavigation } from '../data/use-view.ts'
@@ -106,7 +107,11 @@ function Column({ article, place, without, pick }: ColumnProps) {
   const { id, lang, title, publishedAt } = article
   return (
     <header className="facing-head" data-place={place} lang={lang} dir={dirOf(lang)}>
-      <nav className="editions" aria-label={t('reader.editions')} data-row-of-buttons>
+      <nav
+        className="editions"
+        aria-label={t('palette.pair', { name: t('reader.editions'), value: nativeName(storedLang(article)) })}
+        data-row-of-buttons
+      >
         <EditionButtons article={article} current={id} without={without} onPick={pick} />
       </nav>
       <h1 className="facing-title">
