@@ -4,8 +4,8 @@ import { expand, type Alternatives } from './expand.ts'
 import { aboutSigns, languageWord } from './search-index.ts'
 import type { ParsedQuery, Term } from './search-query.ts'
 
-/** The FTS5 query for what was asked, and the words of it that are shown where they are found. */
-export type Match = { expression: string; shown: Alternatives[] }
+/** The FTS5 query for what was asked (null: every article), and the words of it that are shown where they are found. */
+export type Match = { expression: string | null; shown: Alternatives[] }
 
 /** `langs` are those of the call, any of which will do; all when there are none. See `expand` for `short`. */
 export function matchOf(db: Database, query: ParsedQuery, langs: readonly LanguageTag[], short: boolean): Match {
@@ -23,6 +23,7 @@ export function matchOf(db: Database, query: ParsedQuery, langs: readonly Langua
   const without = query.without.map((term) =>
     term.in === 'lang' ? languagesFrom(term.lang) : anyOf(expand(db, term.part, false), signOf(term)),
   )
+  if (wanted.length === 0 && without.length === 0) return { expression: null, shown }
   return { expression: without.length === 0 ? found : `(${found}) NOT ${any(without)}`, shown }
 }
 

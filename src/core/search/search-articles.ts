@@ -19,6 +19,7 @@ const countedUpTo = 1000
 const sql = {
   find: `SELECT rowid AS sort_key FROM article_search WHERE article_search MATCH ? AND rowid < ? AND rowid >= ?
     ORDER BY rowid DESC LIMIT ?`,
+  findAll: 'SELECT sort_key FROM article WHERE sort_key < ? AND sort_key >= ? ORDER BY sort_key DESC LIMIT ?',
   hit: `SELECT a.id, a.title, a.lang, coalesce(f.custom_title, nullif(f.title, ''), f.url) AS feed_title,
       a.published_at, s.read, s.starred, b.text,
       (SELECT i.hash FROM article_image i WHERE i.article_id = a.id AND i.hash IS NOT NULL ORDER BY i.position LIMIT 1)
@@ -97,8 +98,11 @@ function readAs(db: Database, parsed: ParsedQuery, langs: readonly LanguageTag[]
 }
 
 function find(db: Database, { expression }: Match, { below, from }: Bounds, limit: number): number[] {
-  const rows = statement(db, sql.find).all(expression, below, from, limit) as { sort_key: number }[]
-  return rows.map(({ sort_key }) => sort_key)
+  const rows =
+    expression === null
+      ? statement(db, sql.findAll).all(below, from, limit)
+      : statement(db, sql.find).all(expression, below, from, limit)
+  return (rows as { sort_key: number }[]).map(({ sort_key }) => sort_key)
 }
 
 function toHit(row: HitRow, highlighter: ReturnType<typeof createHighlighter>): SearchHit {
