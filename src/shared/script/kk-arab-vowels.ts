@@ -66,6 +66,8 @@ function isFrontFrom({ letters, bare }: Word): boolean {
 
 /** After и the suffixes have front vowels, but without a letter that tells so there would be a hamza: кредиті, мұхиты. */
 function isFrontAfter(stem: string, word: Word): boolean {
+  // банктің, фактілер, фестивальдің
+  if (/(?:[нрс]к|кт|ь)$/.test(stem)) return true
   const last = /[аәеиоөуұүыіэюя](?=[^аәеиоөуұүыіэюя]*$)/i.exec(stem)?.[0] ?? ''
   return /[әеөүіэ]/i.test(last) || (last === 'и' && (word.hasHamza || isFrontFrom(word)))
 }
