@@ -1,9 +1,9 @@
 import { defineConfig } from '@playwright/test'
 
-/** One worker: the tests share one display, one bus and one panel. */
+/** One worker: the tests of a run share one display, one bus and one panel. */
 export default defineConfig({
   testDir: '.',
-  outputDir: '../out/e2e',
+  outputDir: process.env['TILSHI_E2E_OUTPUT'] ?? '../out/e2e',
   workers: 1,
   timeout: 60_000,
   expect: { timeout: 10_000 },

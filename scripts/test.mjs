@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
 import { build } from './build.mjs'
 import { explain, main, root, run, toolScript } from './run.mjs'
@@ -76,26 +77,46 @@ async function runVitest(project, node, filters) {
 }
 
 /**
- * Runs the tests of the real app, on Linux in a private session with the display and the buses they play the desktop on.
+ * Runs the tests of the real app. On Linux halves of them run side by side, each in a private session with the display,
+ * the buses and the panel they play the desktop on.
  * @param {string[]} filters
  * @returns {Promise<Count>}
  */
 async function runEndToEnd(filters) {
   const electron = await setUp({ session: true })
   await build()
-  const session =
-    process.platform === 'linux' ? await startSession() : { env: process.env, stop: async () => undefined }
-  try {
-    const report = reportFile('e2e')
-    const env = { ...session.env, ELECTRON_EXEC_PATH: electron.executable, TILSHI_E2E_REPORT: report }
-    const args = [toolScript('@playwright/test', 'playwright'), 'test', '-c', 'e2e/playwright.config.ts', ...filters]
-    const { code } = await run(process.execPath, args, { env })
-    const stats = readReport(report)?.stats
-    if (!stats) return { passed: 0, failed: 1 }
-    return atLeastOneFailure(code, { passed: stats.expected, failed: stats.unexpected + stats.flaky })
-  } finally {
-    await session.stop()
-  }
+  if (process.platform !== 'linux') return runShard(electron.executable, process.env, '1/1', filters)
+  const halves = filters.length === 0 && os.availableParallelism() > 1 ? ['1/2', '2/2'] : ['1/1']
+  const counts = await Promise.all(
+    halves.map(async (shard) => {
+      const session = await startSession()
+      try {
+        return await runShard(electron.executable, session.env, shard, filters)
+      } finally {
+        await session.stop()
+      }
+    }),
+  )
+  return counts.reduce((sum, { passed, failed }) => ({ passed: sum.passed + passed, failed: sum.failed + failed }))
+}
+
+/**
+ * @param {string} executable Electron's
+ * @param {NodeJS.ProcessEnv} session
+ * @param {string} shard which part of the tests, as `1/2`
+ * @param {string[]} filters
+ * @returns {Promise<Count>}
+ */
+async function runShard(executable, session, shard, filters) {
+  const part = shard.charAt(0)
+  const report = reportFile(`e2e-${part}`)
+  const output = path.join(root, `out/e2e-${part}`)
+  const env = { ...session, ELECTRON_EXEC_PATH: executable, TILSHI_E2E_REPORT: report, TILSHI_E2E_OUTPUT: output }
+  const playwright = [toolScript('@playwright/test', 'playwright'), 'test', '-c', 'e2e/playwright.config.ts']
+  const { code } = await run(process.execPath, [...playwright, `--shard=${shard}`, ...filters], { env })
+  const stats = readReport(report)?.stats
+  if (!stats) return { passed: 0, failed: 1 }
+  return atLeastOneFailure(code, { passed: stats.expected, failed: stats.unexpected + stats.flaky })
 }
 
 /** @param {string} name */
