@@ -27,10 +27,10 @@ test.each(same)('%s and its spellings find the same articles', (...spellings) =>
 
 describe('in any script', () => {
   const { search, found } = searchLibrary([
-    { title: 'kk', text: 'Президент Тоқаевтың кездесуі өтті. Тең, бақ.', lang: 'kk-Cyrl' },
+    { title: 'kk', text: 'Президент Тоқаевтың кездесуі өтті. Тең, бақ, құс.', lang: 'kk-Cyrl' },
     { title: 'qz', text: 'Prezident Toqaevtyñ kezdesuı öttı.', lang: 'kk-Latn' },
     { title: 'ar', text: 'پرەزيدەنت توقايەۆتىڭ كەزدەسۋى ءوتتى.', lang: 'kk-Arab' },
-    { title: 'en', text: 'Men and women met at the bar in a good mood, then went back.', lang: 'en' },
+    { title: 'en', text: 'Men and women met at the bar in a good mood, then went back, after cuts.', lang: 'en' },
     { title: 'ru', text: 'Каждый год мен и бар: они были там.', lang: 'ru' },
   ])
 
@@ -62,6 +62,7 @@ describe('in any script', () => {
     expect(found('были')).toEqual(['ru'])
     expect(found('then')).toEqual(['en'])
     expect(found('back')).toEqual(['en'])
+    expect(found('cuts')).toEqual(['en'])
   })
 
   test('a short word that nothing else answers is looked for in every script', () => {

@@ -23,7 +23,12 @@ export function expand(db: Database, part: Part, short: boolean): Alternatives {
   const { words, isPrefix } = part
   const isLast = (index: number) => isPrefix && index === words.length - 1
   const phrases = [words.map(({ folded }) => folded)]
-  const spelled = words.map((word, index) => (short || !isShort(part) ? spellingsOf(db, word, isLast(index)) : []))
+  const fewest = short || words.length > 1 ? 0 : shortest
+  const spelled = words.map((word, index) =>
+    soundsIn(word.spelled) < fewest
+      ? []
+      : spellingsOf(db, word, isLast(index)).filter(({ sounds }) => sounds >= fewest),
+  )
   for (const script of ['Latn', 'Cyrl', 'Arab'] as const) {
     const choices = words.map((word, index) => choicesIn(script, word, spelled[index] ?? []))
     for (const phrase of productOf(choices)) {
