@@ -145,7 +145,7 @@ describe('a library', () => {
     expect((await tilshi(['show', id, '--format', 'md', ...data()])).out).toMatch(/^# Entry number/)
     expect((await tilshi(['show', id, '--format', 'html', ...data()])).out).toMatch(/^<article lang="en" dir="ltr">/)
     expect(await library('show', '999')).toMatchObject({ code: 1, value: { code: 'articleMissing' } })
-    expect(await library('show', id, '--script', 'kk-Latn')).toMatchObject({ code: 1, value: { code: 'unsupported' } })
+    expect(await library('show', id, '--script', 'kk-Latn')).toMatchObject({ code: 1, value: { code: 'noConversion' } })
   })
 
   test('shows an article in another script of its language, straight from what is stored', async () => {
@@ -171,8 +171,8 @@ describe('a library', () => {
     const { out } = await tilshi(['show', String(id), '--script', 'kk-Arab', '--format', 'html', ...other])
     expect(out).toMatch(/^<article lang="kk-Arab" dir="rtl">\n<h1>قازاق ەلى 1<\/h1>/)
     expect(await show('--script', 'uz-Latn')).toMatchObject({
-      code: 'unsupported',
-      error: expect.stringContaining('kk-Cyrl → uz-Latn'),
+      code: 'noConversion',
+      error: expect.stringContaining('kk-Cyrl to uz-Latn'),
     })
     expect(await json(['show', String(id), '--alphabet', '2017', ...other])).toMatchObject({ code: 2 })
     expect(await show()).toEqual(stored)

@@ -177,7 +177,7 @@ describe('reading documents', () => {
     expect((await tilshi(['convert', '--from', 'zh-TW', '--to', 'zh'], '裡面的頭髮')).out).toBe('里面的头发')
     const unknown = await json(['convert', '--from', 'ru', '--to', 'kk-Latn'], 'да')
     expect(unknown.code).toBe(1)
-    expect(unknown.value).toMatchObject({ code: 'unsupported', error: expect.stringContaining('ru') })
+    expect(unknown.value).toMatchObject({ code: 'noConversion', error: expect.stringContaining('ru') })
   })
 
   test('loads neither the library nor the page reader for a feed', () => {

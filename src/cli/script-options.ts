@@ -24,13 +24,13 @@ export function alphabetOf(invocation: Invocation): KazakhLatin {
   throw wrongUsage(`--alphabet must be one of ${kazakhLatinAlphabets.join(', ')}, not “${text}”`)
 }
 
-/** Throws `unsupported` for a pair that no table joins. */
+/** Throws `noConversion` for a pair that no table joins. */
 export async function supportedConversion(
   from: LanguageTag,
   to: LanguageTag,
   alphabet: KazakhLatin,
 ): Promise<Conversion> {
   const conversion = await conversionOf(from, to, alphabet)
-  if (conversion === null) throw new AppError({ code: 'unsupported', params: { detail: `${from} → ${to}` } })
+  if (conversion === null) throw new AppError({ code: 'noConversion', params: { from, to } })
   return conversion
 }

@@ -33,6 +33,7 @@ export const errorCodes = [
   'cancelled',
   'coreRestarted',
   'invalidArgument',
+  'noConversion',
   'unsupported',
   'unknownCall',
   'internal',
