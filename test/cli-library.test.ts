@@ -336,4 +336,15 @@ describe('the app’s own library', () => {
     const again = (await json(['list', '--limit', '200'])).value as { articles: { offline: string }[] }
     expect(again.articles.filter(({ offline }) => offline !== 'complete')).toEqual([])
   })
+
+  test('is packed whole, and the empty pack is refused', async () => {
+    const packed = await json(['pack'])
+    expect(packed).toMatchObject({ code: 0, value: { complete: true, missing: [] } })
+    const { articles, images, bytes } = packed.value as { articles: number; images: number; bytes: number }
+    expect(Math.min(articles, images)).toBeGreaterThan(5)
+    expect(bytes).toBeGreaterThan(10_000)
+    expect(await json(['pack', '--popular', '--lang', 'en'])).toMatchObject({ code: 0, value: { articles: 5 } })
+    expect(await json(['pack', '--tag', 'nobody has this'])).toMatchObject({ code: 1, value: { code: 'packEmpty' } })
+    expect((await json(['pack', '--popular', '--tag', 'a'])).code).toBe(2)
+  })
 })

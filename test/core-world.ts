@@ -14,6 +14,8 @@ const hour = 3_600_000
 /** The whole of core over a library on disk, reading from a test's own server with a clock of its own. */
 export type CoreWorld = {
   core: Core
+  /** The folder of the library. */
+  folder: string
   clock: { now: number }
   /** Serves a document and subscribes to it; the code of what went wrong, or `ok`. */
   subscribe(body: string | Uint8Array, path?: string): Promise<string>
@@ -52,6 +54,7 @@ export function openCoreWorld(server: NewsServer): CoreWorld {
   }
   return {
     core,
+    folder,
     clock,
     articles,
     async subscribe(body, path = '/feed') {

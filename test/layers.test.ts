@@ -29,6 +29,8 @@ const refused: readonly (readonly [file: string, imported: string])[] = [
   ['src/core/search/a.ts', '#core/feeds/feed-store.ts'],
   ['src/core/feeds/a.ts', '#core/rates/nbk.ts'],
   ['src/core/feeds/a.ts', '../sample/newsroom.ts'],
+  ['src/core/feeds/a.ts', '#core/packs/pack-store.ts'],
+  ['src/core/packs/a.ts', '#core/rates/nbk.ts'],
   ['src/core/rates/a.ts', '../feeds/feed-store.ts'],
   ['src/core/rates/a.ts', '#core/weather/cities.ts'],
   ['src/core/weather/a.ts', '#core/rates/nbk.ts'],
@@ -56,6 +58,7 @@ const allowed: readonly (readonly [file: string, imported: string])[] = [
   ['src/core/search/a.ts', '#core/articles/article-keys-store.ts'],
   ['src/core/feeds/a.ts', '#core/articles/article-store.ts'],
   ['src/core/feeds/a.ts', './feed-store.ts'],
+  ['src/core/packs/a.ts', '#core/feeds/feed-store.ts'],
   ['src/core/weather/a.ts', '../../../resources/cities.json'],
   ['src/core/feeds/a.test.ts', '../core.ts'],
   ['src/main/a.ts', '#shared/model.ts'],
@@ -68,7 +71,7 @@ const composing = readdirSync(join(root, 'src/core')).filter((name) =>
   /^(?!http|node-transport|user-agent).*(?<!\.test)\.ts$/.test(name),
 )
 const upward = composing.flatMap((name) =>
-  ['db', 'html', 'articles', 'search', 'feeds', 'rates', 'weather', 'sample'].map(
+  ['db', 'html', 'articles', 'search', 'feeds', 'rates', 'weather', 'sample', 'packs'].map(
     (folder) => [`src/core/${folder}/a.ts`, `#core/${name}`] as const,
   ),
 )

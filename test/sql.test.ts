@@ -14,6 +14,7 @@ import { openDatabase, type Database } from '../src/core/db/open.ts'
 import { feedStatements } from '../src/core/feeds/feed-store.ts'
 import { pollStatements } from '../src/core/feeds/poll-store.ts'
 import { healthStatements } from '../src/core/health-store.ts'
+import { packStatements } from '../src/core/packs/pack-store.ts'
 import { searchArticlesStatements } from '../src/core/search/search-articles.ts'
 import { searchIndexStatements } from '../src/core/search/search-index.ts'
 import { spellingsStatements } from '../src/core/search/spellings.ts'
@@ -55,6 +56,7 @@ const composed: Record<string, readonly string[]> = {
   'feeds/poll-store.ts': pollStatements,
   'articles/retag-store.ts': retagStatements,
   'health-store.ts': healthStatements,
+  'packs/pack-store.ts': packStatements,
   'search/search-articles.ts': searchArticlesStatements,
   'search/search-index.ts': searchIndexStatements,
   'search/spellings.ts': spellingsStatements,

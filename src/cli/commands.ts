@@ -18,6 +18,19 @@ const oneFile = { least: 0, most: 1 }
 const some = { least: 1, most: Infinity }
 const none = { least: 0, most: 0 }
 
+const packOptionsUsage =
+  '[--tag TAG] [--section SECTION] [--feed URL] [--lang LANG] [--today] [--starred] [--popular] [--search QUERY]'
+const packOptions: OptionKinds = {
+  tag: text,
+  section: text,
+  feed: text,
+  lang: text,
+  today: flag,
+  starred: flag,
+  popular: flag,
+  search: text,
+}
+
 /** Taken by every command. */
 export const commonOptions: OptionKinds = { data: text, json: flag, help: flag }
 
@@ -149,6 +162,13 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     options: { city: text },
     takes: none,
     load: async () => (await import('./weather-command.ts')).weatherCommand,
+  },
+  pack: {
+    usage: `pack ${packOptionsUsage}`,
+    does: 'makes articles complete without a network: full texts and images, verified; everything stored unless told',
+    options: packOptions,
+    takes: none,
+    load: async () => (await import('./pack-command.ts')).packCommand,
   },
   doctor: {
     usage: 'doctor',

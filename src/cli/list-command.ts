@@ -4,7 +4,7 @@ import { tagNames } from '#core/articles/open-store.ts'
 import { popularOf } from '#core/articles/popular-store.ts'
 import type { Database } from '#core/db/open.ts'
 import { feedAddresses, listFeeds } from '#core/feeds/feed-store.ts'
-import type { ArticleQuery, ArticleSummary } from '#shared/model.ts'
+import type { ArticleQuery, ArticleSummary, LanguageTag } from '#shared/model.ts'
 import { countOption, isSet, langOption, textOption, timeOption, type Invocation, type Outcome } from './command.ts'
 import { subscribedFeed, withLibrary } from './open-library.ts'
 import { readSettings } from './read-settings.ts'
@@ -59,13 +59,18 @@ function newest(db: Database, query: ArticleQuery, limit: number): { articles: A
 
 /** The numbered list of one language, or of one after the other, with what does not match the query left out. */
 function popular(invocation: Invocation, db: Database, query: ArticleQuery) {
-  const { contentLanguages } = readSettings(invocation)
-  const known = new Set(listFeeds(db, Date.now()).map(({ lang }) => lang))
-  const langs = query.langs ?? (contentLanguages.length > 0 ? contentLanguages : [...known])
+  const langs = popularLanguages(invocation, db, query.langs)
   const keys = new Set(articleKeys(db, { ...query, langs }, Number.MAX_SAFE_INTEGER))
   const matching = new Set(summariesOf(db, [...keys]).map(({ id }) => id))
   const articles = langs.flatMap((lang) => popularOf(db, lang).items).filter(({ id }) => matching.has(id))
   return { articles, total: articles.length }
+}
+
+/** The languages whose popular lists are meant: those asked for, else those the reader reads, else all of the feeds. */
+export function popularLanguages(invocation: Invocation, db: Database, asked?: LanguageTag[]): LanguageTag[] {
+  const { contentLanguages } = readSettings(invocation)
+  const known = new Set(listFeeds(db, Date.now()).map(({ lang }) => lang))
+  return asked ?? (contentLanguages.length > 0 ? contentLanguages : [...known])
 }
 
 function rowOf({ id, title, lang, publishedAt, read, starred }: ArticleDocument): string[] {

@@ -59,22 +59,25 @@ function record(required: Record<string, Test>, optional: Record<string, Test> =
 }
 
 const range = { after: text(32), limit: whole }
-const query = record(
-  {},
-  {
-    feedId: id,
-    feedIds: listOf(id),
-    folder: text(),
-    section: text(),
-    tag: text(),
-    author: text(),
-    langs: listOf(tag),
-    unread: flag,
-    starred: flag,
-    since: whole,
-    ...range,
-  },
-)
+const conditions = {
+  feedId: id,
+  feedIds: listOf(id),
+  folder: text(),
+  section: text(),
+  tag: text(),
+  author: text(),
+  langs: listOf(tag),
+  unread: flag,
+  starred: flag,
+  since: whole,
+}
+const query = record({}, { ...conditions, ...range })
+const packScopes = [
+  record({ kind: oneOf('articles'), query: record({}, conditions) }),
+  record({ kind: oneOf('search'), text: text(100_000) }, { langs: listOf(tag) }),
+  record({ kind: oneOf('popular'), langs: listOf(tag) }),
+]
+const packScope: Test = (value) => packScopes.some((test) => test(value))
 const within =
   (least: number, most: number): Test =>
   (value) =>
@@ -138,6 +141,15 @@ const tests: Tests<CoreApi> = {
     tags: [],
   },
   search: { query: [record({ text: text(100_000) }, { langs: listOf(tag), asTyped: flag, ...range })] },
+  packs: {
+    estimate: [packScope],
+    start: [packScope],
+    resume: [id],
+    cancel: [id],
+    list: [],
+    missing: [id],
+    remove: [id],
+  },
   refresh: {
     start: [record({}, { feedIds: listOf(id), force: flag, rates: flag, weather: flag })],
     cancel: [],

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto'
 import { readFile, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Check } from '#shared/model.ts'
+import { forgetImage } from './articles/forget-image-store.ts'
 import { createImageStore, type ImageStore } from './articles/image-store.ts'
 import { removeUnusedImages } from './articles/remove-unused-images.ts'
 import type { Database } from './db/open.ts'
 import {
   brokenReferences,
-  forgetImage,
   integrityProblems,
   isIndexWhole,
   queueUnindexed,

@@ -30,6 +30,7 @@ import { forecastOf } from './weather/weather-store.ts'
 
 export type ApiParts = {
   poll: PollDeps
+  packs: Handlers<CoreApi>['packs']
   images: Pick<ImageStore, 'dimensionsOf'>
   refresher: Pick<Refresher, 'start' | 'cancel' | 'progress' | 'wake'>
   newsroom: () => Newsroom
@@ -50,6 +51,7 @@ export function createApi(parts: ApiParts): Handlers<CoreApi> {
   return {
     feeds: feedCalls(parts),
     articles: articleCalls(parts),
+    packs: parts.packs,
     search: { query: (query) => searchArticles(db, query) },
     refresh: {
       start: (request) => refresher.start(request),

@@ -26,6 +26,7 @@ import { createHttp, type Http, type Transport } from './http.ts'
 import { createRefresher } from './jobs.ts'
 import { lazy } from './lazy.ts'
 import { listPageReader } from './list-page-reader.ts'
+import { createPacks } from './packs/packs.ts'
 import { refreshRates } from './rates/refresh-rates.ts'
 import { loadNewsroom, respond, SAMPLE_BASE } from './sample/newsroom.ts'
 import { inReadingScript, newsIn } from './script/in-reading-script.ts'
@@ -113,7 +114,9 @@ export function createCore(options: CoreOptions): Core {
     editionRules: siteRules.flatMap(({ editions }) => editions ?? []),
     onBug,
   }
-  const complete = createCompleter({ db, http, images, now, onBug, siteRules })
+  const completeThese = createCompleter({ db, http, images, now, onBug, siteRules })
+  const complete = (ids: readonly ArticleId[], signal: AbortSignal, onProgress?: CompleteDeps['onProgress']) =>
+    completeThese([...new Set([...ids, ...pendingArticles(db, pendingAtOnce)])], signal, onProgress && { onProgress })
   const refresher = createRefresher({
     ...poll,
     paused: () => settings.refreshPaused,
@@ -137,8 +140,18 @@ export function createCore(options: CoreOptions): Core {
 
   const background = createBackground(onBug, () => void index.catchUp())
   const tidyLater = () => background.start(async () => void (await removeUnusedImages(db, images, now())))
+  const packs = createPacks({
+    db,
+    images,
+    now,
+    complete: completeThese,
+    changed: () => changed('packs', 'articles'),
+    later: background.start,
+    stopping: stopping.signal,
+  })
   const api = createApi({
     poll,
+    packs,
     images,
     refresher,
     newsroom,
@@ -184,10 +197,10 @@ export function createCore(options: CoreOptions): Core {
 type Completer = (
   ids: readonly ArticleId[],
   signal: AbortSignal,
-  onProgress?: (done: number, total: number) => void,
+  hears?: Pick<CompleteDeps, 'onProgress' | 'onFailure'>,
 ) => Promise<Completed>
 
-/** Fetches full texts and images of articles, and of those that earlier refreshes had to leave. */
+/** Fetches full texts and images of articles. */
 function createCompleter({
   siteRules,
   ...deps
@@ -203,10 +216,7 @@ function createCompleter({
     notBefore: (host: string) => hostNotBefore(db, host),
     hold: (host: string, until: number) => holdHost(db, host, until, now()),
   }
-  return (ids, signal, onProgress = () => {}) => {
-    const wanted = [...new Set([...ids, ...pendingArticles(db, pendingAtOnce)])]
-    return completeArticles({ ...deps, extractPage, hosts, signal, onProgress }, wanted)
-  }
+  return (ids, signal, hears = {}) => completeArticles({ ...deps, ...hears, extractPage, hosts, signal }, ids)
 }
 
 /** Work that goes on after a call has been answered; `then` follows each piece. */

@@ -28,10 +28,6 @@ const sql = {
     GROUP BY f.id HAVING f.total_count <> total OR f.unread_count <> unread`,
   setFeed: 'UPDATE feed SET total_count = ?, unread_count = ? WHERE id = ?',
   images: 'SELECT hash, bytes FROM image ORDER BY hash',
-  usersOf: 'SELECT DISTINCT article_id AS id FROM article_image WHERE hash = ?',
-  forgetLinks: 'UPDATE article_image SET hash = NULL, tries = 0 WHERE hash = ?',
-  forgetImage: 'DELETE FROM image WHERE hash = ?',
-  demote: `UPDATE article SET offline = 'text' WHERE id = ? AND offline = 'complete'`,
   checkIndex: `INSERT INTO article_search (article_search) VALUES ('integrity-check')`,
   queueUnindexed: `INSERT OR IGNORE INTO search_queue (sort_key, article_id)
     SELECT sort_key, id FROM article WHERE sort_key NOT IN (SELECT rowid FROM article_search)`,
@@ -69,16 +65,6 @@ export function repairCounters(db: Database): number {
 
 export function storedImages(db: Database): { hash: string; bytes: number }[] {
   return statement(db, sql.images).all() as { hash: string; bytes: number }[]
-}
-
-/** Takes an image out of the library whose file is no good, so that the next refresh fetches it again. */
-export function forgetImage(db: Database, hash: string): void {
-  transaction(db, () => {
-    const users = statement(db, sql.usersOf).all(hash) as { id: number }[]
-    statement(db, sql.forgetLinks).run(hash)
-    statement(db, sql.forgetImage).run(hash)
-    for (const { id } of users) statement(db, sql.demote).run(id)
-  })
 }
 
 /** Whether the search index is whole in itself. */

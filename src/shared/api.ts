@@ -16,6 +16,11 @@ import type {
   FrontPage,
   ImportReport,
   LanguageTag,
+  Pack,
+  PackEstimate,
+  PackId,
+  PackMissing,
+  PackScope,
   Page,
   PopularList,
   ProbableEdition,
@@ -81,6 +86,20 @@ export interface CoreApi {
   search: {
     query(query: SearchQuery): SearchPage
   }
+  packs: {
+    /** What a pack would hold, before it is begun. */
+    estimate(scope: PackScope): PackEstimate
+    /** Begins to make everything of a scope complete and answers at once; a scope packed before is packed anew. */
+    start(scope: PackScope): Pack
+    /** Verifies a pack again and fetches what it lacks: goes on after `cancel`, and tries again what failed. */
+    resume(id: PackId): Pack
+    cancel(id: PackId): void
+    /** The newest first. */
+    list(): Pack[]
+    missing(id: PackId): PackMissing[]
+    /** Forgets a pack; its articles stay. */
+    remove(id: PackId): void
+  }
   refresh: {
     /** Joins the refresh that is running, if one is. */
     start(request: RefreshRequest): RefreshReport
@@ -139,7 +158,7 @@ export interface ShellApi {
 
 export type Api = CoreApi & ShellApi
 
-export type Topic = 'feeds' | 'articles' | 'rates' | 'weather'
+export type Topic = 'feeds' | 'articles' | 'packs' | 'rates' | 'weather'
 /** What a feed whose new articles the reader wants to be told of has brought; `headlines` are the newest few. */
 export type FeedNews = {
   feed: string

@@ -1,7 +1,8 @@
-import type { Failure } from './errors.ts'
+import type { ErrorCode, Failure } from './errors.ts'
 
 export type FeedId = number & { readonly feedId: unique symbol }
 export type ArticleId = number & { readonly articleId: unique symbol }
+export type PackId = number & { readonly packId: unique symbol }
 /** HTML that `sanitize()` of `#core/html/sanitize.ts` has made; nothing else may make it. */
 export type SanitizedHtml = string & { readonly sanitizedHtml: unique symbol }
 /** BCP 47, with a script for Kazakh, Uzbek and Chinese: `kk-Cyrl`, `zh-Hans`. `und` when unknown. */
@@ -375,3 +376,39 @@ export type Counts = {
   feeds: number
 }
 export type Check = { name: string; ok: boolean; detail: string }
+
+/** What a pack is made of: what a list shows, what a search finds, or the popular lists of languages. */
+export type PackScope =
+  | { kind: 'articles'; query: Omit<ArticleQuery, 'after' | 'limit'> }
+  | { kind: 'search'; text: string; langs?: LanguageTag[] }
+  | { kind: 'popular'; langs: LanguageTag[] }
+/** Bytes are those on the disk; `missingBytes` and `requests` are what is still to be fetched, by what others took. */
+export type PackEstimate = {
+  articles: number
+  complete: number
+  requests: number
+  storedBytes: number
+  missingBytes: number
+}
+/**
+ * Articles to be complete without a network: all their text, and every picture's file there with the right hash. A pack is
+ * complete when `complete` is `articles`. `unverified` counts articles that are still to be looked at.
+ */
+export type Pack = {
+  id: PackId
+  scope: PackScope
+  createdAt: number
+  /** When it was verified to the end; null before. */
+  checkedAt: number | null
+  articles: number
+  complete: number
+  unverified: number
+  /** Pages and pictures that could not be had. */
+  missing: number
+  images: number
+  bytes: number
+  /** Requests done and all that are known of; null when it is not being made. */
+  progress: { done: number; total: number } | null
+}
+/** One page or picture that an article of a pack lacks, and why. */
+export type PackMissing = { articleId: ArticleId; title: string; url: string; reason: ErrorCode }

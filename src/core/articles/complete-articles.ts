@@ -46,6 +46,8 @@ export type CompleteDeps = {
   /** Hears of errors that are ours, met while reading one page; the others are read all the same. */
   onBug: (error: unknown) => void
   signal?: AbortSignal
+  /** What an address failed with; `isLeft` when no more of its host is asked for this time. */
+  onFailure?: (url: string, code: ErrorCode, isLeft: boolean) => void
   onProgress?: (done: number, total: number) => void
 }
 export type Completed = { fullText: number; images: number; bytes: number }
@@ -102,6 +104,11 @@ export async function completeArticles(deps: CompleteDeps, ids: readonly Article
 
 async function completePage(deps: CompleteDeps, page: WantedPage): Promise<'stored' | 'kept' | 'refused'> {
   if (isHeld(deps, page.url)) return 'refused'
+  const failed = (code: ErrorCode, isFinal: boolean) => {
+    deps.onFailure?.(page.url, code, false)
+    recordPageFailure(deps.db, page.id, isFinal)
+    return 'kept' as const
+  }
   const result = await deps.http.get({
     url: page.url,
     namedBy: page.feedUrl,
@@ -110,22 +117,18 @@ async function completePage(deps: CompleteDeps, page: WantedPage): Promise<'stor
     ...(deps.signal && { signal: deps.signal }),
   })
   if (result.kind === 'failed') {
-    const meaning = meaningOf(deps, result)
+    const meaning = meaningOf(deps, page.url, result)
     if (meaning !== 'ours') recordPageFailure(deps.db, page.id, meaning === 'final')
     return meaning === 'refused' || meaning === 'ours' ? 'refused' : 'kept'
   }
-  if (result.kind !== 'ok' || !isHtml(result.contentType)) {
-    recordPageFailure(deps.db, page.id, true)
-    return 'kept'
-  }
+  if (result.kind !== 'ok' || !isHtml(result.contentType)) return failed('unsupported', true)
   try {
     const found = await deps.extractPage(result.body, result.contentType, result.url)
     saveEditions(deps.db, page, [...(found.editions ?? []), ...linkHeaderEditions(result.links, result.url)])
     return storePage(deps, page, found, result.url)
   } catch (error) {
     deps.onBug(error)
-    recordPageFailure(deps.db, page.id, true)
-    return 'kept'
+    return failed('unreadable', true)
   }
 }
 
@@ -141,7 +144,10 @@ function storePage(deps: CompleteDeps, page: WantedPage, found: PageText, url: s
     return 'stored'
   }
   if (full.text.length > page.text.length * tooLittle && page.text !== '') recordWhole(deps.db, page.id)
-  else recordPageFailure(deps.db, page.id, false)
+  else {
+    deps.onFailure?.(page.url, 'summaryOnly', false)
+    recordPageFailure(deps.db, page.id, false)
+  }
   return 'kept'
 }
 
@@ -172,12 +178,13 @@ async function completeImage(deps: CompleteDeps, image: { url: string; pageUrl: 
     ...(deps.signal && { signal: deps.signal }),
   })
   if (result.kind === 'failed') {
-    const meaning = meaningOf(deps, result)
+    const meaning = meaningOf(deps, image.url, result)
     if (meaning !== 'ours') recordImageFailure(deps.db, image.url, result.failure.code, meaning === 'final')
     return meaning === 'refused' || meaning === 'ours' ? 'refused' : 0
   }
   const stored = result.kind === 'ok' ? await deps.images.save(result.body) : null
   if (stored === null) {
+    deps.onFailure?.(image.url, 'unsupported', false)
     recordImageFailure(deps.db, image.url, 'unsupported', true)
     return 0
   }
@@ -189,7 +196,9 @@ async function completeImage(deps: CompleteDeps, image: { url: string; pageUrl: 
 
 function isHeld(deps: CompleteDeps, url: string): boolean {
   const until = deps.hosts?.notBefore(hostOf(url) ?? '') ?? null
-  return until !== null && until > deps.now()
+  if (until === null || until <= deps.now()) return false
+  deps.onFailure?.(url, 'tooManyRequests', true)
+  return true
 }
 
 type Meaning = 'refused' | 'final' | 'passing' | 'ours'
@@ -213,10 +222,12 @@ const meanings: Partial<Record<ErrorCode, Meaning>> = {
  * What a failure says: the host refuses or cannot be reached (no more from it now), asking again is no use, it may
  * pass, or it is ours (no network, cancelled), which is not held against anyone.
  */
-function meaningOf(deps: CompleteDeps, { failure, retryAfterAt, url }: HttpFailed): Meaning {
+function meaningOf(deps: CompleteDeps, asked: string, { failure, retryAfterAt, url }: HttpFailed): Meaning {
   const host = hostOf(url)
   if (retryAfterAt !== null && host !== null) deps.hosts?.hold(host, retryAfterAt)
-  return meanings[failure.code] ?? 'passing'
+  const meaning = meanings[failure.code] ?? 'passing'
+  deps.onFailure?.(asked, failure.code, meaning === 'refused' || meaning === 'ours')
+  return meaning
 }
 
 function isHtml(contentType: string | null): boolean {

@@ -37,6 +37,7 @@ export const summaryColumns = `a.id, a.sort_key, a.feed_id, coalesce(f.custom_ti
 export const summaryTables = 'article a JOIN feed f ON f.id = a.feed_id JOIN article_state s ON s.article_id = a.id'
 
 const sql = {
+  ids: 'SELECT a.id FROM json_each(?) k CROSS JOIN article a ON a.sort_key = k.value',
   bySortKeys: `SELECT ${summaryColumns} FROM json_each(?) k CROSS JOIN article a ON a.sort_key = k.value
     JOIN feed f ON f.id = a.feed_id JOIN article_state s ON s.article_id = a.id`,
 }
@@ -46,6 +47,11 @@ export const listStatements: readonly string[] = Object.values(sql)
 export function listArticles(db: Database, query: ArticleQuery): Page<ArticleSummary> {
   const { keys, next } = listedKeys(db, query)
   return { items: summariesOf(db, keys), next }
+}
+
+/** The articles of sort keys, in their order. */
+export function idsOfKeys(db: Database, keys: readonly number[]): ArticleId[] {
+  return (statement(db, sql.ids).all(JSON.stringify(keys)) as { id: ArticleId }[]).map(({ id }) => id)
 }
 
 /** The sort keys of one page, and where the next one begins. */

@@ -7,9 +7,10 @@ import { unsubscribed } from './migrations/0003-unsubscribed.ts'
 import { editions } from './migrations/0004-editions.ts'
 import { enclosures } from './migrations/0005-enclosures.ts'
 import { searchSpelling } from './migrations/0006-search-spelling.ts'
+import { packs } from './migrations/0007-packs.ts'
 
 /** In order; a database at `user_version` n has had the first n applied. Never edit one that has shipped. */
-export const migrations: readonly string[] = [first, sources, unsubscribed, editions, enclosures, searchSpelling]
+export const migrations: readonly string[] = [first, sources, unsubscribed, editions, enclosures, searchSpelling, packs]
 
 /**
  * Brings a library to the newest schema, each step in its own transaction. A library that already holds something is

@@ -41,6 +41,7 @@ export function createQueryClient(): QueryClient {
 const staleByTopic: Record<Topic, readonly string[]> = {
   feeds: ['feeds', 'articles'],
   articles: ['articles', 'feeds', 'search'],
+  packs: ['packs'],
   rates: ['rates'],
   weather: ['weather'],
 }

@@ -1,0 +1,105 @@
+import type { CoreApi } from '#shared/api.ts'
+import { AppError } from '#shared/errors.ts'
+import type { Pack, PackEstimate, PackId, PackScope } from '#shared/model.ts'
+import type { Handlers } from '#shared/rpc.ts'
+import type { Database } from '#core/db/open.ts'
+import { makePack, type MakePackDeps } from './make-pack.ts'
+import { listPacks, packMissing, readPack, removePack, savePack } from './pack-store.ts'
+import { holdingsOf } from './packed-article-store.ts'
+import { scopeArticles } from './scope-articles.ts'
+
+/** What a picture and a page's text take before a library has any to tell by, in bytes. */
+const usual = { image: 120_000, page: 20_000, imagesOfPage: 2 }
+const tellEveryMs = 300
+
+export type PacksDeps = MakePackDeps & {
+  /** Something of packs is to be shown anew. */
+  changed: () => void
+  /** Does work after the call has been answered. */
+  later: (work: () => Promise<void>) => void
+  stopping: AbortSignal
+}
+type Running = { controller: AbortController; progress: { done: number; total: number } }
+
+/** The calls about packs. One pack is made at a time; the others wait for it. */
+export function createPacks(deps: PacksDeps): Handlers<CoreApi>['packs'] {
+  const { db, changed } = deps
+  const running = new Map<PackId, Running>()
+  let last: Promise<void> = Promise.resolve()
+  const withProgress = (pack: Omit<Pack, 'progress'>): Pack => ({
+    ...pack,
+    progress: running.get(pack.id)?.progress ?? null,
+  })
+  const cancel = (id: PackId) => {
+    running.get(id)?.controller.abort(new AppError({ code: 'cancelled' }))
+    running.delete(id)
+  }
+  const begin = (id: PackId): Pack => {
+    if (!running.has(id)) {
+      const mine: Running = { controller: new AbortController(), progress: { done: 0, total: 0 } }
+      running.set(id, mine)
+      const before = last
+      const work = before
+        .then(() => run(deps, id, mine))
+        .finally(() => {
+          if (running.get(id) === mine) running.delete(id)
+          changed()
+        })
+      // The next in the queue is made whatever came of this one, which `later` tells.
+      last = work.catch(() => {})
+      deps.later(() => work)
+    }
+    changed()
+    return withProgress(readPack(db, id))
+  }
+  return {
+    estimate: (scope) => estimate(db, scope),
+    start(scope) {
+      const ids = scopeArticles(db, scope)
+      if (ids.length === 0) throw new AppError({ code: 'packEmpty' })
+      const id = savePack(db, scope, ids, deps.now())
+      cancel(id)
+      return begin(id)
+    },
+    resume: (id) => begin(readPack(db, id).id),
+    cancel(id) {
+      cancel(id)
+      changed()
+    },
+    list: () => listPacks(db).map(withProgress),
+    missing: (id) => packMissing(db, id),
+    remove(id) {
+      cancel(id)
+      removePack(db, id)
+      changed()
+    },
+  }
+}
+
+async function run(deps: PacksDeps, id: PackId, mine: Running): Promise<void> {
+  let toldAt = 0
+  const signal = AbortSignal.any([mine.controller.signal, deps.stopping])
+  await makePack(deps, id, signal, (done, total) => {
+    mine.progress = { done, total }
+    if (performance.now() - toldAt < tellEveryMs) return
+    toldAt = performance.now()
+    deps.changed()
+  })
+}
+
+/** By what the pictures that are stored take on average. */
+function estimate(db: Database, scope: PackScope): PackEstimate {
+  const { articles, complete, pages, imagesLeft, textBytes, imageBytes, stored } = holdingsOf(
+    db,
+    scopeArticles(db, scope),
+  )
+  const image = stored.images === 0 ? usual.image : stored.bytes / stored.images
+  const page = usual.page + usual.imagesOfPage * image
+  return {
+    articles,
+    complete,
+    requests: pages + imagesLeft,
+    storedBytes: textBytes + imageBytes,
+    missingBytes: Math.round(pages * page + imagesLeft * image),
+  }
+}
