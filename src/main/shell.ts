@@ -59,6 +59,7 @@ export function createShell(parts: Parts): Handlers<ShellApi> {
         if (typeof text !== 'string') throw new AppError({ code: 'invalidArgument', params: { name: 'text' } })
         await clipboard.writeText(text)
       },
+      saveCsv: (name, text) => saveCsv(parts.window(), name, text),
       async openLog() {
         const refusal = await shell.openPath(log.path)
         if (refusal) throw new AppError({ code: 'fileUnreadable', params: { path: log.path } })
@@ -101,6 +102,13 @@ async function importOpml(window: BrowserWindow | null, core: CoreProcess): Prom
 function exportOpml(window: BrowserWindow | null, core: CoreProcess): Promise<boolean> {
   const options = { defaultPath: 'tilshi.opml', filters: [{ name: 'OPML', extensions: ['opml'] }] }
   return saveChosenFile(window, options, async () => value<string>(await core.call('feeds.exportOpml', [])))
+}
+
+function saveCsv(window: BrowserWindow | null, name: unknown, text: unknown): Promise<boolean> {
+  if (typeof name !== 'string' || !/^[\w-]{1,80}\.csv$/.test(name) || typeof text !== 'string')
+    throw new AppError({ code: 'invalidArgument', params: { name: 'csv' } })
+  const options = { defaultPath: name, filters: [{ name: 'CSV', extensions: ['csv'] }] }
+  return saveChosenFile(window, options, () => text)
 }
 
 async function importSettings({ window, settings, onSettings }: Parts): Promise<SettingsImport | null> {

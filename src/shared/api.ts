@@ -143,6 +143,8 @@ export interface ShellApi {
     /** http, https, mailto and tel only; anything else is `invalidAddress`. */
     openExternal(url: string): void
     copyText(text: string): void
+    /** Asks with the system's dialog where a table goes, `name` (`usd.csv`) proposed; false when the reader cancels. */
+    saveCsv(name: string, text: string): boolean
     openLog(): void
     /** Keeps a damaged library under the name that is answered, and starts a new one in its place. */
     startNewLibrary(): string

@@ -277,8 +277,11 @@ export type RateBoard = {
   stale: boolean
   rates: Rate[]
 }
-/** Units of the base for one unit, as a decimal string, oldest first. */
-export type RatePoint = { date: string; value: string }
+/**
+ * Units of the base for one unit, as a decimal string, oldest first. `published` is the source's own value where it gave
+ * it for more units than one.
+ */
+export type RatePoint = { date: string; value: string; published?: { nominal: number; value: string } }
 export type RateSeries = { source: string; base: string; currency: string; points: RatePoint[] }
 
 /** A place with its name in each interface language; `timeZone` is an IANA name. */

@@ -100,6 +100,7 @@ export function rateHistory(
   const points = (rows as DatedValue[]).map(({ date, nominal, value }): RatePoint => ({
     date,
     value: perUnit(value, nominal),
+    ...(nominal === 1 ? {} : { published: { nominal, value } }),
   }))
   return { source, base, currency, points }
 }

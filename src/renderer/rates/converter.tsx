@@ -7,9 +7,10 @@ import { useRateBoard } from '../data/queries.ts'
 import { useFormat, useSettings } from '../data/use-settings.ts'
 import { fractionOf } from '#shared/money/unit-rate.ts'
 import { Icon } from '../ui/icon.tsx'
-import { SelectField, type Option } from '../ui/select-field.tsx'
+import { SelectField } from '../ui/select-field.tsx'
 import { readAmount } from './amount.ts'
 import { convert } from './convert.ts'
+import { currencyOptions } from './currency-options.ts'
 import { DayPicker } from './day-picker.tsx'
 
 /** A sum in another currency at the official rate of a day. */
@@ -105,17 +106,4 @@ function SumLine({ typed, atRest, isWrong, onType, children }: SumLineProps) {
       {children}
     </div>
   )
-}
-
-/** The board's own currency, then the chosen ones, then the rest by name. */
-function currencyOptions(
-  board: RateBoard,
-  pairs: readonly string[],
-  format: ReturnType<typeof useFormat>,
-): Option<string>[] {
-  const option = (code: string) => ({ id: code, name: format.capitalize(format.displayCurrency(code)), short: code })
-  const quoted = board.rates.map(({ currency }) => currency)
-  const first = [board.base, ...pairs.filter((code) => quoted.includes(code))]
-  const rest = quoted.filter((code) => !first.includes(code)).map(option)
-  return [...first.map(option), ...format.sorted(rest, ({ name }) => name)]
 }

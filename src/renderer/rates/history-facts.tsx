@@ -3,10 +3,11 @@ import { dayStart } from '#shared/format/zoned-date.ts'
 import type { RatePoint } from '#shared/model.ts'
 import { useFormat } from '../data/use-settings.ts'
 import { DayPicker } from './day-picker.tsx'
-import { pointOn, seriesFacts } from './pair-series.ts'
+import { pointOn, type SeriesFacts } from './pair-series.ts'
 
 type HistoryFactsProps = {
   points: readonly RatePoint[]
+  facts: SeriesFacts | null
   digits: number
   day: string
   /** The newest day with a rate. */
@@ -15,10 +16,9 @@ type HistoryFactsProps = {
 }
 
 /** The extremes and the average of what is shown, and the rate of any day. */
-export function HistoryFacts({ points, digits, day, last, onDay }: HistoryFactsProps) {
+export function HistoryFacts({ points, facts, digits, day, last, onDay }: HistoryFactsProps) {
   const { t } = useTranslation()
   const format = useFormat()
-  const facts = seriesFacts(points)
   const dateOf = ({ date }: RatePoint) => format.mediumDate(dayStart(date), 'UTC')
   const picked = pointOn(points, day)
   return (

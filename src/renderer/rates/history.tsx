@@ -1,40 +1,45 @@
 import './history.css'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RateBoard, RatePoint } from '#shared/model.ts'
-import { api } from '../data/api.ts'
 import { useFormat } from '../data/use-settings.ts'
 import { Choice } from '../ui/choice.tsx'
-import { useNotice } from '../ui/notice.tsx'
 import { Chart } from './chart.tsx'
+import { Comparison } from './comparison.tsx'
 import { HistoryFacts } from './history-facts.tsx'
-import { addMonths } from './month-grid.ts'
+import { HistoryTable } from './history-table.tsx'
+import { addDays, addMonths } from './month-grid.ts'
 import { Triangle } from './pair-change.tsx'
 import { pairDigits, pairRate, type PairRate } from './pair-rate.ts'
-import { scaledPoints, seriesFacts } from './pair-series.ts'
+import { scaledPoints, seriesFacts, type SeriesFacts } from './pair-series.ts'
 import type { Pair } from './pair.ts'
+import { RatesExport } from './rates-export.tsx'
+import { useCompared } from './use-compared.ts'
 import { usePairHistory } from './use-pair-history.ts'
-import { resting } from '../ui/resting.ts'
 
-const ranges = ['month', 'quarter', 'half', 'year', 'all'] as const
+const ranges = ['week', 'month', 'quarter', 'half', 'year', 'all'] as const
 type Range = (typeof ranges)[number]
 
-const monthsOf: Record<Exclude<Range, 'all'>, number> = { month: 1, quarter: 3, half: 6, year: 12 }
+const monthsOf: Record<Exclude<Range, 'week' | 'all'>, number> = { month: 1, quarter: 3, half: 6, year: 12 }
 /** Before the tenge. */
 const firstDay = '1993-01-01'
 
-/** What a pair has cost: now, over a time that is chosen, and on any day. */
+/** What a pair has cost: now, over a time that is chosen, on any day, and beside another currency. */
 export function History({ board, pair }: { board: RateBoard; pair: Pair }) {
   const { t } = useTranslation()
   const format = useFormat()
   const [range, setRange] = useState<Range>('year')
   const [day, setDay] = useState<string | null>(null)
+  const [other, setOther] = useState<string | null>(null)
+  const [asTable, setAsTable] = useState(false)
   const to = board.date ?? firstDay
   const points = usePairHistory(board, pair, rangeStart(range, to), to)
   const rate = pairRate(board, pair)
+  const { shown, facts } = useShown(points, rate?.nominal ?? 1)
+  const isCross = pair.against !== board.base
+  const digits = rate === null ? 2 : pairDigits(rate.value, isCross)
+  const compared = useCompared(board, pair, other, shown)
   if (rate === null) return <section className="history" />
-  const digits = pairDigits(rate.value, pair.against !== board.base)
-  const shown = points === undefined ? [] : scaledPoints(points, rate.nominal)
   const [of, against] = [pair.of, pair.against].map((code) => format.displayCurrency(code))
   const name = format.capitalize(t('rates.pair', { of, against }))
   const pickDay = (picked: string) => {
@@ -49,30 +54,47 @@ export function History({ board, pair }: { board: RateBoard; pair: Pair }) {
           <h2 className="history-name">
             {rate.nominal === 1 ? name : `${name} (${t('rates.amount', { count: rate.nominal, code: pair.of })})`}
           </h2>
-          <Moved rate={rate} points={shown} digits={digits} />
+          <Moved rate={rate} facts={facts} digits={digits} />
         </div>
         <Ranges chosen={range} onChoose={setRange} />
+        <div className="history-tools">
+          <Comparison board={board} pair={pair} other={other} onChoose={setOther} />
+          <button type="button" className="link meta" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
+            {t('rates.asTable')}
+          </button>
+        </div>
       </div>
       {points !== undefined && shown.length === 0 ? <p className="history-none">{t('rates.noHistory')}</p> : null}
-      {shown.length < 2 ? (
+      {asTable ? (
+        <HistoryTable key={range} label={name} points={shown} digits={digits} />
+      ) : compared === null || compared.lines.some((line) => line.points.length < 2) ? (
         <div className="chart" />
       ) : (
         <Chart
-          points={shown}
-          digits={digits}
-          label={t('rates.chart', { pair: name })}
+          lines={compared.lines}
+          lowest={other === null ? (facts?.lowest ?? null) : null}
+          digits={other === null ? digits : 2}
+          label={t('rates.chart', { pair: other === null ? name : compared.name })}
           day={day}
           stale={board.stale}
           onDay={setDay}
         />
       )}
-      <HistoryFacts points={shown} digits={digits} day={day ?? to} last={to} onDay={pickDay} />
+      <HistoryFacts points={shown} facts={facts} digits={digits} day={day ?? to} last={to} onDay={pickDay} />
       <div className="history-foot">
         <p className="meta">{t('rates.carried')}</p>
-        <CopyTable points={shown} />
+        <RatesExport points={points ?? []} series={{ ...pair, source: board.source, isCross }} />
       </div>
     </section>
   )
+}
+
+/** The points as they are priced on the board, and what they come to; twenty years of days are not counted twice. */
+function useShown(points: readonly RatePoint[] | undefined, nominal: number) {
+  return useMemo(() => {
+    const shown = scaledPoints(points ?? [], nominal)
+    return { shown, facts: seriesFacts(shown) }
+  }, [points, nominal])
 }
 
 function Ranges({ chosen, onChoose }: { chosen: Range; onChoose(range: Range): void }) {
@@ -89,14 +111,14 @@ function Ranges({ chosen, onChoose }: { chosen: Range; onChoose(range: Range): v
 }
 
 function rangeStart(range: Range, to: string): string {
-  return range === 'all' ? firstDay : addMonths(to, -monthsOf[range])
+  if (range === 'all') return firstDay
+  return range === 'week' ? addDays(to, -7) : addMonths(to, -monthsOf[range])
 }
 
 /** How far the rate has moved in a day, and over the time shown. */
-function Moved({ rate, points, digits }: { rate: PairRate; points: readonly RatePoint[]; digits: number }) {
+function Moved({ rate, facts, digits }: { rate: PairRate; facts: SeriesFacts | null; digits: number }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const facts = seriesFacts(points)
   return (
     <p className="history-moved">
       {rate.change === null ? null : (
@@ -112,19 +134,5 @@ function Moved({ rate, points, digits }: { rate: PairRate; points: readonly Rate
         </span>
       )}
     </p>
-  )
-}
-
-function CopyTable({ points }: { points: readonly RatePoint[] }) {
-  const { t } = useTranslation()
-  const { say } = useNotice()
-  const copy = async () => {
-    await api.app.copyText(points.map(({ date, value }) => `${date}\t${value}\n`).join(''))
-    say({ text: t('rates.copied') })
-  }
-  return (
-    <button type="button" className="link meta" {...resting(points.length === 0, () => void copy())}>
-      {t('rates.copyTable')}
-    </button>
   )
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { crossPoints, pointOn, scaledPoints, seriesFacts } from './pair-series.ts'
+import { crossPoints, indexedTogether, pointOn, scaledPoints, seriesFacts } from './pair-series.ts'
 
 const dollar = [
   { date: '2023-03-23', value: '460' },
@@ -33,4 +33,23 @@ it('tells the extremes, the average and the change exactly', () => {
 
 it('scales points to their nominal', () => {
   expect(scaledPoints([{ date: '2023-03-27', value: '0.0389' }], 100)[0]?.value).toBe('3.89')
+})
+
+it('sets two series beside each other on the days that both have, each from 100', () => {
+  const yuan = [
+    { date: '2023-03-22', value: '9' },
+    { date: '2023-03-24', value: '64' },
+    { date: '2023-03-27', value: '65.6' },
+  ]
+  expect(indexedTogether(dollar, yuan)).toEqual([
+    [
+      { date: '2023-03-24', value: '100' },
+      { date: '2023-03-27', value: '99.6188' },
+    ],
+    [
+      { date: '2023-03-24', value: '100' },
+      { date: '2023-03-27', value: '102.5' },
+    ],
+  ])
+  expect(indexedTogether(dollar, [])).toEqual([[], []])
 })

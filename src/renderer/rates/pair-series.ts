@@ -20,9 +20,25 @@ export function crossPoints(of: readonly RatePoint[], against: readonly RatePoin
 }
 
 /** The points for `nominal` units instead of one. */
-export function scaledPoints(points: readonly RatePoint[], nominal: number): RatePoint[] {
-  if (nominal === 1) return [...points]
-  return points.map(({ date, value }) => ({ date, value: multiplyDecimals(value, String(nominal)) }))
+export function scaledPoints(points: readonly RatePoint[], nominal: number): readonly RatePoint[] {
+  if (nominal === 1) return points
+  return points.map((point) => ({ ...point, value: multiplyDecimals(point.value, String(nominal)) }))
+}
+
+const indexDigits = 4
+
+/** Two series on the days that both have, each as a share of its own first of these, which is 100. */
+export function indexedTogether(one: readonly RatePoint[], other: readonly RatePoint[]): [RatePoint[], RatePoint[]] {
+  const [days, otherDays] = [one, other].map((points) => new Set(points.map(({ date }) => date)))
+  const indexed = (points: readonly RatePoint[], among: ReadonlySet<string> | undefined) => {
+    const shared = points.filter(({ date }) => among?.has(date) ?? false)
+    const first = shared.find(({ value }) => Number(value) > 0)?.value ?? '1'
+    return shared.map(({ date, value }) => ({
+      date,
+      value: divideDecimals(multiplyDecimals(value, '100'), first, indexDigits),
+    }))
+  }
+  return [indexed(one, otherDays), indexed(other, days)]
 }
 
 /** The rate in force on a day (`YYYY-MM-DD`): of that day, or the last published before it; null before the first. */

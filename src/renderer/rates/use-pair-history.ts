@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import type { RateBoard, RatePoint } from '#shared/model.ts'
 import { useRateHistory } from '../data/queries.ts'
 import type { Pair } from './pair.ts'
@@ -14,8 +15,10 @@ export function usePairHistory(
   const isCross = against !== base
   const own = useRateHistory({ source, currency: of, from, to }).data
   const other = useRateHistory({ source, currency: isCross ? against : of, from, to }).data
-  // A former pair's points stay while the new ones are asked for; they are not this pair's.
-  if (own?.currency !== of) return undefined
-  if (!isCross) return own.points
-  return other?.currency === against ? crossPoints(own.points, other.points) : undefined
+  return useMemo(() => {
+    // A former pair's points stay while the new ones are asked for; they are not this pair's.
+    if (own?.currency !== of) return undefined
+    if (!isCross) return own.points
+    return other?.currency === against ? crossPoints(own.points, other.points) : undefined
+  }, [own, other, of, against, isCross])
 }

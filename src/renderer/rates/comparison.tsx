@@ -1,0 +1,40 @@
+import { useTranslation } from 'react-i18next'
+import type { RateBoard } from '#shared/model.ts'
+import { useFormat, useSettings } from '../data/use-settings.ts'
+import { SelectField } from '../ui/select-field.tsx'
+import { currencyOptions } from './currency-options.ts'
+import type { Pair } from './pair.ts'
+
+const nothing = 'none'
+
+type ComparisonProps = { board: RateBoard; pair: Pair; other: string | null; onChoose(other: string | null): void }
+
+/** Sets another currency beside the pair, and says then which line is whose and what 100 is. */
+export function Comparison({ board, pair, other, onChoose }: ComparisonProps) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { pairs } = useSettings()
+  const options = currencyOptions(board, pairs, format).filter(({ id }) => id !== pair.of && id !== pair.against)
+  return (
+    <>
+      {other === null ? null : (
+        <p className="comparison-key meta">
+          <span className="comparison-own">
+            <bdi>{pair.of}</bdi>
+          </span>
+          <span className="comparison-other">
+            <bdi>{other}</bdi>
+          </span>
+          <span>{t('rates.fromHundred')}</span>
+        </p>
+      )}
+      <SelectField
+        label={t('rates.compare')}
+        placeholder={t('rates.compare')}
+        options={other === null ? options : [{ id: nothing, name: t('rates.compareNone') }, ...options]}
+        chosen={other}
+        onChoose={(id) => onChoose(id === nothing ? null : id)}
+      />
+    </>
+  )
+}

@@ -1,0 +1,39 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { RateBoard, RatePoint } from '#shared/model.ts'
+import { useFormat } from '../data/use-settings.ts'
+import type { ChartLine } from './chart-layout.ts'
+import { indexedTogether } from './pair-series.ts'
+import type { Pair } from './pair.ts'
+import { usePairHistory } from './use-pair-history.ts'
+
+type Compared = { lines: readonly ChartLine[]; name: string }
+
+/**
+ * The lines of a chart: the pair's own alone, or, where another currency is set beside it, both from 100 at the start.
+ * Null while the other's values come. `points` are the pair's own.
+ */
+export function useCompared(
+  board: RateBoard,
+  pair: Pair,
+  other: string | null,
+  points: readonly RatePoint[],
+): Compared | null {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const newest = board.date ?? ''
+  const [from, to] = [points[0]?.date ?? newest, points.at(-1)?.date ?? newest]
+  const others = usePairHistory(board, { of: other ?? pair.of, against: pair.against }, from, to)
+  const lines = useMemo((): readonly ChartLine[] | null => {
+    if (other === null) return [{ name: pair.of, points }]
+    if (others === undefined) return null
+    const [one, two] = indexedTogether(points, others)
+    return [
+      { name: pair.of, points: one },
+      { name: other, points: two },
+    ]
+  }, [pair.of, points, other, others])
+  const names = [pair.of, other ?? pair.of].map((code) => format.displayCurrency(code))
+  const [one, two] = names
+  return lines === null ? null : { lines, name: format.capitalize(t('rates.pair', { of: one, against: two })) }
+}
