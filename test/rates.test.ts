@@ -296,7 +296,7 @@ describe('the board', () => {
     expect(() => rateBoard(db, { source: 'ecb' }, now)).toThrow(expect.objectContaining({ code: 'unsupported' }))
   })
 
-  it('has a history of one unit', () => {
+  it('has a history of one unit, beside what was published for more', () => {
     save('2026-11-20', [['UZS', 100, '3.93', null]])
     save('2026-11-23', [['UZS', 1000, '39.10', null]])
     expect(rateHistory(db, { currency: 'UZS', from: '2026-11-01', to: '2026-11-30' })).toEqual({
@@ -304,8 +304,8 @@ describe('the board', () => {
       base: 'KZT',
       currency: 'UZS',
       points: [
-        { date: '2026-11-20', value: '0.0393' },
-        { date: '2026-11-23', value: '0.0391' },
+        { date: '2026-11-20', value: '0.0393', published: { nominal: 100, value: '3.93' } },
+        { date: '2026-11-23', value: '0.0391', published: { nominal: 1000, value: '39.10' } },
       ],
     })
   })

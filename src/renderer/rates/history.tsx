@@ -56,8 +56,8 @@ export function History({ board, pair }: { board: RateBoard; pair: Pair }) {
           </h2>
           <Moved rate={rate} facts={facts} digits={digits} />
         </div>
-        <Ranges chosen={range} onChoose={setRange} />
         <div className="history-tools">
+          <Ranges chosen={range} onChoose={setRange} />
           <Comparison board={board} pair={pair} other={other} onChoose={setOther} />
           <button type="button" className="link meta" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
             {t('rates.asTable')}
