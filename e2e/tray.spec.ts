@@ -1,3 +1,4 @@
+import type { Locator, Page } from '@playwright/test'
 import { readFileSync } from 'node:fs'
 import type { Bridge } from '../src/shared/api.ts'
 import type { Messages } from '../src/shared/i18n.ts'
@@ -59,6 +60,18 @@ async function windowBecomes(app: App, wanted: { visible: boolean; minimized: bo
   }).toPass({ timeout: 10_000 })
 }
 
+/** Closed to the tray it is gone with its process and all its memory. */
+async function windowIsGone(app: App): Promise<void> {
+  await expect(async () => {
+    expect(await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(0)
+  }).toPass({ timeout: 10_000 })
+}
+
+/** The pane of the list that fills the page. */
+function listOf(page: Page): Locator {
+  return page.locator('.scroller', { has: page.locator('.timeline') }).first()
+}
+
 function closeWindow(app: App): Promise<void> {
   return app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
 }
@@ -109,23 +122,40 @@ test('the icon is the rate, drawn on a plate of its own', async ({ desktop, laun
 
 test('closing the window keeps the tray, a click on which brings the window back', async ({ desktop, launch }) => {
   const app = await launch()
-  await app.window()
+  const page = await app.window()
   await ratesShown(desktop)
+  await page.keyboard.press('g')
+  await page.keyboard.press('a')
+  await listOf(page).evaluate((list) => list.scrollTo(0, 250))
+  await page.locator('.timeline h3 button').nth(6).click()
+  const title = page.locator('.reader h1')
+  const opened = (await title.textContent()) ?? ''
+  const bounds = () => app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds())
+  const before = await bounds()
   await closeWindow(app)
-  await windowBecomes(app, { visible: false, minimized: false })
+  await windowIsGone(app)
   expect(await desktop.trayItems()).toHaveLength(1)
+  const made = app.electron.waitForEvent('window')
   await desktop.clickTray()
+  const again = await made
+  await expect(again.locator('.reader h1')).toHaveText(opened)
   await windowBecomes(app, { visible: true, minimized: false })
+  expect(await bounds()).toEqual(before)
+  await again.keyboard.press('Alt+ArrowLeft')
+  await expect.poll(() => listOf(again).evaluate((list) => list.scrollTop)).toBe(250)
   await desktop.clickTrayMenu(wordsOf('en').tray.quit)
   expect(await app.waitForExit()).toBe(0)
 })
 
 test('a headline in the tray opens its article', async ({ desktop, launch }) => {
   const app = await launch()
-  const page = await app.window()
+  await app.window()
   const [headline = ''] = await headlines(desktop)
   await closeWindow(app)
+  await windowIsGone(app)
+  const made = app.electron.waitForEvent('window')
   await desktop.clickTrayMenu(headline)
+  const page = await made
   await expect(page.getByRole('heading', { name: headline.replace('…', '') }).first()).toBeVisible()
   await windowBecomes(app, { visible: true, minimized: false })
 })
@@ -171,6 +201,6 @@ test.describe('without a panel', () => {
     await desktop.clickTray()
     await windowBecomes(app, { visible: true, minimized: false })
     await closeWindow(app)
-    await windowBecomes(app, { visible: false, minimized: false })
+    await windowIsGone(app)
   })
 })

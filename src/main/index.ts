@@ -1,13 +1,14 @@
 import { join } from 'node:path'
-import { app, Menu, nativeTheme, session, type BrowserWindow } from 'electron'
-import type { EventName, FeedNews, ShellApi } from '#shared/api.ts'
+import { app, Menu, nativeTheme, session } from 'electron'
+import type { FeedNews, ShellApi } from '#shared/api.ts'
 import { matchInterfaceLanguage } from '#shared/languages.ts'
 import type { Handlers } from '#shared/rpc.ts'
 import type { Settings } from '#shared/settings.ts'
 import { startCore, type CoreProcess } from './core-process.ts'
 import { openFirstPicture } from './first-picture.ts'
-import { answerCalls, sendEvent } from './ipc.ts'
+import { answerCalls } from './ipc.ts'
 import { openLog, type Log } from './log.ts'
+import { createMainWindow, type MainWindow } from './main-window.ts'
 import { showMenu, type MenuActions } from './menu.ts'
 import { runOnce } from './once.ts'
 import { registerSchemes, serveFiles } from './protocols.ts'
@@ -19,7 +20,7 @@ import { createTicker } from './ticker.ts'
 import { createTray, type TrayActions } from './tray.ts'
 import { tellNews } from './tell-news.ts'
 import { tellUnwritable } from './unwritable-folder.ts'
-import { createWindow, loadWindow, placeWindow, showWindow } from './window.ts'
+import { placeWindow, showWindow } from './window.ts'
 
 app.setPath('userData', process.env['TILSHI_DATA'] ?? join(app.getPath('appData'), 'tilshi'))
 const once = process.env['TILSHI_ONCE'] === '1'
@@ -47,48 +48,51 @@ function run(): void {
   secureEveryPage()
   keepOffNetwork(session.defaultSession)
   serveFiles(session.defaultSession, windowDir, join(dataDir, 'images'), () => picture.page())
-  const window = createWindow(join(resourcesDir, 'icons/icon-256.png'))
-  keepLoaded(window, log)
+  const trayAvailable = () => tray.isAvailable()
+  const stays = () => !isQuitting() && settings.get().closeToTray
+  const mainWindow = createMainWindow({
+    icon: join(resourcesDir, 'icons/icon-256.png'),
+    log,
+    settings: () => settings,
+    stays,
+    trayAvailable,
+  })
+  // In the tray there is none until it is called for.
+  const window = hidden && !once ? null : mainWindow.make()
 
   const settings = openSettings(userData)
   proposeLanguage(settings)
   nativeTheme.themeSource = themeSource(settings.get())
-  placeWindow(window, settings)
-  const toWindow: ToWindow = {
-    window: () => window,
-    open: () => showWindow(window),
-    tell: (name, payload) => sendEvent(window, name, payload),
-  }
+  if (window) placeWindow(window, settings)
   const core = startCore(
     { dataDir, resourcesDir, version: app.getVersion(), settings: settings.get(), aheadMs: aheadMs() },
     log,
     (name, payload) => {
-      toWindow.tell(name, payload)
+      mainWindow.tell(name, payload)
       ticker.hear(name, payload)
       if (name === 'feedNews') {
         const news = payload as FeedNews
-        tellNews(news, window, () => {
-          toWindow.open()
-          toWindow.tell('openArticle', { id: news.newest })
+        tellNews(news, mainWindow.current(), () => {
+          mainWindow.open()
+          mainWindow.tell('openArticle', { id: news.newest })
         })
       }
     },
   )
   const change = (patch: Partial<Settings>) => onSettings(settings.set(patch))
-  const tray = createTray(trayActions(toWindow, core, change), log)
+  const tray = createTray(trayActions(mainWindow, core, change), log)
   const ticker = createTicker(core, tray, settings, log)
   const onSettings = (next: Settings) => {
     core.configure(next)
     nativeTheme.themeSource = themeSource(next)
     menu()
     ticker.update()
-    toWindow.tell('settingsChanged', next)
+    mainWindow.tell('settingsChanged', next)
   }
-  const trayAvailable = () => tray.isAvailable()
   const painted = promiseWithResolvers()
   const picture = openFirstPicture(join(userData, 'first-page'), join(windowDir, 'index.html'), settings)
   const shell = createShell({
-    window: toWindow.window,
+    window: mainWindow.current,
     core,
     settings,
     log,
@@ -96,49 +100,47 @@ function run(): void {
     trayAvailable,
     picture,
     onPainted: () => painted.resolve(),
+    onListening: mainWindow.listening,
     onSettings,
   })
   const menu = () => {
     const { language, theme, shortcutPreset, shortcuts } = settings.get()
-    const actions = menuActions(toWindow, shell, settings, change, log)
+    const actions = menuActions(mainWindow, shell, settings, change, log)
     const state = { language: language ?? 'en', theme, shortcutPreset, shortcuts, dev: !app.isPackaged }
     showMenu(state, actions)
   }
 
-  answerCalls(toWindow.window, core, shell, log)
+  answerCalls(mainWindow.current, core, shell, log)
   const isQuitting = endCleanly(() => {
     ticker.stop()
     tray.stop()
     return core.stop()
   })
   // A window that is not shown paints later; without a picture it would stand empty for longer than one likes to see.
-  if (!hidden && picture.fits) showWindow(window)
-  else if (!hidden) window.once('ready-to-show', () => showWindow(window))
-  if (!picture.fits) core.run()
-  keepInTray(window, trayAvailable, () => !isQuitting() && settings.get().closeToTray)
+  const startsOnPicture = window !== null && picture.fits
+  if (!hidden && startsOnPicture) showWindow(window)
+  else if (!hidden) window?.once('ready-to-show', () => showWindow(window))
+  if (!startsOnPicture) core.run()
   // A window that is so late goes on without.
-  setTimeout(painted.resolve, latePaintMs)
+  setTimeout(painted.resolve, window === null ? 0 : latePaintMs)
   void painted.promise.then(() => {
-    if (picture.fits) core.run()
+    if (startsOnPicture) core.run()
     menu()
   })
-  app.on('second-instance', toWindow.open)
-  app.on('activate', toWindow.open)
-  if (once) {
+  app.on('second-instance', mainWindow.open)
+  app.on('activate', mainWindow.open)
+  app.on('window-all-closed', () => {
+    if (!stays() || !trayAvailable()) app.quit()
+  })
+  if (once && window) {
     const kept = { get: settings.get, change }
     void runOnce({ core, window, settings: kept, tray, libraryPath, quit: () => app.quit(), log })
   }
 }
 
-type ToWindow = {
-  window(): BrowserWindow | null
-  /** Brings it to the front. */
-  open(): void
-  tell(name: EventName, payload: unknown): void
-}
 type Change = (patch: Partial<Settings>) => void
 
-function trayActions({ window, open, tell }: ToWindow, core: CoreProcess, change: Change): TrayActions {
+function trayActions({ open, openBehind, tell }: MainWindow, core: CoreProcess, change: Change): TrayActions {
   return {
     open,
     openArticle: (id) => {
@@ -149,15 +151,12 @@ function trayActions({ window, open, tell }: ToWindow, core: CoreProcess, change
     setPaused: (refreshPaused) => change({ refreshPaused }),
     quit: () => app.quit(),
     // A panel that died, or a hidden start without one, must not leave a reader that cannot be reached.
-    hostMissing: () => {
-      const shown = window()
-      if (shown && !shown.isVisible() && !shown.isMinimized()) shown.showInactive()
-    },
+    hostMissing: openBehind,
   }
 }
 
 function menuActions(
-  { open, tell }: ToWindow,
+  { open, tell }: MainWindow,
   shell: Handlers<ShellApi>,
   settings: SettingsStore,
   change: Change,
@@ -197,31 +196,7 @@ function endCleanly(stop: () => Promise<void>): () => boolean {
       app.quit()
     })
   })
-  app.on('window-all-closed', () => app.quit())
   return () => quitting
-}
-
-/** Closing the window keeps the reader while `stays` says so. */
-function keepInTray(window: BrowserWindow, trayAvailable: () => boolean, stays: () => boolean): void {
-  window.on('close', (event) => {
-    if (!stays()) return
-    event.preventDefault()
-    // Without a tray host a hidden window could never be found again.
-    if (trayAvailable()) window.hide()
-    else window.minimize()
-  })
-}
-
-/** Loads the window, and loads it again when its process dies: not at once, so that one that keeps dying cannot race. */
-function keepLoaded(window: BrowserWindow, log: Log): void {
-  const load = () => {
-    if (!window.isDestroyed()) loadWindow(window).catch((error: unknown) => log.write('window', error))
-  }
-  window.webContents.on('render-process-gone', (_event, { reason }) => {
-    log.write(`window process gone: ${reason}`)
-    if (reason !== 'clean-exit') setTimeout(load, reloadAfterMs)
-  })
-  load()
 }
 
 /** At first start the system's language is proposed; what is read follows it until the reader chooses otherwise. */
@@ -247,7 +222,6 @@ function promiseWithResolvers(): { promise: Promise<void>; resolve: () => void }
   return { promise, resolve: () => resolve() }
 }
 
-const reloadAfterMs = 300
 const latePaintMs = 2_000
 const zoomSteps = [60, 70, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300]
 function zoomed(size: number, step: 1 | -1 | 0): number {

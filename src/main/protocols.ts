@@ -28,7 +28,7 @@ export function registerSchemes(): void {
 }
 
 /**
- * Serves the window's own files from `windowDir`, `page` for its page, and stored images from `imageDir` by their content
+ * Serves the window's own files from `windowDir`, `page` for its page at a start, and stored images from `imageDir` by their content
  * hash (`tilshi-image://<64 hex digits>`). Nothing outside these folders can be reached.
  *
  * The older calls, because the newer `protocol.handle` answers with a `Response`: its first one loads a whole fetch,
@@ -38,13 +38,18 @@ export function serveFiles(session: Session, windowDir: string, imageDir: string
   session.protocol.registerFileProtocol(appScheme, (request, answer) => {
     const path = pathIn(windowDir, request.url)
     if (path === null) answer({ error: notFound })
-    else answer({ path: path === join(windowDir, 'index.html') ? page() : path, headers: noSniffing })
+    else answer({ path: isStart(request.url, path, windowDir) ? page() : path, headers: noSniffing })
   })
   session.protocol.registerBufferProtocol(imageScheme, (request, answer) => {
     const hash = new URL(request.url).hostname
     if (!/^[0-9a-f]{64}$/.test(hash)) answer({ error: notFound })
     else void serveImage(join(imageDir, hash.slice(0, 2), hash)).then(answer)
   })
+}
+
+/** A window that is made again goes on elsewhere than on the last front page. */
+function isStart(url: string, path: string, windowDir: string): boolean {
+  return path === join(windowDir, 'index.html') && new URL(url).search === ''
 }
 
 function pathIn(folder: string, url: string): string | null {

@@ -21,6 +21,7 @@ type Parts = {
   trayAvailable: () => boolean
   picture: FirstPictureStore
   onPainted(): void
+  onListening(): void
   onSettings(settings: Settings): void
 }
 
@@ -68,6 +69,7 @@ export function createShell(parts: Parts): Handlers<ShellApi> {
       importOpml: () => importOpml(parts.window(), core),
       exportOpml: () => exportOpml(parts.window(), core),
       painted: () => parts.onPainted(),
+      listening: () => parts.onListening(),
       keepFirstPicture: (picture) => parts.picture.keep(picture),
     },
   }

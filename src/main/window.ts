@@ -43,9 +43,10 @@ export function placeWindow(window: BrowserWindow, settings: SettingsStore): voi
   keepState(window, settings)
 }
 
-export function loadWindow(window: BrowserWindow): Promise<void> {
-  const dev = devServer()
-  return window.loadURL(dev ?? `${appOrigin}/index.html`)
+/** Loads the page at its start, or `again` where the reader was when the window was closed. */
+export function loadWindow(window: BrowserWindow, where: 'start' | 'again'): Promise<void> {
+  const page = devServer() ?? `${appOrigin}/index.html`
+  return window.loadURL(where === 'again' ? `${page}?again` : page)
 }
 
 /** Brings the window to the front from wherever it is: hidden in the tray, minimised, behind others. */

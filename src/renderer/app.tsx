@@ -5,11 +5,14 @@ import type { InterfaceLanguage } from '#shared/languages.ts'
 import { Bar } from './bar/bar.tsx'
 import { OfflineNote } from './bar/offline-note.tsx'
 import { ActionsContext } from './data/actions.ts'
+import { api } from './data/api.ts'
+import type { LeftWindow } from './data/left-window.ts'
 import { settingsQuery } from './data/queries.ts'
 import { createReadingList, ReadingListContext } from './data/reading-list.ts'
 import { switchTexts } from './data/texts.ts'
 import { RailDrawerContext, usePanes } from './data/use-panes.ts'
 import { choicesOf, LanguageContext, SettingsContext, type Choices } from './data/use-settings.ts'
+import { firstView } from './data/view.ts'
 import { ViewProvider } from './data/view-provider.tsx'
 import { Folio } from './folio/folio.tsx'
 import { ListFind } from './keys/list-find.tsx'
@@ -32,7 +35,7 @@ import { NoticeProvider } from './ui/notice.tsx'
 const FirstRunPlace = lazy(async () => ({ default: (await import('./place/first-run-place.tsx')).FirstRunPlace }))
 
 /** The window: what the reader has chosen and where they are, around the panes. */
-export function App() {
+export function App({ left }: { left: LeftWindow | null }) {
   const { data } = useQuery(settingsQuery)
   const chosen = useMemo(() => (data === undefined ? null : choicesOf(data)), [data])
   const language = useShownLanguage(chosen?.language ?? null)
@@ -40,7 +43,7 @@ export function App() {
     () => (chosen === null || language === null ? null : { ...chosen, language }),
     [chosen, language],
   )
-  const [readingList] = useState(createReadingList)
+  const [readingList] = useState(() => createReadingList(left?.list))
   const [drawerOpen, setDrawer] = useState(false)
   const drawer = useMemo((): [boolean, typeof setDrawer] => [drawerOpen, setDrawer], [drawerOpen])
   if (choices === null) return null
@@ -48,15 +51,15 @@ export function App() {
     <I18nProvider locale={choices.language}>
       <LanguageContext value={choices.language}>
         <SettingsContext value={choices}>
-          <ViewProvider>
-            <ReadingListContext value={readingList}>
+          <ReadingListContext value={readingList}>
+            <ViewProvider first={left?.view ?? firstView}>
               <RailDrawerContext value={drawer}>
                 <NoticeProvider>
                   <Shown choices={choices} />
                 </NoticeProvider>
               </RailDrawerContext>
-            </ReadingListContext>
-          </ViewProvider>
+            </ViewProvider>
+          </ReadingListContext>
         </SettingsContext>
       </LanguageContext>
     </I18nProvider>
@@ -66,6 +69,8 @@ export function App() {
 /** The paper, once a newcomer has been asked what it should be. */
 function Shown({ choices }: { choices: Choices }) {
   useLook(choices)
+  // The panes hear what they are told by then: effects of the inner parts come first.
+  useEffect(() => void api.app.listening(), [])
   if (choices.firstRunDone) return <Panes />
   return (
     <Suspense fallback={null}>

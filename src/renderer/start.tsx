@@ -3,13 +3,15 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { api } from './data/api.ts'
 import { finishLeaving } from './data/leaving-feeds.ts'
-import { createQueryClient, followEvents, frontQuery, settingsQuery } from './data/queries.ts'
+import { takeLeftWindow } from './data/left-window.ts'
+import { askAhead, createQueryClient, followEvents, settingsQuery } from './data/queries.ts'
 import { loadAllTexts, startTexts } from './data/texts.ts'
 import { choicesOf, readingLanguages } from './data/use-settings.ts'
+import { currentVisit, firstView } from './data/view.ts'
 import { App } from './app.tsx'
 import { applyLook } from './look.ts'
 
-/** The first picture waits this long to be the front page in its own faces; then it is what is there. */
+/** The first picture waits this long to be its page in its own faces; then it is what is there. */
 const completeWithinMs = 150
 /** The last front page is shown meanwhile: rather a little longer than a hole in it. */
 const pictureWithinMs = 5_000
@@ -21,12 +23,13 @@ export async function start(): Promise<void> {
   const settings = await api.settings.get()
   const choices = choicesOf(settings)
   client.setQueryData(settingsQuery.queryKey, settings)
-  const front = client.prefetchQuery(frontQuery(client, readingLanguages(choices)))
+  const left = takeLeftWindow()
+  const shown = askAhead(client, currentVisit(left?.view ?? firstView).place, readingLanguages(choices))
   applyLook(choices)
   const root = document.getElementById('root')
   if (root === null) throw new Error('index.html has no #root')
   const readsHan = [choices.language, ...choices.contentLanguages].some((tag) => tag.startsWith('zh'))
-  const complete = Promise.all([front, loadFaces(), readsHan ? loadHanFaces() : null])
+  const complete = Promise.all([shown, loadFaces(), readsHan ? loadHanFaces() : null])
   await startTexts(choices.language)
   await Promise.race([
     complete,
@@ -36,7 +39,7 @@ export async function start(): Promise<void> {
   createRoot(root).render(
     <StrictMode>
       <QueryClientProvider client={client}>
-        <App />
+        <App left={left} />
       </QueryClientProvider>
     </StrictMode>,
   )

@@ -153,6 +153,8 @@ export interface ShellApi {
     exportOpml(): boolean
     /** The window has shown its first frame, so that the rest of a start may begin. */
     painted(): void
+    /** The window does from now on what events ask of it. */
+    listening(): void
     /** Keeps what the front page looks like, for the next start to open with. */
     keepFirstPicture(picture: FirstPicture): void
   }

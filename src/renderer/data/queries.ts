@@ -64,7 +64,7 @@ export function followEvents(client: QueryClient): () => void {
 }
 
 /** The front page in one call; its newest articles also become the first page of their list. */
-export const frontQuery = (client: QueryClient, langs: LanguageTag[]) => ({
+const frontQuery = (client: QueryClient, langs: LanguageTag[]) => ({
   queryKey: ['articles', 'front', langs],
   queryFn: async () => {
     const front = await api.articles.front(langs)
@@ -108,10 +108,11 @@ export const articleQuery = (id: ArticleId) => ({
   queryFn: () => api.articles.open(id),
 })
 
-/** Asks for what a place shows before it is drawn, so that the answer comes while it is. */
-export function askAhead(client: QueryClient, place: Place, langs: LanguageTag[]): void {
-  if (place.kind === 'article') void client.prefetchQuery(articleQuery(place.id))
-  else if (isListPlace(place)) void client.prefetchInfiniteQuery(articleListQuery(queryOf(place, langs)))
+/** Asks for what a place shows before it is drawn, so that the answer comes while it is; settles with that answer. */
+export async function askAhead(client: QueryClient, place: Place, langs: LanguageTag[]): Promise<void> {
+  if (place.kind === 'front') await client.prefetchQuery(frontQuery(client, langs))
+  else if (place.kind === 'article') await client.prefetchQuery(articleQuery(place.id))
+  else if (isListPlace(place)) await client.prefetchInfiniteQuery(articleListQuery(queryOf(place, langs)))
 }
 
 const publishedQuery = (id: ArticleId) => ({

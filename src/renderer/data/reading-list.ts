@@ -4,17 +4,20 @@ import { useNavigation } from './use-view.ts'
 
 /** A list that can stand beside the article picked from it. */
 export type ListSource = { title: string; query: ArticleQuery }
+export type KeptList = { ids: readonly ArticleId[]; source: ListSource | null }
 /** The list that the open article was picked from, in its order, so that the next one can be gone to. */
 export type ReadingList = {
+  all(): KeptList
   ids(): readonly ArticleId[]
   /** Null when it was no list of its own, such as the front page. */
   source(): ListSource | null
   keep(ids: readonly ArticleId[], source?: ListSource): void
 }
 
-export function createReadingList(): ReadingList {
-  let kept: { ids: readonly ArticleId[]; source: ListSource | null } = { ids: [], source: null }
+export function createReadingList(first: KeptList = { ids: [], source: null }): ReadingList {
+  let kept = first
   return {
+    all: () => kept,
     ids: () => kept.ids,
     source: () => kept.source,
     keep: (ids, source) => {

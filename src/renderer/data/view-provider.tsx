@@ -1,23 +1,26 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useMemo, useReducer, type ReactNode } from 'react'
 import { useLatest } from '../ui/use-latest.ts'
+import { useKeptWindow } from './left-window.ts'
 import { askAhead } from './queries.ts'
+import { useReadingList } from './reading-list.ts'
 import { readingLanguages, useSettings } from './use-settings.ts'
 import { NavigationContext, navigationBy, ViewContext, VisitContext } from './use-view.ts'
-import { currentVisit, firstView, reduceView, type ViewAction } from './view.ts'
+import { currentVisit, reduceView, type View, type ViewAction } from './view.ts'
 
-/** Holds where the reader is. */
-export function ViewProvider({ children }: { children: ReactNode }) {
-  const [view, dispatch] = useReducer(reduceView, firstView)
+/** Holds where the reader is, `first` at the beginning. */
+export function ViewProvider({ children, first }: { children: ReactNode; first: View }) {
+  const [view, dispatch] = useReducer(reduceView, first)
   const client = useQueryClient()
   const langs = useLatest(readingLanguages(useSettings()))
   const navigation = useMemo(() => {
     const move = (action: ViewAction) => {
-      if ('place' in action) askAhead(client, action.place, langs.current)
+      if ('place' in action) void askAhead(client, action.place, langs.current)
       dispatch(action)
     }
     return navigationBy(move)
   }, [client, langs])
+  useKeptWindow(view, useReadingList())
   return (
     <NavigationContext value={navigation}>
       <ViewContext value={view}>

@@ -73,12 +73,17 @@ export function Timeline(props: TimelineProps) {
       return heldRow < 0 || shown.includes(heldRow) ? shown : [...shown, heldRow].toSorted((one, other) => one - other)
     },
   })
-  useLayoutEffect(
-    () => () => {
+  useLayoutEffect(() => {
+    const keep = () => {
       kept.rows = virtual.takeSnapshot()
-    },
-    [kept, virtual],
-  )
+    }
+    // Before what keeps all panes of a page that goes.
+    addEventListener('pagehide', keep, { capture: true })
+    return () => {
+      removeEventListener('pagehide', keep, { capture: true })
+      keep()
+    }
+  }, [kept, virtual])
   useEffect(() => {
     // The pane was scrolled where it was left before anybody listened.
     const pane = paneOf(list)

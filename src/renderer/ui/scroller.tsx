@@ -14,6 +14,15 @@ export function useKeptPane(): KeptPane {
   return use(PaneContext)
 }
 
+/** Every pane that is kept, for `putKeptPanes` in the page of a window that is made again. */
+export function keptPanes(): [key: string, pane: KeptPane][] {
+  return [...kept]
+}
+
+export function putKeptPanes(panes: [key: string, pane: KeptPane][]): void {
+  for (const [key, pane] of panes) kept.set(key, pane)
+}
+
 function keptOf(key: string): KeptPane {
   const known = kept.get(key)
   if (known !== undefined) return known

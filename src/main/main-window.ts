@@ -1,0 +1,101 @@
+import type { BrowserWindow } from 'electron'
+import type { EventName } from '#shared/api.ts'
+import { sendEvent } from './ipc.ts'
+import type { Log } from './log.ts'
+import type { SettingsStore } from './settings-store.ts'
+import { createWindow, loadWindow, placeWindow, showWindow } from './window.ts'
+
+export type MainWindow = {
+  /** Null while the reader is closed to the tray. */
+  current(): BrowserWindow | null
+  /** Makes the window at a start, on the last front page; it is not placed and not shown yet. */
+  make(): BrowserWindow
+  /** Brings it to the front, made anew where the reader was if it is gone. */
+  open(): void
+  /** Lets it be found without taking the keyboard: there is no icon to call it by. */
+  openBehind(): void
+  /** Sends an event; what asks the window to do something waits until it can. */
+  tell(name: EventName, payload: unknown): void
+  /** The window does from now on what it is told. */
+  listening(): void
+}
+
+type Parts = {
+  icon: string
+  log: Log
+  settings: () => SettingsStore
+  /** Whether closing the window leaves the reader running. */
+  stays: () => boolean
+  trayAvailable: () => boolean
+}
+
+const reloadAfterMs = 300
+const asking: ReadonlySet<EventName> = new Set<EventName>(['openArticle', 'command'])
+
+/**
+ * The reader's window. Closed to the tray it is gone, because one that is only hidden keeps all of its memory; what it
+ * showed is kept by its page (`left-window.ts`), which is told to go on there.
+ */
+export function createMainWindow({ icon, log, settings, stays, trayAvailable }: Parts): MainWindow {
+  let window: BrowserWindow | null = null
+  let isListening = false
+  let waiting: { name: EventName; payload: unknown }[] = []
+  const make = (again: boolean) => {
+    const made = createWindow(icon)
+    window = made
+    isListening = false
+    keepLoaded(made, again, log)
+    made.webContents.on('render-process-gone', () => (isListening = false))
+    made.on('close', (event) => {
+      if (!stays() || trayAvailable()) return
+      // Without a tray host the reader could never be found again.
+      event.preventDefault()
+      made.minimize()
+    })
+    made.on('closed', () => {
+      window = null
+      isListening = false
+      waiting = []
+    })
+    return made
+  }
+  const makeAgain = (show: (made: BrowserWindow) => void) => {
+    const made = make(true)
+    placeWindow(made, settings())
+    made.once('ready-to-show', () => show(made))
+  }
+  return {
+    current: () => window,
+    make: () => make(false),
+    open() {
+      if (window) showWindow(window)
+      else makeAgain(showWindow)
+    },
+    openBehind() {
+      if (!window) makeAgain((made) => made.showInactive())
+      else if (!window.isVisible() && !window.isMinimized()) window.showInactive()
+    },
+    tell(name, payload) {
+      if (isListening || !asking.has(name)) sendEvent(window, name, payload)
+      else if (window) waiting.push({ name, payload })
+    },
+    listening() {
+      isListening = true
+      for (const { name, payload } of waiting.splice(0)) sendEvent(window, name, payload)
+    },
+  }
+}
+
+/** Loads the window, and loads it again when its process dies: not at once, so that one that keeps dying cannot race. */
+function keepLoaded(window: BrowserWindow, again: boolean, log: Log): void {
+  const load = (where: 'start' | 'again') => {
+    if (!window.isDestroyed()) loadWindow(window, where).catch((error: unknown) => log.write('window', error))
+  }
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit') return
+    log.write(`window process gone: ${reason}`)
+    // Not where it was: that may be what it died of.
+    setTimeout(() => load('start'), reloadAfterMs)
+  })
+  load(again ? 'again' : 'start')
+}

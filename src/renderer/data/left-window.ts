@@ -1,0 +1,43 @@
+import { useEffect } from 'react'
+import { keptPanes, putKeptPanes } from '../ui/scroller.tsx'
+import { useLatest } from '../ui/use-latest.ts'
+import type { KeptList, ReadingList } from './reading-list.ts'
+import type { View } from './view.ts'
+
+/** What a window knew when it was closed to the tray. */
+export type LeftWindow = { view: View; list: KeptList }
+type Kept = LeftWindow & { panes: ReturnType<typeof keptPanes> }
+
+const key = 'left-window'
+
+/** Keeps where the reader is when the page goes: main may have it made again (`?again`). */
+export function useKeptWindow(view: View, readingList: ReadingList): void {
+  const latest = useLatest({ view, readingList })
+  useEffect(() => {
+    const keep = () => {
+      const { view: last, readingList: list } = latest.current
+      const kept: Kept = { view: { ...last, dialog: null }, list: list.all(), panes: keptPanes() }
+      try {
+        localStorage.setItem(key, JSON.stringify(kept))
+      } catch {
+        // More than fits: the next window then begins at the front page.
+        localStorage.removeItem(key)
+      }
+    }
+    addEventListener('pagehide', keep)
+    return () => removeEventListener('pagehide', keep)
+  }, [latest])
+}
+
+/**
+ * Where a window that is made again goes on; null at a start. Written by the same run of the program, so its form is
+ * known. The panes scroll to where they were left once they are drawn.
+ */
+export function takeLeftWindow(): LeftWindow | null {
+  if (location.search !== '?again') return null
+  const text = localStorage.getItem(key)
+  if (text === null) return null
+  const { view, list, panes } = JSON.parse(text) as Kept
+  putKeptPanes(panes)
+  return { view, list }
+}
