@@ -11,6 +11,7 @@ import { openDatabase, type Database } from '../src/core/db/open.ts'
 import { listFeeds, updateFeed } from '../src/core/feeds/feed-store.ts'
 import { feedGroups } from '../src/core/feeds/folder-store.ts'
 import { brokenReferences, integrityProblems, isIndexWhole, repairCounters } from '../src/core/health-store.ts'
+import { listAlerts, saveAlert } from '../src/core/rates/alert-store.ts'
 import { rateBoard, saveRateDay } from '../src/core/rates/rate-store.ts'
 import { indexArticles } from '../src/core/search/search-index.ts'
 import { searchArticles } from '../src/core/search/search-articles.ts'
@@ -23,6 +24,17 @@ const imageHash = 'c0ffee'.padEnd(64, '0')
 
 /** What could be chosen of a feed from the second schema on. */
 const chosenSince2 = { fullText: 'never', keepDays: 30, notify: true, colour: 'teal', monogram: 'MO' } as const
+
+/** What could be waited for from the eighth schema on. */
+const alertSince8 = {
+  currency: 'USD',
+  base: 'KZT',
+  kind: 'above',
+  threshold: '500',
+  armed: true,
+  evaluatedOn: '2026-11-20',
+  madeAt: now,
+} as const
 
 /** A library of the newest schema with a row of everything; what it holds is what every later Tilshi must still find. */
 function writeFixture(path: string): void {
@@ -47,6 +59,7 @@ function writeFixture(path: string): void {
   saveRateDay(db, { source: 'nbk', date: '2026-11-20', fetchedAt: now, rates })
   const days = [{ date: '2026-11-21', code: 71, min: -8, max: -2 }]
   saveForecasts(db, [{ cityId: 'astana', days }], { source: 'Open-Meteo', isSample: false, fetchedAt: now })
+  saveAlert(db, { ...alertSince8, id: null })
   while (indexArticles(db, 1000) > 0);
   db.exec('PRAGMA journal_mode = DELETE; PRAGMA page_size = 512; VACUUM')
   db.close()
@@ -127,6 +140,7 @@ describe.each(readdirSync(fixtures).filter((name) => name.endsWith('.sqlite')))(
     expect(searchArticles(db, { text: 'костры' }).hits).toHaveLength(1)
     expect(searchArticles(db, { text: 'corrected frost' }).hits).toHaveLength(1)
     expect(rateBoard(db, {}, now)).toMatchObject({ date: '2026-11-20', rates: [{ value: '478.77' }] })
+    expect(listAlerts(db)).toEqual(version < 8 ? [] : [{ ...alertSince8, id: 1 }])
     expect(forecastOf(db, 'astana', now).days).toHaveLength(1)
   })
 })

@@ -1,6 +1,6 @@
 import type { CoreApi } from '#shared/api.ts'
 import { AppError } from '#shared/errors.ts'
-import { feedColours } from '#shared/model.ts'
+import { alertKinds, feedColours } from '#shared/model.ts'
 import type { Handlers } from '#shared/rpc.ts'
 import { asDatabaseError } from './db/open.ts'
 
@@ -107,6 +107,11 @@ const removedFeed = record({
 })
 const group = record({ folder: nullOr(text(200)), feeds: listOf(id) })
 const subscribeRequest = record({ url: text(10_000) }, { title: text(), lang: tag, folder: text(), kind })
+/** Plain digits, and no sign. */
+const amount: Test = (value) => typeof value === 'string' && /^\d{1,15}(\.\d{1,12})?$/.test(value)
+const wantedOfAlert = { currency, base: currency, kind: oneOf(...alertKinds), threshold: amount }
+const alertRequest = record(wantedOfAlert)
+const alert = record({ ...wantedOfAlert, id, armed: flag, evaluatedOn: nullOr(day), madeAt: whole })
 const document: Test = (value) => value instanceof Uint8Array && value.byteLength <= maxDocument
 
 const tests: Tests<CoreApi> = {
@@ -158,6 +163,16 @@ const tests: Tests<CoreApi> = {
   rates: {
     board: [record({}, { source: text(40), date: day })],
     history: [record({ currency, from: day, to: day }, { source: text(40) })],
+  },
+  alerts: {
+    list: [],
+    add: [alertRequest],
+    update: [id, alertRequest],
+    remove: [id],
+    restore: [alert],
+    reset: [id],
+    fired: [],
+    takeUntold: [],
   },
   weather: { cities: [], forecast: [text(80)] },
 }

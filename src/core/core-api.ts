@@ -21,6 +21,7 @@ import { discover, subscribe } from './feeds/subscribe.ts'
 import { exportOpml, importOpml } from './feeds/subscription-list.ts'
 import { removeFeeds } from './feeds/unsubscribe-store.ts'
 import type { Refresher } from './jobs.ts'
+import { createAlertCalls, type AlertDeps } from './rates/alerts.ts'
 import { rateBoard, rateHistory } from './rates/rate-store.ts'
 import type { Newsroom } from './sample/content.ts'
 import { addSample, removeSample } from './sample-subscription.ts'
@@ -34,6 +35,7 @@ export type ApiParts = {
   images: Pick<ImageStore, 'dimensionsOf'>
   refresher: Pick<Refresher, 'start' | 'cancel' | 'progress' | 'wake'>
   newsroom: () => Newsroom
+  alerts: AlertDeps
   catalogue: () => readonly Omit<CatalogueFeed, 'subscribed'>[]
   changed: (...topics: Topic[]) => void
   /** Fetches the full texts and images of articles, after the call has been answered. */
@@ -62,6 +64,7 @@ export function createApi(parts: ApiParts): Handlers<CoreApi> {
       board: (request) => rateBoard(db, request, now()),
       history: (request) => rateHistory(db, request),
     },
+    alerts: createAlertCalls(parts.alerts, () => parts.changed('alerts')),
     weather: {
       cities: () => cities(),
       forecast: (cityId) => forecastOf(db, cityId, now()),

@@ -27,6 +27,8 @@ import { createRefresher } from './jobs.ts'
 import { lazy } from './lazy.ts'
 import { listPageReader } from './list-page-reader.ts'
 import { createPacks } from './packs/packs.ts'
+import { evaluateAlerts, type AlertDeps } from './rates/alerts.ts'
+import { rateHistory } from './rates/rate-store.ts'
 import { refreshRates } from './rates/refresh-rates.ts'
 import { loadNewsroom, respond, SAMPLE_BASE } from './sample/newsroom.ts'
 import { inReadingScript, newsIn } from './script/in-reading-script.ts'
@@ -117,12 +119,22 @@ export function createCore(options: CoreOptions): Core {
   const completeThese = createCompleter({ db, http, images, now, onBug, siteRules })
   const complete = (ids: readonly ArticleId[], signal: AbortSignal, onProgress?: CompleteDeps['onProgress']) =>
     completeThese([...new Set([...ids, ...pendingArticles(db, pendingAtOnce)])], signal, onProgress && { onProgress })
+  const alerts: AlertDeps = {
+    db,
+    now,
+    series: (currency, from) => rateHistory(db, { currency, from, to: '9999-12-31' }),
+  }
   const refresher = createRefresher({
     ...poll,
     paused: () => settings.refreshPaused,
     complete,
     popular: (feed, signal) => refreshPopular(db, http, feed, signal, now()),
-    rates: (signal, byHand) => ratesOf({ db, http, now, signal, force: byHand }),
+    rates: async (signal, byHand) => {
+      const report = await ratesOf({ db, http, now, signal, force: byHand })
+      // Also when nothing is new: what was stored before an end could not be looked at.
+      if (evaluateAlerts(alerts)) changed('alerts')
+      return report
+    },
     weather: (signal, byHand) => weatherOf({ db, http, now, signal, force: byHand, cityIds: settings.cities }),
     expire: () => {
       const hasGone = expireArticles(db, now()) > 0
@@ -155,6 +167,7 @@ export function createCore(options: CoreOptions): Core {
     images,
     refresher,
     newsroom,
+    alerts,
     catalogue: lazy(() => loadCatalogue(resourcesDir)),
     changed,
     completeLater: (articles) =>

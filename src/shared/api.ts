@@ -1,4 +1,6 @@
 import type {
+  AlertId,
+  AlertRequest,
   Article,
   ArticleId,
   ArticleQuery,
@@ -12,6 +14,7 @@ import type {
   FeedGroup,
   FeedId,
   FeedPatch,
+  FiredAlert,
   Forecast,
   FrontPage,
   ImportReport,
@@ -24,6 +27,7 @@ import type {
   Page,
   PopularList,
   ProbableEdition,
+  RateAlert,
   RateBoard,
   RateSeries,
   RefreshProgress,
@@ -111,6 +115,22 @@ export interface CoreApi {
     board(request: { source?: string; date?: string }): RateBoard
     history(request: { source?: string; currency: string; from: string; to: string }): RateSeries
   }
+  /** What the reader wants to be told of rates. A request that can never be met is `invalidArgument`. */
+  alerts: {
+    list(): RateAlert[]
+    /** Fires first at a rate that is published after it was made. */
+    add(request: AlertRequest): RateAlert
+    update(id: AlertId, request: AlertRequest): RateAlert
+    /** Answers what it was, for undo. */
+    remove(id: AlertId): RateAlert
+    restore(alert: RateAlert): void
+    /** Arms one that has fired, though its condition still holds. */
+    reset(id: AlertId): void
+    /** What has fired, the last first. */
+    fired(): FiredAlert[]
+    /** What the reader was not told of yet; each is answered once. */
+    takeUntold(): FiredAlert[]
+  }
   weather: {
     cities(): City[]
     forecast(cityId: string): Forecast
@@ -162,7 +182,7 @@ export interface ShellApi {
 
 export type Api = CoreApi & ShellApi
 
-export type Topic = 'feeds' | 'articles' | 'packs' | 'rates' | 'weather'
+export type Topic = 'feeds' | 'articles' | 'packs' | 'rates' | 'alerts' | 'weather'
 /** What a feed whose new articles the reader wants to be told of has brought; `headlines` are the newest few. */
 export type FeedNews = {
   feed: string

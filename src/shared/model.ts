@@ -284,6 +284,23 @@ export type RateBoard = {
 export type RatePoint = { date: string; value: string; published?: { nominal: number; value: string } }
 export type RateSeries = { source: string; base: string; currency: string; points: RatePoint[] }
 
+/**
+ * What an alert waits for: a rate at or above, or at or below, a level; a change within a day of so many per cent up or
+ * down; a rate beyond all of so many days before.
+ */
+export const alertKinds = ['above', 'below', 'move', 'high', 'low'] as const
+export type AlertKind = (typeof alertKinds)[number]
+export type AlertId = number & { readonly alertId: unique symbol }
+/** `threshold` is a decimal string: units of `base` for one unit of `currency`, per cent, or days (2 to 3660). */
+export type AlertRequest = { currency: string; base: string; kind: AlertKind; threshold: string }
+/**
+ * `armed`: it fires when its condition next holds; one that has fired is armed again when it holds no more.
+ * `evaluatedOn` is the day of the last published rate that was looked at.
+ */
+export type RateAlert = AlertRequest & { id: AlertId; armed: boolean; evaluatedOn: string | null; madeAt: number }
+/** An alert as it was when it fired, and the rate of one unit that it fired at. */
+export type FiredAlert = AlertRequest & { id: number; source: string; date: string; value: string; firedAt: number }
+
 /** A place with its name in each interface language; `timeZone` is an IANA name. */
 export type City = {
   id: string

@@ -8,9 +8,19 @@ import { editions } from './migrations/0004-editions.ts'
 import { enclosures } from './migrations/0005-enclosures.ts'
 import { searchSpelling } from './migrations/0006-search-spelling.ts'
 import { packs } from './migrations/0007-packs.ts'
+import { rateAlerts } from './migrations/0008-rate-alerts.ts'
 
 /** In order; a database at `user_version` n has had the first n applied. Never edit one that has shipped. */
-export const migrations: readonly string[] = [first, sources, unsubscribed, editions, enclosures, searchSpelling, packs]
+export const migrations: readonly string[] = [
+  first,
+  sources,
+  unsubscribed,
+  editions,
+  enclosures,
+  searchSpelling,
+  packs,
+  rateAlerts,
+]
 
 /**
  * Brings a library to the newest schema, each step in its own transaction. A library that already holds something is

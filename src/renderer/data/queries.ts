@@ -43,6 +43,7 @@ const staleByTopic: Record<Topic, readonly string[]> = {
   articles: ['articles', 'feeds', 'search'],
   packs: ['packs'],
   rates: ['rates'],
+  alerts: ['alerts'],
   weather: ['weather'],
 }
 
@@ -59,7 +60,7 @@ export function followEvents(client: QueryClient): () => void {
       client.setQueryData(['refreshReport'], report)
       invalidate(['refresh', 'feeds'])
     },
-    coreRestarted: () => invalidate(['articles', 'feeds', 'search', 'rates', 'weather', 'refresh']),
+    coreRestarted: () => invalidate(['articles', 'feeds', 'search', 'rates', 'alerts', 'weather', 'refresh']),
   })
 }
 

@@ -1,0 +1,81 @@
+import type { RateAlert, RatePoint } from '#shared/model.ts'
+import { compareDecimals, multiplyDecimals, subtractDecimals } from '#shared/money/decimal.ts'
+import { daysFromTo, shiftDay } from './bank-calendar.ts'
+
+type Rule = Pick<RateAlert, 'kind' | 'threshold'>
+type Watched = Rule & Pick<RateAlert, 'armed' | 'evaluatedOn'>
+/** How an alert stands after a series was looked at, and the points at which it fired. */
+type Judged = Pick<RateAlert, 'armed' | 'evaluatedOn'> & { fired: RatePoint[] }
+
+/** A move is told only against a rate at most this much older: after a gap it would be of weeks, not of a day. */
+const moveWithinDays = 7
+/** Holidays may cover so much of the start of the days that a new high or low is told of. */
+const graceDays = 7
+
+/**
+ * Looks at every point that is newer than the last one that was looked at. An alert that is armed fires when its
+ * condition comes to hold, and is armed again by the first point at which it does not: once for each crossing, however
+ * long it holds. One that has never been looked at only learns how things stand. `points` are of one unit, oldest first.
+ */
+export function judge(alert: Watched, points: readonly RatePoint[]): Judged {
+  const last = points.length - 1
+  const newest = points[last]
+  if (newest === undefined) return { armed: alert.armed, evaluatedOn: alert.evaluatedOn, fired: [] }
+  const since = alert.evaluatedOn
+  if (since === null) return { armed: !holds(alert, points, last), evaluatedOn: newest.date, fired: [] }
+  let { armed } = alert
+  const fired: RatePoint[] = []
+  for (const [index, point] of points.entries()) {
+    if (point.date <= since) continue
+    const met = holds(alert, points, index)
+    if (met && armed) fired.push(point)
+    armed = !met
+  }
+  return { armed, evaluatedOn: newest.date > since ? newest.date : since, fired }
+}
+
+/** The first day whose rate an alert has to know to be looked at for points after `since`. */
+export function firstDayNeeded({ kind, threshold }: Rule, since: string): string {
+  const days = kind === 'high' || kind === 'low' ? Number(threshold) + graceDays : moveWithinDays
+  return shiftDay(since, -days)
+}
+
+function holds({ kind, threshold }: Rule, points: readonly RatePoint[], index: number): boolean {
+  const point = points[index]
+  if (point === undefined) return false
+  switch (kind) {
+    case 'above':
+      return compareDecimals(point.value, threshold) >= 0
+    case 'below':
+      return compareDecimals(point.value, threshold) <= 0
+    case 'move':
+      return hasMoved(points[index - 1], point, threshold)
+    case 'high':
+      return isExtreme(points, index, Number(threshold), (one, other) => compareDecimals(one, other) > 0)
+    case 'low':
+      return isExtreme(points, index, Number(threshold), (one, other) => compareDecimals(one, other) < 0)
+  }
+}
+
+/** Whether the rate changed by so many per cent or more, up or down. */
+function hasMoved(before: RatePoint | undefined, point: RatePoint, percent: string): boolean {
+  if (before === undefined || daysFromTo(before.date, point.date) > moveWithinDays) return false
+  const size = subtractDecimals(point.value, before.value).replace('-', '')
+  return compareDecimals(multiplyDecimals(size, '100'), multiplyDecimals(before.value, percent)) >= 0
+}
+
+/** Whether a point is beyond all of the `days` before it; never where the series does not reach back so far. */
+function isExtreme(
+  points: readonly RatePoint[],
+  index: number,
+  days: number,
+  isBeyond: (one: string, other: string) => boolean,
+): boolean {
+  const point = points[index]
+  const [oldest] = points
+  if (point === undefined || oldest === undefined) return false
+  const from = shiftDay(point.date, -days)
+  if (oldest.date > shiftDay(from, Math.min(graceDays, days - 1))) return false
+  const before = points.slice(0, index).filter(({ date }) => date >= from)
+  return before.length > 0 && before.every(({ value }) => isBeyond(point.value, value))
+}
