@@ -78,6 +78,14 @@ export const mainViews: readonly View[] = [
   { name: 'starred', open: command('starred', '.empty-title, .row') },
   { name: 'rates', open: command('rates', '.chart-line') },
   {
+    name: 'all rates and a table of days',
+    open: async ({ page }) => {
+      await page.locator('.pairs-all').click()
+      await page.locator('.history-tools [aria-pressed]').click()
+      await expect(page.locator('.history-table')).toBeVisible()
+    },
+  },
+  {
     name: 'search',
     open: async (walk) => {
       await command('search', '#search-field')(walk)

@@ -64,6 +64,19 @@ const click =
     await scene.page.locator(selector).nth(nth).click()
   }
 
+/** The dollar beside the currency that the list of the comparison begins with after it. */
+async function compared(scene: Scene): Promise<void> {
+  const { page } = scene
+  await click(place('rates'), '.history-tools .select-button')(scene)
+  await page.getByRole('option').nth(0).click()
+  await page.locator('.chart-other .chart-line').waitFor()
+}
+
+async function asTable(scene: Scene): Promise<void> {
+  await click(place('rates'), '.history-tools [aria-pressed]')(scene)
+  await scene.page.locator('.history-table').waitFor()
+}
+
 /** An article published in Kazakh Cyrillic, whatever the language of the window. */
 async function kazakhArticle({ api, tell, page }: Scene): Promise<void> {
   const { items } = await api.articles.list({ langs: ['kk-Cyrl'], limit: 1 })
@@ -178,6 +191,8 @@ export const views: readonly View[] = [
     search(() => 'fcnfyf'),
   ),
   view(sample, 'rates', place('rates'), { width: 1600, height: 1000 }),
+  view(sample, 'rates-compared', compared, { width: 1600, height: 1000 }),
+  view(sample, 'rates-table', asTable, { width: 1600, height: 1000 }),
   view(sample, 'rates-1280', place('rates'), { width: 1280, height: 800 }),
   view(sample, 'rates-720', place('rates'), { width: 720, height: 800 }),
   view(sample, 'settings-languages', tab('languages')),

@@ -14,7 +14,9 @@ export function Comparison({ board, pair, other, onChoose }: ComparisonProps) {
   const { t } = useTranslation()
   const format = useFormat()
   const { pairs } = useSettings()
-  const options = currencyOptions(board, pairs, format).filter(({ id }) => id !== pair.of && id !== pair.against)
+  const options = currencyOptions(board, pairs, format).filter(
+    ({ id }) => ![pair.of, pair.against, board.base].includes(id),
+  )
   return (
     <>
       {other === null ? null : (

@@ -1,37 +1,26 @@
+import './pairs-board.css'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { dayStart } from '#shared/format/zoned-date.ts'
 import type { RateBoard } from '#shared/model.ts'
 import { useFormat, useSettings } from '../data/use-settings.ts'
-import { Sparkline } from '../ui/sparkline.tsx'
-import { addDays } from './month-grid.ts'
-import { PairChange } from './pair-change.tsx'
-import { pairDigits, pairRate, type PairRate } from './pair-rate.ts'
-import { crossPairs, writePair, type Pair } from './pair.ts'
-import { usePairHistory } from './use-pair-history.ts'
+import { fold } from '../ui/fold.ts'
+import { CrossRates } from './cross-rates.tsx'
+import { PairRow } from './pair-row.tsx'
+import { writePair, type Pair } from './pair.ts'
+import { usePairOrder } from './use-pair-order.ts'
 
-const sparkDays = 30
+export type PairsBoardProps = { board: RateBoard; chosen: Pair; onChoose(pair: Pair): void }
 
-type PairsBoardProps = { board: RateBoard; chosen: Pair; onChoose(pair: Pair): void }
-
-/** The chosen pairs with their rates, and what they cost in each other. */
-export function PairsBoard({ board, chosen, onChoose }: PairsBoardProps) {
+/** The chosen pairs with their rates in the reader's order, all others to be looked through, and cross rates. */
+export function PairsBoard(props: PairsBoardProps) {
+  const { board } = props
   const { t } = useTranslation()
   const { pairs } = useSettings()
   const [all, setAll] = useState(false)
-  const mine = pairs.filter((code) => board.rates.some(({ currency }) => currency === code))
-  const others = board.rates.map(({ currency }) => currency).filter((code) => !mine.includes(code))
-  const official = [...mine, ...(all ? others : [])].map((of): Pair => ({ of, against: board.base }))
+  const quoted = board.rates.map(({ currency }) => currency)
+  const mine = pairs.filter((code) => quoted.includes(code))
+  const others = quoted.filter((code) => !mine.includes(code))
   const title = t('rates.board', { base: board.base })
-  const rowOf = (pair: Pair) => (
-    <PairRow
-      key={writePair(pair, board.base)}
-      board={board}
-      pair={pair}
-      isChosen={writePair(pair, board.base) === writePair(chosen, board.base)}
-      onChoose={() => onChoose(pair)}
-    />
-  )
   return (
     <div className="pairs">
       <section aria-label={title}>
@@ -39,76 +28,70 @@ export function PairsBoard({ board, chosen, onChoose }: PairsBoardProps) {
           <h2 className="section-title">{title}</h2>
           <span className="section-note">{t('rates.changeInDay')}</span>
         </div>
-        <ul>{official.map(rowOf)}</ul>
+        <Mine {...props} codes={mine} />
         {others.length === 0 ? null : (
           <button type="button" className="link pairs-all" aria-expanded={all} onClick={() => setAll(!all)}>
             {all ? t('rates.showChosen') : t('rates.showAll', { count: others.length })}
           </button>
         )}
+        {all ? <Others {...props} codes={others} /> : null}
       </section>
-      {mine.length < 2 ? null : (
-        <section aria-label={t('rates.cross')}>
-          <div className="section-head">
-            <h2 className="section-title">{t('rates.cross')}</h2>
-            <span className="section-note">{t('rates.computed')}</span>
-          </div>
-          <ul>{crossPairs(mine).map(rowOf)}</ul>
-        </section>
-      )}
+      <CrossRates {...props} mine={mine} />
     </div>
   )
 }
 
-type PairRowProps = { board: RateBoard; pair: Pair; isChosen: boolean; onChoose(): void }
+type RowsProps = PairsBoardProps & { codes: readonly string[] }
 
-function PairRow({ board, pair, isChosen, onChoose }: PairRowProps) {
-  const format = useFormat()
-  const rate = pairRate(board, pair)
-  if (rate === null) return null
-  const isCross = pair.against !== board.base
-  const digits = pairDigits(rate.value, isCross)
+function Mine({ codes, ...props }: RowsProps) {
+  const { handlersOf, said } = usePairOrder(codes)
   return (
-    <li>
-      <button type="button" className="pair-row" aria-current={isChosen ? 'true' : undefined} onClick={onChoose}>
-        <span className="pair-names">
-          <PairCode pair={pair} rate={rate} isCross={isCross} />
-          {isCross ? (
-            <CrossFrom board={board} pair={pair} />
-          ) : (
-            <span className="pair-currency">{format.capitalize(format.displayCurrency(pair.of))}</span>
-          )}
-        </span>
-        <Run board={board} pair={pair} />
-        <bdi className="pair-price number">{format.rate(rate.value, digits)}</bdi>
-        <PairChange rate={rate} digits={digits} />
-      </button>
-    </li>
+    <>
+      <ul>
+        {codes.map((code) => (
+          <OfficialRow key={code} code={code} {...props} {...handlersOf(code)} />
+        ))}
+      </ul>
+      <p className="unseen" role="status">
+        {said}
+      </p>
+    </>
   )
 }
 
-function PairCode({ pair, rate, isCross }: { pair: Pair; rate: PairRate; isCross: boolean }) {
-  const format = useFormat()
-  return (
-    <bdi className="pair-code number">
-      {isCross ? `${pair.of} / ${pair.against}` : pair.of}
-      {rate.nominal === 1 ? null : ` ${format.number(rate.nominal)}`}
-    </bdi>
-  )
-}
-
-function CrossFrom({ board, pair }: { board: RateBoard; pair: Pair }) {
+/** Looked through by the code or the name of a currency. */
+function Others({ codes, ...props }: RowsProps) {
   const { t } = useTranslation()
   const format = useFormat()
-  const [one, other] = [pair.of, pair.against].map((code) => {
-    const value = pairRate(board, { of: code, against: board.base })?.value ?? ''
-    return format.rate(value, pairDigits(value, false))
-  })
-  return <span className="pair-currency">{t('rates.from', { one, other })}</span>
+  const [typed, setTyped] = useState('')
+  const sought = fold(typed)
+  const found = codes.filter((code) => fold(`${code} ${format.displayCurrency(code)}`).includes(sought))
+  return (
+    <>
+      <input
+        className="field pairs-find"
+        type="search"
+        value={typed}
+        placeholder={t('rates.find')}
+        aria-label={t('rates.find')}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+      />
+      <ul>
+        {found.map((code) => (
+          <OfficialRow key={code} code={code} {...props} />
+        ))}
+      </ul>
+      <p className="meta pairs-none" role="status">
+        {found.length === 0 ? t('rates.noneFound') : null}
+      </p>
+    </>
+  )
 }
 
-/** The run over the last month. */
-function Run({ board, pair }: { board: RateBoard; pair: Pair }) {
-  const to = board.date ?? new Date(dayStart('1970-01-01')).toISOString().slice(0, 10)
-  const points = usePairHistory(board, pair, addDays(to, -sparkDays), to) ?? []
-  return <Sparkline values={points.map(({ value }) => Number(value))} stale={board.stale} />
+type OfficialRowProps = PairsBoardProps & { code: string }
+
+function OfficialRow({ code, board, chosen, onChoose, ...item }: OfficialRowProps) {
+  const pair = { of: code, against: board.base }
+  const isChosen = writePair(pair, board.base) === writePair(chosen, board.base)
+  return <PairRow board={board} pair={pair} isChosen={isChosen} onChoose={() => onChoose(pair)} {...item} />
 }
