@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { writeJobTimes } from '../src/core/db/due-store.ts'
@@ -6,6 +6,7 @@ import { setStarred } from '../src/core/articles/state-store.ts'
 import { openDatabase } from '../src/core/db/open.ts'
 import type { ArticleId } from '../src/shared/model.ts'
 import { buildCli, type BuiltCli } from './built-cli.ts'
+import { readEpub } from './epub-rules.ts'
 import { rssDocument, startNewsServer, type NewsServer } from './news-server.ts'
 
 let cli: BuiltCli
@@ -146,6 +147,44 @@ describe('a library', () => {
     expect((await tilshi(['show', id, '--format', 'html', ...data()])).out).toMatch(/^<article lang="en" dir="ltr">/)
     expect(await library('show', '999')).toMatchObject({ code: 1, value: { code: 'articleMissing' } })
     expect(await library('show', id, '--script', 'kk-Latn')).toMatchObject({ code: 1, value: { code: 'noConversion' } })
+  })
+
+  test('exports an article, a tag and a day as files', async () => {
+    const { articles } = await list()
+    const id = String(articles[0]?.id)
+    const file = (name: string) => join(cli.folder, name)
+    const page = await library('export', id, '--format', 'html', '--out', file('page.html'))
+    expect(page).toMatchObject({ code: 0, value: { file: file('page.html'), articles: 1, missingImages: 0 } })
+    const html = readFileSync(file('page.html'), 'utf8')
+    expect(html).toContain('Words of entry')
+    expect((page.value as { bytes: number }).bytes).toBe(Buffer.byteLength(html))
+    expect(await library('export', id, '--format', 'epub', '--out', file('book.epub'))).toMatchObject({ code: 0 })
+    expect(readEpub(readFileSync(file('book.epub'))).faults).toEqual([])
+    const day = new Date(articles[0]?.publishedAt ?? '')
+    const local = [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, '0'))
+    const ofDay = await library('export', '--day', local.join('-'), '--format', 'md', '--out', file('day.md'))
+    expect(ofDay).toMatchObject({ code: 0, value: { articles: expect.any(Number) } })
+    expect(readFileSync(file('day.md'), 'utf8')).toContain(`# ${local.join('-')}`)
+    expect(await library('export', '--tag', 'none', '--format', 'md', '--out', file('no.md'))).toMatchObject({
+      code: 1,
+      value: { code: 'nothingToExport' },
+    })
+    expect(existsSync(file('no.md'))).toBe(false)
+    expect(await library('export', id, '--format', 'html', '--out', file('none/page.html'))).toMatchObject({
+      code: 1,
+      value: { code: 'fileUnwritable' },
+    })
+    expect(await library('export', id, '--format', 'pdf', '--out', file('page.pdf'))).toMatchObject({
+      code: 1,
+      value: { code: 'unsupported', error: expect.stringContaining('made by the app') },
+    })
+    for (const wrong of [
+      [id],
+      [id, '--format', 'html'],
+      ['--format', 'html', '--out', 'x'],
+      [id, '--day', local.join('-')],
+    ])
+      expect(await library('export', ...wrong)).toMatchObject({ code: 2 })
   })
 
   test('shows an article in another script of its language, straight from what is stored', async () => {

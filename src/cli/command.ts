@@ -1,6 +1,7 @@
 import type { Failure } from '#shared/errors.ts'
 import { AppError } from '#shared/errors.ts'
 import { canonicalTag } from '#shared/languages.ts'
+import type { ArticleId } from '#shared/model.ts'
 
 /** One call of the command line, its arguments already checked against what the command takes. */
 export type Invocation = {
@@ -54,6 +55,13 @@ export function countOption(invocation: Invocation, name: string): number | unde
   const count = Number(text)
   if (Number.isSafeInteger(count) && count > 0) return count
   throw wrongUsage(`--${name} must be a whole number from 1 on, not “${text}”`)
+}
+
+/** The article that the first argument names. */
+export function idOf({ positionals: [text = ''] }: Invocation): ArticleId {
+  const id = Number(text)
+  if (Number.isSafeInteger(id) && id > 0) return id as ArticleId
+  throw wrongUsage(`The id of an article is a number, as \`tilshi list\` shows it, not “${text}”`)
 }
 
 /** A language tag with its script: `kk` is `kk-Cyrl`. */

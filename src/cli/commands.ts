@@ -142,6 +142,14 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     takes: { least: 1, most: 1 },
     load: async () => (await import('./show-command.ts')).showCommand,
   },
+  export: {
+    usage:
+      'export ID | --tag TAG | --day DATE [--lang LANG] --format html|md|epub --out FILE [--script LANG-SCRIPT [--alphabet …]]',
+    does: 'an article, or those of a tag or of a day, as one file that needs no network',
+    options: { tag: text, day: text, lang: text, format: text, out: text, script: text, alphabet: text },
+    takes: { least: 0, most: 1 },
+    load: async () => (await import('./export-command.ts')).exportCommand,
+  },
   search: {
     usage: 'search QUERY [--lang LANG] [--limit N]',
     does: 'articles that hold every word, in any script; also author: tag: lang: before: after: -word word* "a phrase"; 20 unless told',

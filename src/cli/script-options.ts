@@ -1,7 +1,8 @@
+import { articleIn } from '#core/script/in-reading-script.ts'
 import { conversionOf, type Conversion } from '#core/script/text-converter.ts'
 import { AppError } from '#shared/errors.ts'
 import { canonicalTag } from '#shared/languages.ts'
-import type { LanguageTag } from '#shared/model.ts'
+import type { Article, LanguageTag } from '#shared/model.ts'
 import type { KazakhLatin } from '#shared/script/kk-cyrl-to-latn.ts'
 import { kazakhLatinAlphabets } from '#shared/script/script-converter.ts'
 import { textOption, wrongUsage, type Invocation } from './command.ts'
@@ -33,4 +34,13 @@ export async function supportedConversion(
   const conversion = await conversionOf(from, to, alphabet)
   if (conversion === null) throw new AppError({ code: 'noConversion', params: { from, to } })
   return conversion
+}
+
+/** The article in the script that is asked for (`--script`, `--alphabet`), straight from what is stored. */
+export async function inScript(invocation: Invocation, article: Article): Promise<Article> {
+  const alphabet = alphabetOf(invocation)
+  const script = scriptTag(invocation, 'script')
+  if (script === undefined || script === article.lang) return article
+  const conversion = await supportedConversion(article.lang, script, alphabet)
+  return articleIn((lang) => (lang === conversion.from ? conversion : null), article)
 }

@@ -3,15 +3,14 @@ import type { Database } from '#core/db/open.ts'
 import { feedAddresses } from '#core/feeds/feed-store.ts'
 import { escapeText } from '#core/html/escape-html.ts'
 import { plainText } from '#core/html/plain-text.ts'
-import { articleIn } from '#core/script/in-reading-script.ts'
 import { dirOf } from '#shared/languages.ts'
-import type { Article, ArticleId } from '#shared/model.ts'
+import type { Article } from '#shared/model.ts'
 import { shownName } from '#shared/shown-name.ts'
-import { textOption, wrongUsage, type Invocation, type Outcome } from './command.ts'
+import { idOf, textOption, wrongUsage, type Invocation, type Outcome } from './command.ts'
 import { articleDocument } from './list-command.ts'
-import { toMarkdown } from './markdown.ts'
+import { toMarkdown } from '#core/html/markdown.ts'
 import { withLibrary } from './open-library.ts'
-import { alphabetOf, scriptTag, supportedConversion } from './script-options.ts'
+import { inScript } from './script-options.ts'
 import { localTime } from './table.ts'
 
 const formats = ['html', 'text', 'md'] as const
@@ -31,15 +30,6 @@ export async function showCommand(invocation: Invocation): Promise<Outcome> {
       format ?? 'text',
     )
   return { json: document, text }
-}
-
-/** The article in the script that is asked for, straight from what is stored. */
-async function inScript(invocation: Invocation, article: Article): Promise<Article> {
-  const alphabet = alphabetOf(invocation)
-  const script = scriptTag(invocation, 'script')
-  if (script === undefined || script === article.lang) return article
-  const conversion = await supportedConversion(article.lang, script, alphabet)
-  return articleIn((lang) => (lang === conversion.from ? conversion : null), article)
 }
 
 type ShownArticle = ReturnType<typeof documentOf>
@@ -75,12 +65,6 @@ function documentOf(db: Database, article: Article, format: Format) {
     siteUrl,
     timeZone,
   }
-}
-
-function idOf({ positionals: [text = ''] }: Invocation): ArticleId {
-  const id = Number(text)
-  if (Number.isSafeInteger(id) && id > 0) return id as ArticleId
-  throw wrongUsage(`The id of an article is a number, as \`tilshi list\` shows it, not “${text}”`)
 }
 
 function formatOf(invocation: Invocation): Format | undefined {

@@ -1,6 +1,6 @@
 import type { CoreApi } from '#shared/api.ts'
 import { AppError } from '#shared/errors.ts'
-import { alertKinds, feedColours } from '#shared/model.ts'
+import { alertKinds, documentFormats, feedColours } from '#shared/model.ts'
 import type { Handlers } from '#shared/rpc.ts'
 import { asDatabaseError } from './db/open.ts'
 
@@ -78,6 +78,8 @@ const packScopes = [
   record({ kind: oneOf('popular'), langs: listOf(tag) }),
 ]
 const packScope: Test = (value) => packScopes.some((test) => test(value))
+const exportedArticles: Test = (value) =>
+  record({ ids: listOf(id) })(value) || record({ query }, { before: whole })(value)
 const within =
   (least: number, most: number): Test =>
   (value) =>
@@ -144,6 +146,7 @@ const tests: Tests<CoreApi> = {
     popular: [tag],
     counts: [],
     tags: [],
+    exported: [record({ articles: exportedArticles, format: oneOf(...documentFormats), title: nullOr(text()) })],
   },
   search: { query: [record({ text: text(100_000) }, { langs: listOf(tag), asTyped: flag, ...range })] },
   packs: {

@@ -1,5 +1,5 @@
 import type { CoreApi, Topic } from '#shared/api.ts'
-import type { ArticleId, CatalogueFeed, FeedId, FeedPatch } from '#shared/model.ts'
+import type { Article, ArticleId, CatalogueFeed, FeedId, FeedPatch } from '#shared/model.ts'
 import type { Handlers } from '#shared/rpc.ts'
 import { frontPage } from './articles/front-store.ts'
 import { listArticles } from './articles/list-store.ts'
@@ -32,7 +32,11 @@ import { forecastOf } from './weather/weather-store.ts'
 export type ApiParts = {
   poll: PollDeps
   packs: Handlers<CoreApi>['packs']
-  images: Pick<ImageStore, 'dimensionsOf'>
+  images: Pick<ImageStore, 'dimensionsOf' | 'pathOf'>
+  /** The folder of what ships with the product. */
+  resourcesDir: string
+  /** An article in the script in which it is read. */
+  inScript: (article: Article) => Promise<Article>
   refresher: Pick<Refresher, 'start' | 'cancel' | 'progress' | 'wake'>
   newsroom: () => Newsroom
   alerts: AlertDeps
@@ -141,7 +145,9 @@ function feedCalls(parts: ApiParts): Handlers<CoreApi>['feeds'] {
   }
 }
 
-function articleCalls({ poll: { db, now }, images, changed }: ApiParts): Handlers<CoreApi>['articles'] {
+function articleCalls(parts: ApiParts): Handlers<CoreApi>['articles'] {
+  const { images, changed } = parts
+  const { db, now } = parts.poll
   return {
     front: (langs) => frontPage(db, langs),
     list: (query) => listArticles(db, query),
@@ -163,5 +169,10 @@ function articleCalls({ poll: { db, now }, images, changed }: ApiParts): Handler
     popular: (lang) => popularOf(db, lang),
     counts: () => counts(db),
     tags: () => tagCounts(db),
+    async exported(request) {
+      // With the first file: it brings what makes books.
+      const { exportArticles } = await import('./export/export-articles.ts')
+      return exportArticles({ ...parts, db, now }, request)
+    },
   }
 }

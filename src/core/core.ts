@@ -31,7 +31,7 @@ import { evaluateAlerts, type AlertDeps } from './rates/alerts.ts'
 import { rateHistory } from './rates/rate-store.ts'
 import { refreshRates } from './rates/refresh-rates.ts'
 import { loadNewsroom, respond, SAMPLE_BASE } from './sample/newsroom.ts'
-import { inReadingScript, newsIn } from './script/in-reading-script.ts'
+import { articleIn, inReadingScript, newsIn } from './script/in-reading-script.ts'
 import { loadConversions, type ConversionFor } from './script/reading-script.ts'
 import { offerSample } from './sample-subscription.ts'
 import { loadSiteRules } from './site-rules.ts'
@@ -165,6 +165,8 @@ export function createCore(options: CoreOptions): Core {
     poll,
     packs,
     images,
+    resourcesDir,
+    inScript: async (article) => articleIn(await conversions, article),
     refresher,
     newsroom,
     alerts,

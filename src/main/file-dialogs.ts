@@ -23,7 +23,7 @@ export async function openChosenFile(
   throw new AppError({ code: 'tooBig', params: { path } })
 }
 
-/** Writes what `content` makes where the reader says; false when the dialog is cancelled. Throws `diskFull` or `fileUnreadable`. */
+/** Writes what `content` makes where the reader says; false when the dialog is cancelled. Throws `diskFull` or `fileUnwritable`. */
 export async function saveChosenFile(
   window: BrowserWindow | null,
   options: SaveDialogOptions,
@@ -33,7 +33,7 @@ export async function saveChosenFile(
   if (chosen.canceled || !chosen.filePath) return false
   const path = chosen.filePath
   await writeFile(path, await content()).catch((cause: NodeJS.ErrnoException) => {
-    throw new AppError({ code: cause.code === 'ENOSPC' ? 'diskFull' : 'fileUnreadable', params: { path } }, { cause })
+    throw new AppError({ code: cause.code === 'ENOSPC' ? 'diskFull' : 'fileUnwritable', params: { path } }, { cause })
   })
   return true
 }

@@ -9,6 +9,8 @@ import type {
   City,
   Counts,
   DiscoveredFeed,
+  ExportedFile,
+  ExportRequest,
   Feed,
   FeedDetails,
   FeedGroup,
@@ -86,6 +88,8 @@ export interface CoreApi {
     counts(): Counts
     /** The tags that most of the kept articles have, the most used first; at most 500. */
     tags(): TagCount[]
+    /** As one file, in the scripts that the reader has chosen. */
+    exported(request: ExportRequest): ExportedFile
   }
   search: {
     query(query: SearchQuery): SearchPage

@@ -206,6 +206,25 @@ export type ArticleQuery = {
   limit?: number
 }
 
+/** What core makes a file of; a PDF is printed from the HTML. */
+export const documentFormats = ['html', 'md', 'epub'] as const
+export type DocumentFormat = (typeof documentFormats)[number]
+/** Articles by their ids, in that order, or the newest that a query matches, published before `before` (epoch ms). */
+export type ExportedArticles = { ids: ArticleId[] } | { query: ArticleQuery; before?: number }
+/** `title` names the whole; null where it is one article, which names itself. */
+export type ExportRequest = { articles: ExportedArticles; format: DocumentFormat; title: string | null }
+/**
+ * A file's bytes and what it is called. `missingImages` counts pictures that are not in it; `isCut` says that more
+ * articles were asked for than one file holds.
+ */
+export type ExportedFile = {
+  bytes: Uint8Array
+  title: string
+  articles: number
+  missingImages: number
+  isCut: boolean
+}
+
 /** `name` is as stored, by which articles are asked for, `shown` how it reads; `lang` is that of its newest article. */
 export type TagCount = { name: string; shown: string; lang: LanguageTag; total: number }
 /** `name` is as stored, by which articles are asked for, `shown` how it reads. */

@@ -1,0 +1,85 @@
+import { writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { createImageStore } from '#core/articles/image-store.ts'
+import { exportArticles } from '#core/export/export-articles.ts'
+import { AppError } from '#shared/errors.ts'
+import { documentFormats, type DocumentFormat, type ExportedArticles } from '#shared/model.ts'
+import { idOf, isDay, langOption, textOption, wrongUsage, type Invocation, type Outcome } from './command.ts'
+import { withLibrary } from './open-library.ts'
+import { inScript } from './script-options.ts'
+
+const pdfNeedsApp =
+  'A PDF is made by the app, which draws the pages: open the article in Tilshi and choose “Export”. ' +
+  'Here --format takes html, md and epub.'
+
+/** An article, or those of a tag or of a day in this computer's time, as one file. */
+export async function exportCommand(invocation: Invocation): Promise<Outcome> {
+  const articles = wantedArticles(invocation)
+  const format = formatOf(invocation)
+  const out = textOption(invocation, 'out')
+  if (out === undefined) throw wrongUsage('--out is missing: the file to write')
+  const file = resolve(out)
+  const title = textOption(invocation, 'tag') ?? textOption(invocation, 'day') ?? null
+  const exported = await withLibrary(invocation, (db) =>
+    exportArticles(
+      {
+        db,
+        images: createImageStore(join(invocation.dataDir, 'images')),
+        resourcesDir: join(invocation.packageDir, 'resources'),
+        now: Date.now,
+        inScript: (article) => inScript(invocation, article),
+      },
+      { articles, format, title },
+    ),
+  )
+  await write(file, exported.bytes)
+  const { articles: count, missingImages, isCut } = exported
+  if (missingImages > 0)
+    invocation.tell(`tilshi: ${missingImages} pictures are not in the file, as they are not stored here`)
+  if (isCut) invocation.tell(`tilshi: the file holds the newest ${count} articles only`)
+  const bytes = exported.bytes.length
+  return { json: { file, bytes, articles: count, missingImages }, text: () => `${file}, ${bytes} bytes` }
+}
+
+function formatOf(invocation: Invocation): DocumentFormat {
+  const text = textOption(invocation, 'format')
+  if (text === 'pdf') throw new AppError({ code: 'unsupported', params: { message: pdfNeedsApp } })
+  const format = documentFormats.find((known) => known === text)
+  if (format !== undefined) return format
+  throw wrongUsage(`--format must be one of ${documentFormats.join(', ')}, not “${text ?? ''}”`)
+}
+
+function wantedArticles(invocation: Invocation): ExportedArticles {
+  const [tag, day] = [textOption(invocation, 'tag'), textOption(invocation, 'day')]
+  const lang = langOption(invocation)
+  const isOne = invocation.positionals.length > 0
+  if (isOne === (tag !== undefined || day !== undefined))
+    throw wrongUsage('Name an article by its id, or a --tag, or a --day')
+  if (isOne) return { ids: [idOf(invocation)] }
+  const { since, before } = day === undefined ? {} : dayRange(day)
+  const query = {
+    ...(tag === undefined ? {} : { tag }),
+    ...(lang === undefined ? {} : { langs: [lang] }),
+    ...(since === undefined ? {} : { since }),
+  }
+  return before === undefined ? { query } : { query, before }
+}
+
+/** From one midnight to the next, epoch ms; a day may have 23 hours, or 25. */
+function dayRange(day: string): { since: number; before: number } {
+  if (!/^\d{4}-\d\d-\d\d$/.test(day) || !isDay(day))
+    throw wrongUsage(`--day must be a date such as 2026-03-27, not “${day}”`)
+  const midnight = new Date(`${day}T00:00:00`)
+  const since = midnight.getTime()
+  midnight.setDate(midnight.getDate() + 1)
+  return { since, before: midnight.getTime() }
+}
+
+async function write(file: string, bytes: Uint8Array): Promise<void> {
+  await writeFile(file, bytes).catch((cause: NodeJS.ErrnoException) => {
+    throw new AppError(
+      { code: cause.code === 'ENOSPC' ? 'diskFull' : 'fileUnwritable', params: { path: file } },
+      { cause },
+    )
+  })
+}
