@@ -1,6 +1,7 @@
 import { join } from 'node:path'
-import { app, Menu, nativeTheme, session } from 'electron'
-import type { FeedNews, ShellApi } from '#shared/api.ts'
+import { app, Menu, nativeTheme, powerMonitor, session } from 'electron'
+import type { ShellApi } from '#shared/api.ts'
+import { linkIn, type Link } from '#shared/link.ts'
 import { matchInterfaceLanguage } from '#shared/languages.ts'
 import type { Handlers } from '#shared/rpc.ts'
 import type { Settings } from '#shared/settings.ts'
@@ -11,14 +12,15 @@ import { openLog, type Log } from './log.ts'
 import { createMainWindow, type MainWindow } from './main-window.ts'
 import { showMenu, type MenuActions } from './menu.ts'
 import { runOnce } from './once.ts'
+import { createNotifier } from './notifier.ts'
 import { registerSchemes, serveFiles } from './protocols.ts'
 import { keepOffNetwork, secureEveryPage } from './security.ts'
 import { openSettings, type SettingsStore } from './settings-store.ts'
 import { createShell } from './shell.ts'
 import { showFailure } from './show-failure.ts'
+import { withStartAtLogin } from './start-at-login.ts'
 import { createTicker } from './ticker.ts'
 import { createTray, type TrayActions } from './tray.ts'
-import { tellNews } from './tell-news.ts'
 import { tellUnwritable } from './unwritable-folder.ts'
 import { placeWindow, showWindow } from './window.ts'
 
@@ -60,7 +62,7 @@ function run(): void {
   // In the tray there is none until it is called for.
   const window = hidden && !once ? null : mainWindow.make()
 
-  const settings = openSettings(userData)
+  const settings = withStartAtLogin(openSettings(userData))
   proposeLanguage(settings)
   nativeTheme.themeSource = themeSource(settings.get())
   if (window) placeWindow(window, settings)
@@ -70,23 +72,23 @@ function run(): void {
     (name, payload) => {
       mainWindow.tell(name, payload)
       ticker.hear(name, payload)
-      if (name === 'feedNews') {
-        const news = payload as FeedNews
-        tellNews(news, mainWindow.current(), () => {
-          mainWindow.open()
-          mainWindow.tell('openArticle', { id: news.newest })
-        })
-      }
+      notifier.hear(name, payload)
     },
   )
   const change = (patch: Partial<Settings>) => onSettings(settings.set(patch))
   const tray = createTray(trayActions(mainWindow, core, change), log)
   const ticker = createTicker(core, tray, settings, log)
+  const openLink = (link: Link | null) => {
+    mainWindow.open()
+    if (link) mainWindow.tell('openLink', link)
+  }
+  const notifier = createNotifier({ core, settings, log, window: mainWindow.current, openLink })
   const onSettings = (next: Settings) => {
     core.configure(next)
     nativeTheme.themeSource = themeSource(next)
     menu()
     ticker.update()
+    notifier.update()
     mainWindow.tell('settingsChanged', next)
   }
   const painted = promiseWithResolvers()
@@ -113,6 +115,7 @@ function run(): void {
   answerCalls(mainWindow.current, core, shell, log)
   const isQuitting = endCleanly(() => {
     ticker.stop()
+    notifier.stop()
     tray.stop()
     return core.stop()
   })
@@ -127,7 +130,17 @@ function run(): void {
     if (startsOnPicture) core.run()
     menu()
   })
-  app.on('second-instance', mainWindow.open)
+  app.on('second-instance', (_event, argv) => openLink(linkIn(argv)))
+  // macOS alone; elsewhere a link is an argument.
+  app.on('open-url', (_event, url) => openLink(linkIn([url])))
+  const link = linkIn(process.argv)
+  if (link) openLink(link)
+  // Feeds that are due then come one after the other, as ever; told twice, it does no more than once.
+  powerMonitor.on('resume', () => {
+    core.configure(settings.get())
+    ticker.update()
+    notifier.update()
+  })
   app.on('activate', mainWindow.open)
   app.on('window-all-closed', () => {
     if (!stays() || !trayAvailable()) app.quit()

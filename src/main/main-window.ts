@@ -30,7 +30,7 @@ type Parts = {
 }
 
 const reloadAfterMs = 300
-const asking: ReadonlySet<EventName> = new Set<EventName>(['openArticle', 'command'])
+const asking: ReadonlySet<EventName> = new Set<EventName>(['openArticle', 'openLink', 'command'])
 
 /**
  * The reader's window. Closed to the tray it is gone, because one that is only hidden keeps all of its memory; what it

@@ -42,6 +42,7 @@ import type {
   SubscribeRequest,
   TagCount,
 } from './model.ts'
+import type { Link } from './link.ts'
 import type { Settings, SettingsImport } from './settings.ts'
 import type { ActionName } from './shortcuts.ts'
 
@@ -204,6 +205,8 @@ export interface Events extends CoreEvents {
   settingsChanged: Settings
   coreRestarted: Record<string, never>
   openArticle: { id: ArticleId }
+  /** From a link or a notification. */
+  openLink: Link
   /** From the menu or the tray: what could also be asked for by keys. */
   command: { name: ActionName }
 }

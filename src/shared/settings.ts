@@ -2,6 +2,7 @@ import { interfaceLanguageTags, type InterfaceLanguage } from './languages.ts'
 import { scriptLanguages, scriptNames, type ReadingScripts } from './script/reading-scripts.ts'
 import { chordPattern, shortcutPresets, type OwnShortcuts, type ShortcutPreset } from './shortcuts.ts'
 
+export type QuietHours = { from: number; to: number }
 export type Theme = 'system' | 'light' | 'dark' | 'sepia'
 export type Density = 'comfortable' | 'compact'
 /** How a list sets its articles: lines with a small picture, a grid under pictures, wide with their decks. */
@@ -43,6 +44,10 @@ export type Settings = {
   listLook: ListLook
   panes: Partial<Record<WidthClass, PaneChoice>>
   closeToTray: boolean
+  /** The program starts, hidden, when the reader logs in. */
+  startAtLogin: boolean
+  /** Whole hours, 0 to 23, by the computer's clock, between which nothing is told on the desktop; may span midnight. */
+  quietHours: QuietHours | null
   /** False shows the questions of the first run instead of the paper. */
   firstRunDone: boolean
   shortcutPreset: ShortcutPreset
@@ -78,6 +83,8 @@ export const defaultSettings: Settings = {
   listLook: 'list',
   panes: {},
   closeToTray: true,
+  startAtLogin: false,
+  quietHours: null,
   firstRunDone: false,
   shortcutPreset: 'standard',
   shortcuts: {},
@@ -92,6 +99,7 @@ const paneChoice = {
   },
   additionalProperties: false,
 } as const
+const hour = { type: 'integer', minimum: 0, maximum: 23 } as const
 const tags = { type: 'array', items: { type: 'string', maxLength: 35 }, maxItems: 100, uniqueItems: true } as const
 
 /** JSON Schema of `Settings`, for the store on disk and for every patch from the window. */
@@ -135,6 +143,13 @@ export const settingsSchema = {
     additionalProperties: false,
   },
   closeToTray: { type: 'boolean' },
+  startAtLogin: { type: 'boolean' },
+  quietHours: {
+    type: ['object', 'null'],
+    properties: { from: hour, to: hour },
+    required: ['from', 'to'],
+    additionalProperties: false,
+  },
   firstRunDone: { type: 'boolean' },
   shortcutPreset: { enum: [...shortcutPresets] },
   shortcuts: {

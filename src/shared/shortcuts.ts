@@ -18,7 +18,7 @@ export const actionGroups = {
     'sideBySide',
   ],
   lists: ['first', 'last', 'findInList', 'select', 'selectAll', 'markAllRead', 'undo'],
-  places: ['palette', 'search', 'front', 'latest', 'starred', 'rates', 'settings', 'back', 'forward'],
+  places: ['palette', 'search', 'front', 'latest', 'starred', 'rates', 'alerts', 'settings', 'back', 'forward'],
   window: [
     'refresh',
     'addSource',
@@ -78,6 +78,7 @@ const standard: Record<ActionName, readonly Chord[]> = {
   latest: ['KeyG KeyA'],
   starred: ['KeyG KeyS', 'Mod+Digit2'],
   rates: ['KeyG KeyR', 'Mod+Digit3'],
+  alerts: ['KeyG KeyL'],
   settings: ['KeyG Comma', 'Mod+Comma'],
   back: ['Backspace', 'Alt+ArrowLeft'],
   forward: ['Alt+ArrowRight'],

@@ -181,6 +181,14 @@ export function useRateHistory(request: { source?: string; currency: string; fro
   })
 }
 
+export function useAlerts() {
+  return useQuery({ queryKey: ['alerts', 'list'], queryFn: () => api.alerts.list() })
+}
+
+export function useFiredAlerts() {
+  return useQuery({ queryKey: ['alerts', 'fired'], queryFn: () => api.alerts.fired() })
+}
+
 export function useCities() {
   return useQuery({ queryKey: ['weather', 'cities'], queryFn: () => api.weather.cities() })
 }

@@ -30,6 +30,8 @@ export const settingList = {
   pairs: { tab: 'places', keys: ['pairs'] },
   cities: { tab: 'places', keys: ['cities'] },
   closeToTray: { tab: 'program', keys: ['closeToTray'] },
+  startAtLogin: { tab: 'program', keys: ['startAtLogin'] },
+  quietHours: { tab: 'program', keys: ['quietHours'] },
   again: { tab: 'program', keys: [] },
   file: { tab: 'program', keys: [] },
   resetAll: { tab: 'program', keys: [] },

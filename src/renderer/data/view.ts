@@ -14,6 +14,7 @@ export type Place =
   | { kind: 'starred' }
   | { kind: 'search'; text: string }
   | { kind: 'rates'; currency: string | null }
+  | { kind: 'alerts' }
   /** With `setting`, that one is brought into sight. */
   | { kind: 'settings'; setting?: SettingId }
   /** All sources with their folders, and the catalogue; `source`: how one of them stands and is read. */

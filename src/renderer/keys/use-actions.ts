@@ -38,6 +38,7 @@ export function useActions(): DoAction {
     latest: to({ kind: 'latest' }),
     starred: to({ kind: 'starred' }),
     rates: to({ kind: 'rates', currency: null }),
+    alerts: to({ kind: 'alerts' }),
     settings: to({ kind: 'settings' }),
     back: always(back),
     forward: always(forward),

@@ -1,26 +1,46 @@
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Link } from '#shared/link.ts'
 import type { ArticleId } from '#shared/model.ts'
 import type { DoAction } from '../data/actions.ts'
 import { listen } from '../data/api.ts'
-import { useNavigation } from '../data/use-view.ts'
+import { offerAddress } from '../data/offered-address.ts'
+import { useNavigation, type Navigation } from '../data/use-view.ts'
 import { useLatest } from '../ui/use-latest.ts'
 import { useNotice } from '../ui/notice.tsx'
+
+type Ways = Pick<Navigation, 'go' | 'openDialog'> & { act: DoAction }
+
+function follow(link: Link, { act, go, openDialog }: Ways): void {
+  switch (link.kind) {
+    case 'command':
+      act(link.name)
+      return
+    case 'add':
+      offerAddress(link.address)
+      openDialog('addSource')
+      return
+    default:
+      go(link)
+  }
+}
 
 /** Does what the menu and the tray ask for, and says when core had to be started again. */
 export function useCommands(act: DoAction): void {
   const { t } = useTranslation()
-  const { go } = useNavigation()
+  const { go, openDialog } = useNavigation()
   const { say } = useNotice()
   const latest = useLatest({
     act,
     open: (id: ArticleId) => go({ kind: 'article', id }),
+    link: (link: Link) => follow(link, { act, go, openDialog }),
     restarted: () => say({ text: t('folio.coreRestarted') }),
   })
   useEffect(
     () =>
       listen({
         command: ({ name }) => latest.current.act(name),
+        openLink: (link) => latest.current.link(link),
         openArticle: ({ id }) => latest.current.open(id),
         coreRestarted: () => latest.current.restarted(),
       }),

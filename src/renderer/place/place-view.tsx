@@ -6,6 +6,7 @@ import { FrontPlace } from './front-place.tsx'
 import { Waiting } from '../ui/states.tsx'
 
 const RatesPanel = lazy(async () => ({ default: (await import('../rates/rates-panel.tsx')).RatesPanel }))
+const AlertsPanel = lazy(async () => ({ default: (await import('../rates/alerts-panel.tsx')).AlertsPanel }))
 const SettingsPlace = lazy(async () => ({ default: (await import('./settings-place.tsx')).SettingsPlace }))
 const SourcesPage = lazy(async () => ({ default: (await import('../sources/sources-page.tsx')).SourcesPage }))
 const SourcePage = lazy(async () => ({ default: (await import('../sources/source-page.tsx')).SourcePage }))
@@ -34,6 +35,8 @@ export function PlaceView() {
       return later(<SearchPanel />)
     case 'rates':
       return later(<RatesPanel />)
+    case 'alerts':
+      return later(<AlertsPanel />)
     case 'settings':
       return later(<SettingsPlace />)
     case 'sources':

@@ -90,6 +90,9 @@ function RatesHead({ board }: { board: RateBoard }) {
           <span className="rates-fetched">{t('rates.fetched', { time: format.dateTime(fetchedAt, localZone) })}</span>
         )}
       </p>
+      <button type="button" className="link" onClick={() => go({ kind: 'alerts' })}>
+        {t('alerts.title')}
+      </button>
       <button type="button" className="link" onClick={editPairs}>
         {t('rates.edit')}
       </button>

@@ -7,6 +7,7 @@ import { TickBox } from '../ui/tick-box.tsx'
 import { Setting } from './setting.tsx'
 import { SettingsFile } from './settings-file.tsx'
 import { SettingsGroup } from './settings-group.tsx'
+import { QuietHoursSetting } from './quiet-hours.tsx'
 import { useChangeSettings } from './use-change-settings.ts'
 import { useUsual } from './use-usual.ts'
 import { resting } from '../ui/resting.ts'
@@ -14,7 +15,7 @@ import { resting } from '../ui/resting.ts'
 /** How the program lives on the desktop, and all that was chosen as a whole. */
 export function ProgramSettings() {
   const { t } = useTranslation()
-  const { closeToTray } = useSettings()
+  const { closeToTray, startAtLogin } = useSettings()
   const { data: info } = useAppInfo()
   const change = useChangeSettings()
   const hasTray = info?.trayAvailable !== false
@@ -28,6 +29,14 @@ export function ProgramSettings() {
           onChange={(keep) => change({ closeToTray: keep })}
         />
       </Setting>
+      <Setting id="startAtLogin">
+        <TickBox
+          label={t('settings.startAtLogin')}
+          chosen={startAtLogin}
+          onChange={(starts) => change({ startAtLogin: starts })}
+        />
+      </Setting>
+      <QuietHoursSetting />
       <Setting id="again">
         <button type="button" className="button" onClick={() => change({ firstRunDone: false })}>
           {t('settings.againStart')}

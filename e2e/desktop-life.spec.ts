@@ -1,0 +1,97 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { openDatabase } from '../src/core/db/open.ts'
+import { saveRateDay } from '../src/core/rates/rate-store.ts'
+import { makeDataFolder, type App } from './app.ts'
+import { apiOf } from './page.ts'
+import { expect, test } from './test.ts'
+
+/** A publication that is newer than all of the sample's. */
+function publish(dataFolder: string, value: string): void {
+  const db = openDatabase(path.join(dataFolder, 'library', 'library.sqlite'))
+  const rates = [{ currency: 'USD', nominal: 1, value, change: null }]
+  saveRateDay(db, { source: 'sample', date: '2099-01-01', fetchedAt: 0, rates })
+  db.close()
+}
+
+/** Starts the app once more on the same folder, as the desktop does with a link, and waits until that one has ended. */
+async function startAgain(dataFolder: string, ...args: string[]): Promise<void> {
+  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  const second = spawn(process.env['ELECTRON_EXEC_PATH'] ?? '', [...sandbox, process.cwd(), ...args], {
+    env: { ...process.env, TILSHI_DATA: dataFolder },
+    stdio: 'ignore',
+  })
+  expect(await once(second, 'exit')).toEqual([0, null])
+}
+
+const windows = (app: App) => app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)
+
+test('a rate that crosses a level is told once, not again after a restart, and a click opens the alerts', async ({
+  desktop,
+  launch,
+}) => {
+  const dataFolder = await makeDataFolder()
+  const first = await launch({ dataFolder })
+  const page = await first.window()
+  await expect.poll(async () => (await apiOf(page).rates.board({})).date).not.toBeNull()
+  await page.keyboard.press('g')
+  await page.keyboard.press('l')
+  const form = page.getByRole('form', { name: 'New alert' })
+  await form.getByRole('textbox').fill('5000')
+  await form.getByRole('button', { name: 'Add' }).click()
+  await expect(page.getByRole('listitem').filter({ hasText: /5,000\.00 KZT.? or higher/ })).toContainText('waits')
+  await first.close()
+  publish(dataFolder, '5000.5')
+
+  const second = await launch({ dataFolder })
+  await apiOf(await second.window()).refresh.start({ rates: true })
+  await expect.poll(() => desktop.notifications().length, { timeout: 20_000 }).toBe(1)
+  const [told] = desktop.notifications()
+  expect(told?.title.replace(/[\u2066-\u2069]/g, '')).toBe('USD 5,000.50 KZT')
+  desktop.clickNotification(told?.id ?? 0)
+  await expect((await second.window()).getByRole('heading', { level: 1 })).toHaveText('Rate alerts')
+  await second.close()
+
+  const third = await launch({ dataFolder, args: ['--hidden'] })
+  await expect.poll(async () => (await desktop.trayItems()).length).toBe(1)
+  expect(await windows(third)).toBe(0)
+  await startAgain(dataFolder, '--hidden', 'tilshi:alerts')
+  const again = await third.window()
+  await expect(again.getByRole('region', { name: 'What came true' })).toContainText('5,000.50')
+  const [alert] = await apiOf(again).alerts.list()
+  expect(alert?.armed).toBe(false)
+  await apiOf(again).refresh.start({ rates: true })
+  expect(desktop.notifications()).toHaveLength(1)
+  await third.close()
+})
+
+test('a link starts the app where it points, reaches one that runs, and a hostile one only brings it to the front', async ({
+  launch,
+}) => {
+  const dataFolder = await makeDataFolder()
+  const app = await launch({ dataFolder, args: ['tilshi://rates/EUR'] })
+  const page = await app.window()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Rates')
+  await startAgain(dataFolder, 'feed://127.0.0.1:9/rss')
+  const dialog = page.getByRole('dialog', { name: 'Add a source' })
+  await expect(dialog.getByRole('textbox')).toHaveValue('127.0.0.1:9/rss')
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+  await startAgain(dataFolder, 'tilshi:add?url=file:///etc/passwd')
+  await startAgain(dataFolder, '--', 'tilshi:alerts')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Rate alerts')
+  await expect(dialog).toBeHidden()
+  await app.close()
+})
+
+test('a login starts the app when the reader wants that', async ({ launch }) => {
+  const app = await launch()
+  const page = await app.window()
+  const file = path.join(process.env['XDG_CONFIG_HOME'] ?? '', 'autostart', 'tilshi.desktop')
+  await apiOf(page).settings.set({ startAtLogin: true })
+  expect(await readFile(file, 'utf8')).toMatch(/^\[Desktop Entry\]\n[^]*\nExec=\S*electron\S* \S+ --hidden\n/)
+  await apiOf(page).settings.set({ startAtLogin: false })
+  await expect(readFile(file)).rejects.toMatchObject({ code: 'ENOENT' })
+})

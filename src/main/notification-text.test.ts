@@ -1,0 +1,59 @@
+import { expect, it } from 'vitest'
+import type { FeedNews } from '#shared/api.ts'
+import type { ArticleId, FiredAlert } from '#shared/model.ts'
+import { alertsText, newsText } from './notification-text.ts'
+import { loadWords } from './words.ts'
+
+const news = (feed: string, count: number, ...titles: string[]): FeedNews => ({
+  feed,
+  count,
+  newest: 1 as ArticleId,
+  headlines: titles.map((title) => ({ title, lang: 'en' })),
+})
+const fired = (value: string, more: Partial<FiredAlert> = {}): FiredAlert => ({
+  id: 1,
+  currency: 'USD',
+  base: 'KZT',
+  kind: 'above',
+  threshold: '500',
+  source: 'nbk',
+  date: '2026-11-24',
+  value,
+  firedAt: 0,
+  ...more,
+})
+/** Without the marks that keep numbers in their direction. */
+const plain = (text: string | undefined) => text?.replace(/[\u2066-\u2069]/g, '')
+
+it('one feed is named, with its headlines and how many more there are', async () => {
+  expect(newsText([news('Dala', 4, 'One', 'Two', 'Three')], await loadWords('en'), 'en')).toEqual({
+    title: 'Dala',
+    body: 'One\nTwo\nThree\n+1',
+  })
+})
+
+it('several feeds are one notification, with a headline of each', async () => {
+  const all = [news('Dala', 2, 'One', 'Two'), news('Qala', 1, 'Three')]
+  expect(newsText(all, await loadWords('ru'), 'ru')).toEqual({
+    title: 'Новых статей: 3',
+    body: 'Dala: One\nQala: Three\n+1',
+  })
+  expect(newsText([], await loadWords('en'), 'en')).toBeNull()
+})
+
+it('one alert says the rate and what was waited for', async () => {
+  const text = alertsText([fired('501.25')], await loadWords('en'), 'en')
+  expect(plain(text?.title)).toBe('USD 501.25 KZT')
+  expect(plain(text?.body)).toBe('500.00 KZT or higher')
+})
+
+it('several alerts are one notification, the newest first', async () => {
+  const all = [fired('490', { kind: 'move', threshold: '1.5' }), fired('480', { kind: 'low', threshold: '30' })]
+  const text = alertsText(all, await loadWords('ru'), 'ru')
+  expect(text?.title).toBe('Оповещения о курсах')
+  expect(plain(text?.body)?.split('\n')).toEqual([
+    'USD 480,00 KZT: минимум за 30 дн.',
+    expect.stringMatching(/^USD 490,00 KZT: изменение за день на 1,5\s?% или больше$/),
+  ])
+  expect(alertsText([], await loadWords('en'), 'en')).toBeNull()
+})

@@ -1,0 +1,92 @@
+import { Notification, type BrowserWindow } from 'electron'
+import type { CoreApi, CoreEvents, EventName, FeedNews } from '#shared/api.ts'
+import type { Link } from '#shared/link.ts'
+import { createClient } from '#shared/rpc.ts'
+import type { CoreProcess } from './core-process.ts'
+import type { Log } from './log.ts'
+import { alertsText, newsText, type NotificationText } from './notification-text.ts'
+import { quietMs } from './quiet-hours.ts'
+import type { SettingsStore } from './settings-store.ts'
+import { loadWords } from './words.ts'
+
+export type Notifier = {
+  hear(name: EventName, payload: unknown): void
+  /** Looks again, after the settings have changed or the computer has slept. */
+  update(): void
+  stop(): void
+}
+
+type Parts = {
+  core: CoreProcess
+  settings: SettingsStore
+  log: Log
+  window: () => BrowserWindow | null
+  /** Brings the window to the front and shows that in it. */
+  openLink(link: Link): void
+}
+
+/** What fired while the program was off is told when the window has had its start. */
+const startAfterMs = 3_000
+
+/**
+ * Tells on the desktop, apart from each other, what new articles one refresh brought (unless the reader is looking at
+ * the window) and what rates did; in quiet hours nothing, and all of it afterwards.
+ */
+export function createNotifier({ core, settings, log, window, openLink }: Parts): Notifier {
+  const api = createClient<CoreApi>(core.call)
+  const shown = new Set<Notification>()
+  const coming: FeedNews[] = []
+  let news: FeedNews[] = []
+  let timer: NodeJS.Timeout | null = setTimeout(() => look(), startAfterMs)
+
+  const show = ({ title, body }: NotificationText, link: Link) => {
+    const notification = new Notification({ title, body })
+    // Without a reference it may be collected before it is clicked. Linux knows this one action alone.
+    shown.add(notification)
+    notification.on('click', () => openLink(link))
+    notification.on('close', () => shown.delete(notification))
+    notification.show()
+  }
+  const tellNews = async () => {
+    const told = news
+    news = []
+    const [first, ...others] = told
+    if (first === undefined || window()?.isFocused() === true) return
+    const language = settings.get().language ?? 'en'
+    const text = newsText(told, await loadWords(language), language)
+    const link: Link = others.length === 0 ? { kind: 'article', id: first.newest } : { kind: 'command', name: 'latest' }
+    if (text !== null) show(text, link)
+  }
+  const tellAlerts = async () => {
+    const language = settings.get().language ?? 'en'
+    const words = await loadWords(language)
+    const text = alertsText(await api.alerts.takeUntold(), words, language)
+    if (text !== null) show(text, { kind: 'command', name: 'alerts' })
+  }
+  const look = () => {
+    if (timer !== null) clearTimeout(timer)
+    timer = null
+    if (!Notification.isSupported()) return
+    const quiet = quietMs(settings.get().quietHours, new Date())
+    if (quiet > 0) {
+      timer = setTimeout(look, quiet)
+      return
+    }
+    void tellNews().catch((error: unknown) => log.write('notifications', error))
+    void tellAlerts().catch((error: unknown) => log.write('notifications', error))
+  }
+  return {
+    hear(name, payload) {
+      if (name === 'feedNews') coming.push(payload as FeedNews)
+      // Every refresh tells its end, also one that is not shown.
+      const hasEnded = name === 'refreshProgress' && !(payload as CoreEvents['refreshProgress']).running
+      if (hasEnded || name === 'coreRestarted') news.push(...coming.splice(0))
+      const hasAlerts = name === 'changed' && (payload as CoreEvents['changed']).topics.includes('alerts')
+      if (hasAlerts || news.length > 0) look()
+    },
+    update: look,
+    stop() {
+      if (timer !== null) clearTimeout(timer)
+    },
+  }
+}
