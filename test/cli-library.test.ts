@@ -56,7 +56,7 @@ describe('a library', () => {
     // So that no test reaches for the real ones.
     const db = openDatabase(join(cli.folder, 'library', 'library.sqlite'))
     const now = Date.now()
-    for (const job of ['rates', 'weather'])
+    for (const job of ['rates', 'weather', 'weather-met'])
       writeJobTimes(db, job, { dueAt: now + 86_400_000, finishedAt: now, failureCode: 'tooManyRequests' })
     db.close()
     expect(await library('refresh', '--rates', '--weather')).toMatchObject({

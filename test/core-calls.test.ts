@@ -24,7 +24,7 @@ beforeAll(() => {
     resourcesDir: join(import.meta.dirname, '../resources'),
     version: '0.1.0',
     now: () => Date.UTC(2026, 10, 24, 8),
-    settings: { refreshMinutes: 60, refreshPaused: true, cities: [], readingScripts: {} },
+    settings: { refreshMinutes: 60, refreshPaused: true, cities: [], weatherSource: 'openMeteo', readingScripts: {} },
     offerSample: true,
     emit: () => {},
     onBug: (error) => bugs.push(error),

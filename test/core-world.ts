@@ -41,7 +41,7 @@ export function openCoreWorld(server: NewsServer): CoreWorld {
     resourcesDir: join(import.meta.dirname, '../resources'),
     version: '0.1.0',
     now: () => clock.now,
-    settings: { refreshMinutes: 60, refreshPaused: false, cities: [], readingScripts: {} },
+    settings: { refreshMinutes: 60, refreshPaused: false, cities: [], weatherSource: 'openMeteo', readingScripts: {} },
     offerSample: false,
     emit: () => {},
     onBug: (error) => bugs.push(error),

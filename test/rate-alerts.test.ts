@@ -24,7 +24,7 @@ const start = () => {
     resourcesDir: join(import.meta.dirname, '../resources'),
     version: '0.1.0',
     now: () => now,
-    settings: { refreshMinutes: 60, refreshPaused: true, cities: [], readingScripts: {} },
+    settings: { refreshMinutes: 60, refreshPaused: true, cities: [], weatherSource: 'openMeteo', readingScripts: {} },
     offerSample: false,
     emit: (name, payload) => {
       if (name === 'changed') topics.push(...(payload as { topics: string[] }).topics)

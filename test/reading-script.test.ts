@@ -13,7 +13,12 @@ import { rssDocument, startNewsServer } from './news-server.ts'
 
 const cyrillic = /[Ѐ-ӿ]/
 const arabic = /[\u0600-\u06ff]/
-const settings = { refreshMinutes: 60, refreshPaused: false, cities: [] }
+const settings = {
+  refreshMinutes: 60,
+  refreshPaused: false,
+  cities: [] as string[],
+  weatherSource: 'openMeteo' as const,
+}
 const asPublished = { ...settings, readingScripts: {} }
 
 let now = Date.UTC(2026, 10, 24, 8)

@@ -34,7 +34,13 @@ function open(): void {
     resourcesDir: join(import.meta.dirname, '../resources'),
     version: '0.1.0',
     now: () => now,
-    settings: { refreshMinutes: 60, refreshPaused: false, cities: ['astana', 'almaty'], readingScripts: {} },
+    settings: {
+      refreshMinutes: 60,
+      refreshPaused: false,
+      cities: ['astana', 'almaty'],
+      weatherSource: 'openMeteo',
+      readingScripts: {},
+    },
     offerSample: true,
     emit: () => {},
     onBug: (error) => {

@@ -1,9 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { defaultSettings, type Settings } from '#shared/settings.ts'
+import { weatherSources } from '#shared/weather-source.ts'
 import type { Invocation } from './command.ts'
 
-export type CommandSettings = Pick<Settings, 'contentLanguages' | 'refreshMinutes' | 'refreshPaused' | 'cities'>
+export type CommandSettings = Pick<
+  Settings,
+  'contentLanguages' | 'refreshMinutes' | 'refreshPaused' | 'cities' | 'weatherSource'
+>
 
 /**
  * What was chosen in the app, when the library is the app's: its `settings.json` lies beside the folder `library`.
@@ -17,6 +21,7 @@ export function readSettings({ dataDir, isAppData }: Pick<Invocation, 'dataDir' 
   return {
     contentLanguages: texts(stored['contentLanguages']) ?? defaultSettings.contentLanguages,
     cities: texts(stored['cities']) ?? defaultSettings.cities,
+    weatherSource: weatherSources.find((source) => source === stored['weatherSource']) ?? defaultSettings.weatherSource,
     refreshMinutes:
       typeof refreshMinutes === 'number' && refreshMinutes >= 30 ? refreshMinutes : defaultSettings.refreshMinutes,
     refreshPaused: refreshPaused === true,

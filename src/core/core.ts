@@ -3,7 +3,8 @@ import type { CoreApi, CoreEvents, FeedNews, Topic } from '#shared/api.ts'
 import { AppError } from '#shared/errors.ts'
 import type { ArticleId, RefreshReport, RefreshRequest } from '#shared/model.ts'
 import type { Handlers } from '#shared/rpc.ts'
-import type { Settings } from '#shared/settings.ts'
+import { defaultSettings, type Settings } from '#shared/settings.ts'
+import type { WeatherSource } from '#shared/weather-source.ts'
 import { completeArticles, type Completed, type CompleteDeps, type PageText } from './articles/complete-articles.ts'
 import { pendingArticles } from './articles/complete-store.ts'
 import { expireArticles } from './articles/expire-store.ts'
@@ -43,7 +44,8 @@ const pendingAtOnce = 200
 /** How long a call's full texts and images may take after it has been answered. */
 const completeWithinMs = 5 * 60_000
 
-type CoreSettings = Pick<Settings, 'refreshMinutes' | 'refreshPaused' | 'cities' | 'readingScripts'>
+type CoreSettings = Pick<Settings, 'refreshMinutes' | 'refreshPaused' | 'cities' | 'readingScripts'> &
+  Partial<Pick<Settings, 'weatherSource'>>
 
 export type CoreOptions = {
   /** A library opened by `openDatabase`. */
@@ -135,7 +137,16 @@ export function createCore(options: CoreOptions): Core {
       if (evaluateAlerts(alerts)) changed('alerts')
       return report
     },
-    weather: (signal, byHand) => weatherOf({ db, http, now, signal, force: byHand, cityIds: settings.cities }),
+    weather: (signal, byHand) =>
+      weatherOf({
+        db,
+        http,
+        now,
+        signal,
+        force: byHand,
+        cityIds: settings.cities,
+        chosen: settings.weatherSource ?? defaultSettings.weatherSource,
+      }),
     expire: () => {
       const hasGone = expireArticles(db, now()) > 0
       if (hasGone) tidyLater()
@@ -260,7 +271,7 @@ async function ratesOf(deps: SeriesDeps) {
   return { date: null, count: 0, source: '', changed: false, failure: null }
 }
 
-async function weatherOf(deps: SeriesDeps & { cityIds: readonly string[] }) {
+async function weatherOf(deps: SeriesDeps & { cityIds: readonly string[]; chosen: WeatherSource }) {
   const origin = chooseOrigin(deps.db)
   return origin === null ? { cities: 0, changed: false, failure: null } : refreshWeather({ ...deps, origin })
 }

@@ -330,12 +330,16 @@ export type City = {
 }
 /** Celsius; `code` is a WMO weather code; `date` is local to the city. */
 export type ForecastDay = { date: string; min: number; max: number; code: number }
+/** The hour around `at` (epoch ms); Celsius and a WMO weather code. */
+export type PresentWeather = { at: number; celsius: number; code: number }
+/** `present` is null once it is hours old; `source` is the name of who made it. */
 export type Forecast = {
   city: City
   fetchedAt: number | null
   isSample: boolean
   stale: boolean
   source: string
+  present: PresentWeather | null
   days: ForecastDay[]
 }
 

@@ -1,6 +1,7 @@
 import { interfaceLanguageTags, type InterfaceLanguage } from './languages.ts'
 import { scriptLanguages, scriptNames, type ReadingScripts } from './script/reading-scripts.ts'
 import { chordPattern, shortcutPresets, type OwnShortcuts, type ShortcutPreset } from './shortcuts.ts'
+import { weatherSources, type WeatherSource } from './weather-source.ts'
 
 export type QuietHours = { from: number; to: number }
 export type Theme = 'system' | 'light' | 'dark' | 'sepia'
@@ -38,6 +39,8 @@ export type Settings = {
   /** Quote currencies shown on the strip and in the tray, against the tenge. */
   pairs: string[]
   cities: string[]
+  /** Asked first; the other one stands in for it. */
+  weatherSource: WeatherSource
   railOpen: boolean
   /** Folders of sources whose sources are hidden in the rail and on the page of sources. */
   foldedFolders: string[]
@@ -78,6 +81,7 @@ export const defaultSettings: Settings = {
   refreshPaused: false,
   pairs: ['USD', 'EUR', 'RUB', 'CNY'],
   cities: ['astana', 'almaty'],
+  weatherSource: 'openMeteo',
   railOpen: false,
   foldedFolders: [],
   listLook: 'list',
@@ -129,6 +133,7 @@ export const settingsSchema = {
     uniqueItems: true,
   },
   cities: tags,
+  weatherSource: { enum: [...weatherSources] },
   railOpen: { type: 'boolean' },
   foldedFolders: {
     type: 'array',

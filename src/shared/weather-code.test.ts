@@ -8,6 +8,7 @@ it.each([
   [48, 'fog'],
   [57, 'freezingRain'],
   [65, 'rain'],
+  [69, 'sleet'],
   [77, 'snow'],
   [82, 'showers'],
   [86, 'snowShowers'],

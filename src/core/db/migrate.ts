@@ -9,6 +9,7 @@ import { enclosures } from './migrations/0005-enclosures.ts'
 import { searchSpelling } from './migrations/0006-search-spelling.ts'
 import { packs } from './migrations/0007-packs.ts'
 import { rateAlerts } from './migrations/0008-rate-alerts.ts'
+import { forecastCaching } from './migrations/0009-forecast-caching.ts'
 
 /** In order; a database at `user_version` n has had the first n applied. Never edit one that has shipped. */
 export const migrations: readonly string[] = [
@@ -20,6 +21,7 @@ export const migrations: readonly string[] = [
   searchSpelling,
   packs,
   rateAlerts,
+  forecastCaching,
 ]
 
 /**
