@@ -165,7 +165,7 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     load: async () => (await import('./rates-command.ts')).ratesCommand,
   },
   weather: {
-    usage: 'weather [--city ID]',
+    usage: 'weather [--city CITY]',
     does: 'the forecast stored',
     options: { city: text },
     takes: none,

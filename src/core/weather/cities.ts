@@ -13,3 +13,9 @@ export function cityOf(id: string): City {
   if (city === undefined) throw new AppError({ code: 'invalidArgument', params: { city: id } })
   return city
 }
+
+/** The city of this id or of this name in any of the languages, whatever the case of its letters. */
+export function cityCalled(text: string): City | undefined {
+  const sought = text.toLowerCase()
+  return cities().find(({ id, names }) => [id, ...Object.values(names)].some((name) => name.toLowerCase() === sought))
+}
