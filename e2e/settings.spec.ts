@@ -150,3 +150,24 @@ test('the palette goes to a setting by another word for it', async ({ launch }) 
   await expect(page.getByRole('tab', { name: 'Program' })).toHaveAttribute('aria-selected', 'true')
   await expect(setting(page, 'Settings file')).toBeFocused()
 })
+
+test('a city is found by its name in any script, and the weather is told in Fahrenheit', async ({ launch }) => {
+  const page = await settingsOf(await launch())
+  await page.getByRole('tab', { name: 'Rates and weather' }).click()
+  await setting(page, 'Cities').getByRole('button', { name: 'Add a city' }).click()
+  await expect(page.getByRole('searchbox', { name: 'Name of the city' })).toBeFocused()
+  await page.keyboard.type('Лонд')
+  await expect(page.getByRole('option')).toHaveText(['London'])
+  await page.keyboard.press('ControlOrMeta+A')
+  await page.keyboard.type('东京')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(setting(page, 'Cities').getByRole('listitem')).toHaveText(['Astana', 'Almaty', 'Tokyo'])
+
+  await setting(page, 'Temperature').getByRole('button', { name: 'Temperature' }).click()
+  await page.getByRole('option', { name: 'Fahrenheit' }).click()
+  expect(await apiOf(page).settings.get()).toMatchObject({
+    cities: ['astana', 'almaty', 'tokyo'],
+    temperatureUnit: 'fahrenheit',
+  })
+})

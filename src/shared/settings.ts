@@ -16,6 +16,8 @@ export type PaneChoice = { rail?: number; list?: number; listBeside?: boolean }
 export type Face = 'serif' | 'sans'
 export type LineSpacing = 'close' | 'normal' | 'open'
 export type TextWidth = 'narrow' | 'normal' | 'wide'
+export const temperatureUnits = ['celsius', 'fahrenheit'] as const
+type TemperatureUnit = (typeof temperatureUnits)[number]
 
 /** Everything the reader can choose. Kept by main (electron-store); core and the window hear of changes. */
 export type Settings = {
@@ -41,6 +43,7 @@ export type Settings = {
   cities: string[]
   /** Asked first; the other one stands in for it. */
   weatherSource: WeatherSource
+  temperatureUnit: TemperatureUnit
   railOpen: boolean
   /** Folders of sources whose sources are hidden in the rail and on the page of sources. */
   foldedFolders: string[]
@@ -82,6 +85,7 @@ export const defaultSettings: Settings = {
   pairs: ['USD', 'EUR', 'RUB', 'CNY'],
   cities: ['astana', 'almaty'],
   weatherSource: 'openMeteo',
+  temperatureUnit: 'celsius',
   railOpen: false,
   foldedFolders: [],
   listLook: 'list',
@@ -134,6 +138,7 @@ export const settingsSchema = {
   },
   cities: tags,
   weatherSource: { enum: [...weatherSources] },
+  temperatureUnit: { enum: [...temperatureUnits] },
   railOpen: { type: 'boolean' },
   foldedFolders: {
     type: 'array',

@@ -29,6 +29,8 @@ export const settingList = {
   pauseAll: { tab: 'refresh', keys: ['refreshPaused'] },
   pairs: { tab: 'places', keys: ['pairs'] },
   cities: { tab: 'places', keys: ['cities'] },
+  weatherSource: { tab: 'places', keys: ['weatherSource'] },
+  temperatureUnit: { tab: 'places', keys: ['temperatureUnit'] },
   closeToTray: { tab: 'program', keys: ['closeToTray'] },
   startAtLogin: { tab: 'program', keys: ['startAtLogin'] },
   quietHours: { tab: 'program', keys: ['quietHours'] },

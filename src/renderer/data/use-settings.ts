@@ -34,5 +34,12 @@ export function useFormat(): Format {
   return createFormat(useLanguage())
 }
 
+/** Writes a temperature (Celsius) in the unit that the reader has chosen. */
+export function useTemperature(): (celsius: number) => string {
+  const format = useFormat()
+  const { temperatureUnit } = useSettings()
+  return (celsius) => format.temperature(celsius, temperatureUnit)
+}
+
 /** The zone of this computer, for everything that is not a publisher's own time. */
 export const localZone = Intl.DateTimeFormat().resolvedOptions().timeZone

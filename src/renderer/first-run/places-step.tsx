@@ -2,9 +2,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fractionOf, perUnit } from '#shared/money/unit-rate.ts'
 import { useCities, useForecast, useRateBoard } from '../data/queries.ts'
-import { useFormat, useSettings } from '../data/use-settings.ts'
+import { useFormat, useSettings, useTemperature } from '../data/use-settings.ts'
 import { isolateNumber } from '../ui/isolate.ts'
-import { SelectField } from '../ui/select-field.tsx'
+import { SelectField, type Option, type SelectFind } from '../ui/select-field.tsx'
 import { TickBox } from '../ui/tick-box.tsx'
 import { useChange, type OnFailure } from './use-change.ts'
 
@@ -78,6 +78,7 @@ function Value({ code }: { code: string }) {
 
 function Cities({ onFailure }: { onFailure: OnFailure }) {
   const { t } = useTranslation()
+  const format = useFormat()
   const { cities: chosen, language } = useSettings()
   const { data: cities = [] } = useCities()
   const change = useChange(onFailure)
@@ -105,7 +106,13 @@ function Cities({ onFailure }: { onFailure: OnFailure }) {
       </ul>
       <More
         label={t('settings.addCity')}
-        options={cities.filter(({ id }) => !shown.includes(id)).map(({ id }) => ({ id, name: nameOf(id) }))}
+        options={format.sorted(
+          cities
+            .filter(({ id }) => !shown.includes(id))
+            .map(({ id, names }) => ({ id, name: nameOf(id), alsoCalled: Object.values(names) })),
+          ({ name }) => name,
+        )}
+        find={{ label: t('settings.findCity'), none: t('settings.noCity') }}
         onChoose={(id) => change({ cities: toggled(chosen, id, true) })}
       />
     </section>
@@ -115,14 +122,14 @@ function Cities({ onFailure }: { onFailure: OnFailure }) {
 /** Today's warmest, where a forecast is kept. */
 function Today({ cityId }: { cityId: string }) {
   const { t } = useTranslation()
-  const format = useFormat()
+  const temperature = useTemperature()
   const today = useForecast(cityId).data?.days[0]
-  return today === undefined ? null : t('masthead.day', { degrees: isolateNumber(format.temperature(today.max)) })
+  return today === undefined ? null : t('masthead.day', { degrees: isolateNumber(temperature(today.max)) })
 }
 
-type MoreProps = { label: string; options: { id: string; name: string; short?: string }[]; onChoose(id: string): void }
+type MoreProps = { label: string; options: readonly Option<string>[]; find?: SelectFind; onChoose(id: string): void }
 
-function More({ label, options, onChoose }: MoreProps) {
+function More({ label, options, find, onChoose }: MoreProps) {
   if (options.length === 0) return null
   return (
     <SelectField
@@ -131,6 +138,7 @@ function More({ label, options, onChoose }: MoreProps) {
       placeholder={label}
       options={options}
       chosen={null}
+      {...(find && { find })}
       onChoose={onChoose}
     />
   )

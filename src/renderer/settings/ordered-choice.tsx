@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../ui/icon.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
-import { SelectField, type Option } from '../ui/select-field.tsx'
+import { SelectField, type Option, type SelectFind } from '../ui/select-field.tsx'
 import { resting } from '../ui/resting.ts'
 
 type OrderedChoiceProps = {
@@ -12,11 +12,13 @@ type OrderedChoiceProps = {
   /** How many must stay. */
   least: number
   addLabel: string
+  /** See `SelectField`. */
+  find?: SelectFind
   onChange(chosen: string[]): void
 }
 
 /** Some of many, in an order that the reader gives. */
-export function OrderedChoice({ label, options, chosen, least, addLabel, onChange }: OrderedChoiceProps) {
+export function OrderedChoice({ label, options, chosen, least, addLabel, find, onChange }: OrderedChoiceProps) {
   const shown = chosen.flatMap((id) => options.find((option) => option.id === id) ?? [])
   const rest = options.filter(({ id }) => !chosen.includes(id))
   return (
@@ -41,6 +43,7 @@ export function OrderedChoice({ label, options, chosen, least, addLabel, onChang
           placeholder={addLabel}
           options={rest}
           chosen={null}
+          {...(find && { find })}
           onChoose={(id) => onChange([...chosen, id])}
         />
       )}

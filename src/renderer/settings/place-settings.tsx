@@ -1,6 +1,9 @@
 import { useTranslation } from 'react-i18next'
+import { temperatureUnits } from '#shared/settings.ts'
+import { weatherCredits, weatherSources } from '#shared/weather-source.ts'
 import { useCities, useRateBoard } from '../data/queries.ts'
 import { useFormat, useSettings } from '../data/use-settings.ts'
+import { SelectField } from '../ui/select-field.tsx'
 import { OrderedChoice } from './ordered-choice.tsx'
 import { Setting } from './setting.tsx'
 import { SettingsGroup } from './settings-group.tsx'
@@ -16,6 +19,8 @@ export function PlaceSettings() {
     <SettingsGroup title={t('settings.tabs.places')}>
       <Pairs />
       <Cities />
+      <Service />
+      <Unit />
     </SettingsGroup>
   )
 }
@@ -56,13 +61,50 @@ function Cities() {
       <OrderedChoice
         label={t('settings.cities')}
         options={format.sorted(
-          cities.map(({ id, names }) => ({ id, name: names[language] ?? names['en'] ?? id })),
+          cities.map(({ id, names }) => ({
+            id,
+            name: names[language] ?? names['en'] ?? id,
+            alsoCalled: Object.values(names),
+          })),
           ({ name }) => name,
         )}
         chosen={chosen}
         least={0}
         addLabel={t('settings.addCity')}
+        find={{ label: t('settings.findCity'), none: t('settings.noCity') }}
         onChange={(ids) => change({ cities: ids })}
+      />
+    </Setting>
+  )
+}
+
+function Service() {
+  const { t } = useTranslation()
+  const { weatherSource } = useSettings()
+  const change = useChangeSettings()
+  return (
+    <Setting id="weatherSource">
+      <SelectField
+        label={t('settings.weatherSource')}
+        options={weatherSources.map((id) => ({ id, name: weatherCredits[id].name }))}
+        chosen={weatherSource}
+        onChoose={(id) => change({ weatherSource: id })}
+      />
+    </Setting>
+  )
+}
+
+function Unit() {
+  const { t } = useTranslation()
+  const { temperatureUnit } = useSettings()
+  const change = useChangeSettings()
+  return (
+    <Setting id="temperatureUnit">
+      <SelectField
+        label={t('settings.temperatureUnit')}
+        options={temperatureUnits.map((id) => ({ id, name: t(`settings.units.${id}`) }))}
+        chosen={temperatureUnit}
+        onChoose={(id) => change({ temperatureUnit: id })}
       />
     </Setting>
   )

@@ -1,10 +1,33 @@
 import './controls.css'
-import { Button, ListBox, ListBoxItem, Popover, Select, SelectValue } from 'react-aria-components'
+import {
+  Autocomplete,
+  Button,
+  Input,
+  ListBox,
+  ListBoxItem,
+  Popover,
+  SearchField,
+  Select,
+  SelectValue,
+} from 'react-aria-components'
 import { dirOf } from '#shared/languages.ts'
 import { Icon } from './icon.tsx'
+import { isCalled } from './is-called.ts'
 
-/** `lang` is given where the name is in its own language; `short` is shown in place of the name when it is chosen. */
-export type Option<T extends string> = { id: T; name: string; lang?: string; short?: string }
+/**
+ * `lang` is given where the name is in its own language; `short` is shown in place of the name when it is chosen;
+ * `alsoCalled` has further names that it is found by.
+ */
+export type Option<T extends string> = {
+  id: T
+  name: string
+  lang?: string
+  short?: string
+  alsoCalled?: readonly string[]
+}
+
+/** Given where there are too many to look through: what to type, and what is said when nothing is called so. */
+export type SelectFind = { label: string; none: string }
 
 type SelectFieldProps<T extends string> = {
   /** What is chosen here, in words. */
@@ -15,11 +38,12 @@ type SelectFieldProps<T extends string> = {
   onChoose(id: T): void
   placeholder?: string
   className?: string
+  find?: SelectFind
 }
 
 /** One of many, from a list that opens. */
 export function SelectField<T extends string>(props: SelectFieldProps<T>) {
-  const { label, options, chosen, onChoose, placeholder = '', className = '' } = props
+  const { label, options, chosen, onChoose, placeholder = '', className = '', find } = props
   const shown = options.find(({ id }) => id === chosen)
   return (
     <Select
@@ -38,16 +62,46 @@ export function SelectField<T extends string>(props: SelectFieldProps<T>) {
         <Icon name="chevronDown" size={16} />
       </Button>
       <Popover className="float select-list" placement="bottom end">
-        <ListBox className="menu" items={options}>
-          {(option) => (
-            <ListBoxItem id={option.id} className="menu-item select-option" textValue={option.name}>
-              <Name option={option} text={option.name} />
-              {option.short === undefined ? null : <span className="meta">{option.short}</span>}
-            </ListBoxItem>
-          )}
-        </ListBox>
+        {find === undefined ? (
+          <Options options={options} />
+        ) : (
+          <FoundOptions options={options} label={find.label} none={find.none} />
+        )}
       </Popover>
     </Select>
+  )
+}
+
+type OptionsProps = { options: readonly Option<string>[]; none?: string | undefined }
+
+function Options({ options, none }: OptionsProps) {
+  return (
+    <ListBox
+      className="menu"
+      items={options}
+      {...(none !== undefined && { renderEmptyState: () => <p className="select-none meta">{none}</p> })}
+    >
+      {(option) => (
+        <ListBoxItem id={option.id} className="menu-item select-option" textValue={option.name}>
+          <Name option={option} text={option.name} />
+          {option.short === undefined ? null : <span className="meta">{option.short}</span>}
+        </ListBoxItem>
+      )}
+    </ListBox>
+  )
+}
+
+/** The list under a field that narrows it to what is called so, in any language and script. */
+function FoundOptions({ options, label, none }: OptionsProps & { label: string }) {
+  const names = new Map(options.map(({ id, name, alsoCalled = [] }) => [id, [name, ...alsoCalled]]))
+  return (
+    <Autocomplete filter={(_name, typed, { key }) => isCalled(names.get(String(key)) ?? [], typed)}>
+      {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
+      <SearchField className="select-find" aria-label={label} autoFocus>
+        <Input className="field" placeholder={label} />
+      </SearchField>
+      <Options options={options} none={none} />
+    </Autocomplete>
   )
 }
 

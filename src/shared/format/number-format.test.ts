@@ -135,6 +135,7 @@ describe('signed', () => {
       '0°',
     ])
     expect(format.temperature(-3)).toBe('−3°')
+    expect([10, 0, -40].map((celsius) => format.temperature(celsius, 'fahrenheit'))).toEqual(['50°', '32°', '−40°'])
     expect(format.signedPercent('0.0017')).toBe('+0.17%')
   })
 })

@@ -61,8 +61,9 @@ export function numberFormat({ data, rightToLeft, plural }: Locale) {
     },
     /** "3 min" */
     minutes: (count: number) => measure('minute', count, rounded(count, 0, 0)),
-    /** Celsius in whole degrees: "+10°", "−3°", "0°". */
-    temperature: (celsius: number) => `${rounded(celsius, 0, 0, plus)}°`,
+    /** Celsius in whole degrees: "+10°", "−3°", "0°"; or in Fahrenheit, whose readers write no plus: "50°". */
+    temperature: (celsius: number, unit: 'celsius' | 'fahrenheit' = 'celsius') =>
+      unit === 'celsius' ? `${rounded(celsius, 0, 0, plus)}°` : `${rounded(celsius * 1.8 + 32, 0, 0)}°`,
   }
 }
 
