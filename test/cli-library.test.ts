@@ -386,4 +386,17 @@ describe('the app’s own library', () => {
     expect(await json(['pack', '--tag', 'nobody has this'])).toMatchObject({ code: 1, value: { code: 'packEmpty' } })
     expect((await json(['pack', '--popular', '--tag', 'a'])).code).toBe(2)
   })
+
+  test('is carried to another library', async () => {
+    const file = join(cli.folder, 'popular.tilshipack')
+    const exported = await json(['export-pack', file, '--popular', '--lang', 'en'])
+    expect(exported).toMatchObject({ code: 0, value: { articles: 5, complete: true, missing: [] } })
+    const other = ['--data', join(cli.folder, 'carried')]
+    const imported = await json(['import-pack', file, ...other])
+    expect(imported).toMatchObject({ code: 0, value: { articles: 5, added: 5, complete: true, missing: [] } })
+    expect(await json(['import-pack', file, ...other])).toMatchObject({ code: 0, value: { added: 0 } })
+    writeFileSync(file, 'no pack at all')
+    expect(await json(['import-pack', file, ...other])).toMatchObject({ code: 1, value: { code: 'notAPack' } })
+    expect((await json(['list', ...other])).value).toMatchObject({ total: 5 })
+  })
 })

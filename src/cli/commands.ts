@@ -178,6 +178,20 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     takes: none,
     load: async () => (await import('./pack-command.ts')).packCommand,
   },
+  'export-pack': {
+    usage: `export-pack FILE ${packOptionsUsage}`,
+    does: 'writes all packs, or what is named, into one file to be carried to another computer',
+    options: packOptions,
+    takes: { least: 1, most: 1 },
+    load: async () => (await import('./carry-command.ts')).exportPackCommand,
+  },
+  'import-pack': {
+    usage: 'import-pack FILE',
+    does: 'merges a carried file into the library: all of it or nothing',
+    options: {},
+    takes: { least: 1, most: 1 },
+    load: async () => (await import('./carry-command.ts')).importPackCommand,
+  },
   doctor: {
     usage: 'doctor',
     does: 'checks the library and the disk, and repairs what can be repaired',

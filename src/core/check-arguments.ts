@@ -158,6 +158,7 @@ const tests: Tests<CoreApi> = {
     missing: [id],
     remove: [id],
   },
+  carry: { exportTo: [text(4_096), record({}, { pack: id, scope: packScope })], importFrom: [text(4_096)] },
   refresh: {
     start: [record({}, { feedIds: listOf(id), force: flag, rates: flag, weather: flag })],
     cancel: [],

@@ -32,6 +32,7 @@ import { forecastOf } from './weather/weather-store.ts'
 export type ApiParts = {
   poll: PollDeps
   packs: Handlers<CoreApi>['packs']
+  carry: Handlers<CoreApi>['carry']
   images: Pick<ImageStore, 'dimensionsOf' | 'pathOf'>
   /** The folder of what ships with the product. */
   resourcesDir: string
@@ -58,6 +59,7 @@ export function createApi(parts: ApiParts): Handlers<CoreApi> {
     feeds: feedCalls(parts),
     articles: articleCalls(parts),
     packs: parts.packs,
+    carry: parts.carry,
     search: { query: (query) => searchArticles(db, query) },
     refresh: {
       start: (request) => refresher.start(request),

@@ -27,6 +27,7 @@ import { createHttp, type Http, type Transport } from './http.ts'
 import { createRefresher } from './jobs.ts'
 import { lazy } from './lazy.ts'
 import { listPageReader } from './list-page-reader.ts'
+import { createCarry } from './packs/carry.ts'
 import { createPacks } from './packs/packs.ts'
 import { evaluateAlerts, type AlertDeps } from './rates/alerts.ts'
 import { rateHistory } from './rates/rate-store.ts'
@@ -175,6 +176,10 @@ export function createCore(options: CoreOptions): Core {
   const api = createApi({
     poll,
     packs,
+    carry: createCarry({ db, images, dataDir: options.dataDir, now }, () => {
+      changed('packs', 'articles', 'feeds')
+      void index.catchUp()
+    }),
     images,
     resourcesDir,
     inScript: async (article) => articleIn(await conversions, article),

@@ -21,6 +21,8 @@ export function answerCalls(
     const trusted = frame !== null && contents !== undefined && frame === contents.mainFrame && isOurOrigin(frame.url)
     if (!trusted || typeof path !== 'string' || !Array.isArray(args)) return Promise.resolve(refused)
     const [namespace = ''] = path.split('.')
+    // Its calls take paths, which never come from the window.
+    if (namespace === 'carry') return Promise.resolve(refused)
     if (Object.hasOwn(shell, namespace)) return answer(shell, path, args, (error) => log.write(path, error))
     return core.call(path, args)
   })

@@ -5,6 +5,7 @@ import type {
   ArticleId,
   ArticleQuery,
   ArticleSummary,
+  CarryReport,
   CatalogueFeed,
   City,
   Counts,
@@ -109,6 +110,13 @@ export interface CoreApi {
     /** Forgets a pack; its articles stay. */
     remove(id: PackId): void
   }
+  /** Never the window's: main and the command line alone may name files. */
+  carry: {
+    /** Writes a pack, or a scope, or all packs (everything stored where there is none) into one file. */
+    exportTo(path: string, what: { pack?: PackId; scope?: PackScope }): CarryReport
+    /** Merges a carry pack into the library: all of it or nothing. */
+    importFrom(path: string): CarryReport
+  }
   refresh: {
     /** Joins the refresh that is running, if one is. */
     start(request: RefreshRequest): RefreshReport
@@ -185,7 +193,8 @@ export interface ShellApi {
   }
 }
 
-export type Api = CoreApi & ShellApi
+/** What the window may call. */
+export type Api = Omit<CoreApi, 'carry'> & ShellApi
 
 export type Topic = 'feeds' | 'articles' | 'packs' | 'rates' | 'alerts' | 'weather'
 /** What a feed whose new articles the reader wants to be told of has brought; `headlines` are the newest few. */

@@ -425,6 +425,8 @@ export type PackScope =
   | { kind: 'articles'; query: Omit<ArticleQuery, 'after' | 'limit'> }
   | { kind: 'search'; text: string; langs?: LanguageTag[] }
   | { kind: 'popular'; langs: LanguageTag[] }
+  /** What came in a carry pack of this name. */
+  | { kind: 'carried'; name: string }
 /** Bytes are those on the disk; `missingBytes` and `requests` are what is still to be fetched, by what others took. */
 export type PackEstimate = {
   articles: number
@@ -455,3 +457,12 @@ export type Pack = {
 }
 /** One page or picture that an article of a pack lacks, and why. */
 export type PackMissing = { articleId: ArticleId; title: string; url: string; reason: ErrorCode }
+/** What was written into a carry pack, or came out of one; `added` counts articles that were not here before. */
+export type CarryReport = {
+  articles: number
+  added: number
+  images: number
+  bytes: number
+  complete: boolean
+  missing: { url: string; reason: ErrorCode }[]
+}

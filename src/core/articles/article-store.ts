@@ -86,8 +86,7 @@ export function saveArticles(db: Database, feedId: FeedId, articles: readonly Ne
     }
     if (expired.size > 0) forgetExpired(db, feedId, batch.guids, now)
   }
-  if (db.isTransaction) saveAll()
-  else transaction(db, saveAll)
+  transaction(db, saveAll)
   return saved
 }
 

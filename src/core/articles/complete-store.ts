@@ -101,7 +101,7 @@ export function recordWhole(db: Database, id: ArticleId): void {
 }
 
 /** Puts a page's full text in the place of the teaser; a full text that has changed since becomes a new version. */
-export function saveFullText(db: Database, page: WantedPage, full: FullText, now: number): void {
+export function saveFullText(db: Database, page: Pick<WantedPage, 'id' | 'title'>, full: FullText, now: number): void {
   transaction(db, () => {
     const current = statement(db, sql.current).get(page.id) as
       { sort_key: number; version: number; section: string; html: string; text: string; from_page: number } | undefined
@@ -129,7 +129,13 @@ export function saveFullText(db: Database, page: WantedPage, full: FullText, now
 type Current = { version: number; html: string; text: string; from_page: number }
 
 /** The version under which the text now stands. */
-function putBody(db: Database, page: WantedPage, full: FullText, current: Current, now: number): number {
+function putBody(
+  db: Database,
+  page: Pick<WantedPage, 'id' | 'title'>,
+  full: FullText,
+  current: Current,
+  now: number,
+): number {
   if (current.from_page === 0) {
     statement(db, sql.fillBody).run(full.content, full.text, page.id, current.version)
     return current.version

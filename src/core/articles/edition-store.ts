@@ -47,9 +47,7 @@ export function saveEditions(
     return siteFamily(edition.url) === family && isAsDeep(other.key, own.key) ? [other] : []
   })
   if (others.length === 0) return
-  const join = () => joinStory(db, own, others, storyKey)
-  if (db.isTransaction) join()
-  else transaction(db, join)
+  transaction(db, () => joinStory(db, own, others, storyKey))
 }
 
 function memberOf({ url, lang }: EditionElsewhere): Member | null {

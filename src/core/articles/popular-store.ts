@@ -60,8 +60,7 @@ export function savePopular(
         now,
       )
   }
-  if (db.isTransaction) work()
-  else transaction(db, work)
+  transaction(db, work)
 }
 
 /** The numbered list of a language: a publisher's own where one gave it, otherwise computed and saying so. */

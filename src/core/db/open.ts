@@ -31,8 +31,9 @@ export function openDatabase(path: string): Database {
   }
 }
 
-/** Runs `work` in one transaction; rolls back and rethrows when it throws. */
+/** Runs `work` in one transaction, the caller's when it has begun one; rolls back and rethrows when it throws. */
 export function transaction<T>(db: Database, work: () => T): T {
+  if (db.isTransaction) return work()
   db.exec('BEGIN IMMEDIATE')
   try {
     const result = work()

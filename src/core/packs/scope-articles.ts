@@ -15,6 +15,9 @@ export function scopeArticles(db: Database, scope: PackScope): ArticleId[] {
       return idsOfKeys(db, articleKeys(db, scope.query, maxArticles))
     case 'popular':
       return [...new Set(scope.langs.flatMap((lang) => popularOf(db, lang).items.map(({ id }) => id)))]
+    case 'carried':
+      // What a pack brought is known by its row alone.
+      return []
     case 'search':
       return found(db, scope)
   }

@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto'
+import { copyFile, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { AppError } from '#shared/errors.ts'
+import type { ImageStore, StoredImage } from '#core/articles/image-store.ts'
+import { imageType } from '#core/articles/image-type.ts'
+import { articlePath, carriedArticle, imagePath } from './carry-format.ts'
+import { parse, refusal, type CarryPack } from './read-carry-pack.ts'
+
+const folderName = /^import-[\da-f-]{36}$/
+/** A folder that a process which died has left. */
+const abandonedMs = 86_400_000
+
+/** A pack whose every part has been read and found good, on the disk beside the library. */
+export type StagedPack = {
+  /** Files of articles by the address of their feed, in the order of the pack. */
+  articles: Map<string, string[]>
+  images: Map<string, StoredImage>
+  /** Moves the pictures that are not stored yet into the store; answers the hashes of those. */
+  keepImages(): Promise<string[]>
+  remove(): Promise<void>
+}
+
+/** Reads every part and checks it. Throws what `CarryPack.read` throws, `packUnsafe` for a picture that is none, `diskFull`. */
+export async function stagePack(
+  pack: CarryPack,
+  { dataDir, images, now }: { dataDir: string; images: Pick<ImageStore, 'pathOf' | 'has'>; now: () => number },
+): Promise<StagedPack> {
+  await removeAbandoned(dataDir, now())
+  const dir = join(dataDir, `import-${randomUUID()}`)
+  const staged: StagedPack = {
+    articles: new Map(),
+    images: new Map(),
+    keepImages: () => keep(dir, staged.images, images),
+    remove: () => rm(dir, { recursive: true, force: true }),
+  }
+  try {
+    await mkdir(dir, { recursive: true })
+    for (const name of Object.keys(pack.manifest.parts).toSorted()) await stage(pack, name, dir, staged)
+    return staged
+  } catch (cause) {
+    await staged.remove()
+    const isFull = (cause as NodeJS.ErrnoException).code === 'ENOSPC'
+    throw isFull ? new AppError({ code: 'diskFull', params: { path: dataDir } }, { cause }) : cause
+  }
+}
+
+async function stage(pack: CarryPack, name: string, dir: string, staged: StagedPack): Promise<void> {
+  const bytes = await pack.read(name)
+  const sha256 = imagePath.exec(name)?.[1]
+  if (sha256 !== undefined) {
+    const type = imageType(bytes)
+    if (type === null) throw refusal('packUnsafe', name)
+    staged.images.set(sha256, { hash: sha256, type, bytes: bytes.byteLength })
+    await writeFile(join(dir, sha256), bytes)
+    return
+  }
+  const article = articlePath.test(name) ? carriedArticle(parse(bytes, name)) : null
+  const isOfFeed = pack.manifest.feeds.some(({ url }) => url === article?.feed)
+  if (article === null || !isOfFeed) throw refusal('packDamaged', name)
+  const path = join(dir, name.replace('/', '-'))
+  await writeFile(path, bytes)
+  staged.articles.set(article.feed, [...(staged.articles.get(article.feed) ?? []), path])
+}
+
+async function keep(
+  dir: string,
+  staged: ReadonlyMap<string, StoredImage>,
+  images: Pick<ImageStore, 'pathOf' | 'has'>,
+): Promise<string[]> {
+  const added: string[] = []
+  for (const hash of staged.keys()) {
+    if (await images.has(hash)) continue
+    const path = images.pathOf(hash)
+    await mkdir(dirname(path), { recursive: true })
+    // Beside its place and renamed; the staged file stays, should the store lose this one to a tidying meanwhile.
+    await copyFile(join(dir, hash), `${path}.part`)
+    await rename(`${path}.part`, path)
+    added.push(hash)
+  }
+  return added
+}
+
+async function removeAbandoned(dataDir: string, now: number): Promise<void> {
+  for (const name of (await readdir(dataDir).catch(() => [])).filter((found) => folderName.test(found))) {
+    const path = join(dataDir, name)
+    const made = await stat(path).catch(() => null)
+    if (made !== null && made.mtimeMs < now - abandonedMs) await rm(path, { recursive: true, force: true })
+  }
+}
