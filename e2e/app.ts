@@ -59,6 +59,7 @@ export async function launchApp({
     chromiumSandbox: process.getuid?.() !== 0,
     env: { ...definedVariables(process.env), TILSHI_DATA: folder, ...env },
   })
+  askAgainWhenLost(electron)
   const child = electron.process()
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text: Buffer) => (output += text.toString()))
@@ -87,6 +88,23 @@ export async function launchApp({
       if (!dataFolder) await rm(folder, { recursive: true, force: true })
     },
   }
+}
+
+/**
+ * V8 may collect the promise that Playwright waits for (microsoft/playwright#33737), more often on a busy machine. What
+ * tests do in the first process may be done twice.
+ */
+function askAgainWhenLost(electron: ElectronApplication): void {
+  const evaluate = electron.evaluate.bind(electron) as (...args: unknown[]) => Promise<unknown>
+  const again = async (...args: unknown[]): Promise<unknown> => {
+    try {
+      return await evaluate(...args)
+    } catch (error) {
+      if (!String(error).includes('promise was garbage collected')) throw error
+      return evaluate(...args)
+    }
+  }
+  Object.assign(electron, { evaluate: again })
 }
 
 /** A new empty folder for the app's data, removed with the session. */

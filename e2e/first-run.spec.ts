@@ -146,11 +146,13 @@ test('going back keeps the answers and takes back what was ticked before', async
   const times = page.getByRole('checkbox', { name: 'The Astana Times' })
   await next.click()
   await expect.poll(async () => (await subscribed(page)).length).toBe(2)
+  await expect(page.getByText('Step 3 of 4')).toBeAttached()
   await page.getByRole('button', { name: 'Back', exact: true }).click()
   await expect(times).toBeChecked()
   await times.press('Space')
   await next.click()
   await expect.poll(async () => (await subscribed(page)).length).toBe(1)
+  await expect(page.getByText('Step 3 of 4')).toBeAttached()
   // Turning to another question keeps what was ticked, and leaves out what is only proposed.
   await page.getByRole('button', { name: 'Back', exact: true }).click()
   await page.getByRole('checkbox', { name: 'Русский' }).press('Space')
