@@ -201,6 +201,16 @@ it('what happened on missed days is found when they come, also after a restart, 
   expect(await core.api.alerts.fired()).toHaveLength(2)
 })
 
+it('an alert that was looked at with dates far ahead, as under a wrong clock, goes on with what there is', async () => {
+  publish('2099-01-01', '499')
+  await watch('above', '500')
+  db.exec(`DELETE FROM rate_day WHERE date = '2099-01-01'`)
+  publish('2026-11-03', '499.5')
+  expect(await look()).toEqual([])
+  publish('2026-11-04', '501')
+  expect(await look()).toEqual(['2026-11-04 501'])
+})
+
 it('an alert that is removed is silent, keeps its history, and comes back as it was', async () => {
   publish('2026-11-02', '499')
   const { id } = await watch('above', '500')

@@ -135,7 +135,12 @@ export function createCore(options: CoreOptions): Core {
     rates: async (signal, byHand) => {
       const report = await ratesOf({ db, http, now, signal, force: byHand })
       // Also when nothing is new: what was stored before an end could not be looked at.
-      if (evaluateAlerts(alerts)) changed('alerts')
+      try {
+        if (evaluateAlerts(alerts)) changed('alerts')
+      } catch (error) {
+        // What could not be looked at now is with the next refresh, which must not fail of it.
+        onBug(error)
+      }
       return report
     },
     weather: (signal, byHand) =>

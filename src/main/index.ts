@@ -134,7 +134,8 @@ function run(): void {
   // macOS alone; elsewhere a link is an argument.
   app.on('open-url', (_event, url) => openLink(linkIn([url])))
   const link = linkIn(process.argv)
-  if (link) openLink(link)
+  if (link && !window) mainWindow.open()
+  if (link) mainWindow.tell('openLink', link)
   // Feeds that are due then come one after the other, as ever; told twice, it does no more than once.
   powerMonitor.on('resume', () => {
     core.configure(settings.get())

@@ -15,14 +15,16 @@ const graceDays = 7
 /**
  * Looks at every point that is newer than the last one that was looked at. An alert that is armed fires when its
  * condition comes to hold, and is armed again by the first point at which it does not: once for each crossing, however
- * long it holds. One that has never been looked at only learns how things stand. `points` are of one unit, oldest first.
+ * long it holds. One that has never been looked at, or was when rates had dates far ahead of all that there are now (another
+ * source, a clock that was wrong), only learns how things stand. `points` are of one unit, oldest first.
  */
 export function judge(alert: Watched, points: readonly RatePoint[]): Judged {
   const last = points.length - 1
   const newest = points[last]
   if (newest === undefined) return { armed: alert.armed, evaluatedOn: alert.evaluatedOn, fired: [] }
   const since = alert.evaluatedOn
-  if (since === null) return { armed: !holds(alert, points, last), evaluatedOn: newest.date, fired: [] }
+  if (since === null || newest.date < shiftDay(since, -graceDays))
+    return { armed: !holds(alert, points, last), evaluatedOn: newest.date, fired: [] }
   let { armed } = alert
   const fired: RatePoint[] = []
   for (const [index, point] of points.entries()) {

@@ -37,7 +37,8 @@ export function evaluateAlerts({ db, now, series }: AlertDeps): boolean {
 }
 
 function evaluate(db: Database, alert: RateAlert, series: AlertDeps['series'], now: number): boolean {
-  const { source, base, points } = series(alert.currency, seriesStart(alert))
+  const since = series(alert.currency, seriesStart(alert))
+  const { source, base, points } = since.points.length > 0 ? since : series(alert.currency, dawn)
   if (base !== alert.base) return false
   const { armed, evaluatedOn, fired } = judge(alert, points)
   for (const { date, value } of fired) saveFired(db, alert, { source, date, value, firedAt: now })
