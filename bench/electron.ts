@@ -45,7 +45,7 @@ export async function launch(electron: string, folder: string, program: Program,
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   const startedAt = Date.now()
   const args = [...sandbox, `--user-data-dir=${join(program.dataDir, 'chromium')}`, watched]
-  const child = spawn(electron, args, { env, stdio: ['ignore', 'pipe', 'ignore'] })
+  const child = spawn(electron, args, { env, stdio: ['pipe', 'pipe', 'ignore'] })
   const late = setTimeout(() => child.kill('SIGKILL'), paintWithinMs)
   const { at, liveAt, electron: version } = await firstLine<{ at: number; liveAt: number; electron: string }>(child)
   clearTimeout(late)

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { app } from 'electron'
+import { app, BrowserWindow } from 'electron'
 
 /**
- * Runs another Electron program, unchanged, and prints when (epoch ms) its first window was both shown and painted with
- * an article, and when what it shows was no longer inert, so that it could be used. Environment: TILSHI_BENCH_APP, the program's folder; TILSHI_BENCH_STAY, to go on running then.
+ * Runs another Electron program, unchanged, and prints for each of its windows when (epoch ms) it was both shown and painted
+ * with an article, and when what it shows was no longer inert, so that it could be used. Whatever comes on the standard
+ * input closes the window. Environment: TILSHI_BENCH_APP, the program's folder; TILSHI_BENCH_STAY, to go on running then.
  */
 const folder = process.env['TILSHI_BENCH_APP'] ?? ''
 const stays = process.env['TILSHI_BENCH_STAY'] === '1'
@@ -29,7 +30,7 @@ const live = `new Promise((resolve) => {
   look()
 })`
 
-app.once('browser-window-created', (_event, window) => {
+app.on('browser-window-created', (_event, window) => {
   let shownAt = 0
   window.once('show', () => (shownAt = Date.now()))
   window.webContents.once('dom-ready', () => {
@@ -44,6 +45,8 @@ app.once('browser-window-created', (_event, window) => {
     })
   })
 })
+
+process.stdin.on('data', () => BrowserWindow.getAllWindows()[0]?.close())
 
 const { main } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { main: string }
 // Not documented, but what Electron's own launcher does.

@@ -38,8 +38,8 @@ async function headlines(desktop: Desktop): Promise<string[]> {
   const { refresh } = wordsOf('en').tray
   const shown = async () => {
     const labels = await menuLabels(desktop)
-    // The pairs and the line under them come first, as in the tooltip.
-    return labels.slice((await desktop.tooltip()).split('\n').length, labels.indexOf(refresh))
+    // The pairs and the line under them come first, as in the tooltip; then how a rate is copied.
+    return labels.slice((await desktop.tooltip()).split('\n').length + 1, labels.indexOf(refresh))
   }
   await expect.poll(async () => (await shown()).length, { timeout: 30_000 }).toBe(3)
   return shown()
@@ -94,7 +94,8 @@ test('the tray shows the chosen pairs and headlines in each interface language',
     expect(lines[0]).toContain(`  ${rate?.[1]}${pointLanguages.has(language) ? '.' : ','}${rate?.[2]}`)
     expect(lines.at(-1)).toContain(tray.sample)
     expect(labels.slice(0, lines.length)).toEqual(lines)
-    expect(labels).toHaveLength(lines.length + 3 + 4)
+    expect(labels[lines.length]).toBe(tray.copyHint)
+    expect(labels).toHaveLength(lines.length + 1 + 3 + 4)
   }
   expect(desktop.trayRegistrations()).toBe(1)
 })
@@ -110,14 +111,36 @@ test('the native menu changes its language in place', async ({ launch }) => {
   }
 })
 
-test('the icon is the rate, drawn on a plate of its own', async ({ desktop, launch }) => {
-  await launch()
+test('the icon is the rate on a plate of its own, the pairs in turn, or what is chosen; a pair in the menu is copied', async ({
+  desktop,
+  launch,
+}, info) => {
+  const app = await launch()
+  const { tray } = wordsOf('en')
+  await change(app, { trayTurnSeconds: 0 })
   await ratesShown(desktop)
   const [item] = await desktop.trayItems()
   expect([item?.icon?.width, item?.icon?.height]).toEqual([48, 48])
   const pixel = (x: number, y: number) => [...(item?.icon?.rgba.subarray((y * 48 + x) * 4, (y * 48 + x) * 4 + 4) ?? [])]
   expect(pixel(0, 0)[3]).toBe(0)
   expect(pixel(24, 1)[3]).toBe(255)
+  const shown = async () => (await desktop.trayItems())[0]?.icon?.png ?? Buffer.alloc(0)
+  const looksLike = async (other: Buffer) => (await shown()).equals(other)
+  const first = await shown()
+  await info.attach('first pair', { body: first, contentType: 'image/png' })
+  await change(app, { trayTurnSeconds: 5 })
+  await expect.poll(() => looksLike(first), { timeout: 10_000 }).toBe(false)
+  await info.attach('second pair', { body: await shown(), contentType: 'image/png' })
+  await change(app, { trayShows: 'unread' })
+  await expect.poll(() => desktop.tooltip()).toMatch(/^Unread: \d+\nusd/)
+  await change(app, { trayShows: 'weather' })
+  await expect.poll(() => desktop.tooltip()).toMatch(/^Astana {2}\S+° \S+°\nusd/)
+  await info.attach('weather', { body: await shown(), contentType: 'image/png' })
+  const [pair = ''] = (await desktop.tooltip()).split('\n').slice(1)
+  await desktop.clickTrayMenu(pair)
+  const rate = /[\d.,]+/.exec(pair)?.[0] ?? ''
+  await expect.poll(() => menuLabels(desktop)).toContain(tray.copied.replace('{{rate}}', rate))
+  expect(await app.electron.evaluate(({ clipboard }) => clipboard.readText())).toBe(rate)
 })
 
 test('closing the window keeps the tray, a click on which brings the window back', async ({ desktop, launch }) => {

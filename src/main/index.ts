@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { app, Menu, nativeTheme, powerMonitor, session } from 'electron'
+import { app, clipboard, Menu, nativeTheme, powerMonitor, session } from 'electron'
 import type { ShellApi } from '#shared/api.ts'
 import { linkIn, type Link } from '#shared/link.ts'
 import { matchInterfaceLanguage } from '#shared/languages.ts'
@@ -161,6 +161,7 @@ function trayActions({ open, openBehind, tell }: MainWindow, core: CoreProcess, 
       open()
       tell('openArticle', { id })
     },
+    copy: (text) => void clipboard.writeText(text),
     refresh: () => void core.call('refresh.start', [{}]),
     setPaused: (refreshPaused) => change({ refreshPaused }),
     quit: () => app.quit(),

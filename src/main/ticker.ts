@@ -1,10 +1,12 @@
-import type { CoreEvents, EventName } from '#shared/api.ts'
+import type { CoreApi, CoreEvents, EventName } from '#shared/api.ts'
 import { createClient } from '#shared/rpc.ts'
-import type { CoreApi } from '#shared/api.ts'
+import type { Settings } from '#shared/settings.ts'
 import type { CoreProcess } from './core-process.ts'
 import type { Log } from './log.ts'
 import type { SettingsStore } from './settings-store.ts'
 import type { TrayHandle } from './tray.ts'
+
+type CoreClient = ReturnType<typeof createClient<CoreApi>>
 
 export type Ticker = {
   hear(name: EventName, payload: unknown): void
@@ -18,24 +20,41 @@ const headlineCount = 3
 /** The first second of a start belongs to the window. */
 const startAfterMs = 1000
 
+/** What of the library the tray shows; what it has no place for is not asked for. */
+async function storedFor(api: CoreClient, { language, contentLanguages, trayShows, cities: [city] }: Settings) {
+  const langs = contentLanguages.length > 0 ? contentLanguages : [language ?? 'en']
+  const [board, latest, counts, forecast] = await Promise.all([
+    api.rates.board({}),
+    api.articles.list({ langs, limit: headlineCount }),
+    trayShows === 'unread' ? api.articles.counts() : null,
+    trayShows === 'weather' && city !== undefined ? api.weather.forecast(city) : null,
+  ])
+  return {
+    board: board.date === null ? null : board,
+    headlines: latest.items.map(({ id, title }) => ({ id, title })),
+    unread: counts?.unread ?? 0,
+    forecast,
+  }
+}
+
 /** Keeps the tray's rates and headlines equal to what is stored. */
 export function createTicker(core: CoreProcess, tray: TrayHandle, settings: SettingsStore, log: Log): Ticker {
   const api = createClient<CoreApi>(core.call)
   let waiting: NodeJS.Timeout | null = setTimeout(() => void show(), startAfterMs)
   const show = async () => {
-    const { language, contentLanguages, pairs, refreshPaused } = settings.get()
-    const shown = language ?? 'en'
+    const { language, pairs, refreshPaused, trayShows, trayTurnSeconds } = settings.get()
+    const chosen = {
+      language: language ?? ('en' as const),
+      pairs,
+      paused: refreshPaused,
+      shows: trayShows,
+      turnSeconds: trayTurnSeconds,
+    }
     try {
-      const langs = contentLanguages.length > 0 ? contentLanguages : [shown]
-      const [board, latest] = await Promise.all([
-        api.rates.board({}),
-        api.articles.list({ langs, limit: headlineCount }),
-      ])
-      const headlines = latest.items.map(({ id, title }) => ({ id, title }))
-      tray.show({ language: shown, board: board.date === null ? null : board, pairs, headlines, paused: refreshPaused })
+      tray.show({ ...chosen, ...(await storedFor(api, settings.get())) })
     } catch (error) {
       log.write('tray', error)
-      tray.show({ language: shown, board: null, pairs, headlines: [], paused: refreshPaused })
+      tray.show({ ...chosen, board: null, headlines: [], unread: 0, forecast: null })
     }
   }
   const update = () => {
@@ -48,7 +67,7 @@ export function createTicker(core: CoreProcess, tray: TrayHandle, settings: Sett
       if (name === 'coreRestarted') update()
       if (name !== 'changed') return
       const { topics } = payload as CoreEvents['changed']
-      if (topics.includes('rates') || topics.includes('articles')) update()
+      if (topics.some((topic) => topic !== 'feeds')) update()
     },
     update,
     stop() {

@@ -5,11 +5,20 @@ import { anyOf, bar, line, ring, within, type Shape } from './tray-shapes.ts'
 export type Glyph = { width: number; height: number; shape: Shape }
 /**
  * The proportions that all signs share, all in grid units: one digit's size, its stroke, where the middle stroke of 3
- * and 8 and the bowl of 5 and 6 start, and how round bowls are. Straight strokes must fall on whole pixels.
+ * and 8 and the bowl of 5 and 6 start, and how round bowls are. Straight strokes must fall on whole pixels, and do so at
+ * every multiple of `unit`.
  */
-export type Face = { width: number; height: number; stroke: number; middle: number; bowl: number; radius: number }
+export type Face = {
+  width: number
+  height: number
+  stroke: number
+  middle: number
+  bowl: number
+  radius: number
+  unit: number
+}
 
-/** Draws `0` to `9`, `.` or `M` (millions) with strokes; undefined for any other sign. */
+/** Draws `0` to `9`, `.`, `+`, `-` or `M` (millions) with strokes; undefined for any other sign. */
 export function strokeGlyph(sign: string, face: Face): Glyph | undefined {
   const draw = signs[sign]
   if (draw === undefined) return undefined
@@ -67,7 +76,7 @@ const signs: Record<string, (face: Face) => Shape> = {
     ),
   '4': (face) => {
     const { width, height, stroke } = face
-    const bottom = Math.round((height * 0.78) / 2) * 2
+    const bottom = onUnit(height * 0.78, face)
     const right = width - stroke / 2
     return anyOf(
       within(line(right - stroke * 0.9, -stroke, stroke / 2, bottom, stroke), bar(0, 0, width, bottom)),
@@ -94,6 +103,13 @@ const signs: Record<string, (face: Face) => Shape> = {
   '8': ({ width, height, stroke, middle, radius }) =>
     anyOf(ring(0, 0, width, middle + stroke, radius, stroke), ring(0, middle, width, height, radius, stroke)),
   '9': (face) => turned(six(face), face),
+  '-': (face) => minus(face),
+  '+': (face) => {
+    const { width, stroke } = face
+    const arm = onUnit((width - stroke) / 2, face)
+    const top = onUnit((face.height - stroke) / 2, face)
+    return anyOf(minus(face), bar(arm, top - arm, arm + stroke, top + stroke + arm))
+  },
   '.': ({ height, stroke }) => bar(0, height - stroke, stroke, height),
   M: (face) => {
     const { height, stroke } = face
@@ -110,6 +126,15 @@ const signs: Record<string, (face: Face) => Shape> = {
       ),
     )
   },
+}
+
+function minus(face: Face): Shape {
+  const top = onUnit((face.height - face.stroke) / 2, face)
+  return bar(0, top, face.width, top + face.stroke)
+}
+
+function onUnit(units: number, { unit }: Face): number {
+  return Math.round(units / unit) * unit
 }
 
 function frame({ width, height }: Face): Shape {

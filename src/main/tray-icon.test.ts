@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { drawTicker, tickerLines, type IconSize, type TickerLook } from './tray-icon.ts'
 
+const sizes: readonly IconSize[] = [48, 32, 24, 20, 16]
 const calm = { value: '478.77', direction: null, stale: false, dark: false, size: 48 } as const
 
 /** Blue, green, red and alpha of a pixel. */
@@ -41,15 +42,18 @@ describe('tickerLines', () => {
     ['578932.13', ['578', '932'], '578'],
     ['50123456.78', ['50', 'M'], '50M'],
     ['12', ['12'], '12'],
+    ['-12 +3', ['-12', '+3'], '+3'],
   ])('shows %s', (value, lines, smallest) => {
     expect(tickerLines(value, 48)).toEqual(lines)
     expect(tickerLines(value, 24)).toEqual(lines)
+    expect(tickerLines(value, 32)).toEqual(lines)
+    expect(tickerLines(value, 20)).toEqual([smallest])
     expect(tickerLines(value, 16)).toEqual([smallest])
   })
 })
 
 describe('drawTicker', () => {
-  it.each([48, 24, 16] as const)('fills %i pixels square, round at the corners', (size) => {
+  it.each(sizes)('fills %i pixels square, round at the corners', (size) => {
     const image = drawTicker({ ...calm, size })
     expect(image.length).toBe(size * size * 4)
     expect(pixelAt(image, size, 0, 0)[3]).toBeLessThan(64)
@@ -70,14 +74,23 @@ describe('drawTicker', () => {
     expect(pixelAt(dark, 48, 16, 27)).toEqual([26, 24, 21, 255])
   })
 
-  it('keeps upright strokes on whole pixels', () => {
-    const rows = picture({ ...calm, value: '111.11', size: 24 })
-    const stems = rows.slice(7, 10).map((row) => row.slice(2, 22))
+  it.each([
+    [24, 7, 10],
+    [32, 9, 14],
+    [48, 14, 20],
+  ] as const)('keeps upright strokes on whole pixels at %i', (size, from, to) => {
+    const rows = picture({ ...calm, value: '111.11', size })
+    const stems = rows.slice(from, to).map((row) => row.slice(2, -2))
     expect(new Set(stems.join('').replaceAll(' ', ''))).toEqual(new Set(['#', '.']))
   })
 
+  it.each([16, 20] as const)('draws the digits of the smallest sizes of whole pixels: %i', (size) => {
+    const inside = picture({ ...calm, value: '478.77', size }).slice(3, -3)
+    expect(new Set(inside.map((row) => row.slice(1, -1)).join(''))).toEqual(new Set(['#', '.']))
+  })
+
   it('tells every digit from every other at each size', () => {
-    for (const size of [48, 24, 16] as IconSize[]) {
+    for (const size of sizes) {
       const drawn = [...'0123456789'].map((digit) => drawTicker({ ...calm, value: digit.repeat(3), size }))
       for (const [at, one] of drawn.entries())
         for (const other of drawn.slice(at + 1)) expect(differing(one, other)).toBeGreaterThan(8)
@@ -115,8 +128,19 @@ describe('drawTicker', () => {
   })
 
   it('stays within the icon for every length of number', () => {
-    for (const value of ['888.88', '88.88', '8.88', '0.88', '0.088', '8888.88', '88888.88', '888888.88', '88888888.8'])
-      for (const size of [48, 24, 16] as const)
+    for (const value of [
+      '888.88',
+      '88.88',
+      '8.88',
+      '0.88',
+      '0.088',
+      '8888.88',
+      '88888.88',
+      '888888.88',
+      '88888888.8',
+      '+28 -38',
+    ])
+      for (const size of sizes)
         for (const row of picture({ ...calm, value, size })) expect(`${row.at(0)}${row.at(-1)}`).toMatch(/^[ .+]{2}$/)
   })
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import type { ArticleId, RateBoard } from '#shared/model.ts'
+import type { ArticleId, Forecast, RateBoard } from '#shared/model.ts'
 import { trayText, type TrayState } from './tray-text.ts'
 import { loadWords } from './words.ts'
 
@@ -20,7 +20,31 @@ const board: RateBoard = {
     { currency: 'IRR', nominal: 1000, value: '12194.21', change: '+12' },
   ],
 }
-const calm: TrayState = { language: 'en', board, pairs: ['USD', 'EUR'], headlines: [], paused: false }
+const calm: TrayState = {
+  language: 'en',
+  board,
+  pairs: ['USD', 'EUR'],
+  headlines: [],
+  paused: false,
+  shows: 'pairs',
+  turnSeconds: 10,
+  unread: 0,
+  forecast: null,
+}
+const forecast: Forecast = {
+  city: {
+    id: 'astana',
+    names: { en: 'Astana', ru: 'Астана' },
+    latitude: 51.1694,
+    longitude: 71.4491,
+    timeZone: 'Asia/Almaty',
+  },
+  fetchedAt: now,
+  isSample: false,
+  stale: false,
+  source: 'open-meteo',
+  days: [{ date: '2026-11-24', min: -12.4, max: 0.3, code: 3 }],
+}
 const textOf = async (state: Partial<TrayState>) => {
   const whole = { ...calm, ...state }
   return trayText(whole, await loadWords(whole.language), now)
@@ -38,7 +62,7 @@ describe('pairs', () => {
     ['UZS', 'uzs/kzt  0.039', '0.039', null],
     ['IRR', 'irr/kzt  12.19  \u25B2 +0.01', '12.19', 'up'],
   ])('%s is shown for one unit', async (currency, label, value, direction) => {
-    expect((await textOf({ pairs: [currency] })).pairs).toEqual([{ label, value, direction }])
+    expect((await textOf({ pairs: [currency] })).pairs).toMatchObject([{ label, value, direction }])
   })
 
   it('leave out what the source does not quote', async () => {
@@ -48,7 +72,12 @@ describe('pairs', () => {
   it('have the digits of the language in words and a plain point in the drawing', async () => {
     const big = { ...board, rates: [{ currency: 'USD', nominal: 1, value: '12194.2', change: null }] }
     const [pair] = (await textOf({ language: 'ru', board: big })).pairs
-    expect(pair).toEqual({ label: 'usd/kzt  12\u00A0194,20', value: '12194.20', direction: null })
+    expect(pair).toEqual({
+      label: 'usd/kzt  12\u00A0194,20',
+      rate: '12\u00A0194,20',
+      value: '12194.20',
+      direction: null,
+    })
   })
 })
 
@@ -104,4 +133,32 @@ describe('words', () => {
       expect(words('tray.asOf', { source: '<b>', date: '{{x}}' })).toContain('<b>')
     },
   )
+})
+
+describe('faces', () => {
+  it('are the pairs in turn, stale with their board', async () => {
+    const { faces } = await textOf({ board: { ...board, stale: true } })
+    expect(faces).toMatchObject([
+      { value: '478.77', direction: 'up', stale: true },
+      { value: '555.10', direction: 'down', stale: true },
+    ])
+  })
+
+  it('are how much is unread, said first in the tooltip, and none when there is nothing', async () => {
+    const { faces, tooltip } = await textOf({ shows: 'unread', unread: 1234 })
+    expect(faces).toEqual([{ value: '1234', direction: null, stale: false, title: 'Unread: 1,234' }])
+    expect(tooltip.split('\n').slice(0, 2)).toEqual(['Unread: 1,234', expect.stringContaining('usd/kzt')])
+    expect((await textOf({ shows: 'unread', unread: 0 })).faces).toEqual([])
+  })
+
+  it('are the degrees of night and day', async () => {
+    const { faces } = await textOf({ shows: 'weather', forecast: { ...forecast, stale: true }, language: 'ru' })
+    expect(faces).toEqual([{ value: '-12 0', direction: null, stale: true, title: 'Астана  −12° 0°' }])
+    expect((await textOf({ shows: 'weather' })).faces).toEqual([])
+  })
+
+  it('are none where only the mark is wanted', async () => {
+    const { faces, pairs } = await textOf({ shows: 'mark' })
+    expect([faces.length, pairs.length]).toEqual([0, 2])
+  })
 })

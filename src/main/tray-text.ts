@@ -1,9 +1,10 @@
-import type { ArticleId, Rate, RateBoard } from '#shared/model.ts'
+import type { ArticleId, Forecast, Rate, RateBoard } from '#shared/model.ts'
 import { parseDecimal } from '#shared/format/decimal.ts'
 import { dayStart } from '#shared/format/zoned-date.ts'
 import { createFormat } from '#shared/format.ts'
 import type { InterfaceLanguage } from '#shared/languages.ts'
 import { fractionOf, perUnit } from '#shared/money/unit-rate.ts'
+import type { TrayShows } from '#shared/settings.ts'
 import type { Words } from './words.ts'
 
 export type TrayState = {
@@ -12,15 +13,28 @@ export type TrayState = {
   pairs: string[]
   headlines: { id: ArticleId; title: string }[]
   paused: boolean
+  shows: TrayShows
+  /** For how long each pair is shown; 0 keeps to the first. */
+  turnSeconds: number
+  /** How many articles are unread. */
+  unread: number
+  /** Of the first chosen city; null where there is none or nothing of it is kept. */
+  forecast: Forecast | null
 }
 
 export type Direction = 'up' | 'down' | 'flat'
 
-/** One chosen pair, for one unit of its currency. */
-type PairText = { value: string; direction: Direction | null; label: string }
+/** One chosen pair, for one unit of its currency; `rate` is its value as it is written in the language. */
+type PairText = { value: string; direction: Direction | null; label: string; rate: string }
 
-/** Everything the tray says in words: equal texts mean that nothing needs to be shown again. */
-export type TrayText = { pairs: PairText[]; asOf: string; tooltip: string; headlines: string[] }
+/**
+ * What the icon shows for a time. `value` is a plain decimal ("478.77"), or two numbers with their signs: the degrees of
+ * night and day ("+2 +12"). `title` says it in words.
+ */
+export type Face = { value: string; direction: Direction | null; stale: boolean; title: string }
+
+/** Everything the tray says: equal texts mean that nothing needs to be shown again. No faces: our mark. */
+export type TrayText = { faces: Face[]; pairs: PairText[]; asOf: string; tooltip: string; headlines: string[] }
 
 const longestTitle = 64
 const arrows = { up: '\u25B2', down: '\u25BC', flat: '=' }
@@ -29,14 +43,51 @@ const arrows = { up: '\u25B2', down: '\u25BC', flat: '=' }
 export function trayText(state: TrayState, words: Words, now: number): TrayText {
   const pairs = state.board === null ? [] : pairTexts(state.board, state)
   const asOf = state.board === null ? words('tray.noRates') : asOfText(state.board, state.language, words, now)
-  const lines = [...pairs.map(({ label }) => label), asOf]
+  const faces = facesOf(state, pairs, words)
+  // What the icon shows in figures alone is said first.
+  const first = state.shows === 'pairs' ? [] : faces.map(({ title }) => title)
+  const lines = [...first, ...pairs.map(({ label }) => label), asOf]
   if (state.paused) lines.push(words('tray.paused'))
   return {
+    faces,
     pairs,
     asOf,
     tooltip: pairs.length === 0 ? ['Tilshi', ...lines].join('\n') : lines.join('\n'),
     headlines: state.headlines.map(({ title }) => shortTitle(title)),
   }
+}
+
+function facesOf({ shows, board, unread, forecast, language }: TrayState, pairs: PairText[], words: Words): Face[] {
+  const calm = { direction: null, stale: false }
+  const format = createFormat(language)
+  switch (shows) {
+    case 'pairs':
+      return pairs.map(({ value, direction, label }) => ({
+        value,
+        direction,
+        stale: board?.stale ?? false,
+        title: label,
+      }))
+    case 'unread':
+      if (unread === 0) return []
+      return [{ ...calm, value: String(unread), title: words('tray.unread', { number: format.number(unread) }) }]
+    case 'weather': {
+      const today = forecast?.days[0]
+      if (forecast === null || today === undefined) return []
+      const degrees = [today.min, today.max]
+      const city = forecast.city.names[language] ?? forecast.city.id
+      const title = `${city}  ${degrees.map((each) => format.temperature(each)).join(' ')}`
+      return [{ ...calm, value: degrees.map(withSign).join(' '), stale: forecast.stale, title }]
+    }
+    case 'mark':
+      return []
+  }
+}
+
+/** Whole degrees as they are drawn; none are zero with a sign. */
+function withSign(degrees: number): string {
+  const whole = Math.round(degrees)
+  return whole > 0 ? `+${whole}` : String(whole + 0)
 }
 
 function pairTexts(board: RateBoard, { language, pairs }: TrayState): PairText[] {
@@ -52,7 +103,8 @@ function pairTexts(board: RateBoard, { language, pairs }: TrayState): PairText[]
       rate.change === null || direction === null
         ? ''
         : `  ${arrows[direction]} ${format.signed(perUnit(rate.change, rate.nominal), digits)}`
-    return { value: fixed(value, digits), direction, label: `${name}  ${format.rate(value, digits)}${change}` }
+    const shown = format.rate(value, digits)
+    return { value: fixed(value, digits), direction, label: `${name}  ${shown}${change}`, rate: shown }
   })
 }
 

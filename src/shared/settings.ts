@@ -16,6 +16,9 @@ export type PaneChoice = { rail?: number; list?: number; listBeside?: boolean }
 export type Face = 'serif' | 'sans'
 export type LineSpacing = 'close' | 'normal' | 'open'
 export type TextWidth = 'narrow' | 'normal' | 'wide'
+/** What is drawn into the icon in the tray: the pairs in turn, how much is unread, the degrees of the first city, our mark. */
+export const trayShows = ['pairs', 'unread', 'weather', 'mark'] as const
+export type TrayShows = (typeof trayShows)[number]
 export const temperatureUnits = ['celsius', 'fahrenheit'] as const
 type TemperatureUnit = (typeof temperatureUnits)[number]
 
@@ -50,6 +53,9 @@ export type Settings = {
   listLook: ListLook
   panes: Partial<Record<WidthClass, PaneChoice>>
   closeToTray: boolean
+  trayShows: TrayShows
+  /** Seconds after which the next pair is shown in the tray; 0 keeps to the first. */
+  trayTurnSeconds: number
   /** The program starts, hidden, when the reader logs in. */
   startAtLogin: boolean
   /** Whole hours, 0 to 23, by the computer's clock, between which nothing is told on the desktop; may span midnight. */
@@ -91,6 +97,8 @@ export const defaultSettings: Settings = {
   listLook: 'list',
   panes: {},
   closeToTray: true,
+  trayShows: 'pairs',
+  trayTurnSeconds: 10,
   startAtLogin: false,
   quietHours: null,
   firstRunDone: false,
@@ -153,6 +161,9 @@ export const settingsSchema = {
     additionalProperties: false,
   },
   closeToTray: { type: 'boolean' },
+  trayShows: { enum: [...trayShows] },
+  // Below five seconds one could not read it, and it would wake the computer for nothing.
+  trayTurnSeconds: { anyOf: [{ const: 0 }, { type: 'integer', minimum: 5, maximum: 3600 }] },
   startAtLogin: { type: 'boolean' },
   quietHours: {
     type: ['object', 'null'],

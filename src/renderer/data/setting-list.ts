@@ -32,6 +32,8 @@ export const settingList = {
   weatherSource: { tab: 'places', keys: ['weatherSource'] },
   temperatureUnit: { tab: 'places', keys: ['temperatureUnit'] },
   closeToTray: { tab: 'program', keys: ['closeToTray'] },
+  trayShows: { tab: 'program', keys: ['trayShows'] },
+  trayTurn: { tab: 'program', keys: ['trayTurnSeconds'] },
   startAtLogin: { tab: 'program', keys: ['startAtLogin'] },
   quietHours: { tab: 'program', keys: ['quietHours'] },
   again: { tab: 'program', keys: [] },

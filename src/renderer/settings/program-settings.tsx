@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next'
+import { trayShows, type TrayShows } from '#shared/settings.ts'
 import { resettableKeys } from '../data/setting-list.ts'
 import { useAppInfo } from '../data/queries.ts'
 import { useSettings } from '../data/use-settings.ts'
 import { useNotice } from '../ui/notice.tsx'
+import { SelectField } from '../ui/select-field.tsx'
 import { TickBox } from '../ui/tick-box.tsx'
 import { Setting } from './setting.tsx'
 import { SettingsFile } from './settings-file.tsx'
@@ -29,6 +31,7 @@ export function ProgramSettings() {
           onChange={(keep) => change({ closeToTray: keep })}
         />
       </Setting>
+      {hasTray ? <TraySettings /> : null}
       <Setting id="startAtLogin">
         <TickBox
           label={t('settings.startAtLogin')}
@@ -47,6 +50,42 @@ export function ProgramSettings() {
     </SettingsGroup>
   )
 }
+
+function TraySettings() {
+  const { t } = useTranslation()
+  const { trayShows: shown, trayTurnSeconds } = useSettings()
+  const change = useChangeSettings()
+  const names = {
+    pairs: t('settings.trayPairs'),
+    unread: t('settings.trayUnread'),
+    weather: t('settings.trayWeather'),
+    mark: t('settings.trayMark'),
+  }
+  const everySeconds = (seconds: number) =>
+    seconds === 0 ? t('settings.trayStays') : t('settings.trayEvery', { seconds })
+  return (
+    <>
+      <Setting id="trayShows">
+        <SelectField<TrayShows>
+          label={t('settings.trayShows')}
+          options={trayShows.map((id) => ({ id, name: names[id] }))}
+          chosen={shown}
+          onChoose={(id) => change({ trayShows: id })}
+        />
+      </Setting>
+      <Setting id="trayTurn">
+        <SelectField
+          label={t('settings.trayTurn')}
+          options={turns.map((id) => ({ id, name: everySeconds(Number(id)) }))}
+          chosen={turns.find((id) => Number(id) >= trayTurnSeconds) ?? '60'}
+          onChoose={(id) => change({ trayTurnSeconds: Number(id) })}
+        />
+      </Setting>
+    </>
+  )
+}
+
+const turns = ['0', '5', '10', '30', '60'] as const
 
 function ResetAll() {
   const { t } = useTranslation()

@@ -1,0 +1,73 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { startTrayHost } from '../e2e/desktop/tray-host.mjs'
+import { firstLine } from './child.ts'
+import { ended, helloWorld, launch, tilshi } from './electron.ts'
+import { quantile, report, round } from './measure.ts'
+import { kindOf, megabytesOf, processorMsOf, treeOf, wakeupsOf } from './process-tree.ts'
+
+/**
+ * The reader closed to the tray (Linux only): memory of the whole process tree beside that of a hello-world with its window
+ * shown, how soon a click on the icon has the window painted again, and what an idle reader costs. Arguments: the Electron
+ * to run, the project's folder, the folder where libraries are kept, how many articles, how many idle seconds.
+ */
+const [electron = '', root = '', folder = '', articleCount = '10000', idleSeconds = '180'] = process.argv.slice(2)
+const settleMs = 10_000
+const times = 7
+
+const hello = await launch(electron, folder, helloWorld(folder), true)
+await delay(settleMs)
+const floor = megabytesOf(treeOf(hello.child.pid ?? 0))
+hello.child.kill('SIGKILL')
+await ended(hello.child)
+
+const host = await startTrayHost(process.env['DBUS_SESSION_BUS_ADDRESS'] ?? '')
+const { child } = await launch(electron, folder, tilshi(root, folder, Number(articleCount)), true)
+while ((await host.items()).length === 0) await delay(100)
+await delay(settleMs)
+const opened = megabytesOf(treeOf(child.pid ?? 0))
+const paintedAfter: number[] = []
+await close()
+for (let time = 0; time < times; time++) {
+  const line = firstLine<{ at: number }>(child)
+  const askedAt = Date.now()
+  await host.activate()
+  paintedAfter.push((await line).at - askedAt)
+  await delay(1000)
+  await close()
+}
+await delay(settleMs)
+const pids = treeOf(child.pid ?? 0)
+const closed = megabytesOf(pids)
+const [before, wokenBefore] = [processorMsOf(pids), wakeupsOf(pids)]
+await delay(Number(idleSeconds) * 1000)
+const [after, wokenAfter] = [processorMsOf(pids), wakeupsOf(pids)]
+const used = pids.reduce((sum, pid) => sum + (after.get(pid) ?? 0) - (before.get(pid) ?? 0), 0)
+report({
+  bench: 'tray',
+  articles: Number(articleCount),
+  megabytes: {
+    helloWorld: floor,
+    opened,
+    closed,
+    parts: Object.fromEntries(pids.map((pid) => [`${kindOf(pid)} ${pid}`, megabytesOf([pid])])),
+  },
+  toHelloWorld: round(closed / floor),
+  paintedAfterMs: {
+    middle: quantile(paintedAfter, 0.5),
+    most: Math.max(...paintedAfter),
+    least: Math.min(...paintedAfter),
+  },
+  idle: {
+    seconds: Number(idleSeconds),
+    percentOfCore: round(used / (Number(idleSeconds) * 10), 3),
+    wakeupsASecond: round((wokenAfter - wokenBefore) / Number(idleSeconds), 1),
+  },
+})
+child.kill('SIGKILL')
+await ended(child)
+host.stop()
+
+async function close(): Promise<void> {
+  child.stdin?.write('close\n')
+  await delay(1000)
+}
