@@ -62,7 +62,8 @@ export function createMainWindow({ icon, log, settings, stays, trayAvailable }: 
   const makeAgain = (show: (made: BrowserWindow) => void) => {
     const made = make(true)
     placeWindow(made, settings())
-    made.once('ready-to-show', () => show(made))
+    // At once: a window that is not shown paints later.
+    show(made)
   }
   return {
     current: () => window,

@@ -134,7 +134,7 @@ function keptIcon(onClick: () => void, onMenu: (isOpen: boolean) => void): KeptI
     made.on('click', onClick)
     return made
   }
-  const menuOf = (template: MenuItemConstructorOptions[]) => {
+  const menuFrom = (template: MenuItemConstructorOptions[]) => {
     const menu = Menu.buildFromTemplate(template)
     menu.on('menu-will-show', () => onMenu(true))
     menu.on('menu-will-close', () => onMenu(false))
@@ -155,7 +155,7 @@ function keptIcon(onClick: () => void, onMenu: (isOpen: boolean) => void): KeptI
       if (picture.key !== now.picture) tray.setImage(picture.draw())
       if (process.platform === 'darwin') tray.setTitle(picture.title, { fontType: 'monospacedDigit' })
       if (tooltip !== now.tooltip) tray.setToolTip(tooltip)
-      if (menuKey !== now.menuKey) tray.setContextMenu(menuOf(menu))
+      if (menuKey !== now.menuKey) tray.setContextMenu(menuFrom(menu))
       now = { picture: picture.key, tooltip, menuKey }
     },
     remove,
