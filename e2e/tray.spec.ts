@@ -170,6 +170,15 @@ test('closing the window keeps the tray, a click on which brings the window back
   expect(await app.waitForExit()).toBe(0)
 })
 
+test('started hidden there is no window until the icon is clicked', async ({ desktop, launch }) => {
+  const app = await launch({ args: ['--hidden'] })
+  await ratesShown(desktop)
+  await windowIsGone(app)
+  await desktop.clickTray()
+  await windowBecomes(app, { visible: true, minimized: false })
+  await expect((await app.window()).locator('[data-article]').first()).toBeVisible()
+})
+
 test('a headline in the tray opens its article', async ({ desktop, launch }) => {
   const app = await launch()
   await app.window()
@@ -208,6 +217,16 @@ test('the icon survives a crash of the panel', async ({ desktop, launch }) => {
 
 test.describe('without a panel', () => {
   test.use({ panel: false })
+
+  test('a reader started hidden comes by itself, or it could not be found', async ({ launch }) => {
+    const app = await launch({ args: ['--hidden'] })
+    await windowIsGone(app)
+    await expect
+      .poll(() => app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible()), {
+        timeout: 20_000,
+      })
+      .toBe(true)
+  })
 
   test('closing minimises; once a panel comes the icon appears there and closing hides', async ({
     desktop,

@@ -10,8 +10,10 @@ const paintWithinMs = 1_000
 // The window opens on the last front page, if main has put one in: it is on the screen before anything else is read.
 if (document.getElementById('root')?.hasChildNodes() && document.visibilityState === 'visible') await painted()
 void api.app.painted()
+// Both take a while: the answer comes while the program is read.
+const settings = api.settings.get()
 const { start } = await import('./start.tsx')
-await start()
+await start(await settings)
 
 function painted(): Promise<void> {
   return new Promise((resolve) => {

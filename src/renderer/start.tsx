@@ -1,7 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { api } from './data/api.ts'
+import type { Settings } from '#shared/settings.ts'
 import { finishLeaving } from './data/leaving-feeds.ts'
 import { takeLeftWindow } from './data/left-window.ts'
 import { askAhead, createQueryClient, followEvents, settingsQuery } from './data/queries.ts'
@@ -17,10 +17,9 @@ const completeWithinMs = 150
 const pictureWithinMs = 5_000
 
 /** Shows the live window, in one step with all that it needs. */
-export async function start(): Promise<void> {
+export async function start(settings: Settings): Promise<void> {
   const client = createQueryClient()
   followEvents(client)
-  const settings = await api.settings.get()
   const choices = choicesOf(settings)
   client.setQueryData(settingsQuery.queryKey, settings)
   const left = takeLeftWindow()
