@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { createCore, type Core } from '#core/core.ts'
-import { openDatabase, type Database } from '#core/db/open.ts'
+import { openDatabase, releaseMemory, type Database } from '#core/db/open.ts'
 import { answer } from '#shared/rpc.ts'
 import { toFailure, type Failure } from '#shared/errors.ts'
 import type { CoreStart, FromCore, ToCore } from './core-process.ts'
@@ -26,6 +26,9 @@ process.parentPort.on('message', ({ data }: { data: ToCore }) => {
       return
     case 'settings':
       core.opened?.configure(data.settings)
+      return
+    case 'rest':
+      if (core.db) releaseMemory(core.db)
       return
     case 'stop':
       void stop()

@@ -21,6 +21,7 @@ export type CoreStart = {
 export type ToCore =
   | { kind: 'call'; id: number; path: string; args: unknown[] }
   | { kind: 'settings'; settings: Settings }
+  | { kind: 'rest' }
   | { kind: 'stop' }
 export type FromCore =
   | { kind: 'reply'; id: number; reply: Reply }
@@ -32,6 +33,8 @@ export type CoreProcess = {
   run(): void
   call(path: string, args: unknown[]): Promise<Reply>
   configure(settings: Settings): void
+  /** The window is closed: what core holds only to answer it sooner may go. */
+  rest(): void
   /** Ends core, does `between`, and starts core anew. Rejects with what `between` throws; core is there again all the same. */
   restart(between: () => void): Promise<void>
   stop(): Promise<void>
@@ -113,6 +116,7 @@ export function startCore(
       settings = next
       send({ kind: 'settings', settings })
     },
+    rest: () => send({ kind: 'rest' }),
     restart: (between) =>
       new Promise((resolve, reject) => {
         const running = child

@@ -58,6 +58,7 @@ function run(): void {
     settings: () => settings,
     stays,
     trayAvailable,
+    onClosed: () => core.rest(),
   })
   // In the tray there is none until it is called for.
   const window = hidden && !once ? null : mainWindow.make()

@@ -27,6 +27,7 @@ type Parts = {
   /** Whether closing the window leaves the reader running. */
   stays: () => boolean
   trayAvailable: () => boolean
+  onClosed: () => void
 }
 
 const reloadAfterMs = 300
@@ -36,7 +37,7 @@ const asking: ReadonlySet<EventName> = new Set<EventName>(['openArticle', 'openL
  * The reader's window. Closed to the tray it is gone, because one that is only hidden keeps all of its memory; what it
  * showed is kept by its page (`left-window.ts`), which is told to go on there.
  */
-export function createMainWindow({ icon, log, settings, stays, trayAvailable }: Parts): MainWindow {
+export function createMainWindow({ icon, log, settings, stays, trayAvailable, onClosed }: Parts): MainWindow {
   let window: BrowserWindow | null = null
   let isListening = false
   let waiting: { name: EventName; payload: unknown }[] = []
@@ -56,6 +57,7 @@ export function createMainWindow({ icon, log, settings, stays, trayAvailable }: 
       window = null
       isListening = false
       waiting = []
+      if (stays()) onClosed()
     })
     return made
   }

@@ -11,6 +11,8 @@ export type Database = InstanceType<typeof DatabaseSync>
 const busyTimeoutMs = 10_000
 /** 32 MB are written before the file itself is: each time waits for the disk. */
 const checkpointPages = 8_000
+/** As much of the file is read without copying it. */
+const mappedBytes = 256 * 1024 * 1024
 
 /**
  * Opens the library at `path` (`:memory:` in tests) and brings it to the newest schema.
@@ -22,13 +24,18 @@ export function openDatabase(path: string): Database {
     const { DatabaseSync } = loadSqlite()
     const db = new DatabaseSync(path)
     db.exec(`PRAGMA busy_timeout = ${busyTimeoutMs}; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
-      PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32000; PRAGMA mmap_size = 268435456;
+      PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32000; PRAGMA mmap_size = ${mappedBytes};
       PRAGMA wal_autocheckpoint = ${checkpointPages};`)
     migrate(db, path)
     return db
   } catch (error) {
     throw asDatabaseError(error, path)
   }
+}
+
+/** Gives back the memory that earlier reads have filled, for a time in which little is read; the next read fills it anew. */
+export function releaseMemory(db: Database): void {
+  db.exec(`PRAGMA shrink_memory; PRAGMA mmap_size = 0; PRAGMA mmap_size = ${mappedBytes};`)
 }
 
 /** Runs `work` in one transaction, the caller's when it has begun one; rolls back and rethrows when it throws. */
