@@ -39,6 +39,8 @@ const asking: ReadonlySet<EventName> = new Set<EventName>(['openArticle', 'openL
  */
 export function createMainWindow({ icon, log, settings, stays, trayAvailable, onClosed }: Parts): MainWindow {
   let window: BrowserWindow | null = null
+  // What a window of an earlier run has kept is not gone on with.
+  let wasClosed = false
   let isListening = false
   let waiting: { name: EventName; payload: unknown }[] = []
   const make = (again: boolean) => {
@@ -55,6 +57,7 @@ export function createMainWindow({ icon, log, settings, stays, trayAvailable, on
     })
     made.on('closed', () => {
       window = null
+      wasClosed = true
       isListening = false
       waiting = []
       if (stays()) onClosed()
@@ -62,7 +65,7 @@ export function createMainWindow({ icon, log, settings, stays, trayAvailable, on
     return made
   }
   const makeAgain = (show: (made: BrowserWindow) => void) => {
-    const made = make(true)
+    const made = make(wasClosed)
     placeWindow(made, settings())
     // At once: a window that is not shown paints later.
     show(made)
