@@ -42,13 +42,14 @@ export function createTicker(core: CoreProcess, tray: TrayHandle, settings: Sett
   const api = createClient<CoreApi>(core.call)
   let waiting: NodeJS.Timeout | null = setTimeout(() => void show(), startAfterMs)
   const show = async () => {
-    const { language, pairs, refreshPaused, trayShows, trayTurnSeconds } = settings.get()
+    const { language, pairs, refreshPaused, trayShows, trayTurnSeconds, temperatureUnit } = settings.get()
     const chosen = {
       language: language ?? ('en' as const),
       pairs,
       paused: refreshPaused,
       shows: trayShows,
       turnSeconds: trayTurnSeconds,
+      temperatureUnit,
     }
     try {
       tray.show({ ...chosen, ...(await storedFor(api, settings.get())) })

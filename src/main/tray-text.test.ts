@@ -30,6 +30,7 @@ const calm: TrayState = {
   turnSeconds: 10,
   unread: 0,
   forecast: null,
+  temperatureUnit: 'celsius',
 }
 const forecast: Forecast = {
   city: {
@@ -43,6 +44,7 @@ const forecast: Forecast = {
   isSample: false,
   stale: false,
   source: 'open-meteo',
+  present: null,
   days: [{ date: '2026-11-24', min: -12.4, max: 0.3, code: 3 }],
 }
 const textOf = async (state: Partial<TrayState>) => {
@@ -154,6 +156,8 @@ describe('faces', () => {
   it('are the degrees of night and day', async () => {
     const { faces } = await textOf({ shows: 'weather', forecast: { ...forecast, stale: true }, language: 'ru' })
     expect(faces).toEqual([{ value: '-12 0', direction: null, stale: true, title: 'Астана  −12° 0°' }])
+    const inFahrenheit = await textOf({ shows: 'weather', forecast, temperatureUnit: 'fahrenheit' })
+    expect(inFahrenheit.faces).toMatchObject([{ value: '10 33', stale: false }])
     expect((await textOf({ shows: 'weather' })).faces).toEqual([])
   })
 

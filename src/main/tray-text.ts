@@ -4,7 +4,7 @@ import { dayStart } from '#shared/format/zoned-date.ts'
 import { createFormat } from '#shared/format.ts'
 import type { InterfaceLanguage } from '#shared/languages.ts'
 import { fractionOf, perUnit } from '#shared/money/unit-rate.ts'
-import type { TrayShows } from '#shared/settings.ts'
+import type { Settings, TrayShows } from '#shared/settings.ts'
 import type { Words } from './words.ts'
 
 export type TrayState = {
@@ -20,6 +20,7 @@ export type TrayState = {
   unread: number
   /** Of the first chosen city; null where there is none or nothing of it is kept. */
   forecast: Forecast | null
+  temperatureUnit: Settings['temperatureUnit']
 }
 
 export type Direction = 'up' | 'down' | 'flat'
@@ -57,7 +58,8 @@ export function trayText(state: TrayState, words: Words, now: number): TrayText 
   }
 }
 
-function facesOf({ shows, board, unread, forecast, language }: TrayState, pairs: PairText[], words: Words): Face[] {
+function facesOf(state: TrayState, pairs: PairText[], words: Words): Face[] {
+  const { shows, board, unread, forecast, temperatureUnit, language } = state
   const calm = { direction: null, stale: false }
   const format = createFormat(language)
   switch (shows) {
@@ -76,18 +78,24 @@ function facesOf({ shows, board, unread, forecast, language }: TrayState, pairs:
       if (forecast === null || today === undefined) return []
       const degrees = [today.min, today.max]
       const city = forecast.city.names[language] ?? forecast.city.id
-      const title = `${city}  ${degrees.map((each) => format.temperature(each)).join(' ')}`
-      return [{ ...calm, value: degrees.map(withSign).join(' '), stale: forecast.stale, title }]
+      const title = `${city}  ${degrees.map((each) => format.temperature(each, temperatureUnit)).join(' ')}`
+      return [
+        {
+          ...calm,
+          value: degrees.map((each) => drawnDegrees(each, temperatureUnit)).join(' '),
+          stale: forecast.stale,
+          title,
+        },
+      ]
     }
     case 'mark':
       return []
   }
 }
 
-/** Whole degrees as they are drawn; none are zero with a sign. */
-function withSign(degrees: number): string {
-  const whole = Math.round(degrees)
-  return whole > 0 ? `+${whole}` : String(whole + 0)
+/** Whole degrees with their sign, zero without one, as they are drawn whatever the language. */
+function drawnDegrees(celsius: number, unit: TrayState['temperatureUnit']): string {
+  return createFormat('en').temperature(celsius, unit).replace('°', '').replace('\u2212', '-')
 }
 
 function pairTexts(board: RateBoard, { language, pairs }: TrayState): PairText[] {
