@@ -82,9 +82,16 @@ export function addressOption(invocation: Invocation): string {
 }
 
 /** Whether there is such a day, or month, in the calendar: `Date.parse` takes 31 February for 3 March. */
-export function isDay(text: string): boolean {
+function isDay(text: string): boolean {
   const at = Date.parse(text)
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text)
+}
+
+/** A day of the calendar, `YYYY-MM-DD`. */
+export function dayOption(invocation: Invocation, name: string): string | undefined {
+  const text = textOption(invocation, name)
+  if (text === undefined || (/^\d{4}-\d\d-\d\d$/.test(text) && isDay(text))) return text
+  throw wrongUsage(`--${name} must be a day such as 2026-03-27, not “${text}”`)
 }
 
 /** A day or a moment, ISO 8601; epoch ms. */

@@ -77,6 +77,13 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     takes: oneFile,
     load: async () => (await import('./convert-command.ts')).convertCommand,
   },
+  money: {
+    usage: 'money [FILE] --lang LANG --date DATE --to CODE [--country COUNTRY]',
+    does: 'sums of money in a text, converted at the stored official rate of its day; COUNTRY is its publisher’s',
+    options: { lang: text, date: text, to: text, country: text },
+    takes: oneFile,
+    load: async () => (await import('./money-command.ts')).moneyCommand,
+  },
   'parse-opml': {
     usage: 'parse-opml [FILE] [--batch]',
     does: 'the subscriptions in an OPML document',

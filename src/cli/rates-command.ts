@@ -2,7 +2,7 @@ import { bankDay, shiftDay } from '#core/rates/bank-calendar.ts'
 import { rateBoard, rateHistory } from '#core/rates/rate-store.ts'
 import { AppError } from '#shared/errors.ts'
 import type { RateBoard } from '#shared/model.ts'
-import { isDay, textOption, wrongUsage, type Invocation, type Outcome } from './command.ts'
+import { dayOption, textOption, wrongUsage, type Invocation, type Outcome } from './command.ts'
 import { withLibrary } from './open-library.ts'
 import { table } from './table.ts'
 
@@ -47,12 +47,6 @@ async function history(invocation: Invocation, currency: string): Promise<Outcom
 function sourceOf(invocation: Invocation): { source?: string } {
   const source = textOption(invocation, 'source')
   return source === undefined ? {} : { source }
-}
-
-function dayOption(invocation: Invocation, name: string): string | undefined {
-  const text = textOption(invocation, name)
-  if (text === undefined || (/^\d{4}-\d\d-\d\d$/.test(text) && isDay(text))) return text
-  throw wrongUsage(`--${name} must be a day such as 2026-03-27, not “${text}”`)
 }
 
 function describe({ date, base, source, stale, isSample, rates }: RateBoard): string {

@@ -155,9 +155,9 @@ function isWord(number: string): boolean {
   return !/\d|[万萬亿億兆百千]/.test(number)
 }
 
-function partsOf(quantity: string): NumberPart[] | null {
+function partsOf(written: string): NumberPart[] | null {
   const parts: NumberPart[] = []
-  for (const [found] of quantity.matchAll(/\d[\d,.]*|[^\d\s多余餘,.]/gu)) {
+  for (const [found] of written.matchAll(/\d[\d,.]*|[^\d\s多余餘,.]/gu)) {
     const times = multipliers.get(found)
     const number = numerals.get(found) ?? (times === undefined ? readWrittenNumber(found, 'zh', true) : undefined)
     if (times !== undefined) parts.push({ times })
