@@ -82,7 +82,7 @@ export function addressOption(invocation: Invocation): string {
 }
 
 /** Whether there is such a day, or month, in the calendar: `Date.parse` takes 31 February for 3 March. */
-function isDay(text: string): boolean {
+export function isDay(text: string): boolean {
   const at = Date.parse(text)
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text)
 }
