@@ -85,6 +85,14 @@ async function kazakhArticle({ api, tell, page }: Scene): Promise<void> {
   await page.locator(`.reader-columns[data-article="${id}"]`).waitFor()
 }
 
+/** The first sum of the text with what it was worth, come to by the key. */
+async function sum(scene: Scene): Promise<void> {
+  await openArticle(scene, 0)
+  await scene.page.waitForFunction(() => (CSS.highlights.get('sums')?.size ?? 0) > 0)
+  await scene.tell('command', { name: 'nextSum' })
+  await scene.page.locator('.sum-note').waitFor()
+}
+
 const scrolled = (from: View['show'], selector: string) => async (scene: Scene) => {
   await from(scene)
   await scene.settle()
@@ -160,6 +168,7 @@ export const views: readonly View[] = [
   view(sample, 'feed-magazine', ownFeed, { settings: { listLook: 'magazine' } }),
   view(sample, 'author', click(article(), '.author')),
   view(sample, 'article', article(), { themes: reading }),
+  view(sample, 'article-sum', sum, { themes: reading }),
   view(sample, 'article-720', article(), { width: 720, height: 800 }),
   view(sample, 'article-1280', article(), { width: 1280, height: 800, themes: reading }),
   view(sample, 'article-2000', article(), { width: 2000, height: 1200 }),

@@ -22,6 +22,7 @@ import { exportOpml, importOpml } from './feeds/subscription-list.ts'
 import { removeFeeds } from './feeds/unsubscribe-store.ts'
 import type { Refresher } from './jobs.ts'
 import { createAlertCalls, type AlertDeps } from './rates/alerts.ts'
+import { moneyInTexts } from './rates/money-in-texts.ts'
 import { rateBoard, rateHistory } from './rates/rate-store.ts'
 import type { Newsroom } from './sample/content.ts'
 import { addSample, removeSample } from './sample-subscription.ts'
@@ -69,6 +70,7 @@ export function createApi(parts: ApiParts): Handlers<CoreApi> {
     rates: {
       board: (request) => rateBoard(db, request, now()),
       history: (request) => rateHistory(db, request),
+      money: (question) => moneyInTexts(db, question, now()),
     },
     alerts: createAlertCalls(parts.alerts, () => parts.changed('alerts')),
     weather: {

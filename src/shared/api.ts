@@ -22,6 +22,8 @@ import type {
   FrontPage,
   ImportReport,
   LanguageTag,
+  MoneyInTexts,
+  MoneyQuestion,
   Pack,
   PackEstimate,
   PackId,
@@ -126,6 +128,8 @@ export interface CoreApi {
   rates: {
     /** The stored board of a day (`YYYY-MM-DD`), or the newest. */
     board(request: { source?: string; date?: string }): RateBoard
+    /** The sums of money in texts, at the stored rates of their day; nothing that is ambiguous. */
+    money(question: MoneyQuestion): MoneyInTexts
     history(request: { source?: string; currency: string; from: string; to: string }): RateSeries
   }
   /** What the reader wants to be told of rates. A request that can never be met is `invalidArgument`. */

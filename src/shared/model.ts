@@ -301,6 +301,27 @@ export type RateBoard = {
  * it for more units than one.
  */
 export type RatePoint = { date: string; value: string; published?: { nominal: number; value: string } }
+/** Texts of one day in one language; `country` (ISO 3166) is that of their publisher, `to` the currency of the reader. */
+export type MoneyQuestion = { texts: string[]; lang: LanguageTag; country?: string; date: string; to: string }
+/**
+ * The sums of money in texts that could be converted: `text` tells in which of them, `start` and `end` where, in UTF-16
+ * code units. `amount`, `converted` and `rate` (for one unit) are decimal strings. `rateDate` is the day of the rates.
+ */
+export type MoneyInTexts = {
+  source: string | null
+  rateDate: string | null
+  isSample: boolean
+  sums: {
+    text: number
+    start: number
+    end: number
+    words: string
+    amount: string
+    currency: string
+    converted: string
+    rate: string
+  }[]
+}
 export type RateSeries = { source: string; base: string; currency: string; points: RatePoint[] }
 
 /**

@@ -43,6 +43,9 @@ export type Settings = {
   refreshPaused: boolean
   /** Quote currencies shown on the strip and in the tray, against the tenge. */
   pairs: string[]
+  /** Sums of money in articles are marked and told in this currency. */
+  moneyShown: boolean
+  moneyCurrency: string
   cities: string[]
   /** Asked first; the other one stands in for it. */
   weatherSource: WeatherSource
@@ -89,6 +92,8 @@ export const defaultSettings: Settings = {
   refreshMinutes: 60,
   refreshPaused: false,
   pairs: ['USD', 'EUR', 'RUB', 'CNY'],
+  moneyShown: true,
+  moneyCurrency: 'KZT',
   cities: ['astana', 'almaty'],
   weatherSource: 'openMeteo',
   temperatureUnit: 'celsius',
@@ -144,6 +149,8 @@ export const settingsSchema = {
     maxItems: 40,
     uniqueItems: true,
   },
+  moneyShown: { type: 'boolean' },
+  moneyCurrency: { type: 'string', pattern: '^[A-Z]{3}$' },
   cities: tags,
   weatherSource: { enum: [...weatherSources] },
   temperatureUnit: { enum: [...temperatureUnits] },

@@ -28,6 +28,7 @@ export const settingList = {
   interval: { tab: 'refresh', keys: ['refreshMinutes'] },
   pauseAll: { tab: 'refresh', keys: ['refreshPaused'] },
   pairs: { tab: 'places', keys: ['pairs'] },
+  money: { tab: 'places', keys: ['moneyShown', 'moneyCurrency'] },
   cities: { tab: 'places', keys: ['cities'] },
   weatherSource: { tab: 'places', keys: ['weatherSource'] },
   temperatureUnit: { tab: 'places', keys: ['temperatureUnit'] },

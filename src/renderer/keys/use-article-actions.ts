@@ -7,6 +7,7 @@ import { knownArticles, useArticleState } from '../data/optimistic.ts'
 import { articleQuery } from '../data/queries.ts'
 import { neighbour, useReadingList } from '../data/reading-list.ts'
 import { selectedArticles } from '../data/selection.ts'
+import { goToNextSum } from '../data/sum-steps.ts'
 import { useMarkMany } from '../data/use-mark-many.ts'
 import { useNavigation, usePlace } from '../data/use-view.ts'
 import { useNotice } from '../ui/notice.tsx'
@@ -82,6 +83,11 @@ export function useArticleActions() {
         await api.app.copyText(url)
         say({ text: t('reader.linkCopied') })
       }),
+    nextSum: () => {
+      if (place.kind !== 'article') return false
+      if (!goToNextSum()) say({ text: t('reader.noSums') })
+      return true
+    },
     original: () => {
       if (place.kind !== 'article') return false
       const article = client.getQueryData<Article>(articleQuery(place.id).queryKey)

@@ -18,6 +18,7 @@ import { ProbableList } from './probable-list.tsx'
 import { ReaderHead } from './reader-head.tsx'
 import { ReadingProgress, showProgress } from './reading-progress.tsx'
 import { RelatedList } from './related-list.tsx'
+import { SumNotes } from './sum-notes.tsx'
 import { useEditionOffer } from './use-edition-offer.ts'
 import { useReadWhenOpened } from './use-read-when-opened.ts'
 import { useReadingPlace } from './use-reading-place.ts'
@@ -49,6 +50,7 @@ function OpenArticle({ article }: { article: Article }) {
   const { language, textSize } = useSettings()
   const scroll = useRef<HTMLDivElement>(null)
   const prose = useRef<HTMLDivElement>(null)
+  const text = useRef<HTMLElement>(null)
   const bar = useRef<HTMLDivElement>(null)
   const [headings, setHeadings] = useState<readonly Heading[]>([])
   useReadWhenOpened(article)
@@ -81,9 +83,10 @@ function OpenArticle({ article }: { article: Article }) {
             <ArticleFacts article={article} />
             <Contents headings={headings} lang={lang} />
           </div>
-          <article className="reader-text" lang={lang} dir={dirOf(lang)}>
+          <article ref={text} className="reader-text" lang={lang} dir={dirOf(lang)}>
             <ArticleHead article={article} headings={headings} />
             <ArticleBody key={article.content} article={article} proseRef={prose} onDressed={dressed} />
+            <SumNotes key={`${article.content} sums`} article={article} proseRef={prose} frameRef={text} />
             <div lang={language} dir={dirOf(language)}>
               <Enclosures enclosures={article.enclosures} />
             </div>

@@ -4,13 +4,12 @@ import { weatherCredits, weatherSources } from '#shared/weather-source.ts'
 import { useCities, useRateBoard } from '../data/queries.ts'
 import { useFormat, useSettings } from '../data/use-settings.ts'
 import { SelectField } from '../ui/select-field.tsx'
+import { commonCurrencies } from './common-currencies.ts'
+import { MoneySetting } from './money-setting.tsx'
 import { OrderedChoice } from './ordered-choice.tsx'
 import { Setting } from './setting.tsx'
 import { SettingsGroup } from './settings-group.tsx'
 import { useChangeSettings } from './use-change-settings.ts'
-
-/** What is chosen here can be had even before the first board has come. */
-const commonCurrencies = ['USD', 'EUR', 'RUB', 'CNY', 'UZS', 'KGS', 'TRY', 'GBP', 'JPY', 'CHF', 'AED', 'KRW']
 
 /** The pairs of the front page and the tray, and the cities of the weather. */
 export function PlaceSettings() {
@@ -18,6 +17,7 @@ export function PlaceSettings() {
   return (
     <SettingsGroup title={t('settings.tabs.places')}>
       <Pairs />
+      <MoneySetting />
       <Cities />
       <Service />
       <Unit />

@@ -97,7 +97,7 @@ const families: readonly Family[] = [
   },
   { words: 'манат manat', usual: null, of: { AZ: 'AZN', TM: 'TMT' } },
   { words: 'дирхам dirham дирһам дирҳам', usual: null, of: { AE: 'AED' } },
-  { words: 'вон von won', usual: 'KRW', of: { KR: 'KRW' }, counted: true },
+  { words: 'вон won', usual: 'KRW', of: { KR: 'KRW' }, counted: true },
   { words: 'рупи rupee rupi', usual: null, of: { IN: 'INR', PK: 'PKR' } },
   { words: 'гривн гривен hryvnia grivna hryvnya', usual: 'UAH', of: { UA: 'UAH' } },
   { words: 'злот zloty', usual: 'PLN', of: {} },

@@ -52,8 +52,10 @@ function isFiller(token: Token | undefined): boolean {
 function signAfter({ tokens, says, context }: Reading, index: number): ReadCurrency | null {
   const [token, following] = [tokens[index], tokens[index + 1]]
   if (token === undefined || token.gap === 'wide') return null
-  if (following?.gap === 'none' && (following.kind === 'number' || following.text === '/')) return null
+  if (following?.gap === 'none' && following.kind === 'number') return null
   if (token.kind === 'sign') {
+    // Of a program or a pattern: %1$s.
+    if (following?.gap === 'none' && following.kind === 'word') return null
     const currency = signOf(token.text, says, context)
     return currency === null ? null : { currency, next: index + 1 }
   }

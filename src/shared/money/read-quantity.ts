@@ -168,5 +168,7 @@ function isGlued(tokens: readonly Token[], index: number): boolean {
   if (token.text === '%' || token.text === '‰') return true
   if (token.kind === 'word')
     return token.gap === 'none' || looksLikeScale(foldWord(token.text)) || /^[TТ]$/.test(token.text)
-  return /^[-‑]$/.test(token.text) && token.gap === 'none' && following?.kind === 'word' && following.gap === 'none'
+  if (!/^[-‑]$/.test(token.text) || token.gap !== 'none' || following?.gap !== 'none') return false
+  // "$35-a-night" is $35.
+  return following.kind === 'word' && !/^(?:an?|per|worth)$/.test(following.text)
 }

@@ -1,0 +1,74 @@
+import { apiOf, openArticle } from './page.ts'
+import { expect, test } from './test.ts'
+
+const lead = 'Green corridors open at two border crossings with China'
+
+test('the sums of an article tell what they were worth: by key, under the pointer, and not when switched off', async ({
+  launch,
+}) => {
+  const app = await launch()
+  const page = await app.window()
+  await expect(page.getByRole('heading', { name: lead }).first()).toBeVisible({ timeout: 30_000 })
+  const { items } = await apiOf(page).articles.list({ langs: ['en'], limit: 200 })
+  const article = items.find(({ title }) => title === lead)
+  if (article === undefined) throw new Error('the lead is not there')
+  await openArticle(page, app, article.id)
+  const prose = page.locator('.prose')
+  const note = page.locator('.sum-note')
+  const drawn = () => page.evaluate(() => CSS.highlights.get('sums')?.size ?? 0)
+  await expect.poll(drawn).toBeGreaterThan(1)
+  const [text, box] = [await prose.innerHTML(), await prose.boundingBox()]
+
+  await page.keyboard.press('d')
+  await expect(note).toContainText(/^\$?[\d.]+ billion.*\d KZT/s)
+  await expect(note).toContainText(/1 USD = \d{3}\.\d+ KZT/)
+  await expect(note).toContainText('Invented rates of the sample newsroom')
+  const first = await note.innerText()
+  await page.keyboard.press('d')
+  await expect(note).not.toHaveText(first)
+  await page.keyboard.press('Escape')
+  await expect(note).toHaveCount(0)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(lead)
+
+  const under = await page.evaluate(() => {
+    const [range] = [...(CSS.highlights.get('sums') ?? [])]
+    if (!(range instanceof Range)) throw new Error('no range is drawn')
+    range.startContainer.parentElement?.scrollIntoView({ block: 'center', behavior: 'instant' })
+    const { left, top, width, height } = range.getClientRects()[0] ?? new DOMRect()
+    return { x: left + width / 2, y: top + height / 2 }
+  })
+  await page.mouse.move(under.x, under.y)
+  await page.mouse.move(under.x + 1, under.y)
+  await expect(note).toHaveText(first.replaceAll('\n', ''))
+  await page.mouse.move(4, 4)
+  await expect(note).toHaveCount(0)
+  const now = await prose.boundingBox()
+  expect([await prose.innerHTML(), now?.width, now?.height]).toEqual([text, box?.width, box?.height])
+
+  await apiOf(page).settings.set({ moneyCurrency: 'EUR' })
+  await page.keyboard.press('d')
+  await expect(note).toContainText(/1 USD = 0\.\d+ EUR/)
+  await apiOf(page).settings.set({ moneyShown: false })
+  await expect.poll(drawn).toBe(0)
+  await expect(note).toHaveCount(0)
+})
+
+test('sums are found in the script that is read, and told beside a text from right to left', async ({ launch }) => {
+  const app = await launch()
+  const page = await app.window()
+  await expect(page.getByRole('heading', { name: lead }).first()).toBeVisible({ timeout: 30_000 })
+  await apiOf(page).settings.set({ readingScripts: { kk: 'Arab' } })
+  const { items } = await apiOf(page).articles.list({ langs: ['kk-Cyrl'], limit: 200 })
+  const api = apiOf(page)
+  const opened = await Promise.all(items.map(({ id }) => api.articles.open(id)))
+  const article = opened.find(({ content, convertedFrom }) => convertedFrom !== null && content.includes('اقش دوللار'))
+  if (article === undefined) throw new Error('no sum in the sample')
+  await openArticle(page, app, article.id)
+  await expect.poll(() => page.evaluate(() => CSS.highlights.get('sums')?.size ?? 0)).toBeGreaterThan(0)
+  await page.keyboard.press('d')
+  const note = page.locator('.sum-note')
+  await expect(note).toContainText(/1 USD = \d{3}\.\d+ KZT/)
+  const [column, shown] = [await page.locator('.reader-text').boundingBox(), await note.boundingBox()]
+  expect(shown?.x ?? 0).toBeGreaterThanOrEqual(column?.x ?? Infinity)
+  expect((shown?.x ?? 0) + (shown?.width ?? 0)).toBeLessThanOrEqual((column?.x ?? 0) + (column?.width ?? 0) + 1)
+})

@@ -1,0 +1,143 @@
+import './sum-notes.css'
+import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
+import { useTranslation } from 'react-i18next'
+import { dayStart } from '#shared/format/zoned-date.ts'
+import { dirOf } from '#shared/languages.ts'
+import type { Article } from '#shared/model.ts'
+import { bankKeys } from '../data/bank-keys.ts'
+import { offerSumStep } from '../data/sum-steps.ts'
+import { useFormat, useSettings } from '../data/use-settings.ts'
+import { useLatest } from '../ui/use-latest.ts'
+import { useSumPointing } from './sum-pointing.ts'
+import { useSumMarks, type SumMark } from './use-sum-marks.ts'
+
+type SumNotesProps = {
+  article: Article
+  proseRef: RefObject<HTMLElement | null>
+  frameRef: RefObject<HTMLElement | null>
+}
+/** `isPinned`: it was asked for by a press or a key, and stays when the pointer goes. */
+type Shown = { mark: SumMark; isPinned: boolean }
+
+/** From here on hundredths tell nothing. */
+const wholeFrom = 1000
+
+/**
+ * Underlines the sums of money of a text and shows what one was worth when it is pointed at, pressed, or stepped to by
+ * key. Nothing is put into the text: marks are drawn over it, so that it stays where and as it is.
+ */
+export function SumNotes({ article, proseRef, frameRef }: SumNotesProps) {
+  const marks = useSumMarks(article, proseRef)
+  const [shown, setShown] = useState<Shown | null>(null)
+  const open = shown !== null && marks.includes(shown.mark) ? shown.mark : null
+  useDrawn('sums', marks)
+  useDrawn('sum-open', open)
+  useSumPointing(frameRef, {
+    marks,
+    onRest: (mark) =>
+      setShown((now) => (mark === null ? (now?.isPinned === true ? now : null) : { mark, isPinned: false })),
+    onPress: (mark) => setShown(mark === null ? null : { mark, isPinned: true }),
+  })
+  useClosing(open !== null, () => setShown(null))
+  const next = useLatest(() => {
+    const mark = marks[open === null ? 0 : (marks.indexOf(open) + 1) % marks.length]
+    if (mark === undefined) return false
+    bringIntoSight(mark.range)
+    setShown({ mark, isPinned: true })
+    return true
+  })
+  useEffect(() => (marks.length === 0 ? undefined : offerSumStep(() => next.current())), [marks, next])
+  const place = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    if (open !== null) placeUnder(open.range, place.current, frameRef.current)
+  }, [open, frameRef])
+  // It stands there empty, so that what it then says is read out.
+  return (
+    <div ref={place} className="sum-place" role="status">
+      {open === null ? null : <SumNote mark={open} lang={article.lang} />}
+    </div>
+  )
+}
+
+function SumNote({ mark: { sum, source, rateDate, isSample }, lang }: { mark: SumMark; lang: string }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { language, moneyCurrency: to } = useSettings()
+  const worth = format.number(sum.converted, { maxFraction: Number(sum.converted) >= wholeFrom ? 0 : 2 })
+  const bank = bankKeys[source ?? '']
+  return (
+    <div className="sum-note float" lang={language} dir={dirOf(language)}>
+      <p className="unseen" lang={lang}>
+        {sum.words}
+      </p>
+      <p className="sum-worth">
+        <bdi className="number">{`${worth} ${to}`}</bdi>
+      </p>
+      <p className="meta">
+        <bdi
+          className="number"
+          dir="ltr"
+        >{`1 ${sum.currency} = ${format.number(sum.rate, { maxFraction: 6 })} ${to}`}</bdi>
+      </p>
+      <p className="meta">
+        {isSample
+          ? t('rates.sampleFor')
+          : t('rates.official', { source: bank === undefined ? (source ?? '') : t(bank) })}{' '}
+        <bdi>{rateDate === null ? '' : format.longDate(dayStart(rateDate), 'UTC')}</bdi>
+      </p>
+    </div>
+  )
+}
+
+/** Draws over the text what `sum-notes.css` says of a highlight of that name. */
+function useDrawn(name: string, marks: readonly SumMark[] | SumMark | null): void {
+  useEffect(() => {
+    const highlight = CSS.highlights.get(name) ?? new Highlight()
+    CSS.highlights.set(name, highlight)
+    const ranges = (marks === null ? [] : [marks].flat()).map(({ range }) => range)
+    for (const range of ranges) highlight.add(range)
+    return () => {
+      for (const range of ranges) highlight.delete(range)
+    }
+  }, [name, marks])
+}
+
+/** Escape takes the note away before it does anything else, and so does a window of another size. */
+function useClosing(isOpen: boolean, close: () => void): void {
+  const latest = useLatest(close)
+  useEffect(() => {
+    if (!isOpen) return undefined
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return
+      event.stopPropagation()
+      event.preventDefault()
+      latest.current()
+    }
+    const onResize = () => latest.current()
+    document.addEventListener('keydown', onKeyDown, { capture: true })
+    window.addEventListener('resize', onResize)
+    return () => {
+      document.removeEventListener('keydown', onKeyDown, { capture: true })
+      window.removeEventListener('resize', onResize)
+    }
+  }, [isOpen, latest])
+}
+
+function placeUnder(range: Range, place: HTMLElement | null, frame: HTMLElement | null): void {
+  const box = [...range.getClientRects()].at(-1)
+  if (box === undefined || place === null || frame === null) return
+  const around = frame.getBoundingClientRect()
+  const isFromRight = getComputedStyle(frame).direction === 'rtl'
+  const start = isFromRight ? around.right - box.right : box.left - around.left
+  place.style.setProperty('--note-start', `${start}px`)
+  place.style.setProperty('--note-below', `${box.bottom - around.top}px`)
+}
+
+function bringIntoSight(range: Range): void {
+  const box = range.getBoundingClientRect()
+  const pane = range.startContainer.parentElement?.closest('.reader')
+  const view = pane?.getBoundingClientRect()
+  if (pane === null || pane === undefined || view === undefined) return
+  const isSeen = box.top >= view.top && box.bottom <= view.bottom - view.height / 4
+  if (!isSeen) pane.scrollBy({ top: box.top - view.top - view.height / 3 })
+}

@@ -1,0 +1,65 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openDatabase, type Database } from '#core/db/open.ts'
+import { moneyInTexts } from '#core/rates/money-in-texts.ts'
+import { saveRateDay } from '#core/rates/rate-store.ts'
+
+let folder: string
+let db: Database
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'money-'))
+  db = openDatabase(join(folder, 'library.sqlite'))
+})
+afterEach(() => {
+  db.close()
+  rmSync(folder, { recursive: true })
+})
+
+/** Of 24 April 2024, as the National Bank of Kazakhstan published them. */
+const rates = [
+  { currency: 'USD', nominal: 1, value: '444.32', change: null },
+  { currency: 'UZS', nominal: 100, value: '3.5', change: null },
+]
+const ask = (texts: string[], more = {}) =>
+  moneyInTexts(db, { texts, lang: 'kk-Arab', date: '2024-04-25', to: 'KZT', ...more }, Date.UTC(2024, 3, 25))
+
+test('finds sums in the text and script that is shown, each in its own', () => {
+  saveRateDay(db, { source: 'nbk', date: '2024-04-24', fetchedAt: 0, rates })
+  const found = ask(['جوباعا 24 ملرد اقش دوللارى كەرەك', 'سوز', '100 دوللار'])
+  expect(found).toMatchObject({ source: 'nbk', rateDate: '2024-04-24', isSample: false })
+  expect(found.sums).toEqual([
+    {
+      text: 0,
+      start: 7,
+      end: 26,
+      words: '24 ملرد اقش دوللارى',
+      amount: '24000000000',
+      currency: 'USD',
+      converted: '10663680000000',
+      rate: '444.32',
+    },
+    expect.objectContaining({ text: 2, words: '100 دوللار', converted: '44432' }),
+  ])
+})
+
+test('crosses the base of the source', () => {
+  saveRateDay(db, { source: 'nbk', date: '2024-04-24', fetchedAt: 0, rates })
+  const [sum] = ask(['$100'], { lang: 'en', to: 'UZS' }).sums
+  expect(sum).toMatchObject({ currency: 'USD', converted: '1269485.71', rate: '12694.8571428571' })
+})
+
+test('leaves out what nothing can be told of', () => {
+  expect(ask(['$100'])).toEqual({ source: null, rateDate: null, isSample: false, sums: [] })
+  saveRateDay(db, { source: 'nbk', date: '2024-04-24', fetchedAt: 0, rates })
+  expect(ask(['100 تەڭگە، 5 ملن ەۋرو']).sums).toEqual([])
+  expect(ask(['$100'], { country: 'AU' }).sums).toEqual([])
+  expect(ask(['$100'], { date: '2024-04-23' }).sums).toEqual([])
+})
+
+test('says that rates of the sample are the sample’s', () => {
+  saveRateDay(db, { source: 'sample', date: '2024-04-24', fetchedAt: 0, rates })
+  expect(ask(['$100'])).toMatchObject({ source: 'sample', isSample: true })
+})
