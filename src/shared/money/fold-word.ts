@@ -13,12 +13,24 @@ for (let index = 0; index + 1 < letters.length; index += 2) latin.set(letters[in
 const hook = /['`´ʻʼʹ‘’]/g
 /** Longer ones are no words of money, and folding them would cost time. */
 const longest = 40
+/** The words of a text come again and again. */
+const mostKept = 5_000
+const folds = new Map<string, string>()
 
 /**
  * A word written in plain Latin letters, the same for all scripts of Kazakh and Uzbek: "теңге", "teńge" and "تەڭگە"
  * are all "tenge", "сўм" and "soʻm" are "so'm". Signs of softness and the Kazakh hamza go.
  */
 export function foldWord(word: string): string {
+  const known = folds.get(word)
+  if (known !== undefined) return known
+  if (folds.size >= mostKept) folds.clear()
+  const folded = fold(word)
+  folds.set(word, folded)
+  return folded
+}
+
+function fold(word: string): string {
   if (word.length > longest) return word
   const marked = word.toLowerCase().replace(hook, "'")
   let folded = ''

@@ -12,18 +12,19 @@ type Sum = MoneyAmount & { quantity: Quantity; next: number }
 export function readAmount(reading: Reading, index: number): ReadAmount | null {
   if (isSecondOfPair(reading, index)) return null
   const before = currencyBefore(reading, index)
-  const range = rangeAt(reading, index, before)
+  const quantities = quantitiesAt(reading, before?.next ?? index)
+  const [shortest] = quantities
+  if (shortest === undefined) return null
+  const range = rangeAt(reading, index, before, shortest)
   if (range !== null) return range
-  const sum = sumAt(reading, index, before)
+  const sum = sumOfOne(reading, index, before, quantities)
   return sum === null ? null : { amounts: [bare(sum)], next: sum.next }
 }
 
-function rangeAt(reading: Reading, index: number, before: ReadCurrency | null): ReadAmount | null {
-  const [low] = quantitiesAt(reading, before?.next ?? index)
-  if (low === undefined) return null
+function rangeAt(reading: Reading, index: number, before: ReadCurrency | null, low: Quantity): ReadAmount | null {
   const end = rangeEnd(reading, before === null ? index : before.next, low)
   if (end === null) return null
-  const second = sumAt(reading, end.next, currencyBefore(reading, end.next)) ?? inherited(reading, end, before)
+  const second = sumAt(reading, end.next) ?? inherited(reading, end, before)
   if (second === null || (before !== null && second.currency !== before.currency)) return null
   const first = lowValue(low, second.quantity)
   if (first === null) return null
@@ -50,17 +51,26 @@ function lowValue(low: Quantity, high: Quantity): string | null {
   return compareDecimals(value, valueOf(high.parts)) < 0 ? value : null
 }
 
-function sumAt(reading: Reading, index: number, before: ReadCurrency | null): Sum | null {
+function sumAt(reading: Reading, index: number): Sum | null {
+  const before = currencyBefore(reading, index)
+  return sumOfOne(reading, index, before, quantitiesAt(reading, before?.next ?? index))
+}
+
+/** A sum whose number is one of `quantities`: the shortest behind a sign, else the longest that a currency follows. */
+function sumOfOne(
+  reading: Reading,
+  index: number,
+  before: ReadCurrency | null,
+  quantities: readonly Quantity[],
+): Sum | null {
   if (before !== null) {
-    const [quantity] = quantitiesAt(reading, before.next)
-    if (quantity !== undefined && !quantity.isBroken) {
-      const twice = currencyAfter(reading, quantity.next, valueOf(quantity.parts), quantity.hasScale)
-      const next = twice?.currency === before.currency ? twice.next : quantity.next
-      return sumOf(reading, index, quantity, { currency: before.currency, next })
-    }
-    return null
+    const [quantity] = quantities
+    if (quantity === undefined || quantity.isBroken) return null
+    const twice = currencyAfter(reading, quantity.next, valueOf(quantity.parts), quantity.hasScale)
+    const next = twice?.currency === before.currency ? twice.next : quantity.next
+    return sumOf(reading, index, quantity, { currency: before.currency, next })
   }
-  for (const quantity of quantitiesAt(reading, index).toReversed()) {
+  for (const quantity of quantities.toReversed()) {
     const after = currencyAfter(reading, quantity.next, valueOf(quantity.parts), quantity.hasScale)
     if (after !== null && !isTime(reading, index, quantity, after)) return sumOf(reading, index, quantity, after)
   }
