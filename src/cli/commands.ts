@@ -165,7 +165,8 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     load: async () => (await import('./search-command.ts')).searchCommand,
   },
   rates: {
-    usage: 'rates [--on DATE] [--base KZT] [--source nbk] [--history CODE [--from DATE] [--to DATE]]',
+    usage:
+      'rates [--on DATE] [--base CODE] [--source nbk|cbr|cbu|ecb|nbkr|frankfurter|erApi] [--history CODE [--from DATE] [--to DATE]]',
     does: 'the official rates stored',
     options: { on: text, base: text, source: text, history: text, from: text, to: text },
     takes: none,

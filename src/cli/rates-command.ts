@@ -1,60 +1,99 @@
 import { bankDay, shiftDay } from '#core/rates/bank-calendar.ts'
-import { rateBoard, rateHistory } from '#core/rates/rate-store.ts'
-import { AppError } from '#shared/errors.ts'
-import type { RateBoard } from '#shared/model.ts'
+import { rateBoard, rateHistory } from '#core/rates/rate-board.ts'
+import { isStoredRateSource, rateSource, type RateChoice } from '#core/rates/rate-sources.ts'
+import type { HeldRate, RateBoard } from '#shared/model.ts'
 import { dayOption, textOption, wrongUsage, type Invocation, type Outcome } from './command.ts'
 import { withLibrary } from './open-library.ts'
+import { readSettings } from './read-settings.ts'
 import { table } from './table.ts'
 
 /** How far back a history goes unless told, in days. */
 const historyDays = 30
 
 export async function ratesCommand(invocation: Invocation): Promise<Outcome> {
-  const base = textOption(invocation, 'base')?.toUpperCase() ?? 'KZT'
-  if (base !== 'KZT') throw new AppError({ code: 'unsupported', params: { detail: `--base ${base}` } })
-  const currency = textOption(invocation, 'history')?.toUpperCase()
+  const currency = currencyOption(invocation, 'history')
   if (currency !== undefined) return history(invocation, currency)
-  const source = sourceOf(invocation)
   const date = dayOption(invocation, 'on')
-  const board = await withLibrary(invocation, (db) =>
-    rateBoard(db, { ...source, ...(date === undefined ? {} : { date }) }, Date.now()),
-  )
+  const request = { ...toldOf(invocation), ...(date === undefined ? {} : { date }) }
+  const board = await withLibrary(invocation, (db) => rateBoard(db, request, Date.now(), choiceOf(invocation)))
   return { json: boardDocument(board), text: () => describe(board) }
 }
 
-/** Values are the stored decimals as numbers: a published rate has far fewer digits than a number keeps. */
-function boardDocument({ date, base, source, stale, rates }: RateBoard) {
+/**
+ * Values are decimals as numbers: a published rate has far fewer digits than a number keeps. `quotedIn` says which way
+ * they are told: units of the base for `nominal` units of the currency, or units of the currency for one of the base.
+ */
+function boardDocument(board: RateBoard) {
+  const { date, base, source, stale, staleReason, held = [], rates } = board
   const numbers = rates.map(({ currency, nominal, value, change }) => ({
     currency,
     nominal,
     rate: Number(value),
     change: change === null ? null : Number(change),
   }))
-  return { date, base, source, stale, rates: numbers }
+  return {
+    date,
+    base,
+    source,
+    quotedIn: quotedIn(board),
+    stale,
+    ...(staleReason !== undefined && { staleReason }),
+    ...(held.length > 0 && { heldBack: held.map(heldDocument) }),
+    rates: numbers,
+  }
+}
+
+function heldDocument({ currency, nominal, value, last }: HeldRate) {
+  const lastGood = last === null ? null : { date: last.date, nominal: last.nominal, rate: Number(last.value) }
+  return { currency, nominal, rate: Number(value), last: lastGood }
 }
 
 async function history(invocation: Invocation, currency: string): Promise<Outcome> {
-  if (!/^[A-Z]{3}$/.test(currency)) throw wrongUsage(`--history must be a currency such as USD, not “${currency}”`)
   const to = dayOption(invocation, 'to') ?? shiftDay(bankDay(Date.now()), 1)
   const from = dayOption(invocation, 'from') ?? shiftDay(to, -historyDays)
-  const { points } = await withLibrary(invocation, (db) =>
-    rateHistory(db, { ...sourceOf(invocation), currency, from, to }),
-  )
+  const request = { ...toldOf(invocation), currency, from, to }
+  const { source, base, points } = await withLibrary(invocation, (db) => rateHistory(db, request, choiceOf(invocation)))
   const series = points.map(({ date, value }) => ({ date, rate: Number(value) }))
-  return { json: { series }, text: () => table(points.map(({ date, value }) => [date, value])) }
+  return { json: { source, base, currency, series }, text: () => table(points.map(({ date, value }) => [date, value])) }
 }
 
-function sourceOf(invocation: Invocation): { source?: string } {
+/** Who is named is told in the own base and digits, unless another base is named too. */
+function toldOf(invocation: Invocation): { source?: string; base?: string; asPublished: boolean } {
   const source = textOption(invocation, 'source')
-  return source === undefined ? {} : { source }
+  const named = source === undefined || !isStoredRateSource(source) ? undefined : rateSource(source).base
+  const base = currencyOption(invocation, 'base') ?? named
+  return { asPublished: true, ...(source !== undefined && { source }), ...(base !== undefined && { base }) }
 }
 
-function describe({ date, base, source, stale, isSample, rates }: RateBoard): string {
+function choiceOf(invocation: Invocation): RateChoice {
+  const { ratesSource, ratesBase } = readSettings(invocation)
+  return { source: ratesSource, base: ratesBase }
+}
+
+function currencyOption(invocation: Invocation, name: string): string | undefined {
+  const code = textOption(invocation, name)?.toUpperCase()
+  if (code === undefined || /^[A-Z]{3}$/.test(code)) return code
+  throw wrongUsage(`--${name} must be a currency such as USD, not “${code}”`)
+}
+
+function describe(board: RateBoard): string {
+  const { date, base, source, stale, staleReason, isSample, held = [], rates } = board
   if (date === null) return 'No rates are stored. `tilshi refresh` fetches them.'
-  const notes = [isSample ? 'invented by the sample newsroom' : '', stale ? 'not fresh' : ''].filter(Boolean)
-  const head = `${source}, ${date}, in ${base}${notes.length === 0 ? '' : ` (${notes.join(', ')})`}`
+  const old = staleReason === undefined ? 'not fresh' : `not fresh: ${staleReason}`
+  const notes = [isSample ? 'invented by the sample newsroom' : '', stale ? old : ''].filter(Boolean)
+  const direction = quotedIn(board) === 'base' ? `in ${base}` : `for 1 ${base}`
+  const head = `${source}, ${date}, ${direction}${notes.length === 0 ? '' : ` (${notes.join(', ')})`}`
   const rows = rates.map(({ currency, nominal, value, change }) => [`${nominal} ${currency}`, value, signed(change)])
-  return `${head}\n${table(rows)}`
+  const doubts = held.map(({ currency, nominal, value, last }) => {
+    const lastGood = last === null ? '' : `; last good ${last.value} for ${last.nominal} of ${last.date}`
+    return `held back: ${nominal} ${currency} ${value}${lastGood}\n`
+  })
+  return `${head}\n${table(rows)}${doubts.join('')}`
+}
+
+function quotedIn({ source, base }: RateBoard): 'base' | 'currency' {
+  const publisher = isStoredRateSource(source) ? rateSource(source) : null
+  return publisher?.base === base ? publisher.quotedIn : 'base'
 }
 
 function signed(change: string | null): string {

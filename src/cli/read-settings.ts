@@ -1,12 +1,20 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { rateSourceNames } from '#shared/rate-sources.ts'
 import { defaultSettings, type Settings } from '#shared/settings.ts'
 import { weatherSources } from '#shared/weather-source.ts'
 import type { Invocation } from './command.ts'
 
 export type CommandSettings = Pick<
   Settings,
-  'contentLanguages' | 'refreshMinutes' | 'refreshPaused' | 'cities' | 'weatherSource'
+  | 'contentLanguages'
+  | 'refreshMinutes'
+  | 'refreshPaused'
+  | 'cities'
+  | 'weatherSource'
+  | 'ratesSource'
+  | 'ratesBase'
+  | 'ratesYears'
 >
 
 /**
@@ -17,7 +25,8 @@ export function readSettings({ dataDir, isAppData }: Pick<Invocation, 'dataDir' 
   const path = join(dirname(dataDir), 'settings.json')
   const isApps = isAppData || basename(dataDir) === 'library'
   const stored = isApps && existsSync(path) ? readObject(path) : {}
-  const { refreshMinutes, refreshPaused } = stored
+  const { refreshMinutes, refreshPaused, ratesBase, ratesYears } = stored
+  const source = rateSourceNames.find((name) => name === stored['ratesSource'])
   return {
     contentLanguages: texts(stored['contentLanguages']) ?? defaultSettings.contentLanguages,
     cities: texts(stored['cities']) ?? defaultSettings.cities,
@@ -25,6 +34,9 @@ export function readSettings({ dataDir, isAppData }: Pick<Invocation, 'dataDir' 
     refreshMinutes:
       typeof refreshMinutes === 'number' && refreshMinutes >= 30 ? refreshMinutes : defaultSettings.refreshMinutes,
     refreshPaused: refreshPaused === true,
+    ratesSource: source ?? defaultSettings.ratesSource,
+    ratesBase: typeof ratesBase === 'string' && /^[A-Z]{3}$/.test(ratesBase) ? ratesBase : null,
+    ratesYears: typeof ratesYears === 'number' && ratesYears >= 1 ? ratesYears : defaultSettings.ratesYears,
   }
 }
 

@@ -168,6 +168,9 @@ const tests: Tests<CoreApi> = {
     money: [record({ texts: listOf(text(1_000_000)), lang: tag, date: day, to: currency }, { country: text(2) })],
     board: [record({}, { source: text(40), date: day })],
     history: [record({ currency, from: day, to: day }, { source: text(40) })],
+    fill: [],
+    stopFill: [],
+    fillProgress: [],
   },
   alerts: {
     list: [],

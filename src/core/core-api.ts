@@ -23,7 +23,9 @@ import { removeFeeds } from './feeds/unsubscribe-store.ts'
 import type { Refresher } from './jobs.ts'
 import { createAlertCalls, type AlertDeps } from './rates/alerts.ts'
 import { moneyInTexts } from './rates/money-in-texts.ts'
-import { rateBoard, rateHistory } from './rates/rate-store.ts'
+import type { Filler } from './rates/fill-rates.ts'
+import { rateBoard, rateHistory } from './rates/rate-board.ts'
+import type { RateChoice } from './rates/rate-sources.ts'
 import type { Newsroom } from './sample/content.ts'
 import { addSample, removeSample } from './sample-subscription.ts'
 import { searchArticles } from './search/search-articles.ts'
@@ -46,6 +48,9 @@ export type ApiParts = {
   changed: (...topics: Topic[]) => void
   /** Fetches the full texts and images of articles, after the call has been answered. */
   completeLater: (articles: readonly ArticleId[]) => void
+  /** Whose rates the reader has chosen, and in what they are told. */
+  rateChoice: () => RateChoice
+  filler: Filler
   /** Deletes the pictures that nothing shows any more, after the call has been answered. */
   tidyLater: () => void
   /** Ends requests that are on the way when core ends. */
@@ -54,7 +59,7 @@ export type ApiParts = {
 
 /** Answers every call of the contract, arguments taken to be what the contract says. */
 export function createApi(parts: ApiParts): Handlers<CoreApi> {
-  const { refresher, poll } = parts
+  const { refresher, poll, rateChoice, filler } = parts
   const { db, now } = poll
   return {
     feeds: feedCalls(parts),
@@ -68,9 +73,12 @@ export function createApi(parts: ApiParts): Handlers<CoreApi> {
       progress: () => refresher.progress(),
     },
     rates: {
-      board: (request) => rateBoard(db, request, now()),
-      history: (request) => rateHistory(db, request),
       money: (question) => moneyInTexts(db, question, now()),
+      board: (request) => rateBoard(db, request, now(), rateChoice()),
+      history: (request) => rateHistory(db, request, rateChoice()),
+      fill: () => filler.start(),
+      stopFill: () => filler.stop(),
+      fillProgress: () => filler.progress(),
     },
     alerts: createAlertCalls(parts.alerts, () => parts.changed('alerts')),
     weather: {

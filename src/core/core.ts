@@ -30,7 +30,9 @@ import { listPageReader } from './list-page-reader.ts'
 import { createCarry } from './packs/carry.ts'
 import { createPacks } from './packs/packs.ts'
 import { evaluateAlerts, type AlertDeps } from './rates/alerts.ts'
-import { rateHistory } from './rates/rate-store.ts'
+import { createFiller } from './rates/fill-rates.ts'
+import { rateHistory } from './rates/rate-board.ts'
+import type { RateChoice } from './rates/rate-sources.ts'
 import { refreshRates } from './rates/refresh-rates.ts'
 import { loadNewsroom, respond, SAMPLE_BASE } from './sample/newsroom.ts'
 import { articleIn, inReadingScript, newsIn } from './script/in-reading-script.ts'
@@ -46,7 +48,7 @@ const pendingAtOnce = 200
 const completeWithinMs = 5 * 60_000
 
 type CoreSettings = Pick<Settings, 'refreshMinutes' | 'refreshPaused' | 'cities' | 'readingScripts'> &
-  Partial<Pick<Settings, 'weatherSource'>>
+  Partial<Pick<Settings, 'weatherSource' | 'ratesSource' | 'ratesBase' | 'ratesYears'>>
 
 export type CoreOptions = {
   /** A library opened by `openDatabase`. */
@@ -106,6 +108,11 @@ export function createCore(options: CoreOptions): Core {
     })
   let conversions = conversionsOf(settings)
   const tellNews = async (news: FeedNews) => emit('feedNews', newsIn(await conversions, news))
+  const rateChoice = (): RateChoice => ({
+    source: settings.ratesSource ?? defaultSettings.ratesSource,
+    base: settings.ratesBase ?? null,
+  })
+  const ratesYears = () => settings.ratesYears ?? defaultSettings.ratesYears
   const changed = (...topics: Topic[]) => emit('changed', { topics })
 
   const poll: PollDeps = {
@@ -125,7 +132,7 @@ export function createCore(options: CoreOptions): Core {
   const alerts: AlertDeps = {
     db,
     now,
-    series: (currency, from) => rateHistory(db, { currency, from, to: '9999-12-31' }),
+    series: (currency, from) => rateHistory(db, { currency, from, to: '9999-12-31' }, rateChoice()),
   }
   const refresher = createRefresher({
     ...poll,
@@ -133,7 +140,8 @@ export function createCore(options: CoreOptions): Core {
     complete,
     popular: (feed, signal) => refreshPopular(db, http, feed, signal, now()),
     rates: async (signal, byHand) => {
-      const report = await ratesOf({ db, http, now, signal, force: byHand })
+      const asked = { db, http, now, signal, force: byHand, choice: rateChoice(), years: ratesYears() }
+      const report = await ratesOf(asked)
       // Also when nothing is new: what was stored before an end could not be looked at.
       try {
         if (evaluateAlerts(alerts)) changed('alerts')
@@ -165,6 +173,22 @@ export function createCore(options: CoreOptions): Core {
     },
   })
 
+  const filler = createFiller({
+    db,
+    http,
+    now,
+    choice: rateChoice,
+    years: ratesYears,
+    changed: () => changed('rates'),
+    onBug,
+  })
+  const askOtherRates = () => {
+    changed('rates')
+    // The new source has not been asked yet, and the timer would take minutes; what fails is in the report.
+    if (!settings.refreshPaused)
+      background.start(async () => void (await refresher.start({ rates: true }, { onlyDue: true })))
+  }
+
   if (options.offerSample) offerSample(db, newsroom, now())
 
   const background = createBackground(onBug, () => void index.catchUp())
@@ -193,6 +217,8 @@ export function createCore(options: CoreOptions): Core {
     alerts,
     catalogue: lazy(() => loadCatalogue(resourcesDir)),
     changed,
+    rateChoice,
+    filler,
     completeLater: (articles) =>
       background.start(async () => {
         await complete(articles, AbortSignal.any([AbortSignal.timeout(completeWithinMs), stopping.signal]))
@@ -205,7 +231,9 @@ export function createCore(options: CoreOptions): Core {
     api: checkArguments(inReadingScript(api, () => conversions)),
     configure(next) {
       const isOtherScript = JSON.stringify(next.readingScripts) !== JSON.stringify(settings.readingScripts)
+      const areOtherRates = next.ratesSource !== settings.ratesSource || next.ratesBase !== settings.ratesBase
       settings = next
+      if (areOtherRates) askOtherRates()
       if (isOtherScript) {
         conversions = conversionsOf(settings)
         changed('articles')
@@ -224,7 +252,8 @@ export function createCore(options: CoreOptions): Core {
     async stop() {
       stopping.abort(new AppError({ code: 'cancelled' }))
       index.stop()
-      await Promise.all([refresher.stop(), background.ended()])
+      filler.stop()
+      await Promise.all([refresher.stop(), background.ended(), filler.ended()])
       await reader.stop()
     },
   }
@@ -275,7 +304,7 @@ function createBackground(onBug: (error: unknown) => void, then: () => void) {
 type SeriesDeps = { db: Database; http: Http; now: () => number; signal: AbortSignal; force: boolean }
 
 /** With neither a feed of the network nor the sample subscribed, nobody is asked. */
-async function ratesOf(deps: SeriesDeps) {
+async function ratesOf(deps: SeriesDeps & { choice: RateChoice; years: number }) {
   const origin = chooseOrigin(deps.db)
   if (origin !== null) return refreshRates({ ...deps, origin })
   return { date: null, count: 0, source: '', changed: false, failure: null }

@@ -5,6 +5,7 @@ import { createFormat } from '#shared/format.ts'
 import type { InterfaceLanguage } from '#shared/languages.ts'
 import { fractionOf, perUnit } from '#shared/money/unit-rate.ts'
 import type { Settings, TrayShows } from '#shared/settings.ts'
+import { bankKeys } from '#shared/rate-sources.ts'
 import type { Words } from './words.ts'
 
 export type TrayState = {
@@ -126,8 +127,8 @@ function asOfText(board: RateBoard, language: InterfaceLanguage, words: Words, n
 
 function sourceName({ source, isSample }: RateBoard, words: Words): string {
   if (isSample) return words('tray.sample')
-  const named = { nbk: 'banks.nbk', cbr: 'banks.cbr', cbu: 'banks.cbu', ecb: 'banks.ecb' } as const
-  return source in named ? words(named[source as keyof typeof named]) : source
+  const bank = bankKeys[source]
+  return bank === undefined ? source : words(bank)
 }
 
 function directionOf({ change }: Rate): Direction | null {

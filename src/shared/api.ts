@@ -35,6 +35,7 @@ import type {
   RateAlert,
   RateBoard,
   RateSeries,
+  RatesFill,
   RefreshProgress,
   RefreshReport,
   RefreshRequest,
@@ -131,6 +132,10 @@ export interface CoreApi {
     /** The sums of money in texts, at the stored rates of their day; nothing that is ambiguous. */
     money(question: MoneyQuestion): MoneyInTexts
     history(request: { source?: string; currency: string; from: string; to: string }): RateSeries
+    /** Fetches all of the past that is wanted (`ratesYears`) in one go; answers at once, and `changed` tells how far. */
+    fill(): void
+    stopFill(): void
+    fillProgress(): RatesFill
   }
   /** What the reader wants to be told of rates. A request that can never be met is `invalidArgument`. */
   alerts: {

@@ -43,6 +43,7 @@ export const errorCodes = [
   'notSettings',
   'nothingToExport',
   'printFailed',
+  'clockWrong',
   'cancelled',
   'coreRestarted',
   'invalidArgument',

@@ -286,7 +286,17 @@ export type SearchPage = {
 
 /** ISO 4217 codes; `value` is a decimal string: units of `base` for `nominal` units of `currency`. */
 export type Rate = { currency: string; nominal: number; value: string; change: string | null }
-/** One source's board. `date` is the day the rates are official for, `YYYY-MM-DD`. */
+/** A published rate that cannot be right beside the last good one (`last`), and so is not told as a rate. */
+export type HeldRate = {
+  currency: string
+  nominal: number
+  value: string
+  last: { date: string; nominal: number; value: string } | null
+}
+/**
+ * One source's board. `date` is the day the rates are official for, `YYYY-MM-DD`; `staleReason` why nothing newer came,
+ * if that is known; a currency that is `held` stands in `rates` at its last good value.
+ */
 export type RateBoard = {
   source: string
   base: string
@@ -294,6 +304,8 @@ export type RateBoard = {
   fetchedAt: number | null
   isSample: boolean
   stale: boolean
+  staleReason?: ErrorCode
+  held?: HeldRate[]
   rates: Rate[]
 }
 /**
@@ -322,6 +334,8 @@ export type MoneyInTexts = {
     rate: string
   }[]
 }
+/** How far the past of the chosen rates has been fetched in one go, in requests, and what has ended it. */
+export type RatesFill = { running: boolean; done: number; total: number; failure: ErrorCode | null }
 export type RateSeries = { source: string; base: string; currency: string; points: RatePoint[] }
 
 /**

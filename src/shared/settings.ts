@@ -1,4 +1,5 @@
 import { interfaceLanguageTags, type InterfaceLanguage } from './languages.ts'
+import { rateSourceNames, type RateSourceName } from './rate-sources.ts'
 import { scriptLanguages, scriptNames, type ReadingScripts } from './script/reading-scripts.ts'
 import { chordPattern, shortcutPresets, type OwnShortcuts, type ShortcutPreset } from './shortcuts.ts'
 import { weatherSources, type WeatherSource } from './weather-source.ts'
@@ -41,11 +42,16 @@ export type Settings = {
   /** Minutes between checks of a feed that asks for nothing else; never below 30 (polling rule 10). */
   refreshMinutes: number
   refreshPaused: boolean
-  /** Quote currencies shown on the strip and in the tray, against the tenge. */
+  /** Quote currencies shown on the strip and in the tray, against the base. */
   pairs: string[]
   /** Sums of money in articles are marked and told in this currency. */
   moneyShown: boolean
   moneyCurrency: string
+  ratesSource: RateSourceName
+  /** What rates are told in, where the source quotes it; null for the source's own base. */
+  ratesBase: string | null
+  /** Years of past rates that are fetched and kept. */
+  ratesYears: number
   cities: string[]
   /** Asked first; the other one stands in for it. */
   weatherSource: WeatherSource
@@ -94,6 +100,9 @@ export const defaultSettings: Settings = {
   pairs: ['USD', 'EUR', 'RUB', 'CNY'],
   moneyShown: true,
   moneyCurrency: 'KZT',
+  ratesSource: 'nbk',
+  ratesBase: null,
+  ratesYears: 1,
   cities: ['astana', 'almaty'],
   weatherSource: 'openMeteo',
   temperatureUnit: 'celsius',
@@ -151,6 +160,9 @@ export const settingsSchema = {
   },
   moneyShown: { type: 'boolean' },
   moneyCurrency: { type: 'string', pattern: '^[A-Z]{3}$' },
+  ratesSource: { enum: [...rateSourceNames] },
+  ratesBase: { type: ['string', 'null'], pattern: '^[A-Z]{3}$' },
+  ratesYears: { type: 'integer', minimum: 1, maximum: 26 },
   cities: tags,
   weatherSource: { enum: [...weatherSources] },
   temperatureUnit: { enum: [...temperatureUnits] },

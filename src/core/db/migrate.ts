@@ -10,6 +10,7 @@ import { searchSpelling } from './migrations/0006-search-spelling.ts'
 import { packs } from './migrations/0007-packs.ts'
 import { rateAlerts } from './migrations/0008-rate-alerts.ts'
 import { forecastCaching } from './migrations/0009-forecast-caching.ts'
+import { rateSources } from './migrations/0010-rate-sources.ts'
 
 /** In order; a database at `user_version` n has had the first n applied. Never edit one that has shipped. */
 export const migrations: readonly string[] = [
@@ -22,6 +23,7 @@ export const migrations: readonly string[] = [
   packs,
   rateAlerts,
   forecastCaching,
+  rateSources,
 ]
 
 /**

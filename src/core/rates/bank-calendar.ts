@@ -1,13 +1,13 @@
 import { dateKey, dayStart, utcOffsetMinutes } from '#shared/format/zoned-date.ts'
 
-/** The bank's clock. +06 until 1 March 2024, +05 since: never a fixed offset. */
+/** The clock of the National Bank. +06 until 1 March 2024, +05 since: never a fixed offset. */
 const bankTimeZone = 'Asia/Almaty'
 
 const dayMs = 86_400_000
 
-/** The calendar day at the bank, `YYYY-MM-DD`. */
-export function bankDay(at: number): string {
-  return dateKey(at, bankTimeZone)
+/** The calendar day at a bank, the National Bank of Kazakhstan unless told, `YYYY-MM-DD`. */
+export function bankDay(at: number, timeZone = bankTimeZone): string {
+  return dateKey(at, timeZone)
 }
 
 /** `date` (`YYYY-MM-DD`) moved by whole days. */
@@ -40,8 +40,8 @@ export function weekdaysBetween(from: string, to: string): string[] {
   return days
 }
 
-/** The moment (epoch ms) when the bank's clocks show `hour` o'clock on `date`. */
-export function bankMoment(date: string, hour: number): number {
+/** The moment (epoch ms) when the clocks of a bank show `hour` o'clock on `date`. */
+export function bankMoment(date: string, hour: number, timeZone = bankTimeZone): number {
   const wall = dayStart(date) + hour * 3_600_000
-  return wall - utcOffsetMinutes(wall, bankTimeZone) * 60_000
+  return wall - utcOffsetMinutes(wall, timeZone) * 60_000
 }

@@ -1,7 +1,7 @@
 import type { RateBoard } from '#shared/model.ts'
 import type { Database } from '../db/open.ts'
 import { daysFromTo } from './bank-calendar.ts'
-import { rateBoard } from './rate-store.ts'
+import { rateBoard } from './rate-board.ts'
 
 /** The longest holidays; a rate that is older says nothing of the day. */
 const oldestDays = 14

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { nbkDay, parseNbk } from './nbk.ts'
+import { nbk, parseNbk } from './nbk.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 
@@ -41,7 +41,6 @@ describe('the file of a day', () => {
     const bad = [
       item('US', '475.09', '1'),
       item('EUR', 'н/д', '1'),
-      item('GBP', '0', '1'),
       item('CNY', '-1', '1'),
       item('TRY', '10', '0'),
       item('AMD', '12.1', '10.5'),
@@ -50,6 +49,22 @@ describe('the file of a day', () => {
     ]
     const file = parseNbk(byDate(bad.join('') + item('CHF', '600', '', 'n/a')))
     expect(file.rates).toEqual([{ currency: 'CHF', nominal: 1, value: '600', change: null }])
+  })
+
+  it('keeps a zero, which is held back later, and drops a currency that it contradicts itself about', () => {
+    const file = parseNbk(
+      byDate(
+        item('GBP', '0', '1') +
+          item('USD', '475.09', '1') +
+          item('EUR', '551.06', '1') +
+          item('EUR', '5510.6', '1') +
+          item('USD', '475.09', '1'),
+      ),
+    )
+    expect(file.rates.map(({ currency, value }) => [currency, value])).toEqual([
+      ['GBP', '0'],
+      ['USD', '475.09'],
+    ])
   })
 
   it('may hold no rates at all', () => {
@@ -83,6 +98,7 @@ describe('anything else is unreadable, with the reason', () => {
     ['{"code":500,"message":"Invalid format date. Correct format is: 27.06.2026"}', 'Invalid format date'],
     ['<!DOCTYPE html><html><body>Maintenance</body></html>', '<html>'],
     ['', '<>'],
+    ['<rates><date>02.04.2026</date><item><title>USD</title><description>47', 'cut off'],
     ['<rates><date>31.02.2026</date></rates>', 'no date'],
     ['<rates><item><title>USD</title></item></rates>', 'no date'],
   ])('%s', (text, reason) => {
@@ -93,5 +109,5 @@ describe('anything else is unreadable, with the reason', () => {
 })
 
 it('asks for a day in the order of the bank', () => {
-  expect(nbkDay('2026-04-01')).toBe('01.04.2026')
+  expect(nbk.ofDay?.('2026-04-01')).toBe('get_rates.cfm?fdate=01.04.2026')
 })

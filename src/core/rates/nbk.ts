@@ -1,100 +1,44 @@
-import { Parser } from 'htmlparser2'
-import { AppError } from '#shared/errors.ts'
-import type { Rate } from '#shared/model.ts'
-import { compareDecimals, isDecimal } from '#shared/money/decimal.ts'
-
-/** A file of the National Bank of Kazakhstan: tenge for `nominal` units of each currency. */
-export type NbkFile = {
-  /** The day the rates are official for, `YYYY-MM-DD`. */
-  date: string
-  rates: Rate[]
-}
-
-/** The texts of one element: the channel's own or those of one `<item>`. */
-type Fields = Map<string, string>
+import type { PublishedDay, RateSource } from './rate-source.ts'
+import { dayMonthYear, readRate, readXml, requiredDay, withoutContradictions } from './rate-text.ts'
 
 /**
- * Reads `get_rates.cfm` (`<rates>`, one `<date>`) and `rates_all.xml` (RSS 2.0, a `<pubDate>` in each item). The rates
- * keep the bank's own digits. An item without a currency, a positive value and a whole nominal is left out; a change
- * that is not a number is null. The bank answers mistakes with JSON and status 200: that, any other document, and one
- * without a date throw `unreadable` with the reason as `detail`.
+ * Reads `get_rates.cfm` (`<rates>`, one `<date>`) and `rates_all.xml` (RSS 2.0, a `<pubDate>` in each item): tenge for
+ * `quant` units. The bank answers mistakes with JSON and status 200: that, any other document, one that was cut off and
+ * one without a date throw `unreadable` with the reason as `detail`.
  */
-export function parseNbk(bytes: Uint8Array): NbkFile {
-  const text = new TextDecoder('utf-8').decode(bytes)
-  if (text.trimStart().startsWith('{')) throw unreadable(reasonOf(text))
-  const { root, channel, items } = readFields(text)
-  if (root !== 'rates' && root !== 'rss') throw unreadable(`<${root ?? ''}> is not a file of rates`)
-  const date = readDay(channel.get('date') ?? items[0]?.get('pubdate') ?? '')
-  if (date === null) throw unreadable('no date')
-  return { date, rates: items.flatMap((item) => rateOf(item) ?? []) }
-}
-
-/** `2026-04-01` as the bank wants it asked: `01.04.2026`. */
-export function nbkDay(date: string): string {
-  return date.split('-').toReversed().join('.')
-}
-
-function readFields(text: string): { root: string | undefined; channel: Fields; items: Fields[] } {
-  const channel: Fields = new Map()
-  const items: Fields[] = []
-  let root: string | undefined
-  let inItem = false
-  let content = ''
-  const parser = new Parser(
-    {
-      onopentag(name) {
-        root ??= name
-        content = ''
-        if (name !== 'item') return
-        inItem = true
-        items.push(new Map())
-      },
-      ontext(part) {
-        content += part
-      },
-      onclosetag(name) {
-        if (name === 'item') inItem = false
-        else (inItem ? items.at(-1) : channel)?.set(name, content.trim())
-        content = ''
-      },
-    },
-    { xmlMode: true, lowerCaseTags: true },
+export function parseNbk(bytes: Uint8Array): PublishedDay {
+  const { top, items } = readXml(bytes, ['rates', 'rss'], 'item')
+  const date = requiredDay(top.get('date') ?? items[0]?.get('pubdate'))
+  const rates = items.flatMap((item) =>
+    readRate({
+      currency: item.get('title'),
+      value: item.get('description'),
+      nominal: item.get('quant'),
+      change: item.get('change'),
+    }),
   )
-  parser.end(text)
-  return { root, channel, items }
+  return { date, rates: withoutContradictions(rates) }
 }
 
-function rateOf(item: Fields): Rate | null {
-  const currency = item.get('title') ?? ''
-  const value = decimalText(item.get('description') ?? '')
-  const nominal = Number(item.get('quant') || 1)
-  if (!/^[A-Z]{3}$/.test(currency) || value === null || !Number.isSafeInteger(nominal) || nominal < 1) return null
-  if (compareDecimals(value, '0') <= 0) return null
-  return { currency, nominal, value, change: decimalText(item.get('change') ?? '') }
+/** The National Bank of Kazakhstan. Rates are set at half past three for the next day and out by five. */
+export const nbk: RateSource = {
+  name: 'nbk',
+  base: 'KZT',
+  quotedIn: 'base',
+  folder: 'https://nationalbank.kz/rss',
+  parse: (bytes) => ({ days: [parseNbk(bytes)] }),
+  latest: (_newest, today) => [nbkFile(today), 'rates_all.xml'],
+  ofDay: nbkFile,
+  latestDays: 0,
+  // +06 until 1 March 2024, +05 since: never a fixed offset.
+  timeZone: 'Asia/Almaty',
+  hour: 17,
+  isDayAhead: true,
 }
 
-/** The digits as they are, with a point and without a plus sign. */
-function decimalText(text: string): string | null {
-  const plain = text
-    .replace(',', '.')
-    .replace(/^\+/, '')
-    .replace(/^\u2212/, '-')
-  return isDecimal(plain) ? plain : null
-}
+/** The invented rates of the sample newsroom, in the bank's format. */
+export const sampleRates: RateSource = { ...nbk, name: 'sample', folder: 'sample://dala/rates' }
 
-/** `DD.MM.YYYY`, in old files `DD.MM.YY`. */
-function readDay(text: string): string | null {
-  const [, day = '', month = '', year = ''] = /^(\d{2})[./](\d{2})[./](\d{4}|\d{2})$/.exec(text) ?? []
-  const date = `${year.length === 2 ? `20${year}` : year}-${month}-${day}`
-  const at = Date.parse(`${date}T00:00:00Z`)
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(date) ? date : null
-}
-
-function reasonOf(json: string): string {
-  const [, message = 'an error instead of rates'] = /"message"\s*:\s*"([^"]*)"/.exec(json) ?? []
-  return message
-}
-
-function unreadable(detail: string): AppError {
-  return new AppError({ code: 'unreadable', params: { detail } })
+function nbkFile(date: string): string {
+  return `get_rates.cfm?fdate=${dayMonthYear(date)}`
 }

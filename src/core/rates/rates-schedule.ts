@@ -1,10 +1,8 @@
 import { bankDay, bankMoment, lastWeekday, shiftDay, weekdayOf, weekdaysBetween } from './bank-calendar.ts'
+import type { Publication } from './rate-source.ts'
 
 const hourMs = 3_600_000
-/** The rates of the next day are set at half past three and out by then, by the bank's clock. */
-const eveningHour = 17
 const morningHour = 9
-const historyDays = 365
 /** Not everybody at the same minute. */
 const spreadMs = 20 * 60_000
 
@@ -12,38 +10,47 @@ const spreadMs = 20 * 60_000
 export type DaysToAsk = { current: string[]; past: string[] }
 
 /**
- * What is not stored yet of today, after 17:00 at the bank of tomorrow, and of the weekdays of the last year. The bank
- * dates files Monday to Saturday; a Saturday that was missed is not worth a request, Monday says the same.
+ * What is not stored yet of today, in the evening of tomorrow where the bank is a day ahead, and of the weekdays of so
+ * many years. Banks date files Monday to Saturday; a Saturday that was missed is not worth a request, Monday says the
+ * same.
  */
-export function daysToAsk(known: ReadonlySet<string>, now: number): DaysToAsk {
-  const today = bankDay(now)
-  const current = isEvening(now) ? [today, shiftDay(today, 1)] : [today]
+export function daysToAsk(known: ReadonlySet<string>, now: number, bank: Publication, years: number): DaysToAsk {
+  const today = bankDay(now, bank.timeZone)
+  const current = bank.isDayAhead && isEvening(now, bank) ? [today, shiftDay(today, 1)] : [today]
   return {
     current: current.filter((day) => weekdayOf(day) !== 0 && !known.has(day)),
-    past: weekdaysBetween(shiftDay(today, -historyDays), shiftDay(today, -1)).filter((day) => !known.has(day)),
+    past: weekdaysBetween(historyStart(today, years), shiftDay(today, -1)).filter((day) => !known.has(day)),
   }
 }
 
+/** The first day of so many years of history up to `today`. */
+export function historyStart(today: string, years: number): string {
+  return shiftDay(today, -Math.round(years * 365.25 - 0.5))
+}
+
 /** Whether the newest stored day is all that the bank can have by now. */
-export function isComplete(newest: string | null, now: number): boolean {
-  const today = bankDay(now)
-  const tomorrow = shiftDay(today, 1)
-  const expected = isEvening(now) && weekdayOf(tomorrow) !== 0 ? tomorrow : today
-  return newest !== null && newest >= (weekdayOf(expected) === 0 ? lastWeekday(expected) : expected)
+export function isComplete(newest: string | null, now: number, bank: Publication): boolean {
+  const today = bankDay(now, bank.timeZone)
+  const next = bank.isDayAhead ? shiftDay(today, 1) : today
+  const expected = isEvening(now, bank) ? next : shiftDay(next, -1)
+  const isWorkday = weekdayOf(expected) !== 0 && (bank.isDayAhead || weekdayOf(expected) !== 6)
+  return newest !== null && newest >= (isWorkday ? expected : lastWeekday(expected))
 }
 
 /**
- * When to ask again: after 17:00 at the bank, and the next morning if what was expected is not there yet. Never within
- * the hour. `random` in [0, 1) spreads many readers over twenty minutes.
+ * When to ask again: when the bank's new rates are out, and the next morning if what was expected is not there yet.
+ * Never within the hour. `random` in [0, 1) spreads many readers over twenty minutes.
  */
-export function nextWindow(now: number, complete: boolean, random: number): number {
-  const today = bankDay(now)
-  const hours = complete ? [eveningHour] : [morningHour, eveningHour]
-  const windows = [today, shiftDay(today, 1)].flatMap((day) => hours.map((hour) => bankMoment(day, hour)))
+export function nextWindow(now: number, complete: boolean, random: number, bank: Publication): number {
+  const today = bankDay(now, bank.timeZone)
+  const hours = (complete ? [bank.hour] : [morningHour, bank.hour]).toSorted((one, other) => one - other)
+  const windows = [today, shiftDay(today, 1)].flatMap((day) =>
+    hours.map((hour) => bankMoment(day, hour, bank.timeZone)),
+  )
   const next = windows.find((at) => at > now) ?? now
   return Math.max(next, now + hourMs) + Math.round(random * spreadMs)
 }
 
-function isEvening(now: number): boolean {
-  return now >= bankMoment(bankDay(now), eveningHour)
+function isEvening(now: number, { timeZone, hour }: Publication): boolean {
+  return now >= bankMoment(bankDay(now, timeZone), hour, timeZone)
 }

@@ -189,6 +189,11 @@ export function useFiredAlerts() {
   return useQuery({ queryKey: ['alerts', 'fired'], queryFn: () => api.alerts.fired() })
 }
 
+/** How far the past of the rates has been fetched; renewed as rates come. */
+export function useRatesFill() {
+  return useQuery({ queryKey: ['rates', 'fill'], queryFn: () => api.rates.fillProgress() })
+}
+
 export function useCities() {
   return useQuery({ queryKey: ['weather', 'cities'], queryFn: () => api.weather.cities() })
 }

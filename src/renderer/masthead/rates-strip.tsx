@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { dateKey, dayStart } from '#shared/format/zoned-date.ts'
 import type { Rate, RateBoard } from '#shared/model.ts'
 import { fractionOf, perUnit } from '#shared/money/unit-rate.ts'
-import { bankKeys } from '../data/bank-keys.ts'
+import { bankKeys, isOfficial } from '#shared/rate-sources.ts'
 import { useRateBoard, useRateHistory } from '../data/queries.ts'
 import { wordsOfFailure } from '../data/texts.ts'
 import { useNow } from '../data/use-now.ts'
@@ -89,11 +89,13 @@ function AsOf({ board }: { board: RateBoard }) {
   const source = bank === undefined ? board.source : t(bank)
   const date = format.longDate(dayStart(board.date), 'UTC')
   const age = format.relativeTime(dayStart(board.date), now, localZone)
+  const official = board.stale ? 'strip.stale' : 'strip.official'
+  const unofficial = board.stale ? 'strip.unofficialStale' : 'strip.unofficial'
   return (
     <p className="strip-note">
       {board.isSample
         ? t('strip.sample', { date })
-        : t(board.stale ? 'strip.stale' : 'strip.official', { source, date, age })}
+        : t(isOfficial(board.source) ? official : unofficial, { source, date, age })}
     </p>
   )
 }

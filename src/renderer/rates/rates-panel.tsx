@@ -2,16 +2,15 @@ import './rates.css'
 import { useTranslation } from 'react-i18next'
 import { dayStart } from '#shared/format/zoned-date.ts'
 import type { RateBoard } from '#shared/model.ts'
-import { bankKeys } from '../data/bank-keys.ts'
+import { bankKeys, isOfficial } from '#shared/rate-sources.ts'
 import { useRateBoard } from '../data/queries.ts'
 import { chooseTab } from '../data/settings-tab.ts'
-import { useNow } from '../data/use-now.ts'
 import { useRefresh } from '../data/use-refresh.ts'
 import { localZone, useFormat, useSettings } from '../data/use-settings.ts'
 import { useNavigation, usePlace } from '../data/use-view.ts'
-import { Icon } from '../ui/icon.tsx'
 import { Scroller } from '../ui/scroller.tsx'
 import { Empty, FailureNote, Waiting } from '../ui/states.tsx'
+import { BoardNotes } from './board-notes.tsx'
 import { Converter } from './converter.tsx'
 import { History } from './history.tsx'
 import { readPair, writePair, type Pair } from './pair.ts'
@@ -57,7 +56,7 @@ function Rates({ board }: { board: RateBoard }) {
   return (
     <>
       <RatesHead board={board} />
-      <StaleNote board={board} />
+      <BoardNotes board={board} />
       <div className={board.stale ? 'rates-columns rates-stale' : 'rates-columns'}>
         <PairsBoard board={board} chosen={pair} onChoose={choose} />
         <History key={writePair(pair, board.base)} board={board} pair={pair} />
@@ -77,11 +76,12 @@ function RatesHead({ board }: { board: RateBoard }) {
     go({ kind: 'settings' })
   }
   const bank = bankKeys[source]
+  const words = { source: bank === undefined ? source : t(bank) }
   return (
     <header className="rates-head">
       <h1 className="rates-title">{t('rates.title')}</h1>
       <p className="rates-source" title={isSample ? t('rates.sampleNote') : undefined}>
-        {isSample ? t('rates.sampleFor') : t('rates.official', { source: bank === undefined ? source : t(bank) })}{' '}
+        {isSample ? t('rates.sampleFor') : t(isOfficial(source) ? 'rates.official' : 'rates.unofficial', words)}{' '}
         <strong>
           <bdi>{date === null ? '' : format.fullDate(dayStart(date), 'UTC')}</bdi>
         </strong>
@@ -97,19 +97,5 @@ function RatesHead({ board }: { board: RateBoard }) {
         {t('rates.edit')}
       </button>
     </header>
-  )
-}
-
-function StaleNote({ board }: { board: RateBoard }) {
-  const { t } = useTranslation()
-  const format = useFormat()
-  const now = useNow()
-  if (!board.stale || board.date === null) return null
-  const at = dayStart(board.date)
-  return (
-    <p className="rates-old" role="status">
-      <Icon name="clock" size={18} />
-      {t('rates.stale', { date: format.longDate(at, 'UTC'), age: format.relativeTime(at, now, localZone) })}
-    </p>
   )
 }

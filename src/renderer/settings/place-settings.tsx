@@ -7,6 +7,7 @@ import { SelectField } from '../ui/select-field.tsx'
 import { commonCurrencies } from './common-currencies.ts'
 import { MoneySetting } from './money-setting.tsx'
 import { OrderedChoice } from './ordered-choice.tsx'
+import { RatesSettings } from './rates-settings.tsx'
 import { Setting } from './setting.tsx'
 import { SettingsGroup } from './settings-group.tsx'
 import { useChangeSettings } from './use-change-settings.ts'
@@ -18,6 +19,7 @@ export function PlaceSettings() {
     <SettingsGroup title={t('settings.tabs.places')}>
       <Pairs />
       <MoneySetting />
+      <RatesSettings />
       <Cities />
       <Service />
       <Unit />

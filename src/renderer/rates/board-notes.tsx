@@ -1,0 +1,68 @@
+import { useTranslation } from 'react-i18next'
+import { dayStart } from '#shared/format/zoned-date.ts'
+import type { HeldRate, RateBoard } from '#shared/model.ts'
+import { fractionOf } from '#shared/money/unit-rate.ts'
+import { wordsOfFailure } from '../data/texts.ts'
+import { useNow } from '../data/use-now.ts'
+import { localZone, useFormat } from '../data/use-settings.ts'
+import { ExternalLink } from '../ui/external-link.tsx'
+import { Icon } from '../ui/icon.tsx'
+
+/** What must be known of a board beside its rates: that it is old and why, what is held back, whom its terms name. */
+export function BoardNotes({ board }: { board: RateBoard }) {
+  const { t } = useTranslation()
+  const { date, held = [], source } = board
+  if (date === null) return null
+  return (
+    <>
+      <StaleNote board={board} />
+      {held.map((rate) => (
+        <HeldNote key={rate.currency} rate={rate} date={date} />
+      ))}
+      {source === 'erApi' ? (
+        <p className="meta">
+          <ExternalLink url="https://www.exchangerate-api.com">{t('rates.attribution')}</ExternalLink>
+        </p>
+      ) : null}
+    </>
+  )
+}
+
+function StaleNote({ board }: { board: RateBoard }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const now = useNow()
+  if (!board.stale || board.date === null) return null
+  const at = dayStart(board.date)
+  const { staleReason: code } = board
+  const why = code === undefined ? null : wordsOfFailure(t, { code, params: {} })
+  return (
+    <p className="rates-old" role="status">
+      <Icon name="clock" size={18} />
+      <span>
+        {t('rates.stale', { date: format.longDate(at, 'UTC'), age: format.relativeTime(at, now, localZone) })}
+        {why === null ? null : ` ${why.text} ${why.action}`}
+      </span>
+    </p>
+  )
+}
+
+function HeldNote({ rate, date }: { rate: HeldRate; date: string }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { currency, nominal, value, last } = rate
+  const sum = (of: string, units: number) => {
+    const amount = format.rate(of, Math.max(fractionOf(of), of.split('.')[1]?.length ?? 0))
+    return units === 1 ? amount : `${amount} / ${format.number(units)}`
+  }
+  const day = (of: string) => format.longDate(dayStart(of), 'UTC')
+  const told = { currency, value: sum(value, nominal), date: day(date) }
+  return (
+    <p className="rates-old" role="status">
+      <Icon name="clock" size={18} />
+      {last === null
+        ? t('rates.heldAlone', told)
+        : t('rates.held', { ...told, last: sum(last.value, last.nominal), lastDate: day(last.date) })}
+    </p>
+  )
+}
