@@ -1,3 +1,4 @@
+import { defaultSettings } from '#shared/settings.ts'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,7 +11,7 @@ import type { Article, ArticleId, ExportRequest } from '../src/shared/model.ts'
 import type { ReadingScripts } from '../src/shared/script/reading-scripts.ts'
 import { elementsOf, parseXml, readEpub, textOf } from './epub-rules.ts'
 
-const settings = { refreshMinutes: 60, refreshPaused: false, cities: [] }
+const settings = { ...defaultSettings, cities: [] }
 const now = Date.UTC(2026, 10, 24, 8)
 let dataDir: string
 let db: Database
