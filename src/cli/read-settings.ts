@@ -26,7 +26,7 @@ export function readSettings({ dataDir, isAppData }: Pick<Invocation, 'dataDir' 
   const isApps = isAppData || basename(dataDir) === 'library'
   const stored = isApps && existsSync(path) ? readObject(path) : {}
   const { refreshMinutes, refreshPaused, ratesBase, ratesYears } = stored
-  const source = rateSourceNames.find((name) => name === stored['ratesSource'])
+  const ratesSource = rateSourceNames.find((name) => name === stored['ratesSource'])
   return {
     contentLanguages: texts(stored['contentLanguages']) ?? defaultSettings.contentLanguages,
     cities: texts(stored['cities']) ?? defaultSettings.cities,
@@ -34,7 +34,7 @@ export function readSettings({ dataDir, isAppData }: Pick<Invocation, 'dataDir' 
     refreshMinutes:
       typeof refreshMinutes === 'number' && refreshMinutes >= 30 ? refreshMinutes : defaultSettings.refreshMinutes,
     refreshPaused: refreshPaused === true,
-    ratesSource: source ?? defaultSettings.ratesSource,
+    ratesSource: ratesSource ?? defaultSettings.ratesSource,
     ratesBase: typeof ratesBase === 'string' && /^[A-Z]{3}$/.test(ratesBase) ? ratesBase : null,
     ratesYears: typeof ratesYears === 'number' && ratesYears >= 1 ? ratesYears : defaultSettings.ratesYears,
   }
