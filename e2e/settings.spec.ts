@@ -34,9 +34,9 @@ test('a setting is found by its name, by another word and by an English one, and
 }) => {
   const page = await settingsOf(await launch())
   const field = page.getByRole('textbox', { name: 'Find a setting' })
-  await field.fill('NIGHT')
+  await field.fill('CONTRAST')
   await expect(page.locator('[data-setting]')).toHaveCount(1)
-  await expect(setting(page, 'Theme').locator('mark').first()).toHaveText('night')
+  await expect(setting(page, 'Theme').locator('mark').first()).toHaveText('contrast')
   await expect(page.locator('.settings-count')).toHaveText('1 setting')
   await field.press('ArrowDown')
   expect(await focusedSetting(page)).toBe('theme')
