@@ -41,3 +41,14 @@ export async function seeDollar(page: Page): Promise<void> {
     await expect(page.getByText(dollar).first()).toBeVisible({ timeout: 1_000 })
   }).toPass({ timeout: 30_000 })
 }
+
+/** What the system's dialogs answer from here on; null is Cancel. */
+export async function answerDialogs(app: App, file: string | null): Promise<void> {
+  await app.electron.evaluate(({ dialog }, filePath) => {
+    const canceled = filePath === null
+    Object.assign(dialog, {
+      showSaveDialog: () => Promise.resolve({ canceled, filePath: filePath ?? '' }),
+      showOpenDialog: () => Promise.resolve({ canceled, filePaths: filePath === null ? [] : [filePath] }),
+    })
+  }, file)
+}

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { App } from './app.ts'
-import { apiOf } from './page.ts'
+import { answerDialogs, apiOf } from './page.ts'
 import { expect, test } from './test.ts'
 
 async function settingsOf(app: App): Promise<Page> {
@@ -11,17 +11,6 @@ async function settingsOf(app: App): Promise<Page> {
   await page.getByRole('button', { name: 'Settings' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible()
   return page
-}
-
-/** What the system's dialogs answer from here on; null is Cancel. */
-async function answerDialogs(app: App, file: string | null): Promise<void> {
-  await app.electron.evaluate(({ dialog }, filePath) => {
-    const canceled = filePath === null
-    Object.assign(dialog, {
-      showSaveDialog: () => Promise.resolve({ canceled, filePath: filePath ?? '' }),
-      showOpenDialog: () => Promise.resolve({ canceled, filePaths: filePath === null ? [] : [filePath] }),
-    })
-  }, file)
 }
 
 const setting = (page: Page, name: string) =>

@@ -23,17 +23,17 @@ export async function openChosenFile(
   throw new AppError({ code: 'tooBig', params: { path } })
 }
 
-/** Writes what `content` makes where the reader says; false when the dialog is cancelled. Throws `diskFull` or `fileUnwritable`. */
+/** Writes what `content` makes where the reader says, and answers where; null when the dialog is cancelled. Throws `diskFull` or `fileUnwritable`. */
 export async function saveChosenFile(
   window: BrowserWindow | null,
   options: SaveDialogOptions,
-  content: () => string | Promise<string>,
-): Promise<boolean> {
+  content: () => string | Promise<string | Uint8Array>,
+): Promise<string | null> {
   const chosen = await (window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options))
-  if (chosen.canceled || !chosen.filePath) return false
+  if (chosen.canceled || !chosen.filePath) return null
   const path = chosen.filePath
   await writeFile(path, await content()).catch((cause: NodeJS.ErrnoException) => {
     throw new AppError({ code: cause.code === 'ENOSPC' ? 'diskFull' : 'fileUnwritable', params: { path } }, { cause })
   })
-  return true
+  return path
 }

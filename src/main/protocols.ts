@@ -6,6 +6,8 @@ const appScheme = 'tilshi-app'
 const appHost = 'window'
 export const appOrigin = `${appScheme}://${appHost}`
 export const imageScheme = 'tilshi-image'
+/** Of pages that are drawn for paper, in a session of their own (`paper.ts`). */
+export const paperScheme = 'tilshi-paper'
 
 /** Chromium's net::ERR_FILE_NOT_FOUND. */
 const notFound = -6
@@ -24,6 +26,7 @@ export function registerSchemes(): void {
   protocol.registerSchemesAsPrivileged([
     { scheme: appScheme, privileges },
     { scheme: imageScheme, privileges: { standard: true, secure: true } },
+    { scheme: paperScheme, privileges: { standard: true, secure: true } },
   ])
 }
 

@@ -5,6 +5,7 @@ import type { ImportReport } from '#shared/model.ts'
 import type { Handlers } from '#shared/rpc.ts'
 import type { Settings, SettingsImport } from '#shared/settings.ts'
 import type { CoreProcess } from './core-process.ts'
+import { exportFile, printArticles } from './export-file.ts'
 import { openChosenFile, saveChosenFile } from './file-dialogs.ts'
 import type { FirstPictureStore } from './first-picture.ts'
 import type { Log } from './log.ts'
@@ -68,6 +69,8 @@ export function createShell(parts: Parts): Handlers<ShellApi> {
       startNewLibrary: () => startNewLibrary(parts),
       importOpml: () => importOpml(parts.window(), core),
       exportOpml: () => exportOpml(parts.window(), core),
+      exportFile: (request) => exportFile(parts.window(), core, request),
+      printArticles: (request) => printArticles(core, request),
       painted: () => parts.onPainted(),
       listening: () => parts.onListening(),
       keepFirstPicture: (picture) => parts.picture.keep(picture),
@@ -101,16 +104,18 @@ async function importOpml(window: BrowserWindow | null, core: CoreProcess): Prom
   return bytes === null ? null : value<ImportReport>(await core.call('feeds.importOpml', [bytes]))
 }
 
-function exportOpml(window: BrowserWindow | null, core: CoreProcess): Promise<boolean> {
+async function exportOpml(window: BrowserWindow | null, core: CoreProcess): Promise<boolean> {
   const options = { defaultPath: 'tilshi.opml', filters: [{ name: 'OPML', extensions: ['opml'] }] }
-  return saveChosenFile(window, options, async () => value<string>(await core.call('feeds.exportOpml', [])))
+  return (
+    (await saveChosenFile(window, options, async () => value<string>(await core.call('feeds.exportOpml', [])))) !== null
+  )
 }
 
-function saveCsv(window: BrowserWindow | null, name: unknown, text: unknown): Promise<boolean> {
+async function saveCsv(window: BrowserWindow | null, name: unknown, text: unknown): Promise<boolean> {
   if (typeof name !== 'string' || !/^[\w-]{1,80}\.csv$/.test(name) || typeof text !== 'string')
     throw new AppError({ code: 'invalidArgument', params: { name: 'csv' } })
   const options = { defaultPath: name, filters: [{ name: 'CSV', extensions: ['csv'] }] }
-  return saveChosenFile(window, options, () => text)
+  return (await saveChosenFile(window, options, () => text)) !== null
 }
 
 async function importSettings({ window, settings, onSettings }: Parts): Promise<SettingsImport | null> {
@@ -121,9 +126,9 @@ async function importSettings({ window, settings, onSettings }: Parts): Promise<
   return report
 }
 
-function exportSettings({ window, settings }: Parts): Promise<boolean> {
+async function exportSettings({ window, settings }: Parts): Promise<boolean> {
   const options = { defaultPath: 'tilshi-settings.json', filters: [settingsFiles] }
-  return saveChosenFile(window(), options, () => writeSettingsFile(settings.get(), app.getVersion()))
+  return (await saveChosenFile(window(), options, () => writeSettingsFile(settings.get(), app.getVersion()))) !== null
 }
 
 function value<T>(reply: { ok: true; value: unknown } | { ok: false; error: Failure }): T {

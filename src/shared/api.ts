@@ -10,6 +10,7 @@ import type {
   City,
   Counts,
   DiscoveredFeed,
+  DocumentFormat,
   ExportedFile,
   ExportRequest,
   Feed,
@@ -170,6 +171,13 @@ export type AppInfo = {
 /** The painted front page: the attributes of its `<html>`, what is in its root, the addresses of its font files. */
 export type FirstPicture = { attributes: Record<string, string>; html: string; fonts: string[] }
 
+/** A PDF is drawn by main from the HTML that core makes. */
+export type FileFormat = DocumentFormat | 'pdf'
+/** `name` proposes what the file is called, whatever signs it holds. */
+export type FileRequest = Omit<ExportRequest, 'format'> & { format: FileFormat; name: string }
+/** `name` is that of the file; the rest as of `ExportedFile`. */
+export type ExportReport = Omit<ExportedFile, 'bytes' | 'title'> & { name: string }
+
 /** Calls that main answers itself, because they need Electron. */
 export interface ShellApi {
   settings: {
@@ -193,6 +201,10 @@ export interface ShellApi {
     /** Asks with the system's dialog; null when the reader cancels. */
     importOpml(): ImportReport | null
     exportOpml(): boolean
+    /** Asks with the system's dialog where to; null when the reader cancels. */
+    exportFile(request: FileRequest): ExportReport | null
+    /** Asks with the system's dialog how; false when the reader cancels. Throws `printFailed`. */
+    printArticles(request: Omit<ExportRequest, 'format'>): boolean
     /** The window has shown its first frame, so that the rest of a start may begin. */
     painted(): void
     /** The window does from now on what events ask of it. */

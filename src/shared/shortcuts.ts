@@ -1,3 +1,15 @@
+export const exportActions = [
+  'exportPdf',
+  'exportEpub',
+  'exportHtml',
+  'exportMarkdown',
+  'print',
+  'citation',
+  'mail',
+] as const
+/** What takes articles out of the window. */
+export type ExportAction = (typeof exportActions)[number]
+
 /**
  * Everything that keys can be put on, by what it is for. The names of groups and actions are keys under `shortcuts.` in
  * the locale files.
@@ -17,6 +29,7 @@ export const actionGroups = {
     'edition',
     'sideBySide',
     'nextSum',
+    ...exportActions,
   ],
   lists: ['first', 'last', 'findInList', 'select', 'selectAll', 'markAllRead', 'undo'],
   places: ['palette', 'search', 'front', 'latest', 'starred', 'rates', 'alerts', 'settings', 'back', 'forward'],
@@ -67,6 +80,13 @@ const standard: Record<ActionName, readonly Chord[]> = {
   edition: ['KeyE'],
   sideBySide: ['Shift+KeyE'],
   nextSum: ['KeyD'],
+  exportPdf: [],
+  exportEpub: [],
+  exportHtml: [],
+  exportMarkdown: [],
+  print: ['Mod+KeyP'],
+  citation: ['Shift+KeyC'],
+  mail: [],
   first: [],
   last: [],
   findInList: ['Quote'],

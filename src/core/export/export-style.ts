@@ -8,7 +8,7 @@ html { font-family: 'Source Serif 4 Variable', 'Source Serif 4', Georgia, 'Noto 
   font-family: 'Noto Serif SC Variable', 'Noto Serif SC', 'Noto Serif CJK SC', 'Source Serif 4 Variable', serif; line-height: 1.8;
 }
 [lang^='zh'] p { text-indent: 2em; text-align: justify; }
-[lang^='zh'] .facts, [lang^='zh'] .address { text-indent: 0; }`
+[lang^='zh'] .deck, [lang^='zh'] .facts, [lang^='zh'] .address { text-indent: 0; }`
 
 const text = `
 h1, h2, h3, h4, h5, h6 { line-height: 1.25; break-after: avoid; text-align: start; }

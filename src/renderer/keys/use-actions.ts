@@ -12,6 +12,7 @@ import { findInList } from './find-in-list.ts'
 import { focusPane } from './focus-pane.ts'
 import { useArticleActions } from './use-article-actions.ts'
 import { useEditionActions } from './use-edition-actions.ts'
+import { useExportActions } from './use-export-actions.ts'
 import { useListActions } from './use-list-actions.ts'
 
 type Step = () => boolean
@@ -27,10 +28,12 @@ export function useActions(): DoAction {
   const list = useListActions()
   const to = (place: Place): Step => always(() => enter(place))
   const editions = useEditionActions()
+  const exports = useExportActions()
   const steps: Record<ActionName, Step> = {
     ...article,
     ...list,
     ...editions,
+    ...exports,
     findInList,
     palette: always(() => (dialog === 'palette' ? closeDialog() : openDialog('palette'))),
     search: always(focusSearch),

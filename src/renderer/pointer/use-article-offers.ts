@@ -1,10 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Article, ArticleId } from '#shared/model.ts'
+import { exportActions } from '#shared/shortcuts.ts'
 import { knownArticles, useArticleState } from '../data/optimistic.ts'
 import { articleQuery } from '../data/queries.ts'
 import { rowListOf } from '../data/row-lists.ts'
 import { selectedArticles } from '../data/selection.ts'
+import { useExports } from '../data/use-exports.ts'
 import { useMarkMany } from '../data/use-mark-many.ts'
 import { useNavigation, usePlace } from '../data/use-view.ts'
 import { isolate } from '../ui/isolate.ts'
@@ -23,6 +25,7 @@ export function useArticleOffers() {
   const withArticle = (id: ArticleId, use: (article: Article) => void) => () =>
     void client.fetchQuery(articleQuery(id)).then(use)
   const state = useStateOffers()
+  const exports = useExports()
   const around = useAroundOffers()
   return {
     ofArticle: (id: ArticleId, list: HTMLElement | null): Offer[] => {
@@ -44,6 +47,16 @@ export function useArticleOffers() {
               },
             ]),
       ]
+    },
+    /** What takes it out of the window. */
+    out: (id: ArticleId): Offer[] => {
+      const title =
+        knownArticles(client).get(id)?.title ?? client.getQueryData<Article>(articleQuery(id).queryKey)?.title
+      if (title === undefined) return []
+      return exportActions.map((action) => ({
+        name: t(`shortcuts.${action}`),
+        run: () => void exports.ofArticle(action, { id, title }),
+      }))
     },
     ofPicture: (id: ArticleId, src: string): Offer[] => [
       {

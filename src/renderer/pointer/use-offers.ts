@@ -31,6 +31,7 @@ export function useOffers(): (thing: ThingAt) => Offer[][] {
       thing.feed === null ? [] : feed(thing.feed),
       thing.section === null ? [] : section(thing.section),
       thing.article === null ? [] : article.ofArticle(thing.article, thing.list),
+      thing.article === null ? [] : article.out(thing.article),
     ]
     return groups.filter((group) => group.length > 0)
   }

@@ -13,6 +13,7 @@ import { Icon } from '../ui/icon.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { useNotice } from '../ui/notice.tsx'
 import { useOpenExternal } from '../ui/use-open-external.ts'
+import { ExportMenu } from './export-menu.tsx'
 
 /** Where the article belongs, what can be done with it, and how far one has read. */
 export function ReaderHead({ article, progress }: { article: Article; progress: ReactNode }) {
@@ -91,6 +92,7 @@ function Tools({ article }: { article: Article }) {
           <IconButton icon="external" label={t('reader.openInBrowser')} onClick={() => openExternal(url)} />
         </>
       )}
+      <ExportMenu article={article} />
     </div>
   )
 }

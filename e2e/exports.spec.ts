@@ -1,0 +1,58 @@
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import type { App } from './app.ts'
+import { answerDialogs, apiOf, openArticle } from './page.ts'
+import { pdfLetters } from './pdf-text.ts'
+import { expect, test } from './test.ts'
+
+const letters = (text: string) => text.normalize('NFKC').replace(/[^\p{L}\p{M}\p{N}]/gu, '')
+const turned = (text: string) => [...text].toReversed().join('')
+
+/** Opens the newest article of a language and exports it by the menu of the article; its title and the file. */
+async function exported(app: App, lang: string, kind: string, ending: string) {
+  const page = await app.window()
+  const { items } = await apiOf(page).articles.list({ langs: [lang], limit: 1 })
+  const [article] = items
+  if (article === undefined) throw new Error(`no article in ${lang}`)
+  await openArticle(page, app, article.id)
+  const file = path.join(app.dataFolder, `${lang}.${ending}`)
+  await answerDialogs(app, file)
+  await page.getByRole('button', { name: 'Export', exact: true }).click()
+  await page.getByRole('menuitem', { name: kind }).click()
+  await expect(page.locator('.notice')).toContainText(path.basename(file), { timeout: 30_000 })
+  return { article: await apiOf(page).articles.open(article.id), bytes: readFileSync(file) }
+}
+
+test('an article becomes a PDF whose text can be copied, in Arabic letters and in Chinese, and a book', async ({
+  launch,
+}) => {
+  const app = await launch()
+  const page = await app.window()
+  await expect(page.locator('.lead-title')).toBeVisible({ timeout: 30_000 })
+
+  const chinese = await exported(app, 'zh-Hans', 'Export as PDF', 'pdf')
+  expect(chinese.bytes.subarray(0, 5).toString()).toBe('%PDF-')
+  expect(letters(pdfLetters(chinese.bytes))).toContain(letters(chinese.article.title))
+
+  const kazakh = await exported(app, 'kk-Arab', 'Export as PDF', 'pdf')
+  const found = letters(pdfLetters(kazakh.bytes))
+  for (const word of kazakh.article.title.split(/\s+/).map(letters)) expect(found).toContain(turned(word))
+  expect(kazakh.bytes.toString('latin1')).toContain('NotoNaskhArabic')
+
+  const book = await exported(app, 'en', 'Export as EPUB', 'epub')
+  expect(book.bytes.subarray(30, 58).toString()).toBe('mimetypeapplication/epub+zip')
+  // The window that drew the pages is gone.
+  expect(app.electron.windows()).toHaveLength(1)
+
+  await answerDialogs(app, null)
+  await page.keyboard.press('Shift+KeyC')
+  await expect(page.locator('.notice')).toContainText('Copied')
+  const cancelled = await apiOf(page).app.exportFile({
+    articles: { ids: [book.article.id] },
+    format: 'pdf',
+    name: 'a/b',
+    title: null,
+  })
+  expect(cancelled).toBeNull()
+  expect(existsSync(path.join(app.dataFolder, 'a'))).toBe(false)
+})

@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { extname, join } from 'node:path'
+import { app, BrowserWindow, session, type Session } from 'electron'
+import { AppError } from '#shared/errors.ts'
+import { paperScheme } from './protocols.ts'
+
+const host = 'paper'
+/** Of the shipped faces: the texts of Latin and Cyrillic, of Arabic letters, of Han. */
+const faceStyles = [
+  'source-serif-4/opsz.css',
+  'source-serif-4/opsz-italic.css',
+  'noto-naskh-arabic/index.css',
+  'noto-serif-sc/index.css',
+]
+const faceFile = /^\/([a-z\d-]+\/(?:files\/)?[\w-]+\.(?:css|woff2))$/
+const types: Record<string, string> = { '.css': 'text/css', '.woff2': 'font/woff2' }
+/** Chromium's net::ERR_FILE_NOT_FOUND. */
+const notFound = -6
+
+/** Pages that wait to be drawn, by their path. */
+const pages = new Map<string, string>()
+let drawing: Session | null = null
+
+/** A page as PDF (A4 unless it says otherwise), its letters kept as text, set in the faces of the window. */
+export function pdfOf(html: string): Promise<Uint8Array> {
+  return withPage(html, ({ webContents }) =>
+    webContents.printToPDF({
+      preferCSSPageSize: true,
+      printBackground: true,
+      generateTaggedPDF: true,
+      generateDocumentOutline: true,
+    }),
+  )
+}
+
+/** Prints a page where the system's dialog says; false when the reader cancels. Throws `printFailed`. */
+export function printPage(html: string): Promise<boolean> {
+  return withPage(
+    html,
+    ({ webContents }) =>
+      new Promise<boolean>((resolve, reject) => {
+        webContents.print({ silent: false, printBackground: true }, (done, reason) => {
+          if (done) resolve(true)
+          else if (/cancel/i.test(reason)) resolve(false)
+          else reject(new AppError({ code: 'printFailed', params: { detail: reason } }))
+        })
+      }),
+  )
+}
+
+/**
+ * Draws a page in a window that is never shown: no preload script, no network, nothing that the page holds may run; of
+ * ours it is given the faces alone.
+ */
+async function withPage<T>(html: string, use: (window: BrowserWindow) => Promise<T>): Promise<T> {
+  const path = `/${randomUUID()}`
+  pages.set(path, withFaces(html))
+  drawing ??= openSession()
+  const window = new BrowserWindow({
+    show: false,
+    webPreferences: { session: drawing, sandbox: true, contextIsolation: true, nodeIntegration: false },
+  })
+  try {
+    await window.loadURL(`${paperScheme}://${host}${path}`)
+    // Faces are asked for when a text is laid out with them.
+    await window.webContents.executeJavaScript('document.body.offsetHeight, document.fonts.ready.then(() => true)')
+    return await use(window)
+  } finally {
+    pages.delete(path)
+    window.destroy()
+  }
+}
+
+function withFaces(html: string): string {
+  const links = faceStyles.map((style) => `<link rel="stylesheet" href="/${style}"/>`)
+  return html.replace('<style>', () => `${links.join('')}<style>`)
+}
+
+/** Of its own, in memory: it knows the page and the faces, and asks the network for nothing. */
+function openSession(): Session {
+  const own = session.fromPartition('paper')
+  own.webRequest.onBeforeRequest(({ url }, callback) =>
+    callback({ cancel: !url.startsWith(`${paperScheme}:`) && !url.startsWith('data:') }),
+  )
+  own.setPermissionRequestHandler((_contents, _permission, callback) => callback(false))
+  own.setPermissionCheckHandler(() => false)
+  own.protocol.registerBufferProtocol(paperScheme, ({ url }, answer) => {
+    const { pathname } = new URL(url)
+    const page = pages.get(pathname)
+    if (page !== undefined) answer({ data: Buffer.from(page), mimeType: 'text/html', charset: 'utf-8' })
+    else void readFace(pathname).then((data) => answer(data ?? { error: notFound }))
+  })
+  return own
+}
+
+async function readFace(pathname: string) {
+  const name = faceFile.exec(pathname)?.[1]
+  if (name === undefined) return null
+  const data = await readFile(join(app.getAppPath(), 'node_modules/@fontsource-variable', name)).catch(() => null)
+  return data === null ? null : { data, mimeType: types[extname(name)] ?? 'application/octet-stream' }
+}
