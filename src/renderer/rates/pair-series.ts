@@ -1,11 +1,6 @@
 import type { RatePoint } from '#shared/model.ts'
-import {
-  addDecimals,
-  compareDecimals,
-  divideDecimals,
-  multiplyDecimals,
-  subtractDecimals,
-} from '#shared/money/decimal.ts'
+import { fromUnits, toUnits } from '#shared/money/decimal-series.ts'
+import { divideDecimals, multiplyDecimals, subtractDecimals } from '#shared/money/decimal.ts'
 
 const keptDigits = 10
 
@@ -33,10 +28,8 @@ export function indexedTogether(one: readonly RatePoint[], other: readonly RateP
   const indexed = (points: readonly RatePoint[], among: ReadonlySet<string> | undefined) => {
     const shared = points.filter(({ date }) => among?.has(date) ?? false)
     const first = shared.find(({ value }) => Number(value) > 0)?.value ?? '1'
-    return shared.map(({ date, value }) => ({
-      date,
-      value: divideDecimals(multiplyDecimals(value, '100'), first, indexDigits),
-    }))
+    const one = multiplyDecimals(first, '0.01')
+    return shared.map(({ date, value }) => ({ date, value: divideDecimals(value, one, indexDigits) }))
   }
   return [indexed(one, otherDays), indexed(other, days)]
 }
@@ -54,12 +47,15 @@ export function seriesFacts(points: readonly RatePoint[]): SeriesFacts | null {
   const [first] = points
   const last = points.at(-1)
   if (first === undefined || last === undefined) return null
-  const sum = points.reduce((total, { value }) => addDecimals(total, value), '0')
+  const { units, scale } = toUnits(points.map(({ value }) => value))
+  const sum = units.reduce((total, each) => total + each, 0n)
+  const best = (isBetter: (one: bigint, other: bigint) => boolean) =>
+    points[units.reduce((at, each, place) => (isBetter(each, units[at] ?? each) ? place : at), 0)] ?? first
   return {
-    highest: points.reduce((best, point) => (compareDecimals(point.value, best.value) > 0 ? point : best)),
-    lowest: points.reduce((best, point) => (compareDecimals(point.value, best.value) < 0 ? point : best)),
+    highest: best((one, other) => one > other),
+    lowest: best((one, other) => one < other),
     last,
-    average: divideDecimals(sum, String(points.length), keptDigits),
+    average: divideDecimals(fromUnits(sum, scale), String(points.length), keptDigits),
     change: subtractDecimals(last.value, first.value),
   }
 }
