@@ -28,8 +28,8 @@ export function indexedTogether(one: readonly RatePoint[], other: readonly RateP
   const indexed = (points: readonly RatePoint[], among: ReadonlySet<string> | undefined) => {
     const shared = points.filter(({ date }) => among?.has(date) ?? false)
     const first = shared.find(({ value }) => Number(value) > 0)?.value ?? '1'
-    const one = multiplyDecimals(first, '0.01')
-    return shared.map(({ date, value }) => ({ date, value: divideDecimals(value, one, indexDigits) }))
+    const hundredth = multiplyDecimals(first, '0.01')
+    return shared.map(({ date, value }) => ({ date, value: divideDecimals(value, hundredth, indexDigits) }))
   }
   return [indexed(one, otherDays), indexed(other, days)]
 }
