@@ -80,7 +80,14 @@ describe('a call with arguments that the contract does not know', () => {
   test('is refused or answered, never a crash, and changes nothing', async () => {
     const count = () => db.prepare('SELECT (SELECT count(*) FROM feed) AS feeds, total_changes() AS changes').get()
     const before = count()
-    const known = new Set(['invalidArgument', 'invalidAddress', 'articleMissing', 'notSubscribed', 'unsupported'])
+    const known = new Set([
+      'invalidArgument',
+      'invalidAddress',
+      'articleMissing',
+      'notSubscribed',
+      'fileUnreadable',
+      'unsupported',
+    ])
     // These may rightly be called with some of the mad values.
     const changing = new Set(['feeds.setSample', 'refresh.start', 'articles.markAllRead', 'feeds.discover'])
     const wrong: string[] = []
