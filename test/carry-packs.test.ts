@@ -253,6 +253,6 @@ test('an export that cannot be written leaves what stood there', async () => {
   await from.subscribe(publisherDocument(server, 6))
   const nowhere = join(from.folder, 'no such folder', 'a.tilshipack')
   const failed = from.core.api.carry.exportTo(nowhere, {})
-  await expect(failed).rejects.toMatchObject({ code: 'fileUnreadable' })
+  await expect(failed).rejects.toMatchObject({ code: 'fileUnwritable' })
   await expect(to.core.api.carry.exportTo(file(), {})).rejects.toMatchObject({ code: 'packEmpty' })
 })

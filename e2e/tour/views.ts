@@ -31,7 +31,8 @@ function view(world: World, name: string, show: View['show'], rest: Rest = {}): 
 }
 
 const place =
-  (name: 'palette' | 'front' | 'starred' | 'rates' | 'settings' | 'addSource' | 'shortcuts') => (scene: Scene) =>
+  (name: 'palette' | 'front' | 'starred' | 'rates' | 'packs' | 'settings' | 'addSource' | 'shortcuts') =>
+  (scene: Scene) =>
     scene.tell('command', { name })
 /** What opens over the place, which is not there at once. */
 const over = (name: 'palette' | 'addSource' | 'shortcuts') => async (scene: Scene) => {
@@ -202,6 +203,7 @@ export const views: readonly View[] = [
   view(sample, 'rates', place('rates'), { width: 1600, height: 1000 }),
   view(sample, 'rates-compared', compared, { width: 1600, height: 1000 }),
   view(sample, 'rates-table', asTable, { width: 1600, height: 1000 }),
+  view(sample, 'packs', click(place('packs'), '.packs-new button', 1)),
   view(sample, 'rates-1280', place('rates'), { width: 1280, height: 800 }),
   view(sample, 'rates-720', place('rates'), { width: 720, height: 800 }),
   view(sample, 'settings-languages', tab('languages')),

@@ -7,6 +7,7 @@ import type { ExportedFile, ExportRequest } from '#shared/model.ts'
 import type { CoreProcess } from './core-process.ts'
 import { saveChosenFile } from './file-dialogs.ts'
 import { pdfOf, printPage } from './paper.ts'
+import { replyValue } from './reply-value.ts'
 
 /** As they are called everywhere. */
 const kinds: Record<FileFormat, FileFilter> = {
@@ -52,7 +53,5 @@ export async function printArticles(core: CoreProcess, request: Omit<ExportReque
 }
 
 async function exported(core: CoreProcess, request: ExportRequest): Promise<ExportedFile> {
-  const reply = await core.call('articles.exported', [request])
-  if (!reply.ok) throw new AppError(reply.error)
-  return reply.value as ExportedFile
+  return replyValue<ExportedFile>(await core.call('articles.exported', [request]))
 }

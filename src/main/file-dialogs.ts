@@ -2,6 +2,19 @@ import { readFile, stat, writeFile } from 'node:fs/promises'
 import { dialog, type BrowserWindow, type FileFilter, type OpenDialogOptions, type SaveDialogOptions } from 'electron'
 import { AppError } from '#shared/errors.ts'
 
+/** Where the file is that the reader chooses; null when the dialog is cancelled. */
+export async function chosenFile(window: BrowserWindow | null, filter: FileFilter): Promise<string | null> {
+  const options: OpenDialogOptions = { properties: ['openFile'], filters: [filter] }
+  const chosen = await (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options))
+  return chosen.canceled ? null : (chosen.filePaths[0] ?? null)
+}
+
+/** Where the reader wants a file to be written; null when the dialog is cancelled. */
+export async function chosenPlace(window: BrowserWindow | null, options: SaveDialogOptions): Promise<string | null> {
+  const chosen = await (window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options))
+  return chosen.canceled || !chosen.filePath ? null : chosen.filePath
+}
+
 /**
  * The bytes of a file that the reader chooses; null when the dialog is cancelled. Throws `fileUnreadable`, or `tooBig`
  * for more than `maxBytes`.
@@ -11,10 +24,8 @@ export async function openChosenFile(
   filter: FileFilter,
   maxBytes: number,
 ): Promise<Uint8Array | null> {
-  const options: OpenDialogOptions = { properties: ['openFile'], filters: [filter] }
-  const chosen = await (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options))
-  const [path] = chosen.filePaths
-  if (chosen.canceled || path === undefined) return null
+  const path = await chosenFile(window, filter)
+  if (path === null) return null
   try {
     if ((await stat(path)).size <= maxBytes) return new Uint8Array(await readFile(path))
   } catch (cause) {
@@ -29,9 +40,8 @@ export async function saveChosenFile(
   options: SaveDialogOptions,
   content: () => string | Promise<string | Uint8Array>,
 ): Promise<string | null> {
-  const chosen = await (window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options))
-  if (chosen.canceled || !chosen.filePath) return null
-  const path = chosen.filePath
+  const path = await chosenPlace(window, options)
+  if (path === null) return null
   await writeFile(path, await content()).catch((cause: NodeJS.ErrnoException) => {
     throw new AppError({ code: cause.code === 'ENOSPC' ? 'diskFull' : 'fileUnwritable', params: { path } }, { cause })
   })

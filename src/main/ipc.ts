@@ -1,4 +1,4 @@
-import { ipcMain, type BrowserWindow } from 'electron'
+import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent } from 'electron'
 import type { EventName, ShellApi } from '#shared/api.ts'
 import { answer, type Handlers, type Reply } from '#shared/rpc.ts'
 import type { CoreProcess } from './core-process.ts'
@@ -15,11 +15,17 @@ export function answerCalls(
   shell: Handlers<ShellApi>,
   log: Log,
 ): void {
-  ipcMain.handle('call', (event, path: unknown, args: unknown): Promise<Reply> => {
-    const frame = event.senderFrame
+  const isTrusted = ({ senderFrame: frame }: IpcMainInvokeEvent) => {
     const contents = window()?.webContents
-    const trusted = frame !== null && contents !== undefined && frame === contents.mainFrame && isOurOrigin(frame.url)
-    if (!trusted || typeof path !== 'string' || !Array.isArray(args)) return Promise.resolve(refused)
+    return frame !== null && contents !== undefined && frame === contents.mainFrame && isOurOrigin(frame.url)
+  }
+  // The preload script asks the system for the path of what was dropped; a page can make no file that has one.
+  ipcMain.handle('dropped', (event, path: unknown): Promise<Reply> => {
+    if (!isTrusted(event) || typeof path !== 'string' || path === '') return Promise.resolve(refused)
+    return core.call('carry.importFrom', [path])
+  })
+  ipcMain.handle('call', (event, path: unknown, args: unknown): Promise<Reply> => {
+    if (!isTrusted(event) || typeof path !== 'string' || !Array.isArray(args)) return Promise.resolve(refused)
     const [namespace = ''] = path.split('.')
     // Its calls take paths, which never come from the window.
     if (namespace === 'carry') return Promise.resolve(refused)

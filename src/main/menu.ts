@@ -93,6 +93,8 @@ function fileMenu(parts: Parts): Item {
       actionItem(parts, 'menu.refresh', 'refresh'),
       actionItem(parts, 'menu.addSource', 'addSource'),
       separator,
+      actionItem(parts, 'menu.packThis', 'packThis'),
+      separator,
       { label: words('menu.importOpml'), click: actions.importOpml },
       { label: words('menu.exportOpml'), click: actions.exportOpml },
       separator,
@@ -130,6 +132,7 @@ function viewMenu(parts: Parts): Item {
       actionItem(parts, 'menu.latest', 'latest'),
       actionItem(parts, 'menu.starred', 'starred'),
       actionItem(parts, 'menu.rates', 'rates'),
+      actionItem(parts, 'menu.packs', 'packs'),
       separator,
       { label: words('menu.larger'), accelerator: 'CmdOrCtrl+Plus', click: zoom(1) },
       // The key of + without Shift on most keyboards.

@@ -1,14 +1,16 @@
 import { app, clipboard, shell, type BrowserWindow } from 'electron'
 import type { AppInfo, ShellApi } from '#shared/api.ts'
-import { AppError, type Failure } from '#shared/errors.ts'
+import { AppError } from '#shared/errors.ts'
 import type { ImportReport } from '#shared/model.ts'
 import type { Handlers } from '#shared/rpc.ts'
 import type { Settings, SettingsImport } from '#shared/settings.ts'
+import { exportPack, importPack } from './carry-files.ts'
 import type { CoreProcess } from './core-process.ts'
 import { exportFile, printArticles } from './export-file.ts'
 import { openChosenFile, saveChosenFile } from './file-dialogs.ts'
 import type { FirstPictureStore } from './first-picture.ts'
 import type { Log } from './log.ts'
+import { replyValue } from './reply-value.ts'
 import { setAside } from './set-aside.ts'
 import { readSettingsFile, writeSettingsFile } from './settings-file.ts'
 import type { SettingsStore } from './settings-store.ts'
@@ -71,6 +73,8 @@ export function createShell(parts: Parts): Handlers<ShellApi> {
       exportOpml: () => exportOpml(parts.window(), core),
       exportFile: (request) => exportFile(parts.window(), core, request),
       printArticles: (request) => printArticles(core, request),
+      exportPack: (id) => exportPack(parts.window(), core, id),
+      importPack: () => importPack(parts.window(), core),
       painted: () => parts.onPainted(),
       listening: () => parts.onListening(),
       keepFirstPicture: (picture) => parts.picture.keep(picture),
@@ -101,14 +105,15 @@ function openableAddress(url: unknown): string {
 async function importOpml(window: BrowserWindow | null, core: CoreProcess): Promise<ImportReport | null> {
   // Core decodes it: an OPML file may be in any encoding.
   const bytes = await openChosenFile(window, { name: 'OPML', extensions: ['opml', 'xml'] }, maxOpmlBytes)
-  return bytes === null ? null : value<ImportReport>(await core.call('feeds.importOpml', [bytes]))
+  return bytes === null ? null : replyValue<ImportReport>(await core.call('feeds.importOpml', [bytes]))
 }
 
 async function exportOpml(window: BrowserWindow | null, core: CoreProcess): Promise<boolean> {
   const options = { defaultPath: 'tilshi.opml', filters: [{ name: 'OPML', extensions: ['opml'] }] }
-  return (
-    (await saveChosenFile(window, options, async () => value<string>(await core.call('feeds.exportOpml', [])))) !== null
+  const written = await saveChosenFile(window, options, async () =>
+    replyValue<string>(await core.call('feeds.exportOpml', [])),
   )
+  return written !== null
 }
 
 async function saveCsv(window: BrowserWindow | null, name: unknown, text: unknown): Promise<boolean> {
@@ -129,9 +134,4 @@ async function importSettings({ window, settings, onSettings }: Parts): Promise<
 async function exportSettings({ window, settings }: Parts): Promise<boolean> {
   const options = { defaultPath: 'tilshi-settings.json', filters: [settingsFiles] }
   return (await saveChosenFile(window(), options, () => writeSettingsFile(settings.get(), app.getVersion()))) !== null
-}
-
-function value<T>(reply: { ok: true; value: unknown } | { ok: false; error: Failure }): T {
-  if (!reply.ok) throw new AppError(reply.error)
-  return reply.value as T
 }

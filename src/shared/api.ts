@@ -205,6 +205,10 @@ export interface ShellApi {
     exportFile(request: FileRequest): ExportReport | null
     /** Asks with the system's dialog how; false when the reader cancels. Throws `printFailed`. */
     printArticles(request: Omit<ExportRequest, 'format'>): boolean
+    /** Writes a pack where the reader says, by the system's dialog; null when the reader cancels. */
+    exportPack(id: PackId): CarryReport | null
+    /** Merges a carry pack that the reader chooses; null when the reader cancels. */
+    importPack(): CarryReport | null
     /** The window has shown its first frame, so that the rest of a start may begin. */
     painted(): void
     /** The window does from now on what events ask of it. */
@@ -245,4 +249,6 @@ export type EventName = keyof Events
 export type Bridge = {
   send(path: string, args: unknown[]): Promise<import('./rpc.ts').Reply>
   on(listener: (name: EventName, payload: unknown) => void): () => void
+  /** Merges a carry pack that was dropped on the window: a `File`, whose path the page never learns. */
+  drop(file: object): Promise<import('./rpc.ts').Reply>
 }

@@ -17,7 +17,7 @@ type Writing = { zip: ZipFile; parts: CarryManifest['parts']; mtime: Date }
 
 /**
  * Writes articles with their pictures into one file, one after the other, so that only one is in memory. The pictures
- * are verified before. Throws `packEmpty`, `diskFull` or `fileUnreadable`; a file of that name is only replaced by a
+ * are verified before. Throws `packEmpty`, `diskFull` or `fileUnwritable`; a file of that name is only replaced by a
  * whole one.
  */
 export async function exportPack(deps: ExportDeps, ids: readonly ArticleId[], path: string): Promise<CarryReport> {
@@ -35,7 +35,7 @@ export async function exportPack(deps: ExportDeps, ids: readonly ArticleId[], pa
     await rm(temporary, { force: true })
     const { code } = cause as NodeJS.ErrnoException
     if (cause instanceof AppError || code === undefined) throw cause
-    throw new AppError({ code: code === 'ENOSPC' ? 'diskFull' : 'fileUnreadable', params: { path } }, { cause })
+    throw new AppError({ code: code === 'ENOSPC' ? 'diskFull' : 'fileUnwritable', params: { path } }, { cause })
   }
 }
 

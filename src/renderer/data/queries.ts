@@ -60,7 +60,7 @@ export function followEvents(client: QueryClient): () => void {
       client.setQueryData(['refreshReport'], report)
       invalidate(['refresh', 'feeds'])
     },
-    coreRestarted: () => invalidate(['articles', 'feeds', 'search', 'rates', 'alerts', 'weather', 'refresh']),
+    coreRestarted: () => invalidate(['packs', 'articles', 'feeds', 'search', 'rates', 'alerts', 'weather', 'refresh']),
   })
 }
 

@@ -1,4 +1,4 @@
-import type { ArticleId, FeedId } from '#shared/model.ts'
+import type { ArticleId, FeedId, PackScope } from '#shared/model.ts'
 import type { SettingId } from './setting-list.ts'
 
 /** Where in the window the reader is. */
@@ -15,6 +15,8 @@ export type Place =
   | { kind: 'search'; text: string }
   | { kind: 'rates'; currency: string | null }
   | { kind: 'alerts' }
+  /** What is kept to be read without a network; `offered`: what the reader came to pack. */
+  | { kind: 'packs'; offered?: PackScope }
   /** With `setting`, that one is brought into sight. */
   | { kind: 'settings'; setting?: SettingId }
   /** All sources with their folders, and the catalogue; `source`: how one of them stands and is read. */

@@ -3,9 +3,10 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AppError } from '#shared/errors.ts'
 import type { ImportReport } from '#shared/model.ts'
-import { api } from '../data/api.ts'
+import { api, takeDroppedPack } from '../data/api.ts'
 import { offerAddress } from '../data/offered-address.ts'
 import { wordsOfFailure } from '../data/texts.ts'
+import { usePackChanges } from '../data/use-packs.ts'
 import { useNavigation } from '../data/use-view.ts'
 import { Icon } from '../ui/icon.tsx'
 import { isolate } from '../ui/isolate.ts'
@@ -13,6 +14,7 @@ import { useLatest } from '../ui/use-latest.ts'
 import { useNotice } from '../ui/notice.tsx'
 import { addressIn, carriedBy, listIn, type Carried } from './dropped-things.ts'
 
+const packName = /\.tilshipack$/i
 /** What core says of a document that holds no list; its words for these are about a publisher's answer. */
 const notLists: ReadonlySet<string> = new Set(['unreadable', 'notAFeed'])
 
@@ -36,6 +38,7 @@ function useTake(onImported: (report: ImportReport) => void): (data: DataTransfe
   const { t } = useTranslation()
   const { openDialog } = useNavigation()
   const { say } = useNotice()
+  const { importDropped } = usePackChanges()
   const importFile = async (file: File) => {
     try {
       const bytes = await listIn(file)
@@ -50,7 +53,7 @@ function useTake(onImported: (report: ImportReport) => void): (data: DataTransfe
   return (data) => {
     const [file] = data.files
     if (file !== undefined) {
-      void importFile(file)
+      void (packName.test(file.name) ? importDropped(() => takeDroppedPack(file)) : importFile(file))
       return
     }
     const address = addressIn(data)

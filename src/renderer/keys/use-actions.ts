@@ -1,10 +1,12 @@
 import { useCallback } from 'react'
 import type { ActionName } from '#shared/shortcuts.ts'
 import type { DoAction } from '../data/actions.ts'
+import { packScopeOf } from '../data/pack-scope.ts'
 import { useSetSettings } from '../data/queries.ts'
 import { usePanes } from '../data/use-panes.ts'
 import { useRefresh } from '../data/use-refresh.ts'
-import { useNavigation, useView } from '../data/use-view.ts'
+import { readingLanguages, useSettings } from '../data/use-settings.ts'
+import { useNavigation, usePlace, useView } from '../data/use-view.ts'
 import type { Place } from '../data/view.ts'
 import { focusSearch } from '../ui/focus-search.ts'
 import { useLatest } from '../ui/use-latest.ts'
@@ -21,6 +23,8 @@ type Step = () => boolean
 export function useActions(): DoAction {
   const { enter, openDialog, closeDialog, back, forward } = useNavigation()
   const { dialog } = useView()
+  const current = usePlace()
+  const settings = useSettings()
   const { toggleRail, toggleList } = usePanes()
   const { mutate: setSettings } = useSetSettings()
   const { start } = useRefresh()
@@ -40,6 +44,13 @@ export function useActions(): DoAction {
     front: to({ kind: 'front' }),
     latest: to({ kind: 'latest' }),
     starred: to({ kind: 'starred' }),
+    packs: to({ kind: 'packs' }),
+    packThis: () => {
+      const offered = packScopeOf(current, readingLanguages(settings))
+      if (offered === null) return false
+      enter({ kind: 'packs', offered })
+      return true
+    },
     rates: to({ kind: 'rates', currency: null }),
     alerts: to({ kind: 'alerts' }),
     settings: to({ kind: 'settings' }),

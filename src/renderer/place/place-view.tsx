@@ -7,6 +7,7 @@ import { Waiting } from '../ui/states.tsx'
 
 const RatesPanel = lazy(async () => ({ default: (await import('../rates/rates-panel.tsx')).RatesPanel }))
 const AlertsPanel = lazy(async () => ({ default: (await import('../rates/alerts-panel.tsx')).AlertsPanel }))
+const PacksPage = lazy(async () => ({ default: (await import('../packs/packs-page.tsx')).PacksPage }))
 const SettingsPlace = lazy(async () => ({ default: (await import('./settings-place.tsx')).SettingsPlace }))
 const SourcesPage = lazy(async () => ({ default: (await import('../sources/sources-page.tsx')).SourcesPage }))
 const SourcePage = lazy(async () => ({ default: (await import('../sources/source-page.tsx')).SourcePage }))
@@ -37,6 +38,8 @@ export function PlaceView() {
       return later(<RatesPanel />)
     case 'alerts':
       return later(<AlertsPanel />)
+    case 'packs':
+      return later(<PacksPage offered={place.offered ?? null} />)
     case 'settings':
       return later(<SettingsPlace />)
     case 'sources':

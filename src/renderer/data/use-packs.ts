@@ -1,0 +1,67 @@
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import type { CarryReport, PackId, PackScope } from '#shared/model.ts'
+import { useNotice } from '../ui/notice.tsx'
+import { api } from './api.ts'
+import { wordsOfFailure } from './texts.ts'
+import { useFormat } from './use-settings.ts'
+import { useNavigation } from './use-view.ts'
+
+export function usePacks() {
+  return useQuery({ queryKey: ['packs', 'list'], queryFn: () => api.packs.list() })
+}
+
+export function usePackEstimate(scope: PackScope) {
+  return useQuery({ queryKey: ['packs', 'estimate', scope], queryFn: () => api.packs.estimate(scope) })
+}
+
+export function usePackMissing(id: PackId, wanted: boolean) {
+  return useQuery({ queryKey: ['packs', 'missing', id], queryFn: () => api.packs.missing(id), enabled: wanted })
+}
+
+/** What can be done with packs; what fails is said, and core tells what has changed. */
+export function usePackChanges() {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { replace } = useNavigation()
+  const { say } = useNotice()
+  const attempt = async (work: () => Promise<unknown>) => {
+    try {
+      await work()
+    } catch (error) {
+      const { text, action } = wordsOfFailure(t, error)
+      say({ text: `${text} ${action}` })
+    }
+  }
+  const sayImported = ({ articles, added, missing }: CarryReport) => {
+    const numbers = { articles: format.number(articles), added: format.number(added) }
+    const lacks = missing.length === 0 ? '' : ` ${t('packs.missing', { number: format.number(missing.length) })}`
+    say({ text: `${t('packs.imported', numbers)}${lacks}` })
+  }
+  return {
+    offer: (scope: PackScope) => replace({ kind: 'packs', offered: scope }),
+    start: (scope: PackScope) =>
+      void attempt(async () => {
+        await api.packs.start(scope)
+        replace({ kind: 'packs' })
+      }),
+    resume: (id: PackId) => void attempt(() => api.packs.resume(id)),
+    cancel: (id: PackId) => void attempt(() => api.packs.cancel(id)),
+    remove: (id: PackId) =>
+      void attempt(async () => {
+        await api.packs.remove(id)
+        say({ text: t('packs.removed') })
+      }),
+    exportFile: (id: PackId) =>
+      void attempt(async () => {
+        const report = await api.app.exportPack(id)
+        if (report !== null) say({ text: t('packs.exported', { size: format.bytes(report.bytes) }) })
+      }),
+    importFile: () =>
+      void attempt(async () => {
+        const report = await api.app.importPack()
+        if (report !== null) sayImported(report)
+      }),
+    importDropped: (work: () => Promise<CarryReport>) => attempt(async () => sayImported(await work())),
+  }
+}

@@ -1,0 +1,36 @@
+import { useTranslation } from 'react-i18next'
+import type { PackScope } from '#shared/model.ts'
+import { usePackChanges, usePackEstimate } from '../data/use-packs.ts'
+import { useFormat } from '../data/use-settings.ts'
+import { FailureNote, Waiting } from '../ui/states.tsx'
+import { resting } from '../ui/resting.ts'
+import { useScopeName } from './use-scope-name.ts'
+
+/** What a pack would hold and take, before it is begun. */
+export function PackOffer({ scope }: { scope: PackScope }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const nameOf = useScopeName()
+  const { data: estimate, error } = usePackEstimate(scope)
+  const { start } = usePackChanges()
+  if (error !== null) return <FailureNote error={error} />
+  if (estimate === undefined) return <Waiting rows={1} />
+  const { articles, complete, missingBytes } = estimate
+  return (
+    <section className="pack-offer" aria-label={t('packs.new')}>
+      <h2 className="pack-name">
+        <bdi>{nameOf(scope)}</bdi>
+      </h2>
+      <p className="meta">
+        {t('packs.estimate', {
+          articles: format.number(articles),
+          complete: format.number(complete),
+          size: format.bytes(missingBytes),
+        })}
+      </p>
+      <button type="button" className="button button-main" {...resting(articles === 0, () => start(scope))}>
+        {t('packs.start')}
+      </button>
+    </section>
+  )
+}

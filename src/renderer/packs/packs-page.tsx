@@ -1,0 +1,61 @@
+import './packs.css'
+import { useTranslation } from 'react-i18next'
+import type { PackScope } from '#shared/model.ts'
+import { usePackChanges, usePacks } from '../data/use-packs.ts'
+import { useNow } from '../data/use-now.ts'
+import { readingLanguages, useSettings } from '../data/use-settings.ts'
+import { Scroller } from '../ui/scroller.tsx'
+import { Empty, FailureNote, Waiting } from '../ui/states.tsx'
+import { PackOffer } from './pack-offer.tsx'
+import { PackRow } from './pack-row.tsx'
+
+/** What is packed to be read without a network, and what can be packed; `offered` is what the reader came to pack. */
+export function PacksPage({ offered }: { offered: PackScope | null }) {
+  const { t } = useTranslation()
+  const { data: packs, error, refetch } = usePacks()
+  const { importFile } = usePackChanges()
+  return (
+    <Scroller>
+      <div className="packs-page">
+        <header className="packs-head">
+          <h1 className="packs-title">{t('packs.title')}</h1>
+          <NewPacks />
+          <button type="button" className="list-tool" onClick={importFile}>
+            {t('packs.import')}
+          </button>
+        </header>
+        {offered === null ? null : <PackOffer key={JSON.stringify(offered)} scope={offered} />}
+        {error === null ? null : <FailureNote error={error} onRetry={() => void refetch()} />}
+        {packs === undefined && error === null ? <Waiting rows={4} /> : null}
+        {packs?.length === 0 ? <Empty title={t('packs.emptyTitle')} text={t('packs.emptyText')} /> : null}
+        <ul className="packs-list">
+          {packs?.map((pack) => (
+            <PackRow key={pack.id} pack={pack} />
+          ))}
+        </ul>
+      </div>
+    </Scroller>
+  )
+}
+
+/** What one packs most often. */
+function NewPacks() {
+  const { t } = useTranslation()
+  const { offer } = usePackChanges()
+  const langs = readingLanguages(useSettings())
+  const now = useNow()
+  const since = new Date(now).setHours(0, 0, 0, 0)
+  return (
+    <div className="packs-new" role="group" aria-label={t('packs.new')}>
+      <button type="button" className="list-tool" onClick={() => offer({ kind: 'articles', query: { langs, since } })}>
+        {t('rail.today')}
+      </button>
+      <button type="button" className="list-tool" onClick={() => offer({ kind: 'popular', langs })}>
+        {t('popular.title')}
+      </button>
+      <button type="button" className="list-tool" onClick={() => offer({ kind: 'articles', query: { starred: true } })}>
+        {t('rail.starred')}
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,31 @@
+import type { TFunction } from 'i18next'
+import type { Feed, PackScope } from '#shared/model.ts'
+
+type Naming = { t: TFunction; feeds: readonly Feed[]; dayOf: (at: number) => string }
+
+/** What a pack is of, in words: the name of the list that it was made from. */
+export function scopeName({ t, feeds, dayOf }: Naming, scope: PackScope): string {
+  switch (scope.kind) {
+    case 'popular':
+      return t('popular.title')
+    case 'search':
+      return t('packs.searched', { text: scope.text })
+    case 'carried':
+      return t('packs.carried', { name: scope.name })
+    case 'articles':
+      return queryName({ t, feeds, dayOf }, scope.query)
+  }
+}
+
+function queryName(
+  { t, feeds, dayOf }: Naming,
+  { section, tag, author, folder, feedId, starred, since }: Extract<PackScope, { kind: 'articles' }>['query'],
+): string {
+  if (section !== undefined) return section
+  if (tag !== undefined) return t('list.tagged', { tag })
+  if (author !== undefined) return t('list.byAuthor', { author })
+  if (folder !== undefined) return folder
+  if (feedId !== undefined) return feeds.find(({ id }) => id === feedId)?.title ?? t('packs.leftSource')
+  if (starred === true) return t('rail.starred')
+  return since === undefined ? t('front.allLatest') : t('packs.since', { day: dayOf(since) })
+}

@@ -1,0 +1,13 @@
+import { useTranslation } from 'react-i18next'
+import type { PackScope } from '#shared/model.ts'
+import { useFeeds } from '../data/queries.ts'
+import { localZone, useFormat } from '../data/use-settings.ts'
+import { scopeName } from './scope-name.ts'
+
+/** Names what packs are of. */
+export function useScopeName(): (scope: PackScope) => string {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { data: feeds = [] } = useFeeds()
+  return (scope) => scopeName({ t, feeds, dayOf: (at) => format.mediumDate(at, localZone) }, scope)
+}
