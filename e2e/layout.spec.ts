@@ -179,7 +179,9 @@ test('nothing moves by itself once it is painted', async ({ launch }) => {
   await apiOf(page).refresh.start({ force: true })
   await expect(page.getByRole('button', { name: /^\d+ new$/ })).toBeVisible()
   // Its picture comes a little later, and makes it the lead of a page that is opened now.
-  await page.waitForTimeout(1500)
+  const leadNow = async () => (await apiOf(page).articles.front(['en'])).lead?.title
+  await expect.poll(leadNow, { timeout: 30_000 }).toBe('Something that has just come')
+  await page.waitForTimeout(500)
   expect(await shifts()).toEqual([])
   expect(await page.locator('.lead-title').textContent()).toBe(lead)
   await page.getByRole('button', { name: /^\d+ new$/ }).click()

@@ -1,4 +1,4 @@
-import { apiOf, openArticle } from './page.ts'
+import { apiOf, openArticle, picturesDrawn } from './page.ts'
 import { expect, test } from './test.ts'
 
 const lead = 'Green corridors open at two border crossings with China'
@@ -17,6 +17,8 @@ test('the sums of an article tell what they were worth, by key and under the poi
   const note = page.locator('.sum-note')
   const drawn = () => page.evaluate(() => CSS.highlights.get('sums')?.size ?? 0)
   await expect.poll(drawn).toBeGreaterThan(1)
+  await expect(prose.locator('img')).not.toHaveCount(0, { timeout: 30_000 })
+  await expect.poll(() => picturesDrawn(page)).toBe(true)
   const [text, box] = [await prose.innerHTML(), await prose.boundingBox()]
 
   await page.keyboard.press('d')
