@@ -86,6 +86,7 @@ describe('a call with arguments that the contract does not know', () => {
       'articleMissing',
       'notSubscribed',
       'fileUnreadable',
+      'notAPack',
       'unsupported',
     ])
     // These may rightly be called with some of the mad values.

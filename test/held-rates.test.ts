@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openDatabase, transaction, type Database } from '#core/db/open.ts'
 import { createHttp } from '#core/http.ts'
 import { nodeTransport } from '#core/node-transport.ts'
@@ -91,7 +91,7 @@ describe('a rate that cannot be right', () => {
 
 describe('the past in one go', () => {
   const http = createHttp({ transport: nodeTransport, now: () => now, userAgent: 'Tilshi/test (+https://example.org)' })
-  const fillerWith = (changed: () => void = () => {}, gapMs = 0) =>
+  const fillerWith = (gapMs = 0) =>
     createFiller({
       db,
       http,
@@ -100,16 +100,18 @@ describe('the past in one go', () => {
       years: () => 1,
       redirect: banks.redirect,
       gapMs,
-      changed,
+      changed: () => {},
       onBug: (error) => {
         throw error
       },
     })
 
   it('asks for each weekday once, and goes on where it was stopped', async () => {
-    const first = fillerWith(() => first.stop(), 1)
+    const first = fillerWith(10)
     first.start()
     expect(first.progress()).toMatchObject({ running: true, failure: null })
+    await vi.waitFor(() => expect(banks.asked.length).toBeGreaterThan(10), { interval: 5, timeout: 5000 })
+    first.stop()
     await first.ended()
     const done = banks.asked.length
     expect(done).toBeLessThan(261)
