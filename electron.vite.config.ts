@@ -5,6 +5,7 @@ import { defineConfig } from 'electron-vite'
 const bundled = [
   'ajv',
   'ajv-formats',
+  'big.js',
   '@mozilla/readability',
   'dom-serializer',
   'domhandler',

@@ -22,7 +22,6 @@ import { exportOpml, importOpml } from './feeds/subscription-list.ts'
 import { removeFeeds } from './feeds/unsubscribe-store.ts'
 import type { Refresher } from './jobs.ts'
 import { createAlertCalls, type AlertDeps } from './rates/alerts.ts'
-import { moneyInTexts } from './rates/money-in-texts.ts'
 import type { Filler } from './rates/fill-rates.ts'
 import { rateBoard, rateHistory } from './rates/rate-board.ts'
 import type { RateChoice } from './rates/rate-sources.ts'
@@ -73,7 +72,11 @@ export function createApi(parts: ApiParts): Handlers<CoreApi> {
       progress: () => refresher.progress(),
     },
     rates: {
-      money: (question) => moneyInTexts(db, question, now()),
+      async money(question) {
+        // With the first article that is read for its sums: it brings the words of money in all languages.
+        const { moneyInTexts } = await import('./rates/money-in-texts.ts')
+        return moneyInTexts(db, question, now())
+      },
       board: (request) => rateBoard(db, request, now(), rateChoice()),
       history: (request) => rateHistory(db, request, rateChoice()),
       fill: () => filler.start(),

@@ -1,5 +1,4 @@
 import type { LanguageTag } from '#shared/model.ts'
-import { scriptConverter } from '#shared/script/script-converter.ts'
 import type { KazakhLatin } from '#shared/script/kk-cyrl-to-latn.ts'
 import { chineseConverter } from './chinese-converter.ts'
 
@@ -8,13 +7,14 @@ export type Conversion = { from: LanguageTag; to: LanguageTag; convert: (text: s
 
 /**
  * How text of one language tag is written under another, of any language that we convert; null for a pair that no table
- * joins. The dictionaries of Chinese are loaded when one of them is first asked for.
+ * joins. Tables and dictionaries are loaded when one of them is first asked for, so that no start reads them in vain.
  */
 export async function conversionOf(
   from: LanguageTag,
   to: LanguageTag,
   alphabet: KazakhLatin = '2021',
 ): Promise<Conversion | null> {
-  const convert = (await chineseConverter(from, to)) ?? scriptConverter(from, to, alphabet)
+  const { scriptConverter } = await import('#shared/script/script-converter.ts')
+  const convert = scriptConverter(from, to, alphabet) ?? (await chineseConverter(from, to))
   return convert === null ? null : { from, to, convert }
 }
