@@ -9,7 +9,7 @@ import { useOpenExternal } from '../ui/use-open-external.ts'
 import { api } from './api.ts'
 import { citation, letterAddress } from './citation.ts'
 import { articleQuery } from './queries.ts'
-import { wordsOfFailure } from './texts.ts'
+import { useAttempt } from './use-attempt.ts'
 import { useFormat } from './use-settings.ts'
 
 /** What is put into a file: `name` proposes what the file is called, `title` names several articles together. */
@@ -24,15 +24,12 @@ export function useExports() {
   const format = useFormat()
   const { say } = useNotice()
   const openExternal = useOpenExternal()
-  const attempt = async (work: () => Promise<string | null>) => {
-    try {
+  const tryTo = useAttempt()
+  const attempt = (work: () => Promise<string | null>) =>
+    tryTo(async () => {
       const text = await work()
       if (text !== null) say({ text })
-    } catch (error) {
-      const { text, action } = wordsOfFailure(t, error)
-      say({ text: `${text} ${action}` })
-    }
-  }
+    })
   const save = (exported: Exported, kind: FileFormat) =>
     attempt(async () => {
       const report = await api.app.exportFile({ ...exported, format: kind })

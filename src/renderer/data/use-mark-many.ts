@@ -1,27 +1,18 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useTranslation } from 'react-i18next'
 import type { ArticleId, ArticleQuery } from '#shared/model.ts'
 import { useNotice } from '../ui/notice.tsx'
 import { api } from './api.ts'
 import { knownArticles, useArticleState } from './optimistic.ts'
-import { wordsOfFailure } from './texts.ts'
+import { useAttempt } from './use-attempt.ts'
 import { useCountText } from './use-count-text.ts'
 
 /** Changes many articles at once and says in the folio how many, with undo. */
 export function useMarkMany() {
-  const { t } = useTranslation()
   const client = useQueryClient()
   const { setRead, setStarred } = useArticleState()
   const { say } = useNotice()
   const countText = useCountText()
-  const attempt = async (change: () => Promise<void>) => {
-    try {
-      await change()
-    } catch (error) {
-      const { text, action } = wordsOfFailure(t, error)
-      say({ text: `${text} ${action}` })
-    }
-  }
+  const attempt = useAttempt()
   /** Those whose state is another, so that undo gives back what was. */
   const unlike = (ids: readonly ArticleId[], state: 'read' | 'starred', value: boolean) => {
     const known = knownArticles(client)

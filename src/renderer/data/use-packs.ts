@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { CarryReport, PackId, PackScope } from '#shared/model.ts'
 import { useNotice } from '../ui/notice.tsx'
 import { api } from './api.ts'
-import { wordsOfFailure } from './texts.ts'
+import { useAttempt } from './use-attempt.ts'
 import { useFormat } from './use-settings.ts'
 import { useNavigation } from './use-view.ts'
 
@@ -25,14 +25,7 @@ export function usePackChanges() {
   const format = useFormat()
   const { replace } = useNavigation()
   const { say } = useNotice()
-  const attempt = async (work: () => Promise<unknown>) => {
-    try {
-      await work()
-    } catch (error) {
-      const { text, action } = wordsOfFailure(t, error)
-      say({ text: `${text} ${action}` })
-    }
-  }
+  const attempt = useAttempt()
   const sayImported = ({ articles, added, missing }: CarryReport) => {
     const numbers = { articles: format.number(articles), added: format.number(added) }
     const lacks = missing.length === 0 ? '' : ` ${t('packs.missing', { number: format.number(missing.length) })}`

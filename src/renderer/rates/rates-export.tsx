@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { RatePoint } from '#shared/model.ts'
 import { api } from '../data/api.ts'
-import { wordsOfFailure } from '../data/texts.ts'
+import { useAttempt } from '../data/use-attempt.ts'
 import { useNotice } from '../ui/notice.tsx'
 import { resting } from '../ui/resting.ts'
 import { ratesTable, toCsv, toTabs, type SeriesName } from './rates-csv.ts'
@@ -10,15 +10,12 @@ import { ratesTable, toCsv, toTabs, type SeriesName } from './rates-csv.ts'
 export function RatesExport({ points, series }: { points: readonly RatePoint[]; series: SeriesName }) {
   const { t } = useTranslation()
   const { say } = useNotice()
-  const attempt = async (work: () => Promise<string | null>) => {
-    try {
+  const tryTo = useAttempt()
+  const attempt = (work: () => Promise<string | null>) =>
+    tryTo(async () => {
       const text = await work()
       if (text !== null) say({ text })
-    } catch (error) {
-      const { text, action } = wordsOfFailure(t, error)
-      say({ text: `${text} ${action}` })
-    }
-  }
+    })
   const copy = async () => {
     await api.app.copyText(toTabs(ratesTable(points, series)))
     return t('rates.copied')

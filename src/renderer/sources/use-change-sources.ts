@@ -4,7 +4,7 @@ import type { Feed, FeedGroup, FeedPatch, RemovedFeed } from '#shared/model.ts'
 import { api } from '../data/api.ts'
 import { moveFeeds } from '../data/arrangement.ts'
 import { leaveFeeds } from '../data/leaving-feeds.ts'
-import { wordsOfFailure } from '../data/texts.ts'
+import { useTellFailure } from '../data/use-attempt.ts'
 import { useCountText } from '../data/use-count-text.ts'
 import { useArrange, useGroups } from '../data/use-folders.ts'
 import { useNotice } from '../ui/notice.tsx'
@@ -19,10 +19,7 @@ export function useChangeSources() {
   const countText = useCountText()
   const arrange = useArrange()
   const groups = useGroups() ?? []
-  const tell = (error: unknown) => {
-    const { text, action } = wordsOfFailure(t, error)
-    say({ text: `${text} ${action}` })
-  }
+  const tell = useTellFailure()
   const attempt = async <T>(change: () => Promise<T>): Promise<T | null> => {
     try {
       return await change()
