@@ -159,7 +159,7 @@ describe('a library', () => {
     expect(html).toContain('Words of entry')
     expect((page.value as { bytes: number }).bytes).toBe(Buffer.byteLength(html))
     expect(await library('export', id, '--format', 'epub', '--out', file('book.epub'))).toMatchObject({ code: 0 })
-    expect(readEpub(readFileSync(file('book.epub'))).faults).toEqual([])
+    expect((await readEpub(readFileSync(file('book.epub')))).faults).toEqual([])
     const day = new Date(articles[0]?.publishedAt ?? '')
     const local = [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, '0'))
     const ofDay = await library('export', '--day', local.join('-'), '--format', 'md', '--out', file('day.md'))

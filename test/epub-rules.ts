@@ -1,5 +1,6 @@
-import { strFromU8, unzipSync } from 'fflate'
+import { buffer } from 'node:stream/consumers'
 import { SaxesParser, type SaxesTagNS } from 'saxes'
+import { fromBufferPromise } from 'yauzl'
 import { imageType } from '../src/core/articles/image-type.ts'
 import { contentFaults } from './content-rules.ts'
 
@@ -39,9 +40,9 @@ export function textOf(element: Element): string {
 export type Unzipped = { files: Record<string, Uint8Array>; package: Element; chapters: Element[] }
 
 /** A book taken apart, with what in it breaks the rules of EPUB 3.3 that a checker holds such books to. */
-export function readEpub(bytes: Uint8Array): Unzipped & { faults: string[] } {
-  const files = unzipSync(bytes)
-  const text = (name: string) => strFromU8(files[name] ?? new Uint8Array())
+export async function readEpub(bytes: Uint8Array): Promise<Unzipped & { faults: string[] }> {
+  const files = await unzip(bytes)
+  const text = (name: string) => textIn(files[name])
   const container = parseXml(text('META-INF/container.xml'))
   const path = elementsOf(container).find(({ name }) => name === 'rootfile')?.attributes['full-path'] ?? ''
   const opf = parseXml(text(path))
@@ -67,12 +68,25 @@ export function readEpub(bytes: Uint8Array): Unzipped & { faults: string[] } {
   return { files, package: opf, chapters, faults }
 }
 
+/** The text of a file of a book; empty when it is not there. */
+export function textIn(file: Uint8Array | undefined): string {
+  return new TextDecoder().decode(file)
+}
+
+async function unzip(bytes: Uint8Array): Promise<Record<string, Uint8Array>> {
+  const zip = await fromBufferPromise(Buffer.from(bytes))
+  const files: Record<string, Uint8Array> = {}
+  for await (const entry of zip.eachEntry())
+    files[entry.fileName] = await buffer(await zip.openReadStreamPromise(entry))
+  return files
+}
+
 const hrefOf = ({ attributes }: Element) => attributes['href'] ?? ''
 
 /** OCF 3.3, section 4.2: the first file, stored as it is, without an extra field. */
 function firstFileFaults(bytes: Uint8Array): string[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset)
-  const start = strFromU8(bytes.subarray(30, 58), true)
+  const start = textIn(bytes.subarray(30, 58))
   const isStored =
     view.getUint32(0, true) === 0x04034b50 && view.getUint16(8, true) === 0 && view.getUint16(28, true) === 0
   return isStored && start === 'mimetypeapplication/epub+zip' ? [] : ['mimetype is not first and stored']
@@ -118,7 +132,7 @@ function manifestFaults(items: readonly Element[], files: Record<string, Uint8Ar
     const bytes = files[`EPUB/${hrefOf(item)}`]
     if (type.startsWith('image/') && bytes !== undefined && imageType(bytes) !== type)
       faults.push(`${hrefOf(item)} is not ${type}`)
-    if (type === 'image/svg+xml' && bytes !== undefined) parseXml(strFromU8(bytes))
+    if (type === 'image/svg+xml' && bytes !== undefined) parseXml(textIn(bytes))
   }
   return faults
 }

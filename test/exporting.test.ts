@@ -2,14 +2,13 @@ import { defaultSettings } from '#shared/settings.ts'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { strFromU8 } from 'fflate'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createCore, type Core } from '../src/core/core.ts'
 import { openDatabase, type Database } from '../src/core/db/open.ts'
 import { nodeTransport } from '../src/core/node-transport.ts'
 import type { Article, ArticleId, ExportRequest } from '../src/shared/model.ts'
 import type { ReadingScripts } from '../src/shared/script/reading-scripts.ts'
-import { elementsOf, parseXml, readEpub, textOf } from './epub-rules.ts'
+import { elementsOf, parseXml, readEpub, textIn, textOf } from './epub-rules.ts'
 
 const settings = { ...defaultSettings, cities: [] }
 const now = Date.UTC(2026, 10, 24, 8)
@@ -76,7 +75,7 @@ describe('a book', () => {
   test('of every article of the sample, in eight languages, keeps to the rules', async () => {
     const { items } = await core.api.articles.list({ limit: 200 })
     const file = await exported({ articles: { query: {} }, title: 'Everything & <all>' })
-    const { faults, chapters } = readEpub(file.bytes)
+    const { faults, chapters } = await readEpub(file.bytes)
     expect(faults).toEqual([])
     expect(file).toMatchObject({ missingImages: 0, isCut: false, title: 'Everything & <all>' })
     expect(file.articles).toBeGreaterThanOrEqual(items.length)
@@ -92,8 +91,8 @@ describe('a book', () => {
     const spine = elementsOf(opf).find(({ name }) => name === 'spine')
     expect(spine?.attributes['page-progression-direction']).toBe('rtl')
     expect(chapters[0]?.attributes).toMatchObject({ lang: 'kk-Arab', 'xml:lang': 'kk-Arab', dir: 'rtl' })
-    expect(strFromU8(files['EPUB/fonts/OFL.txt'] ?? new Uint8Array())).toContain('SIL Open Font License, Version 1.1')
-    expect(strFromU8((files['EPUB/fonts/noto-naskh-arabic.woff2'] ?? new Uint8Array()).subarray(0, 4))).toBe('wOF2')
+    expect(textIn(files['EPUB/fonts/OFL.txt'])).toContain('SIL Open Font License, Version 1.1')
+    expect(textIn(files['EPUB/fonts/noto-naskh-arabic.woff2']?.subarray(0, 4))).toBe('wOF2')
   })
 
   test('is in the script that the reader has chosen, names and language too', async () => {

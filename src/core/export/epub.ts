@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { zipSync, type Zippable } from 'fflate'
+import { buffer } from 'node:stream/consumers'
+import { ZipFile } from 'yazl'
 import { escapeAttribute, escapeText } from '#core/html/escape-html.ts'
 import { dirOf, scriptOf } from '#shared/languages.ts'
 import type { Article } from '#shared/model.ts'
@@ -34,7 +35,7 @@ export function needsArabicFace(articles: readonly Article[]): boolean {
 }
 
 /** Articles as a book: EPUB 3.3 (W3C Recommendation), one chapter an article, complete without a network. */
-export function epub(book: Book): Uint8Array {
+export function epub(book: Book): Promise<Uint8Array> {
   const { articles, images, arabicFace } = book
   const chapters = articles.map((article, at): Item => {
     const id = `article-${at + 1}`
@@ -73,24 +74,32 @@ export function epub(book: Book): Uint8Array {
     bytes: encoder.encode(navDocument(book)),
     properties: 'nav',
   }
-  return zipped(packageDocument(book, nav, chapters, others), [nav, ...chapters, ...others])
+  return zipped(book, packageDocument(book, nav, chapters, others), [nav, ...chapters, ...others])
 }
 
-/** `mimetype` is first and stored as it is, so that the file is known by its first bytes (OCF 3.3, section 4.2). */
-function zipped(opf: string, items: readonly Item[]): Uint8Array {
-  const files: Zippable = {
-    mimetype: [encoder.encode('application/epub+zip'), { level: 0 }],
-    'META-INF/container.xml': encoder.encode(
+/**
+ * `mimetype` is first, stored as it is and without an extra field, so that the file is known by its first bytes (OCF 3.3,
+ * section 4.2).
+ */
+async function zipped({ modifiedAt }: Book, opf: string, items: readonly Item[]): Promise<Uint8Array> {
+  const zip = new ZipFile()
+  const add = (path: string, content: Uint8Array, compress = true) =>
+    zip.addBuffer(Buffer.from(content), path, { compress, mtime: new Date(modifiedAt), forceDosTimestamp: true })
+  add('mimetype', encoder.encode('application/epub+zip'), false)
+  add(
+    'META-INF/container.xml',
+    encoder.encode(
       `${xml}<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">` +
         '<rootfiles><rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles></container>\n',
     ),
-    'EPUB/package.opf': encoder.encode(opf),
-  }
+  )
+  add('EPUB/package.opf', encoder.encode(opf))
   for (const { href, type, bytes } of items) {
     // Pictures and faces are as small as they get.
-    files[`EPUB/${href}`] = [bytes, { level: /^(?:image\/(?!svg)|font)/.test(type) ? 0 : 6 }]
+    add(`EPUB/${href}`, bytes, !/^(?:image\/(?!svg)|font)/.test(type))
   }
-  return zipSync(files)
+  zip.end()
+  return buffer(zip.outputStream)
 }
 
 function packageDocument(book: Book, nav: Item, chapters: readonly Item[], others: readonly Item[]): string {

@@ -48,7 +48,10 @@ export async function exportArticles(deps: ExportDeps, request: ExportRequest): 
       return { ...about, bytes: new TextEncoder().encode(markdownFile(articles, title)) }
     case 'epub': {
       const arabicFace = needsArabicFace(articles) ? await readArabicFace(deps.resourcesDir) : null
-      return { ...about, bytes: epub({ articles, images: collection.found, title, modifiedAt: now(), arabicFace }) }
+      return {
+        ...about,
+        bytes: await epub({ articles, images: collection.found, title, modifiedAt: now(), arabicFace }),
+      }
     }
   }
 }
