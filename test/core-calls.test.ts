@@ -6,6 +6,7 @@ import type { CoreApi } from '../src/shared/api.ts'
 import { answer, createClient, type Send } from '../src/shared/rpc.ts'
 import { createCore, type Core } from '../src/core/core.ts'
 import { openDatabase, type Database } from '../src/core/db/open.ts'
+import { defaultSettings } from '../src/shared/settings.ts'
 
 let dataDir = ''
 let db: Database
@@ -24,7 +25,7 @@ beforeAll(() => {
     resourcesDir: join(import.meta.dirname, '../resources'),
     version: '0.1.0',
     now: () => Date.UTC(2026, 10, 24, 8),
-    settings: { refreshMinutes: 60, refreshPaused: true, cities: [], weatherSource: 'openMeteo', readingScripts: {} },
+    settings: { ...defaultSettings, refreshPaused: true, cities: [] },
     offerSample: true,
     emit: () => {},
     onBug: (error) => bugs.push(error),

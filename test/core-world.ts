@@ -8,6 +8,7 @@ import { nodeTransport } from '../src/core/node-transport.ts'
 import { AppError } from '../src/shared/errors.ts'
 import type { Article, RefreshReport } from '../src/shared/model.ts'
 import type { NewsServer } from './news-server.ts'
+import { defaultSettings } from '../src/shared/settings.ts'
 
 const hour = 3_600_000
 
@@ -41,7 +42,7 @@ export function openCoreWorld(server: NewsServer): CoreWorld {
     resourcesDir: join(import.meta.dirname, '../resources'),
     version: '0.1.0',
     now: () => clock.now,
-    settings: { refreshMinutes: 60, refreshPaused: false, cities: [], weatherSource: 'openMeteo', readingScripts: {} },
+    settings: { ...defaultSettings, refreshPaused: false, cities: [] },
     offerSample: false,
     emit: () => {},
     onBug: (error) => bugs.push(error),

@@ -6,6 +6,7 @@ import { createCore, type Core } from '../src/core/core.ts'
 import { openDatabase, type Database } from '../src/core/db/open.ts'
 import { saveRateDay } from '../src/core/rates/rate-store.ts'
 import type { AlertKind, FiredAlert, RateAlert } from '../src/shared/model.ts'
+import { defaultSettings } from '../src/shared/settings.ts'
 
 const hour = 3_600_000
 let folder: string
@@ -24,7 +25,7 @@ const start = () => {
     resourcesDir: join(import.meta.dirname, '../resources'),
     version: '0.1.0',
     now: () => now,
-    settings: { refreshMinutes: 60, refreshPaused: true, cities: [], weatherSource: 'openMeteo', readingScripts: {} },
+    settings: { ...defaultSettings, refreshPaused: true, cities: [] },
     offerSample: false,
     emit: (name, payload) => {
       if (name === 'changed') topics.push(...(payload as { topics: string[] }).topics)

@@ -10,16 +10,11 @@ import type { ArticleSummary, SearchHit } from '../src/shared/model.ts'
 import type { ReadingScripts } from '../src/shared/script/reading-scripts.ts'
 import { shownName } from '../src/shared/shown-name.ts'
 import { rssDocument, startNewsServer } from './news-server.ts'
+import { defaultSettings } from '../src/shared/settings.ts'
 
 const cyrillic = /[Ѐ-ӿ]/
 const arabic = /[\u0600-\u06ff]/
-const settings = {
-  refreshMinutes: 60,
-  refreshPaused: false,
-  cities: [] as string[],
-  weatherSource: 'openMeteo' as const,
-}
-const asPublished = { ...settings, readingScripts: {} }
+const asPublished = { ...defaultSettings, cities: [] }
 
 let now = Date.UTC(2026, 10, 24, 8)
 let dataDir: string
@@ -27,7 +22,7 @@ let db: Database
 let core: Core
 const heard: { name: keyof CoreEvents; payload: unknown }[] = []
 
-const read = (readingScripts: ReadingScripts) => core.configure({ ...settings, readingScripts })
+const read = (readingScripts: ReadingScripts) => core.configure({ ...asPublished, readingScripts })
 const list = async (lang: string): Promise<ArticleSummary[]> =>
   (await core.api.articles.list({ langs: [lang], limit: 200 })).items
 

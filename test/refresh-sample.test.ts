@@ -10,6 +10,7 @@ import type { Transport } from '../src/core/http.ts'
 import { EDITIONS } from '../src/core/sample/content.ts'
 import { almatyDay, almatyMoment } from '../src/core/sample/almaty-time.ts'
 import type { Article, ArticleSummary, RefreshReport } from '../src/shared/model.ts'
+import { defaultSettings } from '../src/shared/settings.ts'
 
 const bigEditions = ['en', 'ru', 'kk-Cyrl', 'zh-Hans', 'uz-Latn']
 const day = almatyDay(Date.UTC(2026, 10, 24))
@@ -34,13 +35,7 @@ function open(): void {
     resourcesDir: join(import.meta.dirname, '../resources'),
     version: '0.1.0',
     now: () => now,
-    settings: {
-      refreshMinutes: 60,
-      refreshPaused: false,
-      cities: ['astana', 'almaty'],
-      weatherSource: 'openMeteo',
-      readingScripts: {},
-    },
+    settings: defaultSettings,
     offerSample: true,
     emit: () => {},
     onBug: (error) => {

@@ -3,7 +3,7 @@ import type { CoreApi, CoreEvents, FeedNews, Topic } from '#shared/api.ts'
 import { AppError } from '#shared/errors.ts'
 import type { ArticleId, RefreshReport, RefreshRequest } from '#shared/model.ts'
 import type { Handlers } from '#shared/rpc.ts'
-import { defaultSettings, type Settings } from '#shared/settings.ts'
+import type { Settings } from '#shared/settings.ts'
 import type { WeatherSource } from '#shared/weather-source.ts'
 import { completeArticles, type Completed, type CompleteDeps, type PageText } from './articles/complete-articles.ts'
 import { pendingArticles } from './articles/complete-store.ts'
@@ -47,8 +47,17 @@ const pendingAtOnce = 200
 /** How long a call's full texts and images may take after it has been answered. */
 const completeWithinMs = 5 * 60_000
 
-type CoreSettings = Pick<Settings, 'refreshMinutes' | 'refreshPaused' | 'cities' | 'readingScripts'> &
-  Partial<Pick<Settings, 'weatherSource' | 'ratesSource' | 'ratesBase' | 'ratesYears'>>
+type CoreSettings = Pick<
+  Settings,
+  | 'refreshMinutes'
+  | 'refreshPaused'
+  | 'cities'
+  | 'readingScripts'
+  | 'weatherSource'
+  | 'ratesSource'
+  | 'ratesBase'
+  | 'ratesYears'
+>
 
 export type CoreOptions = {
   /** A library opened by `openDatabase`. */
@@ -108,11 +117,8 @@ export function createCore(options: CoreOptions): Core {
     })
   let conversions = conversionsOf(settings)
   const tellNews = async (news: FeedNews) => emit('feedNews', newsIn(await conversions, news))
-  const rateChoice = (): RateChoice => ({
-    source: settings.ratesSource ?? defaultSettings.ratesSource,
-    base: settings.ratesBase ?? null,
-  })
-  const ratesYears = () => settings.ratesYears ?? defaultSettings.ratesYears
+  const rateChoice = (): RateChoice => ({ source: settings.ratesSource, base: settings.ratesBase })
+  const ratesYears = () => settings.ratesYears
   const changed = (...topics: Topic[]) => emit('changed', { topics })
 
   const poll: PollDeps = {
@@ -159,7 +165,7 @@ export function createCore(options: CoreOptions): Core {
         signal,
         force: byHand,
         cityIds: settings.cities,
-        chosen: settings.weatherSource ?? defaultSettings.weatherSource,
+        chosen: settings.weatherSource,
       }),
     expire: () => {
       const hasGone = expireArticles(db, now()) > 0
