@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { nativeTheme } from 'electron'
 import type { FirstPicture } from '#shared/api.ts'
 import { AppError } from '#shared/errors.ts'
-import type { SettingsStore } from './settings-store.ts'
+import { readKeptLook } from './kept-look.ts'
 
 /** A front page of a hundred rows takes a fifth of it. */
 const longest = 2_000_000
@@ -20,15 +20,15 @@ export type FirstPictureStore = {
 }
 
 /**
- * The front page as it was last painted, kept as a page under `folder`. The window opens on it, plain HTML that no script
+ * The front page as it was last painted, kept as a page under `userData`. The window opens on it, plain HTML that no script
  * has to make, until the live page takes its place: what a reader waits for at a start is to see the news. The page is
  * named by what it was made under: build, settings, size of the window, look of the system; another name is not shown.
  */
-export function openFirstPicture(folder: string, pagePath: string, settings: SettingsStore): FirstPictureStore {
+export function openFirstPicture(userData: string, pagePath: string): FirstPictureStore {
+  const folder = join(userData, 'first-page')
   const empty = readFileSync(pagePath, 'utf8')
   const pictured = () => {
-    const { width, height, maximized } = settings.window()
-    const all = [empty, settings.get(), width, height, maximized, nativeTheme.shouldUseDarkColors]
+    const all = [empty, readKeptLook(userData).print, nativeTheme.shouldUseDarkColors]
     return join(folder, `${createHash('sha256').update(JSON.stringify(all)).digest('hex')}.html`)
   }
   let written: Promise<void> = Promise.resolve()

@@ -1,14 +1,15 @@
 import type { BrowserWindow } from 'electron'
 import type { EventName } from '#shared/api.ts'
 import { sendEvent } from './ipc.ts'
+import type { KeptLook } from './kept-look.ts'
 import type { Log } from './log.ts'
-import type { SettingsStore } from './settings-store.ts'
-import { createWindow, loadWindow, placeWindow, showWindow } from './window.ts'
+import type { Running } from './run.ts'
+import { createWindow, keepPlace, loadWindow, showWindow } from './window.ts'
 
 export type MainWindow = {
   /** Null while the reader is closed to the tray. */
   current(): BrowserWindow | null
-  /** Makes the window at a start, on the last front page; it is not placed and not shown yet. */
+  /** Makes the window at a start, on the last front page; it is not shown yet. */
   make(): BrowserWindow
   /** Brings it to the front, made anew where the reader was if it is gone. */
   open(): void
@@ -23,11 +24,9 @@ export type MainWindow = {
 type Parts = {
   icon: string
   log: Log
-  settings: () => SettingsStore
-  /** Whether closing the window leaves the reader running. */
-  stays: () => boolean
-  trayAvailable: () => boolean
-  onClosed: () => void
+  look: () => KeptLook
+  /** What runs beside the window; null in the first moments of a start. */
+  running: () => Running | null
 }
 
 const reloadAfterMs = 300
@@ -37,20 +36,21 @@ const asking: ReadonlySet<EventName> = new Set<EventName>(['openArticle', 'openL
  * The reader's window. Closed to the tray it is gone, because one that is only hidden keeps all of its memory; what it
  * showed is kept by its page (`left-window.ts`), which is told to go on there.
  */
-export function createMainWindow({ icon, log, settings, stays, trayAvailable, onClosed }: Parts): MainWindow {
+export function createMainWindow({ icon, log, look, running }: Parts): MainWindow {
   let window: BrowserWindow | null = null
   // What a window of an earlier run has kept is not gone on with.
   let wasClosed = false
   let isListening = false
   let waiting: { name: EventName; payload: unknown }[] = []
   const make = (again: boolean) => {
-    const made = createWindow(icon)
+    const made = createWindow(icon, look())
     window = made
     isListening = false
     keepLoaded(made, again, log)
     made.webContents.on('render-process-gone', () => (isListening = false))
     made.on('close', (event) => {
-      if (!stays() || trayAvailable()) return
+      const beside = running()
+      if (!beside?.stays() || beside.trayAvailable()) return
       // Without a tray host the reader could never be found again.
       event.preventDefault()
       made.minimize()
@@ -60,13 +60,15 @@ export function createMainWindow({ icon, log, settings, stays, trayAvailable, on
       wasClosed = true
       isListening = false
       waiting = []
-      if (stays()) onClosed()
+      const beside = running()
+      if (beside?.stays()) beside.core.rest()
     })
     return made
   }
   const makeAgain = (show: (made: BrowserWindow) => void) => {
     const made = make(wasClosed)
-    placeWindow(made, settings())
+    const beside = running()
+    if (beside) keepPlace(made, beside.settings)
     // At once: a window that is not shown paints later.
     show(made)
   }

@@ -7,7 +7,7 @@ import type { Log } from './log.ts'
 import { takePictures } from './tour.ts'
 import type { TrayHandle } from './tray.ts'
 
-type Parts = {
+export type OnceParts = {
   core: CoreProcess
   window: BrowserWindow
   settings: { get(): Settings; change(patch: Partial<Settings>): void }
@@ -21,7 +21,7 @@ type Parts = {
  * The reader's main job without a person: refreshes everything due, prints one line `TILSHI-SUMMARY {…}`, writes
  * pictures of the main views to the folder in TILSHI_TOUR, quits.
  */
-export async function runOnce(parts: Parts): Promise<void> {
+export async function runOnce(parts: OnceParts): Promise<void> {
   try {
     const api = createClient<CoreApi>(parts.core.call)
     await loaded(parts.window)

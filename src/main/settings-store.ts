@@ -3,11 +3,11 @@ import { join } from 'node:path'
 import Store from 'electron-store'
 import { AppError } from '#shared/errors.ts'
 import { defaultSettings, settingsSchema, type Settings } from '#shared/settings.ts'
+import { defaultWindow } from './kept-look.ts'
 
 export type WindowState = { x: number | null; y: number | null; width: number; height: number; maximized: boolean }
 type Stored = Settings & { window: WindowState }
 
-const defaultWindow: WindowState = { x: null, y: null, width: 1440, height: 900, maximized: false }
 const place = { type: ['integer', 'null'] } as const
 
 export type SettingsStore = {

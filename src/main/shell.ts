@@ -23,7 +23,6 @@ type Parts = {
   libraryPath: string
   trayAvailable: () => boolean
   picture: FirstPictureStore
-  onPainted(): void
   onListening(): void
   onSettings(settings: Settings): void
 }
@@ -75,7 +74,6 @@ export function createShell(parts: Parts): Handlers<ShellApi> {
       printArticles: (request) => printArticles(core, request),
       exportPack: (id) => exportPack(parts.window(), core, id),
       importPack: () => importPack(parts.window(), core),
-      painted: () => parts.onPainted(),
       listening: () => parts.onListening(),
       keepFirstPicture: (picture) => parts.picture.keep(picture),
     },

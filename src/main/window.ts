@@ -3,6 +3,7 @@ import { BrowserWindow, nativeTheme, screen, type Rectangle } from 'electron'
 import type { Theme } from '#shared/settings.ts'
 import { devServer } from './dev-server.ts'
 import { appOrigin } from './protocols.ts'
+import type { KeptLook } from './kept-look.ts'
 import type { SettingsStore, WindowState } from './settings-store.ts'
 
 /** The paper of each theme, so that the first frame already has it (styles/tokens.css). */
@@ -13,12 +14,19 @@ function paperOf(theme: Theme): string {
   return paper[theme]
 }
 
-/** The main window, hidden until its first paint; `placeWindow` puts it where it was left. */
-export function createWindow(icon: string): BrowserWindow {
-  return new BrowserWindow({
+/** What Chromium itself is told for a theme; sepia is ours. */
+export function themeSource(theme: Theme): 'system' | 'light' | 'dark' {
+  return theme === 'sepia' ? 'light' : theme
+}
+
+/** A main window where it was left, on the paper of its theme; not shown yet. */
+export function createWindow(icon: string, { theme, window: kept }: KeptLook): BrowserWindow {
+  const window = new BrowserWindow({
+    ...boundsOf(kept),
     minWidth: 480,
     minHeight: 400,
     show: false,
+    backgroundColor: paperOf(theme),
     title: 'Tilshi',
     icon,
     autoHideMenuBar: true,
@@ -31,16 +39,8 @@ export function createWindow(icon: string): BrowserWindow {
       v8CacheOptions: 'bypassHeatCheck',
     },
   })
-}
-
-/** Puts the window where it was left, on the paper of its theme, and keeps where it is moved to. */
-export function placeWindow(window: BrowserWindow, settings: SettingsStore): void {
-  const kept = settings.window()
-  window.setBackgroundColor(paperOf(settings.get().theme))
-  window.setBounds(boundsOf(kept))
-  if (kept.x === null) window.center()
   if (kept.maximized) window.maximize()
-  keepState(window, settings)
+  return window
 }
 
 /** Loads the page at its start, or `again` where the reader was when the window was closed. */
@@ -70,7 +70,8 @@ function overlaps(area: Rectangle, window: Rectangle): boolean {
   return wide > 80 && high > 40
 }
 
-function keepState(window: BrowserWindow, settings: SettingsStore): void {
+/** Keeps where the window is moved to. */
+export function keepPlace(window: BrowserWindow, settings: SettingsStore): void {
   let waiting: NodeJS.Timeout | null = null
   const save = () => {
     if (window.isDestroyed() || window.isMinimized()) return

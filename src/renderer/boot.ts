@@ -9,7 +9,6 @@ const paintWithinMs = 1_000
 
 // The window opens on the last front page, if main has put one in: it is on the screen before anything else is read.
 if (document.getElementById('root')?.hasChildNodes() && document.visibilityState === 'visible') await painted()
-void api.app.painted()
 // Both take a while: the answer comes while the program is read.
 const settings = api.settings.get()
 const { start } = await import('./start.tsx')

@@ -209,8 +209,6 @@ export interface ShellApi {
     exportPack(id: PackId): CarryReport | null
     /** Merges a carry pack that the reader chooses; null when the reader cancels. */
     importPack(): CarryReport | null
-    /** The window has shown its first frame, so that the rest of a start may begin. */
-    painted(): void
     /** The window does from now on what events ask of it. */
     listening(): void
     /** Keeps what the front page looks like, for the next start to open with. */

@@ -1,0 +1,207 @@
+import { join } from 'node:path'
+import { app, clipboard, nativeTheme, powerMonitor } from 'electron'
+import type { ShellApi } from '#shared/api.ts'
+import { linkIn, type Link } from '#shared/link.ts'
+import { matchInterfaceLanguage } from '#shared/languages.ts'
+import type { Handlers } from '#shared/rpc.ts'
+import type { Settings } from '#shared/settings.ts'
+import { startCore, type CoreProcess } from './core-process.ts'
+import type { FirstPictureStore } from './first-picture.ts'
+import type { Log } from './log.ts'
+import type { MainWindow } from './main-window.ts'
+import { showMenu, type MenuActions } from './menu.ts'
+import { createNotifier } from './notifier.ts'
+import type { OnceParts } from './once.ts'
+import { openSettings, type SettingsStore } from './settings-store.ts'
+import { createShell } from './shell.ts'
+import { showFailure } from './show-failure.ts'
+import { withStartAtLogin } from './start-at-login.ts'
+import { createTicker } from './ticker.ts'
+import { createTray, type TrayActions } from './tray.ts'
+import { keepPlace, themeSource } from './window.ts'
+
+type Parts = {
+  userData: string
+  log: Log
+  mainWindow: MainWindow
+  picture: FirstPictureStore
+  /** Does the main job without a person, then quits. */
+  once: boolean
+}
+
+export type Running = {
+  core: CoreProcess
+  shell: Handlers<ShellApi>
+  settings: SettingsStore
+  /** Whether closing the window leaves the reader running. */
+  stays(): boolean
+  trayAvailable(): boolean
+  /** Brings the window to the front, on the link among the arguments of a start if there is one. */
+  openLinkIn(argv: readonly string[]): void
+}
+
+/** All that runs beside the window: core, the tray, the menu, notifications. */
+export function run({ userData, log, mainWindow, picture, once }: Parts): Running {
+  const dataDir = join(userData, 'library')
+  const resourcesDir = join(app.getAppPath(), 'resources')
+  const libraryPath = join(dataDir, 'library.sqlite')
+  const settings = withStartAtLogin(openSettings(userData))
+  proposeLanguage(settings)
+  nativeTheme.themeSource = themeSource(settings.get().theme)
+  const window = mainWindow.current()
+  if (window) keepPlace(window, settings)
+  const core = startCore(
+    { dataDir, resourcesDir, version: app.getVersion(), settings: settings.get(), aheadMs: aheadMs() },
+    log,
+    (name, payload) => {
+      mainWindow.tell(name, payload)
+      ticker.hear(name, payload)
+      notifier.hear(name, payload)
+    },
+  )
+  core.run()
+  const trayAvailable = () => tray.isAvailable()
+  const stays = () => !isQuitting() && settings.get().closeToTray
+  const change = (patch: Partial<Settings>) => onSettings(settings.set(patch))
+  const tray = createTray(trayActions(mainWindow, core, change), log)
+  const ticker = createTicker(core, tray, settings, log)
+  const openLink = (link: Link | null) => {
+    mainWindow.open()
+    if (link) mainWindow.tell('openLink', link)
+  }
+  const notifier = createNotifier({ core, settings, log, window: mainWindow.current, openLink })
+  const onSettings = (next: Settings) => {
+    core.configure(next)
+    nativeTheme.themeSource = themeSource(next.theme)
+    menu()
+    ticker.update()
+    notifier.update()
+    mainWindow.tell('settingsChanged', next)
+  }
+  const shell = createShell({
+    window: mainWindow.current,
+    core,
+    settings,
+    log,
+    libraryPath,
+    trayAvailable,
+    picture,
+    onListening: mainWindow.listening,
+    onSettings,
+  })
+  const menu = () => {
+    const { language, theme, shortcutPreset, shortcuts } = settings.get()
+    const actions = menuActions(mainWindow, shell, settings, change, log)
+    const state = { language: language ?? 'en', theme, shortcutPreset, shortcuts, dev: !app.isPackaged }
+    showMenu(state, actions)
+  }
+  menu()
+  const isQuitting = endCleanly(() => {
+    ticker.stop()
+    notifier.stop()
+    tray.stop()
+    return core.stop()
+  })
+  const link = linkIn(process.argv)
+  if (link && !window) mainWindow.open()
+  if (link) mainWindow.tell('openLink', link)
+  // Feeds that are due then come one after the other, as ever; told twice, it does no more than once.
+  powerMonitor.on('resume', () => {
+    core.configure(settings.get())
+    ticker.update()
+    notifier.update()
+  })
+  app.on('activate', mainWindow.open)
+  app.on('window-all-closed', () => {
+    if (!stays() || !trayAvailable()) app.quit()
+  })
+  if (once && window) void doOnce({ core, window, settings: { get: settings.get, change }, tray, libraryPath, log })
+  return { core, shell, settings, stays, trayAvailable, openLinkIn: (argv) => openLink(linkIn(argv)) }
+}
+
+/** Pictures are taken by few. */
+async function doOnce(parts: Omit<OnceParts, 'quit'>): Promise<void> {
+  const { runOnce } = await import('./once.ts')
+  await runOnce({ ...parts, quit: () => app.quit() })
+}
+
+type Change = (patch: Partial<Settings>) => void
+
+function trayActions({ open, openBehind, tell }: MainWindow, core: CoreProcess, change: Change): TrayActions {
+  return {
+    open,
+    openArticle: (id) => {
+      open()
+      tell('openArticle', { id })
+    },
+    copy: (text) => void clipboard.writeText(text),
+    refresh: () => void core.call('refresh.start', [{}]),
+    setPaused: (refreshPaused) => change({ refreshPaused }),
+    quit: () => app.quit(),
+    // A panel that died, or a hidden start without one, must not leave a reader that cannot be reached.
+    hostMissing: openBehind,
+  }
+}
+
+function menuActions(
+  { open, tell }: MainWindow,
+  shell: Handlers<ShellApi>,
+  settings: SettingsStore,
+  change: Change,
+  log: Log,
+): MenuActions {
+  const attempt = async (work: () => unknown) => {
+    try {
+      await work()
+    } catch (error) {
+      await showFailure(error, settings.get().language ?? 'en', log)
+    }
+  }
+  return {
+    command: (name) => {
+      open()
+      tell('command', { name })
+    },
+    importOpml: () => void attempt(shell.app.importOpml),
+    exportOpml: () => void attempt(shell.app.exportOpml),
+    openLog: () => void attempt(shell.app.openLog),
+    setTheme: (theme) => change({ theme }),
+    zoom: (step) => change({ textSize: zoomed(settings.get().textSize, step) }),
+    quit: () => app.quit(),
+  }
+}
+
+/** Ends what runs before the app goes. Answers whether it is on its way out. */
+function endCleanly(stop: () => Promise<void>): () => boolean {
+  let quitting = false
+  let stopped = false
+  app.on('before-quit', (event) => {
+    quitting = true
+    if (stopped) return
+    event.preventDefault()
+    void stop().finally(() => {
+      stopped = true
+      app.quit()
+    })
+  })
+  return () => quitting
+}
+
+/** At first start the system's language is proposed; what is read follows it until the reader chooses otherwise. */
+function proposeLanguage(settings: SettingsStore): void {
+  if (settings.get().language !== null) return
+  settings.set({ language: matchInterfaceLanguage(app.getPreferredSystemLanguages()) })
+}
+
+/** Pictures are of a day that does not change: `TILSHI_NOW`, an ISO time, is when a development build starts. */
+function aheadMs(): number {
+  const wanted = app.isPackaged ? undefined : process.env['TILSHI_NOW']
+  return wanted === undefined ? 0 : Date.parse(wanted) - Date.now()
+}
+
+const zoomSteps = [60, 70, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300]
+function zoomed(size: number, step: 1 | -1 | 0): number {
+  if (step === 0) return 100
+  const next = step > 0 ? zoomSteps.find((each) => each > size) : zoomSteps.findLast((each) => each < size)
+  return next ?? size
+}
