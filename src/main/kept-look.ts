@@ -50,5 +50,5 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 function isWhole(value: unknown, least: number): value is number {
-  return Number.isInteger(value) && (value as number) >= least
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= least
 }
