@@ -139,6 +139,8 @@ const tests: Tests<CoreApi> = {
     front: [listOf(tag)],
     list: [query],
     open: [id, absentOr(flag)],
+    versions: [id],
+    changes: [id, id, id],
     probableEditions: [id],
     setRead: [listOf(id), flag],
     setStarred: [listOf(id), flag],

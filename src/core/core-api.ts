@@ -9,6 +9,7 @@ import { popularOf } from './articles/popular-store.ts'
 import { probableEditions } from './articles/probable-store.ts'
 import { withImageSizes } from './articles/with-image-sizes.ts'
 import { counts, markAllRead, setRead, setStarred, tagCounts } from './articles/state-store.ts'
+import { versionsOf, versionText } from './articles/version-store.ts'
 import { listCatalogue, subscribeFromCatalogue } from './feeds/catalogue.ts'
 import { feedDetails } from './feeds/details-store.ts'
 import { listFeeds, readFeed, restoreFeeds, updateFeed, updateFeeds } from './feeds/feed-store.ts'
@@ -167,6 +168,12 @@ function articleCalls(parts: ApiParts): Handlers<CoreApi>['articles'] {
     front: (langs) => frontPage(db, langs),
     list: (query) => listArticles(db, query),
     open: (id) => withImageSizes(images, openArticle(db, id)),
+    versions: (id) => versionsOf(db, id),
+    async changes(id, from, to) {
+      // With the first comparison: it brings the library that compares.
+      const { changesBetween } = await import('./articles/version-changes.ts')
+      return changesBetween(versionText(db, id, from), versionText(db, id, to))
+    },
     probableEditions: (id) => probableEditions(db, id),
     setRead(ids, read) {
       setRead(db, ids, read, now())

@@ -5,6 +5,7 @@ import type {
   ArticleId,
   ArticleQuery,
   ArticleSummary,
+  ArticleVersion,
   CarryReport,
   CatalogueFeed,
   City,
@@ -46,6 +47,7 @@ import type {
   SourcePreview,
   SubscribeRequest,
   TagCount,
+  VersionChanges,
 } from './model.ts'
 import type { Link } from './link.ts'
 import type { Settings, SettingsImport } from './settings.ts'
@@ -84,6 +86,10 @@ export interface CoreApi {
     list(query: ArticleQuery): Page<ArticleSummary>
     /** In the script that the reader has chosen for its language, or as it was published. */
     open(id: ArticleId, asPublished?: boolean): Article
+    /** The texts that are kept of it, the oldest first. */
+    versions(id: ArticleId): ArticleVersion[]
+    /** What stands in version `to` and did not in version `from`, by words. Throws `articleMissing`. */
+    changes(id: ArticleId, from: number, to: number): VersionChanges
     /** What its publisher has likely told of the same story, in languages in which no edition is known. */
     probableEditions(id: ArticleId): ProbableEdition[]
     setRead(ids: ArticleId[], read: boolean): void

@@ -132,6 +132,8 @@ export type ArticleSummary = {
   publishedAt: number
   read: boolean
   starred: boolean
+  /** The publisher has changed its words since it was last read. */
+  changedSinceRead: boolean
   /** Address on our own protocol, or null. */
   thumbnail: string | null
   /** There is no thumbnail yet, but a picture is still to be fetched: its place is kept free. */
@@ -171,6 +173,8 @@ export type Article = ArticleSummary & {
   updatedAt: number | null
   /** How many versions of the text are kept; more than one means the publisher changed it. */
   versions: number
+  /** The version that was read last, where another one has come since. */
+  readVersion: number | null
   /** As stored, like `author`. */
   tags: string[]
   images: ArticleImage[]
@@ -183,6 +187,15 @@ export type Article = ArticleSummary & {
   siteUrl: string | null
   timeZone: string
 }
+
+/** One kept text of an article, counted from 1; `storedAt` is when it came here. */
+export type ArticleVersion = { version: number; storedAt: number }
+/** A run of words that both versions have, or only the older (`removed`) or only the newer (`added`). */
+export type TextChange = { kind: 'same' | 'removed' | 'added'; text: string }
+/** A paragraph with its changes and how many unchanged ones stand before it; the last one may be empty. */
+export type ChangedParagraph = { skipped: number; changes: TextChange[] }
+/** What became of a text, in the script in which it is read (`lang`); `title` is empty where it stayed. */
+export type VersionChanges = { lang: LanguageTag; title: TextChange[]; paragraphs: ChangedParagraph[] }
 
 export type Page<T> = { items: T[]; next: string | null }
 

@@ -55,7 +55,9 @@ const sql = {
       full_text_tries = iif(version < ${maxVersions}, 0, full_text_tries)
     WHERE id = ?`,
   updateSection: 'UPDATE article SET section = ?, section_name = ? WHERE id = ?',
-  updateBody: 'UPDATE article SET version = ?, words = ?, offline = ? WHERE id = ?',
+  bodyOf: 'SELECT title, text FROM article_body WHERE article_id = ? AND version = ?',
+  updateBody:
+    'UPDATE article SET version = ?, words = ?, offline = ?, changed_at = coalesce(?, changed_at) WHERE id = ?',
   askAgain: `UPDATE article SET updated_at = ?, full_text_state = 'wanted' WHERE id = ? AND full_text_tries < ?`,
 }
 export const articleStatements: readonly string[] = Object.values(sql)
@@ -186,9 +188,18 @@ function update(db: Database, known: Known, article: NewArticle, now: number): b
 function replaceBody(db: Database, known: Known, article: NewArticle, now: number): void {
   const version = Math.min(known.version + 1, maxVersions)
   const images = withStored(db, article.images)
+  const before = statement(db, sql.bodyOf).get(known.id, known.version) as { title: string; text: string } | undefined
+  // Other markup around the same words is nothing to read again.
+  const isOther = before?.title !== article.title || before.text !== article.text
   statement(db, sql.putBody).run(known.id, version, article.title, article.content, article.text, now)
   replaceImages(db, known.id, images)
-  statement(db, sql.updateBody).run(version, article.words, offlineState(article.isTeaser, images), known.id)
+  statement(db, sql.updateBody).run(
+    version,
+    article.words,
+    offlineState(article.isTeaser, images),
+    isOther ? now : null,
+    known.id,
+  )
 }
 
 export type ImageRow = { url: string; hash: string | null }

@@ -56,7 +56,7 @@ const sql = {
     VALUES (?, ?, ?, ?, ?, 1, ?)`,
   filled: `UPDATE article SET version = ?, words = ?, offline = ?, full_text_state = 'done',
       full_text_tries = full_text_tries + 1, author = coalesce(author, ?), excerpt = iif(excerpt = '', ?, excerpt),
-      image_url = coalesce(image_url, ?) WHERE id = ?`,
+      image_url = coalesce(image_url, ?), changed_at = coalesce(?, changed_at) WHERE id = ?`,
   isWhole: `UPDATE article SET offline = ?, full_text_state = 'done', full_text_tries = full_text_tries + 1 WHERE id = ?`,
   setSection: 'UPDATE article SET section = ?, section_name = ? WHERE id = ?',
   queue: 'INSERT OR REPLACE INTO search_queue (sort_key, article_id) VALUES (?, ?)',
@@ -106,7 +106,7 @@ export function saveFullText(db: Database, page: Pick<WantedPage, 'id' | 'title'
     const current = statement(db, sql.current).get(page.id) as
       { sort_key: number; version: number; section: string; html: string; text: string; from_page: number } | undefined
     if (current === undefined) return
-    const version = putBody(db, page, full, current, now)
+    const { version, isOther } = putBody(db, page, full, current, now)
     const images = withStored(db, full.images)
     replaceImages(db, page.id, images)
     statement(db, sql.filled).run(
@@ -116,6 +116,7 @@ export function saveFullText(db: Database, page: Pick<WantedPage, 'id' | 'title'
       full.author,
       full.excerpt,
       full.images[0] ?? null,
+      isOther ? now : null,
       page.id,
     )
     if (current.section === '[]' && full.section.length > 0)
@@ -128,22 +129,22 @@ export function saveFullText(db: Database, page: Pick<WantedPage, 'id' | 'title'
 
 type Current = { version: number; html: string; text: string; from_page: number }
 
-/** The version under which the text now stands. */
+/** The version under which the text now stands, and whether it takes the place of another whole text. */
 function putBody(
   db: Database,
   page: Pick<WantedPage, 'id' | 'title'>,
   full: FullText,
   current: Current,
   now: number,
-): number {
+): { version: number; isOther: boolean } {
   if (current.from_page === 0) {
     statement(db, sql.fillBody).run(full.content, full.text, page.id, current.version)
-    return current.version
+    return { version: current.version, isOther: false }
   }
-  if (current.text === full.text) return current.version
+  if (current.text === full.text) return { version: current.version, isOther: false }
   const version = Math.min(current.version + 1, maxVersions)
   statement(db, sql.addBody).run(page.id, version, page.title, full.content, full.text, now)
-  return version
+  return { version, isOther: true }
 }
 
 /** The addresses of an article's images that are not stored, and the page that names them. */

@@ -24,6 +24,8 @@ export type SummaryRow = {
   offline: OfflineState
   read: number
   starred: number
+  /** Null where it was never changed or never read. */
+  changed_since_read: number | null
   thumbnail: string | null
   picture_coming: number
 }
@@ -31,6 +33,7 @@ export type SummaryRow = {
 /** What a list shows of an article `a`. */
 export const summaryColumns = `a.id, a.sort_key, a.feed_id, coalesce(f.custom_title, nullif(f.title, ''), f.url) AS feed_title, f.is_sample,
     a.title, a.lang, a.excerpt, a.author, a.section, a.published_at, a.words, a.offline, s.read, s.starred,
+    a.changed_at > s.read_at AS changed_since_read,
     (SELECT i.hash FROM article_image i WHERE i.article_id = a.id AND i.hash IS NOT NULL ORDER BY i.position LIMIT 1)
       AS thumbnail,
     EXISTS (SELECT 1 FROM article_image i WHERE i.article_id = a.id AND i.hash IS NULL AND i.tries < 3) AS picture_coming`
@@ -88,6 +91,7 @@ export function toSummary(row: SummaryRow): ArticleSummary {
     publishedAt: row.published_at,
     read: row.read === 1,
     starred: row.starred === 1,
+    changedSinceRead: row.changed_since_read === 1,
     thumbnail: row.thumbnail === null ? null : imageAddress(row.thumbnail),
     pictureComing: row.thumbnail === null && row.picture_coming === 1,
     readingMinutes: readingMinutes(row.words, row.lang),

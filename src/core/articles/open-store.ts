@@ -17,6 +17,7 @@ type ArticleRow = SummaryRow & {
   text: string
   updated_at: number | null
   versions: number
+  read_version: number | null
   story_key: string | null
   contact: string
   site_url: string | null
@@ -24,7 +25,9 @@ type ArticleRow = SummaryRow & {
 
 const sql = {
   article: `SELECT ${summaryColumns}, a.url, a.updated_at, a.story_key, f.contact, f.site_url, b.html, b.text,
-      (SELECT count(*) FROM article_body v WHERE v.article_id = a.id) AS versions
+      (SELECT count(*) FROM article_body v WHERE v.article_id = a.id) AS versions,
+      iif(a.changed_at > s.read_at, (SELECT max(v.version) FROM article_body v
+        WHERE v.article_id = a.id AND v.stored_at <= s.read_at), NULL) AS read_version
     FROM ${summaryTables} JOIN article_body b ON b.article_id = a.id AND b.version = a.version
     WHERE a.id = ?`,
   tags: 'SELECT name FROM article_tag WHERE article_id = ? ORDER BY position',
@@ -49,6 +52,7 @@ export function openArticle(db: Database, id: ArticleId): Article {
     content: rewriteImages(content, addresses(images)),
     updatedAt: row.updated_at,
     versions: row.versions,
+    readVersion: row.read_version,
     tags,
     images,
     enclosures: enclosuresOf(db, id),

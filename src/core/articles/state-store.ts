@@ -4,7 +4,8 @@ import { statement } from '#core/db/statements.ts'
 import { articleKeys } from './article-keys-store.ts'
 
 const sql = {
-  setRead: 'UPDATE article_state SET read = ?, read_at = ? WHERE article_id = ? AND read <> ?',
+  setRead: `UPDATE article_state SET read = ?1, read_at = ?2 WHERE article_id = ?3
+    AND (read <> ?1 OR (?1 = 1 AND read_at < (SELECT changed_at FROM article WHERE id = ?3)))`,
   setStarred: 'UPDATE article_state SET starred = ?, starred_at = ? WHERE article_id = ? AND starred <> ?',
   idOf: 'SELECT id FROM article WHERE sort_key = ?',
   counters: `SELECT kind, total, unread FROM counter WHERE kind IN ('all', 'starred', 'images', 'image bytes') AND key = ''`,
@@ -16,11 +17,11 @@ const sql = {
   langs: `SELECT key, total, unread FROM counter WHERE kind = 'lang'`,
 }
 
-/** Marks articles as read or unread at `now` (epoch ms). */
+/** Marks articles as read or unread at `now` (epoch ms); one that has changed since it was read is read anew. */
 export function setRead(db: Database, ids: readonly ArticleId[], read: boolean, now: number): void {
   const value = read ? 1 : 0
   transaction(db, () => {
-    for (const id of ids) statement(db, sql.setRead).run(value, read ? now : null, id, value)
+    for (const id of ids) statement(db, sql.setRead).run(value, read ? now : null, id)
   })
 }
 

@@ -11,6 +11,7 @@ import { packs } from './migrations/0007-packs.ts'
 import { rateAlerts } from './migrations/0008-rate-alerts.ts'
 import { forecastCaching } from './migrations/0009-forecast-caching.ts'
 import { rateSources } from './migrations/0010-rate-sources.ts'
+import { changedSinceRead } from './migrations/0011-changed-since-read.ts'
 
 /** In order; a database at `user_version` n has had the first n applied. Never edit one that has shipped. */
 export const migrations: readonly string[] = [
@@ -24,6 +25,7 @@ export const migrations: readonly string[] = [
   rateAlerts,
   forecastCaching,
   rateSources,
+  changedSinceRead,
 ]
 
 /**

@@ -9,6 +9,8 @@ import type {
   ProbableEdition,
   Related,
   SearchHit,
+  TextChange,
+  VersionChanges,
 } from '#shared/model.ts'
 import type { Handlers } from '#shared/rpc.ts'
 import { convertHtml } from './convert-html.ts'
@@ -38,6 +40,7 @@ export function inReadingScript(api: Handlers<CoreApi>, conversions: () => Promi
         const article = await articles.open(id)
         return asPublished ? article : articleIn(await conversions(), article)
       },
+      changes: async (id, from, to) => changesIn(await conversions(), await articles.changes(id, from, to)),
       probableEditions: async (id) => {
         const editions = await articles.probableEditions(id)
         const [conversionFor, { lang }] = [await conversions(), await articles.open(id)]
@@ -125,6 +128,31 @@ function relatedIn(conversionFor: ConversionFor, related: Related, lang: Languag
   const conversion = conversionFor(related.lang)
   if (conversion === null) return { ...related, detail }
   return { ...related, title: conversion.convert(related.title), lang: conversion.to, detail }
+}
+
+function changesIn(conversionFor: ConversionFor, changes: VersionChanges): VersionChanges {
+  const conversion = conversionFor(changes.lang)
+  if (conversion === null) return changes
+  const { to, convert } = conversion
+  const paragraphs = changes.paragraphs.map((paragraph) => ({
+    ...paragraph,
+    changes: convertChanges(paragraph.changes, convert),
+  }))
+  return { lang: to, title: convertChanges(changes.title, convert), paragraphs }
+}
+
+/** Each version is converted as the running text that it is. */
+function convertChanges(changes: readonly TextChange[], convert: (text: string) => string): TextChange[] {
+  const version = (without: TextChange['kind']) => {
+    const texts = changes.flatMap(({ kind, text }) => (kind === without ? [] : text))
+    return convertPieces(texts, convert)[Symbol.iterator]()
+  }
+  const [older, newer] = [version('added'), version('removed')]
+  return changes.map(({ kind }) => {
+    const before = kind === 'added' ? undefined : older.next().value
+    const after = kind === 'removed' ? undefined : newer.next().value
+    return { kind, text: after ?? before ?? '' }
+  })
 }
 
 function popularIn(conversionFor: ConversionFor, list: PopularList): PopularList {

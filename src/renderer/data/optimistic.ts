@@ -2,14 +2,14 @@ import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import type { ArticleId, ArticleSummary } from '#shared/model.ts'
 import { api } from './api.ts'
 
-type State = Partial<Pick<ArticleSummary, 'read' | 'starred'>>
+type State = Partial<Pick<ArticleSummary, 'read' | 'starred' | 'changedSinceRead'>>
 
 /** Changes read and starred in everything shown at once; core's `changed` event then brings the stored truth. */
 export function useArticleState() {
   const client = useQueryClient()
   return {
     setRead: async (ids: ArticleId[], read: boolean) => {
-      show(client, new Set(ids), { read })
+      show(client, new Set(ids), { read, changedSinceRead: false })
       await takeBackOnFailure(client, api.articles.setRead(ids, read))
     },
     setStarred: async (ids: ArticleId[], starred: boolean) => {

@@ -127,6 +127,19 @@ export function useArticle(id: ArticleId) {
   return useQuery({ ...query, placeholderData: keepPreviousData })
 }
 
+export function useVersions(id: ArticleId) {
+  return useQuery({ queryKey: ['articles', 'versions', id], queryFn: () => api.articles.versions(id) })
+}
+
+/** What became of version `from` in version `to`. */
+export function useChanges(id: ArticleId, from: number, to: number) {
+  return useQuery({
+    queryKey: ['articles', 'changes', id, from, to],
+    queryFn: () => api.articles.changes(id, from, to),
+    placeholderData: keepPreviousData,
+  })
+}
+
 /** What is likely the same story in other languages, looked for while the article is read. */
 export const probableQuery = (id: ArticleId) => ({
   queryKey: ['articles', 'probable', id],

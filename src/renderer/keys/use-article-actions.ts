@@ -6,8 +6,8 @@ import { toggleAsPublished } from '../data/as-published.ts'
 import { knownArticles, useArticleState } from '../data/optimistic.ts'
 import { articleQuery } from '../data/queries.ts'
 import { neighbour, useReadingList } from '../data/reading-list.ts'
+import { takeStep, type ReaderStep } from '../data/reader-steps.ts'
 import { selectedArticles } from '../data/selection.ts'
-import { goToNextSum } from '../data/sum-steps.ts'
 import { useMarkMany } from '../data/use-mark-many.ts'
 import { useNavigation, usePlace } from '../data/use-view.ts'
 import { useNotice } from '../ui/notice.tsx'
@@ -64,6 +64,11 @@ export function useArticleActions() {
     if (!move(step)) say({ text: t(step > 0 ? 'folio.lastArticle' : 'folio.firstArticle') })
     return true
   }
+  const inText = (step: ReaderStep, otherwise: string) => {
+    if (place.kind !== 'article') return false
+    if (!takeStep(step)) say({ text: otherwise })
+    return true
+  }
   return {
     next: () => move(1),
     previous: () => move(-1),
@@ -83,11 +88,8 @@ export function useArticleActions() {
         await api.app.copyText(url)
         say({ text: t('reader.linkCopied') })
       }),
-    nextSum: () => {
-      if (place.kind !== 'article') return false
-      if (!goToNextSum()) say({ text: t('reader.noSums') })
-      return true
-    },
+    nextSum: () => inText('nextSum', t('reader.noSums')),
+    changes: () => inText('changes', t('versions.none')),
     original: () => {
       if (place.kind !== 'article') return false
       const article = client.getQueryData<Article>(articleQuery(place.id).queryKey)

@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Article } from '#shared/model.ts'
 import { shownName } from '#shared/shown-name.ts'
+import { useDoAction } from '../data/actions.ts'
 import { useNow } from '../data/use-now.ts'
 import { localZone, useFormat } from '../data/use-settings.ts'
 import { useNavigation } from '../data/use-view.ts'
@@ -14,6 +15,7 @@ export function ArticleFacts({ article }: { article: Article }) {
   const { t } = useTranslation()
   const format = useFormat()
   const now = useNow()
+  const act = useDoAction()
   const { author, publishedAt, updatedAt, timeZone, readingMinutes, versions } = article
   return (
     <dl className="facts">
@@ -38,7 +40,9 @@ export function ArticleFacts({ article }: { article: Article }) {
               : t('reader.changedAt', { time: format.dateTime(updatedAt, timeZone) })
           }
         >
-          {format.number(versions)}
+          <button type="button" className="link" onClick={() => act('changes')} title={t('versions.show')}>
+            {format.number(versions)}
+          </button>
         </Fact>
       ) : null}
     </dl>

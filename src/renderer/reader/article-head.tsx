@@ -6,6 +6,7 @@ import { useLanguage } from '../data/use-settings.ts'
 import { SectionIcon } from '../ui/drawing.tsx'
 import { SignedText } from '../ui/signed-text.tsx'
 import { Byline } from './byline.tsx'
+import { Corrections } from './corrections.tsx'
 import { Contents, type Heading } from './contents.tsx'
 import { Editions } from './editions.tsx'
 import { ScriptNote } from './script-note.tsx'
@@ -47,6 +48,7 @@ export function ArticleHead({ article, headings }: ArticleHeadProps) {
           {t(offline === 'summary' ? 'reader.summaryOnly' : 'reader.imagesMissing')}
         </p>
       )}
+      <Corrections article={article} />
       {headings.length === 0 ? null : (
         <details className="contents-before" lang={language} dir={dirOf(language)}>
           <summary>{t('reader.contents')}</summary>

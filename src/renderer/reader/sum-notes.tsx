@@ -5,10 +5,11 @@ import { dayStart } from '#shared/format/zoned-date.ts'
 import { dirOf } from '#shared/languages.ts'
 import type { Article } from '#shared/model.ts'
 import { bankKeys } from '#shared/rate-sources.ts'
-import { offerSumStep } from '../data/sum-steps.ts'
 import { useFormat, useSettings } from '../data/use-settings.ts'
+import { useEscape } from '../ui/use-escape.ts'
 import { useLatest } from '../ui/use-latest.ts'
 import { useSumPointing } from './sum-pointing.ts'
+import { useReaderStep } from './use-reader-step.ts'
 import { useSumMarks, type SumMark } from './use-sum-marks.ts'
 
 type SumNotesProps = {
@@ -39,14 +40,13 @@ export function SumNotes({ article, proseRef, frameRef }: SumNotesProps) {
     onPress: (mark) => setShown(mark === null ? null : { mark, isPinned: true }),
   })
   useClosing(open !== null, () => setShown(null))
-  const next = useLatest(() => {
+  useReaderStep('nextSum', marks.length > 0, () => {
     const mark = marks[open === null ? 0 : (marks.indexOf(open) + 1) % marks.length]
     if (mark === undefined) return false
     bringIntoSight(mark.range)
     setShown({ mark, isPinned: true })
     return true
   })
-  useEffect(() => (marks.length === 0 ? undefined : offerSumStep(() => next.current())), [marks, next])
   const place = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
     if (open !== null) placeUnder(open.range, place.current, frameRef.current)
@@ -105,21 +105,12 @@ function useDrawn(name: string, marks: readonly SumMark[] | SumMark | null): voi
 /** Escape takes the note away before it does anything else, and so does a window of another size. */
 function useClosing(isOpen: boolean, close: () => void): void {
   const latest = useLatest(close)
+  useEscape(isOpen, close)
   useEffect(() => {
     if (!isOpen) return undefined
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape') return
-      event.stopPropagation()
-      event.preventDefault()
-      latest.current()
-    }
     const onResize = () => latest.current()
-    document.addEventListener('keydown', onKeyDown, { capture: true })
     window.addEventListener('resize', onResize)
-    return () => {
-      document.removeEventListener('keydown', onKeyDown, { capture: true })
-      window.removeEventListener('resize', onResize)
-    }
+    return () => window.removeEventListener('resize', onResize)
   }, [isOpen, latest])
 }
 

@@ -3,14 +3,14 @@ import type { Article } from '#shared/model.ts'
 import { useArticleState } from '../data/optimistic.ts'
 import { afterPaint } from '../ui/after-paint.ts'
 
-/** Opening is reading; marking it unread again by hand is left alone. */
-export function useReadWhenOpened({ id, read }: Article): void {
+/** Opening is reading, also of what has changed since; marking it unread again by hand is left alone. */
+export function useReadWhenOpened({ id, read, changedSinceRead }: Article): void {
   const { setRead } = useArticleState()
   const marked = useRef<Article['id'] | null>(null)
   useEffect(() => {
     if (marked.current === id) return
     marked.current = id
     // Every list that names it changes: not before the text is seen.
-    if (!read) afterPaint(() => void setRead([id], true))
-  }, [id, read, setRead])
+    if (!read || changedSinceRead) afterPaint(() => void setRead([id], true))
+  }, [id, read, changedSinceRead, setRead])
 }

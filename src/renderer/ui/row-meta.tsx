@@ -8,11 +8,19 @@ import { convertedWords } from './converted-words.ts'
 import { Icon } from './icon.tsx'
 
 type RowMetaProps = Pick<ArticleSummary, 'publishedAt' | 'feedTitle' | 'lang' | 'convertedFrom'> &
-  Partial<Pick<ArticleSummary, 'starred' | 'isSample'>>
+  Partial<Pick<ArticleSummary, 'starred' | 'isSample' | 'changedSinceRead'>>
 
 /** The line under a title in a list: when, by whom, published in which language if not in the reader's or converted. */
 export function RowMeta(props: RowMetaProps) {
-  const { publishedAt, feedTitle, lang, convertedFrom, starred = false, isSample = false } = props
+  const {
+    publishedAt,
+    feedTitle,
+    lang,
+    convertedFrom,
+    starred = false,
+    isSample = false,
+    changedSinceRead = false,
+  } = props
   const published = convertedFrom ?? lang
   const language = useLanguage()
   return (
@@ -22,6 +30,7 @@ export function RowMeta(props: RowMetaProps) {
         <bdi dir={dirOf(published)}>{feedTitle}</bdi>
       </span>
       {convertedFrom === null && lang === language ? null : <LangMark lang={lang} convertedFrom={convertedFrom} />}
+      {changedSinceRead ? <ChangedMark /> : null}
       {starred ? <StarMark /> : null}
       {isSample && !/[(（].*[)）]/.test(feedTitle) ? <SampleMark /> : null}
     </p>
@@ -37,6 +46,15 @@ function LangMark({ lang, convertedFrom }: Pick<ArticleSummary, 'lang' | 'conver
   return (
     <span className="lang-mark" lang={published} title={convertedWords(t, convertedFrom) ?? known.nativeName}>
       {known.shortLabel}
+    </span>
+  )
+}
+
+function ChangedMark() {
+  const { t } = useTranslation()
+  return (
+    <span className="changed-mark" title={t('versions.sinceRead')}>
+      {t('list.changedMark')}
     </span>
   )
 }
