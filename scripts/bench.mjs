@@ -10,7 +10,7 @@ const RESOURCES = path.join(root, 'resources')
 /** Benchmarks of core alone and their arguments. */
 const OF_CORE = { stages: [], convert: [RESOURCES], core: [OUT, RESOURCES], refresh: [RESOURCES] }
 /** Benchmarks of the app in a window. */
-const OF_APP = ['start', 'memory', 'tray', 'interaction']
+const OF_APP = ['start', 'memory', 'tray', 'interaction', 'chart']
 /** Programs that the benchmarks start. */
 const PARTS = ['feeds-server', 'refresh-round', 'refresh-floor', 'watched-app', 'hello-world']
 

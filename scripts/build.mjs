@@ -9,6 +9,7 @@ const SOURCES = [
   'package-lock.json',
   'electron.vite.config.ts',
   'vite.cli.config.ts',
+  'vite.rates-window.config.ts',
 ]
 /** Written when a build began, so that what was edited during it counts as newer. */
 const STAMP = path.join(root, 'out/.built')
@@ -28,7 +29,8 @@ export async function build({ force = false } = {}) {
   rmSync(STAMP, { force: true })
   await withProgress('Building', async () => {
     await runBuilder(toolScript('electron-vite'), ['build'])
-    await runBuilder(toolScript('vite'), ['build', '--config', 'vite.cli.config.ts'])
+    for (const config of ['vite.rates-window.config.ts', 'vite.cli.config.ts'])
+      await runBuilder(toolScript('vite'), ['build', '--config', config])
   })
   writeFileSync(STAMP, '')
   utimesSync(STAMP, startedAt, startedAt)

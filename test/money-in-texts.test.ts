@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openDatabase, type Database } from '#core/db/open.ts'
 import { moneyInTexts } from '#core/rates/money-in-texts.ts'
 import { saveRateDay } from '#core/rates/rate-store.ts'
+import type { RateSourceName } from '#shared/rate-sources.ts'
 
 let folder: string
 let db: Database
@@ -23,8 +24,8 @@ const rates = [
   { currency: 'USD', nominal: 1, value: '444.32', change: null },
   { currency: 'UZS', nominal: 100, value: '3.5', change: null },
 ]
-const ask = (texts: string[], more = {}) =>
-  moneyInTexts(db, { texts, lang: 'kk-Arab', date: '2024-04-25', to: 'KZT', ...more }, Date.UTC(2024, 3, 25))
+const ask = (texts: string[], more = {}, source: RateSourceName = 'nbk') =>
+  moneyInTexts(db, { texts, lang: 'kk-Arab', date: '2024-04-25', to: 'KZT', ...more }, Date.UTC(2024, 3, 25), source)
 
 test('finds sums in the text and script that is shown, each in its own', () => {
   saveRateDay(db, { source: 'nbk', date: '2024-04-24', fetchedAt: 0, rates })
@@ -62,4 +63,25 @@ test('leaves out what nothing can be told of', () => {
 test('says that rates of the sample are the sample’s', () => {
   saveRateDay(db, { source: 'sample', date: '2024-04-24', fetchedAt: 0, rates })
   expect(ask(['$100'])).toMatchObject({ source: 'sample', isSample: true })
+})
+
+test('goes by the source that the reader has chosen, and names who stands in for it', () => {
+  saveRateDay(db, { source: 'nbk', date: '2024-04-24', fetchedAt: 0, rates })
+  const tenge = { currency: 'KZT', nominal: 100, value: '20.9132', change: null }
+  const dollar = { currency: 'USD', nominal: 1, value: '93.2519', change: null }
+  saveRateDay(db, { source: 'cbr', date: '2024-04-24', fetchedAt: 0, rates: [tenge, dollar] })
+  expect(ask(['$100'], {}, 'cbr')).toMatchObject({
+    source: 'cbr',
+    sums: [{ converted: '44589.97', rate: '445.8997188379' }],
+  })
+  // A day on which the bank of choice has nothing fresh, and a fallback has.
+  const blend = [{ currency: 'USD', nominal: 1, value: '1.0648', change: null }]
+  saveRateDay(db, {
+    source: 'frankfurter',
+    date: '2024-05-07',
+    fetchedAt: 0,
+    rates: [...blend, { ...tenge, value: '4' }],
+  })
+  const later = ask(['$100'], { date: '2024-05-07' }, 'cbr')
+  expect(later).toMatchObject({ source: 'frankfurter', rateDate: '2024-05-07' })
 })

@@ -10,6 +10,7 @@ import type { Transport } from '../src/core/http.ts'
 import { EDITIONS } from '../src/core/sample/content.ts'
 import { almatyDay, almatyMoment } from '../src/core/sample/almaty-time.ts'
 import type { Article, ArticleSummary, RefreshReport } from '../src/shared/model.ts'
+import { removeSampleForecasts } from '../src/core/weather/weather-store.ts'
 import { defaultSettings } from '../src/shared/settings.ts'
 
 const bigEditions = ['en', 'ru', 'kk-Cyrl', 'zh-Hans', 'uz-Latn']
@@ -144,6 +145,17 @@ describe('reading', () => {
       }
     }
   })
+})
+
+test('a city that is chosen later has its forecast at once', async () => {
+  const fetchedAt = async () => (await core.api.weather.forecast('astana')).fetchedAt
+  removeSampleForecasts(db)
+  core.configure({ ...defaultSettings, cities: [] })
+  await core.settle()
+  expect(await fetchedAt()).toBeNull()
+  core.configure({ ...defaultSettings, cities: ['astana'] })
+  await core.settle()
+  expect(await fetchedAt()).toBe(now)
 })
 
 describe('the next refreshes', () => {

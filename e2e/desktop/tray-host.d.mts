@@ -12,6 +12,8 @@ export type MenuEntry = {
 /** A tray icon as a panel sees it; `rgba` and `png` hold its largest picture, sizes in pixels. */
 export type TrayItem = {
   tooltip: string
+  /** Written beside it where the panel can (Ayatana); empty without one. */
+  label: string
   icon: { width: number; height: number; rgba: Buffer; png: Buffer } | null
   menu: MenuEntry[]
 }

@@ -116,9 +116,12 @@ async function readItem(bus, item) {
   const properties = await readProperties(bus, item)
   const pixmaps = /** @type {[number, number, Buffer][]} */ (properties.IconPixmap ?? [])
   const [largest] = pixmaps.toSorted(([one], [other]) => other - one)
-  const menu = properties.Menu ? await readMenu(bus, item, properties.Menu) : []
+  // What has no menu says so by this path (KDE).
+  const hasMenu = properties.Menu !== undefined && properties.Menu !== '/NO_DBUSMENU'
+  const menu = hasMenu ? await readMenu(bus, item, properties.Menu) : []
   // Chromium puts the whole text into the title field of the tooltip.
-  return { tooltip: properties.ToolTip?.[2] ?? '', icon: largest ? toIcon(...largest) : null, menu }
+  const label = properties.XAyatanaLabel ?? ''
+  return { tooltip: properties.ToolTip?.[2] ?? '', label, icon: largest ? toIcon(...largest) : null, menu }
 }
 
 /**

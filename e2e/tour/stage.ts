@@ -7,6 +7,8 @@ import { apiOf } from '../page.ts'
 
 /** The day of every picture: the evening of the drawings, in Almaty. Core starts at `opens`; the window's clock stands still. */
 const day = { opens: '2023-03-27T12:32:00Z', shown: '2023-03-27T12:36:30Z', zone: 'Asia/Almaty' }
+/** What the clock of a page of the tour shows. */
+export const shownAt = day.shown
 const dayMs = 86_400_000
 const settleWithinMs = 8_000
 const answerWithinMs = 3_000
@@ -25,9 +27,9 @@ export type Stage = {
   choose(patch: Partial<Settings>): Promise<void>
   resize(size: Size): Promise<void>
   /** Until words, faces and pictures are there and nothing moves. */
-  settle(): Promise<void>
-  /** A PNG of the window without caret and motion. */
-  picture(): Promise<Buffer>
+  settle(other?: Page): Promise<void>
+  /** A PNG of the window, or of another page of the app, without caret and motion. */
+  picture(other?: Page): Promise<Buffer>
   close(): Promise<void>
 }
 
@@ -57,8 +59,8 @@ export async function openStage({ daysLater = 0, ...options }: StageOptions = {}
       if (patch.theme) await page.locator(`html[data-theme="${patch.theme}"]`).waitFor()
     },
     resize: (size) => page.setViewportSize(size),
-    settle: () => settle(page),
-    picture: () => page.screenshot({ animations: 'disabled', caret: 'hide' }),
+    settle: (other = page) => settle(other),
+    picture: (other = page) => other.screenshot({ animations: 'disabled', caret: 'hide' }),
     close: () => app.close(),
   }
   return stage

@@ -68,12 +68,13 @@ async function takeView(
     theme: themes[0] ?? 'light',
   })
   const { items: articles } = await stage.api.articles.list({ langs: [language], limit: 50 })
-  await view.show({ ...stage, language, articles })
+  const other = (await view.show({ ...stage, language, articles })) ?? undefined
   for (const theme of themes) {
     await stage.choose({ theme })
-    await stage.settle()
-    await onTaken({ view: view.name, language, theme, png: await stage.picture() })
+    await stage.settle(other)
+    await onTaken({ view: view.name, language, theme, png: await stage.picture(other) })
   }
+  await other?.close()
 }
 
 /** Away from where the last view was, its menus closed, so that the next is come to anew. */

@@ -1,8 +1,9 @@
+import type { Page } from '@playwright/test'
 import type { InterfaceLanguage } from '../../src/shared/languages.ts'
 import type { ArticleSummary } from '../../src/shared/model.ts'
 import type { Settings } from '../../src/shared/settings.ts'
 import type { SettingsTab } from '../../src/renderer/data/settings-tab.ts'
-import type { ShownTheme, Size, Stage } from './stage.ts'
+import { shownAt, type ShownTheme, type Size, type Stage } from './stage.ts'
 import { worlds, type World } from './worlds.ts'
 
 /** What a view needs to be shown: the stage, and the articles of the language it is shown in, newest first. */
@@ -15,7 +16,8 @@ export type View = {
   size: Size
   themes: readonly ShownTheme[]
   settings: Partial<Settings>
-  show(scene: Scene): Promise<void>
+  /** Answers the page that is pictured, where it is not the window's. */
+  show(scene: Scene): Promise<void | Page>
 }
 
 const both: readonly ShownTheme[] = ['light', 'dark']
@@ -31,7 +33,7 @@ function view(world: World, name: string, show: View['show'], rest: Rest = {}): 
 }
 
 const place =
-  (name: 'palette' | 'front' | 'starred' | 'rates' | 'packs' | 'settings' | 'addSource' | 'shortcuts') =>
+  (name: 'palette' | 'front' | 'starred' | 'rates' | 'weather' | 'packs' | 'settings' | 'addSource' | 'shortcuts') =>
   (scene: Scene) =>
     scene.tell('command', { name })
 /** What opens over the place, which is not there at once. */
@@ -71,6 +73,17 @@ async function compared(scene: Scene): Promise<void> {
   await click(place('rates'), '.history-tools .select-button')(scene)
   await page.getByRole('option').nth(0).click()
   await page.locator('.chart-other .chart-line').waitFor()
+}
+
+/** The small window of its own. */
+async function ratesWindow({ app, api }: Scene): Promise<Page> {
+  const made = app.electron.waitForEvent('window')
+  await api.ratesWindow.open()
+  const page = await made
+  await page.clock.setFixedTime(shownAt)
+  await page.locator('.pair').first().waitFor()
+  await page.setViewportSize({ width: 380, height: 210 })
+  return page
 }
 
 async function asTable(scene: Scene): Promise<void> {
@@ -161,6 +174,7 @@ export const views: readonly View[] = [
   view(sample, 'front-large', front, { settings: { textSize: 200 } }),
   view(sample, 'look-menu', click(front, '.look-button')),
   view(sample, 'weather', click(front, '.masthead-end button')),
+  view(sample, 'weather-720', place('weather'), { width: 720, height: 800 }),
   view(sample, 'section', click(front, '.section-tab', 1)),
   view(sample, 'section-720', click(front, '.section-tab', 1), { width: 720, height: 800 }),
   view(sample, 'feed', ownFeed),
@@ -203,6 +217,7 @@ export const views: readonly View[] = [
   view(sample, 'rates', place('rates'), { width: 1600, height: 1000 }),
   view(sample, 'rates-compared', compared, { width: 1600, height: 1000 }),
   view(sample, 'rates-table', asTable, { width: 1600, height: 1000 }),
+  view(sample, 'rates-window', ratesWindow),
   view(sample, 'packs', click(place('packs'), '.packs-new button', 1)),
   view(sample, 'rates-1280', place('rates'), { width: 1280, height: 800 }),
   view(sample, 'rates-720', place('rates'), { width: 720, height: 800 }),

@@ -5,6 +5,7 @@ import { moneyValue } from '#shared/money/money-value.ts'
 import { dayOption, langOption, textOption, wrongUsage, type Invocation, type Outcome } from './command.ts'
 import { withLibrary } from './open-library.ts'
 import { readInput } from './read-input.ts'
+import { readSettings } from './read-settings.ts'
 import { table } from './table.ts'
 
 /** A sum as the contract has it; what is known only with a rate is left out without one. */
@@ -19,7 +20,8 @@ export async function moneyCommand(invocation: Invocation): Promise<Outcome> {
   const country = countryOption(invocation)
   const text = new TextDecoder().decode(await readInput(invocation))
   const found = findAmounts(text, { lang, ...(country !== undefined && { country }) })
-  const board = await withLibrary(invocation, (db) => moneyBoard(db, date, Date.now()))
+  const { ratesSource } = readSettings(invocation)
+  const board = await withLibrary(invocation, (db) => moneyBoard(db, date, Date.now(), ratesSource))
   const amounts = found.map((amount) => converted(amount, to, board))
   const without = [...new Set(amounts.filter((each) => each.converted === undefined).map((each) => each.currency))]
   if (without.length > 0)

@@ -76,7 +76,7 @@ export function createApi(parts: ApiParts): Handlers<CoreApi> {
       async money(question) {
         // With the first article that is read for its sums: it brings the words of money in all languages.
         const { moneyInTexts } = await import('./rates/money-in-texts.ts')
-        return moneyInTexts(db, question, now())
+        return moneyInTexts(db, question, now(), rateChoice().source)
       },
       board: (request) => rateBoard(db, request, now(), rateChoice()),
       history: (request) => rateHistory(db, request, rateChoice()),

@@ -188,11 +188,9 @@ export function createCore(options: CoreOptions): Core {
     changed: () => changed('rates'),
     onBug,
   })
-  const askOtherRates = () => {
-    changed('rates')
-    // The new source has not been asked yet, and the timer would take minutes; what fails is in the report.
-    if (!settings.refreshPaused)
-      background.start(async () => void (await refresher.start({ rates: true }, { onlyDue: true })))
+  /** What was chosen just now has not been asked for yet, and the timer would take minutes; what fails is in the report. */
+  const askNow = (wanted: RefreshRequest) => {
+    if (!settings.refreshPaused) background.start(async () => void (await refresher.start(wanted, { onlyDue: true })))
   }
 
   if (options.offerSample) offerSample(db, newsroom, now())
@@ -238,8 +236,11 @@ export function createCore(options: CoreOptions): Core {
     configure(next) {
       const isOtherScript = JSON.stringify(next.readingScripts) !== JSON.stringify(settings.readingScripts)
       const areOtherRates = next.ratesSource !== settings.ratesSource || next.ratesBase !== settings.ratesBase
+      const isOtherWeather =
+        next.weatherSource !== settings.weatherSource || next.cities.some((id) => !settings.cities.includes(id))
       settings = next
-      if (areOtherRates) askOtherRates()
+      if (areOtherRates) changed('rates')
+      if (areOtherRates || isOtherWeather) askNow({ rates: areOtherRates, weather: isOtherWeather })
       if (isOtherScript) {
         conversions = conversionsOf(settings)
         changed('articles')

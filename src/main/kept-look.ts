@@ -32,7 +32,8 @@ export function readKeptLook(folder: string): KeptLook {
   return {
     theme: themes.find((theme) => theme === kept['theme']) ?? 'system',
     window,
-    print: JSON.stringify({ ...kept, window: { width, height, maximized } }),
+    // Where the small window of rates stands changes nothing in the picture.
+    print: JSON.stringify({ ...kept, ratesWindow: undefined, window: { width, height, maximized } }),
   }
 }
 

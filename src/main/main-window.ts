@@ -4,7 +4,7 @@ import { sendEvent } from './ipc.ts'
 import type { KeptLook } from './kept-look.ts'
 import type { Log } from './log.ts'
 import type { Running } from './run.ts'
-import { createWindow, keepPlace, loadWindow, showWindow } from './window.ts'
+import { createWindow, keepLoaded, keepPlace, pageAddress, showWindow } from './window.ts'
 
 export type MainWindow = {
   /** Null while the reader is closed to the tray. */
@@ -29,7 +29,6 @@ type Parts = {
   running: () => Running | null
 }
 
-const reloadAfterMs = 300
 const asking: ReadonlySet<EventName> = new Set<EventName>(['openArticle', 'openLink', 'command'])
 
 /**
@@ -46,7 +45,9 @@ export function createMainWindow({ icon, log, look, running }: Parts): MainWindo
     const made = createWindow(icon, look())
     window = made
     isListening = false
-    keepLoaded(made, again, log)
+    const page = pageAddress('index.html')
+    // After a crash not where it was: that may be what it died of.
+    keepLoaded(made, (isFirst) => (isFirst && again ? `${page}?again` : page), log)
     made.webContents.on('render-process-gone', () => (isListening = false))
     made.on('close', (event) => {
       const beside = running()
@@ -92,18 +93,4 @@ export function createMainWindow({ icon, log, look, running }: Parts): MainWindo
       for (const { name, payload } of waiting.splice(0)) sendEvent(window, name, payload)
     },
   }
-}
-
-/** Loads the window, and loads it again when its process dies: not at once, so that one that keeps dying cannot race. */
-function keepLoaded(window: BrowserWindow, again: boolean, log: Log): void {
-  const load = (where: 'start' | 'again') => {
-    if (!window.isDestroyed()) loadWindow(window, where).catch((error: unknown) => log.write('window', error))
-  }
-  window.webContents.on('render-process-gone', (_event, { reason }) => {
-    if (reason === 'clean-exit') return
-    log.write(`window process gone: ${reason}`)
-    // Not where it was: that may be what it died of.
-    setTimeout(() => load('start'), reloadAfterMs)
-  })
-  load(again ? 'again' : 'start')
 }

@@ -14,6 +14,7 @@ export type MenuActions = {
   importOpml(): void
   exportOpml(): void
   openLog(): void
+  openRatesWindow(): void
   setTheme(theme: Theme): void
   zoom(step: 1 | -1 | 0): void
   quit(): void
@@ -132,6 +133,9 @@ function viewMenu(parts: Parts): Item {
       actionItem(parts, 'menu.latest', 'latest'),
       actionItem(parts, 'menu.starred', 'starred'),
       actionItem(parts, 'menu.rates', 'rates'),
+      // Also without the reader's window.
+      { ...actionItem(parts, 'shortcuts.ratesWindow', 'ratesWindow'), click: actions.openRatesWindow },
+      actionItem(parts, 'shortcuts.weather', 'weather'),
       actionItem(parts, 'menu.packs', 'packs'),
       separator,
       { label: words('menu.larger'), accelerator: 'CmdOrCtrl+Plus', click: zoom(1) },

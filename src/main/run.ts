@@ -12,6 +12,7 @@ import type { MainWindow } from './main-window.ts'
 import { showMenu, type MenuActions } from './menu.ts'
 import { createNotifier } from './notifier.ts'
 import type { OnceParts } from './once.ts'
+import { createRatesWindow, type RatesWindow } from './rates-window.ts'
 import { openSettings, type SettingsStore } from './settings-store.ts'
 import { createShell } from './shell.ts'
 import { showFailure } from './show-failure.ts'
@@ -33,6 +34,7 @@ export type Running = {
   core: CoreProcess
   shell: Handlers<ShellApi>
   settings: SettingsStore
+  ratesWindow: RatesWindow
   /** Whether closing the window leaves the reader running. */
   stays(): boolean
   trayAvailable(): boolean
@@ -50,11 +52,13 @@ export function run({ userData, log, mainWindow, picture, once }: Parts): Runnin
   nativeTheme.themeSource = themeSource(settings.get().theme)
   const window = mainWindow.current()
   if (window) keepPlace(window, settings)
+  const ratesWindow = createRatesWindow(join(resourcesDir, 'icons/icon-256.png'), settings, log)
   const core = startCore(
     { dataDir, resourcesDir, version: app.getVersion(), settings: settings.get(), aheadMs: aheadMs() },
     log,
     (name, payload) => {
       mainWindow.tell(name, payload)
+      ratesWindow.tell(name, payload)
       ticker.hear(name, payload)
       notifier.hear(name, payload)
     },
@@ -63,7 +67,7 @@ export function run({ userData, log, mainWindow, picture, once }: Parts): Runnin
   const trayAvailable = () => tray.isAvailable()
   const stays = () => !isQuitting() && settings.get().closeToTray
   const change = (patch: Partial<Settings>) => onSettings(settings.set(patch))
-  const tray = createTray(trayActions(mainWindow, core, change), log)
+  const tray = createTray(trayActions(mainWindow, ratesWindow, core, change), log)
   const ticker = createTicker(core, tray, settings, log)
   const openLink = (link: Link | null) => {
     mainWindow.open()
@@ -76,7 +80,9 @@ export function run({ userData, log, mainWindow, picture, once }: Parts): Runnin
     menu()
     ticker.update()
     notifier.update()
+    ratesWindow.update()
     mainWindow.tell('settingsChanged', next)
+    ratesWindow.tell('settingsChanged', next)
   }
   const shell = createShell({
     window: mainWindow.current,
@@ -88,10 +94,12 @@ export function run({ userData, log, mainWindow, picture, once }: Parts): Runnin
     picture,
     onListening: mainWindow.listening,
     onSettings,
+    ratesWindow,
+    openLink,
   })
   const menu = () => {
     const { language, theme, shortcutPreset, shortcuts } = settings.get()
-    const actions = menuActions(mainWindow, shell, settings, change, log)
+    const actions = menuActions(mainWindow, ratesWindow, shell, settings, change, log)
     const state = { language: language ?? 'en', theme, shortcutPreset, shortcuts, dev: !app.isPackaged }
     showMenu(state, actions)
   }
@@ -111,12 +119,13 @@ export function run({ userData, log, mainWindow, picture, once }: Parts): Runnin
     ticker.update()
     notifier.update()
   })
+  if (settings.get().ratesWindowAtStart && !once) ratesWindow.openBehind()
   app.on('activate', mainWindow.open)
   app.on('window-all-closed', () => {
     if (!stays() || !trayAvailable()) app.quit()
   })
   if (once && window) void doOnce({ core, window, settings: { get: settings.get, change }, tray, libraryPath, log })
-  return { core, shell, settings, stays, trayAvailable, openLinkIn: (argv) => openLink(linkIn(argv)) }
+  return { core, shell, settings, ratesWindow, stays, trayAvailable, openLinkIn: (argv) => openLink(linkIn(argv)) }
 }
 
 /** Pictures are taken by few. */
@@ -127,7 +136,12 @@ async function doOnce(parts: Omit<OnceParts, 'quit'>): Promise<void> {
 
 type Change = (patch: Partial<Settings>) => void
 
-function trayActions({ open, openBehind, tell }: MainWindow, core: CoreProcess, change: Change): TrayActions {
+function trayActions(
+  { open, openBehind, tell }: MainWindow,
+  ratesWindow: RatesWindow,
+  core: CoreProcess,
+  change: Change,
+): TrayActions {
   return {
     open,
     openArticle: (id) => {
@@ -139,12 +153,16 @@ function trayActions({ open, openBehind, tell }: MainWindow, core: CoreProcess, 
     setPaused: (refreshPaused) => change({ refreshPaused }),
     quit: () => app.quit(),
     // A panel that died, or a hidden start without one, must not leave a reader that cannot be reached.
-    hostMissing: openBehind,
+    hostMissing: () => {
+      // From the window of rates it can be.
+      if (ratesWindow.current() === null) openBehind()
+    },
   }
 }
 
 function menuActions(
   { open, tell }: MainWindow,
+  ratesWindow: RatesWindow,
   shell: Handlers<ShellApi>,
   settings: SettingsStore,
   change: Change,
@@ -165,6 +183,7 @@ function menuActions(
     importOpml: () => void attempt(shell.app.importOpml),
     exportOpml: () => void attempt(shell.app.exportOpml),
     openLog: () => void attempt(shell.app.openLog),
+    openRatesWindow: ratesWindow.open,
     setTheme: (theme) => change({ theme }),
     zoom: (step) => change({ textSize: zoomed(settings.get().textSize, step) }),
     quit: () => app.quit(),

@@ -6,19 +6,33 @@ import { defaultSettings, settingsSchema, type Settings } from '#shared/settings
 import { defaultWindow } from './kept-look.ts'
 
 export type WindowState = { x: number | null; y: number | null; width: number; height: number; maximized: boolean }
-type Stored = Settings & { window: WindowState }
+/** The reader's window, and the small one of rates. */
+export type WindowName = 'window' | 'ratesWindow'
+type Stored = Settings & Record<WindowName, WindowState>
 
+const defaultRatesWindow: WindowState = { x: null, y: null, width: 380, height: 240, maximized: false }
 const place = { type: ['integer', 'null'] } as const
+const windowSchema = (least: number) => ({
+  type: 'object' as const,
+  properties: {
+    x: place,
+    y: place,
+    width: { type: 'integer' as const, minimum: least },
+    height: { type: 'integer' as const, minimum: least },
+    maximized: { type: 'boolean' as const },
+  },
+  required: ['x', 'y', 'width', 'height', 'maximized'],
+})
 
 export type SettingsStore = {
   get(): Settings
   /** Keeps a change after checking it against the schema; throws `invalidArgument` or `diskFull` and keeps nothing otherwise. */
   set(patch: Partial<Settings>): Settings
-  window(): WindowState
-  setWindow(state: WindowState): void
+  window(name: WindowName): WindowState
+  setWindow(state: WindowState, name: WindowName): void
 }
 
-/** Settings and window state in `settings.json` under `folder`. A damaged file starts again from the defaults. */
+/** Settings and where the windows stand in `settings.json` under `folder`. A damaged file starts again from the defaults. */
 export function openSettings(folder: string): SettingsStore {
   const store = new Store<Stored>({
     cwd: folder,
@@ -28,24 +42,20 @@ export function openSettings(folder: string): SettingsStore {
     // Compiling the schema of schemas to check our own takes longer than all the rest of opening.
     ajvOptions: { meta: false, validateSchema: false, code: { optimize: false } },
     // Whoever has a file that knows nothing of a first run, or is damaged, has used Tilshi before.
-    defaults: { ...defaultSettings, firstRunDone: existsSync(join(folder, 'settings.json')), window: defaultWindow },
+    defaults: {
+      ...defaultSettings,
+      firstRunDone: existsSync(join(folder, 'settings.json')),
+      window: defaultWindow,
+      ratesWindow: defaultRatesWindow,
+    },
     schema: {
       ...settingsSchema,
-      window: {
-        type: 'object',
-        properties: {
-          x: place,
-          y: place,
-          width: { type: 'integer', minimum: 200 },
-          height: { type: 'integer', minimum: 200 },
-          maximized: { type: 'boolean' },
-        },
-        required: ['x', 'y', 'width', 'height', 'maximized'],
-      },
+      window: windowSchema(200),
+      ratesWindow: windowSchema(100),
     },
   })
   const get = (): Settings => {
-    const { window: _window, ...settings } = store.store
+    const { window: _window, ratesWindow: _ratesWindow, ...settings } = store.store
     return settings
   }
   return {
@@ -63,7 +73,7 @@ export function openSettings(folder: string): SettingsStore {
       }
       return get()
     },
-    window: () => store.get('window'),
-    setWindow: (state) => store.set('window', state),
+    window: (name) => store.get(name),
+    setWindow: (state, name) => store.set(name, state),
   }
 }

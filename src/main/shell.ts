@@ -1,6 +1,7 @@
 import { app, clipboard, shell, type BrowserWindow } from 'electron'
 import type { AppInfo, ShellApi } from '#shared/api.ts'
 import { AppError } from '#shared/errors.ts'
+import type { Link } from '#shared/link.ts'
 import type { ImportReport } from '#shared/model.ts'
 import type { Handlers } from '#shared/rpc.ts'
 import type { Settings, SettingsImport } from '#shared/settings.ts'
@@ -10,6 +11,7 @@ import { exportFile, printArticles } from './export-file.ts'
 import { openChosenFile, saveChosenFile } from './file-dialogs.ts'
 import type { FirstPictureStore } from './first-picture.ts'
 import type { Log } from './log.ts'
+import type { RatesWindow } from './rates-window.ts'
 import { replyValue } from './reply-value.ts'
 import { setAside } from './set-aside.ts'
 import { readSettingsFile, writeSettingsFile } from './settings-file.ts'
@@ -25,6 +27,9 @@ type Parts = {
   picture: FirstPictureStore
   onListening(): void
   onSettings(settings: Settings): void
+  ratesWindow: Pick<RatesWindow, 'open'>
+  /** Brings the reader's window to the front and shows that in it. */
+  openLink(link: Link): void
 }
 
 const openable = new Set(['http:', 'https:', 'mailto:', 'tel:'])
@@ -76,6 +81,15 @@ export function createShell(parts: Parts): Handlers<ShellApi> {
       importPack: () => importPack(parts.window(), core),
       listening: () => parts.onListening(),
       keepFirstPicture: (picture) => parts.picture.keep(picture),
+    },
+    ratesWindow: {
+      open: () => parts.ratesWindow.open(),
+      setOnTop: (onTop) => parts.onSettings(settings.set({ ratesWindowOnTop: onTop })),
+      showPair(currency) {
+        if (typeof currency !== 'string' || !/^[A-Z]{3}$/.test(currency))
+          throw new AppError({ code: 'invalidArgument', params: { name: 'currency' } })
+        parts.openLink({ kind: 'rates', currency })
+      },
     },
   }
 }

@@ -42,13 +42,14 @@ export function createTicker(core: CoreProcess, tray: TrayHandle, settings: Sett
   const api = createClient<CoreApi>(core.call)
   let waiting: NodeJS.Timeout | null = setTimeout(() => void show(), startAfterMs)
   const show = async () => {
-    const { language, pairs, refreshPaused, trayShows, trayTurnSeconds, temperatureUnit } = settings.get()
+    const { language, pairs, refreshPaused, trayShows, trayTurnSeconds, trayLabel, temperatureUnit } = settings.get()
     const chosen = {
       language: language ?? ('en' as const),
       pairs,
       paused: refreshPaused,
       shows: trayShows,
       turnSeconds: trayTurnSeconds,
+      hasLabel: trayLabel,
       temperatureUnit,
     }
     try {

@@ -28,6 +28,7 @@ const calm: TrayState = {
   paused: false,
   shows: 'pairs',
   turnSeconds: 10,
+  hasLabel: false,
   unread: 0,
   forecast: null,
   temperatureUnit: 'celsius',
@@ -79,7 +80,33 @@ describe('pairs', () => {
       rate: '12\u00A0194,20',
       value: '12194.20',
       direction: null,
+      held: null,
     })
+  })
+})
+
+describe('a rate that is held back', () => {
+  const last = { date: '2026-11-20', nominal: 1, value: '5.87' }
+  const held = [{ currency: 'RUB', nominal: 1, value: '5870', last }]
+  const doubted = { board: { ...board, held }, pairs: ['USD', 'RUB'] }
+
+  it('leaves the last good one, with its day and the reason', async () => {
+    const { tooltip, asOf, pairs } = await textOf(doubted)
+    expect(pairs.map(({ label }) => label)).toEqual([
+      'usd/kzt  478.77  \u25B2 +0.84',
+      'rub/kzt  5.87  = 0.00  (20 November 2026)',
+    ])
+    expect(tooltip.split('\n').slice(2)).toEqual([
+      asOf,
+      expect.stringMatching(
+        /^Held back: RUB 5,870\.00 of 24 November 2026 cannot be right\. .*5\.87 of 20 November 2026/,
+      ),
+    ])
+  })
+
+  it('looks stale, and it alone', async () => {
+    const { faces } = await textOf(doubted)
+    expect(faces.map(({ stale }) => stale)).toEqual([false, true])
   })
 })
 

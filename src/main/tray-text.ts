@@ -1,9 +1,10 @@
-import type { ArticleId, Forecast, Rate, RateBoard } from '#shared/model.ts'
+import type { ArticleId, Forecast, RateBoard } from '#shared/model.ts'
 import { parseDecimal } from '#shared/format/decimal.ts'
 import { dayStart } from '#shared/format/zoned-date.ts'
 import { createFormat } from '#shared/format.ts'
 import type { InterfaceLanguage } from '#shared/languages.ts'
-import { fractionOf, perUnit } from '#shared/money/unit-rate.ts'
+import { chosenPairs, type ChosenPair } from '#shared/money/chosen-pairs.ts'
+import { heldText } from '#shared/money/held-text.ts'
 import type { Settings, TrayShows } from '#shared/settings.ts'
 import { bankKeys } from '#shared/rate-sources.ts'
 import type { Words } from './words.ts'
@@ -17,6 +18,8 @@ export type TrayState = {
   shows: TrayShows
   /** For how long each pair is shown; 0 keeps to the first. */
   turnSeconds: number
+  /** The face is also written beside the icon, where the panel can. */
+  hasLabel: boolean
   /** How many articles are unread. */
   unread: number
   /** Of the first chosen city; null where there is none or nothing of it is kept. */
@@ -27,7 +30,7 @@ export type TrayState = {
 export type Direction = 'up' | 'down' | 'flat'
 
 /** One chosen pair, for one unit of its currency; `rate` is its value as it is written in the language. */
-type PairText = { value: string; direction: Direction | null; label: string; rate: string }
+type PairText = Pick<ChosenPair, 'value' | 'held'> & { direction: Direction | null; label: string; rate: string }
 
 /**
  * What the icon shows for a time. `value` is a plain decimal ("478.77"), or two numbers with their signs: the degrees of
@@ -48,7 +51,7 @@ export function trayText(state: TrayState, words: Words, now: number): TrayText 
   const faces = facesOf(state, pairs, words)
   // What the icon shows in figures alone is said first.
   const first = state.shows === 'pairs' ? [] : faces.map(({ title }) => title)
-  const lines = [...first, ...pairs.map(({ label }) => label), asOf]
+  const lines = [...first, ...pairs.map(({ label }) => label), asOf, ...heldTexts(state, pairs, words)]
   if (state.paused) lines.push(words('tray.paused'))
   return {
     faces,
@@ -65,10 +68,10 @@ function facesOf(state: TrayState, pairs: PairText[], words: Words): Face[] {
   const format = createFormat(language)
   switch (shows) {
     case 'pairs':
-      return pairs.map(({ value, direction, label }) => ({
+      return pairs.map(({ value, direction, label, held }) => ({
         value,
         direction,
-        stale: board?.stale ?? false,
+        stale: board?.stale === true || held !== null,
         title: label,
       }))
     case 'unread':
@@ -101,20 +104,21 @@ function drawnDegrees(celsius: number, unit: TrayState['temperatureUnit']): stri
 
 function pairTexts(board: RateBoard, { language, pairs }: TrayState): PairText[] {
   const format = createFormat(language)
-  return pairs.flatMap((currency) => {
-    const rate = board.rates.find((each) => each.currency === currency)
-    if (rate === undefined) return []
-    const value = perUnit(rate.value, rate.nominal)
-    const digits = fractionOf(value)
+  return chosenPairs(board, pairs).map(({ currency, value, change, digits, held }) => {
     const name = `${currency}/${board.base}`.toLowerCase()
-    const direction = directionOf(rate)
-    const change =
-      rate.change === null || direction === null
-        ? ''
-        : `  ${arrows[direction]} ${format.signed(perUnit(rate.change, rate.nominal), digits)}`
+    const direction = directionOf(change)
+    const moved = change === null || direction === null ? '' : `  ${arrows[direction]} ${format.signed(change, digits)}`
     const shown = format.rate(value, digits)
-    return { value: fixed(value, digits), direction, label: `${name}  ${shown}${change}`, rate: shown }
+    // Its own day, because the line under the pairs tells another.
+    const day = held?.last ? `  (${format.longDate(dayStart(held.last.date), 'UTC')})` : ''
+    return { value: fixed(value, digits), direction, label: `${name}  ${shown}${moved}${day}`, rate: shown, held }
   })
+}
+
+/** Why pairs stand at an older value than the others. */
+function heldTexts({ board, language }: TrayState, pairs: readonly PairText[], words: Words): string[] {
+  const format = createFormat(language)
+  return pairs.flatMap(({ held }) => (held === null ? [] : heldText(held, board?.date ?? '', format, words)))
 }
 
 function asOfText(board: RateBoard, language: InterfaceLanguage, words: Words, now: number): string {
@@ -131,7 +135,7 @@ function sourceName({ source, isSample }: RateBoard, words: Words): string {
   return bank === undefined ? source : words(bank)
 }
 
-function directionOf({ change }: Rate): Direction | null {
+function directionOf(change: string | null): Direction | null {
   const moved = change === null ? null : parseDecimal(change)
   if (moved === null) return null
   if (/^0*$/.test(moved.whole + moved.fraction)) return 'flat'

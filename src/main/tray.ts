@@ -3,6 +3,7 @@ import { app, Menu, nativeImage, nativeTheme, Tray, type MenuItemConstructorOpti
 import type { ArticleId } from '#shared/model.ts'
 import type { Log } from './log.ts'
 import { watchTrayHost } from './tray-host.ts'
+import { createTrayLabel } from './tray-label.ts'
 import { drawTicker, type IconSize, type TickerLook } from './tray-icon.ts'
 import { trayText, type Face, type TrayState, type TrayText } from './tray-text.ts'
 import { createTurns } from './turns.ts'
@@ -55,9 +56,11 @@ export function createTray(actions: TrayActions, log: Log): TrayHandle {
     // Where nobody sees the icon nothing turns.
     turns.set(shown.pictures.length, available ? (state?.turnSeconds ?? 0) : 0)
     icon.show(shown, turns.at(), available)
+    label.show(available && state?.hasLabel === true ? (shown.pictures[turns.at()]?.title ?? null) : null)
   }
   const turns = createTurns(place)
   const icon = keptIcon(actions.open, turns.hold)
+  const label = createTrayLabel(actions.open, log)
   const copying = (): Copying => ({
     copied,
     copy(rate) {
@@ -110,6 +113,7 @@ export function createTray(actions: TrayActions, log: Log): TrayHandle {
       host.stop()
       shown = null
       icon.remove()
+      label.show(null)
     },
   }
 }

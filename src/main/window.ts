@@ -1,15 +1,28 @@
 import { join } from 'node:path'
-import { BrowserWindow, nativeTheme, screen, type Rectangle } from 'electron'
+import { BrowserWindow, nativeTheme, screen, type Rectangle, type WebPreferences } from 'electron'
 import type { Theme } from '#shared/settings.ts'
 import { devServer } from './dev-server.ts'
 import { appOrigin } from './protocols.ts'
 import type { KeptLook } from './kept-look.ts'
-import type { SettingsStore, WindowState } from './settings-store.ts'
+import type { Log } from './log.ts'
+import type { SettingsStore, WindowName, WindowState } from './settings-store.ts'
 
 /** The paper of each theme, so that the first frame already has it (styles/tokens.css). */
 const paper = { light: '#FBFBF8', dark: '#15181A', sepia: '#F4EBDA' }
 
-function paperOf(theme: Theme): string {
+const reloadAfterMs = 300
+
+/** Every page of ours runs in the sandbox, with the few functions of the preload script and nothing of Node. */
+export const pageGuard: WebPreferences = {
+  preload: join(import.meta.dirname, '../preload/index.cjs'),
+  sandbox: true,
+  contextIsolation: true,
+  nodeIntegration: false,
+  spellcheck: false,
+  v8CacheOptions: 'bypassHeatCheck',
+}
+
+export function paperOf(theme: Theme): string {
   if (theme === 'system') return nativeTheme.shouldUseDarkColors ? paper.dark : paper.light
   return paper[theme]
 }
@@ -30,23 +43,31 @@ export function createWindow(icon: string, { theme, window: kept }: KeptLook): B
     title: 'Tilshi',
     icon,
     autoHideMenuBar: true,
-    webPreferences: {
-      preload: join(import.meta.dirname, '../preload/index.cjs'),
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      spellcheck: false,
-      v8CacheOptions: 'bypassHeatCheck',
-    },
+    webPreferences: pageGuard,
   })
   if (kept.maximized) window.maximize()
   return window
 }
 
-/** Loads the page at its start, or `again` where the reader was when the window was closed. */
-export function loadWindow(window: BrowserWindow, where: 'start' | 'again'): Promise<void> {
-  const page = devServer() ?? `${appOrigin}/index.html`
-  return window.loadURL(where === 'again' ? `${page}?again` : page)
+/** Where a page of ours is loaded from. */
+export function pageAddress(name: 'index.html' | 'rates.html'): string {
+  return `${devServer() ?? appOrigin}/${name}`
+}
+
+/**
+ * Loads a page, and loads it again when its process dies: not at once, so that one that keeps dying cannot race.
+ * `addressOf` is told whether it is the first time.
+ */
+export function keepLoaded(window: BrowserWindow, addressOf: (isFirst: boolean) => string, log: Log): void {
+  const load = (isFirst: boolean) => {
+    if (!window.isDestroyed()) window.loadURL(addressOf(isFirst)).catch((error: unknown) => log.write('window', error))
+  }
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit') return
+    log.write(`window process gone: ${reason}`)
+    setTimeout(() => load(false), reloadAfterMs)
+  })
+  load(true)
 }
 
 /** Brings the window to the front from wherever it is: hidden in the tray, minimised, behind others. */
@@ -57,7 +78,7 @@ export function showWindow(window: BrowserWindow): void {
 }
 
 /** A place on a screen that is no longer there is forgotten; the size is kept. */
-function boundsOf(state: WindowState): Partial<Rectangle> {
+export function boundsOf(state: WindowState): Partial<Rectangle> {
   const { x, y, width, height } = state
   if (x === null || y === null) return { width, height }
   const seen = screen.getAllDisplays().some(({ workArea }) => overlaps(workArea, { x, y, width, height }))
@@ -71,17 +92,25 @@ function overlaps(area: Rectangle, window: Rectangle): boolean {
 }
 
 /** Keeps where the window is moved to. */
-export function keepPlace(window: BrowserWindow, settings: SettingsStore): void {
-  let waiting: NodeJS.Timeout | null = null
+export function keepPlace(window: BrowserWindow, settings: SettingsStore, name: WindowName = 'window'): void {
+  let waiting: NodeJS.Timeout | undefined
+  let moved: WindowState | null = null
   const save = () => {
-    if (window.isDestroyed() || window.isMinimized()) return
-    settings.setWindow({ ...window.getNormalBounds(), maximized: window.isMaximized() })
+    clearTimeout(waiting)
+    if (moved !== null) settings.setWindow(moved, name)
+    moved = null
   }
-  const saveSoon = () => {
-    if (waiting) clearTimeout(waiting)
+  const note = () => {
+    if (!window.isMinimized()) moved = { ...window.getNormalBounds(), maximized: window.isMaximized() }
+    clearTimeout(waiting)
     waiting = setTimeout(save, 400)
   }
-  window.on('resize', saveSoon)
-  window.on('move', saveSoon)
-  window.on('close', save)
+  window.on('resize', note)
+  window.on('move', note)
+  window.on('close', () => {
+    note()
+    save()
+  })
+  // A page that closes its window itself does so without that event.
+  window.on('closed', save)
 }

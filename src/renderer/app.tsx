@@ -1,17 +1,14 @@
-import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect, useLayoutEffect, useMemo, useState, type CSSProperties } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useState, type CSSProperties } from 'react'
 import { I18nProvider } from 'react-aria-components'
-import type { InterfaceLanguage } from '#shared/languages.ts'
 import { Bar } from './bar/bar.tsx'
 import { OfflineNote } from './bar/offline-note.tsx'
 import { ActionsContext } from './data/actions.ts'
 import { api } from './data/api.ts'
 import type { LeftWindow } from './data/left-window.ts'
-import { settingsQuery } from './data/queries.ts'
 import { createReadingList, ReadingListContext } from './data/reading-list.ts'
-import { switchTexts } from './data/texts.ts'
+import { useChoices } from './data/use-choices.ts'
 import { RailDrawerContext, usePanes } from './data/use-panes.ts'
-import { choicesOf, LanguageContext, SettingsContext, type Choices } from './data/use-settings.ts'
+import { LanguageContext, SettingsContext, type Choices } from './data/use-settings.ts'
 import { firstView } from './data/view.ts'
 import { ViewProvider } from './data/view-provider.tsx'
 import { Folio } from './folio/folio.tsx'
@@ -20,7 +17,7 @@ import { useActions } from './keys/use-actions.ts'
 import { useArticlesAhead } from './keys/use-articles-ahead.ts'
 import { useCommands } from './keys/use-commands.ts'
 import { useShortcuts } from './keys/use-shortcuts.ts'
-import { applyLook, followSystemTheme } from './look.ts'
+import { useLook } from './look.ts'
 import { Announcer } from './place/announcer.tsx'
 import { Dialogs } from './place/dialogs.tsx'
 import { usePlaceFocus } from './place/use-place-focus.ts'
@@ -36,13 +33,7 @@ const FirstRunPlace = lazy(async () => ({ default: (await import('./place/first-
 
 /** The window: what the reader has chosen and where they are, around the panes. */
 export function App({ left }: { left: LeftWindow | null }) {
-  const { data } = useQuery(settingsQuery)
-  const chosen = useMemo(() => (data === undefined ? null : choicesOf(data)), [data])
-  const language = useShownLanguage(chosen?.language ?? null)
-  const choices = useMemo(
-    () => (chosen === null || language === null ? null : { ...chosen, language }),
-    [chosen, language],
-  )
+  const choices = useChoices()
   const [readingList] = useState(() => createReadingList(left?.list))
   const [drawerOpen, setDrawer] = useState(false)
   const drawer = useMemo((): [boolean, typeof setDrawer] => [drawerOpen, setDrawer], [drawerOpen])
@@ -126,24 +117,4 @@ function Panes() {
       {overPage}
     </ActionsContext>
   )
-}
-
-/** The language that is shown: the chosen one as soon as its words are there, so words and layout change together. */
-function useShownLanguage(chosen: InterfaceLanguage | null): InterfaceLanguage | null {
-  const [shown, setShown] = useState(chosen)
-  // Before the paint: words that are already here then change in the frame of the press.
-  useLayoutEffect(() => {
-    if (chosen === null || chosen === shown) return undefined
-    let wanted = true
-    void switchTexts(chosen).then(() => wanted && setShown(chosen))
-    return () => {
-      wanted = false
-    }
-  }, [chosen, shown])
-  return shown ?? chosen
-}
-
-function useLook(choices: Choices): void {
-  useLayoutEffect(() => applyLook(choices), [choices])
-  useEffect(() => followSystemTheme(() => applyLook(choices)), [choices])
 }

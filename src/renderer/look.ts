@@ -1,3 +1,4 @@
+import { useEffect, useLayoutEffect } from 'react'
 import { dirOf } from '#shared/languages.ts'
 import type { Theme } from '#shared/settings.ts'
 import type { Choices } from './data/use-settings.ts'
@@ -20,8 +21,13 @@ export function applyLook(choices: Choices): void {
   page.style.setProperty('--han-scale', String(hanSize / 100))
 }
 
-/** Calls back when the system turns dark or light; answers the function that stops it. */
-export function followSystemTheme(onChange: () => void): () => void {
+/** Keeps the document in the look that is chosen, also when the system turns dark or light. */
+export function useLook(choices: Choices): void {
+  useLayoutEffect(() => applyLook(choices), [choices])
+  useEffect(() => followSystemTheme(() => applyLook(choices)), [choices])
+}
+
+function followSystemTheme(onChange: () => void): () => void {
   darkSystem.addEventListener('change', onChange)
   return () => darkSystem.removeEventListener('change', onChange)
 }

@@ -220,6 +220,15 @@ export interface ShellApi {
     /** Keeps what the front page looks like, for the next start to open with. */
     keepFirstPicture(picture: FirstPicture): void
   }
+  /** A small window that shows the chosen pairs and nothing else. */
+  ratesWindow: {
+    /** Brings it to the front, made anew where it was if it is not there. */
+    open(): void
+    /** Whether it stays above other windows. */
+    setOnTop(onTop: boolean): void
+    /** Brings the reader's window to the front, on the rates of a currency (ISO 4217). */
+    showPair(currency: string): void
+  }
 }
 
 /** What the window may call. */

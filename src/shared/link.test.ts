@@ -14,6 +14,7 @@ describe('a link', () => {
     ['tilshi:rates/EUR', { kind: 'rates', currency: 'EUR' }],
     ['tilshi://rates/', { kind: 'command', name: 'rates' }],
     ['tilshi:alerts', { kind: 'command', name: 'alerts' }],
+    ['tilshi:weather', { kind: 'command', name: 'weather' }],
   ])('%s', (link, wanted) => {
     expect(linkIn(['/opt/tilshi/tilshi', link])).toEqual(wanted)
   })

@@ -65,6 +65,11 @@ export type Settings = {
   trayShows: TrayShows
   /** Seconds after which the next pair is shown in the tray; 0 keeps to the first. */
   trayTurnSeconds: number
+  /** What the icon shows is also written beside it, by panels of Linux that can. */
+  trayLabel: boolean
+  /** The small window of rates opens with the program, and stays above other windows. */
+  ratesWindowAtStart: boolean
+  ratesWindowOnTop: boolean
   /** The program starts, hidden, when the reader logs in. */
   startAtLogin: boolean
   /** Whole hours, 0 to 23, by the computer's clock, between which nothing is told on the desktop; may span midnight. */
@@ -113,6 +118,9 @@ export const defaultSettings: Settings = {
   closeToTray: true,
   trayShows: 'pairs',
   trayTurnSeconds: 10,
+  trayLabel: false,
+  ratesWindowAtStart: false,
+  ratesWindowOnTop: true,
   startAtLogin: false,
   quietHours: null,
   firstRunDone: false,
@@ -183,6 +191,9 @@ export const settingsSchema = {
   trayShows: { enum: [...trayShows] },
   // Below five seconds one could not read it, and it would wake the computer for nothing.
   trayTurnSeconds: { anyOf: [{ const: 0 }, { type: 'integer', minimum: 5, maximum: 3600 }] },
+  trayLabel: { type: 'boolean' },
+  ratesWindowAtStart: { type: 'boolean' },
+  ratesWindowOnTop: { type: 'boolean' },
   startAtLogin: { type: 'boolean' },
   quietHours: {
     type: ['object', 'null'],

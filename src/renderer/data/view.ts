@@ -15,6 +15,7 @@ export type Place =
   | { kind: 'search'; text: string }
   | { kind: 'rates'; currency: string | null }
   | { kind: 'alerts' }
+  | { kind: 'weather' }
   /** What is kept to be read without a network; `offered`: what the reader came to pack. */
   | { kind: 'packs'; offered?: PackScope }
   /** With `setting`, that one is brought into sight. */

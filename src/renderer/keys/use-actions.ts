@@ -1,6 +1,7 @@
 import { useCallback } from 'react'
 import type { ActionName } from '#shared/shortcuts.ts'
 import type { DoAction } from '../data/actions.ts'
+import { api } from '../data/api.ts'
 import { packScopeOf } from '../data/pack-scope.ts'
 import { useSetSettings } from '../data/queries.ts'
 import { usePanes } from '../data/use-panes.ts'
@@ -52,7 +53,9 @@ export function useActions(): DoAction {
       return true
     },
     rates: to({ kind: 'rates', currency: null }),
+    ratesWindow: always(() => void api.ratesWindow.open()),
     alerts: to({ kind: 'alerts' }),
+    weather: to({ kind: 'weather' }),
     settings: to({ kind: 'settings' }),
     back: always(back),
     forward: always(forward),

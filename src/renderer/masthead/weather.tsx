@@ -1,32 +1,33 @@
-import { lazy } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Forecast } from '#shared/model.ts'
 import { weatherKind } from '#shared/weather-code.ts'
 import { useForecast } from '../data/queries.ts'
 import { useLanguage, useTemperature } from '../data/use-settings.ts'
+import { useNavigation } from '../data/use-view.ts'
 import { WeatherIcon } from '../ui/drawing.tsx'
 import { Icon } from '../ui/icon.tsx'
-import { LazyPopover } from '../ui/lazy-popover.tsx'
 
-const WeatherDays = lazy(async () => ({ default: (await import('./weather-days.tsx')).WeatherDays }))
-
-/** Tonight and today in the first chosen city, with five days in all of them behind a press. */
+/** Tonight and today in the first chosen city; a press leads to five days in all of them. */
 export function Weather({ cityId }: { cityId: string }) {
   const { t } = useTranslation()
   const language = useLanguage()
   const { data: forecast } = useForecast(cityId)
+  const { go } = useNavigation()
   if (forecast === undefined) return null
   const name = forecast.city.names[language] ?? forecast.city.id
+  const label = `${t('masthead.weatherOf', { city: name })}, ${t('masthead.fiveDays')}`
   return (
     <>
       <Today name={name} forecast={forecast} />
-      <LazyPopover
+      <button
+        type="button"
         className="link masthead-line"
-        label={`${t('masthead.weatherOf', { city: name })}, ${t('masthead.fiveDays')}`}
-        content={WeatherDays}
+        aria-label={label}
+        title={label}
+        onClick={() => go({ kind: 'weather' })}
       >
         {t('masthead.fiveDays')}
-      </LazyPopover>
+      </button>
     </>
   )
 }

@@ -7,6 +7,7 @@ import { Waiting } from '../ui/states.tsx'
 
 const RatesPanel = lazy(async () => ({ default: (await import('../rates/rates-panel.tsx')).RatesPanel }))
 const AlertsPanel = lazy(async () => ({ default: (await import('../rates/alerts-panel.tsx')).AlertsPanel }))
+const WeatherPage = lazy(async () => ({ default: (await import('../weather/weather-page.tsx')).WeatherPage }))
 const PacksPage = lazy(async () => ({ default: (await import('../packs/packs-page.tsx')).PacksPage }))
 const SettingsPlace = lazy(async () => ({ default: (await import('./settings-place.tsx')).SettingsPlace }))
 const SourcesPage = lazy(async () => ({ default: (await import('../sources/sources-page.tsx')).SourcesPage }))
@@ -38,6 +39,8 @@ export function PlaceView() {
       return later(<RatesPanel />)
     case 'alerts':
       return later(<AlertsPanel />)
+    case 'weather':
+      return later(<WeatherPage />)
     case 'packs':
       return later(<PacksPage offered={place.offered ?? null} />)
     case 'settings':

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { dayStart } from '#shared/format/zoned-date.ts'
 import type { HeldRate, RateBoard } from '#shared/model.ts'
-import { fractionOf } from '#shared/money/unit-rate.ts'
+import { heldText } from '#shared/money/held-text.ts'
 import { wordsOfFailure } from '../data/texts.ts'
 import { useNow } from '../data/use-now.ts'
 import { localZone, useFormat } from '../data/use-settings.ts'
@@ -50,19 +50,10 @@ function StaleNote({ board }: { board: RateBoard }) {
 function HeldNote({ rate, date }: { rate: HeldRate; date: string }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const { currency, nominal, value, last } = rate
-  const sum = (of: string, units: number) => {
-    const amount = format.rate(of, Math.max(fractionOf(of), of.split('.')[1]?.length ?? 0))
-    return units === 1 ? amount : `${amount} / ${format.number(units)}`
-  }
-  const day = (of: string) => format.longDate(dayStart(of), 'UTC')
-  const told = { currency, value: sum(value, nominal), date: day(date) }
   return (
     <p className="rates-old" role="status">
       <Icon name="clock" size={18} />
-      {last === null
-        ? t('rates.heldAlone', told)
-        : t('rates.held', { ...told, last: sum(last.value, last.nominal), lastDate: day(last.date) })}
+      {heldText(rate, date, format, (key, values) => t(key, { replace: values }))}
     </p>
   )
 }

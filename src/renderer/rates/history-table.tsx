@@ -1,54 +1,31 @@
-import './history-table.css'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { dayStart } from '#shared/format/zoned-date.ts'
 import type { RatePoint } from '#shared/model.ts'
 import { divideDecimals, subtractDecimals } from '#shared/money/decimal.ts'
 import { useFormat } from '../data/use-settings.ts'
+import { DayRow, DaysTable, useLatestDays } from './days-table.tsx'
 import { PairChange } from './pair-change.tsx'
-
-/** So many days at a time, about a quarter: twenty years at once would make the window wait. */
-const step = 65
 
 type HistoryTableProps = { label: string; points: readonly RatePoint[]; digits: number }
 
-/** Every published day of what the chart shows, the newest first. */
+/** Every published day of what the chart shows, the newest first, with how far the rate had moved. */
 export function HistoryTable({ label, points, digits }: HistoryTableProps) {
   const { t } = useTranslation()
   const format = useFormat()
-  const [count, setCount] = useState(step)
-  const start = Math.max(0, points.length - count)
-  const shown = points.slice(start).map((point, at) => ({ point, before: points[start + at - 1] }))
+  const { start, onEarlier } = useLatestDays(points.length)
+  const shown = points.slice(start).map((point, place) => ({ point, before: points[start + place - 1] }))
   return (
-    <div className="history-table">
-      <table aria-label={label}>
-        <thead>
-          <tr>
-            <th scope="col">{t('rates.day')}</th>
-            <th scope="col">{t('rates.rate')}</th>
-            <th scope="col">{t('rates.change')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {shown.toReversed().map(({ point, before }) => (
-            <tr key={point.date}>
-              <th scope="row">{format.mediumDate(dayStart(point.date), 'UTC')}</th>
-              <td>
-                <bdi className="number">{format.rate(point.value, digits)}</bdi>
-              </td>
-              <td>
-                <PairChange rate={moveSince(before, point)} digits={digits} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {start === 0 ? null : (
-        <button type="button" className="link history-earlier" onClick={() => setCount(count + step)}>
-          {t('rates.earlier')}
-        </button>
-      )}
-    </div>
+    <DaysTable label={label} heads={[t('rates.rate'), t('rates.change')]} onEarlier={onEarlier}>
+      {shown.toReversed().map(({ point, before }) => (
+        <DayRow key={point.date} day={point.date}>
+          <td>
+            <bdi className="number">{format.rate(point.value, digits)}</bdi>
+          </td>
+          <td>
+            <PairChange rate={moveSince(before, point)} digits={digits} />
+          </td>
+        </DayRow>
+      ))}
+    </DaysTable>
   )
 }
 

@@ -5,6 +5,7 @@ import type { RateBoard, RatePoint } from '#shared/model.ts'
 import { useFormat } from '../data/use-settings.ts'
 import { Choice } from '../ui/choice.tsx'
 import { Chart } from './chart.tsx'
+import { ComparedTable } from './compared-table.tsx'
 import { Comparison } from './comparison.tsx'
 import { HistoryFacts } from './history-facts.tsx'
 import { HistoryTable } from './history-table.tsx'
@@ -65,7 +66,9 @@ export function History({ board, pair }: { board: RateBoard; pair: Pair }) {
         </div>
       </div>
       {points !== undefined && shown.length === 0 ? <p className="history-none">{t('rates.noHistory')}</p> : null}
-      {asTable ? (
+      {asTable && other !== null && compared !== null ? (
+        <ComparedTable key={`${range} ${other}`} label={compared.name} {...compared} isCross={isCross} />
+      ) : asTable ? (
         <HistoryTable key={range} label={name} points={shown} digits={digits} />
       ) : compared === null || compared.lines.some((line) => line.points.length < 2) ? (
         <div className="chart" />

@@ -12,23 +12,29 @@ import { usePairHistory } from './use-pair-history.ts'
 
 const sparkDays = 30
 
-type PairRowProps = Omit<ComponentProps<'li'>, 'children'> & {
+type PairRowProps = ComponentProps<'li'> & {
   board: RateBoard
   pair: Pair
   isChosen: boolean
   onChoose(): void
 }
 
-/** A pair with its run over a month, its rate and how that has moved; the rest goes to its list item. */
-export function PairRow({ board, pair, isChosen, onChoose, ...item }: PairRowProps) {
+/** A pair with its run over a month, its rate and how that has moved, and what else can be done with it; the rest goes to its list item. */
+export function PairRow({ board, pair, isChosen, onChoose, children, ...item }: PairRowProps) {
   const format = useFormat()
   const rate = pairRate(board, pair)
   if (rate === null) return null
   const isCross = pair.against !== board.base
   const digits = pairDigits(rate.value, isCross)
+  const isHeld = board.held?.some(({ currency }) => currency === pair.of || currency === pair.against) ?? false
   return (
     <li {...item}>
-      <button type="button" className="pair-row" aria-current={isChosen ? 'true' : undefined} onClick={onChoose}>
+      <button
+        type="button"
+        className={isHeld ? 'pair-row pair-held' : 'pair-row'}
+        aria-current={isChosen ? 'true' : undefined}
+        onClick={onChoose}
+      >
         <span className="pair-names">
           <PairCode pair={pair} rate={rate} isCross={isCross} />
           {isCross ? (
@@ -37,10 +43,11 @@ export function PairRow({ board, pair, isChosen, onChoose, ...item }: PairRowPro
             <span className="pair-currency">{format.capitalize(format.displayCurrency(pair.of))}</span>
           )}
         </span>
-        <Run board={board} pair={pair} />
+        <Run board={board} pair={pair} isOld={board.stale || isHeld} />
         <bdi className="pair-price number">{format.rate(rate.value, digits)}</bdi>
         <PairChange rate={rate} digits={digits} />
       </button>
+      {children}
     </li>
   )
 }
@@ -66,8 +73,8 @@ function CrossFrom({ board, pair }: { board: RateBoard; pair: Pair }) {
 }
 
 /** The run over the last month. */
-function Run({ board, pair }: { board: RateBoard; pair: Pair }) {
+function Run({ board, pair, isOld }: { board: RateBoard; pair: Pair; isOld: boolean }) {
   const to = board.date ?? new Date(dayStart('1970-01-01')).toISOString().slice(0, 10)
   const points = usePairHistory(board, pair, addDays(to, -sparkDays), to) ?? []
-  return <Sparkline values={points.map(({ value }) => Number(value))} stale={board.stale} />
+  return <Sparkline values={points.map(({ value }) => Number(value))} stale={isOld} />
 }

@@ -1,12 +1,14 @@
 import './pairs-board.css'
-import { useState } from 'react'
+import { useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RateBoard } from '#shared/model.ts'
 import { useFormat, useSettings } from '../data/use-settings.ts'
 import { fold } from '../ui/fold.ts'
+import { IconButton } from '../ui/icon-button.tsx'
 import { CrossRates } from './cross-rates.tsx'
 import { PairRow } from './pair-row.tsx'
 import { writePair, type Pair } from './pair.ts'
+import { useChosenPairs } from './use-chosen-pairs.ts'
 import { usePairOrder } from './use-pair-order.ts'
 
 export type PairsBoardProps = { board: RateBoard; chosen: Pair; onChoose(pair: Pair): void }
@@ -45,11 +47,18 @@ type RowsProps = PairsBoardProps & { codes: readonly string[] }
 
 function Mine({ codes, ...props }: RowsProps) {
   const { handlersOf, said } = usePairOrder(codes)
+  const { remove } = useChosenPairs()
   return (
     <>
       <ul>
         {codes.map((code) => (
-          <OfficialRow key={code} code={code} {...props} {...handlersOf(code)} />
+          <OfficialRow
+            key={code}
+            code={code}
+            {...props}
+            {...handlersOf(code)}
+            {...(codes.length > 1 && { onMine: remove, isMine: true })}
+          />
         ))}
       </ul>
       <p className="unseen" role="status">
@@ -63,6 +72,7 @@ function Mine({ codes, ...props }: RowsProps) {
 function Others({ codes, ...props }: RowsProps) {
   const { t } = useTranslation()
   const format = useFormat()
+  const { add } = useChosenPairs()
   const [typed, setTyped] = useState('')
   const sought = fold(typed)
   const found = codes.filter((code) => fold(`${code} ${format.displayCurrency(code)}`).includes(sought))
@@ -78,7 +88,7 @@ function Others({ codes, ...props }: RowsProps) {
       />
       <ul>
         {found.map((code) => (
-          <OfficialRow key={code} code={code} {...props} />
+          <OfficialRow key={code} code={code} {...props} onMine={add} />
         ))}
       </ul>
       <p className="meta pairs-none" role="status">
@@ -88,10 +98,44 @@ function Others({ codes, ...props }: RowsProps) {
   )
 }
 
-type OfficialRowProps = PairsBoardProps & { code: string }
+type OfficialRowProps = PairsBoardProps & {
+  code: string
+  /** Takes the currency among the reader's pairs, or out of them where it `isMine`. */
+  onMine?: (code: string) => void
+  isMine?: boolean
+  onKeyDown?: (event: KeyboardEvent<HTMLLIElement>) => void
+}
 
-function OfficialRow({ code, board, chosen, onChoose, ...item }: OfficialRowProps) {
+function OfficialRow({ code, board, chosen, onChoose, onMine, isMine = false, onKeyDown, ...item }: OfficialRowProps) {
+  const { t } = useTranslation()
+  const format = useFormat()
   const pair = { of: code, against: board.base }
   const isChosen = writePair(pair, board.base) === writePair(chosen, board.base)
-  return <PairRow board={board} pair={pair} isChosen={isChosen} onChoose={() => onChoose(pair)} {...item} />
+  const name = format.displayCurrency(code)
+  const change = (row: HTMLElement) => {
+    // The keyboard goes on beside the row that leaves.
+    const beside = row.nextElementSibling ?? row.previousElementSibling
+    beside?.querySelector('button')?.focus()
+    onMine?.(code)
+  }
+  const onKey = (event: KeyboardEvent<HTMLLIElement>) => {
+    onKeyDown?.(event)
+    if (onMine === undefined || event.key !== (isMine ? 'Delete' : 'Insert')) return
+    event.preventDefault()
+    change(event.currentTarget)
+  }
+  return (
+    <PairRow board={board} pair={pair} isChosen={isChosen} onChoose={() => onChoose(pair)} onKeyDown={onKey} {...item}>
+      {onMine === undefined ? null : (
+        <IconButton
+          className={isMine ? 'pair-mine pair-leave' : 'pair-mine'}
+          icon={isMine ? 'close' : 'plus'}
+          size={18}
+          label={t(isMine ? 'rates.removePair' : 'rates.addPair', { name })}
+          aria-keyshortcuts={isMine ? 'Delete' : 'Insert'}
+          onClick={({ currentTarget }) => change(currentTarget.closest('li') ?? currentTarget)}
+        />
+      )}
+    </PairRow>
+  )
 }

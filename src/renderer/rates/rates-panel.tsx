@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { dayStart } from '#shared/format/zoned-date.ts'
 import type { RateBoard } from '#shared/model.ts'
 import { bankKeys, isOfficial } from '#shared/rate-sources.ts'
+import { api } from '../data/api.ts'
 import { useRateBoard } from '../data/queries.ts'
 import { chooseTab } from '../data/settings-tab.ts'
 import { useRefresh } from '../data/use-refresh.ts'
@@ -92,6 +93,9 @@ function RatesHead({ board }: { board: RateBoard }) {
       </p>
       <button type="button" className="link" onClick={() => go({ kind: 'alerts' })}>
         {t('alerts.title')}
+      </button>
+      <button type="button" className="link" onClick={() => void api.ratesWindow.open()}>
+        {t('shortcuts.ratesWindow')}
       </button>
       <button type="button" className="link" onClick={editPairs}>
         {t('rates.edit')}

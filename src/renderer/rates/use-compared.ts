@@ -7,7 +7,8 @@ import { indexedTogether } from './pair-series.ts'
 import type { Pair } from './pair.ts'
 import { usePairHistory } from './use-pair-history.ts'
 
-type Compared = { lines: readonly ChartLine[]; name: string }
+/** `rates` are those that the lines were made of. */
+type Compared = { lines: readonly ChartLine[]; rates: readonly (readonly RatePoint[])[]; name: string }
 
 /**
  * The lines of a chart: the pair's own alone, or, where another currency is set beside it, both from 100 at the start.
@@ -35,5 +36,6 @@ export function useCompared(
   }, [pair.of, points, other, others])
   const names = [pair.of, other ?? pair.of].map((code) => format.displayCurrency(code))
   const [one, two] = names
-  return lines === null ? null : { lines, name: format.capitalize(t('rates.pair', { of: one, against: two })) }
+  const rates = [points, ...(other === null || others === undefined ? [] : [others])]
+  return lines === null ? null : { lines, rates, name: format.capitalize(t('rates.pair', { of: one, against: two })) }
 }

@@ -1,10 +1,8 @@
 import { useState, type DragEvent, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useSetSettings } from '../data/queries.ts'
-import { wordsOfFailure } from '../data/texts.ts'
-import { useFormat, useSettings } from '../data/use-settings.ts'
-import { useNotice } from '../ui/notice.tsx'
+import { useFormat } from '../data/use-settings.ts'
 import { movedTo } from './pair-order.ts'
+import { useChosenPairs } from './use-chosen-pairs.ts'
 
 /** Of its own kind, so that a link or a file over the rows is not taken for a pair. */
 const kind = 'application/x-tilshi-pair'
@@ -16,18 +14,13 @@ const kind = 'application/x-tilshi-pair'
 export function usePairOrder(shown: readonly string[]) {
   const { t } = useTranslation()
   const format = useFormat()
-  const { pairs } = useSettings()
-  const { mutate } = useSetSettings()
-  const { say } = useNotice()
+  const { pairs, set } = useChosenPairs()
   const [said, setSaid] = useState('')
   const [over, setOver] = useState<string | null>(null)
   const move = (code: string, target: string | undefined) => {
     if (target === undefined || target === code) return
     const next = movedTo(pairs, code, target)
-    mutate(
-      { pairs: next },
-      { onError: (error) => say({ text: t('settings.failed', { reason: wordsOfFailure(t, error).text }) }) },
-    )
+    set(next)
     const rows = next.filter((each) => shown.includes(each))
     const [place, count] = [rows.indexOf(code) + 1, rows.length].map((number) => format.number(number))
     setSaid(t('rates.moved', { name: format.displayCurrency(code), place, count }))

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { dayStart } from '#shared/format/zoned-date.ts'
 import { dirOf } from '#shared/languages.ts'
 import type { Article } from '#shared/model.ts'
-import { bankKeys } from '#shared/rate-sources.ts'
+import { bankKeys, isOfficial } from '#shared/rate-sources.ts'
 import { useFormat, useSettings } from '../data/use-settings.ts'
 import { useEscape } from '../ui/use-escape.ts'
 import { useLatest } from '../ui/use-latest.ts'
@@ -82,7 +82,9 @@ function SumNote({ mark: { sum, source, rateDate, isSample }, lang }: { mark: Su
       <p className="meta">
         {isSample
           ? t('rates.sampleFor')
-          : t('rates.official', { source: bank === undefined ? (source ?? '') : t(bank) })}{' '}
+          : t(isOfficial(source ?? '') ? 'rates.official' : 'rates.unofficial', {
+              source: bank === undefined ? (source ?? '') : t(bank),
+            })}{' '}
         <bdi>{rateDate === null ? '' : format.longDate(dayStart(rateDate), 'UTC')}</bdi>
       </p>
     </div>

@@ -53,7 +53,7 @@ export function ProgramSettings() {
 
 function TraySettings() {
   const { t } = useTranslation()
-  const { trayShows: shown, trayTurnSeconds } = useSettings()
+  const { trayShows: shown, trayTurnSeconds, trayLabel } = useSettings()
   const change = useChangeSettings()
   const names = {
     pairs: t('settings.trayPairs'),
@@ -81,10 +81,21 @@ function TraySettings() {
           onChoose={(id) => change({ trayTurnSeconds: Number(id) })}
         />
       </Setting>
+      {isLinux ? (
+        <Setting id="trayLabel">
+          <TickBox
+            label={t('settings.trayLabel')}
+            chosen={trayLabel}
+            onChange={(written) => change({ trayLabel: written })}
+          />
+        </Setting>
+      ) : null}
     </>
   )
 }
 
+/** The other systems write a text by themselves or have none. */
+const isLinux = navigator.userAgent.includes('Linux')
 const turns = ['0', '5', '10', '30', '60'] as const
 
 function ResetAll() {

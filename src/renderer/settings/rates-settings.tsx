@@ -6,6 +6,7 @@ import { useRateBoard, useRatesFill } from '../data/queries.ts'
 import { wordsOfFailure } from '../data/texts.ts'
 import { useFormat, useSettings } from '../data/use-settings.ts'
 import { SelectField } from '../ui/select-field.tsx'
+import { TickBox } from '../ui/tick-box.tsx'
 import { Setting } from './setting.tsx'
 import { useChangeSettings } from './use-change-settings.ts'
 
@@ -13,13 +14,14 @@ const years = [1, 2, 3, 5, 10, 20, 26]
 /** What can be told in before a board has come. */
 const usualBases = ['KZT', 'UZS', 'RUB', 'KGS', 'EUR', 'USD']
 
-/** Whose rates, in which currency, and how much of their past. */
+/** Whose rates, in which currency, how much of their past, and the small window that shows them. */
 export function RatesSettings() {
   return (
     <>
       <Source />
       <Base />
       <Past />
+      <SmallWindow />
     </>
   )
 }
@@ -61,6 +63,22 @@ function Base() {
         chosen={ratesBase ?? ''}
         onChoose={(id) => change({ ratesBase: id === '' ? null : id })}
       />
+    </Setting>
+  )
+}
+
+function SmallWindow() {
+  const { t } = useTranslation()
+  const { ratesWindowAtStart, ratesWindowOnTop } = useSettings()
+  const change = useChangeSettings()
+  return (
+    <Setting id="ratesWindow">
+      <TickBox chosen={ratesWindowAtStart} onChange={(opens) => change({ ratesWindowAtStart: opens })}>
+        {t('settings.ratesWindowAtStart')}
+      </TickBox>
+      <TickBox chosen={ratesWindowOnTop} onChange={(stays) => change({ ratesWindowOnTop: stays })}>
+        {t('rates.onTop')}
+      </TickBox>
     </Setting>
   )
 }

@@ -1,0 +1,80 @@
+import type { Page } from '@playwright/test'
+import type { Bridge } from '../src/shared/api.ts'
+import type { App } from './app.ts'
+import { apiOf, seeDollar } from './page.ts'
+import { expect, test } from './test.ts'
+
+type Seen = { onTop: boolean; bounds: { x: number; y: number; width: number; height: number } } | null
+
+/** How the small window stands; null while it is not there. */
+function standing(app: App): Promise<Seen> {
+  return app.electron.evaluate(({ BrowserWindow }) => {
+    const small = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().endsWith('/rates.html'))
+    return small === undefined ? null : { onTop: small.isAlwaysOnTop(), bounds: small.getBounds() }
+  })
+}
+
+async function opened(app: App, open: () => Promise<unknown>): Promise<Page> {
+  const made = app.electron.waitForEvent('window')
+  await open()
+  const small = await made
+  await expect(small.locator('.pair').first()).toBeVisible()
+  return small
+}
+
+test('the small window shows the board’s rates, stays on top or not, and comes back where it was', async ({
+  launch,
+}) => {
+  const app = await launch()
+  const page = await app.window()
+  await seeDollar(page)
+  const { rates } = await apiOf(page).rates.board({})
+  const valueOf = (code: string) => Number(rates.find(({ currency }) => currency === code)?.value).toFixed(2)
+
+  const small = await opened(app, () => page.keyboard.press('Control+Shift+Digit3'))
+  const pairs = small.locator('.pair')
+  await expect(pairs.locator('.pair-name')).toHaveText(['usd/kzt', 'eur/kzt', 'rub/kzt', 'cny/kzt'])
+  await expect(pairs.locator('.pair-value')).toHaveText(['USD', 'EUR', 'RUB', 'CNY'].map(valueOf))
+  await expect(small.locator('.sparkline-line')).toHaveCount(4)
+  await expect(small.getByText('Sample rates for')).toBeVisible()
+
+  // It may ask for what it shows, and for nothing else.
+  const refused = { ok: false, error: { code: 'unknownCall', params: {} } }
+  const ask = (path: string, args: unknown[]) =>
+    small.evaluate(([call, given]) => (window as unknown as { tilshi: Bridge }).tilshi.send(call, given), [
+      path,
+      args,
+    ] as const)
+  expect(await ask('settings.set', [{ theme: 'dark' }])).toEqual(refused)
+  expect(await ask('feeds.list', [])).toEqual(refused)
+
+  expect(await standing(app)).toMatchObject({ onTop: true })
+  await small.getByRole('button', { name: 'Stay above other windows' }).click()
+  await expect.poll(async () => (await standing(app))?.onTop).toBe(false)
+  await apiOf(page).settings.set({ language: 'kk-Arab', theme: 'dark' })
+  await expect(small.locator('html')).toHaveAttribute('dir', 'rtl')
+  await expect(small.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await apiOf(page).settings.set({ language: 'en' })
+
+  const bounds = { x: 300, y: 200, width: 420, height: 300 }
+  await app.electron.evaluate(({ BrowserWindow }, to) => {
+    BrowserWindow.getAllWindows()
+      .find(({ webContents }) => webContents.getURL().endsWith('/rates.html'))
+      ?.setBounds(to)
+  }, bounds)
+  await expect.poll(async () => (await standing(app))?.bounds).toEqual(bounds)
+  await small.keyboard.press('Escape').catch(() => undefined)
+  await expect.poll(() => standing(app)).toBeNull()
+
+  // With the reader's window closed to the tray a pair brings that one back, on its rates.
+  const again = await opened(app, () => apiOf(page).ratesWindow.open())
+  expect(await standing(app)).toEqual({ onTop: false, bounds })
+  await page.close()
+  await expect.poll(() => app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
+  await again.locator('.pair').first().focus()
+  await again.keyboard.press('ArrowDown')
+  const made = app.electron.waitForEvent('window')
+  await again.keyboard.press('Enter')
+  const reader = await made
+  await expect(reader.locator('.history-name')).toContainText('Euro')
+})

@@ -1,0 +1,107 @@
+import './weather.css'
+import { useTranslation } from 'react-i18next'
+import { temperatureUnits, type Settings } from '#shared/settings.ts'
+import { useCities, useSetSettings } from '../data/queries.ts'
+import { wordsOfFailure } from '../data/texts.ts'
+import { useFormat, useSettings } from '../data/use-settings.ts'
+import { Choice } from '../ui/choice.tsx'
+import { isolateNumber } from '../ui/isolate.ts'
+import { useNotice } from '../ui/notice.tsx'
+import { Scroller } from '../ui/scroller.tsx'
+import { SelectField } from '../ui/select-field.tsx'
+import { Empty } from '../ui/states.tsx'
+import { CityWeather } from './city-weather.tsx'
+
+/** Five days in every chosen city, in the reader's order, and which cities these are. */
+export function WeatherPage() {
+  const { t } = useTranslation()
+  const { cities } = useSettings()
+  const change = useChange()
+  const { say } = useNotice()
+  const remove = (id: string, name: string) => {
+    change({ cities: cities.filter((each) => each !== id) })
+    say({ text: t('forecast.removed', { name }), undo: () => change({ cities }) })
+  }
+  return (
+    <Scroller>
+      <div className="forecasts">
+        <header className="forecasts-head">
+          <h1 className="forecasts-title">{t('forecast.title')}</h1>
+          <p className="meta">{t('forecast.hint')}</p>
+          <Unit />
+          <AddCity onAdd={(id) => change({ cities: [...cities, id] })} />
+        </header>
+        {cities.length === 0 ? <Empty title={t('forecast.emptyTitle')} text={t('forecast.emptyText')} /> : null}
+        <ol className="forecasts-cities">
+          {cities.map((id, place) => (
+            <li key={id}>
+              <CityWeather
+                cityId={id}
+                isFirst={place === 0}
+                onRaise={() => change({ cities: raised(cities, place) })}
+                onRemove={(name) => remove(id, name)}
+              />
+            </li>
+          ))}
+        </ol>
+      </div>
+    </Scroller>
+  )
+}
+
+/** Changes settings, and says when they could not be kept. */
+function useChange(): (patch: Partial<Settings>) => void {
+  const { t } = useTranslation()
+  const { mutate } = useSetSettings()
+  const { say } = useNotice()
+  return (patch) =>
+    mutate(patch, {
+      onError: (error) => say({ text: t('settings.failed', { reason: wordsOfFailure(t, error).text }) }),
+    })
+}
+
+function raised(cities: readonly string[], place: number): string[] {
+  const [before, city] = [cities[place - 1], cities[place]]
+  if (before === undefined || city === undefined) return [...cities]
+  return cities.toSpliced(place - 1, 2, city, before)
+}
+
+function Unit() {
+  const { t } = useTranslation()
+  const { temperatureUnit } = useSettings()
+  const change = useChange()
+  return (
+    <Choice
+      label={t('settings.temperatureUnit')}
+      options={temperatureUnits.map((id) => ({ id, name: isolateNumber(signs[id]), title: t(`settings.units.${id}`) }))}
+      chosen={temperatureUnit}
+      onChoose={(id) => change({ temperatureUnit: id })}
+    />
+  )
+}
+
+const signs = { celsius: '°C', fahrenheit: '°F' }
+
+function AddCity({ onAdd }: { onAdd(id: string): void }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { cities: chosen, language } = useSettings()
+  const { data: cities = [] } = useCities()
+  const options = cities
+    .filter(({ id }) => !chosen.includes(id))
+    .map(({ id, names }) => ({
+      id,
+      name: names[language] ?? names['en'] ?? id,
+      alsoCalled: Object.values(names),
+    }))
+  return (
+    <SelectField
+      label={t('settings.addCity')}
+      placeholder={t('settings.addCity')}
+      options={format.sorted(options, ({ name }) => name)}
+      chosen={null}
+      find={{ label: t('settings.findCity'), none: t('settings.noCity') }}
+      onChoose={onAdd}
+    />
+  )
+}
