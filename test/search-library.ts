@@ -18,17 +18,21 @@ const plain = (text: string) => text.replace(/[\ue000\ue001]/g, '')
 export function searchLibrary(written: readonly Written[]) {
   const library = openLibrary()
   const feed = library.subscribe()
-  const entries = written.map(({ text = '-', tags = [], lang = 'en', ...more }, index) =>
-    entry(index, { content: `<p>${text}</p>`, categories: ['News', ...tags], language: lang, ...more }),
-  )
-  library.save(feed, entries)
-  while (indexArticles(library.db, 1000) > 0);
+  let count = 0
+  const add = (some: readonly Written[]) => {
+    const entries = some.map(({ text = '-', tags = [], lang = 'en', ...more }) =>
+      entry(count++, { content: `<p>${text}</p>`, categories: ['News', ...tags], language: lang, ...more }),
+    )
+    library.save(feed, entries)
+    while (indexArticles(library.db, 1000) > 0);
+  }
+  add(written)
   const search = (text: string, more: Partial<SearchQuery> = {}) => searchArticles(library.db, { text, ...more })
   const found = (text: string) =>
     search(text, { asTyped: true, limit: 100 })
       .hits.map(({ title }) => plain(title))
       .toSorted()
-  return { db: library.db, search, found }
+  return { db: library.db, add, search, found }
 }
 
 /** What is marked in a text of a hit. */

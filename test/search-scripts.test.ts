@@ -25,6 +25,44 @@ test.each(same)('%s and its spellings find the same articles', (...spellings) =>
   for (const spelling of spellings) expect([spelling, found(spelling)]).toEqual([spelling, all])
 })
 
+/** Family names, each as Kazakh or Uzbek, Russian and English newspapers spell it, and in Arabic letters. */
+const names = [
+  ['Смайылов', 'Смаилов', 'Smaiylov', 'Smailov', 'Smayilov', 'سمايىلوۆ'],
+  ['Сағынтаев', 'Сагинтаев', 'Sağyntaev', 'Sagintayev', 'ساعىنتايەۆ'],
+  ['Мәсімов', 'Масимов', 'Mäsımov', 'Massimov', 'Masimov', 'ءماسىموۆ'],
+  ['Шөкеев', 'Шукеев', 'Şökeev', 'Shukeyev', 'شوكەەۆ'],
+  ['Жұмағалиев', 'Жумагалиев', 'Jūmağaliev', 'Zhumagaliyev', 'جۇماعاليەۆ'],
+  ['Жақсыбеков', 'Джаксыбеков', 'Jaqsybekov', 'Zhaksybekov', 'Dzhaksybekov', 'جاقسىبەكوۆ'],
+  ['Ілиясов', 'Ильясов', 'Iliiasov', 'Ilyasov', 'Ilyassov', 'ءىلياسوۆ'],
+  ['Ерғалиев', 'Ергалиев', 'Erğaliev', 'Yergaliyev', 'ەرعاليەۆ'],
+  ['Нығматулин', 'Нигматулин', 'Nyğmatulin', 'Nigmatulin', 'نىعماتۋلين'],
+  ['Қасымов', 'Касымов', 'Qasymov', 'Kassymov', 'قاسىموۆ'],
+  ['Тоқаева', 'Токаева', 'Toqaeva', 'Tokayeva', 'توقايەۆا'],
+  ['Қуанышева', 'Куанышева', 'Quanyşeva', 'Kuanysheva', 'قۋانىشەۆا'],
+  ['Досаев', 'Dosaev', 'Dossayev', 'Dosayev', 'دوسايەۆ'],
+  ['Ҳамидов', 'Хамидов', 'Hamidov', 'Khamidov'],
+  ['Ғаниев', 'Ганиев', 'Gʻaniyev', 'Ganiev'],
+  ['Мирзиёев', 'Mirziyoyev', 'ميرزيويەۆ'],
+  ['Путин', 'Putin', 'پۋتين'],
+  ['Ильин', 'Ilyin', 'Ilin', 'يلين'],
+  ['Горбачёв', 'Горбачев', 'Gorbachev', 'Gorbachyov', 'گورباچەۆ'],
+  ['Кузнецова', 'Kuznetsova', 'كۋزنەسوۆا'],
+]
+
+test.each(names)('the family name %s is found in every spelling', (...spellings) => {
+  const { found } = searchLibrary([
+    ...spellings.map((spelling) => ({ title: spelling, text: `“${spelling}”: one of them.` })),
+    { title: 'Another', text: 'Serikov, Сериков, سەرىكوۆ' },
+  ])
+  const all = spellings.toSorted()
+  for (const spelling of spellings) {
+    expect([spelling, found(spelling)]).toEqual([spelling, all])
+    // Not the beginning of a word: quoted, and before another one.
+    expect([spelling, found(`"${spelling}"`)]).toEqual([spelling, all])
+    expect([spelling, found(`${spelling} them`)]).toEqual([spelling, all])
+  }
+})
+
 describe('in any script', () => {
   const { search, found } = searchLibrary([
     { title: 'kk', text: 'Президент Тоқаевтың кездесуі өтті. Тең, бақ, құс.', lang: 'kk-Cyrl' },
@@ -83,6 +121,17 @@ describe('Chinese', () => {
     for (const text of ['口岸', '边境', '邊境', '绿色通道', '綠色通道']) expect(found(text)).toEqual(['Hans', 'Hant'])
     expect(found('头发')).toEqual(['Hant'])
     expect(marked(search('边境').hits[0]?.snippet ?? '')).toEqual(['邊境'])
+  })
+
+  test('only the words of the query are marked, not their characters', () => {
+    const { search: inCustoms } = searchLibrary([
+      { title: '边境', text: '边防与国境：边境口岸，境内边境。国口岸在边 境', lang: 'zh-Hans' },
+    ])
+    const marks = (text: string) => marked(inCustoms(text).hits[0]?.snippet ?? '')
+    expect(marks('边境')).toEqual(['边境', '边境', '边', '境'])
+    expect(marks('边境口岸')).toEqual(['边境口岸'])
+    expect(marks('口岸 国境')).toEqual(['国境', '口岸', '口岸'])
+    expect(marks('口岸境内')).toEqual(['口岸', '境内'])
   })
 })
 

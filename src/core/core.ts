@@ -176,6 +176,7 @@ export function createCore(options: CoreOptions): Core {
       if (name === 'feedNews') void tellNews(payload as FeedNews)
       else emit(name, payload)
       if (name === 'refreshDone' || name === 'changed') void index.catchUp()
+      if (name === 'refreshDone' && hasSchedule) void tidySpellings()
     },
   })
 
@@ -195,6 +196,13 @@ export function createCore(options: CoreOptions): Core {
 
   if (options.offerSample) offerSample(db, newsroom, now())
 
+  let hasSchedule = false
+  const tidier = lazy(async () => {
+    const { createSpellingTidier } = await import('./tidy-spellings.ts')
+    const isBusy = () => refresher.progress().running
+    return createSpellingTidier({ db, now, isBusy, signal: stopping.signal, onBug })
+  })
+  const tidySpellings = async () => (await tidier()).tidy()
   const background = createBackground(onBug, () => void index.catchUp())
   const tidyLater = () => background.start(async () => void (await removeUnusedImages(db, images, now())))
   const packs = createPacks({
@@ -243,11 +251,12 @@ export function createCore(options: CoreOptions): Core {
       if (areOtherRates || isOtherWeather) askNow({ rates: areOtherRates, weather: isOtherWeather })
       if (isOtherScript) {
         conversions = conversionsOf(settings)
-        changed('articles')
+        changed('articles', 'feeds')
       }
       refresher.wake()
     },
     startSchedule() {
+      hasSchedule = true
       refresher.schedule()
       void index.catchUp()
     },

@@ -8,6 +8,8 @@ const sql = {
   acquire: `INSERT INTO job (name, holder, held_until) VALUES (?1, ?2, ?3)
     ON CONFLICT DO UPDATE SET holder = excluded.holder, held_until = excluded.held_until
       WHERE job.holder IS NULL OR job.holder IN (excluded.holder, ?5) OR job.held_until <= ?4`,
+  dueAt: 'SELECT due_at FROM job WHERE name = ?',
+  plan: 'INSERT INTO job (name, due_at) VALUES (?, ?) ON CONFLICT DO UPDATE SET due_at = excluded.due_at',
   release: 'UPDATE job SET holder = NULL, held_until = NULL, finished_at = ? WHERE name = ? AND holder = ?',
 }
 
@@ -41,4 +43,13 @@ export function holdJob(db: Database, name: string, holder: string, until: numbe
 /** Gives the lease back; one that someone else holds stays. */
 export function releaseJob(db: Database, name: string, holder: string, now: number): void {
   statement(db, sql.release).run(now, name, holder)
+}
+
+/** When a job is to be done next (epoch ms); null when it never was planned. */
+export function jobDueAt(db: Database, name: string): number | null {
+  return (statement(db, sql.dueAt).get(name) as { due_at: number } | undefined)?.due_at ?? null
+}
+
+export function planJob(db: Database, name: string, dueAt: number): void {
+  statement(db, sql.plan).run(name, dueAt)
 }

@@ -15,39 +15,58 @@ const written =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{L}\p{N}](?:[\p{M}\p{N}'`´ʹʻʼʽ‘’‛′\u00ad\u0640\u200c\u200d]|(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])\p{L}){0,99}/gu
 
 type Span = { start: number; end: number }
+/** A word as it stands in a text, and the words that the index has of it (Beijing’s: beijing, s). */
+type Token = Span & { words: readonly string[] }
+type Phrase = { words: readonly string[]; isPrefix: boolean }
 
-/** Finds the words of one query in many texts, in any of their spellings; words that come again are folded once. */
+/** Finds what a query looks for in many texts, in any of its spellings; words that come again are folded once. */
 export function createHighlighter(parts: readonly Alternatives[]) {
-  const known = new Map<string, boolean>()
-  const whole = new Set<string>()
-  const prefixes: string[] = []
-  for (const { phrases, isPrefix } of parts) {
-    for (const words of phrases) {
-      for (const one of isPrefix ? words.slice(0, -1) : words) whole.add(one)
-      if (isPrefix) prefixes.push(words.at(-1) ?? '')
+  const phrases = parts.flatMap(({ phrases: some, isPrefix }) => some.map((words): Phrase => ({ words, isPrefix })))
+  const known = new Map<string, { words: readonly string[]; begins: readonly Phrase[] }>()
+  const read = (one: string) => {
+    let found = known.get(one)
+    if (found === undefined) {
+      const words = segment(fold(one)).split(/\s+/).filter(Boolean)
+      const begins = phrases.filter((phrase) => words.some((word) => isAt(phrase, 0, word)))
+      known.set(one, (found = { words, begins }))
     }
+    return found
   }
-  const isWanted = (folded: string) => whole.has(folded) || prefixes.some((prefix) => folded.startsWith(prefix))
-  const matches = (one: string): boolean => {
-    let is = known.get(one)
-    if (is === undefined) known.set(one, (is = segment(fold(one)).trim().split(/\s+/).some(isWanted)))
-    return is
+
+  /** Calls `visit` with every word that is part of what is looked for, in order, until it answers false. */
+  const walk = (text: string, from: number, to: number, visit: (span: Span) => boolean) => {
+    if (phrases.length === 0) return
+    const tokens: Token[] = []
+    const tokenAt = (index: number): Token | undefined => {
+      while (tokens.length <= index) {
+        written.lastIndex = tokens.at(-1)?.end ?? from
+        const match = written.exec(text)
+        if (match === null) return undefined
+        const { index: start, 0: whole } = match
+        tokens.push({ start, end: start + whole.length, words: read(whole).words })
+      }
+      return tokens[index]
+    }
+    let until = 0
+    for (let index = 0, token = tokenAt(0); token !== undefined && token.start < to; token = tokenAt(++index)) {
+      for (const phrase of read(text.slice(token.start, token.end)).begins)
+        until = Math.max(until, endOf(phrase, index, tokenAt))
+      if (token.end <= until && !visit(token)) return
+    }
   }
 
   const spans = (text: string, from: number, to: number): Span[] => {
     const found: Span[] = []
-    written.lastIndex = from
-    for (let match = written.exec(text); match !== null && match.index < to; match = written.exec(text)) {
-      if (matches(match[0])) found.push({ start: match.index, end: match.index + match[0].length })
-    }
+    walk(text, from, to, (span) => found.push(span) > 0)
     return found
   }
   const first = (text: string): number => {
-    written.lastIndex = 0
-    for (let match = written.exec(text); match !== null && match.index < searched; match = written.exec(text)) {
-      if (matches(match[0])) return match.index
-    }
-    return 0
+    let at = 0
+    walk(text, 0, searched, ({ start }) => {
+      at = start
+      return false
+    })
+    return at
   }
   return {
     /** The whole text with its matches marked. */
@@ -63,6 +82,28 @@ export function createHighlighter(parts: readonly Alternatives[]) {
       return `${start > 0 ? '…' : ''}${piece}${end < text.length ? '…' : ''}`
     },
   }
+}
+
+/** Whether a word of the index is the phrase's word at `at`. */
+function isAt({ words, isPrefix }: Phrase, at: number, word: string | undefined): boolean {
+  const wanted = words[at] ?? ''
+  return word === wanted || (isPrefix && at === words.length - 1 && word?.startsWith(wanted) === true)
+}
+
+/** Where a phrase ends that begins in the token at `index`; 0 when it does not. */
+function endOf(phrase: Phrase, index: number, tokenAt: (index: number) => Token | undefined): number {
+  const first = tokenAt(index)
+  let place = first?.words.findIndex((word) => isAt(phrase, 0, word)) ?? -1
+  let token = place < 0 ? undefined : first
+  for (let at = 1; at < phrase.words.length && token !== undefined; at++) {
+    place++
+    while (token !== undefined && place >= token.words.length) {
+      token = tokenAt(++index)
+      place = 0
+    }
+    if (token !== undefined && !isAt(phrase, at, token.words[place])) token = undefined
+  }
+  return token?.end ?? 0
 }
 
 /** Matches that stand side by side, as in Chinese, are marked as one. */

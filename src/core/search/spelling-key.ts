@@ -38,6 +38,17 @@ const otherSounds: [RegExp, string][] = [
   [/نگ/g, 'ن'],
   [/w/g, 'v'],
   [/x/g, 'ks'],
+  // Горбачёв, of whom most know as Горбачев.
+  [/(?:y|ı|i)o(?=va?$)/g, 'e'],
+  [/يو(?=ۆا?$)/g, 'ە'],
+  [/дж/g, 'ж'],
+  [/dzh|dj/g, 'j'],
+  // Kassym is Касым.
+  [/ss(?<=[aeiouy]ss)(?=[aeiouy])/g, 's'],
+  // Шөкеев is Шукеев in Russian; ө stands in the first syllable.
+  [/ө(?<=^[^аеёиоуыэюяәіөұү]*ө)(?=.*[ое]в)/g, 'у'],
+  [/(?:[öó]|o')(?<=^[^aeiouyöó]*(?:.|o'))(?=.*[oe]v)/g, 'u'],
+  [/و(?<=^[^اەۇىيو]*و)(?=.*[وە]ۆ)/g, 'ۇ'],
 ]
 const otherSign = new RegExp(otherSounds.map(([sound]) => sound.source).join('|'))
 const mostKeys = 4
@@ -47,6 +58,13 @@ const cyrillicWord = /^[\u0400-\u052f']{2,40}$/
 const arabicWord = /^[\u0620-\u064a\u066e-\u06d5]{2,40}$/
 
 export type Script = 'Latn' | 'Cyrl' | 'Arab'
+
+/** Family names on -ов, -ев, -ин, -ова: each language spells the stem its own way, Смайылов and Смаилов. */
+const familyName: Record<Script, RegExp> = {
+  Latn: /..(?:[oe]v|in)a?$/,
+  Cyrl: /..(?:[оеё]в|(?:и|цы)на?$)/,
+  Arab: /..(?:[وە]ۆ|ينا?$)/,
+}
 
 /** The script of a word as `spell` writes it; null where it has letters of several, or of others. */
 export function scriptOf(word: string): Script | null {
@@ -111,12 +129,13 @@ export function soundsIn(word: string): number {
 
 /**
  * Whether two words of one key are spellings of one word. Across scripts the key is enough; within one, where most words
- * of one sound are different words (был and бил), they may differ only by the alphabet (Toqaev, Tokayev) or by letters
- * that not every keyboard has (Тоқаев, Токаев). With `isPrefix` the first may be the beginning of the other.
+ * of one sound are different words (был and бил), they may differ only by the alphabet (Toqaev, Tokayev), by letters
+ * that not every keyboard has (Тоқаев, Токаев), or in a family name. With `isPrefix` the first may be the beginning of the other.
  */
 export function isSameWord(one: string, other: string, isPrefix = false): boolean {
   const script = scriptOf(one)
   if (script === null || script !== scriptOf(other)) return true
+  if (familyName[script].test(one) && familyName[script].test(other)) return true
   const [a, b] =
     script === 'Latn' ? [latinWordForm(one), latinWordForm(other)] : [foldSpelling(one), foldSpelling(other)]
   const beginning = isPrefix ? b.slice(0, a.length) : b

@@ -1,0 +1,46 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Database } from './db/open.ts'
+import { jobDueAt, planJob } from './job-store.ts'
+import { firstSpelling, removeUnusedSpellings, type SpellingPlace } from './search/spellings.ts'
+
+const job = 'spellings'
+const everyMs = 7 * 86_400_000
+/** Between two slices of some milliseconds: a walk takes minutes, and a hundredth of a processor. */
+const pauseMs = 500
+
+type TidyDeps = {
+  db: Database
+  now: () => number
+  /** Waits while something else is being done that the reader waits for. */
+  isBusy: () => boolean
+  signal: AbortSignal
+  onBug: (error: unknown) => void
+  pauseMs?: number
+}
+
+/** Lets go, once a week and little by little, the spellings that no article has any more. Calls while it runs join it. */
+export function createSpellingTidier({ db, now, isBusy, signal, onBug, ...options }: TidyDeps) {
+  let running: Promise<void> | null = null
+  const walk = async () => {
+    if (signal.aborted) return
+    const dueAt = jobDueAt(db, job)
+    if (dueAt === null) planJob(db, job, now() + everyMs)
+    if (dueAt === null || dueAt > now()) return
+    let place: SpellingPlace | null = firstSpelling
+    while (place !== null) {
+      if (!isBusy()) place = removeUnusedSpellings(db, place).next
+      await delay(options.pauseMs ?? pauseMs, undefined, { ref: false, signal })
+    }
+    planJob(db, job, now() + everyMs)
+  }
+  return {
+    tidy: (): Promise<void> =>
+      (running ??= walk()
+        .catch((error: unknown) => {
+          if (!signal.aborted) onBug(error)
+        })
+        .finally(() => {
+          running = null
+        })),
+  }
+}
