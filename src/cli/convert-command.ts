@@ -5,7 +5,9 @@ import { alphabetOf, scriptTag, supportedConversion } from './script-options.ts'
 export async function convertCommand(invocation: Invocation): Promise<Outcome> {
   const [from, to] = [tagOption(invocation, 'from'), tagOption(invocation, 'to')]
   const { convert } = await supportedConversion(from, to, alphabetOf(invocation))
-  const text = convert(new TextDecoder().decode(await readInput(invocation)))
+  // A mark of the byte order is no letter of the text, and stays.
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+  const text = convert(decoder.decode(await readInput(invocation)))
   if (invocation.json) return { json: { text }, text: () => text }
   // Exactly what was converted, to the last line end: another program may read on.
   process.stdout.write(text)

@@ -4,10 +4,11 @@ const mail = String.raw`(?<![\p{L}\p{N}_.+-])${part}(?:\.${part}){0,4}@${part}(?
 const domains = 'com|org|net|info|edu|gov|kz|uz|kg|ru|cn|tr|tj|tm|uk|de|eu|io|ai|tv|me|қаз|рф'
 const host = String.raw`(?<![\p{L}\p{N}_.-])${part}(?:\.${part}){0,4}\.(?:${domains})(?![\p{L}\p{N}])(?:\/[^\s<>"«»“”]*)?`
 const units =
-  'км/сағ|км/соат|км/с|км²|км|м/с|м²|м³|мм|см|дм|м|кг|мг|мкг|г|т|мл|л|га|(?:[кМГ]?Вт)(?:·сағ|·соат|·ч)?|кВ|кГц|МГц|ГГц|Гц|' +
+  'км/сағ|км/соат|км/с|км²|км|м/с|м²|м³|мм|см|дм|м|кг|мг|мкг|г|т|мл|л|(?:[кМГ]?Вт)(?:·сағ|·соат|·ч)?|кВ|кГц|МГц|ГГц|Гц|' +
   'кПа|МПа|Па|КБ|МБ|ГБ|ТБ|км/h|km/soat|km/sağ|km/h|km²|km|m/s|m²|m³|mm|cm|dm|m|kg|mg|g|t|ml|l|ha|[kMG]?Wh?|kV|' +
   'kHz|MHz|GHz|Hz|kPa|MPa|Pa|kB|KB|MB|GB|TB|°C|°F'
-const measure = String.raw`\d[\u0020\u00a0\u202f]?(?:${units})(?![\p{L}\p{N}])`
+// Without a space га is an Uzbek suffix, not hectares: 19га.
+const measure = String.raw`\d(?:[\u0020\u00a0\u202f]?(?:${units})|[\u0020\u00a0\u202f]га)(?![\p{L}\p{N}])`
 
 const kept = new RegExp([address, mail, host, measure].join('|'), 'gu')
 /** Where there may be something to keep: cheap to look for, so that plain prose is read at full speed. */

@@ -28,7 +28,7 @@ const suffixes =
   /^(?:[لدت][اە][رن]?|[لدت]ى[قك]|شى|سى[زن]?|[لدتن]?ى|[دتن]ىڭ|[عگقك][اە]|ن?[دت][اە]ن?|ن[اە]ن?|[مبپ]ەن|[دت]اعى|[دت]ەگى)*$/
 
 const stems = once(() => stemsOf(inArabic([...kazakhWords, ...loanwords])))
-const prefixes = once(() => inArabic(loanPrefixes))
+const prefixes = once(() => stemsOf(inArabic(loanPrefixes)))
 const names = once(() => stemsOf(inArabic(kazakh.names)))
 const readAlone = remembering((word) => cyrillicWord(word, false))
 const readRunning = remembering((word) => cyrillicWord(word, true))
@@ -65,6 +65,8 @@ export function kkArabToCyrl(text: string): string {
 function cyrillicWord(word: string, isRunning: boolean): string {
   const bare = word.replace(tatweel, '').replace(hamzas, '')
   const name = isRunning ? stemOf(names(), bare, suffixes) : undefined
+  // Nothing else that is front begins with я.
+  if (bare === 'يا' && hamza.test(word)) return 'иә'
   const stem = name ?? compoundOf(stems(), prefixes(), bare, suffixes)
   return spell(bare, hamza.test(word), stem) ?? word
 }

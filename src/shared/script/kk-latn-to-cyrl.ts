@@ -1,19 +1,21 @@
-import { kazakhWords, loanPrefixes, loanwords } from './word-lists.ts'
+import { kazakhAbbreviations, kazakhWords, loanPrefixes, loanwords } from './word-lists.ts'
 import { kkCyrlToLatn, type KazakhLatin } from './kk-cyrl-to-latn.ts'
 import { letterOfI, letterOfTs, letterOfTş } from './kk-latn-rules.ts'
 import { inCaseOf, isMixedCase } from './letter-case.ts'
 import { withLoanE } from './kk-loan-letters.ts'
-import { compoundOf, endOfStem, neededStems, type Stems } from './stems.ts'
+import { isLatinNumeral } from './roman-numeral.ts'
+import { longestAt, spellingTable, type SpellingTable } from './spelling-table.ts'
+import { compoundOf, endOfStem, neededStems, stemsOf, type Stems } from './stems.ts'
 import { convertWords, lettersIn, once, remembering } from './words-in.ts'
 
 const common = 'aа bб vв gг dд eе jж zз kк qқ lл mм nн oо pп rр sс tт fф'
 /** Longer spellings first. What i (ı of 2018) is depends on its neighbours, so it is in no list. */
-const spellings: Record<KazakhLatin, ReadonlyMap<string, string>> = {
+const spellings: Record<KazakhLatin, SpellingTable> = {
   '2021': spellingsOf(`ştş=щ ${common} äә ğғ ñң öө uу ūұ üү hх şш yы ıі`),
   '2018': spellingsOf(`shch=щ sh=ш ch=ч ${common} áә ǵғ ńң óө ýу uұ úү hх yы iі`),
   qazaqparat: spellingsOf(`şş=щ yo=ё yu=ю ya=я ${common} äә ğғ ïи yй ñң öө wу uұ üү xх hһ cц çч şш ıы iі éэ ʺъ ʹь`),
 }
-type Lists = { stems: Stems; prefixes: readonly (readonly [string, string])[] }
+type Lists = { stems: Stems; prefixes: Stems; abbreviations: ReadonlyMap<string, string> }
 const lists: Record<KazakhLatin, () => Lists> = {
   '2021': once(() => latinStems('2021')),
   '2018': once(() => latinStems('2018')),
@@ -28,16 +30,20 @@ const readers: Record<KazakhLatin, (word: string) => string> = {
 const of2021: Readonly<Record<string, string>> = { i: 'ı', ı: 'i', ý: 'u', u: 'ū' }
 /** Latin letters with their marks, digits and the two primes that stand for ъ and ь: a word with a digit is no word. */
 const latin = lettersIn('09AZ__azªªººÀÖØöøɏʹʺ\u0300\u036fḀỿ')
+/** Letters that no foreign brand is written with. */
+const isKazakh = /[äöüūğñşıáóúǵńý]/i
 const roman = /^(?=[IVX]{2})X{0,3}(?:IX|IV|V?I{0,3})$/
 const suffixes =
   /^(?:[ldt][ae]r|[ldt][yıi][qk]|(?:ş|sh)[yıi]|s[yıi]z|[ldtn]?[yıi]|s[yıi]|[dtn][yıi][ñń]|[ğǵgqk][ae]|n?[dt][ae]n?|n[ae]n?|[mbp]en|[dt]a[ğǵ][yı]|[dt]eg[ıi])*$/
 
-function spellingsOf(list: string): ReadonlyMap<string, string> {
-  return new Map(
-    list.split(' ').map((item): [string, string] => {
-      const [spelled = '', letter] = item.split('=')
-      return letter === undefined ? [spelled.charAt(0), spelled.charAt(1)] : [spelled, letter]
-    }),
+function spellingsOf(list: string): SpellingTable {
+  return spellingTable(
+    new Map(
+      list.split(' ').map((item): [string, string] => {
+        const [spelled = '', letter] = item.split('=')
+        return letter === undefined ? [spelled.charAt(0), spelled.charAt(1)] : [spelled, letter]
+      }),
+    ),
   )
 }
 
@@ -45,7 +51,8 @@ function latinStems(alphabet: KazakhLatin): Lists {
   const inLatin = (word: string): [string, string] => [kkCyrlToLatn(word, alphabet), word]
   return {
     stems: neededStems([...kazakhWords, ...loanwords].map(inLatin), (word) => spell(word, alphabet)),
-    prefixes: loanPrefixes.map(inLatin),
+    prefixes: stemsOf(loanPrefixes.map(inLatin)),
+    abbreviations: new Map(kazakhAbbreviations.map(inLatin)),
   }
 }
 
@@ -55,15 +62,19 @@ function latinStems(alphabet: KazakhLatin): Lists {
  * Roman numbers stay as they are.
  */
 export function kkLatnToCyrl(text: string, alphabet: KazakhLatin = '2021'): string {
-  return convertWords(text, latin, readers[alphabet])
+  const read = readers[alphabet]
+  return convertWords(text, latin, (word, at) => (isLatinNumeral(text, word, at) ? word : read(word)))
 }
 
 function cyrillicWord(found: string, alphabet: KazakhLatin): string {
   const word = found.normalize('NFC')
-  if (isCamelCase(word) || roman.test(word)) return found
+  if (roman.test(word)) return found
+  const { stems, prefixes, abbreviations } = lists[alphabet]()
+  const abbreviation = abbreviations.get(word)
+  if (abbreviation !== undefined) return abbreviation
+  if (isCamelCase(word)) return isKazakh.test(word) ? cyrillicParts(word, alphabet) : found
   if (isMixedCase(word)) return cyrillicLetters(word, alphabet) ?? found
   const lower = lowerCase(word, alphabet)
-  const { stems, prefixes } = lists[alphabet]()
   const stem = compoundOf(stems, prefixes, lower, suffixes)
   const cyrillic = spell(lower, alphabet, stem)
   return cyrillic === undefined ? found : inCaseOf(word, lower, cyrillic)
@@ -72,6 +83,14 @@ function cyrillicWord(found: string, alphabet: KazakhLatin): string {
 /** iPhone, YouTube: no Kazakh word has a capital inside unless an abbreviation begins it. */
 function isCamelCase(word: string): boolean {
   return /\p{Ll}.*\p{Lu}/u.test(word)
+}
+
+/** Names of companies: QazMūnaiGaz. */
+function cyrillicParts(word: string, alphabet: KazakhLatin): string {
+  return word
+    .split(/(?<=\p{Ll})(?=\p{Lu})/u)
+    .map((part) => cyrillicWord(part, alphabet))
+    .join('')
 }
 
 /** An abbreviation with small letters after it: MVt, AQŞtyñ. */
@@ -99,20 +118,12 @@ function spell(word: string, alphabet: KazakhLatin, stem?: { from: string; to: s
   let at = stem?.from.length ?? 0
   let cyrillic = stem === undefined ? '' : endOfStem(stem.to, /^[yıie]/.test(word.charAt(at)))
   while (at < word.length) {
-    const [written, taken] = byNeighbours(word, at, cyrillic, alphabet) ?? longest(table, word, at)
+    const [written, taken] = byNeighbours(word, at, cyrillic, alphabet) ?? longestAt(table, word, at)
     if (taken === 0) return undefined
     cyrillic += written
     at += taken
   }
   return stem === undefined && alphabet !== 'qazaqparat' ? withLoanE(cyrillic) : cyrillic
-}
-
-function longest(table: ReadonlyMap<string, string>, word: string, at: number): [string, number] {
-  for (let length = 4; length > 0; length--) {
-    const written = table.get(word.slice(at, at + length))
-    if (written !== undefined) return [written, length]
-  }
-  return ['', 0]
 }
 
 /** What the letters around decide, and how many letters it takes. QazAqparat has a letter for each. */

@@ -45,16 +45,11 @@ export function stemOf(stems: Stems, word: string, suffixes?: RegExp): Stem | un
   )
 }
 
-/** The same with one of `prefixes` (their spelling and what it becomes) before the stem: радио + спектакль. */
-export function compoundOf(
-  stems: Stems,
-  prefixes: readonly (readonly [string, string])[],
-  word: string,
-  suffixes?: RegExp,
-): Stem | undefined {
+/** The same with one of `prefixes` before the stem: радио + спектакль. */
+export function compoundOf(stems: Stems, prefixes: Stems, word: string, suffixes?: RegExp): Stem | undefined {
   const whole = stemOf(stems, word, suffixes)
   if (whole !== undefined) return whole
-  for (const [from, to] of prefixes) {
+  for (const { from, to } of prefixes.get(word.slice(0, keyLength)) ?? []) {
     if (!word.startsWith(from)) continue
     const stem = stemOf(stems, word.slice(from.length), suffixes)
     if (stem !== undefined) return { from: from + stem.from, to: to + stem.to }

@@ -1,24 +1,27 @@
 import { inCaseOf, isCapital } from './letter-case.ts'
-import { compoundOf, endOfStem, neededStems, type Stem } from './stems.ts'
+import { isLatinNumeral } from './roman-numeral.ts'
+import { longestAt, spellingTable } from './spelling-table.ts'
+import { compoundOf, endOfStem, neededStems, stemsOf, type Stem } from './stems.ts'
 import { uzCyrlToLatn } from './uz-cyrl-to-latn.ts'
 import uzbek from './uz-words.json'
 import { loanPrefixes, loanwords, uzbekWords } from './word-lists.ts'
 import { convertWords, lettersIn, once, remembering } from './words-in.ts'
 
 /** By the Latin spelling, small, with U+02BB and U+02BC. Words on -ция and -цион have no other s after a consonant there. */
-const spellings: ReadonlyMap<string, string> = new Map(
-  (
-    'a=а b=б d=д e=е f=ф g=г h=ҳ i=и j=ж k=к l=л m=м n=н o=о p=п q=қ r=р s=с t=т u=у v=в x=х y=й z=з ' +
-    'o\u02bb=ў g\u02bb=ғ \u02bc=ъ sh=ш ch=ч yo=ё yu=ю ya=я yo\u02bb=йў ye=е s\u02bch=сҳ ts=ц ' +
-    'ksiya=кция psiya=пция nsiya=нция ksion=кцион psion=пцион nsion=нцион nsial=нциал yobod=йобод'
-  )
-    .split(' ')
-    .map((item): [string, string] => {
-      const [latin = '', cyrillic = ''] = item.split('=')
-      return [latin, cyrillic]
-    }),
+const table = spellingTable(
+  new Map(
+    (
+      'a=а b=б d=д e=е f=ф g=г h=ҳ i=и j=ж k=к l=л m=м n=н o=о p=п q=қ r=р s=с t=т u=у v=в x=х y=й z=з ' +
+      'o\u02bb=ў g\u02bb=ғ \u02bc=ъ sh=ш ch=ч yo=ё yu=ю ya=я yo\u02bb=йў ye=е s\u02bch=сҳ ts=ц ' +
+      'ksiya=кция psiya=пция nsiya=нция ksion=кцион psion=пцион nsion=нцион nsial=нциал yobod=йобод'
+    )
+      .split(' ')
+      .map((item): [string, string] => {
+        const [latin = '', cyrillic = ''] = item.split('=')
+        return [latin, cyrillic]
+      }),
+  ),
 )
-const longestSpelling = 5
 /** т before the suffixes of the conditional, the imperative, of lack and of likeness: кетса, айтсин, давлатсиз, and in compounds. */
 const nativeTs = /^ts(?:a(?:$|m|ng|k|lar)|in(?:$|lar)|iz(?!m)|ira|imon|[hbvo])/
 
@@ -32,7 +35,7 @@ const lists = once(() => {
       ],
       (word) => spell(word),
     ),
-    prefixes: loanPrefixes.map(inLatin),
+    prefixes: stemsOf(loanPrefixes.map(inLatin)),
   }
 })
 const suffixes =
@@ -42,6 +45,8 @@ const latin = lettersIn("''AZ__``az‘’ªªººÀÖØöøɏʻʼ\u0300\u036fḀ
 /** iPhone, YouTube; but abbreviations that begin with Uzbekistan: OʻzR, OʻzMU. */
 const isCamelCase = /\p{Ll}['‘’`ʻʼ]?\p{Lu}/u
 const ofUzbekistan = /^O['‘’`ʻʼ]z\p{Lu}/u
+/** A number with a suffix at it: 5ta, 20dan. */
+const ofNumber = /^\d+(?=(?:ta(?:si|dan|ga|ni|cha|lik)?|n?chi|da(?:n|gi)?|ga(?:cha)?|ni(?:ng)?|lik|yil.*)$)/
 const vowel = /[аеёиоуэюяў]$/
 const read = remembering(cyrillicOf)
 
@@ -51,11 +56,13 @@ const read = remembering(cyrillicOf)
  * (Microsoft, iPhone, café) and Roman numbers stay as they are.
  */
 export function uzLatnToCyrl(text: string): string {
-  return convertWords(text, latin, read)
+  return convertWords(text, latin, (word, at) => (isLatinNumeral(text, word, at) ? word : read(word)))
 }
 
 /** A run of letters and apostrophes: those before it and behind it quote. */
 function cyrillicOf(run: string): string {
+  const number = ofNumber.exec(run)?.[0].length ?? 0
+  if (number > 0) return run.slice(0, number) + cyrillicOf(run.slice(number))
   const start = /^['‘’`ʻʼ]*/.exec(run)?.[0].length ?? 0
   const found = run.slice(start)
   const word = withoutQuote(found.normalize('NFC'), start > 0)
@@ -109,9 +116,5 @@ function spellAt(word: string, at: number, before: string): [string, number] {
     // Иркутск, but Донецк.
     if (nativeTs.test(rest) || (rest.startsWith('tsk') && !/[еи]$/.test(before))) return ['т', 1]
   }
-  for (let length = longestSpelling; length > 0; length--) {
-    const written = spellings.get(word.slice(at, at + length))
-    if (written !== undefined && word.length >= at + length) return [written, length]
-  }
-  return ['', 0]
+  return longestAt(table, word, at)
 }

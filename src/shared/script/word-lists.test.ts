@@ -16,6 +16,7 @@ const russianLetters = /^[а-яё]+$/
 describe.each([
   ['spelling of kk-words.json', kazakh.spelling, kazakhLetters],
   ['names of kk-words.json', kazakh.names, /^\p{Lu}[а-яёәғқңөұүһіА-ЯӘҒҚҢӨҰҮҺІ]+$/u],
+  ['abbreviations of kk-words.json', kazakh.abbreviations, /^[а-я]?\p{Lu}+[а-я]?$/u],
   ['spelling of uz-words.json', uzbek.spelling, uzbekLetters],
   ['stems of loanwords.json', international.stems, russianLetters],
   ['prefixes of loanwords.json', international.prefixes, kazakhLetters],
@@ -37,6 +38,10 @@ test('spellings by ear are a Cyrillic stem and its Arabic or Latin letters', () 
     expect(latin).toMatch(/^[a-z\u02bb\u02bc]+$/)
     expect(uzCyrlToLatn(cyrillic)).toBe(latin)
   }
+})
+
+test('abbreviations are read back', () => {
+  expect(kazakh.abbreviations.filter((word) => kkLatnToCyrl(kkCyrlToLatn(word)) !== word)).toEqual([])
 })
 
 test('every stem is read back as it is listed', () => {
