@@ -60,7 +60,7 @@ describe('Kazakh published in Cyrillic', () => {
   test('is listed in the chosen script, and what is asked for by name is found', async () => {
     const stored = await list('kk-Cyrl')
     read({ kk: 'Latn-2021' })
-    expect(heard).toEqual([{ name: 'changed', payload: { topics: ['articles'] } }])
+    expect(heard).toEqual([{ name: 'changed', payload: { topics: ['articles', 'feeds'] } }])
     const shown = await list('kk-Cyrl')
     expect(shown.map(({ id }) => id)).toEqual(stored.map(({ id }) => id))
     for (const [index, article] of shown.entries()) {
@@ -121,6 +121,67 @@ describe('Kazakh published in Cyrillic', () => {
   })
 })
 
+describe('the titles of sources', () => {
+  const ofKazakh = async () => (await core.api.feeds.list()).filter(({ lang }) => lang === 'kk-Cyrl')
+
+  test('are shown in the script of their language wherever they stand, and kept as they are', async () => {
+    const stored = await ofKazakh()
+    expect(stored.length).toBeGreaterThan(0)
+    for (const { title, lang, shown } of stored) expect(shown).toEqual({ title, lang })
+    read({ kk: 'Latn-2021' })
+    const latin = await ofKazakh()
+    expect(latin.map(({ title, lang, publisherTitle }) => [title, lang, publisherTitle])).toEqual(
+      stored.map(({ title, lang, publisherTitle }) => [title, lang, publisherTitle]),
+    )
+    for (const { title, shown } of latin) {
+      expect(title).toMatch(cyrillic)
+      expect(shown).toEqual({ lang: 'kk-Latn', title: expect.not.stringMatching(cyrillic) })
+    }
+    const titles = new Map(latin.map(({ id, shown }) => [id, shown.title]))
+    const articles = await list('kk-Cyrl')
+    for (const { feedId, feedTitle, feedLang } of articles)
+      expect([feedTitle, feedLang]).toEqual([titles.get(feedId), 'kk-Latn'])
+    const [first] = articles
+    if (first === undefined) throw new Error('the sample has no Kazakh article')
+    expect(await core.api.articles.open(first.id)).toMatchObject({ feedTitle: first.feedTitle, feedLang: 'kk-Latn' })
+    expect(await core.api.articles.open(first.id, true)).toMatchObject({ feedLang: 'kk-Cyrl' })
+    const { hits } = await core.api.search.query({ text: 'Қазақстан', langs: ['kk-Cyrl'] })
+    expect(hits[0]).toMatchObject({ feedLang: 'kk-Latn', feedTitle: expect.not.stringMatching(cyrillic) })
+    const { popular, lead } = await core.api.articles.front(['kk-Cyrl'])
+    expect(`${popular.source ?? ''} ${lead?.feedTitle}`).not.toMatch(cyrillic)
+  })
+
+  test('a name of the reader is kept as it was typed, a host as it is', async () => {
+    const [{ id, title } = { id: null, title: '' }] = await ofKazakh()
+    if (id === null) throw new Error('the sample has no Kazakh source')
+    read({ kk: 'Latn-2021' })
+    const renamed = await core.api.feeds.update(id, { title: 'Менің газетім' })
+    expect(renamed).toMatchObject({ title: 'Менің газетім', shown: { title: 'Menıñ gazetım', lang: 'kk-Latn' } })
+    expect((await core.api.feeds.update(id, { title: 'қала.example' })).shown.title).toBe('қала.example')
+    expect((await core.api.feeds.update(id, { title })).title).toBe(title)
+  })
+
+  test('a preview reads as the source would once it is followed', async () => {
+    const server = await startNewsServer()
+    const body = rssDocument({ entries: 2, title: 'Дала жаңалықтары' })
+      .replaceAll('Entry number', 'Қазақ елінің жаңалығы')
+      .replaceAll(/Words of[^<]*/g, 'Түн мен күн теңелген бұл күні Қазақ елінде көктем мерекесі басталады.')
+    server.feed('/kk', { body })
+    read({ kk: 'Latn-2021' })
+    const { first } = await core.api.feeds.preview(server.url('/kk'))
+    expect(first).toMatchObject({
+      title: 'Дала жаңалықтары',
+      lang: 'kk-Cyrl',
+      shown: { title: 'Dala jañalyqtary', lang: 'kk-Latn' },
+    })
+    expect(first?.items.map(({ title, lang }) => [title, lang])).toEqual([
+      ['Qazaq elınıñ jañalyğy 1', 'kk-Latn'],
+      ['Qazaq elınıñ jañalyğy 2', 'kk-Latn'],
+    ])
+    await server.close()
+  })
+})
+
 test('what no table joins with the chosen script is shown as published', async () => {
   const stored = await list('kk-Latn')
   read({ kk: 'Arab' })
@@ -140,7 +201,7 @@ test('Chinese is read in traditional signs, Uzbek in either script', async () =>
 test('news on the desktop are told in the chosen script', async () => {
   const server = await startNewsServer()
   const serve = (first: number) => {
-    const body = rssDocument({ first, entries: 2 })
+    const body = rssDocument({ first, entries: 2, title: 'Дала хабары' })
       .replaceAll('Entry number', 'Қазақ елінің жаңалығы')
       .replaceAll(/Words of[^<]*/g, 'Түн мен күн теңелген бұл күні Қазақ елінде көктем мерекесі басталады.')
       .replaceAll('http://news.example', server.url(''))
@@ -155,6 +216,9 @@ test('news on the desktop are told in the chosen script', async () => {
   await core.api.refresh.start({ feedIds: [id], force: true })
   await core.settle()
   const told = heard.flatMap(({ name, payload }) => (name === 'feedNews' ? (payload as FeedNews).headlines : []))
+  expect(heard.filter(({ name }) => name === 'feedNews').map(({ payload }) => payload)).toMatchObject([
+    { feed: 'Dala habary', lang: 'kk-Latn' },
+  ])
   expect(told.map(({ title }) => title)).toEqual(['Qazaq elınıñ jañalyğy 10', 'Qazaq elınıñ jañalyğy 11'])
   await core.api.feeds.unsubscribe([id])
   await server.close()

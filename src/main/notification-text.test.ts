@@ -6,6 +6,7 @@ import { loadWords } from './words.ts'
 
 const news = (feed: string, count: number, ...titles: string[]): FeedNews => ({
   feed,
+  lang: 'en',
   count,
   newest: 1 as ArticleId,
   headlines: titles.map((title) => ({ title, lang: 'en' })),

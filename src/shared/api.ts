@@ -238,6 +238,8 @@ export type Topic = 'feeds' | 'articles' | 'packs' | 'rates' | 'alerts' | 'weath
 /** What a feed whose new articles the reader wants to be told of has brought; `headlines` are the newest few. */
 export type FeedNews = {
   feed: string
+  /** The tag of what its title is shown in. */
+  lang: LanguageTag
   count: number
   newest: ArticleId
   headlines: { title: string; lang: LanguageTag }[]

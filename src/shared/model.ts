@@ -26,6 +26,8 @@ export type Feed = {
   title: string
   /** As its publisher calls it; empty when it has no name. */
   publisherTitle: string
+  /** How the title reads in the script that the reader has chosen, and the tag of that. */
+  shown: { title: string; lang: LanguageTag }
   siteUrl: string | null
   lang: LanguageTag
   /** The reader has said which language all its articles are in. */
@@ -117,6 +119,8 @@ export type ArticleSummary = {
   id: ArticleId
   feedId: FeedId
   feedTitle: string
+  /** The tag of what `feedTitle` is shown in. */
+  feedLang: LanguageTag
   title: string
   /** Of what is shown: where the reader has chosen another script, of that one. */
   lang: LanguageTag
@@ -152,9 +156,14 @@ export type Edition = { id: ArticleId; lang: LanguageTag; title: string; publish
 export type EditionElsewhere = { lang: LanguageTag; url: string }
 /**
  * What is likely the same story in another language: the numbers and the names (as the article spells them) in both.
- * `titleLang` is the language and script in which its title is shown.
+ * `titleLang` and `namesLang` are the languages and scripts in which its title and the names are shown.
  */
-export type ProbableEdition = Edition & { titleLang: LanguageTag; numbers: string[]; names: string[] }
+export type ProbableEdition = Edition & {
+  titleLang: LanguageTag
+  numbers: string[]
+  names: string[]
+  namesLang: LanguageTag
+}
 /** `reason` is a key under `related.` with the shared tag, author or section as its detail. */
 export type Related = {
   id: ArticleId
@@ -279,6 +288,7 @@ export type SearchHit = {
   /** As of an article. */
   convertedFrom: LanguageTag | null
   feedTitle: string
+  feedLang: LanguageTag
   publishedAt: number
   thumbnail: string | null
   read: boolean
@@ -441,6 +451,8 @@ export type FeedPreview = {
   url: string
   kind: FeedKind
   title: string
+  /** As of a feed. */
+  shown: Feed['shown']
   siteUrl: string | null
   lang: LanguageTag
   body: 'full' | 'teaser' | 'mixed'

@@ -13,6 +13,7 @@ export type SummaryRow = {
   sort_key: number
   feed_id: FeedId
   feed_title: string
+  feed_lang: string
   is_sample: number
   title: string
   lang: string
@@ -30,8 +31,11 @@ export type SummaryRow = {
   picture_coming: number
 }
 
+/** The language of a feed `f`; where none is known, that of its article `a`. */
+export const feedLang = `coalesce(f.custom_lang, nullif(f.lang, 'und'), a.lang)`
 /** What a list shows of an article `a`. */
-export const summaryColumns = `a.id, a.sort_key, a.feed_id, coalesce(f.custom_title, nullif(f.title, ''), f.url) AS feed_title, f.is_sample,
+export const summaryColumns = `a.id, a.sort_key, a.feed_id, coalesce(f.custom_title, nullif(f.title, ''), f.url) AS feed_title,
+    ${feedLang} AS feed_lang, f.is_sample,
     a.title, a.lang, a.excerpt, a.author, a.section, a.published_at, a.words, a.offline, s.read, s.starred,
     a.changed_at > s.read_at AS changed_since_read,
     (SELECT i.hash FROM article_image i WHERE i.article_id = a.id AND i.hash IS NOT NULL ORDER BY i.position LIMIT 1)
@@ -81,6 +85,7 @@ export function toSummary(row: SummaryRow): ArticleSummary {
     id: row.id,
     feedId: row.feed_id,
     feedTitle: row.feed_title,
+    feedLang: row.feed_lang,
     title: row.title,
     lang: row.lang,
     convertedFrom: null,

@@ -60,6 +60,7 @@ export function probableEditions(db: Database, id: ArticleId): ProbableEdition[]
         titleLang: lang,
         numbers: numbers.slice(0, shownMarks),
         names: names.slice(0, shownMarks),
+        namesLang: subject.lang,
       },
     ]
   })

@@ -207,14 +207,17 @@ function fixLang(db: Database, { id, langIsFixed }: Feed, lang: LanguageTag): vo
 }
 
 function feedOf(row: FeedRow, now: number): Feed {
+  const title = row.custom_title ?? (row.title || hostOf(row.url))
+  const lang = row.custom_lang ?? row.lang
   return {
     id: row.id,
     url: row.url,
     kind: row.kind,
-    title: row.custom_title ?? (row.title || hostOf(row.url)),
+    title,
     publisherTitle: row.title,
+    shown: { title, lang },
     siteUrl: row.site_url,
-    lang: row.custom_lang ?? row.lang,
+    lang,
     langIsFixed: row.lang_is_fixed === 1,
     folder: row.folder,
     contact: JSON.parse(row.contact) as Contact,

@@ -47,12 +47,15 @@ async function previewFeed(
   const articles = document.entries.slice(0, mostEntries).map((entry) => toArticle(entry, about, deps.now()))
   const newest = articles.toSorted((a, b) => b.publishedAt - a.publishedAt)
   const dated = document.entries.some(({ publishedAt, updatedAt }) => (publishedAt ?? updatedAt) !== undefined)
+  const title = info.title ?? feed.title
+  const shownLang = mostCommon(articles.map((article) => article.lang)) ?? lang
   return {
     url: addressOf(feed, result),
     kind: kindOf(document.format, feed),
-    title: info.title ?? feed.title,
+    title,
+    shown: { title, lang: shownLang },
     siteUrl: info.link ?? null,
-    lang: mostCommon(articles.map((article) => article.lang)) ?? lang,
+    lang: shownLang,
     body: bodyOf(articles),
     entries: document.entries.length,
     withImages: articles.filter(({ images }) => images.length > 0).length,

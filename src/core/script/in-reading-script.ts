@@ -15,19 +15,30 @@ import type {
 import type { Handlers } from '#shared/rpc.ts'
 import { convertHtml } from './convert-html.ts'
 import { convertPieces } from './convert-pieces.ts'
+import { feedIn, previewIn, sourceIn } from './feed-in-script.ts'
 import type { ConversionFor } from './reading-script.ts'
 
 /** Around the matched parts of search hits. */
 const marks = /([\ue000\ue001])/
 
 /**
- * The same calls, answered in the scripts that the reader has chosen: every text of an article, wherever it is listed.
- * Sections, tags and authors keep their stored names, by which they are asked for; `names` and `shown` say how they read.
+ * The same calls, answered in the scripts that the reader has chosen: every text of an article, wherever it is listed,
+ * and the titles of sources. Sections, tags and authors keep their stored names, by which they are asked for; `names` and `shown` say how they read.
  */
 export function inReadingScript(api: Handlers<CoreApi>, conversions: () => Promise<ConversionFor>): Handlers<CoreApi> {
-  const { articles, search } = api
+  const { articles, feeds, search } = api
   return {
     ...api,
+    feeds: {
+      ...feeds,
+      list: async () => {
+        const [list, conversionFor] = [await feeds.list(), await conversions()]
+        return list.map((feed) => feedIn(conversionFor, feed))
+      },
+      subscribe: async (request) => feedIn(await conversions(), await feeds.subscribe(request)),
+      update: async (id, patch) => feedIn(await conversions(), await feeds.update(id, patch)),
+      preview: async (url) => previewIn(await conversions(), await feeds.preview(url)),
+    },
     articles: {
       ...articles,
       front: async (langs) => frontIn(await conversions(), await articles.front(langs)),
@@ -42,9 +53,8 @@ export function inReadingScript(api: Handlers<CoreApi>, conversions: () => Promi
       },
       changes: async (id, from, to) => changesIn(await conversions(), await articles.changes(id, from, to)),
       probableEditions: async (id) => {
-        const editions = await articles.probableEditions(id)
-        const [conversionFor, { lang }] = [await conversions(), await articles.open(id)]
-        return editions.map((edition) => probableIn(conversionFor, edition, lang))
+        const [editions, conversionFor] = [await articles.probableEditions(id), await conversions()]
+        return editions.map((edition) => probableIn(conversionFor, edition))
       },
       popular: async (lang) => popularIn(await conversions(), await articles.popular(lang)),
       tags: async () => {
@@ -64,7 +74,8 @@ export function inReadingScript(api: Handlers<CoreApi>, conversions: () => Promi
 /** What is told of new articles, in the chosen scripts. */
 export function newsIn(conversionFor: ConversionFor, news: FeedNews): FeedNews {
   const headlines = news.headlines.map(({ title, lang }) => ({ title: nameIn(conversionFor, title, lang), lang }))
-  return { ...news, headlines }
+  const { feedTitle, feedLang } = sourceIn(conversionFor, { feedTitle: news.feed, feedLang: news.lang })
+  return { ...news, feed: feedTitle, lang: feedLang, headlines }
 }
 
 function nameIn(conversionFor: ConversionFor, name: string, lang: LanguageTag): string {
@@ -77,11 +88,13 @@ function summaryIn<T extends ArticleSummary>(
   names: readonly string[] = [],
 ): T {
   const conversion = conversionFor(article.lang)
-  if (conversion === null) return article
+  const source = sourceIn(conversionFor, article)
+  if (conversion === null) return { ...article, ...source }
   const { from, to, convert } = conversion
   const named = [...article.section, ...names, ...(article.author === null ? [] : [article.author])]
   return {
     ...article,
+    ...source,
     title: convert(article.title),
     excerpt: convert(article.excerpt),
     lang: to,
@@ -93,14 +106,15 @@ function summaryIn<T extends ArticleSummary>(
 /** A whole article, with what stands beside it, in the chosen scripts; `article` is as it is stored. */
 export function articleIn(conversionFor: ConversionFor, article: Article): Article {
   const conversion = conversionFor(article.lang)
+  const shown = summaryIn(conversionFor, article, article.tags)
   const others = {
     editions: article.editions.map((edition) => editionIn(conversionFor, edition)),
     related: article.related.map((related) => relatedIn(conversionFor, related, article.lang)),
   }
-  if (conversion === null) return { ...article, ...others }
+  if (conversion === null) return { ...shown, ...others }
   const { deck } = article
   return {
-    ...summaryIn(conversionFor, article, article.tags),
+    ...shown,
     ...others,
     deck: deck === null ? null : conversion.convert(deck),
     content: convertHtml(article.content, conversion),
@@ -113,12 +127,13 @@ function editionIn<T extends Edition>(conversionFor: ConversionFor, edition: T):
 }
 
 /** The names that it shares with the article are spelled as the article spells them. */
-function probableIn(conversionFor: ConversionFor, edition: ProbableEdition, lang: LanguageTag): ProbableEdition {
+function probableIn(conversionFor: ConversionFor, edition: ProbableEdition): ProbableEdition {
   return {
     ...edition,
     title: nameIn(conversionFor, edition.title, edition.lang),
     titleLang: conversionFor(edition.lang)?.to ?? edition.lang,
-    names: edition.names.map((name) => nameIn(conversionFor, name, lang)),
+    names: edition.names.map((name) => nameIn(conversionFor, name, edition.namesLang)),
+    namesLang: conversionFor(edition.namesLang)?.to ?? edition.namesLang,
   }
 }
 
@@ -156,7 +171,8 @@ function convertChanges(changes: readonly TextChange[], convert: (text: string) 
 }
 
 function popularIn(conversionFor: ConversionFor, list: PopularList): PopularList {
-  return { ...list, items: list.items.map((item) => summaryIn(conversionFor, item)) }
+  const source = list.source === null ? null : nameIn(conversionFor, list.source, list.lang)
+  return { ...list, source, items: list.items.map((item) => summaryIn(conversionFor, item)) }
 }
 
 function frontIn(conversionFor: ConversionFor, front: FrontPage): FrontPage {
@@ -179,10 +195,12 @@ function frontIn(conversionFor: ConversionFor, front: FrontPage): FrontPage {
 
 function hitIn(conversionFor: ConversionFor, hit: SearchHit): SearchHit {
   const conversion = conversionFor(hit.lang)
-  if (conversion === null) return hit
+  const source = sourceIn(conversionFor, hit)
+  if (conversion === null) return { ...hit, ...source }
   const { from, to, convert } = conversion
   return {
     ...hit,
+    ...source,
     title: convertMarked(hit.title, convert),
     snippet: convertMarked(hit.snippet, convert),
     lang: to,

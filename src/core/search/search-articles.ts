@@ -2,6 +2,7 @@ import type { Database } from '#core/db/open.ts'
 import { statement } from '#core/db/statements.ts'
 import { cursorOf } from '#core/articles/article-keys-store.ts'
 import { imageAddress } from '#core/articles/image-address.ts'
+import { feedLang } from '#core/articles/list-store.ts'
 import type { ArticleId, LanguageTag, SearchHit, SearchPage, SearchQuery } from '#shared/model.ts'
 import { sortKeyFrom } from '#core/articles/sort-key-store.ts'
 import { isShort } from './expand.ts'
@@ -21,7 +22,7 @@ const sql = {
     ORDER BY rowid DESC LIMIT ?`,
   findAll: 'SELECT sort_key FROM article WHERE sort_key < ? AND sort_key >= ? ORDER BY sort_key DESC LIMIT ?',
   hit: `SELECT a.id, a.title, a.lang, coalesce(f.custom_title, nullif(f.title, ''), f.url) AS feed_title,
-      a.published_at, s.read, s.starred, b.text,
+      ${feedLang} AS feed_lang, a.published_at, s.read, s.starred, b.text,
       (SELECT i.hash FROM article_image i WHERE i.article_id = a.id AND i.hash IS NOT NULL ORDER BY i.position LIMIT 1)
         AS thumbnail
     FROM article a JOIN feed f ON f.id = a.feed_id JOIN article_state s ON s.article_id = a.id
@@ -35,6 +36,7 @@ type HitRow = {
   title: string
   lang: string
   feed_title: string
+  feed_lang: string
   published_at: number
   read: number
   starred: number
@@ -113,6 +115,7 @@ function toHit(row: HitRow, highlighter: ReturnType<typeof createHighlighter>): 
     lang: row.lang,
     convertedFrom: null,
     feedTitle: row.feed_title,
+    feedLang: row.feed_lang,
     publishedAt: row.published_at,
     thumbnail: row.thumbnail === null ? null : imageAddress(row.thumbnail),
     read: row.read === 1,

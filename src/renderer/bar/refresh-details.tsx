@@ -73,13 +73,13 @@ function Failed({ close }: { close(): void }) {
               <button
                 type="button"
                 className="link"
-                lang={feed.lang}
+                lang={feed.shown.lang}
                 onClick={() => {
                   go({ kind: 'feed', feedId: feed.id })
                   close()
                 }}
               >
-                <bdi dir={dirOf(feed.lang)}>{feed.title}</bdi>
+                <bdi dir={dirOf(feed.shown.lang)}>{feed.shown.title}</bdi>
               </button>
               <p className="meta">
                 {text} {action} {t('list.nextTry', { time: format.dateTime(feed.dueAt, localZone) })}

@@ -21,6 +21,7 @@ function feed(state: Partial<Feed> = {}): Feed {
     colour: null,
     monogram: null,
     publisherTitle: '',
+    shown: { title: '', lang: 'en' },
     langIsFixed: false,
     unread: 0,
     total: 0,

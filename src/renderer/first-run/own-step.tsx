@@ -110,7 +110,7 @@ function Site({ parts: { SourceFailure } }: { parts: SourceParts }) {
       </p>
       <div role="status">
         {adding.isPending ? <p className="first-none">{t('sources.finding', { address: adding.variables })}</p> : null}
-        {added.map(({ id, title }) => (
+        {added.map(({ id, shown: { title } }) => (
           <p key={id} className="first-added">
             <Icon name="check" size={18} />
             <span>{t('sources.added', { title })}</span>

@@ -27,7 +27,9 @@ function Story({ lang }: { lang: string }) {
         <bdi dir={dirOf(lang)}>{lead.title}</bdi>
       </p>
       <p className="meta">
-        <bdi dir={dirOf(lang)}>{lead.feedTitle}</bdi>
+        <bdi lang={lead.feedLang} dir={dirOf(lead.feedLang)}>
+          {lead.feedTitle}
+        </bdi>
       </p>
     </div>
   )

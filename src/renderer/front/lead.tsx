@@ -38,7 +38,7 @@ export function Lead({ article, latest }: { article: Article; latest: readonly A
   const { go } = useNavigation()
   const openFrom = useOpenFrom()
   const caption = useMemo(() => captionOf(article.content), [article.content])
-  const { id, lang, title, excerpt, section, author, feedTitle, publishedAt, readingMinutes } = article
+  const { id, lang, title, excerpt, section, author, feedTitle, feedLang, publishedAt, readingMinutes } = article
   const picture = article.images.find(({ stored }) => stored !== null)?.stored ?? article.thumbnail
   const [speck, setSpeck] = useState(false)
   const settings = useSettings()
@@ -63,7 +63,7 @@ export function Lead({ article, latest }: { article: Article; latest: readonly A
       {excerpt === '' ? null : <p className="lead-deck">{excerpt}</p>}
       <p className="lead-meta">
         {author === null ? null : <strong>{shownName(article, author)}</strong>}
-        <span lang={article.convertedFrom ?? lang}>{feedTitle}</span>
+        <span lang={feedLang}>{feedTitle}</span>
         <time dateTime={new Date(publishedAt).toISOString()} title={format.relativeTime(publishedAt, now, localZone)}>
           {format.time(publishedAt, article.timeZone)}
         </time>

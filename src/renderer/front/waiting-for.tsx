@@ -50,14 +50,14 @@ function Waiting({ feed }: { feed: Feed }) {
       <Icon name={icon} size={18} />
       <div className="waiting-words">
         <p className="waiting-name">
-          <bdi>{feed.title}</bdi>
+          <bdi lang={feed.shown.lang}>{feed.shown.title}</bdi>
         </p>
         <p className="meta">{icon === 'offline' ? text : `${text} ${action}`}</p>
       </div>
       <button
         type="button"
         className="link"
-        aria-label={t('empty.detailsOf', { title: feed.title })}
+        aria-label={t('empty.detailsOf', { title: feed.shown.title })}
         onClick={() => go({ kind: 'feed', feedId: feed.id })}
       >
         {t('empty.details')}

@@ -182,12 +182,12 @@ function placeItems(
       otherNames: [],
       run: () => enter({ kind: 'folder', folder }),
     })),
-    ...feeds.map(({ id, title, lang, url }): PaletteItem => ({
+    ...feeds.map(({ id, title, shown, url }): PaletteItem => ({
       id: `feed ${id}`,
       kind: 'feed',
-      name: title,
-      lang,
-      otherNames: URL.canParse(url) ? [new URL(url).hostname.replace(/^www\./, '')] : [],
+      name: shown.title,
+      lang: shown.lang,
+      otherNames: [title, ...(URL.canParse(url) ? [new URL(url).hostname.replace(/^www\./, '')] : [])],
       run: () => enter({ kind: 'feed', feedId: id }),
     })),
     ...tags.map(({ name, shown }): PaletteItem => ({

@@ -38,20 +38,41 @@ function useHeading(): Heading {
   const known = place.kind === 'front' ? t('front.title') : ''
   useEffect(() => {
     const frame = { id: 0 }
+    const nameWindow = (text: string) => {
+      document.title = text === '' || text === known ? app : `${text} – ${app}`
+    }
+    // A heading changes with the script that it is read in, which is no new place to tell of.
+    const changes = new MutationObserver(() => {
+      const text = textOfHeading()
+      if (text !== '') nameWindow(text)
+    })
     const look = (left: number) => {
-      const title = document.querySelector('main h1')
-      const found = known || (title?.textContent?.trim() ?? '')
-      if (found === '' && left > 0) frame.id = requestAnimationFrame(() => look(left - 1))
+      const text = known || textOfHeading()
+      if (text === '' && left > 0) frame.id = requestAnimationFrame(() => look(left - 1))
       else {
-        const lang = known === '' ? title?.closest<HTMLElement>('[lang]')?.lang : undefined
-        setHeading({ where, text: found, lang })
-        document.title = found === '' || found === known ? app : `${found} – ${app}`
+        const lang = known === '' ? headingOfPlace()?.closest<HTMLElement>('[lang]')?.lang : undefined
+        setHeading({ where, text, lang })
+        nameWindow(text)
+        const main = headingOfPlace()?.closest('main') ?? null
+        if (known === '' && main !== null)
+          changes.observe(main, { childList: true, characterData: true, subtree: true })
       }
     }
     frame.id = requestAnimationFrame(() => look(patience))
-    return () => cancelAnimationFrame(frame.id)
+    return () => {
+      cancelAnimationFrame(frame.id)
+      changes.disconnect()
+    }
   }, [where, known, app])
   return heading.where === where ? heading : noHeading
+}
+
+function headingOfPlace(): Element | null {
+  return document.querySelector('main h1')
+}
+
+function textOfHeading(): string {
+  return headingOfPlace()?.textContent?.trim() ?? ''
 }
 
 /** Not every feed that comes, which would never be silent: the beginning, and what is there at the end. */

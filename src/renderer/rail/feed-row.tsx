@@ -22,18 +22,20 @@ export const FeedRow = memo(function FeedRow({ feed, here, t }: { feed: Feed; he
         type="button"
         className={`rail-row rail-feed ${stateClass(feed)}`}
         data-feed={feed.id}
-        data-name={feed.title}
+        data-name={feed.shown.title}
         aria-current={here ? 'page' : undefined}
         aria-label={describe(t, feed)}
-        title={feed.failure === null ? feed.title : `${feed.title}: ${wordsOfFailure(t, feed.failure).text}`}
+        title={
+          feed.failure === null ? feed.shown.title : `${feed.shown.title}: ${wordsOfFailure(t, feed.failure).text}`
+        }
         onClick={() => go({ kind: 'feed', feedId: feed.id })}
       >
         <FeedSign feed={feed} className="rail-monogram" plain={feed.failure !== null} />
         {isSilent(feed) ? (
           <span className="rail-name">{endedName(t, feed)}</span>
         ) : (
-          <span className="rail-name rail-title" lang={feed.lang}>
-            <bdi dir={dirOf(feed.lang)}>{feed.title}</bdi>
+          <span className="rail-name rail-title" lang={feed.shown.lang}>
+            <bdi dir={dirOf(feed.shown.lang)}>{feed.shown.title}</bdi>
           </span>
         )}
         {feed.unread === 0 ? null : <span className="rail-count">{format.number(feed.unread)}</span>}
@@ -49,7 +51,8 @@ function stateClass(feed: Feed): string {
 }
 
 function describe(t: TFunction, feed: Feed): string {
-  const { title, unread } = feed
+  const { unread } = feed
+  const { title } = feed.shown
   if (isSilent(feed)) return endedName(t, feed)
   if (feed.failure !== null) return t('rail.failing', { title })
   if (feed.state === 'paused') return t('rail.paused', { title })
@@ -57,6 +60,7 @@ function describe(t: TFunction, feed: Feed): string {
 }
 
 function endedName(t: TFunction, feed: Feed): string {
-  if (feed.newestEntryAt === null) return feed.title
-  return t('rail.ended', { title: isolate(feed.title), year: String(new Date(feed.newestEntryAt).getUTCFullYear()) })
+  if (feed.newestEntryAt === null) return feed.shown.title
+  const year = String(new Date(feed.newestEntryAt).getUTCFullYear())
+  return t('rail.ended', { title: isolate(feed.shown.title), year })
 }

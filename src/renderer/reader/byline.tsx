@@ -12,11 +12,13 @@ export function Byline({ article }: { article: Article }) {
   const now = useNow()
   const language = useLanguage()
   const dir = dirOf(language)
-  const { author, publishedAt, timeZone, readingMinutes, feedTitle, lang, convertedFrom } = article
+  const { author, publishedAt, timeZone, readingMinutes, feedTitle, feedLang } = article
   return (
     <p className="byline" lang={language}>
       {author === null ? (
-        <bdi lang={convertedFrom ?? lang}>{feedTitle}</bdi>
+        <bdi lang={feedLang} dir={dirOf(feedLang)}>
+          {feedTitle}
+        </bdi>
       ) : (
         <AuthorButton author={author} article={article} />
       )}

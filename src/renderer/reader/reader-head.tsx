@@ -29,10 +29,10 @@ export function ReaderHead({ article, progress }: { article: Article; progress: 
 function Breadcrumb({ article }: { article: Article }) {
   const { t } = useTranslation()
   const { go } = useNavigation()
-  const { feedId, feedTitle, section, lang, convertedFrom } = article
+  const { feedId, feedTitle, feedLang, section, lang } = article
   return (
     <nav className="breadcrumb" aria-label={t('reader.breadcrumb')}>
-      <button type="button" lang={convertedFrom ?? lang} title={feedTitle} onClick={() => go({ kind: 'feed', feedId })}>
+      <button type="button" lang={feedLang} title={feedTitle} onClick={() => go({ kind: 'feed', feedId })}>
         <bdi>{feedTitle}</bdi>
       </button>
       {section.map((name) => {

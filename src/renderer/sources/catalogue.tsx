@@ -96,7 +96,7 @@ function CatalogueRow({ entry }: { entry: CatalogueFeed }) {
   const mine = feeds.find((feed) => feed.url === url || feed.movedFrom === url)
   const adding = useMutation({
     mutationFn: () => api.feeds.subscribe({ url, title: publisher, lang, kind }),
-    onSuccess: ({ title }) => say({ text: t('sources.added', { title }) }),
+    onSuccess: ({ shown: { title } }) => say({ text: t('sources.added', { title }) }),
   })
   const tick = (on: boolean) => {
     if (!on && mine !== undefined) remove([mine])

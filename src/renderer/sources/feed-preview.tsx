@@ -21,8 +21,8 @@ export function FeedPreviewCard({ preview }: { preview: FeedPreview }) {
   const format = useFormat()
   return (
     <section className="preview" aria-label={t('sources.preview')}>
-      <h3 className="preview-title" lang={preview.lang}>
-        <bdi dir={dirOf(preview.lang)}>{preview.title || preview.url}</bdi>
+      <h3 className="preview-title" lang={preview.shown.lang}>
+        <bdi dir={dirOf(preview.shown.lang)}>{preview.shown.title || preview.url}</bdi>
       </h3>
       <PreviewFacts preview={preview} />
       {preview.items.length === 0 ? <p className="form-hint">{t('errors.emptyFeed.text')}</p> : null}
@@ -70,7 +70,7 @@ function Subscribe({ preview }: { preview: FeedPreview }) {
   const adding = useMutation({
     mutationFn: () => api.feeds.subscribe({ url, ...(folder === null ? {} : { folder }) }),
     onSuccess: (feed) => {
-      say({ text: t('sources.added', { title: feed.title }) })
+      say({ text: t('sources.added', { title: feed.shown.title }) })
       go({ kind: 'feed', feedId: feed.id })
     },
   })

@@ -42,7 +42,7 @@ export function ImportNote({ report, onClose }: { report: ImportReport; onClose(
 /** Feeds by name where they have one, behind the sentence that counts them. */
 function Part({ summary, urls }: { summary: string; urls: readonly string[] }) {
   const { data: feeds = [] } = useFeeds()
-  const titles = new Map(feeds.map(({ url, title }) => [url, title]))
+  const titles = new Map(feeds.map(({ url, shown }) => [url, shown.title]))
   return (
     <details>
       <summary>{summary}</summary>

@@ -40,7 +40,7 @@ export function SourceControls({ feed }: { feed: Feed }) {
             className="source-sign-field"
             label={t('sources.sign')}
             text={feed.monogram ?? ''}
-            placeholder={monogram(feed.title)}
+            placeholder={monogram(feed.shown.title)}
             maxLength={32}
             onChange={(typed) => void update(feed, { monogram: ownMonogram(typed) })}
           />

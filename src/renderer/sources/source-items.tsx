@@ -105,14 +105,14 @@ export const FeedItem = memo(function FeedItem({ id, feed }: { id: string; feed:
   const { t } = useTranslation()
   const format = useFormat()
   return (
-    <TreeItem id={id} className="source-row" textValue={feed.title} value={feed}>
+    <TreeItem id={id} className="source-row" textValue={feed.shown.title} value={feed}>
       <TreeItemContent>
         <div className="source-cells">
-          <Handle name={feed.title} />
+          <Handle name={feed.shown.title} />
           <Tick />
           <FeedSign feed={feed} />
-          <span className="source-title" lang={feed.lang} title={feed.title}>
-            <bdi dir={dirOf(feed.lang)}>{feed.title}</bdi>
+          <span className="source-title" lang={feed.shown.lang} title={feed.shown.title}>
+            <bdi dir={dirOf(feed.shown.lang)}>{feed.shown.title}</bdi>
           </span>
           {feed.isSample && !/[(（].*[)）]/.test(feed.title) ? (
             <span className="sample-mark">{t('app.sample')}</span>

@@ -44,8 +44,8 @@ function Source({ feed }: { feed: Feed }) {
     <article>
       <header className="source-page-head">
         <FeedSign feed={feed} className="source-page-sign" />
-        <h1 className="sources-title" lang={feed.lang}>
-          <bdi dir={dirOf(feed.lang)}>{feed.title}</bdi>
+        <h1 className="sources-title" lang={feed.shown.lang}>
+          <bdi dir={dirOf(feed.shown.lang)}>{feed.shown.title}</bdi>
         </h1>
       </header>
       <SourceHealth feed={feed} />

@@ -20,6 +20,7 @@ const feed: Feed = {
   colour: null,
   monogram: null,
   publisherTitle: '',
+  shown: { title: '', lang: 'en' },
   langIsFixed: false,
   unread: 0,
   total: 0,

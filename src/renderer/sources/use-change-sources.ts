@@ -70,7 +70,7 @@ export function useChangeSources() {
       const [only] = feeds
       const text =
         feeds.length === 1 && only !== undefined
-          ? t('sources.removed', { title: only.title })
+          ? t('sources.removed', { title: only.shown.title })
           : countText('sources.removedMany', feeds.length)
       say({ text, undo: () => show() || void attempt(() => bringBack(feeds, groups)) })
     },
@@ -146,12 +146,12 @@ function groupedBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<stri
 function showPatched(client: QueryClient, feeds: readonly Feed[], patch: FeedPatch): void {
   const ids = new Set(feeds.map(({ id }) => id))
   const { title, lang, ...rest } = patch
-  const shown = {
+  const isNamed = title !== undefined && title.trim() !== ''
+  const patched = (feed: Feed): Feed => ({
+    ...feed,
     ...rest,
-    ...(title === undefined || title.trim() === '' ? {} : { title }),
-    ...(lang === undefined || lang === 'und' ? {} : { lang, langIsFixed: true }),
-  }
-  client.setQueryData<Feed[]>(listKey, (known) =>
-    known?.map((feed) => (ids.has(feed.id) ? { ...feed, ...shown } : feed)),
-  )
+    ...(isNamed && { title, shown: { title, lang: feed.lang } }),
+    ...(lang !== undefined && lang !== 'und' && { lang, langIsFixed: true }),
+  })
+  client.setQueryData<Feed[]>(listKey, (known) => known?.map((feed) => (ids.has(feed.id) ? patched(feed) : feed)))
 }

@@ -37,7 +37,8 @@ export function YourSources() {
   const [chosen, setChosen] = useState<ReadonlySet<SourceKey>>(new Set())
   const wanted = typed.trim().toLowerCase()
   const isShown = (feed: Feed) =>
-    shownBy[show](feed) && `${feed.title} ${feed.folder ?? ''} ${feed.url}`.toLowerCase().includes(wanted)
+    shownBy[show](feed) &&
+    `${feed.title} ${feed.shown.title} ${feed.folder ?? ''} ${feed.url}`.toLowerCase().includes(wanted)
   const isFiltered = wanted !== '' || show !== 'all'
   const shown = folders
     .map((folder) => ({ ...folder, feeds: folder.feeds.filter(isShown) }))

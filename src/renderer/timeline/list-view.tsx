@@ -43,15 +43,16 @@ export function ListView({ place }: { place: ListPlace }) {
     const section = sections.find((each) => place.kind === 'section' && each.name === name)
     return section?.shown ?? (shown[0] === undefined ? name : shownName(shown[0], name))
   }
-  const title = titleOf(t, place, feed?.title ?? shown[0]?.feedTitle, nameOf)
+  const title = titleOf(t, place, feed?.shown.title ?? shown[0]?.feedTitle, nameOf)
   const isNamedByOthers = place.kind === 'section' || place.kind === 'folder'
+  const feedLang = place.kind === 'feed' ? (feed?.shown.lang ?? shown[0]?.feedLang) : undefined
   const openFrom = useOpenFrom()
   return (
     <Scroller>
       <div className={`list-page list-page-${listLook} ${place.kind === 'section' ? 'list-page-section' : ''}`}>
         {place.kind === 'section' ? <SectionsNav sections={sections} /> : null}
         <div className="list-head">
-          <h1 className="list-title" lang={feed?.lang ?? (isNamedByOthers ? nameLang(title) : undefined)}>
+          <h1 className="list-title" lang={feedLang ?? (isNamedByOthers ? nameLang(title) : undefined)}>
             <bdi>{title}</bdi>
           </h1>
           <div className="list-tools">

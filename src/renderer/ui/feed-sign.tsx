@@ -2,7 +2,7 @@ import './feed-sign.css'
 import type { Feed } from '#shared/model.ts'
 import { monogram } from '../data/monogram.ts'
 
-type FeedSignProps = { feed: Pick<Feed, 'title' | 'lang' | 'monogram' | 'colour'>; className?: string; plain?: boolean }
+type FeedSignProps = { feed: Pick<Feed, 'shown' | 'monogram' | 'colour'>; className?: string; plain?: boolean }
 
 /** The letters that stand for a source, in its colour; `plain` where another colour says more. */
 export function FeedSign({ feed, className = 'feed-sign', plain = false }: FeedSignProps) {
@@ -10,8 +10,8 @@ export function FeedSign({ feed, className = 'feed-sign', plain = false }: FeedS
   return (
     <span
       className={`letters ${className}`}
-      lang={feed.lang}
-      data-letters={feed.monogram ?? (monogram(feed.title) || '·')}
+      lang={feed.shown.lang}
+      data-letters={feed.monogram ?? (monogram(feed.shown.title) || '·')}
       {...(colour && { style: { color: colour } })}
     />
   )

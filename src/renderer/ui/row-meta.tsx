@@ -7,7 +7,7 @@ import { localZone, useFormat, useLanguage } from '../data/use-settings.ts'
 import { convertedWords } from './converted-words.ts'
 import { Icon } from './icon.tsx'
 
-type RowMetaProps = Pick<ArticleSummary, 'publishedAt' | 'feedTitle' | 'lang' | 'convertedFrom'> &
+type RowMetaProps = Pick<ArticleSummary, 'publishedAt' | 'feedTitle' | 'feedLang' | 'lang' | 'convertedFrom'> &
   Partial<Pick<ArticleSummary, 'starred' | 'isSample' | 'changedSinceRead'>>
 
 /** The line under a title in a list: when, by whom, published in which language if not in the reader's or converted. */
@@ -15,19 +15,19 @@ export function RowMeta(props: RowMetaProps) {
   const {
     publishedAt,
     feedTitle,
+    feedLang,
     lang,
     convertedFrom,
     starred = false,
     isSample = false,
     changedSinceRead = false,
   } = props
-  const published = convertedFrom ?? lang
   const language = useLanguage()
   return (
     <p className="row-meta">
       <RowTime at={publishedAt} />
-      <span className="row-source" lang={published}>
-        <bdi dir={dirOf(published)}>{feedTitle}</bdi>
+      <span className="row-source" lang={feedLang}>
+        <bdi dir={dirOf(feedLang)}>{feedTitle}</bdi>
       </span>
       {convertedFrom === null && lang === language ? null : <LangMark lang={lang} convertedFrom={convertedFrom} />}
       {changedSinceRead ? <ChangedMark /> : null}
