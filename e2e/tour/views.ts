@@ -232,6 +232,7 @@ export const views: readonly View[] = [
   view(sample, 'settings-places', tab('places')),
   view(sample, 'settings-add-city', click(tab('places'), '[data-setting="cities"] .select-button')),
   view(sample, 'settings-program', tab('program')),
+  view(sample, 'settings-backup', tab('backup')),
   view(sample, 'settings-about', tab('about')),
   view(sample, 'settings-720', tab('look'), { width: 720, height: 800 }),
   view(sample, 'add-source', over('addSource')),

@@ -200,6 +200,20 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     takes: { least: 1, most: 1 },
     load: async () => (await import('./carry-command.ts')).importPackCommand,
   },
+  backup: {
+    usage: 'backup FILE [--without-images]',
+    does: 'writes the library, its pictures and the settings into one file; safe beside a running app',
+    options: { 'without-images': flag },
+    takes: { least: 1, most: 1 },
+    load: async () => (await import('./backup-command.ts')).backupCommand,
+  },
+  restore: {
+    usage: 'restore FILE',
+    does: 'checks a backup and puts it in the place of the library, which is kept beside it; not while the app runs',
+    options: {},
+    takes: { least: 1, most: 1 },
+    load: async () => (await import('./backup-command.ts')).restoreCommand,
+  },
   doctor: {
     usage: 'doctor',
     does: 'checks the library and the disk, and repairs what can be repaired',

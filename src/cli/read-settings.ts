@@ -21,10 +21,8 @@ export type CommandSettings = Pick<
  * What was chosen in the app, when the library is the app's: its `settings.json` lies beside the folder `library`.
  * Defaults for what is not there or not as it should be.
  */
-export function readSettings({ dataDir, isAppData }: Pick<Invocation, 'dataDir' | 'isAppData'>): CommandSettings {
-  const path = join(dirname(dataDir), 'settings.json')
-  const isApps = isAppData || basename(dataDir) === 'library'
-  const stored = isApps && existsSync(path) ? readObject(path) : {}
+export function readSettings(invocation: Pick<Invocation, 'dataDir' | 'isAppData'>): CommandSettings {
+  const stored = storedSettings(invocation) ?? {}
   const { refreshMinutes, refreshPaused, ratesBase, ratesYears } = stored
   const ratesSource = rateSourceNames.find((name) => name === stored['ratesSource'])
   return {
@@ -38,6 +36,17 @@ export function readSettings({ dataDir, isAppData }: Pick<Invocation, 'dataDir' 
     ratesBase: typeof ratesBase === 'string' && /^[A-Z]{3}$/.test(ratesBase) ? ratesBase : null,
     ratesYears: typeof ratesYears === 'number' && ratesYears >= 1 ? ratesYears : defaultSettings.ratesYears,
   }
+}
+
+/** Everything that is stored as a setting of the app, unchecked; null where the library is not the app's. */
+export function storedSettings({
+  dataDir,
+  isAppData,
+}: Pick<Invocation, 'dataDir' | 'isAppData'>): Record<string, unknown> | null {
+  const path = join(dirname(dataDir), 'settings.json')
+  const isApps = isAppData || basename(dataDir) === 'library'
+  if (!isApps || !existsSync(path)) return null
+  return Object.fromEntries(Object.entries(readObject(path)).filter(([key]) => Object.hasOwn(defaultSettings, key)))
 }
 
 function readObject(path: string): Record<string, unknown> {

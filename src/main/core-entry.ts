@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { takeRestored, takeSettings } from '#core/backup/take-restored.ts'
 import { createCore, type Core } from '#core/core.ts'
 import { openDatabase, releaseMemory, type Database } from '#core/db/open.ts'
 import { answer } from '#shared/rpc.ts'
@@ -53,6 +54,7 @@ type Opened = { opened: Core; db: Database; failure: null } | { opened: null; db
 /** A library that cannot be opened must be said in the window, so every call is answered with the reason. */
 function open(): Opened {
   try {
+    tellRestored()
     const db = openDatabase(join(start.dataDir, 'library.sqlite'))
     const opened = createCore({
       db,
@@ -73,4 +75,12 @@ function open(): Opened {
     reportBug(error)
     return { opened: null, db: null, failure: toFailure(error) }
   }
+}
+
+/** Before the library is opened, a restored one takes its place. */
+function tellRestored(): void {
+  const outcome = takeRestored(start.dataDir, new Date())
+  if (outcome !== null) post({ kind: 'event', name: 'restored', payload: outcome })
+  const text = takeSettings(start.dataDir)
+  if (text !== null) post({ kind: 'settings', text })
 }

@@ -27,6 +27,8 @@ export type FromCore =
   | { kind: 'reply'; id: number; reply: Reply }
   | { kind: 'event'; name: keyof CoreEvents; payload: unknown }
   | { kind: 'bug'; text: string }
+  /** The settings that came with a restored library, as the text of their file. */
+  | { kind: 'settings'; text: string }
 
 export type CoreProcess = {
   /** Starts the process; calls made before wait for it. */
@@ -53,6 +55,7 @@ export function startCore(
   start: Omit<CoreStart, 'feedReaderPath'>,
   log: Log,
   onEvent: (name: EventName, payload: unknown) => void,
+  onRestoredSettings: (text: string) => void,
 ): CoreProcess {
   let settings = start.settings
   let child: UtilityProcess | null = null
@@ -66,6 +69,7 @@ export function startCore(
   const send = (message: ToCore) => (child ? child.postMessage(message) : queued.push(message))
   const hear = (message: FromCore) => {
     if (message.kind === 'event') return onEvent(message.name, message.payload)
+    if (message.kind === 'settings') return onRestoredSettings(message.text)
     if (message.kind === 'bug') return log.write(`core: ${message.text}`)
     waiting.get(message.id)?.(message.reply)
     waiting.delete(message.id)

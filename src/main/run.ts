@@ -5,6 +5,7 @@ import { linkIn, type Link } from '#shared/link.ts'
 import { matchInterfaceLanguage } from '#shared/languages.ts'
 import type { Handlers } from '#shared/rpc.ts'
 import type { Settings } from '#shared/settings.ts'
+import { startBackupClock } from './backup-clock.ts'
 import { startCore, type CoreProcess } from './core-process.ts'
 import type { FirstPictureStore } from './first-picture.ts'
 import type { Log } from './log.ts'
@@ -62,6 +63,7 @@ export function run({ userData, log, mainWindow, picture, once }: Parts): Runnin
       ticker.hear(name, payload)
       notifier.hear(name, payload)
     },
+    (text) => void import('./settings-file.ts').then(({ readSettingsFile }) => change(readSettingsFile(text).patch)),
   )
   core.run()
   const trayAvailable = () => tray.isAvailable()
@@ -84,6 +86,15 @@ export function run({ userData, log, mainWindow, picture, once }: Parts): Runnin
     mainWindow.tell('settingsChanged', next)
     ratesWindow.tell('settingsChanged', next)
   }
+  const backups = startBackupClock({
+    dataDir,
+    usualFolder: join(userData, 'backups'),
+    window: mainWindow.current,
+    core,
+    settings,
+    log,
+    tell: mainWindow.tell,
+  })
   const shell = createShell({
     window: mainWindow.current,
     core,
@@ -92,6 +103,7 @@ export function run({ userData, log, mainWindow, picture, once }: Parts): Runnin
     libraryPath,
     trayAvailable,
     picture,
+    backups: backups.load,
     onListening: mainWindow.listening,
     onSettings,
     ratesWindow,
@@ -108,6 +120,7 @@ export function run({ userData, log, mainWindow, picture, once }: Parts): Runnin
     ticker.stop()
     notifier.stop()
     tray.stop()
+    backups.stop()
     return core.stop()
   })
   const link = linkIn(process.argv)

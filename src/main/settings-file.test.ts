@@ -1,13 +1,14 @@
+import { settingsDocument } from '#shared/settings-document.ts'
 import { describe, expect, it } from 'vitest'
 import { defaultSettings, type Settings } from '#shared/settings.ts'
-import { readSettingsFile, writeSettingsFile } from './settings-file.ts'
+import { readSettingsFile } from './settings-file.ts'
 
 const file = (settings: object) => JSON.stringify({ tilshi: 'settings', version: '9.9.9', settings })
 
 describe('readSettingsFile', () => {
   it('reads what was written', () => {
     const settings: Settings = { ...defaultSettings, language: 'kk-Arab', theme: 'sepia', pairs: ['USD'], cities: [] }
-    const { patch, report } = readSettingsFile(`\uFEFF${writeSettingsFile(settings, '1.0.0')}`)
+    const { patch, report } = readSettingsFile(`\uFEFF${settingsDocument(settings, '1.0.0')}`)
     expect(patch).toEqual(settings)
     expect(report).toEqual({ taken: Object.keys(settings), refused: [], unknown: [] })
   })

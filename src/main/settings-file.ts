@@ -6,11 +6,6 @@ import { defaultSettings, settingsSchema, type Settings, type SettingsImport } f
 const longestQuote = 60
 const mostNamed = 20
 
-/** The text of a file that holds all settings, and by which version they were written. */
-export function writeSettingsFile(settings: Settings, version: string): string {
-  return `${JSON.stringify({ tilshi: 'settings', version, settings }, null, 2)}\n`
-}
-
 /**
  * What of a settings file may be kept, each setting checked by itself against the schema, and what may not.
  * Throws `notSettings` when it is no settings file or nothing of it is known here.

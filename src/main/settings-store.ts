@@ -8,7 +8,7 @@ import { defaultWindow } from './kept-look.ts'
 export type WindowState = { x: number | null; y: number | null; width: number; height: number; maximized: boolean }
 /** The reader's window, and the small one of rates. */
 export type WindowName = 'window' | 'ratesWindow'
-type Stored = Settings & Record<WindowName, WindowState>
+type Stored = Settings & Record<WindowName, WindowState> & { backupFolder: string | null }
 
 const defaultRatesWindow: WindowState = { x: null, y: null, width: 380, height: 240, maximized: false }
 const place = { type: ['integer', 'null'] } as const
@@ -30,6 +30,9 @@ export type SettingsStore = {
   set(patch: Partial<Settings>): Settings
   window(name: WindowName): WindowState
   setWindow(state: WindowState, name: WindowName): void
+  /** Where backups are made by themselves; null for the usual place. Apart from the settings, which the window and files may set. */
+  backupFolder(): string | null
+  setBackupFolder(path: string): void
 }
 
 /** Settings and where the windows stand in `settings.json` under `folder`. A damaged file starts again from the defaults. */
@@ -47,15 +50,17 @@ export function openSettings(folder: string): SettingsStore {
       firstRunDone: existsSync(join(folder, 'settings.json')),
       window: defaultWindow,
       ratesWindow: defaultRatesWindow,
+      backupFolder: null,
     },
     schema: {
       ...settingsSchema,
+      backupFolder: { type: ['string', 'null'] },
       window: windowSchema(200),
       ratesWindow: windowSchema(100),
     },
   })
   const get = (): Settings => {
-    const { window: _window, ratesWindow: _ratesWindow, ...settings } = store.store
+    const { window: _window, backupFolder: _folder, ratesWindow: _ratesWindow, ...settings } = store.store
     return settings
   }
   return {
@@ -75,5 +80,7 @@ export function openSettings(folder: string): SettingsStore {
     },
     window: (name) => store.get(name),
     setWindow: (state, name) => store.set(name, state),
+    backupFolder: () => store.get('backupFolder'),
+    setBackupFolder: (path) => store.set('backupFolder', path),
   }
 }

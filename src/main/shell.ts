@@ -5,7 +5,9 @@ import type { Link } from '#shared/link.ts'
 import type { ImportReport } from '#shared/model.ts'
 import type { Handlers } from '#shared/rpc.ts'
 import type { Settings, SettingsImport } from '#shared/settings.ts'
+import { settingsDocument } from '#shared/settings-document.ts'
 import { exportPack, importPack } from './carry-files.ts'
+import type { Backups } from './backups.ts'
 import type { CoreProcess } from './core-process.ts'
 import { exportFile, printArticles } from './export-file.ts'
 import { openChosenFile, saveChosenFile } from './file-dialogs.ts'
@@ -14,7 +16,7 @@ import type { Log } from './log.ts'
 import type { RatesWindow } from './rates-window.ts'
 import { replyValue } from './reply-value.ts'
 import { setAside } from './set-aside.ts'
-import { readSettingsFile, writeSettingsFile } from './settings-file.ts'
+import { readSettingsFile } from './settings-file.ts'
 import type { SettingsStore } from './settings-store.ts'
 
 type Parts = {
@@ -25,6 +27,8 @@ type Parts = {
   libraryPath: string
   trayAvailable: () => boolean
   picture: FirstPictureStore
+  /** Loaded when first asked for. */
+  backups: () => Promise<Backups>
   onListening(): void
   onSettings(settings: Settings): void
   ratesWindow: Pick<RatesWindow, 'open'>
@@ -91,6 +95,14 @@ export function createShell(parts: Parts): Handlers<ShellApi> {
         parts.openLink({ kind: 'rates', currency })
       },
     },
+    backup: {
+      state: async () => (await parts.backups()).calls.state(),
+      make: async () => (await parts.backups()).calls.make(),
+      choose: async (name) => (await parts.backups()).calls.choose(name),
+      restore: async () => (await parts.backups()).calls.restore(),
+      cancel: async () => (await parts.backups()).calls.cancel(),
+      chooseFolder: async () => (await parts.backups()).calls.chooseFolder(),
+    },
   }
 }
 
@@ -145,5 +157,5 @@ async function importSettings({ window, settings, onSettings }: Parts): Promise<
 
 async function exportSettings({ window, settings }: Parts): Promise<boolean> {
   const options = { defaultPath: 'tilshi-settings.json', filters: [settingsFiles] }
-  return (await saveChosenFile(window(), options, () => writeSettingsFile(settings.get(), app.getVersion()))) !== null
+  return (await saveChosenFile(window(), options, () => settingsDocument(settings.get(), app.getVersion()))) !== null
 }

@@ -6,6 +6,7 @@ import { ActionsContext } from './data/actions.ts'
 import { api } from './data/api.ts'
 import type { LeftWindow } from './data/left-window.ts'
 import { createReadingList, ReadingListContext } from './data/reading-list.ts'
+import { useRestoredNotice } from './data/use-backup.ts'
 import { useChoices } from './data/use-choices.ts'
 import { RailDrawerContext, usePanes } from './data/use-panes.ts'
 import { LanguageContext, SettingsContext, type Choices } from './data/use-settings.ts'
@@ -100,6 +101,7 @@ function Panes() {
   usePlaceFocus()
   useRowAgain()
   useArticlesAhead()
+  useRestoredNotice()
   const { railOpen, railFloats, railWidth } = usePanes()
   return (
     <ActionsContext value={act}>

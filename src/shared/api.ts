@@ -6,6 +6,10 @@ import type {
   ArticleQuery,
   ArticleSummary,
   ArticleVersion,
+  BackupProgress,
+  BackupReport,
+  BackupState,
+  BackupSummary,
   CarryReport,
   CatalogueFeed,
   City,
@@ -42,6 +46,7 @@ import type {
   RefreshReport,
   RefreshRequest,
   RemovedFeed,
+  RestoreOutcome,
   SearchPage,
   SearchQuery,
   SourcePreview,
@@ -229,6 +234,19 @@ export interface ShellApi {
     /** Brings the reader's window to the front, on the rates of a currency (ISO 4217). */
     showPair(currency: string): void
   }
+  /** One at a time; while one runs, another is `backupRunning`. */
+  backup: {
+    state(): BackupState
+    /** Writes everything where the reader says, by the system's dialog; null when the reader cancels. */
+    make(): BackupReport | null
+    /** What a backup holds that the reader chooses, or one of those kept by its name; null when the reader cancels. */
+    choose(name?: string): BackupSummary | null
+    /** Checks what was chosen last and puts it in the place of all that there is; `restored` tells what came of it. */
+    restore(): void
+    cancel(): void
+    /** Asks for the folder of those that are made by themselves; false when the reader cancels. */
+    chooseFolder(): boolean
+  }
 }
 
 /** What the window may call. */
@@ -249,10 +267,14 @@ export interface CoreEvents {
   changed: { topics: Topic[] }
   refreshProgress: RefreshProgress
   refreshDone: RefreshReport
+  /** A restored library has taken the place of the one before, or has not. */
+  restored: RestoreOutcome
 }
 export interface Events extends CoreEvents {
   settingsChanged: Settings
   coreRestarted: Record<string, never>
+  /** Null when nothing is written or read any more. */
+  backupProgress: BackupProgress | null
   openArticle: { id: ArticleId }
   /** From a link or a notification. */
   openLink: Link

@@ -526,3 +526,25 @@ export type CarryReport = {
   complete: boolean
   missing: { url: string; reason: ErrorCode }[]
 }
+
+/** What a backup holds; `library` are the bytes of the library's file in it, `version` is that of the Tilshi that wrote it. */
+export type BackupHoldings = { articles: number; feeds: number; starred: number; images: number }
+export type BackupSummary = BackupHoldings & { createdAt: string; version: string; bytes: number }
+/** `missingImages` are pictures that the library names and whose files are gone or damaged; `bytes` are those of the file. */
+export type BackupReport = BackupSummary & { missingImages: number }
+/** How far a backup or a restore is; `total` is 0 where it cannot be told. Bytes. */
+export type BackupProgress = { step: 'copying' | 'writing' | 'verifying' | 'restoring'; done: number; total: number }
+/**
+ * What came of putting a restored library in its place: the name under which the library before it is kept, or why it is
+ * still there.
+ */
+export type RestoreOutcome = { kept: string | null; failure: Failure | null }
+/** A backup that was made by itself: its file's name, when it was made (epoch ms), its size. */
+export type KeptBackup = { name: string; at: number; bytes: number }
+/** `folder` is where backups are made by themselves, the newest of `kept` first; `failure` is why the last one was not. */
+export type BackupState = {
+  folder: string
+  kept: KeptBackup[]
+  progress: BackupProgress | null
+  failure: Failure | null
+}

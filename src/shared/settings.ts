@@ -23,6 +23,10 @@ export type TrayShows = (typeof trayShows)[number]
 export const temperatureUnits = ['celsius', 'fahrenheit'] as const
 type TemperatureUnit = (typeof temperatureUnits)[number]
 
+export const backupPeriods = ['off', 'daily', 'weekly'] as const
+/** How often a backup is made by itself. */
+export type BackupEvery = (typeof backupPeriods)[number]
+
 /** Everything the reader can choose. Kept by main (electron-store); core and the window hear of changes. */
 export type Settings = {
   /** Null until first start has proposed one from the system. */
@@ -74,6 +78,10 @@ export type Settings = {
   startAtLogin: boolean
   /** Whole hours, 0 to 23, by the computer's clock, between which nothing is told on the desktop; may span midnight. */
   quietHours: QuietHours | null
+  backupEvery: BackupEvery
+  /** So many of the backups that are made by themselves are kept; pictures are in them when `backupImages` says so. */
+  backupsKept: number
+  backupImages: boolean
   /** False shows the questions of the first run instead of the paper. */
   firstRunDone: boolean
   shortcutPreset: ShortcutPreset
@@ -123,6 +131,9 @@ export const defaultSettings: Settings = {
   ratesWindowOnTop: true,
   startAtLogin: false,
   quietHours: null,
+  backupEvery: 'weekly',
+  backupsKept: 3,
+  backupImages: false,
   firstRunDone: false,
   shortcutPreset: 'standard',
   shortcuts: {},
@@ -201,6 +212,9 @@ export const settingsSchema = {
     required: ['from', 'to'],
     additionalProperties: false,
   },
+  backupEvery: { enum: [...backupPeriods] },
+  backupsKept: { type: 'integer', minimum: 1, maximum: 20 },
+  backupImages: { type: 'boolean' },
   firstRunDone: { type: 'boolean' },
   shortcutPreset: { enum: [...shortcutPresets] },
   shortcuts: {

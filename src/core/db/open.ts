@@ -21,8 +21,7 @@ const mappedBytes = 256 * 1024 * 1024
 export function openDatabase(path: string): Database {
   try {
     if (path !== ':memory:') makeFolder(dirname(path))
-    const { DatabaseSync } = loadSqlite()
-    const db = new DatabaseSync(path)
+    const db = openFile(path)
     db.exec(`PRAGMA busy_timeout = ${busyTimeoutMs}; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
       PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32000; PRAGMA mmap_size = ${mappedBytes};
       PRAGMA wal_autocheckpoint = ${checkpointPages};`)
@@ -31,6 +30,12 @@ export function openDatabase(path: string): Database {
   } catch (error) {
     throw asDatabaseError(error, path)
   }
+}
+
+/** Opens a library's file as it is, whatever schema it has. What SQLite says of it comes as its own errors. */
+export function openFile(path: string): Database {
+  const { DatabaseSync } = loadSqlite()
+  return new DatabaseSync(path)
 }
 
 /** Gives back the memory that earlier reads have filled, for a time in which little is read; the next read fills it anew. */

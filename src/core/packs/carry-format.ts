@@ -1,14 +1,12 @@
 import { canonicalTag } from '#shared/languages.ts'
+import { areParts, type ArchivePart } from '#core/archive/open-archive.ts'
 import type { Contact, FeedKind, OfflineState } from '#shared/model.ts'
 
 /** The carry pack's format as `docs/carry-pack.md` describes it. */
 export const carryFormat = 'tilshi-carry-pack'
 export const carryVersion = 1
-export const manifestPath = 'manifest.json'
 export const articlePath = /^articles\/\d{6}\.json$/
-export const imagePath = /^images\/([0-9a-f]{64})$/
 
-export type CarriedPart = { sha256: string; bytes: number }
 export type CarriedFeed = {
   url: string
   kind: FeedKind
@@ -24,7 +22,7 @@ export type CarryManifest = {
   createdAt: string
   feeds: CarriedFeed[]
   /** Every other file of the pack by its path. */
-  parts: Record<string, CarriedPart>
+  parts: Record<string, ArchivePart>
 }
 
 /** An article as it stands in a carry pack; times are epoch ms. */
@@ -95,7 +93,6 @@ function record(tests: Record<string, Test>): Test {
     Object.entries(tests).every(([name, test]) => test((value as Record<string, unknown>)[name]))
 }
 
-const isPart = record({ sha256, bytes: count })
 const isFeed = record({
   url: feedAddress,
   kind: oneOf('feed', 'news-sitemap', 'html'),
@@ -110,7 +107,7 @@ const isManifest = record({
   version: oneOf(carryVersion),
   createdAt: text(40),
   feeds: listOf(isFeed, 10_000),
-  parts: (value) => record({})(value) && !Array.isArray(value) && Object.values(value as object).every(isPart),
+  parts: areParts,
 })
 const isArticle = record({
   feed: feedAddress,

@@ -1,15 +1,12 @@
-import { randomUUID } from 'node:crypto'
-import { copyFile, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { AppError } from '#shared/errors.ts'
 import type { ImageStore, StoredImage } from '#core/articles/image-store.ts'
 import { imageType } from '#core/articles/image-type.ts'
-import { articlePath, carriedArticle, imagePath } from './carry-format.ts'
-import { parse, refusal, type CarryPack } from './read-carry-pack.ts'
-
-const folderName = /^import-[\da-f-]{36}$/
-/** A folder that a process which died has left. */
-const abandonedMs = 86_400_000
+import { imagePath, parseJson, refusal } from '#core/archive/open-archive.ts'
+import { makeWorkFolder } from '#core/archive/work-folder.ts'
+import { articlePath, carriedArticle } from './carry-format.ts'
+import type { CarryPack } from './read-carry-pack.ts'
 
 /** A pack whose every part has been read and found good, on the disk beside the library. */
 export type StagedPack = {
@@ -26,8 +23,7 @@ export async function stagePack(
   pack: CarryPack,
   { dataDir, images, now }: { dataDir: string; images: Pick<ImageStore, 'pathOf' | 'has'>; now: () => number },
 ): Promise<StagedPack> {
-  await removeAbandoned(dataDir, now())
-  const dir = join(dataDir, `import-${randomUUID()}`)
+  const dir = await makeWorkFolder(dataDir, 'import', now())
   const staged: StagedPack = {
     articles: new Map(),
     images: new Map(),
@@ -35,7 +31,6 @@ export async function stagePack(
     remove: () => rm(dir, { recursive: true, force: true }),
   }
   try {
-    await mkdir(dir, { recursive: true })
     for (const name of Object.keys(pack.manifest.parts).toSorted()) await stage(pack, name, dir, staged)
     return staged
   } catch (cause) {
@@ -55,7 +50,7 @@ async function stage(pack: CarryPack, name: string, dir: string, staged: StagedP
     await writeFile(join(dir, sha256), bytes)
     return
   }
-  const article = articlePath.test(name) ? carriedArticle(parse(bytes, name)) : null
+  const article = articlePath.test(name) ? carriedArticle(parseJson(bytes, name, 'packDamaged')) : null
   const isOfFeed = pack.manifest.feeds.some(({ url }) => url === article?.feed)
   if (article === null || !isOfFeed) throw refusal('packDamaged', name)
   const path = join(dir, name.replace('/', '-'))
@@ -79,12 +74,4 @@ async function keep(
     added.push(hash)
   }
   return added
-}
-
-async function removeAbandoned(dataDir: string, now: number): Promise<void> {
-  for (const name of (await readdir(dataDir).catch(() => [])).filter((found) => folderName.test(found))) {
-    const path = join(dataDir, name)
-    const made = await stat(path).catch(() => null)
-    if (made !== null && made.mtimeMs < now - abandonedMs) await rm(path, { recursive: true, force: true })
-  }
 }

@@ -60,6 +60,7 @@ export function followEvents(client: QueryClient): () => void {
       client.setQueryData(['refreshReport'], report)
       invalidate(['refresh', 'feeds'])
     },
+    backupProgress: () => invalidate(['backup']),
     coreRestarted: () => invalidate(['packs', 'articles', 'feeds', 'search', 'rates', 'alerts', 'weather', 'refresh']),
   })
 }

@@ -45,6 +45,12 @@ export const settingList = {
   again: { tab: 'program', keys: [] },
   file: { tab: 'program', keys: [] },
   resetAll: { tab: 'program', keys: [] },
+  backupNow: { tab: 'backup', keys: [] },
+  restoreBackup: { tab: 'backup', keys: [] },
+  backupEvery: { tab: 'backup', keys: ['backupEvery'] },
+  backupsKept: { tab: 'backup', keys: ['backupsKept'] },
+  backupImages: { tab: 'backup', keys: ['backupImages'] },
+  backupFolder: { tab: 'backup', keys: [] },
   about: { tab: 'about', keys: [] },
 } as const satisfies Record<string, Entry>
 

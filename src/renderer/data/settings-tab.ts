@@ -1,6 +1,16 @@
 import { useSyncExternalStore } from 'react'
 
-export const settingsTabs = ['languages', 'sources', 'look', 'keys', 'refresh', 'places', 'program', 'about'] as const
+export const settingsTabs = [
+  'languages',
+  'sources',
+  'look',
+  'keys',
+  'refresh',
+  'places',
+  'program',
+  'backup',
+  'about',
+] as const
 export type SettingsTab = (typeof settingsTabs)[number]
 
 let chosen: SettingsTab = 'languages'

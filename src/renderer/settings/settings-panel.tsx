@@ -7,6 +7,7 @@ import { chooseTab, settingsTabs, useChosenTab, type SettingsTab } from '../data
 import { useVisit } from '../data/use-view.ts'
 import { Scroller } from '../ui/scroller.tsx'
 import { AboutSettings } from './about-settings.tsx'
+import { BackupSettings } from './backup-settings.tsx'
 import { FoundSettings } from './found-settings.tsx'
 import { KeyboardSettings } from './keyboard-settings.tsx'
 import { LanguageSettings } from './language-settings.tsx'
@@ -27,6 +28,7 @@ const own: Record<Exclude<SettingsTab, 'sources'>, Part> = {
   refresh: RefreshSettings,
   places: PlaceSettings,
   program: ProgramSettings,
+  backup: BackupSettings,
   about: AboutSettings,
 }
 

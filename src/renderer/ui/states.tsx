@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { api } from '../data/api.ts'
 import { wordsOfFailure } from '../data/texts.ts'
 import { Icon } from './icon.tsx'
-import { NewLibrary } from './new-library.tsx'
+import { DamagedLibrary } from './new-library.tsx'
 
 /** An empty place: the ornament, one sentence in the paper's voice, what to do next. */
 export function Empty({ title, text, children }: { title: string; text: string; children?: ReactNode }) {
@@ -29,7 +29,7 @@ export function FailureNote({ error, onRetry }: { error: unknown; onRetry?: () =
         <p className="failure-action">{action}</p>
         {code === 'libraryDamaged' ? <p className="failure-action">{t('failure.newLibraryNote')}</p> : null}
         <div className="actions">
-          {code === 'libraryDamaged' ? <NewLibrary /> : null}
+          {code === 'libraryDamaged' ? <DamagedLibrary /> : null}
           {onRetry === undefined ? null : (
             <button type="button" className="link" onClick={onRetry}>
               {t('app.tryAgain')}

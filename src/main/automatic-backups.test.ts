@@ -1,0 +1,45 @@
+import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { automaticBackups, automaticName, isBackupDue, rotateBackups } from './automatic-backups.ts'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+
+const day = 86_400_000
+const now = Date.UTC(2026, 10, 24, 8)
+let folder = ''
+beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'tilshi-automatic-'))))
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+const make = (name: string) => writeFileSync(join(folder, name), 'backup')
+
+it('lists its own, the newest first, and nothing else', () => {
+  for (const age of [3, 1, 2]) make(automaticName(now - age * day))
+  for (const name of ['mine.tilshibackup', 'tilshi-2026-99-99T00-00-00.tilshibackup', 'notes.txt']) make(name)
+  expect(automaticBackups(folder)).toEqual(
+    [1, 2, 3].map((age) => ({ name: automaticName(now - age * day), at: now - age * day, bytes: 6 })),
+  )
+  expect(automaticBackups(join(folder, 'none'))).toEqual([])
+})
+
+it('is due when the newest is a day or a week old, and never when it is off', () => {
+  const aged = (ms: number) => [{ name: '', at: now - ms, bytes: 1 }]
+  const due = (ms: number) => (['off', 'daily', 'weekly'] as const).map((every) => isBackupDue(aged(ms), every, now))
+  expect(due(day - 1)).toEqual([false, false, false])
+  expect(due(day)).toEqual([false, true, false])
+  expect(due(7 * day)).toEqual([false, true, true])
+  expect(isBackupDue([], 'weekly', now)).toBe(true)
+  expect(isBackupDue([], 'off', now)).toBe(false)
+  expect(due(-365 * day)).toEqual([false, true, true])
+})
+
+it('keeps so many of its own, files of others and what is being written', () => {
+  for (let age = 1; age <= 5; age++) make(automaticName(now - age * day))
+  const left = `${automaticName(now - 9 * day)}.part`
+  const writing = `${automaticName(now)}.part`
+  for (const name of ['mine.tilshibackup', 'thesis.part', left, writing]) make(name)
+  for (const name of ['thesis.part', left])
+    utimesSync(join(folder, name), (now - 9 * day) / 1000, (now - 9 * day) / 1000)
+  utimesSync(join(folder, writing), now / 1000, now / 1000)
+  rotateBackups(folder, 2, now)
+  const kept = [automaticName(now - day), automaticName(now - 2 * day), 'mine.tilshibackup', 'thesis.part', writing]
+  expect(readdirSync(folder).toSorted()).toEqual(kept.toSorted())
+})

@@ -1,0 +1,57 @@
+import { readdirSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { KeptBackup } from '#shared/model.ts'
+import type { BackupEvery } from '#shared/settings.ts'
+
+const dayMs = 86_400_000
+const periods: Readonly<Record<BackupEvery, number>> = { off: Infinity, daily: dayMs, weekly: 7 * dayMs }
+/** What a process that was ended while it wrote has left; younger ones may be being written. */
+const abandonedMs = dayMs
+
+/** The name of a backup that is made by itself, by the time (UTC) at which it is. */
+export function automaticName(at: number): string {
+  return `tilshi-${new Date(at).toISOString().slice(0, 19).replaceAll(':', '-')}.tilshibackup`
+}
+
+/** When a backup of this name was made, epoch ms; null for a file of another name. */
+function madeAt(name: string): number | null {
+  const [, day, hour, minute, second] = /^tilshi-(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)\.tilshibackup$/.exec(name) ?? []
+  const at = Date.parse(`${day}T${hour}:${minute}:${second}Z`)
+  return Number.isNaN(at) ? null : at
+}
+
+/** The backups that were made by themselves in a folder, the newest first; none where there is no such folder. */
+export function automaticBackups(folder: string): KeptBackup[] {
+  return filesIn(folder)
+    .flatMap((name) => {
+      const at = madeAt(name)
+      const file = statSync(join(folder, name), { throwIfNoEntry: false })
+      return at === null || file === undefined ? [] : [{ name, at, bytes: file.size }]
+    })
+    .toSorted((a, b) => b.at - a.at)
+}
+
+/** Whether it is time for the next. One from the future was made under a wrong clock and counts for nothing. */
+export function isBackupDue(kept: readonly KeptBackup[], every: BackupEvery, now: number): boolean {
+  const newest = kept.find(({ at }) => at <= now)
+  return every !== 'off' && (newest === undefined || now - newest.at >= periods[every])
+}
+
+/** Removes the oldest, so that `most` stay, and what was never finished. Called when a new one is whole. */
+export function rotateBackups(folder: string, most: number, now: number): void {
+  for (const { name } of automaticBackups(folder).slice(most)) rmSync(join(folder, name), { force: true })
+  for (const name of filesIn(folder)) {
+    if (!name.endsWith('.part') || madeAt(name.slice(0, -'.part'.length)) === null) continue
+    const file = statSync(join(folder, name), { throwIfNoEntry: false })
+    if (file !== undefined && now - file.mtimeMs > abandonedMs) rmSync(join(folder, name), { force: true })
+  }
+}
+
+function filesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+  } catch {
+    // Not made yet, or on a disk that is not there now.
+    return []
+  }
+}

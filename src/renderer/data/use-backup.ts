@@ -1,0 +1,64 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { BackupSummary } from '#shared/model.ts'
+import { useNotice } from '../ui/notice.tsx'
+import { api, listen } from './api.ts'
+import { wordsOfFailure } from './texts.ts'
+import { useAttempt } from './use-attempt.ts'
+import { useFormat } from './use-settings.ts'
+
+export function useBackupState() {
+  return useQuery({ queryKey: ['backup'], queryFn: () => api.backup.state() })
+}
+
+/** What can be done with backups; what fails is said. `choice` is what the reader is about to restore. */
+export function useBackupWork() {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { say } = useNotice()
+  const attempt = useAttempt()
+  const { refetch } = useBackupState()
+  const [choice, setChoice] = useState<BackupSummary | null>(null)
+  return {
+    choice,
+    make: () =>
+      void attempt(async () => {
+        const report = await api.backup.make()
+        if (report === null) return
+        const lacks =
+          report.missingImages === 0 ? '' : ` ${t('packs.missing', { number: format.number(report.missingImages) })}`
+        say({ text: `${t('backup.done', { size: format.bytes(report.bytes) })}${lacks}` })
+      }),
+    choose: (name?: string) =>
+      void attempt(async () => setChoice(await api.backup.choose(...(name === undefined ? [] : [name])))),
+    leave: () => setChoice(null),
+    restore: () =>
+      void attempt(async () => {
+        setChoice(null)
+        await api.backup.restore()
+      }),
+    cancel: () => void attempt(() => api.backup.cancel()),
+    chooseFolder: () =>
+      void attempt(async () => {
+        if (await api.backup.chooseFolder()) await refetch()
+      }),
+  }
+}
+
+/** Says what came of a restore, wherever the reader is by then. */
+export function useRestoredNotice(): void {
+  const { t } = useTranslation()
+  const { say } = useNotice()
+  useEffect(
+    () =>
+      listen({
+        restored: ({ kept, failure }) => {
+          if (failure !== null) say({ text: t('backup.notRestored', { reason: wordsOfFailure(t, failure).text }) })
+          else if (kept === null) say({ text: t('backup.restored') })
+          else say({ text: `${t('backup.restored')} ${t('backup.kept', { file: kept })}` })
+        },
+      }),
+    [t, say],
+  )
+}

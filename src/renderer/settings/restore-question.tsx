@@ -1,0 +1,43 @@
+import { useEffect, useId, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { BackupSummary } from '#shared/model.ts'
+import { localZone, useFormat } from '../data/use-settings.ts'
+
+type RestoreQuestionProps = { choice: BackupSummary; onRestore: () => void; onLeave: () => void }
+
+/** What a backup holds, and whether it shall take the place of all that there is: this cannot be undone by a press. */
+export function RestoreQuestion({ choice, onRestore, onLeave }: RestoreQuestionProps) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const base = useId()
+  const part = useRef<HTMLElement>(null)
+  useEffect(() => part.current?.focus(), [])
+  const { createdAt, articles, feeds, starred, images, bytes } = choice
+  const at = Date.parse(createdAt)
+  return (
+    <section ref={part} className="restore-question" tabIndex={-1} aria-labelledby={`${base}title`}>
+      <h3 id={`${base}title`} className="form-name">
+        {t('backup.ask')}
+      </h3>
+      <p className="meta">
+        {t('backup.holds', {
+          time: Number.isNaN(at) ? '' : format.dateTime(at, localZone),
+          articles: format.number(articles),
+          feeds: format.number(feeds),
+          starred: format.number(starred),
+          images: format.number(images),
+          size: format.bytes(bytes),
+        })}
+      </p>
+      <p>{t('backup.askText')}</p>
+      <div className="actions">
+        <button type="button" className="button" onClick={onRestore}>
+          {t('backup.yes')}
+        </button>
+        <button type="button" className="link" onClick={onLeave}>
+          {t('backup.no')}
+        </button>
+      </div>
+    </section>
+  )
+}
