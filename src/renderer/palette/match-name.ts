@@ -16,12 +16,12 @@ function otherLayout(text: string): string | null {
 }
 
 /** How well something is called by a text: 0 best, null when it is not. */
-export function matchName({ name, otherNames }: Named, text: string): number | null {
-  const wanted = fold(text)
-  const direct = best([name, ...otherNames], wanted)
+export function matchName(named: Named, text: string): number | null {
+  const names = foldedNames(named)
+  const direct = best(names, fold(text))
   if (direct !== null) return direct
   const turned = otherLayout(text.toLowerCase())
-  const mistyped = turned === null ? null : best([name, ...otherNames], fold(turned))
+  const mistyped = turned === null ? null : best(names, fold(turned))
   // Signs in order, anywhere in a name, are too little in another layout.
   return mistyped === null || mistyped >= scattered ? null : mistyped + wrongLayout
 }
@@ -29,8 +29,26 @@ export function matchName({ name, otherNames }: Named, text: string): number | n
 const scattered = 5
 const wrongLayout = 0.5
 
+/** Whether a text names something among other words: one of its words begins a word of the name. */
+export function isNamedIn(named: Named, text: string): boolean {
+  return text.split(/\s+/).some((word) => (matchName(named, word) ?? scattered) < withinWords)
+}
+
+const withinWords = 4
+
+/** Each thing is compared with everything that is typed, a sign at a time. */
+const folded = new WeakMap<Named, readonly string[]>()
+
+function foldedNames(named: Named): readonly string[] {
+  const known = folded.get(named)
+  if (known !== undefined) return known
+  const names = [named.name, ...named.otherNames].map(fold)
+  folded.set(named, names)
+  return names
+}
+
 function best(names: readonly string[], wanted: string): number | null {
-  const ranks = names.flatMap((name) => rankOf(fold(name), wanted) ?? [])
+  const ranks = names.flatMap((name) => rankOf(name, wanted) ?? [])
   return ranks.length === 0 ? null : Math.min(...ranks)
 }
 

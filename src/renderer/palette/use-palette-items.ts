@@ -3,20 +3,20 @@ import type { TFunction } from 'i18next'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { interfaceLanguages } from '#shared/languages.ts'
-import type { ArticleId, ArticleSummary, Feed, SectionCount, TagCount } from '#shared/model.ts'
+import type { ArticleId, ArticleSummary } from '#shared/model.ts'
 import type { Density, Settings, Theme } from '#shared/settings.ts'
 import { actionNames, chordsOf, type ActionName } from '#shared/shortcuts.ts'
 import { useDoAction } from '../data/actions.ts'
 import { knownArticles } from '../data/optimistic.ts'
-import { articleQuery, useFeeds, useSections, useSetSettings, useTags } from '../data/queries.ts'
+import { articleQuery, useSetSettings } from '../data/queries.ts'
 import { settingIds, settingList } from '../data/setting-list.ts'
 import { chooseTab, settingsTabs } from '../data/settings-tab.ts'
-import { readingLanguages, useSettings } from '../data/use-settings.ts'
+import { useSettings } from '../data/use-settings.ts'
 import { useNavigation, useView, type Navigation } from '../data/use-view.ts'
-import { nameLang } from '../ui/name-lang.ts'
 import { englishNames } from './english-names.ts'
 import type { PaletteItem } from './palette-items.ts'
 import { useEditionItems } from './use-edition-items.ts'
+import { usePlaceItems } from './use-place-items.ts'
 
 const themes: readonly Theme[] = ['system', 'light', 'dark', 'sepia']
 const densities: readonly Density[] = ['comfortable', 'compact']
@@ -144,60 +144,6 @@ function settingItems(
         run: () => enter({ kind: 'settings', setting: id }),
       }
     }),
-  ]
-}
-
-function usePlaceItems(complete: boolean): PaletteItem[] {
-  const { enter } = useNavigation()
-  const { data: feeds = none } = useFeeds()
-  const { data: tags = none } = useTags()
-  const sections = useSections(readingLanguages(useSettings()))
-  return useMemo(
-    () => (complete ? placeItems(enter, feeds, tags, sections) : none),
-    [complete, enter, feeds, sections, tags],
-  )
-}
-
-function placeItems(
-  enter: Navigation['enter'],
-  feeds: readonly Feed[],
-  tags: readonly TagCount[],
-  sections: readonly SectionCount[],
-): PaletteItem[] {
-  const folders = new Set(feeds.flatMap(({ folder }) => folder ?? []))
-  return [
-    ...sections.map(({ name, shown }): PaletteItem => ({
-      id: `section ${name}`,
-      kind: 'section',
-      name: shown,
-      lang: nameLang(shown),
-      otherNames: [name],
-      run: () => enter({ kind: 'section', section: name }),
-    })),
-    ...[...folders].map((folder): PaletteItem => ({
-      id: `folder ${folder}`,
-      kind: 'folder',
-      name: folder,
-      lang: nameLang(folder),
-      otherNames: [],
-      run: () => enter({ kind: 'folder', folder }),
-    })),
-    ...feeds.map(({ id, title, shown, url }): PaletteItem => ({
-      id: `feed ${id}`,
-      kind: 'feed',
-      name: shown.title,
-      lang: shown.lang,
-      otherNames: [title, ...(URL.canParse(url) ? [new URL(url).hostname.replace(/^www\./, '')] : [])],
-      run: () => enter({ kind: 'feed', feedId: id }),
-    })),
-    ...tags.map(({ name, shown }): PaletteItem => ({
-      id: `tag ${name}`,
-      kind: 'tag',
-      name: shown,
-      lang: nameLang(shown),
-      otherNames: [name],
-      run: () => enter({ kind: 'tag', tag: name }),
-    })),
   ]
 }
 

@@ -8,6 +8,7 @@ export type ThingAt = {
   /** Where the picture stands in the text: its address is our own. */
   picture: string | null
   feed: FeedId | null
+  folder: string | null
   section: string | null
   article: ArticleId | null
   /** The list that the article is a row of. */
@@ -22,6 +23,7 @@ export function thingAt(target: Element): ThingAt {
     link: target.closest('.prose a[href]')?.getAttribute('href') ?? null,
     picture: target.closest('.prose img')?.getAttribute('src') ?? null,
     feed: feed === undefined ? null : (Number(feed) as FeedId),
+    folder: target.closest<HTMLElement>('[data-folder]')?.dataset['folder'] ?? null,
     section: target.closest<HTMLElement>('[data-section]')?.dataset['section'] ?? null,
     article: row === null ? null : (Number(row.dataset['article']) as ArticleId),
     list: row?.closest<HTMLElement>('[data-walk]') ?? null,

@@ -6,12 +6,12 @@ import { knownArticles, useArticleState } from '../data/optimistic.ts'
 import { articleQuery } from '../data/queries.ts'
 import { rowListOf } from '../data/row-lists.ts'
 import { selectedArticles } from '../data/selection.ts'
+import { useCopy } from '../data/use-copy.ts'
 import { useExports } from '../data/use-exports.ts'
 import { useMarkMany } from '../data/use-mark-many.ts'
 import { useNavigation, usePlace } from '../data/use-view.ts'
 import { isolate } from '../ui/isolate.ts'
 import { useOpenExternal } from '../ui/use-open-external.ts'
-import { useCopy } from './use-copy.ts'
 import type { Offer } from './use-offers.ts'
 
 /** What can be done with an article, with those selected together with it, and with a picture in it. */

@@ -1,15 +1,16 @@
 import { useTranslation } from 'react-i18next'
 import type { FeedId } from '#shared/model.ts'
-import { api } from '../data/api.ts'
 import { offerAddress } from '../data/offered-address.ts'
 import { useFeeds } from '../data/queries.ts'
+import { useCopy } from '../data/use-copy.ts'
+import { useFolders } from '../data/use-folders.ts'
 import { useMarkMany } from '../data/use-mark-many.ts'
 import { readingLanguages, useSettings } from '../data/use-settings.ts'
+import { useSourceOffers } from '../data/use-source-offers.ts'
 import { useNavigation } from '../data/use-view.ts'
 import { useOpenExternal } from '../ui/use-open-external.ts'
 import type { ThingAt } from './thing-at.ts'
 import { useArticleOffers } from './use-article-offers.ts'
-import { useCopy } from './use-copy.ts'
 
 /** Something that a menu offers to do. */
 export type Offer = { name: string; run(): void }
@@ -21,6 +22,7 @@ export function useOffers(): (thing: ThingAt) => Offer[][] {
   const text = useTextOffers()
   const link = useLinkOffers()
   const feed = useFeedOffers()
+  const folder = useFolderOffers()
   const section = useSectionOffers()
   const article = useArticleOffers()
   return (thing) => {
@@ -29,6 +31,7 @@ export function useOffers(): (thing: ThingAt) => Offer[][] {
       thing.link === null ? [] : link(thing.link),
       thing.picture === null || thing.article === null ? [] : article.ofPicture(thing.article, thing.picture),
       thing.feed === null ? [] : feed(thing.feed),
+      thing.folder === null ? [] : folder(thing.folder),
       thing.section === null ? [] : section(thing.section),
       thing.article === null ? [] : article.ofArticle(thing.article, thing.list),
       thing.article === null ? [] : article.out(thing.article),
@@ -77,22 +80,29 @@ function useFeedOffers(): (id: FeedId) => Offer[] {
   const { t } = useTranslation()
   const { go } = useNavigation()
   const { data: feeds = [] } = useFeeds()
-  const { allRead } = useMarkMany()
-  const openExternal = useOpenExternal()
-  const copy = useCopy()
+  const { ofFeed } = useSourceOffers(go)
   return (id) => {
     const feed = feeds.find((each) => each.id === id)
     if (feed === undefined) return []
-    const { siteUrl, url, isSample } = feed
     return [
       { name: t('pointer.open'), run: () => go({ kind: 'feed', feedId: id }) },
-      { name: t('list.markAllRead'), run: () => void allRead({ feedId: id }) },
-      { name: t('pointer.checkNow'), run: () => void api.refresh.start({ feedIds: [id], force: true }) },
-      { name: t('pointer.sourcePage'), run: () => go({ kind: 'source', feedId: id }) },
-      ...(siteUrl === null || isSample ? [] : [{ name: t('list.openSite'), run: () => openExternal(siteUrl) }]),
-      ...(isSample ? [] : [{ name: t('pointer.copyAddress'), run: () => copy(url) }]),
+      ...ofFeed(feed).map(({ words, run }) => ({ name: t(words), run })),
     ]
   }
+}
+
+function useFolderOffers(): (folder: string) => Offer[] {
+  const { t } = useTranslation()
+  const { go } = useNavigation()
+  const folders = useFolders()
+  const { ofFolder } = useSourceOffers(go)
+  return (folder) => [
+    { name: t('pointer.open'), run: () => go({ kind: 'folder', folder }) },
+    ...ofFolder(folder, folders.find((each) => each.folder === folder)?.feeds ?? []).map(({ words, run }) => ({
+      name: t(words),
+      run,
+    })),
+  ]
 }
 
 function useSectionOffers(): (section: string) => Offer[] {

@@ -32,6 +32,7 @@ export function FolderSection({ name, feeds }: { name: string; feeds: readonly F
         <button
           type="button"
           className={unread > 0 ? 'rail-row rail-unread' : 'rail-row'}
+          data-folder={name}
           title={name}
           aria-label={t('rail.unread', { title: name, count: unread })}
           aria-current={here ? 'page' : undefined}

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import { api } from '../data/api.ts'
 import { useNotice } from '../ui/notice.tsx'
+import { api } from './api.ts'
 
 /** Copies a text and says so. */
 export function useCopy(): (text: string) => void {
