@@ -1,28 +1,18 @@
 import './palette.css'
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useDeferredValue, useMemo, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import {
-  Autocomplete,
-  Dialog,
-  Input,
-  ListBox,
-  ListBoxItem,
-  Modal,
-  ModalOverlay,
-  SearchField,
-} from 'react-aria-components'
-import { dirOf } from '#shared/languages.ts'
 import { useCountText } from '../data/use-count-text.ts'
 import { useNavigation } from '../data/use-view.ts'
 import { Icon } from '../ui/icon.tsx'
-import { useChordName } from '../ui/chord-name.ts'
-import { Caps } from '../ui/key-caps.tsx'
+import { OfferList, offerId } from './offer-list.tsx'
+import { PaletteGround } from './palette-ground.tsx'
 import { found, type PaletteItem } from './palette-items.ts'
 import { usePaletteItems } from './use-palette-items.ts'
 
 /** The first picture holds what fits; the rest follows behind it. */
 const shownAtFirst = 8
 const shownAtMost = 50
+const steps: Partial<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }
 
 /** Everything by its name: commands, places, settings, sources, tags and articles. */
 export function Palette() {
@@ -30,74 +20,72 @@ export function Palette() {
   const countText = useCountText()
   const { enter, closeDialog } = useNavigation()
   const [text, setText] = useState('')
-  const field = useRef<HTMLInputElement>(null)
-  useEffect(() => field.current?.focus(), [])
   // Typing never waits for the list.
   const typed = useDeferredValue(text)
   const complete = useDeferredValue(true, false)
   const items = usePaletteItems(complete)
   const most = complete ? shownAtMost : shownAtFirst
-  const chordName = useChordName()
-  const shown = useMemo(() => found(items, typed, most), [items, typed, most])
+  const offersOf = useCallback(
+    (wanted: string): PaletteItem[] => {
+      if (wanted === '') return found(items, '', most)
+      const name = t('palette.searchFor', { text: wanted })
+      const run = () => enter({ kind: 'search', text: wanted })
+      return [...found(items, wanted, most), { id: 'search for', kind: 'search', name, otherNames: [], run }]
+    },
+    [enter, items, most, t],
+  )
   const wanted = typed.trim()
-  const search: PaletteItem = {
-    id: 'search for',
-    kind: 'search',
-    name: t('palette.searchFor', { text: wanted }),
-    otherNames: [],
-    run: () => enter({ kind: 'search', text: wanted }),
-  }
-  const offered = wanted === '' ? shown : [...shown, search]
-  const run = (id: string | number) => {
-    const item = offered.find((each) => each.id === id)
+  const offers = useMemo(() => offersOf(wanted), [offersOf, wanted])
+  // Of what was typed the best is in hand; of what is offered unasked, nothing is.
+  const [moved, setMoved] = useState({ wanted, at: -1 })
+  const at = moved.wanted === wanted ? moved.at : wanted === '' ? -1 : 0
+  const run = (item: PaletteItem | undefined) => {
+    if (item === undefined) return
     closeDialog()
-    if (item?.action === undefined) item?.run()
+    if (item.action === undefined) item.run()
     // What a command is about has the focus again only after the palette has let it go.
     else requestAnimationFrame(() => requestAnimationFrame(item.run))
   }
+  // The list may be behind a fast hand.
+  const inHand = () => (text === typed ? offers[at] : offersOf(text.trim())[0])
+  const onKeyDown = (event: KeyboardEvent) => {
+    const { key, nativeEvent } = event
+    const step = steps[key]
+    if (nativeEvent.isComposing || (step === undefined && !['Enter', 'Escape', 'Tab'].includes(key))) return
+    event.preventDefault()
+    if (step !== undefined) setMoved({ wanted, at: stepped(at, step, offers.length) })
+    else if (key === 'Enter') run(inHand())
+    else if (key === 'Escape') closeDialog()
+  }
   return (
-    <ModalOverlay className="dialog-ground" isDismissable isOpen onOpenChange={(open) => open || closeDialog()}>
-      <Modal className="float palette">
-        <Dialog className="palette-dialog" aria-label={t('palette.title')}>
-          <Autocomplete inputValue={text} onInputChange={setText}>
-            <SearchField className="palette-field" aria-label={t('palette.title')}>
-              <Icon name="search" />
-              <Input ref={field} placeholder={t('palette.placeholder')} spellCheck={false} autoComplete="off" />
-            </SearchField>
-            <ListBox
-              className="palette-list"
-              aria-label={t('palette.title')}
-              items={offered}
-              onAction={run}
-              selectionMode="none"
-            >
-              {(item) => (
-                <Offer
-                  item={item}
-                  kindName={t(`palette.kinds.${item.kind}`)}
-                  strokes={item.chord ? chordName(item.chord) : null}
-                />
-              )}
-            </ListBox>
-          </Autocomplete>
-          <p className="unseen" role="status">
-            {wanted === '' ? null : countText('palette.found', shown.length)}
-          </p>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <PaletteGround label={t('palette.title')} onClose={closeDialog}>
+      <div className="palette-field">
+        <Icon name="search" />
+        <input
+          role="combobox"
+          aria-label={t('palette.title')}
+          aria-expanded
+          aria-autocomplete="list"
+          aria-controls="palette-list"
+          aria-activedescendant={at < 0 ? undefined : offerId(at)}
+          placeholder={t('palette.placeholder')}
+          spellCheck={false}
+          autoComplete="off"
+          value={text}
+          onChange={({ currentTarget }) => setText(currentTarget.value)}
+          onKeyDown={onKeyDown}
+        />
+      </div>
+      <OfferList id="palette-list" label={t('palette.title')} offers={offers} at={at} onRun={run} />
+      <p className="unseen" role="status">
+        {wanted === '' ? null : countText('palette.found', offers.length - 1)}
+      </p>
+    </PaletteGround>
   )
 }
 
-type OfferProps = { item: PaletteItem; kindName: string; strokes: readonly string[] | null }
-
-function Offer({ item: { id, name, lang }, kindName, strokes }: OfferProps) {
-  return (
-    <ListBoxItem id={id} textValue={name} className="palette-item">
-      <span className="palette-name" lang={lang}>
-        <bdi dir={lang === undefined ? undefined : dirOf(lang)}>{name}</bdi>
-      </span>
-      {strokes === null ? <span className="meta">{kindName}</span> : <Caps strokes={strokes} />}
-    </ListBoxItem>
-  )
+/** One step goes round the ends, a longer one stops at them. */
+function stepped(at: number, step: number, count: number): number {
+  if (Math.abs(step) === 1) return at < 0 && step < 0 ? count - 1 : (at + step + count) % count
+  return Math.min(Math.max(at + step, 0), count - 1)
 }

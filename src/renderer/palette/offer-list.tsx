@@ -1,0 +1,66 @@
+import { memo, type MouseEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import { dirOf } from '#shared/languages.ts'
+import { KeyCaps } from '../ui/key-caps.tsx'
+import type { PaletteItem } from './palette-items.ts'
+
+type OfferListProps = {
+  id: string
+  label: string
+  offers: readonly PaletteItem[]
+  /** The place of the one in hand; -1 when none is. */
+  at: number
+  onRun(item: PaletteItem): void
+}
+
+/** The element of the offer at a place. */
+export function offerId(at: number): string {
+  return `palette-offer-${at}`
+}
+
+/** What the palette offers, walked from its field, which keeps the focus. */
+export function OfferList({ id, label, offers, at, onRun }: OfferListProps) {
+  const { t } = useTranslation()
+  return (
+    <div id={id} role="listbox" tabIndex={-1} aria-label={label} className="palette-list" onMouseDown={keepFocus}>
+      {offers.map((item, place) => (
+        <button
+          key={item.id}
+          ref={place === at ? reveal : undefined}
+          id={offerId(place)}
+          type="button"
+          role="option"
+          tabIndex={-1}
+          aria-selected={place === at}
+          className="palette-item"
+          data-focused={place === at ? 'true' : undefined}
+          onClick={() => onRun(item)}
+        >
+          <OfferWords item={item} kindName={t(`palette.kinds.${item.kind}`)} />
+        </button>
+      ))}
+    </div>
+  )
+}
+
+function keepFocus(event: MouseEvent): void {
+  event.preventDefault()
+}
+
+function reveal(offer: HTMLElement | null): void {
+  offer?.scrollIntoView({ block: 'nearest' })
+}
+
+type OfferWordsProps = { item: PaletteItem; kindName: string }
+
+/** Drawn once: what is in hand changes around it. */
+const OfferWords = memo(function OfferWords({ item: { name, lang, chord }, kindName }: OfferWordsProps) {
+  return (
+    <>
+      <span className="palette-name" lang={lang}>
+        <bdi dir={lang === undefined ? undefined : dirOf(lang)}>{name}</bdi>
+      </span>
+      {chord ? <KeyCaps chord={chord} /> : <span className="meta">{kindName}</span>}
+    </>
+  )
+})
