@@ -1,3 +1,4 @@
+import './list-pane.css'
 import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ArticleId } from '#shared/model.ts'
@@ -5,6 +6,7 @@ import { shownName } from '#shared/shown-name.ts'
 import { useArticleList } from '../data/queries.ts'
 import type { ListSource } from '../data/reading-list.ts'
 import { useCountText } from '../data/use-count-text.ts'
+import { useSettings } from '../data/use-settings.ts'
 import { useNavigation } from '../data/use-view.ts'
 import { Scroller } from '../ui/scroller.tsx'
 import { namedTitle } from './named-title.ts'
@@ -15,6 +17,7 @@ import { useSettled } from './use-settled.ts'
 export function ListPane({ source, current }: { source: ListSource; current: ArticleId }) {
   const { t } = useTranslation()
   const countText = useCountText()
+  const { density } = useSettings()
   const { replace } = useNavigation()
   const { data, fetchNextPage, hasNextPage, isFetching } = useArticleList(source.query)
   const { shown } = useSettled(data?.pages.flatMap((page) => page.items) ?? [])
@@ -41,7 +44,7 @@ export function ListPane({ source, current }: { source: ListSource; current: Art
         <Timeline
           articles={shown}
           label={t('list.articles')}
-          look="brief"
+          look={density === 'compact' ? 'list' : 'brief'}
           current={current}
           query={source.query}
           onOpen={({ id }) => replace({ kind: 'article', id })}

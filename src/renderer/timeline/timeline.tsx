@@ -1,5 +1,6 @@
 import '../ui/row.css'
 import './timeline.css'
+import './one-line-rows.css'
 import { defaultRangeExtractor, elementScroll, useVirtualizer } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
