@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import type { Settings } from '../src/shared/settings.ts'
 import { makeDataFolder } from './app.ts'
 import { faultsOf, watchShifts } from './faults.ts'
@@ -210,33 +210,57 @@ test('nothing moves by itself once it is painted', async ({ launch }) => {
   await news.close()
 })
 
-test('compact rows are of one line, a line of sections that goes on fades, a sum at rest is grouped', async ({
+test('compact rows are of one line, beside a text too, lines that go on fade where they do, a sum at rest is grouped', async ({
   launch,
 }) => {
   const page = await (await launch()).window()
   await articlesShown(page)
   await page.setViewportSize({ width: 720, height: 800 })
-  await apiOf(page).settings.set({ language: 'en', density: 'compact' })
-  const sections = page.locator('.sections-list')
-  const fades = () =>
-    sections.evaluate((line) =>
-      ['--fade-before', '--fade-after'].filter((side) => getComputedStyle(line).getPropertyValue(side) !== ''),
-    )
-  await expect.poll(fades).toEqual(['--fade-after'])
-  await sections.evaluate((line) => line.scrollTo({ left: line.scrollWidth }))
-  await expect.poll(fades).toEqual(['--fade-before'])
+  // More than there is room for, as of sections.
+  const pairs = ['USD', 'EUR', 'RUB', 'CNY', 'GBP', 'TRY']
+  await apiOf(page).settings.set({ language: 'en', density: 'compact', pairs })
+  for (const name of ['.sections-list', '.strip-pairs']) {
+    const line = page.locator(name)
+    const fades = () =>
+      line.evaluate((element) =>
+        ['--fade-before', '--fade-after'].filter((side) => getComputedStyle(element).getPropertyValue(side) !== ''),
+      )
+    const isMasked = () => line.evaluate((element) => getComputedStyle(element).maskImage !== 'none')
+    await expect.poll(fades).toEqual(['--fade-after'])
+    await line.evaluate((element) => element.scrollTo({ left: element.scrollWidth }))
+    await expect.poll(fades).toEqual(['--fade-before'])
+    expect(await isMasked()).toBe(true)
+    await page.setViewportSize({ width: 2560, height: 800 })
+    await expect.poll(fades).toEqual([])
+    expect(await isMasked()).toBe(false)
+    await page.setViewportSize({ width: 720, height: 800 })
+  }
   await page.setViewportSize({ width: 1280, height: 800 })
-  await expect.poll(fades).toEqual([])
 
   await page.keyboard.press('g')
   await page.keyboard.press('a')
   const rows = page.locator('.row-list')
   await expect.poll(() => rows.count()).toBeGreaterThan(8)
-  const heights = await rows.evaluateAll((all) => all.map((row) => row.getBoundingClientRect().height))
-  expect(Math.min(...heights)).toBeGreaterThanOrEqual(24)
-  expect(Math.max(...heights)).toBeLessThanOrEqual(25)
+  const areOfOneLine = async (list: Locator) => {
+    const heights = await list.evaluateAll((all) => all.map((row) => row.getBoundingClientRect().height))
+    expect(Math.min(...heights)).toBeGreaterThanOrEqual(24)
+    expect(Math.max(...heights)).toBeLessThanOrEqual(25)
+  }
+  await areOfOneLine(rows)
   await expect(rows.first().locator('.row-time')).toBeInViewport()
   await expect(rows.first().locator('.row-source')).toBeInViewport()
+  expect(await faultsOf(page)).toEqual([])
+
+  await rows.first().locator('.row-open').click()
+  const beside = page.locator('.list-pane .row')
+  await expect.poll(() => beside.count()).toBeGreaterThan(8)
+  await areOfOneLine(beside)
+  await expect(beside.first().locator('.row-time')).toBeInViewport()
+  await expect(beside.first().locator('.row-source')).toBeHidden()
+  await expect(beside.first()).toHaveAttribute('title', /\n/)
+  const title = await beside.first().locator('.row-title').boundingBox()
+  // Most of the pane is the title's.
+  expect(title?.width).toBeGreaterThan(200)
   expect(await faultsOf(page)).toEqual([])
 
   await page.keyboard.press('g')

@@ -5,6 +5,7 @@ import { wordsOfFailure } from '../data/texts.ts'
 import { useSettings } from '../data/use-settings.ts'
 import { useNavigation } from '../data/use-view.ts'
 import { PairButton, RatesAsOf } from '../ui/chosen-pair.tsx'
+import { SideScroll } from '../ui/side-scroll.tsx'
 
 /** The chosen pairs with their official rates, their run over a month, and whose they are. */
 export function RatesStrip() {
@@ -29,13 +30,13 @@ export function RatesStrip() {
   return (
     <section className={board.stale ? 'strip strip-stale' : 'strip'} aria-label={t('strip.label')}>
       {shown.length === 0 ? <p className="meta">{t('strip.none')}</p> : null}
-      <ul className="strip-pairs">
+      <SideScroll className="strip-pairs">
         {shown.map((pair) => (
           <li key={pair.currency}>
             <PairButton pair={pair} board={board} onPress={(currency) => go({ kind: 'rates', currency })} />
           </li>
         ))}
-      </ul>
+      </SideScroll>
       <p className="strip-note">
         <RatesAsOf board={board} />
       </p>

@@ -1,19 +1,12 @@
 import './sections-nav.css'
-import { useRef, type WheelEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SectionCount } from '#shared/model.ts'
 import { useFormat } from '../data/use-settings.ts'
 import { useNavigation, usePlace } from '../data/use-view.ts'
 import { IconButton } from './icon-button.tsx'
-import { useMoreBeyond } from './use-more-beyond.ts'
 import { nameLang } from './name-lang.ts'
+import { SideScroll } from './side-scroll.tsx'
 import { walkRow } from './walk-row.ts'
-
-/** A wheel that only turns up and down moves a line that is longer than its place. */
-function scrollAlong({ currentTarget, deltaX, deltaY }: WheelEvent<HTMLElement>): void {
-  const along = document.documentElement.dir === 'rtl' ? -deltaY : deltaY
-  if (deltaX === 0) currentTarget.scrollBy({ left: along })
-}
 
 /** A longer number has no room between two names. */
 const mostCounted = 999
@@ -24,11 +17,9 @@ export function SectionsNav({ sections }: { sections: readonly SectionCount[] })
   const format = useFormat()
   const place = usePlace()
   const { go } = useNavigation()
-  const list = useRef<HTMLUListElement>(null)
-  useMoreBeyond(list)
   return (
     <nav className="sections" aria-label={t('front.sections')} data-row-of-buttons>
-      <ul ref={list} className="sections-list" onWheel={scrollAlong}>
+      <SideScroll className="sections-list">
         <li>
           <button
             type="button"
@@ -60,7 +51,7 @@ export function SectionsNav({ sections }: { sections: readonly SectionCount[] })
             </button>
           </li>
         ))}
-      </ul>
+      </SideScroll>
       <IconButton icon="star" size={18} label={t('rail.starred')} onClick={() => go({ kind: 'starred' })} />
     </nav>
   )
