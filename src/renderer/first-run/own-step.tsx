@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState, type DragEvent } from 'react'
+import { useRef, useState, type DragEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Feed, ImportReport } from '#shared/model.ts'
 import { api } from '../data/api.ts'
@@ -68,6 +68,8 @@ function ListOfSources({ parts: { ImportNote, SourceFailure } }: { parts: Source
 function Site({ parts: { SourceFailure } }: { parts: SourceParts }) {
   const { t } = useTranslation()
   const [typed, setTyped] = useState('')
+  const [triedWithout, setTriedWithout] = useState(false)
+  const field = useRef<HTMLInputElement>(null)
   const [added, setAdded] = useState<Feed[]>([])
   const address = typed.trim()
   const adding = useMutation({
@@ -86,10 +88,13 @@ function Site({ parts: { SourceFailure } }: { parts: SourceParts }) {
         className="first-site"
         onSubmit={(event) => {
           event.preventDefault()
-          if (address !== '' && !adding.isPending) adding.mutate(address)
+          setTriedWithout(address === '')
+          if (address === '') field.current?.focus()
+          else if (!adding.isPending) adding.mutate(address)
         }}
       >
         <input
+          ref={field}
           className="field"
           type="text"
           inputMode="url"
@@ -105,8 +110,8 @@ function Site({ parts: { SourceFailure } }: { parts: SourceParts }) {
           {t('sources.add1')}
         </button>
       </form>
-      <p id="first-site-hint" className="form-hint">
-        {t('sources.addHint')}
+      <p id="first-site-hint" className="form-hint" role="status">
+        {t(address === '' && triedWithout ? 'sources.addressFirst' : 'sources.addHint')}
       </p>
       <div role="status">
         {adding.isPending ? <p className="first-none">{t('sources.finding', { address: adding.variables })}</p> : null}

@@ -53,6 +53,7 @@ function AddressForm({ offered, searching, onSearch }: AddressFormProps) {
   const { t } = useTranslation()
   const { go } = useNavigation()
   const [typed, setTyped] = useState(offered)
+  const [triedWithout, setTriedWithout] = useState(false)
   const address = typed.trim()
   const field = useRef<HTMLInputElement>(null)
   useLayoutEffect(() => field.current?.focus(), [])
@@ -61,8 +62,8 @@ function AddressForm({ offered, searching, onSearch }: AddressFormProps) {
       className="add-form"
       onSubmit={(event) => {
         event.preventDefault()
-        // The button is disabled meanwhile and would lose the focus, and with it the dialog's keys.
         field.current?.focus()
+        setTriedWithout(address === '')
         if (address !== '' && !searching) onSearch(address)
       }}
     >
@@ -79,12 +80,12 @@ function AddressForm({ offered, searching, onSearch }: AddressFormProps) {
         aria-describedby="add-hint"
         onChange={(event) => setTyped(event.currentTarget.value)}
       />
-      <button type="submit" className="button button-main" disabled={address === '' || searching}>
+      <button type="submit" className="button button-main" aria-disabled={address === '' || searching}>
         {t('sources.find')}
       </button>
       <div className="add-below">
-        <p id="add-hint" className="form-hint">
-          {t('sources.addHint')}
+        <p id="add-hint" className="form-hint" role="status">
+          {t(address === '' && triedWithout ? 'sources.addressFirst' : 'sources.addHint')}
         </p>
         <button type="button" className="link form-hint" onClick={() => go({ kind: 'sources', part: 'catalogue' })}>
           {t('sources.fromCatalogue')}

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import type { Feed } from '#shared/model.ts'
@@ -18,6 +18,10 @@ type FolderDialogProps = {
 export function FolderDialog({ folder, feeds, onClose }: FolderDialogProps) {
   const { t } = useTranslation()
   const [typed, setTyped] = useState(folder ?? '')
+  const [triedWithout, setTriedWithout] = useState(false)
+  const field = useRef<HTMLInputElement>(null)
+  // The dialog was opened to type into it.
+  useLayoutEffect(() => field.current?.focus(), [])
   const groups = useGroups() ?? []
   const { arrange } = useChangeSources()
   const name = typed.trim()
@@ -43,13 +47,14 @@ export function FolderDialog({ folder, feeds, onClose }: FolderDialogProps) {
             className="add-form"
             onSubmit={(event) => {
               event.preventDefault()
+              setTriedWithout(name === '')
+              if (name === '') return field.current?.focus()
               settle()
-              onClose()
+              return onClose()
             }}
           >
             <input
-              // The dialog was opened to type into it.
-              ref={(field) => field?.focus()}
+              ref={field}
               className="field"
               dir="auto"
               maxLength={200}
@@ -58,14 +63,13 @@ export function FolderDialog({ folder, feeds, onClose }: FolderDialogProps) {
               placeholder={t('sources.folderName')}
               onChange={(event) => setTyped(event.currentTarget.value)}
             />
-            <button type="submit" className="button button-main" disabled={name === ''}>
+            <button type="submit" className="button button-main" aria-disabled={name === ''}>
               {t(folder === undefined ? 'sources.makeFolder' : 'sources.renameYes')}
             </button>
-            {isTaken ? (
-              <p className="form-hint add-below" role="status">
-                {t('sources.folderTaken')}
-              </p>
-            ) : null}
+            <p className="form-hint add-below" role="status">
+              {name === '' && triedWithout ? t('sources.folderNameFirst') : null}
+              {isTaken ? t('sources.folderTaken') : null}
+            </p>
           </form>
         </Dialog>
       </Modal>
