@@ -18,6 +18,10 @@ const guarded = [
   'rates',
   'settings-look',
   'settings-sources',
+  'settings-keys',
+  'packs',
+  'palette',
+  'shortcuts',
 ]
 
 test('the main views look as they did', async ({ desktop }, info) => {
