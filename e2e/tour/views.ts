@@ -189,7 +189,7 @@ export const views: readonly View[] = [
   view(sample, 'article-2000', article(), { width: 2000, height: 1200 }),
   view(sample, 'article-whole', article(), { height: 1900 }),
   view(sample, 'article-second', article(4)),
-  view(sample, 'article-compact', article(2), { settings: { density: 'compact' } }),
+  view(sample, 'article-compact', article(2), { width: 1280, height: 800, settings: { density: 'compact' } }),
   view(sample, 'article-large', article(), { settings: { textSize: 200 } }),
   view(sample, 'article-latin', kazakhArticle, { settings: { readingScripts: { kk: 'Latn-2021' } } }),
   view(sample, 'article-arabic', kazakhArticle, { settings: { readingScripts: { kk: 'Arab' } } }),
