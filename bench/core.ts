@@ -17,7 +17,7 @@ import { vocabularyOf } from './news.ts'
  */
 const [folder = '', resourcesDir = '', articleCount = '100000'] = process.argv.slice(2)
 const repeats = 200
-const goals = { list: 5, open: 5, search: 30 }
+const goals = { list: 5, open: 5, search: 30, related: 30 }
 
 const dataDir = join(folder, `library-${articleCount}`)
 const db = libraryOf(join(dataDir, 'library.sqlite'), Number(articleCount))
@@ -70,6 +70,8 @@ const questions: Record<string, () => Promise<number>> = {
   'open in another script': async () => (await arabic.open(pick(kazakhIds, random))).content.length,
   'open article': async () =>
     (await api.articles.open(pick(ids, random) as Parameters<typeof api.articles.open>[0])).content.length,
+  related: async () =>
+    (await api.articles.related(pick(ids, random) as Parameters<typeof api.articles.related>[0])).length,
   'search rare word': search(word(12_000, 6000)),
   'search common word': search(word(0, 20)),
   'search two words': search(() => `${word(0, 50)()} ${word(100, 400)()}`),
@@ -114,7 +116,7 @@ const slowest = (kind: string) =>
 report({
   bench: 'core',
   articles: Number(articleCount),
-  p95Ms: { list: slowest('list'), open: slowest('open'), search: slowest('search') },
+  p95Ms: { list: slowest('list'), open: slowest('open'), search: slowest('search'), related: slowest('related') },
   targets: Object.fromEntries(Object.entries(goals).map(([name, ms]) => [name, `<= ${ms}`])),
   floorMs: round(floorMs, 4),
   p95ToFloor: Object.fromEntries([...times].map(([name, all]) => [name, Math.round(quantile(all, 0.95) / floorMs)])),

@@ -2,6 +2,7 @@ import { detectLanguage } from '#core/html/detect-language.ts'
 import { articleText, countWords, plainText } from '#core/html/plain-text.ts'
 import { sanitize } from '#core/html/sanitize.ts'
 import { excerptOf } from '#core/articles/excerpt.ts'
+import { computePopular } from '#core/articles/computed-popular-store.ts'
 import { saveArticles } from '#core/articles/article-store.ts'
 import { toArticle } from '#core/articles/to-article.ts'
 import { openDatabase } from '#core/db/open.ts'
@@ -11,6 +12,8 @@ import { fold } from '#core/search/fold.ts'
 import { indexArticles } from '#core/search/search-index.ts'
 import { segment } from '#core/search/segment.ts'
 import { createSpellingCollector } from '#core/search/spellings.ts'
+import { createThreader } from '#core/stories/threader.ts'
+import type { ArticleId } from '#shared/model.ts'
 import { median, report, round } from './measure.ts'
 import { documentOf, pressTime } from './news.ts'
 
@@ -55,7 +58,11 @@ function run(): void {
   measure('saveArticles', () =>
     articles.map((of, index) => saveArticles(db, feeds[index]?.id ?? never(), of, pressTime)),
   )
-  measure('indexArticles', () => indexArticles(db, Infinity))
+  const indexed: ArticleId[] = []
+  measure('indexArticles', () => indexArticles(db, Infinity, (ids) => indexed.push(...ids)))
+  const threader = createThreader(db, pressTime)
+  measure('threads', () => threader.take(indexed))
+  measure('computePopular', () => computePopular(db, pressTime))
   // What folding is of it: letters, and the spellings of a library that knows most of its words already.
   measure('fold', () => texts.map((text) => segment(fold(text))))
   const spellings = createSpellingCollector(db)

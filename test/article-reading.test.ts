@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { listArticles } from '../src/core/articles/list-store.ts'
 import { openArticle } from '../src/core/articles/open-store.ts'
+import { computePopular } from '../src/core/articles/computed-popular-store.ts'
 import { popularOf, savePopular } from '../src/core/articles/popular-store.ts'
 import type { Database } from '../src/core/db/open.ts'
+import { putInThread } from '../src/core/stories/thread-store.ts'
 import type { ArticleId } from '../src/shared/model.ts'
 import { entry, many, now, openLibrary, russianText, type ArticleLibrary } from './article-library.ts'
 
@@ -42,7 +44,7 @@ describe('opening', () => {
     const one = listArticles(db, { author: 'Ann' }).items.find(({ title }) => title.endsWith(' 1'))
     const article = openArticle(db, one?.id as ArticleId)
     expect(article.editions).toMatchObject([{ lang: 'ru', title: 'Сады зацвели' }])
-    expect(article.related[0]).toMatchObject({ title: 'Orchard report number 3', reason: 'tag', detail: 'rare' })
+    expect(article.related[0]).toMatchObject({ title: 'Orchard report number 3', reason: 'tag', details: ['rare'] })
     expect(article.related).toHaveLength(6)
     expect(article.related.map(({ reason }) => reason)).toContain('author')
     expect(article.related.map(({ id }) => id)).not.toContain(article.id)
@@ -57,7 +59,9 @@ test('related falls back on the wider section where nothing is nearer', () => {
     many(4, (number) => ({ categories: [`News/Section ${number}`, `tag ${number}`] })),
   )
   const [newest] = listArticles(db, {}).items.map(({ id }) => openArticle(db, id))
-  expect(newest?.related.map(({ reason, detail }) => `${reason} ${detail}`)).toEqual(Array(3).fill('section News'))
+  expect(newest?.related.map(({ reason, details }) => `${reason} ${details.join()}`)).toEqual(
+    Array(3).fill('section News'),
+  )
 })
 
 describe('popular', () => {
@@ -94,5 +98,51 @@ describe('popular', () => {
     expect(list.origin).toBe('computed')
     expect(list.items.map(({ rank }) => rank)).toEqual([1, 2, 3, 4, 5])
     expect(popularOf(db, 'ru').items).toEqual([])
+  })
+
+  test('of several publishers’ lists the first source’s is shown until it is a day older than another', () => {
+    const [first, second] = [subscribe(), subscribe({ url: 'https://other.example/rss' })]
+    save(first, many(3))
+    save(
+      second,
+      many(3, (number) => ({ id: `o${number}`, link: `https://other.example/${number}` })),
+    )
+    savePopular(db, first, 'en', ['https://en.example/news/2'], now)
+    savePopular(db, second, 'en', ['https://other.example/3'], now + 3_600_000)
+    expect(popularOf(db, 'en')).toMatchObject({ listedAt: now, items: [{ title: 'Orchard report number 2' }] })
+    savePopular(db, second, 'en', ['https://other.example/3'], now + 90_000_000)
+    expect(popularOf(db, 'en')).toMatchObject({
+      listedAt: now + 90_000_000,
+      items: [{ title: 'Orchard report number 3' }],
+    })
+  })
+
+  test('that is computed says when and why, and how each moved', () => {
+    const [one, two] = [subscribe(), subscribe({ url: 'https://other.example/rss' })]
+    const told = save(
+      one,
+      many(8, (number) => ({
+        categories: [`News/Section ${number}`, number === 3 || number === 5 ? 'hot' : `t${number}`],
+      })),
+    ).new
+    const again = save(two, [entry(3, { id: 'o3', link: 'https://other.example/3' })]).new
+    computePopular(db, now)
+    const first = popularOf(db, 'en')
+    expect(first).toMatchObject({ origin: 'computed', listedAt: now })
+    expect(first.items.map(({ movement }) => movement)).toEqual([0, 0, 0, 0, 0])
+    // Stored from the oldest on.
+    putInThread(db, [told[2] ?? (0 as ArticleId), ...again], null)
+    computePopular(db, now + 1000)
+    const { listedAt, items } = popularOf(db, 'en')
+    expect(listedAt).toBe(now + 1000)
+    expect(items[0]).toMatchObject({ title: 'Orchard report number 3', why: { sources: 2 } })
+    expect(items.find(({ title }) => title.endsWith('5'))?.why).toEqual({ sources: 1, onTags: 1 })
+    const before = new Map(first.items.map(({ id, rank }) => [id, rank]))
+    for (const { id, rank, movement } of items) {
+      const place = before.get(id)
+      expect(movement).toBe(place === undefined ? null : place - rank)
+    }
+    computePopular(db, now + 2000)
+    expect(popularOf(db, 'en').items.map(({ movement }) => movement)).toEqual(items.map(({ movement }) => movement))
   })
 })

@@ -7,12 +7,16 @@ import { completeStatements } from '../src/core/articles/complete-store.ts'
 import { editionStatements } from '../src/core/articles/edition-store.ts'
 import { listStatements } from '../src/core/articles/list-store.ts'
 import { openStatements } from '../src/core/articles/open-store.ts'
+import { popularStatements } from '../src/core/articles/popular-store.ts'
 import { probableStatements } from '../src/core/articles/probable-store.ts'
 import { relatedStatements } from '../src/core/articles/related-store.ts'
 import { retagStatements } from '../src/core/articles/retag-store.ts'
 import { openDatabase, type Database } from '../src/core/db/open.ts'
 import { feedStatements } from '../src/core/feeds/feed-store.ts'
 import { pollStatements } from '../src/core/feeds/poll-store.ts'
+import { relatedArticlesStatements } from '../src/core/stories/related-articles-store.ts'
+import { threadPageStatements } from '../src/core/stories/thread-page-store.ts'
+import { threadStatements } from '../src/core/stories/thread-store.ts'
 import { healthStatements } from '../src/core/health-store.ts'
 import { packStatements } from '../src/core/packs/pack-store.ts'
 import { searchArticlesStatements } from '../src/core/search/search-articles.ts'
@@ -50,6 +54,7 @@ const composed: Record<string, readonly string[]> = {
   'articles/edition-store.ts': editionStatements,
   'articles/list-store.ts': listStatements,
   'articles/open-store.ts': openStatements,
+  'articles/popular-store.ts': popularStatements,
   'articles/probable-store.ts': probableStatements,
   'articles/related-store.ts': relatedStatements,
   'feeds/feed-store.ts': feedStatements,
@@ -60,6 +65,9 @@ const composed: Record<string, readonly string[]> = {
   'search/search-articles.ts': searchArticlesStatements,
   'search/search-index.ts': searchIndexStatements,
   'search/spellings.ts': spellingsStatements,
+  'stories/related-articles-store.ts': relatedArticlesStatements,
+  'stories/thread-page-store.ts': threadPageStatements,
+  'stories/thread-store.ts': threadStatements,
 }
 
 const withSql = files.filter((file) => {

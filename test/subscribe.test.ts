@@ -24,10 +24,13 @@ beforeEach(async () => {
     refreshMinutes: () => 60,
     readListPage: async (html, url) =>
       url.endsWith('/lenta/') && html.includes('card')
-        ? [
-            { title: 'Bir', link: new URL('/news/bir-0e1f43/', url).href },
-            { title: 'Eki', link: new URL('/news/eki-0e1f44/', url).href },
-          ]
+        ? {
+            entries: [
+              { title: 'Bir', link: new URL('/news/bir-0e1f43/', url).href },
+              { title: 'Eki', link: new URL('/news/eki-0e1f44/', url).href },
+            ],
+            popular: [],
+          }
         : null,
     onBug: (error) => {
       throw error

@@ -31,9 +31,9 @@ async function read(result: HttpOk, packageDir: string): Promise<ParsedFeed> {
     if (!(error instanceof AppError) || error.code !== 'notAFeed') throw error
     const { text, encoding } = decodeDocument(result.body, hints)
     const siteRules = loadSiteRules(join(packageDir, 'resources', 'sites'))
-    const entries = await listPageReader(siteRules)(text, result.url)
-    if (entries === null || entries.length === 0) throw error
-    return { format: 'html', encoding, feed: { link: result.url }, entries }
+    const page = await listPageReader(siteRules)(text, result.url)
+    if (page === null || page.entries.length === 0) throw error
+    return { format: 'html', encoding, feed: { link: result.url }, entries: page.entries }
   }
 }
 

@@ -1,5 +1,6 @@
 import { openArticle, storedContent } from '#core/articles/open-store.ts'
 import type { Database } from '#core/db/open.ts'
+import { relatedArticles } from '#core/stories/related-articles-store.ts'
 import { feedAddresses } from '#core/feeds/feed-store.ts'
 import { escapeText } from '#core/html/escape-html.ts'
 import { plainText } from '#core/html/plain-text.ts'
@@ -21,7 +22,7 @@ export async function showCommand(invocation: Invocation): Promise<Outcome> {
   const format = formatOf(invocation)
   const document = await withLibrary(invocation, async (db) => {
     // Images keep their publishers' addresses.
-    const stored = { ...openArticle(db, id), content: storedContent(db, id) }
+    const stored = { ...openArticle(db, id), content: storedContent(db, id), related: relatedArticles(db, id) }
     return documentOf(db, await inScript(invocation, stored), format ?? 'html')
   })
   const text = () =>
@@ -54,13 +55,7 @@ function documentOf(db: Database, article: Article, format: Format) {
     images: article.images.map((image) => ({ url: image.url, stored: image.stored !== null })),
     editions: article.editions.map(({ id: edition, lang, title }) => ({ id: edition, lang, title })),
     elsewhere: article.elsewhere,
-    related: article.related.map(({ id: other, title, lang, reason, detail }) => ({
-      id: other,
-      title,
-      lang,
-      reason,
-      detail,
-    })),
+    related: article.related,
     contact,
     siteUrl,
     timeZone,

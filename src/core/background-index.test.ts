@@ -12,10 +12,10 @@ it('leaves the time to what is busy and catches up as soon as that has ended', a
   const fail = (error: unknown) => {
     throw error
   }
-  const index = createBackgroundIndex(db, fail, () => busy)
+  const index = createBackgroundIndex({ db, now: Date.now, onBug: fail, isBusy: () => busy })
 
   void index.catchUp()
-  await delay(100)
+  await expect.poll(left, { timeout: 5000 }).toBeLessThan(100_000)
   const leftWhileBusy = left()
   expect(leftWhileBusy).toBeGreaterThan(0)
   void index.catchUp()

@@ -1,6 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Database } from './db/open.ts'
-import { indexArticles } from './search/search-index.ts'
+import type { ArticleId } from '#shared/model.ts'
+import { computePopular } from './articles/computed-popular-store.ts'
+import { articlesToIndex, indexArticles } from './search/search-index.ts'
 
 /** Other work gets its turn after each slice. */
 const sliceMs = 20
@@ -13,12 +15,21 @@ export type BackgroundIndex = {
   stop(): void
 }
 
-/** Keeps the search index behind the stored articles by seconds, without holding up what makes `isBusy` true. */
-export function createBackgroundIndex(
-  db: Database,
-  onBug: (error: unknown) => void,
-  isBusy: () => boolean = () => false,
-): BackgroundIndex {
+type BackgroundIndexDeps = {
+  db: Database
+  now: () => number
+  onBug: (error: unknown) => void
+  isBusy?: () => boolean
+  /** Articles have been put into threads. */
+  onThreads?: () => void
+}
+
+/**
+ * Keeps the search index, and the threads of what is new, behind the stored articles by seconds, without holding up what
+ * makes `isBusy` true.
+ */
+export function createBackgroundIndex(deps: BackgroundIndexDeps): BackgroundIndex {
+  const { db, now, onBug, isBusy = () => false, onThreads = () => undefined } = deps
   let running: Promise<void> | null = null
   let endPause = () => {}
   const stopping = new AbortController()
@@ -28,10 +39,22 @@ export function createBackgroundIndex(
     return Promise.race([ended, delay(busyPauseMs, undefined, { ref: false })])
   }
   const run = async () => {
+    let hasJoined = false
     try {
-      while (!stopping.signal.aborted && indexArticles(db, sliceMs) > 0) await pause()
+      if (articlesToIndex(db) === 0) return
+      // With the first articles: a start that brings none does without it.
+      const { createThreader } = await import('./stories/threader.ts')
+      if (stopping.signal.aborted) return
+      const threader = createThreader(db, now())
+      const onIndexed = (ids: ArticleId[]) => {
+        hasJoined = threader.take(ids) || hasJoined
+      }
+      while (!stopping.signal.aborted && indexArticles(db, sliceMs, onIndexed) > 0) await pause()
+      if (!stopping.signal.aborted) computePopular(db, now())
     } catch (error) {
       onBug(error)
+    } finally {
+      if (hasJoined) onThreads()
     }
   }
   return {

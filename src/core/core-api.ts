@@ -175,6 +175,26 @@ function articleCalls(parts: ApiParts): Handlers<CoreApi>['articles'] {
       return changesBetween(versionText(db, id, from), versionText(db, id, to))
     },
     probableEditions: (id) => probableEditions(db, id),
+    async related(id) {
+      // With the first article that is read to its end.
+      const { relatedArticles } = await import('./stories/related-articles-store.ts')
+      return relatedArticles(db, id)
+    },
+    async thread(id) {
+      const { readThread } = await import('./stories/thread-page-store.ts')
+      return readThread(db, id)
+    },
+    async splitOff(id) {
+      const { splitFromThread } = await import('./stories/thread-store.ts')
+      const thread = splitFromThread(db, id)
+      changed('articles')
+      return thread
+    },
+    async rejoin(id, thread) {
+      const { rejoinThread } = await import('./stories/thread-store.ts')
+      rejoinThread(db, id, thread)
+      changed('articles')
+    },
     setRead(ids, read) {
       setRead(db, ids, read, now())
       changed('articles', 'feeds')

@@ -100,7 +100,13 @@ export function createCore(options: CoreOptions): Core {
   const newsroom = lazy(() => loadNewsroom(join(resourcesDir, 'sample')))
   const siteRules = loadSiteRules(join(resourcesDir, 'sites'))
   const images = createImageStore(join(options.dataDir, 'images'))
-  const index = createBackgroundIndex(db, onBug, () => refresher.progress().current.length > 0)
+  const index = createBackgroundIndex({
+    db,
+    now,
+    onBug,
+    isBusy: () => refresher.progress().current.length > 0,
+    onThreads: () => changed('articles'),
+  })
   const http = createHttp({
     transport: options.transport,
     now,

@@ -45,6 +45,7 @@ import type {
   RefreshProgress,
   RefreshReport,
   RefreshRequest,
+  Related,
   RemovedFeed,
   RestoreOutcome,
   SearchPage,
@@ -52,6 +53,8 @@ import type {
   SourcePreview,
   SubscribeRequest,
   TagCount,
+  Thread,
+  ThreadId,
   VersionChanges,
 } from './model.ts'
 import type { Link } from './link.ts'
@@ -97,6 +100,14 @@ export interface CoreApi {
     changes(id: ArticleId, from: number, to: number): VersionChanges
     /** What its publisher has likely told of the same story, in languages in which no edition is known. */
     probableEditions(id: ArticleId): ProbableEdition[]
+    /** The articles closest to one in all languages, each with its reason; at most 6, none of its own thread. */
+    related(id: ArticleId): Related[]
+    /** Throws `articleMissing` where nothing is left of it. */
+    thread(id: ThreadId): Thread
+    /** Takes an article out of its thread for good; answers the thread, for undo (null: it was in none). */
+    splitOff(id: ArticleId): ThreadId | null
+    /** Puts it back. */
+    rejoin(id: ArticleId, thread: ThreadId): void
     setRead(ids: ArticleId[], read: boolean): void
     setStarred(ids: ArticleId[], starred: boolean): void
     /** Marks what the query matches as read; answers what was unread, for undo. */

@@ -2,6 +2,7 @@ import type { ErrorCode, Failure } from './errors.ts'
 
 export type FeedId = number & { readonly feedId: unique symbol }
 export type ArticleId = number & { readonly articleId: unique symbol }
+export type ThreadId = number & { readonly threadId: unique symbol }
 export type PackId = number & { readonly packId: unique symbol }
 /** HTML that `sanitize()` of `#core/html/sanitize.ts` has made; nothing else may make it. */
 export type SanitizedHtml = string & { readonly sanitizedHtml: unique symbol }
@@ -145,6 +146,8 @@ export type ArticleSummary = {
   readingMinutes: number
   offline: OfflineState
   isSample: boolean
+  /** The thread that it is in, with others, and the languages of these, one each; null where it stands alone. */
+  thread: { id: ThreadId; langs: LanguageTag[] } | null
 }
 
 /** A file that comes with an article, kept by its publisher; `type` is a media type, `bytes` null where the feed is silent. */
@@ -164,15 +167,23 @@ export type ProbableEdition = Edition & {
   names: string[]
   namesLang: LanguageTag
 }
-/** `reason` is a key under `related.` with the shared tag, author or section as its detail. */
+/**
+ * `reason` is a key under `related.` with what both have as its details: tags, an author, a section, names as the article
+ * spells them, numbers, words.
+ */
 export type Related = {
   id: ArticleId
   title: string
   lang: LanguageTag
   publishedAt: number
-  reason: 'edition' | 'tag' | 'author' | 'section'
-  detail: string
+  reason: 'tag' | 'names' | 'numbers' | 'words' | 'author' | 'section'
+  details: string[]
 }
+
+/** One of the reports of an event, and the names and numbers by which it is known as one; as an edition it needs none. */
+export type ThreadReport = ArticleSummary & { isEdition: boolean; shared: string[] }
+/** Reports of one event by all sources and in all languages, the newest first. */
+export type Thread = { id: ThreadId; reports: ThreadReport[] }
 
 export type Article = ArticleSummary & {
   url: string | null
@@ -191,6 +202,7 @@ export type Article = ArticleSummary & {
   enclosures: Enclosure[]
   editions: Edition[]
   elsewhere: EditionElsewhere[]
+  /** By tags, author and section alone; `articles.related` looks into the texts too. */
   related: Related[]
   contact: Contact
   siteUrl: string | null
@@ -264,16 +276,22 @@ export type FrontPage = {
   unread: number
 }
 
+/** What has put an article on a list that was computed: sources that tell of the event, and articles on its tags. */
+export type PopularReason = { sources: number; onTags: number }
 export type PopularItem = ArticleSummary & {
   rank: number
   /** Places gained since the list before (negative: lost); null when new on the list. */
   movement: number | null
+  /** Null where the publisher ranked it. */
+  why: PopularReason | null
 }
 export type PopularList = {
   lang: LanguageTag
   /** `publisher` when the publisher gave the order, `computed` when we did. */
   origin: 'publisher' | 'computed'
   source: string | null
+  /** When the publisher's list was fetched or ours was computed. */
+  listedAt: number | null
   items: PopularItem[]
 }
 

@@ -64,6 +64,8 @@ export type Settings = {
   /** Folders of sources whose sources are hidden in the rail and on the page of sources. */
   foldedFolders: string[]
   listLook: ListLook
+  /** One article stands for the reports of its event in lists. */
+  groupThreads: boolean
   panes: Partial<Record<WidthClass, PaneChoice>>
   closeToTray: boolean
   trayShows: TrayShows
@@ -122,6 +124,7 @@ export const defaultSettings: Settings = {
   railOpen: false,
   foldedFolders: [],
   listLook: 'list',
+  groupThreads: true,
   panes: {},
   closeToTray: true,
   trayShows: 'pairs',
@@ -193,6 +196,7 @@ export const settingsSchema = {
     uniqueItems: true,
   },
   listLook: { enum: ['list', 'cards', 'magazine'] },
+  groupThreads: { type: 'boolean' },
   panes: {
     type: 'object',
     properties: { narrow: paneChoice, small: paneChoice, middle: paneChoice, wide: paneChoice, vast: paneChoice },

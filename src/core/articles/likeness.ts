@@ -25,7 +25,8 @@ export function marksOf(text: string, lang: LanguageTag): Marks {
   return { lang, numbers: numbersOf(read), names: namesOf(read, lang) }
 }
 
-function numbersOf(text: string): Map<string, number> {
+/** Numbers of a text, written in one way, with how much each tells (0 to 1); digits are European. */
+export function numbersOf(text: string): Map<string, number> {
   const found = new Map<string, number>()
   for (const { 0: written, index } of text.matchAll(number)) {
     const plain = grouped.test(written) ? written.replace(/\D/g, '') : written.replace(/,/g, '.').replace(/[^\d.]/g, '')

@@ -1,4 +1,13 @@
-import type { ArticleId, ArticleQuery, ArticleSummary, FeedId, OfflineState, Page } from '#shared/model.ts'
+import type {
+  ArticleId,
+  ArticleQuery,
+  ArticleSummary,
+  FeedId,
+  LanguageTag,
+  OfflineState,
+  Page,
+  ThreadId,
+} from '#shared/model.ts'
 import type { Database } from '#core/db/open.ts'
 import { statement } from '#core/db/statements.ts'
 import { articleKeys } from './article-keys-store.ts'
@@ -29,6 +38,8 @@ export type SummaryRow = {
   changed_since_read: number | null
   thumbnail: string | null
   picture_coming: number
+  thread_id: ThreadId | null
+  thread_langs: string | null
 }
 
 /** The language of a feed `f`; where none is known, that of its article `a`. */
@@ -40,7 +51,9 @@ export const summaryColumns = `a.id, a.sort_key, a.feed_id, coalesce(f.custom_ti
     a.changed_at > s.read_at AS changed_since_read,
     (SELECT i.hash FROM article_image i WHERE i.article_id = a.id AND i.hash IS NOT NULL ORDER BY i.position LIMIT 1)
       AS thumbnail,
-    EXISTS (SELECT 1 FROM article_image i WHERE i.article_id = a.id AND i.hash IS NULL AND i.tries < 3) AS picture_coming`
+    EXISTS (SELECT 1 FROM article_image i WHERE i.article_id = a.id AND i.hash IS NULL AND i.tries < 3) AS picture_coming,
+    a.thread_id, iif(a.thread_id IS NULL, NULL, (SELECT json_group_array(o.lang) FROM article o INDEXED BY article_thread
+      WHERE o.thread_id = a.thread_id AND o.id <> a.id)) AS thread_langs`
 export const summaryTables = 'article a JOIN feed f ON f.id = a.feed_id JOIN article_state s ON s.article_id = a.id'
 
 const sql = {
@@ -102,5 +115,13 @@ export function toSummary(row: SummaryRow): ArticleSummary {
     readingMinutes: readingMinutes(row.words, row.lang),
     offline: row.offline,
     isSample: row.is_sample === 1,
+    thread: threadOf(row),
   }
+}
+
+/** What is left alone in a thread stands alone. */
+function threadOf({ thread_id, thread_langs }: SummaryRow): ArticleSummary['thread'] {
+  if (thread_id === null) return null
+  const langs = JSON.parse(thread_langs ?? '[]') as LanguageTag[]
+  return langs.length === 0 ? null : { id: thread_id, langs }
 }

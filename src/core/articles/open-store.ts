@@ -57,7 +57,7 @@ export function openArticle(db: Database, id: ArticleId): Article {
     images,
     enclosures: enclosuresOf(db, id),
     ...editionsOf(db, { id, lang: row.lang, storyKey: row.story_key }),
-    related: relatedTo(db, { ...summary, tags, storyKey: row.story_key }),
+    related: relatedTo(db, { ...summary, tags, storyKey: row.story_key, threadId: row.thread_id }),
     contact: JSON.parse(row.contact) as Contact,
     siteUrl: row.site_url,
     timeZone: publisherTimeZone({ lang: row.lang, siteUrl: row.site_url, isSample: summary.isSample }),

@@ -12,6 +12,7 @@ import { rateAlerts } from './migrations/0008-rate-alerts.ts'
 import { forecastCaching } from './migrations/0009-forecast-caching.ts'
 import { rateSources } from './migrations/0010-rate-sources.ts'
 import { changedSinceRead } from './migrations/0011-changed-since-read.ts'
+import { threads } from './migrations/0012-threads.ts'
 
 /** In order; a database at `user_version` n has had the first n applied. Never edit one that has shipped. */
 export const migrations: readonly string[] = [
@@ -26,6 +27,7 @@ export const migrations: readonly string[] = [
   forecastCaching,
   rateSources,
   changedSinceRead,
+  threads,
 ]
 
 /**

@@ -29,6 +29,8 @@ export type ParsedEntry = {
   /** The base that the document declares (xml:base) for this entry. */
   baseUrl?: string
   commentsUrl?: string
+  /** How many comments readers have left (slash:comments). */
+  comments?: number
 }
 
 export type ParsedFeedInfo = {
@@ -60,3 +62,6 @@ export type ParsedFeed = {
   /** In the order of the document. */
   entries: ParsedEntry[]
 }
+
+/** A list page as a site rule reads it; `popular` are the addresses of what is read most there, most read first. */
+export type ListPage = { entries: ParsedEntry[]; popular: string[] }

@@ -3,12 +3,13 @@ import { AppError, toFailure, type Failure } from '#shared/errors.ts'
 import type { ArticleId, FeedId, LanguageTag } from '#shared/model.ts'
 import { saveArticles, type Saved } from '#core/articles/article-store.ts'
 import type { NewArticle } from '#core/articles/new-article.ts'
+import { savePopular } from '#core/articles/popular-store.ts'
 import type { Commit } from '#core/db/group-commit.ts'
 import { transaction, type Database } from '#core/db/open.ts'
 import type { EditionRule } from '#core/html/edition-rule.ts'
 import type { Http, HttpFailed, HttpNotModified, HttpOk, HttpResult, Validators } from '#core/http.ts'
 import { decodeDocument } from './charset.ts'
-import type { FeedFormat, ParsedEntry, ParsedFeed } from './parsed-feed.ts'
+import type { FeedFormat, ListPage, ParsedFeed } from './parsed-feed.ts'
 import { parseFeed } from './parse-feed.ts'
 import { nextDue, quietPolls, reactToFailure, type PollState, type Random } from './poll-policy.ts'
 import {
@@ -37,8 +38,8 @@ export type PollDeps = {
   random: Random
   /** The reader's general interval. */
   refreshMinutes: () => number
-  /** The entries of a list page by the site's rule; null when there is no rule for the site. */
-  readListPage: (html: string, url: string) => Promise<ParsedEntry[] | null>
+  /** A list page by the site's rule; null when there is no rule for the site. */
+  readListPage: (html: string, url: string) => Promise<ListPage | null>
   /** Sites whose addresses tell their editions. */
   editionRules?: readonly EditionRule[]
   /** How a feed's document is read; in this thread unless told. */
@@ -80,7 +81,7 @@ export async function takeAnswer(
 }
 
 /** What a feed's document says, whatever its form. */
-type Document = Pick<ParsedFeed, 'feed' | 'entries'> & { format?: FeedFormat }
+type Document = Pick<ParsedFeed, 'feed' | 'entries'> & { format?: FeedFormat; popular?: string[] }
 
 /** What a document holds, by the kind of feed. Rejects with `notAFeed`, `emptyFeed`, `unreadable`, `unsupported`. */
 export async function readDocument(
@@ -90,9 +91,9 @@ export async function readDocument(
 ): Promise<Document> {
   const hints = contentType === null ? {} : { contentType }
   if (kind !== 'html') return parseFeed(body, { url, ...hints })
-  const entries = await readListPage(decodeDocument(body, hints).text, url)
-  if (entries === null) throw new AppError({ code: 'unsupported', params: { url } })
-  return { feed: {}, entries }
+  const page = await readListPage(decodeDocument(body, hints).text, url)
+  if (page === null) throw new AppError({ code: 'unsupported', params: { url } })
+  return { feed: {}, ...page }
 }
 
 async function takeDocument(
@@ -146,7 +147,7 @@ function store(
   deps: PollDeps,
   feed: PolledFeed,
   { validators, freshUntil, bodyHash }: Pick<Answered, 'validators' | 'freshUntil' | 'bodyHash'>,
-  { info, articles, lang, newestEntryAt }: FeedReading,
+  { info, articles, lang, popular, newestEntryAt }: FeedReading,
 ): Promise<Saved | null> {
   const now = deps.now()
   const described: Described = {
@@ -164,6 +165,7 @@ function store(
   return commit(deps, () => {
     if (polledFeed(deps.db, feed.id) === null) return null
     const saved = saveArticles(deps.db, feed.id, articles, now)
+    if (popular.length > 0) savePopular(deps.db, feed.id, described.lang, popular, now)
     recordDescription(deps.db, feed.id, described)
     const unchangedPolls = saved.new.length > 0 ? 0 : feed.unchangedPolls + 1
     const lostEntries = articles.length >= smallestWindow && saved.new.length === articles.length

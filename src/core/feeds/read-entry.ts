@@ -212,6 +212,11 @@ const summaryOf = (node: XmlNode, context: EntryContext): string | undefined => 
   )
 }
 
+const countOf = (node: XmlNode): number | undefined => {
+  const text = textOf(node)?.trim() ?? ''
+  return /^\d{1,9}$/.test(text) ? Number(text) : undefined
+}
+
 /** An `item` or `entry` as data. */
 export const readEntry = (node: XmlNode, context: EntryContext): ParsedEntry => {
   const base = node.base ?? context.base
@@ -239,5 +244,6 @@ export const readEntry = (node: XmlNode, context: EntryContext): ParsedEntry => 
     commentsUrl:
       firstOf(node, ['comments'], (child) => addressOf(textOf(child), base)) ??
       addressOf(linksOf(node, 'replies').find(isPage)?.attributes['href'], base),
+    comments: firstOf(node, ['slash:comments'], countOf),
   })
 }

@@ -8,6 +8,7 @@ import type { EditionRule } from '#core/html/edition-rule.ts'
 import type { HttpOk } from '#core/http.ts'
 import { parseFeed } from './parse-feed.ts'
 import type { ParsedFeed, ParsedFeedInfo } from './parsed-feed.ts'
+import { mostCommented } from './most-commented.ts'
 import type { PolledFeed } from './poll-store.ts'
 
 const day = 86_400_000
@@ -30,6 +31,8 @@ export type FeedReading = {
   articles: NewArticle[]
   /** The language that the document declares, else the feed's. */
   lang: LanguageTag
+  /** Addresses of its articles as the publisher ranks them, most read first; empty where it does not say. */
+  popular: string[]
   /** Epoch ms; -Infinity when no entry has a date that can be. */
   newestEntryAt: number
   /** The document ends before its end. */
@@ -48,7 +51,7 @@ export const readFeed: ReadFeed = async (answer, signal) => {
 
 /** The entries of a document of any kind as articles; rejects with `cancelled` once the signal aborts. */
 export async function readEntries(
-  { feed: info, entries }: Pick<ParsedFeed, 'feed' | 'entries'>,
+  { feed: info, entries, popular }: Pick<ParsedFeed, 'feed' | 'entries'> & { popular?: string[] },
   { feed, now }: Pick<FeedAnswer, 'feed' | 'now'>,
   signal: AbortSignal | undefined,
 ): Promise<Omit<FeedReading, 'isCutOff'>> {
@@ -61,7 +64,13 @@ export async function readEntries(
     if (signal?.aborted) throw new AppError({ code: 'cancelled' })
     articles.push(toArticle(entry, about, now))
   }
-  return { info, articles, lang, newestEntryAt: newestOf(entries, now) }
+  return {
+    info,
+    articles,
+    lang,
+    popular: popular ?? mostCommented(entries, now),
+    newestEntryAt: newestOf(entries, now),
+  }
 }
 
 function newestOf(entries: ParsedFeed['entries'], now: number): number {

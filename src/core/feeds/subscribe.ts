@@ -135,8 +135,8 @@ async function guess(deps: FindDeps, page: HttpOk, signal?: AbortSignal): Promis
 /** Whether a document can be subscribed to as it is, and as what. */
 async function kindOf(deps: FindDeps, result: HttpOk): Promise<FeedKind | null> {
   if (isFeed(result)) return 'feed'
-  const entries = isPage(result) ? await deps.readListPage(textOf(result), result.url) : null
-  return entries !== null && entries.length > 0 ? 'html' : null
+  const page = isPage(result) ? await deps.readListPage(textOf(result), result.url) : null
+  return page !== null && page.entries.length > 0 ? 'html' : null
 }
 
 function isFeed(result: HttpOk): boolean {

@@ -9,6 +9,7 @@ import type {
   ProbableEdition,
   Related,
   SearchHit,
+  ThreadReport,
   TextChange,
   VersionChanges,
 } from '#shared/model.ts'
@@ -55,6 +56,18 @@ export function inReadingScript(api: Handlers<CoreApi>, conversions: () => Promi
       probableEditions: async (id) => {
         const [editions, conversionFor] = [await articles.probableEditions(id), await conversions()]
         return editions.map((edition) => probableIn(conversionFor, edition))
+      },
+      related: async (id) => {
+        const [related, conversionFor, { lang }] = [
+          await articles.related(id),
+          await conversions(),
+          await articles.open(id),
+        ]
+        return related.map((one) => relatedIn(conversionFor, one, lang))
+      },
+      thread: async (id) => {
+        const [thread, conversionFor] = [await articles.thread(id), await conversions()]
+        return { ...thread, reports: thread.reports.map((report) => reportIn(conversionFor, report)) }
       },
       popular: async (lang) => popularIn(await conversions(), await articles.popular(lang)),
       tags: async () => {
@@ -137,12 +150,17 @@ function probableIn(conversionFor: ConversionFor, edition: ProbableEdition): Pro
   }
 }
 
-/** The name that it shares with the article is told as the article tells it. */
+/** What it shares with the article is told as the article tells it. */
 function relatedIn(conversionFor: ConversionFor, related: Related, lang: LanguageTag): Related {
-  const detail = nameIn(conversionFor, related.detail, lang)
+  const details = related.details.map((detail) => nameIn(conversionFor, detail, lang))
   const conversion = conversionFor(related.lang)
-  if (conversion === null) return { ...related, detail }
-  return { ...related, title: conversion.convert(related.title), lang: conversion.to, detail }
+  if (conversion === null) return { ...related, details }
+  return { ...related, title: conversion.convert(related.title), lang: conversion.to, details }
+}
+
+function reportIn(conversionFor: ConversionFor, report: ThreadReport): ThreadReport {
+  const shared = report.shared.map((mark) => nameIn(conversionFor, mark, report.lang))
+  return { ...summaryIn(conversionFor, report), shared }
 }
 
 function changesIn(conversionFor: ConversionFor, changes: VersionChanges): VersionChanges {

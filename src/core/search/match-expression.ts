@@ -39,10 +39,12 @@ function languagesFrom(tag: string): string {
   return `"${languageWord(tag)}"${tag.includes('-') ? '' : ' *'}`
 }
 
-function anyOf({ phrases, isPrefix }: Alternatives, sign = ''): string {
+/** What any of some phrases is found by; with a sign, only where it stands before each word. */
+export function anyOf({ phrases, isPrefix }: Alternatives, sign = ''): string {
   return any(phrases.map((words) => `"${words.map((word) => sign + word).join(' ')}"${isPrefix ? ' *' : ''}`))
 }
 
-function any(terms: readonly string[]): string {
+/** What any of some terms is found by. */
+export function any(terms: readonly string[]): string {
   return terms.length === 1 ? terms.join('') : `(${terms.join(' OR ')})`
 }

@@ -1,6 +1,6 @@
 import { transaction, type Database } from '#core/db/open.ts'
 import { statement } from '#core/db/statements.ts'
-import type { LanguageTag } from '#shared/model.ts'
+import type { ArticleId, LanguageTag } from '#shared/model.ts'
 import { foldSpelling, spell } from './fold.ts'
 import { segment } from './segment.ts'
 import { createSpellingCollector, forgetSpellings, type SpellingCollector } from './spellings.ts'
@@ -25,7 +25,7 @@ export const searchIndexStatements: readonly string[] = Object.values(sql)
 
 type Queued = {
   sort_key: number
-  article_id: number
+  article_id: ArticleId
   title: string | null
   lang: string | null
   author: string | null
@@ -38,14 +38,19 @@ export const aboutSigns = { lang: '\ue010', author: '\ue011', tag: '\ue012' } as
 
 /**
  * Brings the index closer to what is stored, newest articles first, for about `budgetMs`. Answers how many articles
- * are still to be indexed.
+ * are still to be indexed; `onIndexed` hears of those that now are.
  */
-export function indexArticles(db: Database, budgetMs: number): number {
+export function indexArticles(
+  db: Database,
+  budgetMs: number,
+  onIndexed: (ids: ArticleId[]) => void = () => undefined,
+): number {
   const end = performance.now() + budgetMs
-  let count = batch
-  while (count === batch) {
-    count = indexOneBatch(db)
-    if (performance.now() >= end) break
+  for (;;) {
+    const rows = indexOneBatch(db)
+    const ids = rows.flatMap(({ title, article_id }) => (title === null ? [] : [article_id]))
+    if (ids.length > 0) onIndexed(ids)
+    if (rows.length < batch || performance.now() >= end) break
   }
   return articlesToIndex(db)
 }
@@ -60,7 +65,7 @@ export function languageWord(lang: LanguageTag): string {
   return aboutSigns.lang + lang.toLowerCase().replace(/[^a-z]/g, '')
 }
 
-function indexOneBatch(db: Database): number {
+function indexOneBatch(db: Database): Queued[] {
   try {
     return transaction(db, () => indexBatch(db))
   } catch (error) {
@@ -69,7 +74,7 @@ function indexOneBatch(db: Database): number {
   }
 }
 
-function indexBatch(db: Database): number {
+function indexBatch(db: Database): Queued[] {
   const rows = statement(db, sql.next).all() as Queued[]
   const spellings = createSpellingCollector(db)
   const indexed = (text: string | null) => indexedText(text ?? '', spellings)
@@ -82,7 +87,7 @@ function indexBatch(db: Database): number {
     statement(db, sql.done).run(sort_key)
   }
   spellings.save()
-  return rows.length
+  return rows
 }
 
 /** Text as the index holds it; its spellings are collected. */

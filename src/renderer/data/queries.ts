@@ -11,7 +11,16 @@ import {
 import { useCallback } from 'react'
 import type { Topic } from '#shared/api.ts'
 import { AppError } from '#shared/errors.ts'
-import type { ArticleId, ArticleQuery, Feed, FeedId, FrontPage, LanguageTag, SectionCount } from '#shared/model.ts'
+import type {
+  ArticleId,
+  ArticleQuery,
+  Feed,
+  FeedId,
+  FrontPage,
+  LanguageTag,
+  SectionCount,
+  ThreadId,
+} from '#shared/model.ts'
 import type { Settings } from '#shared/settings.ts'
 import { api, listen } from './api.ts'
 import { useIsAsPublished } from './as-published.ts'
@@ -149,6 +158,16 @@ export const probableQuery = (id: ArticleId) => ({
 
 export function useProbableEditions(id: ArticleId) {
   return useQuery(probableQuery(id))
+}
+
+/** What else is kept on its matter, looked for while the article is read. */
+export function useRelated(id: ArticleId) {
+  return useQuery({ queryKey: ['articles', 'related', id], queryFn: () => api.articles.related(id) })
+}
+
+/** All reports of one event; those that stay are shown while one is taken out. */
+export function useThread(id: ThreadId) {
+  return useQuery({ queryKey: ['articles', 'thread', id], queryFn: () => api.articles.thread(id) })
 }
 
 export function useCounts() {

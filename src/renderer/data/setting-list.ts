@@ -21,6 +21,7 @@ export const settingList = {
   textWidth: { tab: 'look', keys: ['textWidth'] },
   density: { tab: 'look', keys: ['density'] },
   listLook: { tab: 'look', keys: ['listLook'] },
+  groupThreads: { tab: 'look', keys: ['groupThreads'] },
   railOpen: { tab: 'look', keys: ['railOpen'] },
   panes: { tab: 'look', keys: ['panes'] },
   keySet: { tab: 'keys', keys: ['shortcutPreset'] },

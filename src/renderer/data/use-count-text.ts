@@ -17,6 +17,10 @@ type CountKey =
   | 'list.starred'
   | 'list.unstarred'
   | 'list.selected'
+  | 'list.moreOnStory'
+  | 'thread.reports'
+  | 'popular.whySources'
+  | 'popular.whyTags'
   | 'palette.found'
 
 /** A sentence about a number, in its plural form, with the number as the language writes it. */

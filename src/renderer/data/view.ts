@@ -1,4 +1,4 @@
-import type { ArticleId, FeedId, PackScope } from '#shared/model.ts'
+import type { ArticleId, FeedId, PackScope, ThreadId } from '#shared/model.ts'
 import type { SettingId } from './setting-list.ts'
 
 /** Where in the window the reader is. */
@@ -24,6 +24,8 @@ export type Place =
   | { kind: 'sources'; part?: 'catalogue' }
   | { kind: 'source'; feedId: FeedId }
   | { kind: 'article'; id: ArticleId }
+  /** All reports of one event. */
+  | { kind: 'thread'; id: ThreadId }
   /** Two editions of one story, paragraph beside paragraph. */
   | { kind: 'sideBySide'; id: ArticleId; other: ArticleId }
 

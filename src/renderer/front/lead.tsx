@@ -7,6 +7,8 @@ import { useNow } from '../data/use-now.ts'
 import { useOpenFrom } from '../data/reading-list.ts'
 import { localZone, readingLanguages, useFormat, useSettings } from '../data/use-settings.ts'
 import { useNavigation } from '../data/use-view.ts'
+import { moreReports } from '../data/threads.ts'
+import { ThreadMark } from '../ui/thread-mark.tsx'
 import { captionOf } from './caption-of.ts'
 import { LeadEditions } from './lead-editions.tsx'
 
@@ -25,7 +27,7 @@ export function besideLead(
 ): Related[] {
   const inSight = new Set(latest.slice(0, besideInSight).map(({ id }) => id))
   return related
-    .filter((other) => other.reason !== 'edition' && other.lang === lang)
+    .filter((other) => other.lang === lang)
     .toSorted((one, other) => Number(inSight.has(one.id)) - Number(inSight.has(other.id)))
     .slice(0, 2)
 }
@@ -42,6 +44,7 @@ export function Lead({ article, latest }: { article: Article; latest: readonly A
   const picture = article.images.find(({ stored }) => stored !== null)?.stored ?? article.thumbnail
   const [speck, setSpeck] = useState(false)
   const settings = useSettings()
+  const more = moreReports(article, readingLanguages(settings))
   const source = { title: t('front.allLatest'), query: { langs: readingLanguages(settings) } }
   const open = () => openFrom(id, [article, ...latest.filter((other) => other.id !== id)], source)
   const topic = section.at(-1)
@@ -68,6 +71,11 @@ export function Lead({ article, latest }: { article: Article; latest: readonly A
           {format.time(publishedAt, article.timeZone)}
         </time>
         <bdi lang={settings.language}>{format.minutes(readingMinutes)}</bdi>
+        {article.thread === null || !settings.groupThreads || more === 0 ? null : (
+          <bdi lang={settings.language}>
+            <ThreadMark thread={article.thread.id} more={more} />
+          </bdi>
+        )}
       </p>
       {picture === null || speck ? null : (
         <figure>
@@ -97,7 +105,7 @@ function Beside({ stories }: { stories: readonly Related[] }) {
   if (stories.length === 0) return null
   return (
     <ul className="beside">
-      {stories.map(({ id, title, detail, publishedAt }) => (
+      {stories.map(({ id, title, details, publishedAt }) => (
         <li key={id} data-article={id}>
           <h3 className="beside-title">
             <button type="button" onClick={() => openFrom(id, stories)}>
@@ -105,7 +113,7 @@ function Beside({ stories }: { stories: readonly Related[] }) {
             </button>
           </h3>
           <p className="meta">
-            <bdi>{detail}</bdi> <bdi lang={language}>{format.shortDate(publishedAt, localZone)}</bdi>
+            <bdi>{details[0]}</bdi> <bdi lang={language}>{format.shortDate(publishedAt, localZone)}</bdi>
           </p>
         </li>
       ))}

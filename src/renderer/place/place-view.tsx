@@ -13,6 +13,7 @@ const SettingsPlace = lazy(async () => ({ default: (await import('./settings-pla
 const SourcesPage = lazy(async () => ({ default: (await import('../sources/sources-page.tsx')).SourcesPage }))
 const SourcePage = lazy(async () => ({ default: (await import('../sources/source-page.tsx')).SourcePage }))
 const SideBySide = lazy(async () => ({ default: (await import('../reader/side-by-side.tsx')).SideBySide }))
+const ThreadPage = lazy(async () => ({ default: (await import('../thread/thread-page.tsx')).ThreadPage }))
 const SearchPanel = lazy(async () => ({ default: (await import('../search/search-panel.tsx')).SearchPanel }))
 
 /** What the reader has gone to. Each visit is mounted once, so coming back finds it where it was left. */
@@ -33,6 +34,8 @@ export function PlaceView() {
       return <ArticlePlace key={key} id={place.id} />
     case 'sideBySide':
       return later(<SideBySide key={`${key} ${place.id} ${place.other}`} id={place.id} other={place.other} />)
+    case 'thread':
+      return later(<ThreadPage key={key} id={place.id} />)
     case 'search':
       return later(<SearchPanel />)
     case 'rates':

@@ -12,7 +12,7 @@ function page(newest: number, count: number, read = false): FrontPage {
     latest: { items, next: null },
     sections: [],
     fronts: [{ name: 'News', articles: items.slice(0, 3) }],
-    popular: { lang: 'en', origin: 'computed', source: null, items: [] },
+    popular: { lang: 'en', origin: 'computed', source: null, listedAt: null, items: [] },
     unread: count,
   }
 }

@@ -2,9 +2,11 @@ import './popular.css'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { dirOf } from '#shared/languages.ts'
-import type { PopularList } from '#shared/model.ts'
+import type { PopularList, PopularReason } from '#shared/model.ts'
 import { useOpenFrom } from '../data/reading-list.ts'
-import { useFormat } from '../data/use-settings.ts'
+import { useCountText } from '../data/use-count-text.ts'
+import { useIsToday } from '../data/use-now.ts'
+import { localZone, useFormat } from '../data/use-settings.ts'
 import { useOneStop } from '../ui/use-one-stop.ts'
 import { isolate } from '../ui/isolate.ts'
 
@@ -14,8 +16,13 @@ export function Popular({ list }: { list: PopularList }) {
   const openFrom = useOpenFrom()
   const rows = useRef<HTMLOListElement>(null)
   useOneStop(rows)
-  const ranking =
-    list.origin === 'computed' ? t('popular.computed') : t('popular.rankedBy', { source: isolate(list.source ?? '') })
+  const format = useFormat()
+  const isToday = useIsToday()
+  const whyOf = useWhy()
+  const { origin, source, listedAt } = list
+  const by = origin === 'computed' ? t('popular.computed') : t('popular.rankedBy', { source: isolate(source ?? '') })
+  const timeOf = (at: number) => (isToday(at) ? format.time(at, localZone) : format.shortDate(at, localZone))
+  const ranking = listedAt === null ? by : t('popular.at', { ranking: by, time: timeOf(listedAt) })
   return (
     <section className="popular" aria-label={t('popular.title')}>
       <div className="section-head">
@@ -27,7 +34,7 @@ export function Popular({ list }: { list: PopularList }) {
       {list.items.length === 0 ? <p className="popular-empty meta">{t('popular.empty')}</p> : null}
       <ol ref={rows} data-walk="h3 button">
         {list.items.map((item) => (
-          <li key={item.id} className="popular-item" data-article={item.id}>
+          <li key={item.id} className="popular-item" data-article={item.id} title={whyOf(item.why)}>
             <span className="popular-rank">{item.rank}</span>
             <div>
               <h3 className={item.read ? 'side-title side-read' : 'side-title'} lang={item.lang}>
@@ -42,6 +49,20 @@ export function Popular({ list }: { list: PopularList }) {
       </ol>
     </section>
   )
+}
+
+/** In words why an article stands on a list that was computed. */
+function useWhy(): (why: PopularReason | null) => string | undefined {
+  const { t } = useTranslation()
+  const countText = useCountText()
+  return (why) => {
+    if (why === null) return undefined
+    const reasons = [
+      ...(why.sources > 1 ? [countText('popular.whySources', why.sources)] : []),
+      ...(why.onTags > 0 ? [countText('popular.whyTags', why.onTags)] : []),
+    ]
+    return reasons.length === 0 ? t('popular.whyNew') : reasons.join('\n')
+  }
 }
 
 function Movement({ movement }: { movement: number | null }) {

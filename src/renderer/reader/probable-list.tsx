@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next'
-import { dirOf, scriptOf, type InterfaceLanguage } from '#shared/languages.ts'
-import type { ArticleId, ProbableEdition } from '#shared/model.ts'
+import { dirOf } from '#shared/languages.ts'
+import type { ArticleId } from '#shared/model.ts'
 import { inLanguageOrder, nativeName } from '../data/edition-list.ts'
 import { useProbableEditions } from '../data/queries.ts'
 import { useOpenEdition } from '../data/use-open-edition.ts'
 import { useSettings } from '../data/use-settings.ts'
-import { isolate } from '../ui/isolate.ts'
+import { isolatedList } from '../ui/isolate.ts'
 
 /** What the publisher has likely told of the same story in languages in which no edition is known, and why it seems so. */
 export function ProbableList({ id }: { id: ArticleId }) {
@@ -32,7 +32,7 @@ export function ProbableList({ id }: { id: ArticleId }) {
             </h3>
             <p className="related-reason">
               {t(edition.names.length === 0 ? 'reader.probableNumbers' : 'reader.probableReason', {
-                marks: marksOf(edition, language),
+                marks: isolatedList([...edition.numbers, ...edition.names], language),
               })}
             </p>
           </li>
@@ -40,9 +40,4 @@ export function ProbableList({ id }: { id: ArticleId }) {
       </ul>
     </section>
   )
-}
-
-function marksOf({ numbers, names }: ProbableEdition, language: InterfaceLanguage): string {
-  const separator = { Arab: '، ', Hans: '、' }[scriptOf(language)] ?? ', '
-  return [...numbers, ...names].map(isolate).join(separator)
 }

@@ -18,6 +18,7 @@ import { ProbableList } from './probable-list.tsx'
 import { ReaderHead } from './reader-head.tsx'
 import { ReadingProgress, showProgress } from './reading-progress.tsx'
 import { RelatedList } from './related-list.tsx'
+import { ThreadNote } from './thread-note.tsx'
 import { SumNotes } from './sum-notes.tsx'
 import { useEditionOffer } from './use-edition-offer.ts'
 import { useReadWhenOpened } from './use-read-when-opened.ts'
@@ -96,7 +97,8 @@ function OpenArticle({ article }: { article: Article }) {
           </article>
           <aside className="reader-margin" lang={language}>
             <ProbableList id={article.id} />
-            <RelatedList related={article.related} />
+            <ThreadNote article={article} />
+            <RelatedList id={article.id} />
             <ContactCard article={article} />
           </aside>
         </div>

@@ -1,17 +1,17 @@
 import { useTranslation } from 'react-i18next'
 import { dirOf } from '#shared/languages.ts'
-import type { Related } from '#shared/model.ts'
-import { nativeName } from '../data/edition-list.ts'
+import type { ArticleId } from '#shared/model.ts'
+import { useRelated } from '../data/queries.ts'
+import { useSettings } from '../data/use-settings.ts'
 import { useNavigation } from '../data/use-view.ts'
-import { isolate } from '../ui/isolate.ts'
-
-const shownAtMost = 6
+import { isolatedList } from '../ui/isolate.ts'
 
 /** What else is kept on the matter, each with the reason why it is shown. */
-export function RelatedList({ related }: { related: readonly Related[] }) {
+export function RelatedList({ id: subject }: { id: ArticleId }) {
   const { t } = useTranslation()
   const { go } = useNavigation()
-  const others = related.filter(({ reason }) => reason !== 'edition').slice(0, shownAtMost)
+  const { language } = useSettings()
+  const { data: others = [] } = useRelated(subject)
   if (others.length === 0) return null
   return (
     <section aria-label={t('reader.related')}>
@@ -19,16 +19,14 @@ export function RelatedList({ related }: { related: readonly Related[] }) {
         <h2 className="section-title">{t('reader.related')}</h2>
       </div>
       <ul>
-        {others.map(({ id, title, lang, reason, detail }) => (
+        {others.map(({ id, title, lang, reason, details }) => (
           <li key={id} className="related-item" data-article={id}>
             <h3 className="side-title" lang={lang}>
               <button type="button" onClick={() => go({ kind: 'article', id })}>
                 <bdi dir={dirOf(lang)}>{title}</bdi>
               </button>
             </h3>
-            <p className="related-reason">
-              {t(`related.${reason}`, { detail: reason === 'edition' ? nativeName(lang) : isolate(detail) })}
-            </p>
+            <p className="related-reason">{t(`related.${reason}`, { detail: isolatedList(details, language) })}</p>
           </li>
         ))}
       </ul>

@@ -16,7 +16,7 @@ const densities: readonly Density[] = ['comfortable', 'compact']
 /** Paper, size of the text and how close the lines stand. */
 export function LookSettings() {
   const { t } = useTranslation()
-  const { theme, density, textSize, arabicSize, hanSize, listLook, railOpen, panes } = useSettings()
+  const { theme, density, textSize, arabicSize, hanSize, listLook, groupThreads, railOpen, panes } = useSettings()
   const change = useChangeSettings()
   return (
     <SettingsGroup title={t('settings.tabs.look')}>
@@ -60,6 +60,13 @@ export function LookSettings() {
           options={listLooks.map((id) => ({ id, name: t(`list.looks.${id}`) }))}
           chosen={listLook}
           onChoose={(id) => change({ listLook: id })}
+        />
+      </Setting>
+      <Setting id="groupThreads">
+        <TickBox
+          label={t('settings.groupThreads')}
+          chosen={groupThreads}
+          onChange={(on) => change({ groupThreads: on })}
         />
       </Setting>
       <Setting id="railOpen">

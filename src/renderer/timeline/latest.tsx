@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ArticleSummary, LanguageTag } from '#shared/model.ts'
 import { useOpenFrom } from '../data/reading-list.ts'
@@ -5,6 +6,7 @@ import { useArticleList } from '../data/queries.ts'
 import { NewArticles } from './new-articles.tsx'
 import { Timeline } from './timeline.tsx'
 import { useSettled } from './use-settled.ts'
+import { useGrouped } from '../data/threads.ts'
 import { useCountText } from '../data/use-count-text.ts'
 import { useNavigation } from '../data/use-view.ts'
 import { Waiting } from '../ui/states.tsx'
@@ -33,6 +35,10 @@ export function Latest({ langs, lead, beside, unread, onAdmit }: LatestProps) {
   const articles = data?.pages.flatMap((page) => page.items).filter(({ id }) => id !== lead?.id)
   const most = beside ? onFront.beside : onFront.alone
   const { shown, waiting, admit } = useSettled(articles ?? [])
+  const withLead = useMemo(() => (lead === null ? shown : [lead, ...shown]), [lead, shown])
+  // The lead stands for its event here too.
+  const grouped = useGrouped(withLead)
+  const rows = lead === null ? grouped : grouped.slice(1)
   return (
     <section aria-label={t('front.latest')}>
       <div className="section-head">
@@ -51,14 +57,12 @@ export function Latest({ langs, lead, beside, unread, onAdmit }: LatestProps) {
       </div>
       {articles === undefined ? <Waiting rows={8} /> : null}
       <Timeline
-        articles={shown.slice(0, most)}
+        articles={rows.slice(0, most)}
         label={t('front.latest')}
         look="brief"
         alone={false}
         query={{ langs }}
-        onOpen={({ id }) =>
-          openFrom(id, lead === null ? shown : [lead, ...shown], { title: t('front.allLatest'), query: { langs } })
-        }
+        onOpen={({ id }) => openFrom(id, grouped, { title: t('front.allLatest'), query: { langs } })}
         onEnd={nothingMore}
       />
       {shown.length > most ? (

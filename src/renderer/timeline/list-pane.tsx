@@ -5,6 +5,7 @@ import type { ArticleId } from '#shared/model.ts'
 import { shownName } from '#shared/shown-name.ts'
 import { useArticleList } from '../data/queries.ts'
 import type { ListSource } from '../data/reading-list.ts'
+import { useGrouped } from '../data/threads.ts'
 import { useCountText } from '../data/use-count-text.ts'
 import { useSettings } from '../data/use-settings.ts'
 import { useNavigation } from '../data/use-view.ts'
@@ -21,6 +22,7 @@ export function ListPane({ source, current }: { source: ListSource; current: Art
   const { replace } = useNavigation()
   const { data, fetchNextPage, hasNextPage, isFetching } = useArticleList(source.query)
   const { shown } = useSettled(data?.pages.flatMap((page) => page.items) ?? [])
+  const rows = useGrouped(shown, current)
   const onEnd = useCallback(() => {
     if (hasNextPage && !isFetching) void fetchNextPage()
   }, [fetchNextPage, hasNextPage, isFetching])
@@ -42,7 +44,7 @@ export function ListPane({ source, current }: { source: ListSource; current: Art
       </div>
       <Scroller name="list">
         <Timeline
-          articles={shown}
+          articles={rows}
           label={t('list.articles')}
           look={density === 'compact' ? 'list' : 'brief'}
           current={current}

@@ -5,6 +5,7 @@ import type { ArticleQuery } from '#shared/model.ts'
 import { shownName } from '#shared/shown-name.ts'
 import { useOpenFrom } from '../data/reading-list.ts'
 import { useArticleList, useFeeds, useSections } from '../data/queries.ts'
+import { useGrouped } from '../data/threads.ts'
 import { useMarkMany } from '../data/use-mark-many.ts'
 import { readingLanguages, useSettings } from '../data/use-settings.ts'
 import { queryOf, type ListPlace } from '../data/list-place.ts'
@@ -33,6 +34,7 @@ export function ListView({ place }: { place: ListPlace }) {
   const query = { ...queryOf(place, langs), ...(unreadOnly ? { unread: true } : {}) }
   const list = useArticleList(query)
   const { shown, waiting, admit } = useSettled(list.data?.pages.flatMap((page) => page.items) ?? [])
+  const rows = useGrouped(shown)
   const { fetchNextPage, hasNextPage, isFetching } = list
   const onEnd = useCallback(() => {
     if (hasNextPage && !isFetching) void fetchNextPage()
@@ -77,12 +79,12 @@ export function ListView({ place }: { place: ListPlace }) {
         ) : null}
         <h2 className="unseen">{t('list.articles')}</h2>
         <Timeline
-          articles={shown}
+          articles={rows}
           label={t('list.articles')}
           look={listLook}
           query={query}
           opens={place.kind === 'section'}
-          onOpen={({ id }) => openFrom(id, shown, { title, query })}
+          onOpen={({ id }) => openFrom(id, rows, { title, query })}
           onEnd={onEnd}
         />
         {list.isSuccess && !hasNextPage && shown.length > 0 ? <p className="list-end meta">{t('list.end')}</p> : null}

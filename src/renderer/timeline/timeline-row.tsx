@@ -4,6 +4,7 @@ import type { ArticleSummary } from '#shared/model.ts'
 import type { ListLook } from '#shared/settings.ts'
 import { useIsSelected } from '../data/selection.ts'
 import { RowMeta } from '../ui/row-meta.tsx'
+import { ThreadMark } from '../ui/thread-mark.tsx'
 
 /** `brief` is a list that stands beside something larger: lines without decks; `opening` is what opens a section. */
 export type RowLook = 'brief' | 'opening' | ListLook
@@ -16,6 +17,8 @@ type TimelineRowProps = {
   compact: boolean
   unreadMark: string
   selectedMark: string
+  /** How many other reports of its event it stands for. */
+  more: number
   onOpen(article: ArticleSummary): void
 }
 
@@ -32,9 +35,10 @@ export const TimelineRow = memo(function TimelineRow({
   compact,
   unreadMark,
   selectedMark,
+  more,
   onOpen,
 }: TimelineRowProps) {
-  const { title, lang, read, excerpt, thumbnail, pictureComing, feedTitle } = article
+  const { title, lang, read, excerpt, thumbnail, pictureComing, feedTitle, thread } = article
   const oneLine = compact && look === 'list'
   const dir = dirOf(lang)
   const selected = useIsSelected(article.id)
@@ -64,7 +68,9 @@ export const TimelineRow = memo(function TimelineRow({
             <bdi dir={dir}>{excerpt}</bdi>
           </p>
         )}
-        <RowMeta {...article} />
+        <RowMeta {...article}>
+          {thread === null || more === 0 ? null : <ThreadMark thread={thread.id} more={more} />}
+        </RowMeta>
       </div>
       {pictureComing ? <span className="row-picture" /> : null}
       {thumbnail === null ? null : (

@@ -7,7 +7,8 @@ import { useTranslation } from 'react-i18next'
 import type { ArticleQuery, ArticleSummary } from '#shared/model.ts'
 import type { Density } from '#shared/settings.ts'
 import { useRowList } from '../data/row-lists.ts'
-import { useSettings } from '../data/use-settings.ts'
+import { moreReports } from '../data/threads.ts'
+import { readingLanguages, useSettings } from '../data/use-settings.ts'
 import { useKeptPane } from '../ui/scroller.tsx'
 import { useLatest } from '../ui/use-latest.ts'
 import { useOneStop } from '../ui/use-one-stop.ts'
@@ -41,7 +42,9 @@ const endNear = 5
 export function Timeline(props: TimelineProps) {
   const { articles, label, look, opens = false, alone = true, current = null, query, onOpen, onEnd } = props
   const { t } = useTranslation()
-  const { density, textSize } = useSettings()
+  const settings = useSettings()
+  const { density, textSize, groupThreads } = settings
+  const langs = readingLanguages(settings)
   const list = useRef<HTMLDivElement>(null)
   const offset = useOffsetInside(list)
   const columns = useColumns(list, look)
@@ -152,6 +155,7 @@ export function Timeline(props: TimelineProps) {
                 compact={density === 'compact'}
                 unreadMark={t('list.unreadMark')}
                 selectedMark={t('list.selectedMark')}
+                more={groupThreads ? moreReports(article, langs) : 0}
                 onOpen={open}
               />
             </div>

@@ -1,3 +1,5 @@
+import { scriptOf, type InterfaceLanguage } from '#shared/languages.ts'
+
 /** Keeps a name in its own direction inside a sentence of the other. */
 export function isolate(name: string): string {
   return `\u2068${name}\u2069`
@@ -6,4 +8,10 @@ export function isolate(name: string): string {
 /** Keeps numbers with their signs, such as telephone numbers, from being turned around. */
 export function isolateNumber(number: string): string {
   return `\u2066${number}\u2069`
+}
+
+/** Names and numbers one after the other, each in its own direction, with the comma of the interface language. */
+export function isolatedList(names: readonly string[], language: InterfaceLanguage): string {
+  const separator = { Arab: '، ', Hans: '、' }[scriptOf(language)] ?? ', '
+  return names.map(isolate).join(separator)
 }

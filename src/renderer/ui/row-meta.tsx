@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { dateKey } from '#shared/format/zoned-date.ts'
 import { dirOf, interfaceLanguages } from '#shared/languages.ts'
@@ -8,7 +9,7 @@ import { convertedWords } from './converted-words.ts'
 import { Icon } from './icon.tsx'
 
 type RowMetaProps = Pick<ArticleSummary, 'publishedAt' | 'feedTitle' | 'feedLang' | 'lang' | 'convertedFrom'> &
-  Partial<Pick<ArticleSummary, 'starred' | 'isSample' | 'changedSinceRead'>>
+  Partial<Pick<ArticleSummary, 'starred' | 'isSample' | 'changedSinceRead'>> & { children?: ReactNode }
 
 /** The line under a title in a list: when, by whom, published in which language if not in the reader's or converted. */
 export function RowMeta(props: RowMetaProps) {
@@ -21,6 +22,7 @@ export function RowMeta(props: RowMetaProps) {
     starred = false,
     isSample = false,
     changedSinceRead = false,
+    children,
   } = props
   const language = useLanguage()
   return (
@@ -33,6 +35,7 @@ export function RowMeta(props: RowMetaProps) {
       {changedSinceRead ? <ChangedMark /> : null}
       {starred ? <StarMark /> : null}
       {isSample && !/[(（].*[)）]/.test(feedTitle) ? <SampleMark /> : null}
+      {children}
     </p>
   )
 }
