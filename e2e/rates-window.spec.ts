@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import axe from 'axe-core'
 import type { Bridge } from '../src/shared/api.ts'
 import type { App } from './app.ts'
 import { apiOf, seeDollar } from './page.ts'
@@ -54,6 +55,10 @@ test('the small window shows the board’s rates, stays on top or not, and comes
   await apiOf(page).settings.set({ language: 'kk-Arab', theme: 'dark' })
   await expect(small.locator('html')).toHaveAttribute('dir', 'rtl')
   await expect(small.locator('html')).toHaveAttribute('data-theme', 'dark')
+  // Not a script element: the window's policy refuses one.
+  await small.evaluate(axe.source)
+  const { violations } = await small.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run(document))
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
   await apiOf(page).settings.set({ language: 'en' })
 
   const bounds = { x: 300, y: 200, width: 420, height: 300 }

@@ -85,6 +85,7 @@ export const mainViews: readonly View[] = [
       await expect(page.locator('.history-table')).toBeVisible()
     },
   },
+  { name: 'weather', open: command('weather', '.days') },
   {
     name: 'search',
     open: async (walk) => {
