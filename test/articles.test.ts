@@ -180,6 +180,7 @@ describe('saving', () => {
       unread: 0,
       unreadIn: { en: 0 },
       starred: 0,
+      muted: 0,
       images: 0,
       imageBytes: 0,
       feeds: 0,

@@ -85,6 +85,7 @@ describe('a call with arguments that the contract does not know', () => {
       'invalidArgument',
       'invalidAddress',
       'articleMissing',
+      'ruleMissing',
       'notSubscribed',
       'fileUnreadable',
       'notAPack',

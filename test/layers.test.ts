@@ -76,7 +76,7 @@ const composing = readdirSync(join(root, 'src/core')).filter((name) =>
   /^(?!http|node-transport|user-agent).*(?<!\.test)\.ts$/.test(name),
 )
 const upward = composing.flatMap((name) =>
-  ['db', 'html', 'articles', 'search', 'feeds', 'rates', 'weather', 'sample', 'packs', 'stories'].map(
+  ['db', 'html', 'articles', 'search', 'feeds', 'rates', 'weather', 'sample', 'packs', 'stories', 'rules'].map(
     (folder) => [`src/core/${folder}/a.ts`, `#core/${name}`] as const,
   ),
 )

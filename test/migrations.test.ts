@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { missingImages, recordImage } from '../src/core/articles/complete-store.ts'
+import { addLabel, listLabels, setLabel } from '../src/core/articles/label-store.ts'
 import { listArticles } from '../src/core/articles/list-store.ts'
 import { openArticle } from '../src/core/articles/open-store.ts'
 import { counts, setRead, setStarred } from '../src/core/articles/state-store.ts'
@@ -15,6 +16,9 @@ import { listAlerts, saveAlert } from '../src/core/rates/alert-store.ts'
 import { rateBoard } from '../src/core/rates/rate-board.ts'
 import { saveRateDay } from '../src/core/rates/rate-store.ts'
 import { indexArticles } from '../src/core/search/search-index.ts'
+import { hit } from '../src/core/rules/rule-hit-store.ts'
+import { addRule, listRules } from '../src/core/rules/rule-store.ts'
+import { addSearch, listSearches } from '../src/core/search/saved-search-store.ts'
 import { searchArticles } from '../src/core/search/search-articles.ts'
 import { forecastOf, saveForecasts } from '../src/core/weather/weather-store.ts'
 import { entry, now, openLibrary, russianText } from './article-library.ts'
@@ -35,6 +39,16 @@ const alertSince8 = {
   armed: true,
   evaluatedOn: '2026-11-20',
   madeAt: now,
+} as const
+
+/** What could be done by itself from the thirteenth schema on. */
+const ruleSince13 = {
+  field: 'title',
+  words: 'number 3',
+  isPattern: false,
+  feedId: null,
+  action: 'notify',
+  labelId: null,
 } as const
 
 /** A library of the newest schema with a row of everything; what it holds is what every later Tilshi must still find. */
@@ -61,6 +75,11 @@ function writeFixture(path: string): void {
   const days = [{ date: '2026-11-21', code: 71, min: -8, max: -2 }]
   saveForecasts(db, [{ cityId: 'astana', days }], { source: 'Open-Meteo', isSample: false, fetchedAt: now })
   saveAlert(db, { ...alertSince8, id: null })
+  const [last] = first.new.toReversed()
+  if (last === undefined) throw new Error('the fixture has no last article')
+  setLabel(db, [last], addLabel(db, { name: 'Frost', colour: 'blue' }).id, true)
+  hit(db, addRule(db, ruleSince13), [last], now)
+  addSearch(db, { name: 'Fires', text: 'костры' })
   while (indexArticles(db, 1000) > 0);
   db.exec('PRAGMA journal_mode = DELETE; PRAGMA page_size = 512; VACUUM')
   db.close()
@@ -143,5 +162,8 @@ describe.each(readdirSync(fixtures).filter((name) => name.endsWith('.sqlite')))(
     expect(rateBoard(db, {}, now)).toMatchObject({ date: '2026-11-20', rates: [{ value: '478.77' }] })
     expect(listAlerts(db)).toEqual(version < 8 ? [] : [{ ...alertSince8, id: 1 }])
     expect(forecastOf(db, 'astana', now).days).toHaveLength(1)
+    expect(listLabels(db)).toMatchObject(version < 13 ? [] : [{ name: 'Frost', colour: 'blue', total: 1 }])
+    expect(listRules(db)).toMatchObject(version < 13 ? [] : [{ ...ruleSince13, enabled: true, hits: 1, hitAt: now }])
+    expect(listSearches(db)).toMatchObject(version < 13 ? [] : [{ name: 'Fires', text: 'костры' }])
   })
 })

@@ -19,6 +19,9 @@ import { threadPageStatements } from '../src/core/stories/thread-page-store.ts'
 import { threadStatements } from '../src/core/stories/thread-store.ts'
 import { healthStatements } from '../src/core/health-store.ts'
 import { packStatements } from '../src/core/packs/pack-store.ts'
+import { ruleHitStatements } from '../src/core/rules/rule-hit-store.ts'
+import { ruleStatements } from '../src/core/rules/rule-store.ts'
+import { ruledArticleStatements } from '../src/core/rules/ruled-article-store.ts'
 import { searchArticlesStatements } from '../src/core/search/search-articles.ts'
 import { searchIndexStatements } from '../src/core/search/search-index.ts'
 import { spellingsStatements } from '../src/core/search/spellings.ts'
@@ -62,6 +65,9 @@ const composed: Record<string, readonly string[]> = {
   'articles/retag-store.ts': retagStatements,
   'health-store.ts': healthStatements,
   'packs/pack-store.ts': packStatements,
+  'rules/rule-hit-store.ts': ruleHitStatements,
+  'rules/rule-store.ts': ruleStatements,
+  'rules/ruled-article-store.ts': ruledArticleStatements,
   'search/search-articles.ts': searchArticlesStatements,
   'search/search-index.ts': searchIndexStatements,
   'search/spellings.ts': spellingsStatements,

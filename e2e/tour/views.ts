@@ -33,7 +33,19 @@ function view(world: World, name: string, show: View['show'], rest: Rest = {}): 
 }
 
 const place =
-  (name: 'palette' | 'front' | 'starred' | 'rates' | 'weather' | 'packs' | 'settings' | 'addSource' | 'shortcuts') =>
+  (
+    name:
+      | 'palette'
+      | 'front'
+      | 'starred'
+      | 'rates'
+      | 'weather'
+      | 'packs'
+      | 'organise'
+      | 'settings'
+      | 'addSource'
+      | 'shortcuts',
+  ) =>
   (scene: Scene) =>
     scene.tell('command', { name })
 /** What opens over the place, which is not there at once. */
@@ -66,6 +78,30 @@ const click =
     await from(scene)
     await scene.page.locator(selector).nth(nth).click()
   }
+
+/** A label of each kind, a rule that has done something, a search that is kept. */
+async function organised(scene: Scene): Promise<void> {
+  await scene.page.evaluate(async () => {
+    const send = window.tilshi.send
+    const labels = await send('labels.list', [])
+    if (labels.ok && (labels.value as unknown[]).length > 0) return
+    await send('labels.add', [{ name: 'For the road', colour: 'teal' }])
+    await send('labels.add', [{ name: 'Сауда', colour: 'rose' }])
+    const rest = { isPattern: false, feedId: null, labelId: null }
+    await send('rules.add', [{ ...rest, field: 'title', words: 'сауда', action: 'mute' }])
+    await send('rules.add', [{ ...rest, field: 'author', words: 'Sanjar', action: 'star' }])
+    await send('searches.add', [{ name: 'border', text: 'border' }])
+  })
+  await place('organise')(scene)
+  await scene.page.locator('.organise-row').nth(4).waitFor()
+}
+
+async function labelled(scene: Scene): Promise<void> {
+  await organised(scene)
+  await openArticle(scene, 0)
+  await scene.tell('command', { name: 'label' })
+  await scene.page.getByRole('dialog').waitFor()
+}
 
 /** The dollar beside the currency that the list of the comparison begins with after it. */
 async function compared(scene: Scene): Promise<void> {
@@ -238,6 +274,10 @@ export const views: readonly View[] = [
   view(sample, 'add-source', over('addSource')),
   view(sample, 'shortcuts', over('shortcuts')),
   view(sample, 'palette', over('palette')),
+  // After the others: its labels stand in the rail.
+  view(sample, 'organise', organised),
+  view(sample, 'organise-720', organised, { width: 720, height: 900 }),
+  view(sample, 'label', labelled),
   ...['interface', 'reading', 'places', 'own'].map((name, nth) =>
     view(newcomer, `first-run-${name}`, step(nth), { ...small, settings: { firstRunDone: false } }),
   ),

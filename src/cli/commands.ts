@@ -127,14 +127,17 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     load: async () => (await import('./refresh-command.ts')).refreshCommand,
   },
   list: {
-    usage: 'list [--lang LANG] [--feed URL] [--tag TAG] [--unread] [--starred] [--popular] [--since DATE] [--limit N]',
+    usage:
+      'list [--lang LANG] [--feed URL] [--tag TAG] [--label LABEL] [--unread] [--starred] [--muted] [--popular] [--since DATE] [--limit N]',
     does: 'articles, newest first; 50 unless told',
     options: {
       lang: text,
       feed: text,
       tag: text,
+      label: text,
       unread: flag,
       starred: flag,
+      muted: flag,
       popular: flag,
       since: text,
       limit: text,

@@ -1,10 +1,12 @@
 import { articleKeys } from '#core/articles/article-keys-store.ts'
+import { listLabels } from '#core/articles/label-store.ts'
 import { summariesOf } from '#core/articles/list-store.ts'
 import { tagNames } from '#core/articles/open-store.ts'
 import { popularOf } from '#core/articles/popular-store.ts'
 import type { Database } from '#core/db/open.ts'
 import { feedAddresses, listFeeds } from '#core/feeds/feed-store.ts'
-import type { ArticleQuery, ArticleSummary, LanguageTag } from '#shared/model.ts'
+import { AppError } from '#shared/errors.ts'
+import type { ArticleQuery, ArticleSummary, LabelId, LanguageTag } from '#shared/model.ts'
 import { countOption, isSet, langOption, textOption, timeOption, type Invocation, type Outcome } from './command.ts'
 import { subscribedFeed, withLibrary } from './open-library.ts'
 import { readSettings } from './read-settings.ts'
@@ -16,8 +18,13 @@ export async function listCommand(invocation: Invocation): Promise<Outcome> {
   const limit = countOption(invocation, 'limit') ?? defaultLimit
   const asked = queryOf(invocation)
   const feed = textOption(invocation, 'feed')
+  const label = textOption(invocation, 'label')
   const { articles, total } = await withLibrary(invocation, (db) => {
-    const query = feed === undefined ? asked : { ...asked, feedId: subscribedFeed(db, feed) }
+    const query = {
+      ...asked,
+      ...(feed !== undefined && { feedId: subscribedFeed(db, feed) }),
+      ...(label !== undefined && { label: labelCalled(db, label) }),
+    }
     const found = isSet(invocation, 'popular') ? popular(invocation, db, query) : newest(db, query, limit)
     const urls = feedAddresses(db)
     const documents = found.articles
@@ -36,7 +43,18 @@ export function articleDocument(db: Database, article: ArticleSummary, feed: str
   const { id, title, lang, section, author, publishedAt, read, starred, offline } = article
   const tags = tagNames(db, id)
   const published = new Date(publishedAt).toISOString()
-  return { id, title, lang, feed, section, author, tags, publishedAt: published, read, starred, offline }
+  const labels = article.labels.length === 0 ? {} : { labels: labelNames(db, article.labels) }
+  return { id, title, lang, feed, section, author, tags, publishedAt: published, read, starred, offline, ...labels }
+}
+
+function labelNames(db: Database, ids: readonly LabelId[]): string[] {
+  return listLabels(db).flatMap(({ id, name }) => (ids.includes(id) ? [name] : []))
+}
+
+function labelCalled(db: Database, name: string): LabelId {
+  const found = listLabels(db).find((label) => label.name.toLowerCase() === name.toLowerCase())
+  if (found === undefined) throw new AppError({ code: 'labelMissing', params: { name } })
+  return found.id
 }
 
 function queryOf(invocation: Invocation): ArticleQuery {
@@ -48,6 +66,7 @@ function queryOf(invocation: Invocation): ArticleQuery {
     ...(tag === undefined ? {} : { tag }),
     ...(isSet(invocation, 'unread') ? { unread: true } : {}),
     ...(isSet(invocation, 'starred') ? { starred: true } : {}),
+    ...(isSet(invocation, 'muted') ? { muted: true } : {}),
     ...(since === undefined ? {} : { since }),
   }
 }

@@ -22,6 +22,8 @@ type BackgroundIndexDeps = {
   isBusy?: () => boolean
   /** Articles have been put into threads. */
   onThreads?: () => void
+  /** Something was indexed and nothing is left. */
+  onCaughtUp?: () => void
 }
 
 /**
@@ -29,7 +31,7 @@ type BackgroundIndexDeps = {
  * makes `isBusy` true.
  */
 export function createBackgroundIndex(deps: BackgroundIndexDeps): BackgroundIndex {
-  const { db, now, onBug, isBusy = () => false, onThreads = () => undefined } = deps
+  const { db, now, onBug, isBusy = () => false, onThreads = () => undefined, onCaughtUp = () => undefined } = deps
   let running: Promise<void> | null = null
   let endPause = () => {}
   const stopping = new AbortController()
@@ -50,7 +52,9 @@ export function createBackgroundIndex(deps: BackgroundIndexDeps): BackgroundInde
         hasJoined = threader.take(ids) || hasJoined
       }
       while (!stopping.signal.aborted && indexArticles(db, sliceMs, onIndexed) > 0) await pause()
-      if (!stopping.signal.aborted) computePopular(db, now())
+      if (stopping.signal.aborted) return
+      computePopular(db, now())
+      onCaughtUp()
     } catch (error) {
       onBug(error)
     } finally {

@@ -1,6 +1,6 @@
 import type { CoreApi } from '#shared/api.ts'
 import { AppError } from '#shared/errors.ts'
-import { alertKinds, documentFormats, feedColours } from '#shared/model.ts'
+import { alertKinds, documentFormats, feedColours, ruleActions, ruleFields } from '#shared/model.ts'
 import type { Handlers } from '#shared/rpc.ts'
 import { asDatabaseError } from './db/open.ts'
 
@@ -69,6 +69,8 @@ const conditions = {
   langs: listOf(tag),
   unread: flag,
   starred: flag,
+  label: id,
+  muted: oneOf(true),
   since: whole,
 }
 const query = record({}, { ...conditions, ...range })
@@ -114,6 +116,29 @@ const amount: Test = (value) => typeof value === 'string' && /^\d{1,15}(\.\d{1,1
 const wantedOfAlert = { currency, base: currency, kind: oneOf(...alertKinds), threshold: amount }
 const alertRequest = record(wantedOfAlert)
 const alert = record({ ...wantedOfAlert, id, armed: flag, evaluatedOn: nullOr(day), madeAt: whole })
+const labelRequest = { name: text(100), colour: oneOf(null, ...feedColours) }
+const wantedOfRule = {
+  field: oneOf(...ruleFields),
+  words: text(500),
+  isPattern: flag,
+  feedId: nullOr(id),
+  action: oneOf(...ruleActions),
+  labelId: nullOr(id),
+}
+const ruleRequest = record(wantedOfRule)
+const ruleRun = record({ rule: id, articles: listOf(id) })
+const removedRule = record({
+  ...wantedOfRule,
+  id,
+  enabled: flag,
+  tooSlow: flag,
+  hits: whole,
+  hitAt: nullOr(whole),
+  position: whole,
+  hitArticles: listOf(id),
+  mutedArticles: listOf(id),
+})
+const searchRequest = { name: text(200), text: text(2_000) }
 const document: Test = (value) => value instanceof Uint8Array && value.byteLength <= maxDocument
 
 const tests: Tests<CoreApi> = {
@@ -148,13 +173,46 @@ const tests: Tests<CoreApi> = {
     rejoin: [id, id],
     setRead: [listOf(id), flag],
     setStarred: [listOf(id), flag],
-    markAllRead: [query],
+    setLabel: [listOf(id), id, flag],
+    markAllRead: [query, absentOr(record({ part: oneOf('above', 'below'), id }))],
     popular: [tag],
     counts: [],
     tags: [],
     exported: [record({ articles: exportedArticles, format: oneOf(...documentFormats), title: nullOr(text()) })],
   },
+  labels: {
+    list: [],
+    add: [record(labelRequest)],
+    update: [id, record(labelRequest)],
+    arrange: [listOf(id)],
+    remove: [id],
+    restore: [record({ ...labelRequest, id, position: whole, articles: listOf(id) })],
+  },
+  rules: {
+    list: [],
+    add: [ruleRequest],
+    update: [id, ruleRequest],
+    setEnabled: [id, flag],
+    arrange: [listOf(id)],
+    remove: [id],
+    restore: [removedRule],
+    preview: [ruleRequest],
+    applyToStored: [id],
+    takeBack: [ruleRun],
+    lastHits: [id],
+    unmute: [listOf(id)],
+    mute: [listOf(ruleRun)],
+  },
   search: { query: [record({ text: text(100_000) }, { langs: listOf(tag), asTyped: flag, ...range })] },
+  searches: {
+    list: [],
+    counts: [],
+    add: [record(searchRequest)],
+    update: [id, record(searchRequest)],
+    arrange: [listOf(id)],
+    remove: [id],
+    restore: [record({ ...searchRequest, id, position: whole })],
+  },
   packs: {
     estimate: [packScope],
     start: [packScope],

@@ -2,6 +2,15 @@ import type { CoreApi, Topic } from '#shared/api.ts'
 import type { Article, ArticleId, CatalogueFeed, FeedId, FeedPatch } from '#shared/model.ts'
 import type { Handlers } from '#shared/rpc.ts'
 import { frontPage } from './articles/front-store.ts'
+import {
+  addLabel,
+  arrangeLabels,
+  listLabels,
+  removeLabel,
+  restoreLabel,
+  setLabel,
+  updateLabel,
+} from './articles/label-store.ts'
 import { listArticles } from './articles/list-store.ts'
 import type { ImageStore } from './articles/image-store.ts'
 import { openArticle } from './articles/open-store.ts'
@@ -22,12 +31,22 @@ import { discover, subscribe } from './feeds/subscribe.ts'
 import { exportOpml, importOpml } from './feeds/subscription-list.ts'
 import { removeFeeds } from './feeds/unsubscribe-store.ts'
 import type { Refresher } from './jobs.ts'
+import { lazy } from './lazy.ts'
 import { createAlertCalls, type AlertDeps } from './rates/alerts.ts'
 import type { Filler } from './rates/fill-rates.ts'
 import { rateBoard, rateHistory } from './rates/rate-board.ts'
 import type { RateChoice } from './rates/rate-sources.ts'
 import type { Newsroom } from './sample/content.ts'
 import { addSample, removeSample } from './sample-subscription.ts'
+import {
+  addSearch,
+  arrangeSearches,
+  listSearches,
+  removeSearch,
+  restoreSearch,
+  searchCounts,
+  updateSearch,
+} from './search/saved-search-store.ts'
 import { searchArticles } from './search/search-articles.ts'
 import { cities } from './weather/cities.ts'
 import { forecastOf } from './weather/weather-store.ts'
@@ -44,6 +63,8 @@ export type ApiParts = {
   refresher: Pick<Refresher, 'start' | 'cancel' | 'progress' | 'wake'>
   newsroom: () => Newsroom
   alerts: AlertDeps
+  /** Resolves when all that is stored can be found by its words. */
+  indexed: () => Promise<void>
   catalogue: () => readonly Omit<CatalogueFeed, 'subscribed'>[]
   changed: (...topics: Topic[]) => void
   /** Fetches the full texts and images of articles, after the call has been answered. */
@@ -64,9 +85,12 @@ export function createApi(parts: ApiParts): Handlers<CoreApi> {
   return {
     feeds: feedCalls(parts),
     articles: articleCalls(parts),
+    labels: labelCalls(parts),
+    rules: rulesLater(parts),
     packs: parts.packs,
     carry: parts.carry,
     search: { query: (query) => searchArticles(db, query) },
+    searches: searchCalls(parts),
     refresh: {
       start: (request) => refresher.start(request),
       cancel: () => refresher.cancel(),
@@ -203,8 +227,12 @@ function articleCalls(parts: ApiParts): Handlers<CoreApi>['articles'] {
       setStarred(db, ids, starred, now())
       changed('articles')
     },
-    markAllRead(query) {
-      const ids = markAllRead(db, query, now())
+    setLabel(ids, label, on) {
+      setLabel(db, ids, label, on)
+      changed('labels')
+    },
+    markAllRead(query, part) {
+      const ids = markAllRead(db, query, now(), part)
       changed('articles', 'feeds')
       return ids
     },
@@ -215,6 +243,92 @@ function articleCalls(parts: ApiParts): Handlers<CoreApi>['articles'] {
       // With the first file: it brings what makes books.
       const { exportArticles } = await import('./export/export-articles.ts')
       return exportArticles({ ...parts, db, now }, request)
+    },
+  }
+}
+
+function labelCalls({ poll: { db }, changed }: ApiParts): Handlers<CoreApi>['labels'] {
+  return {
+    list: () => listLabels(db),
+    add(request) {
+      const label = addLabel(db, request)
+      changed('labels')
+      return label
+    },
+    update(id, request) {
+      updateLabel(db, id, request)
+      changed('labels')
+    },
+    arrange(ids) {
+      arrangeLabels(db, ids)
+      changed('labels')
+    },
+    remove(id) {
+      const removed = removeLabel(db, id)
+      changed('labels')
+      return removed
+    },
+    restore(label) {
+      restoreLabel(db, label)
+      changed('labels')
+    },
+  }
+}
+
+/** With the first call: they bring what reads words and patterns. */
+function rulesLater({ poll: { db, now }, changed, indexed }: ApiParts): Handlers<CoreApi>['rules'] {
+  const calls = lazy(async () => {
+    const { ruleCalls } = await import('./rules/rule-calls.ts')
+    return ruleCalls({
+      db,
+      now,
+      indexed,
+      changed: (articles) =>
+        changed(...(articles ? (['rules', 'articles', 'feeds', 'labels'] as const) : (['rules'] as const))),
+    })
+  })
+  return {
+    list: async () => (await calls()).list(),
+    add: async (request) => (await calls()).add(request),
+    update: async (id, request) => (await calls()).update(id, request),
+    setEnabled: async (id, enabled) => (await calls()).setEnabled(id, enabled),
+    arrange: async (ids) => (await calls()).arrange(ids),
+    remove: async (id) => (await calls()).remove(id),
+    restore: async (rule) => (await calls()).restore(rule),
+    preview: async (request) => (await calls()).preview(request),
+    applyToStored: async (id) => (await calls()).applyToStored(id),
+    takeBack: async (run) => (await calls()).takeBack(run),
+    lastHits: async (id) => (await calls()).lastHits(id),
+    unmute: async (ids) => (await calls()).unmute(ids),
+    mute: async (runs) => (await calls()).mute(runs),
+  }
+}
+
+function searchCalls({ poll: { db }, changed }: ApiParts): Handlers<CoreApi>['searches'] {
+  return {
+    list: () => listSearches(db),
+    counts: () => searchCounts(db),
+    add(request) {
+      const search = addSearch(db, request)
+      changed('searches')
+      return search
+    },
+    update(id, request) {
+      updateSearch(db, id, request)
+      changed('searches')
+    },
+    arrange(ids) {
+      arrangeSearches(db, ids)
+      changed('searches')
+    },
+    remove(id) {
+      const removed = removeSearch(db, id)
+      changed('searches')
+      return removed
+    },
+    restore(search) {
+      restoreSearch(db, search)
+      changed('searches')
     },
   }
 }

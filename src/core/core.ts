@@ -37,6 +37,7 @@ import { refreshRates } from './rates/refresh-rates.ts'
 import { loadNewsroom, respond, SAMPLE_BASE } from './sample/newsroom.ts'
 import { articleIn, inReadingScript, newsIn } from './script/in-reading-script.ts'
 import { loadConversions, type ConversionFor } from './script/reading-script.ts'
+import { hasRules } from './rules/rule-store.ts'
 import { offerSample } from './sample-subscription.ts'
 import { loadSiteRules } from './site-rules.ts'
 import { userAgentOf } from './user-agent.ts'
@@ -106,6 +107,7 @@ export function createCore(options: CoreOptions): Core {
     onBug,
     isBusy: () => refresher.progress().current.length > 0,
     onThreads: () => changed('articles'),
+    onCaughtUp: () => changed('searches'),
   })
   const http = createHttp({
     transport: options.transport,
@@ -137,10 +139,22 @@ export function createCore(options: CoreOptions): Core {
     readFeed: reader.read,
     editionRules: siteRules.flatMap(({ editions }) => editions ?? []),
     onBug,
+    rules: () => rules(),
+  }
+  /** Null while there is none; what they need is loaded with the first. */
+  const rules = async (onlyText = false) => {
+    if (!hasRules(db)) return null
+    const { rulesToApply } = await import('./rules/apply-rules.ts')
+    return rulesToApply(db, now, onlyText)
   }
   const completeThese = createCompleter({ db, http, images, now, onBug, siteRules })
-  const complete = (ids: readonly ArticleId[], signal: AbortSignal, onProgress?: CompleteDeps['onProgress']) =>
-    completeThese([...new Set([...ids, ...pendingArticles(db, pendingAtOnce)])], signal, onProgress && { onProgress })
+  const complete = async (ids: readonly ArticleId[], signal: AbortSignal, onProgress?: CompleteDeps['onProgress']) => {
+    const all = [...new Set([...ids, ...pendingArticles(db, pendingAtOnce)])]
+    const completed = await completeThese(all, signal, onProgress && { onProgress })
+    // What a teaser does not say the whole text may.
+    if (completed.fullText > 0) (await rules(true))?.(all)
+    return completed
+  }
   const alerts: AlertDeps = {
     db,
     now,
@@ -228,6 +242,7 @@ export function createCore(options: CoreOptions): Core {
       void index.catchUp()
     }),
     images,
+    indexed: () => index.catchUp(),
     resourcesDir,
     inScript: async (article) => articleIn(await conversions, article),
     refresher,

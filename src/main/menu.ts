@@ -119,6 +119,10 @@ function editMenu(parts: Parts): Item {
       { role: 'selectAll', label: words('menu.selectAll') },
       separator,
       actionItem(parts, 'menu.search', 'search'),
+      separator,
+      actionItem(parts, 'shortcuts.markAllRead', 'markAllRead'),
+      actionItem(parts, 'shortcuts.markAboveRead', 'markAboveRead'),
+      actionItem(parts, 'shortcuts.markBelowRead', 'markBelowRead'),
     ],
   }
 }

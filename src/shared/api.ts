@@ -27,7 +27,11 @@ import type {
   Forecast,
   FrontPage,
   ImportReport,
+  Label,
+  LabelId,
+  LabelRequest,
   LanguageTag,
+  ListPart,
   MoneyInTexts,
   MoneyQuestion,
   Pack,
@@ -47,7 +51,20 @@ import type {
   RefreshRequest,
   Related,
   RemovedFeed,
+  RemovedLabel,
+  RemovedRule,
+  RemovedSearch,
   RestoreOutcome,
+  Rule,
+  RuleId,
+  RuleMatch,
+  RuleMatches,
+  RuleRequest,
+  RuleRun,
+  SavedSearch,
+  SavedSearchId,
+  SavedSearchRequest,
+  SearchCount,
   SearchPage,
   SearchQuery,
   SourcePreview,
@@ -110,8 +127,10 @@ export interface CoreApi {
     rejoin(id: ArticleId, thread: ThreadId): void
     setRead(ids: ArticleId[], read: boolean): void
     setStarred(ids: ArticleId[], starred: boolean): void
-    /** Marks what the query matches as read; answers what was unread, for undo. */
-    markAllRead(query: ArticleQuery): ArticleId[]
+    /** Gives articles a label or takes it away. */
+    setLabel(ids: ArticleId[], label: LabelId, on: boolean): void
+    /** Marks what the query matches, or a part of its list, as read; answers what was unread, for undo. */
+    markAllRead(query: ArticleQuery, part?: ListPart): ArticleId[]
     popular(lang: LanguageTag): PopularList
     counts(): Counts
     /** The tags that most of the kept articles have, the most used first; at most 500. */
@@ -119,8 +138,56 @@ export interface CoreApi {
     /** As one file, in the scripts that the reader has chosen. */
     exported(request: ExportRequest): ExportedFile
   }
+  /** The reader's own labels; their names differ by more than case. */
+  labels: {
+    list(): Label[]
+    /** One that is called so already is answered as it is. */
+    add(request: LabelRequest): Label
+    update(id: LabelId, request: LabelRequest): void
+    /** Puts them in this order. */
+    arrange(ids: LabelId[]): void
+    /** Answers what it was, for undo. */
+    remove(id: LabelId): RemovedLabel
+    restore(label: RemovedLabel): void
+  }
+  /** What is done with new articles without being asked, rule by rule; what one mutes no later one looks at. */
+  rules: {
+    list(): Rule[]
+    /** Throws `invalidPattern` for no regular expression, `invalidArgument` for what could never match. */
+    add(request: RuleRequest): Rule
+    update(id: RuleId, request: RuleRequest): void
+    setEnabled(id: RuleId, enabled: boolean): void
+    /** Puts them in this order. */
+    arrange(ids: RuleId[]): void
+    /** What it had muted comes back. Answers what it was, for undo. */
+    remove(id: RuleId): RemovedRule
+    restore(rule: RemovedRule): void
+    preview(request: RuleRequest): RuleMatches
+    /** Does what a rule says to all stored articles that it has not hit yet; answers those that this has changed. */
+    applyToStored(id: RuleId): RuleRun
+    takeBack(run: RuleRun): void
+    /** The articles that it has hit last. */
+    lastHits(id: RuleId): RuleMatch[]
+    /** Brings muted articles back, for good; answers which rules had muted them, for undo. */
+    unmute(ids: ArticleId[]): RuleRun[]
+    mute(runs: RuleRun[]): void
+  }
   search: {
     query(query: SearchQuery): SearchPage
+  }
+  /** Searches that the reader keeps. */
+  searches: {
+    list(): SavedSearch[]
+    /** How much each finds now; some milliseconds each, so it is asked when it is shown. */
+    counts(): SearchCount[]
+    /** One with this text that is kept already is answered as it is. */
+    add(request: SavedSearchRequest): SavedSearch
+    update(id: SavedSearchId, request: SavedSearchRequest): void
+    /** Puts them in this order. */
+    arrange(ids: SavedSearchId[]): void
+    /** Answers what it was, for undo. */
+    remove(id: SavedSearchId): RemovedSearch
+    restore(search: RemovedSearch): void
   }
   packs: {
     /** What a pack would hold, before it is begun. */
@@ -263,7 +330,7 @@ export interface ShellApi {
 /** What the window may call. */
 export type Api = Omit<CoreApi, 'carry'> & ShellApi
 
-export type Topic = 'feeds' | 'articles' | 'packs' | 'rates' | 'alerts' | 'weather'
+export type Topic = 'feeds' | 'articles' | 'labels' | 'rules' | 'searches' | 'packs' | 'rates' | 'alerts' | 'weather'
 /** What a feed whose new articles the reader wants to be told of has brought; `headlines` are the newest few. */
 export type FeedNews = {
   feed: string

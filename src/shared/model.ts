@@ -3,6 +3,9 @@ import type { ErrorCode, Failure } from './errors.ts'
 export type FeedId = number & { readonly feedId: unique symbol }
 export type ArticleId = number & { readonly articleId: unique symbol }
 export type ThreadId = number & { readonly threadId: unique symbol }
+export type LabelId = number & { readonly labelId: unique symbol }
+export type RuleId = number & { readonly ruleId: unique symbol }
+export type SavedSearchId = number & { readonly savedSearchId: unique symbol }
 export type PackId = number & { readonly packId: unique symbol }
 /** HTML that `sanitize()` of `#core/html/sanitize.ts` has made; nothing else may make it. */
 export type SanitizedHtml = string & { readonly sanitizedHtml: unique symbol }
@@ -139,6 +142,8 @@ export type ArticleSummary = {
   starred: boolean
   /** The publisher has changed its words since it was last read. */
   changedSinceRead: boolean
+  /** The reader's own labels on it. */
+  labels: LabelId[]
   /** Address on our own protocol, or null. */
   thumbnail: string | null
   /** There is no thumbnail yet, but a picture is still to be fetched: its place is kept free. */
@@ -198,6 +203,9 @@ export type Article = ArticleSummary & {
   /** As stored, like `author`. */
   tags: string[]
   images: ArticleImage[]
+  /** Rules that have done something to it, in their order. */
+  rules: RuleMark[]
+  muted: boolean
   /** Files beside the text that are no pictures. */
   enclosures: Enclosure[]
   editions: Edition[]
@@ -232,6 +240,9 @@ export type ArticleQuery = {
   langs?: LanguageTag[]
   unread?: boolean
   starred?: boolean
+  label?: LabelId
+  /** Those that rules have muted; no other query finds them. */
+  muted?: true
   /** Epoch ms. */
   since?: number
   /** From `Page.next`. */
@@ -239,6 +250,9 @@ export type ArticleQuery = {
   /** 1 to 200; 50 unless told. */
   limit?: number
 }
+
+/** The part of a list over or under one of its articles, which is left out. */
+export type ListPart = { part: 'above' | 'below'; id: ArticleId }
 
 /** What core makes a file of; a PDF is printed from the HTML. */
 export const documentFormats = ['html', 'md', 'epub'] as const
@@ -311,6 +325,7 @@ export type SearchHit = {
   thumbnail: string | null
   read: boolean
   starred: boolean
+  labels: LabelId[]
 }
 /**
  * `total` stops at 1,000. `retyped` is the text that was searched for instead, when the one that was typed finds nothing
@@ -324,6 +339,13 @@ export type SearchPage = {
   retyped: string | null
   unindexed: number
 }
+
+/** A search that the reader keeps, called `name`; `text` is what is searched for. */
+export type SavedSearch = { id: SavedSearchId; name: string; text: string }
+export type SavedSearchRequest = Omit<SavedSearch, 'id'>
+export type RemovedSearch = SavedSearch & { position: number }
+/** What a kept search finds among the newest; `isMore`: there is more than was counted. */
+export type SearchCount = { id: SavedSearchId; total: number; unread: number; isMore: boolean }
 
 /** ISO 4217 codes; `value` is a decimal string: units of `base` for `nominal` units of `currency`. */
 export type Rate = { currency: string; nominal: number; value: string; change: string | null }
@@ -492,10 +514,57 @@ export type Counts = {
   /** Unread articles by the language they are written in; a language with none may be left out. */
   unreadIn: Record<LanguageTag, number>
   starred: number
+  muted: number
   images: number
   imageBytes: number
   feeds: number
 }
+
+/** A label of the reader's own, with how many articles have it; `colour` as of feeds. */
+export type Label = { id: LabelId; name: string; colour: FeedColour | null; total: number }
+export type LabelRequest = Pick<Label, 'name' | 'colour'>
+/** Where a rule looks: anywhere in an article, or in one part of it. */
+export const ruleFields = ['any', 'title', 'author', 'tag', 'text'] as const
+export type RuleField = (typeof ruleFields)[number]
+/** `mute` takes an article out of every list but that of the muted; nothing is ever deleted by a rule. */
+export const ruleActions = ['mute', 'star', 'label', 'read', 'notify'] as const
+export type RuleAction = (typeof ruleActions)[number]
+/**
+ * What a rule looks for and what it does. `words` are read as a search is, in any script; with `isPattern` they are a
+ * regular expression of JavaScript, matched without regard to case. Empty words mean all of `feedId`, which is null for
+ * all feeds. `labelId` is that of the action `label`, else null.
+ */
+export type RuleRequest = {
+  field: RuleField
+  words: string
+  isPattern: boolean
+  feedId: FeedId | null
+  action: RuleAction
+  labelId: LabelId | null
+}
+/**
+ * `hits` counts the articles that it has done something to, the last at `hitAt`. `tooSlow`: its pattern went on without an
+ * end, so it was switched off.
+ */
+export type Rule = RuleRequest & {
+  id: RuleId
+  enabled: boolean
+  tooSlow: boolean
+  hits: number
+  hitAt: number | null
+}
+/** Articles that a rule has changed; what undo needs. */
+export type RuleRun = { rule: RuleId; articles: ArticleId[] }
+/** What is needed to make a deleted rule again: where it stood, what it had hit, what it had muted. */
+export type RemovedRule = Rule & { position: number; hitArticles: ArticleId[]; mutedArticles: ArticleId[] }
+export type RuleMatch = { id: ArticleId; title: string; lang: LanguageTag }
+/** The stored articles that a rule would find, the newest of them by title. */
+export type RuleMatches = { total: number; newest: RuleMatch[] }
+/** A rule that has done something to an article. */
+export type RuleMark = Pick<Rule, 'id' | 'field' | 'words' | 'feedId' | 'action'>
+
+/** What is needed to make a deleted label again as it was. */
+export type RemovedLabel = LabelRequest & { id: LabelId; position: number; articles: ArticleId[] }
 export type Check = { name: string; ok: boolean; detail: string }
 
 /** What a pack is made of: what a list shows, what a search finds, or the popular lists of languages. */

@@ -17,6 +17,8 @@ const walks = {
   section: { from: 'article d INDEXED BY article_section', where: 'd.section_name = ?', needsValue: true },
   author: { from: 'article d INDEXED BY article_author', where: 'd.author = ?', needsValue: true },
   tag: { from: 'article_tag d', where: 'd.name = ?', needsValue: true },
+  label: { from: 'article_label d', where: 'd.label_id = ?', needsValue: true },
+  muted: { from: 'article_mute d', where: 'true', needsValue: false },
   starred: { from: 'article_state d INDEXED BY article_state_starred', where: 'd.starred = 1', needsValue: false },
   unread: { from: 'article_state d INDEXED BY article_state_unread', where: 'd.read = 0', needsValue: false },
   unreadFeed: {
@@ -41,6 +43,8 @@ const tests = {
   tag: 'EXISTS (SELECT 1 FROM article_tag t WHERE t.name = ? AND t.sort_key = d.sort_key)',
   read: 's.read = ?',
   starred: 's.starred = ?',
+  label: 'EXISTS (SELECT 1 FROM article_label l WHERE l.label_id = ? AND l.sort_key = d.sort_key)',
+  muted: 'EXISTS (SELECT 1 FROM article_mute m WHERE m.sort_key = d.sort_key) = ?',
 } as const
 type TestName = keyof typeof tests
 type Tests = Partial<Record<TestName, string | number>>
@@ -52,6 +56,7 @@ type Range = { before: number; from: number; limit: number }
 const fewUnread = 1000
 const sql = {
   unread: `SELECT unread FROM counter WHERE kind = 'all' AND key = ''`,
+  anyMuted: 'SELECT 1 FROM article_mute LIMIT 1',
   feedsIn: 'SELECT id FROM feed WHERE folder = ?',
   sections: `SELECT key FROM counter WHERE kind = 'section'`,
   paths: `SELECT section FROM article INDEXED BY article_section WHERE section_name = ? ORDER BY sort_key DESC LIMIT 1`,
@@ -69,7 +74,7 @@ export function articleKeys(db: Database, query: ArticleQuery, limit: number): n
   }
   const feeds = feedsOf(db, query)
   if (feeds?.length === 0) return []
-  const given = testsOf(query, feeds)
+  const given = { ...testsOf(query, feeds), ...mutedTest(db, query) }
   const [name, values] = chooseWalk(db, query, feeds)
   const left = Object.entries(given).filter(([test]) => !answers(name, test as TestName))
   const keys = values.flatMap((value) => walk(db, name, value, Object.fromEntries(left), range))
@@ -86,8 +91,14 @@ export function cursorOf(after: string | undefined): number {
   return key
 }
 
+/** Muted articles are in no list but their own; while there are none, nothing has to be looked up. */
+function mutedTest(db: Database, { muted }: ArticleQuery): Tests {
+  if (muted === true) return { muted: 1 }
+  return statement(db, sql.anyMuted).get() === undefined ? {} : { muted: 0 }
+}
+
 function testsOf(query: ArticleQuery, feeds: FeedId[] | undefined): Tests {
-  const { langs, section, author, tag, unread, starred } = query
+  const { langs, section, author, tag, unread, starred, label } = query
   return {
     ...(feeds !== undefined && { feeds: JSON.stringify(feeds) }),
     ...(langs !== undefined && langs.length > 0 && { langs: JSON.stringify(langs) }),
@@ -96,6 +107,7 @@ function testsOf(query: ArticleQuery, feeds: FeedId[] | undefined): Tests {
     ...(tag !== undefined && { tag }),
     ...(unread !== undefined && { read: unread ? 0 : 1 }),
     ...(starred !== undefined && { starred: starred ? 1 : 0 }),
+    ...(label !== undefined && { label }),
   }
 }
 
@@ -105,7 +117,9 @@ function chooseWalk(
   query: ArticleQuery,
   feeds: FeedId[] | undefined,
 ): [WalkName, (string | number | null)[]] {
-  const { langs, section, author, tag, unread, starred } = query
+  const { langs, section, author, tag, unread, starred, label, muted } = query
+  if (muted === true) return ['muted', [null]]
+  if (label !== undefined) return ['label', [label]]
   if (starred === true) return ['starred', [null]]
   if (unread === true && isUnreadRare(db)) return ['unread', [null]]
   if (tag !== undefined) return ['tag', [tag]]

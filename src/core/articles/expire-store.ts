@@ -13,6 +13,8 @@ const sql = {
   keepers: 'SELECT id, keep_days AS keepDays FROM feed WHERE keep_days IS NOT NULL',
   due: `SELECT a.id, a.guid FROM article a INDEXED BY article_feed JOIN article_state s ON s.article_id = a.id
     WHERE a.feed_id = ? AND a.sort_key < ? AND a.fetched_at < ? AND s.read = 1 AND s.starred = 0
+      AND NOT EXISTS (SELECT 1 FROM article_label l WHERE l.article_id = a.id)
+      AND NOT EXISTS (SELECT 1 FROM article_mute m WHERE m.article_id = a.id AND m.was_unread = 1)
     ORDER BY a.sort_key LIMIT ?`,
   remember: 'INSERT OR REPLACE INTO expired_article (feed_id, guid, expired_at) VALUES (?, ?, ?)',
   delete: 'DELETE FROM article WHERE id = ?',
@@ -22,8 +24,8 @@ const sql = {
 }
 
 /**
- * Lets go what feeds with `keepDays` have kept for longer: articles published and fetched before that, read, and
- * without a star. What is unread or starred stays, however old. Answers how many went.
+ * Lets go what feeds with `keepDays` have kept for longer: articles published and fetched before that, read (not only
+ * muted), without a star and without a label. Everything else stays, however old. Answers how many went.
  */
 export function expireArticles(db: Database, now: number): number {
   let left = mostAtOnce

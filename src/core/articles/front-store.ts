@@ -22,7 +22,7 @@ const sql = {
   // Languages share names of sections: only the newest are looked through, so that a rare language costs no walk.
   ofSection: `SELECT sort_key FROM (SELECT id, sort_key, lang FROM article INDEXED BY article_section
       WHERE section_name = ? ORDER BY sort_key DESC LIMIT 200)
-    WHERE lang = ? AND id <> ? LIMIT ?`,
+    WHERE lang = ? AND id <> ? AND NOT EXISTS (SELECT 1 FROM article_mute m WHERE m.article_id = id) LIMIT ?`,
 }
 
 /** The front page in the reader's languages, the most wanted first; in every language when none is given. */

@@ -12,6 +12,7 @@ import type { Database } from '#core/db/open.ts'
 import { statement } from '#core/db/statements.ts'
 import { articleKeys } from './article-keys-store.ts'
 import { imageAddress } from './image-address.ts'
+import { labelIds } from './label-store.ts'
 import { readingMinutes } from './reading-time.ts'
 
 const defaultLimit = 50
@@ -36,6 +37,7 @@ export type SummaryRow = {
   starred: number
   /** Null where it was never changed or never read. */
   changed_since_read: number | null
+  labels: string | null
   thumbnail: string | null
   picture_coming: number
   thread_id: ThreadId | null
@@ -49,6 +51,7 @@ export const summaryColumns = `a.id, a.sort_key, a.feed_id, coalesce(f.custom_ti
     ${feedLang} AS feed_lang, f.is_sample,
     a.title, a.lang, a.excerpt, a.author, a.section, a.published_at, a.words, a.offline, s.read, s.starred,
     a.changed_at > s.read_at AS changed_since_read,
+    (SELECT group_concat(x.label_id) FROM article_label x WHERE x.article_id = a.id) AS labels,
     (SELECT i.hash FROM article_image i WHERE i.article_id = a.id AND i.hash IS NOT NULL ORDER BY i.position LIMIT 1)
       AS thumbnail,
     EXISTS (SELECT 1 FROM article_image i WHERE i.article_id = a.id AND i.hash IS NULL AND i.tries < 3) AS picture_coming,
@@ -110,6 +113,7 @@ export function toSummary(row: SummaryRow): ArticleSummary {
     read: row.read === 1,
     starred: row.starred === 1,
     changedSinceRead: row.changed_since_read === 1,
+    labels: labelIds(row.labels),
     thumbnail: row.thumbnail === null ? null : imageAddress(row.thumbnail),
     pictureComing: row.thumbnail === null && row.picture_coming === 1,
     readingMinutes: readingMinutes(row.words, row.lang),

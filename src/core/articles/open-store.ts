@@ -1,5 +1,5 @@
 import { AppError } from '#shared/errors.ts'
-import type { Article, ArticleId, ArticleImage, Contact, SanitizedHtml } from '#shared/model.ts'
+import type { Article, ArticleId, ArticleImage, Contact, RuleMark, SanitizedHtml } from '#shared/model.ts'
 import type { Database } from '#core/db/open.ts'
 import { statement } from '#core/db/statements.ts'
 import { rewriteImages } from '#core/html/images.ts'
@@ -31,6 +31,9 @@ const sql = {
     FROM ${summaryTables} JOIN article_body b ON b.article_id = a.id AND b.version = a.version
     WHERE a.id = ?`,
   tags: 'SELECT name FROM article_tag WHERE article_id = ? ORDER BY position',
+  rules: `SELECT r.id, r.field, r.words, r.feed_id AS feedId, r.action FROM rule_hit h JOIN rule r ON r.id = h.rule_id
+    WHERE h.article_id = ? ORDER BY r.position`,
+  muted: 'SELECT 1 FROM article_mute WHERE article_id = ?',
   content: `SELECT b.html FROM article a JOIN article_body b ON b.article_id = a.id AND b.version = a.version
     WHERE a.id = ?`,
   images: 'SELECT url, hash FROM article_image WHERE article_id = ? ORDER BY position',
@@ -55,6 +58,8 @@ export function openArticle(db: Database, id: ArticleId): Article {
     readVersion: row.read_version,
     tags,
     images,
+    rules: (statement(db, sql.rules).all(id) as RuleMark[]).map((rule) => ({ ...rule })),
+    muted: statement(db, sql.muted).get(id) !== undefined,
     enclosures: enclosuresOf(db, id),
     ...editionsOf(db, { id, lang: row.lang, storyKey: row.story_key }),
     related: relatedTo(db, { ...summary, tags, storyKey: row.story_key, threadId: row.thread_id }),

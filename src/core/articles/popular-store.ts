@@ -26,7 +26,9 @@ const sql = {
   remove: 'DELETE FROM popular WHERE lang = ? AND feed_id = ?',
   insert: `INSERT INTO popular (lang, feed_id, rank, url, previous_rank, listed_at) VALUES (?, ?, ?, ?, ?, ?)`,
   refresh: 'UPDATE popular SET listed_at = ? WHERE lang = ? AND feed_id = ?',
-  byAddress: 'SELECT sort_key FROM article WHERE canonical_url = ? ORDER BY feed_id = ? DESC, sort_key DESC LIMIT 1',
+  byAddress: `SELECT sort_key FROM article WHERE canonical_url = ?
+    AND NOT EXISTS (SELECT 1 FROM article_mute m WHERE m.article_id = article.id)
+    ORDER BY feed_id = ? DESC, sort_key DESC LIMIT 1`,
 }
 export const popularStatements: readonly string[] = Object.values(sql)
 

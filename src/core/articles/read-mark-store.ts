@@ -5,17 +5,19 @@ import { statement } from '#core/db/statements.ts'
 const sql = {
   keep: `INSERT OR REPLACE INTO read_mark (feed_id, guid, read_at)
     SELECT a.feed_id, a.guid, s.read_at FROM article a INDEXED BY article_feed JOIN article_state s ON s.article_id = a.id
-    WHERE a.feed_id = ? AND s.read = 1 AND s.starred = 0`,
-  deleteUnstarred: `DELETE FROM article WHERE feed_id = ?
-    AND id NOT IN (SELECT article_id FROM article_state INDEXED BY article_state_starred WHERE starred = 1)`,
+    WHERE a.feed_id = ? AND s.read = 1 AND s.starred = 0
+      AND NOT EXISTS (SELECT 1 FROM article_label l WHERE l.article_id = a.id)`,
+  deleteUnkept: `DELETE FROM article WHERE feed_id = ?
+    AND id NOT IN (SELECT article_id FROM article_state INDEXED BY article_state_starred WHERE starred = 1)
+    AND id NOT IN (SELECT article_id FROM article_label)`,
   all: 'SELECT guid, read_at FROM read_mark WHERE feed_id = ?',
   forget: 'DELETE FROM read_mark WHERE feed_id = ?',
 }
 
-/** Deletes a feed's articles but the starred ones, and keeps which of them had been read. */
-export function deleteUnstarred(db: Database, feedId: FeedId): void {
+/** Deletes a feed's articles but those that the reader has starred or labelled, and keeps which of them had been read. */
+export function deleteUnkept(db: Database, feedId: FeedId): void {
   statement(db, sql.keep).run(feedId)
-  statement(db, sql.deleteUnstarred).run(feedId)
+  statement(db, sql.deleteUnkept).run(feedId)
 }
 
 /** Which of a feed's deleted articles had been read, by guid, and when (epoch ms); it is told once. */

@@ -34,17 +34,18 @@ export type Relations = Map<
 >
 
 export const candidateColumns = 'a.id, a.title, a.lang, a.published_at, a.story_key, a.thread_id'
+const shown = 'NOT EXISTS (SELECT 1 FROM article_mute m WHERE m.article_id = a.id)'
 const sql = {
   tagCount: `SELECT count(*) AS count FROM (SELECT 1 FROM article_tag WHERE name = ? LIMIT ${countedUpTo})`,
   byTag: `SELECT ${candidateColumns} FROM article_tag t CROSS JOIN article a ON a.id = t.article_id
-    WHERE t.name = ? ORDER BY t.sort_key DESC LIMIT ${candidatesEach}`,
+    WHERE t.name = ? AND ${shown} ORDER BY t.sort_key DESC LIMIT ${candidatesEach}`,
   byAuthor: `SELECT ${candidateColumns} FROM article a INDEXED BY article_author
-    WHERE a.author = ? ORDER BY a.sort_key DESC LIMIT ${candidatesEach}`,
+    WHERE a.author = ? AND ${shown} ORDER BY a.sort_key DESC LIMIT ${candidatesEach}`,
   bySection: `SELECT ${candidateColumns} FROM article a INDEXED BY article_section
-    WHERE a.section_name = ? ORDER BY a.sort_key DESC LIMIT ${candidatesEach}`,
+    WHERE a.section_name = ? AND ${shown} ORDER BY a.sort_key DESC LIMIT ${candidatesEach}`,
   byWiderSection: `SELECT ${candidateColumns} FROM (SELECT * FROM article INDEXED BY article_lang
       WHERE lang = ? ORDER BY sort_key DESC LIMIT ${candidatesEach}) a
-    WHERE EXISTS (SELECT 1 FROM json_each(a.section) WHERE value = ?)`,
+    WHERE EXISTS (SELECT 1 FROM json_each(a.section) WHERE value = ?) AND ${shown}`,
 }
 export const relatedStatements: readonly string[] = Object.values(sql)
 

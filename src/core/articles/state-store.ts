@@ -1,14 +1,18 @@
-import type { ArticleId, ArticleQuery, Counts, TagCount } from '#shared/model.ts'
+import type { ArticleId, ArticleQuery, Counts, ListPart, TagCount } from '#shared/model.ts'
 import { transaction, type Database } from '#core/db/open.ts'
 import { statement } from '#core/db/statements.ts'
 import { articleKeys } from './article-keys-store.ts'
 
 const sql = {
+  // What is muted counts as read as long as it is.
   setRead: `UPDATE article_state SET read = ?1, read_at = ?2 WHERE article_id = ?3
-    AND (read <> ?1 OR (?1 = 1 AND read_at < (SELECT changed_at FROM article WHERE id = ?3)))`,
+    AND (read <> ?1 OR (?1 = 1 AND read_at < (SELECT changed_at FROM article WHERE id = ?3)))
+    AND (?1 = 1 OR NOT EXISTS (SELECT 1 FROM article_mute m WHERE m.article_id = ?3))`,
   setStarred: 'UPDATE article_state SET starred = ?, starred_at = ? WHERE article_id = ? AND starred <> ?',
+  keyOf: 'SELECT sort_key AS key FROM article WHERE id = ?',
   idOf: 'SELECT id FROM article WHERE sort_key = ?',
   counters: `SELECT kind, total, unread FROM counter WHERE kind IN ('all', 'starred', 'images', 'image bytes') AND key = ''`,
+  muted: 'SELECT count(*) AS count FROM article_mute',
   feeds: 'SELECT count(*) AS count FROM feed WHERE unsubscribed_at IS NULL',
   tags: `SELECT t.name, t.name AS shown, t.total, a.lang
     FROM (SELECT name, count(*) AS total, max(sort_key) AS newest FROM article_tag
@@ -33,13 +37,26 @@ export function setStarred(db: Database, ids: readonly ArticleId[], starred: boo
   })
 }
 
-/** Marks everything that a query matches as read; answers what was unread, newest first, for undo. */
-export function markAllRead(db: Database, query: ArticleQuery, now: number): ArticleId[] {
+/**
+ * Marks everything that a query matches as read, or the part of its list above or below an article; answers what was
+ * unread, newest first, for undo.
+ */
+export function markAllRead(db: Database, query: ArticleQuery, now: number, part?: ListPart): ArticleId[] {
   if (query.unread === false) return []
-  const keys = articleKeys(db, { ...query, unread: true }, Number.MAX_SAFE_INTEGER)
+  const keys = unreadKeys(db, { ...query, unread: true }, part)
   const ids = keys.map((key) => (statement(db, sql.idOf).get(key) as { id: ArticleId }).id)
   setRead(db, ids, true, now)
   return ids
+}
+
+function unreadKeys(db: Database, query: ArticleQuery, part: ListPart | undefined): number[] {
+  if (part === undefined) return articleKeys(db, query, Number.MAX_SAFE_INTEGER)
+  const row = statement(db, sql.keyOf).get(part.id) as { key: number } | undefined
+  // It has gone since it was listed, and with it what was above and below.
+  if (row === undefined) return []
+  const { key } = row
+  if (part.part === 'below') return articleKeys(db, { ...query, after: String(key) }, Number.MAX_SAFE_INTEGER)
+  return articleKeys(db, query, Number.MAX_SAFE_INTEGER).filter((one) => one > key)
 }
 
 /** What the library holds, from counters that are kept with every change. */
@@ -52,6 +69,7 @@ export function counts(db: Database): Counts {
     unread: of('all')?.unread ?? 0,
     unreadIn: Object.fromEntries(byLang(db).map(({ key, unread }) => [key, unread])),
     starred: of('starred')?.total ?? 0,
+    muted: (statement(db, sql.muted).get() as { count: number }).count,
     images: of('images')?.total ?? 0,
     imageBytes: of('image bytes')?.total ?? 0,
     feeds: count,

@@ -13,6 +13,7 @@ import { forecastCaching } from './migrations/0009-forecast-caching.ts'
 import { rateSources } from './migrations/0010-rate-sources.ts'
 import { changedSinceRead } from './migrations/0011-changed-since-read.ts'
 import { threads } from './migrations/0012-threads.ts'
+import { organise } from './migrations/0013-organise.ts'
 
 /** In order; a database at `user_version` n has had the first n applied. Never edit one that has shipped. */
 export const migrations: readonly string[] = [
@@ -28,6 +29,7 @@ export const migrations: readonly string[] = [
   rateSources,
   changedSinceRead,
   threads,
+  organise,
 ]
 
 /**

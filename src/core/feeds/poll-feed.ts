@@ -44,6 +44,8 @@ export type PollDeps = {
   editionRules?: readonly EditionRule[]
   /** How a feed's document is read; in this thread unless told. */
   readFeed?: ReadFeed
+  /** What the reader's rules do with new articles, within the transaction that stores them; null without rules. */
+  rules?: () => Promise<((articles: readonly ArticleId[]) => void) | null>
   /** How what a poll brought is stored; a transaction of its own unless told. */
   commit?: Commit
   /** Told of an error that is nobody's expected failure; the feed is marked `internal` and the refresh goes on. */
@@ -143,12 +145,13 @@ async function readPage(deps: PollDeps, answer: FeedAnswer, signal: AbortSignal 
 }
 
 /** Null when the feed was removed while its answer was on the way. */
-function store(
+async function store(
   deps: PollDeps,
   feed: PolledFeed,
   { validators, freshUntil, bodyHash }: Pick<Answered, 'validators' | 'freshUntil' | 'bodyHash'>,
   { info, articles, lang, popular, newestEntryAt }: FeedReading,
 ): Promise<Saved | null> {
+  const applyRules = await deps.rules?.()
   const now = deps.now()
   const described: Described = {
     title: info.title ?? '',
@@ -165,6 +168,7 @@ function store(
   return commit(deps, () => {
     if (polledFeed(deps.db, feed.id) === null) return null
     const saved = saveArticles(deps.db, feed.id, articles, now)
+    applyRules?.(saved.new)
     if (popular.length > 0) savePopular(deps.db, feed.id, described.lang, popular, now)
     recordDescription(deps.db, feed.id, described)
     const unchangedPolls = saved.new.length > 0 ? 0 : feed.unchangedPolls + 1

@@ -42,6 +42,11 @@ const sql = {
         JOIN article AS kept ON kept.feed_id = ? AND kept.guid = gone.guid
         JOIN article_state AS state ON state.article_id = gone.id WHERE gone.feed_id = ?) AS twin
     WHERE article_state.article_id = twin.id`,
+  mergeLabels: `INSERT OR IGNORE INTO article_label (label_id, sort_key, article_id)
+    SELECT l.label_id, kept.sort_key, kept.id FROM article AS gone
+      JOIN article AS kept ON kept.feed_id = ? AND kept.guid = gone.guid
+      JOIN article_label l ON l.article_id = gone.id WHERE gone.feed_id = ?`,
+  moveRules: 'UPDATE rule SET feed_id = ? WHERE feed_id = ?',
   moveArticles: 'UPDATE OR IGNORE article SET feed_id = ? WHERE feed_id = ?',
   moveStates:
     'UPDATE article_state SET feed_id = ? WHERE feed_id = ? AND article_id IN (SELECT id FROM article WHERE feed_id = ?)',
@@ -213,6 +218,8 @@ export function moveFeed(db: Database, feed: Pick<PolledFeed, 'id' | 'url'>, url
 
 function mergeFeed(db: Database, from: FeedId, into: FeedId): void {
   statement(db, sql.mergeStates).run(into, from)
+  statement(db, sql.mergeLabels).run(into, from)
+  statement(db, sql.moveRules).run(into, from)
   statement(db, sql.moveArticles).run(into, from)
   statement(db, sql.moveStates).run(into, from, into)
   statement(db, sql.moveExpired).run(into, from)

@@ -1,9 +1,9 @@
 import type { FeedId } from '#shared/model.ts'
 import { transaction, type Database } from '#core/db/open.ts'
 import { statement } from '#core/db/statements.ts'
-import { deleteUnstarred } from '#core/articles/read-mark-store.ts'
+import { deleteUnkept } from '#core/articles/read-mark-store.ts'
 
-/** How long a feed without starred articles is remembered, for a reader who follows it again at once. */
+/** How long a feed without articles that stay is remembered, for a reader who follows it again at once. */
 const rememberedMs = 86_400_000
 
 const sql = {
@@ -17,7 +17,7 @@ const sql = {
 }
 
 /**
- * Unsubscribes from feeds: their articles go, but the starred ones stay as they are. Unknown ids are ignored. What had
+ * Unsubscribes from feeds: their articles go, but those with a star or a label stay as they are. Unknown ids are ignored. What had
  * been read is remembered until the feed is followed again (`addFeed`) or a day has passed.
  */
 export function removeFeeds(db: Database, ids: readonly FeedId[], now: number): void {
@@ -25,7 +25,7 @@ export function removeFeeds(db: Database, ids: readonly FeedId[], now: number): 
     for (const id of ids) {
       statement(db, sql.leave).run(now, id)
       statement(db, sql.forgetPopular).run(id)
-      deleteUnstarred(db, id)
+      deleteUnkept(db, id)
     }
     forgetFeeds(db, now - rememberedMs)
   })
@@ -41,8 +41,8 @@ export function eraseSample(db: Database): void {
   })
 }
 
-/** Stars that were taken away since let their articles go, and the last article lets its feed go. */
+/** Stars and labels that were taken away since let their articles go, and the last article lets its feed go. */
 function forgetFeeds(db: Database, before: number): void {
-  for (const { id } of statement(db, sql.left).all() as { id: FeedId }[]) deleteUnstarred(db, id)
+  for (const { id } of statement(db, sql.left).all() as { id: FeedId }[]) deleteUnkept(db, id)
   statement(db, sql.forget).run(before)
 }

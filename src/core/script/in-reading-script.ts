@@ -8,6 +8,7 @@ import type {
   PopularList,
   ProbableEdition,
   Related,
+  RuleMatch,
   SearchHit,
   ThreadReport,
   TextChange,
@@ -27,7 +28,11 @@ const marks = /([\ue000\ue001])/
  * and the titles of sources. Sections, tags and authors keep their stored names, by which they are asked for; `names` and `shown` say how they read.
  */
 export function inReadingScript(api: Handlers<CoreApi>, conversions: () => Promise<ConversionFor>): Handlers<CoreApi> {
-  const { articles, feeds, search } = api
+  const { articles, feeds, rules, search } = api
+  const matchesIn = async (matches: readonly RuleMatch[]) => {
+    const conversionFor = await conversions()
+    return matches.map((match) => matchIn(conversionFor, match))
+  }
   return {
     ...api,
     feeds: {
@@ -75,6 +80,14 @@ export function inReadingScript(api: Handlers<CoreApi>, conversions: () => Promi
         return tags.map((tag) => ({ ...tag, shown: nameIn(conversionFor, tag.name, tag.lang) }))
       },
     },
+    rules: {
+      ...rules,
+      preview: async (request) => {
+        const { total, newest } = await rules.preview(request)
+        return { total, newest: await matchesIn(newest) }
+      },
+      lastHits: async (id) => matchesIn(await rules.lastHits(id)),
+    },
     search: {
       query: async (query) => {
         const [page, conversionFor] = [await search.query(query), await conversions()]
@@ -93,6 +106,10 @@ export function newsIn(conversionFor: ConversionFor, news: FeedNews): FeedNews {
 
 function nameIn(conversionFor: ConversionFor, name: string, lang: LanguageTag): string {
   return conversionFor(lang)?.convert(name) ?? name
+}
+
+function matchIn(conversionFor: ConversionFor, { id, title, lang }: RuleMatch): RuleMatch {
+  return { id, title: nameIn(conversionFor, title, lang), lang: conversionFor(lang)?.to ?? lang }
 }
 
 function summaryIn<T extends ArticleSummary>(

@@ -5,9 +5,9 @@ import { isSameWord, scriptOf, soundsIn, spellingKeys, type Script } from './spe
 import { findSpellings } from './spellings.ts'
 
 /** Words of fewer sounds are other words in other scripts: Kazakh «мен» is no man, «тең» not then. */
-const shortest = 4
+export const shortest = 4
 /** A beginning that sounds like less would be that of half the words of another script. */
-const shortestBeginning = 3
+export const shortestBeginning = 3
 /** Alternatives of one part, so that a query stays one that is answered fast. */
 const mostPhrases = 24
 

@@ -14,21 +14,27 @@ export function matchOf(db: Database, query: ParsedQuery, langs: readonly Langua
     if (term.in === 'lang') return []
     const alternatives = expand(db, term.part, short)
     if (term.in === 'text') shown.push(alternatives)
-    return [anyOf(alternatives, signOf(term))]
+    return [inColumn(term, anyOf(alternatives, signOf(term)))]
   })
   const asked = query.wanted.flatMap((term) => (term.in === 'lang' ? [languagesFrom(term.lang)] : []))
   if (asked.length > 0) wanted.push(any(asked))
   if (langs.length > 0) wanted.push(any(langs.map((lang) => `"${languageWord(lang)}"`)))
   const found = wanted.length === 0 ? everything : wanted.join(' AND ')
   const without = query.without.map((term) =>
-    term.in === 'lang' ? languagesFrom(term.lang) : anyOf(expand(db, term.part, false), signOf(term)),
+    term.in === 'lang' ? languagesFrom(term.lang) : inColumn(term, anyOf(expand(db, term.part, false), signOf(term))),
   )
   if (wanted.length === 0 && without.length === 0) return { expression: null, shown }
   return { expression: without.length === 0 ? found : `(${found}) NOT ${any(without)}`, shown }
 }
 
-function signOf(term: Exclude<Term, { in: 'lang' }>): string {
-  return term.in === 'text' ? '' : aboutSigns[term.in]
+type WordTerm = Exclude<Term, { in: 'lang' }>
+
+function signOf({ in: at }: WordTerm): string {
+  return at === 'author' || at === 'tag' ? aboutSigns[at] : ''
+}
+
+function inColumn({ in: at }: WordTerm, expression: string): string {
+  return at === 'title' || at === 'body' ? `${at} : (${expression})` : expression
 }
 
 /** Every article has a language. */

@@ -3,6 +3,7 @@ import { statement } from '#core/db/statements.ts'
 import { cursorOf } from '#core/articles/article-keys-store.ts'
 import { imageAddress } from '#core/articles/image-address.ts'
 import { feedLang } from '#core/articles/list-store.ts'
+import { labelIds } from '#core/articles/label-store.ts'
 import type { ArticleId, LanguageTag, SearchHit, SearchPage, SearchQuery } from '#shared/model.ts'
 import { sortKeyFrom } from '#core/articles/sort-key-store.ts'
 import { isShort } from './expand.ts'
@@ -15,7 +16,7 @@ import { createHighlighter } from './snippet.ts'
 const defaultLimit = 20
 const maxLimit = 100
 /** `SearchPage.total` stops here: "1,000" means 1,000 or more. */
-const countedUpTo = 1000
+export const countedUpTo = 1000
 
 const sql = {
   find: `SELECT rowid AS sort_key FROM article_search WHERE article_search MATCH ? AND rowid < ? AND rowid >= ?
@@ -23,6 +24,7 @@ const sql = {
   findAll: 'SELECT sort_key FROM article WHERE sort_key < ? AND sort_key >= ? ORDER BY sort_key DESC LIMIT ?',
   hit: `SELECT a.id, a.title, a.lang, coalesce(f.custom_title, nullif(f.title, ''), f.url) AS feed_title,
       ${feedLang} AS feed_lang, a.published_at, s.read, s.starred, b.text,
+      (SELECT group_concat(x.label_id) FROM article_label x WHERE x.article_id = a.id) AS labels,
       (SELECT i.hash FROM article_image i WHERE i.article_id = a.id AND i.hash IS NOT NULL ORDER BY i.position LIMIT 1)
         AS thumbnail
     FROM article a JOIN feed f ON f.id = a.feed_id JOIN article_state s ON s.article_id = a.id
@@ -40,6 +42,7 @@ type HitRow = {
   published_at: number
   read: number
   starred: number
+  labels: string | null
   text: string
   thumbnail: string | null
 }
@@ -74,6 +77,16 @@ export function searchArticles(db: Database, query: SearchQuery): SearchPage {
   })
   const next = page.length > limit ? String(page[limit - 1]) : null
   return { hits, total: keys.length, next, ms: performance.now() - started, retyped, unindexed }
+}
+
+/** The sort keys of the newest articles that a text finds as it is typed, up to `countedUpTo`. */
+export function keysFound(db: Database, text: string): number[] {
+  return readingOf(db, { text, asTyped: true })?.keys ?? []
+}
+
+/** The sort keys of all articles that hold what a query asks for, newest first; times in it are left out of account. */
+export function keysMatching(db: Database, parsed: ParsedQuery): number[] {
+  return find(db, matchOf(db, parsed, [], false), { below: Number.MAX_SAFE_INTEGER, from: 0 }, -1)
 }
 
 /** The first reading of a query that finds something, or the first of all; null for one that asks for nothing. */
@@ -120,5 +133,6 @@ function toHit(row: HitRow, highlighter: ReturnType<typeof createHighlighter>): 
     thumbnail: row.thumbnail === null ? null : imageAddress(row.thumbnail),
     read: row.read === 1,
     starred: row.starred === 1,
+    labels: labelIds(row.labels),
   }
 }

@@ -21,8 +21,11 @@ const word = /[\p{L}\p{N}\p{M}]+/gu
 export type Word = { folded: string; spelled: string }
 /** Words that stand together in this order; the last may be the beginning of a word. */
 export type Part = { words: Word[]; isPrefix: boolean }
-/** What an article must have: words in its text, author or tags, or a language (a tag, or its beginning: `kk`). */
-export type Term = { in: 'text' | 'author' | 'tag'; part: Part } | { in: 'lang'; lang: string }
+/**
+ * What an article must have: words anywhere (`text`) or in its title, body, author or tags, or a language (a tag, or its
+ * beginning: `kk`).
+ */
+export type Term = { in: 'text' | 'title' | 'body' | 'author' | 'tag'; part: Part } | { in: 'lang'; lang: string }
 /** What a reader asked for. Times are epoch milliseconds. */
 export type ParsedQuery = { wanted: Term[]; without: Term[]; before: number | null; after: number | null }
 
@@ -66,11 +69,16 @@ function termOf(operator: Operator | null, part: Part): Term | null {
 }
 
 function partOf(text: string, isStarred: boolean): Part {
-  const words = [...spell(text).matchAll(written)].flatMap(([spelled]) =>
-    (segment(foldSpelling(spelled)).match(word) ?? []).map((folded) => ({ folded, spelled })),
-  )
+  const words = wordsIn(text)
   const part = { words: words.slice(0, maxParts), isPrefix: false }
   return { ...part, isPrefix: isStarred && isLongEnough(part) }
+}
+
+/** The words of any text, as a query has them. */
+export function wordsIn(text: string): Word[] {
+  return [...spell(text).matchAll(written)].flatMap(([spelled]) =>
+    (segment(foldSpelling(spelled)).match(word) ?? []).map((folded) => ({ folded, spelled })),
+  )
 }
 
 function isLongEnough({ words }: Part): boolean {

@@ -1,7 +1,7 @@
 import type { ArticleQuery, LanguageTag } from '#shared/model.ts'
 import type { Place } from './view.ts'
 
-const kinds = ['latest', 'section', 'feed', 'folder', 'tag', 'author', 'starred'] as const
+const kinds = ['latest', 'section', 'feed', 'folder', 'tag', 'author', 'starred', 'label', 'muted'] as const
 
 /** A place that is a list of articles. */
 export type ListPlace = Extract<Place, { kind: (typeof kinds)[number] }>
@@ -27,5 +27,9 @@ export function queryOf(place: ListPlace, langs: LanguageTag[]): ArticleQuery {
       return { author: place.author }
     case 'starred':
       return { starred: true }
+    case 'label':
+      return { label: place.label }
+    case 'muted':
+      return { muted: true }
   }
 }

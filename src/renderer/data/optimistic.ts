@@ -1,20 +1,27 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
-import type { ArticleId, ArticleSummary } from '#shared/model.ts'
+import type { ArticleId, ArticleSummary, LabelId } from '#shared/model.ts'
 import { api } from './api.ts'
 
-type State = Partial<Pick<ArticleSummary, 'read' | 'starred' | 'changedSinceRead'>>
+type Change = (article: ArticleSummary) => ArticleSummary
 
-/** Changes read and starred in everything shown at once; core's `changed` event then brings the stored truth. */
+/** Changes read, starred and labels in everything shown at once; core's `changed` event then brings the stored truth. */
 export function useArticleState() {
   const client = useQueryClient()
   return {
     setRead: async (ids: ArticleId[], read: boolean) => {
-      show(client, new Set(ids), { read, changedSinceRead: false })
+      show(client, ids, (article) => ({ ...article, read, changedSinceRead: false }))
       await takeBackOnFailure(client, api.articles.setRead(ids, read))
     },
     setStarred: async (ids: ArticleId[], starred: boolean) => {
-      show(client, new Set(ids), { starred })
+      show(client, ids, (article) => ({ ...article, starred }))
       await takeBackOnFailure(client, api.articles.setStarred(ids, starred))
+    },
+    setLabel: async (ids: ArticleId[], label: LabelId, on: boolean) => {
+      show(client, ids, (article) => {
+        const others = article.labels.filter((id) => id !== label)
+        return { ...article, labels: on ? [...others, label] : others }
+      })
+      await takeBackOnFailure(client, api.articles.setLabel(ids, label, on))
     },
   }
 }
@@ -40,15 +47,16 @@ async function takeBackOnFailure(client: QueryClient, call: Promise<void>): Prom
   }
 }
 
-function show(client: QueryClient, ids: ReadonlySet<ArticleId>, state: State): void {
-  const change = (article: ArticleSummary) => (ids.has(article.id) ? { ...article, ...state } : article)
+function show(client: QueryClient, ids: readonly ArticleId[], changeOne: Change): void {
+  const changed = new Set(ids)
+  const change: Change = (article) => (changed.has(article.id) ? changeOne(article) : article)
   for (const name of ['articles', 'search']) {
     client.setQueriesData({ queryKey: [name] }, (data: unknown) => visit(data, change))
   }
 }
 
 /** Plain data with every article in it replaced by what `change` answers; the same object where nothing changes. */
-function visit(data: unknown, change: (article: ArticleSummary) => ArticleSummary): unknown {
+function visit(data: unknown, change: Change): unknown {
   if (typeof data !== 'object' || data === null) return data
   // Only what changes is copied: the cache holds thousands of articles.
   let next = data as Record<string, unknown>

@@ -50,19 +50,33 @@ export function createQueryClient(): QueryClient {
 const staleByTopic: Record<Topic, readonly string[]> = {
   feeds: ['feeds', 'articles'],
   articles: ['articles', 'feeds', 'search'],
+  labels: ['labels', 'articles', 'search'],
+  rules: ['rules'],
+  searches: ['searches'],
   packs: ['packs'],
   rates: ['rates'],
   alerts: ['alerts'],
   weather: ['weather'],
 }
 
+const countAfterMs = 2_000
+
 /** Keeps the cache true to what main and core tell. Answers the function that stops it. */
 export function followEvents(client: QueryClient): () => void {
   const invalidate = (names: readonly string[]) => {
     for (const name of new Set(names)) void client.invalidateQueries({ queryKey: [name] })
   }
+  let timer = 0
+  // What searches find is counted when it is quiet again, and not while articles pour in or are read one by one.
+  const countSoon = () => {
+    clearTimeout(timer)
+    timer = window.setTimeout(() => invalidate(['searches']), countAfterMs)
+  }
   return listen({
-    changed: ({ topics }) => invalidate(topics.flatMap((topic) => staleByTopic[topic])),
+    changed: ({ topics }) => {
+      invalidate(topics.flatMap((topic) => staleByTopic[topic]))
+      if (topics.includes('articles')) countSoon()
+    },
     settingsChanged: (settings) => client.setQueryData(['settings'], settings),
     refreshProgress: (progress) => client.setQueryData(['refresh'], progress),
     refreshDone: (report) => {
@@ -70,7 +84,20 @@ export function followEvents(client: QueryClient): () => void {
       invalidate(['refresh', 'feeds'])
     },
     backupProgress: () => invalidate(['backup']),
-    coreRestarted: () => invalidate(['packs', 'articles', 'feeds', 'search', 'rates', 'alerts', 'weather', 'refresh']),
+    coreRestarted: () =>
+      invalidate([
+        'packs',
+        'articles',
+        'labels',
+        'rules',
+        'searches',
+        'feeds',
+        'search',
+        'rates',
+        'alerts',
+        'weather',
+        'refresh',
+      ]),
   })
 }
 

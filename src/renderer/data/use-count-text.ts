@@ -21,6 +21,11 @@ type CountKey =
   | 'thread.reports'
   | 'popular.whySources'
   | 'popular.whyTags'
+  | 'labels.articles'
+  | 'rules.matches'
+  | 'rules.hits'
+  | 'rules.did'
+  | 'rules.back'
   | 'palette.found'
 
 /** A sentence about a number, in its plural form, with the number as the language writes it. */

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import type { ArticleId, ArticleQuery } from '#shared/model.ts'
+import type { ArticleId, ArticleQuery, ListPart } from '#shared/model.ts'
 import { useNotice } from '../ui/notice.tsx'
 import { api } from './api.ts'
 import { knownArticles, useArticleState } from './optimistic.ts'
@@ -19,9 +19,9 @@ export function useMarkMany() {
     return ids.filter((id) => known.get(id)?.[state] !== value)
   }
   return {
-    allRead: (query: ArticleQuery) =>
+    allRead: (query: ArticleQuery, part?: ListPart) =>
       attempt(async () => {
-        const ids = await api.articles.markAllRead(query)
+        const ids = await (part === undefined ? api.articles.markAllRead(query) : api.articles.markAllRead(query, part))
         await client.invalidateQueries({ queryKey: ['articles'] })
         say({
           text: countText('list.markedRead', ids.length),

@@ -1,4 +1,4 @@
-import type { ArticleId, FeedId, PackScope, ThreadId } from '#shared/model.ts'
+import type { ArticleId, FeedId, LabelId, PackScope, RuleRequest, ThreadId } from '#shared/model.ts'
 import type { SettingId } from './setting-list.ts'
 
 /** Where in the window the reader is. */
@@ -12,10 +12,15 @@ export type Place =
   | { kind: 'tag'; tag: string }
   | { kind: 'author'; author: string }
   | { kind: 'starred' }
+  | { kind: 'label'; label: LabelId }
+  /** What rules have taken out of all other lists. */
+  | { kind: 'muted' }
   | { kind: 'search'; text: string }
   | { kind: 'rates'; currency: string | null }
   | { kind: 'alerts' }
   | { kind: 'weather' }
+  /** The reader's labels and rules; `draft`: the rule that the reader came to make. */
+  | { kind: 'organise'; draft?: RuleRequest }
   /** What is kept to be read without a network; `offered`: what the reader came to pack. */
   | { kind: 'packs'; offered?: PackScope }
   /** With `setting`, that one is brought into sight. */
@@ -29,7 +34,7 @@ export type Place =
   /** Two editions of one story, paragraph beside paragraph. */
   | { kind: 'sideBySide'; id: ArticleId; other: ArticleId }
 
-export type DialogName = 'addSource' | 'shortcuts' | 'palette'
+export type DialogName = 'addSource' | 'label' | 'shortcuts' | 'palette'
 /** A place that was gone to; `key` tells two visits of one place apart, so that each keeps its scroll. */
 export type Visit = { key: number; place: Place }
 /** `entered` counts how often a place was gone to with the keyboard, which is to go on there. */

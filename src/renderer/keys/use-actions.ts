@@ -46,6 +46,8 @@ export function useActions(): DoAction {
     latest: to({ kind: 'latest' }),
     starred: to({ kind: 'starred' }),
     packs: to({ kind: 'packs' }),
+    organise: to({ kind: 'organise' }),
+    muted: to({ kind: 'muted' }),
     packThis: () => {
       const offered = packScopeOf(current, readingLanguages(settings))
       if (offered === null) return false

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Article, ArticleId, ArticleSummary } from '#shared/model.ts'
 import { api } from '../data/api.ts'
 import { toggleAsPublished } from '../data/as-published.ts'
+import { labelArticles } from '../data/labelled-articles.ts'
 import { knownArticles, useArticleState } from '../data/optimistic.ts'
 import { articleQuery } from '../data/queries.ts'
 import { neighbour, useReadingList } from '../data/reading-list.ts'
@@ -20,7 +21,7 @@ export function useArticleActions() {
   const { t } = useTranslation()
   const client = useQueryClient()
   const place = usePlace()
-  const { replace } = useNavigation()
+  const { replace, openDialog } = useNavigation()
   const { setRead, setStarred } = useArticleState()
   const many = useMarkMany()
   const readingList = useReadingList()
@@ -81,6 +82,14 @@ export function useArticleActions() {
     },
     read: () => toggle('read', setRead, many.read),
     star: () => toggle('starred', setStarred, many.starred),
+    label: () => {
+      const selected = selectedArticles()
+      const id = inHand()
+      if (selected.length === 0 && id === null) return false
+      labelArticles(selected.length > 0 || id === null ? selected : [id])
+      openDialog('label')
+      return true
+    },
     browser: () => withArticle(({ url }) => (url === null ? undefined : openExternal(url))),
     copyLink: () =>
       withArticle(async ({ url }) => {

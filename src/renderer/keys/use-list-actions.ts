@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import type { ListPart } from '#shared/model.ts'
 import { rowListOf } from '../data/row-lists.ts'
 import { selectAll, toggleSelected } from '../data/selection.ts'
 import { useMarkMany } from '../data/use-mark-many.ts'
@@ -11,6 +12,14 @@ export function useListActions() {
   const { t } = useTranslation()
   const many = useMarkMany()
   const { say, undo } = useNotice()
+  const markPart = (part: ListPart['part']) => {
+    const list = listOf(document.activeElement)
+    const query = list === null ? null : (rowListOf(list)?.query() ?? null)
+    const id = rowInHand()
+    if (query === null || id === null) return false
+    void many.allRead(query, { part, id })
+    return true
+  }
   return {
     first: () => {
       const list = listInHand()
@@ -34,6 +43,8 @@ export function useListActions() {
       selectAll(ids)
       return true
     },
+    markAboveRead: () => markPart('above'),
+    markBelowRead: () => markPart('below'),
     markAllRead: () => {
       const list = listInHand()
       const query = list === null ? null : (rowListOf(list)?.query() ?? null)

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { PackScope } from '#shared/model.ts'
 import { useFeeds } from '../data/queries.ts'
+import { useLabels } from '../data/use-labels.ts'
 import { localZone, useFormat } from '../data/use-settings.ts'
 import { scopeName } from './scope-name.ts'
 
@@ -9,5 +10,6 @@ export function useScopeName(): (scope: PackScope) => string {
   const { t } = useTranslation()
   const format = useFormat()
   const { data: feeds = [] } = useFeeds()
-  return (scope) => scopeName({ t, feeds, dayOf: (at) => format.mediumDate(at, localZone) }, scope)
+  const labels = useLabels()
+  return (scope) => scopeName({ t, feeds, labels, dayOf: (at) => format.mediumDate(at, localZone) }, scope)
 }

@@ -2,7 +2,7 @@ import type { ActionName, Chord } from '#shared/shortcuts.ts'
 import type { Named } from './match-name.ts'
 import { isNamedIn, matchName } from './match-name.ts'
 
-const itemKinds = ['command', 'section', 'folder', 'feed', 'setting', 'tag', 'article', 'search'] as const
+const itemKinds = ['command', 'section', 'folder', 'label', 'feed', 'setting', 'tag', 'article', 'search'] as const
 type ItemKind = (typeof itemKinds)[number]
 
 /** Something that the palette offers. `lang` is given where the name is in its own language. */

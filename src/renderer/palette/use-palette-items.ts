@@ -16,6 +16,7 @@ import { useNavigation, useView, type Navigation } from '../data/use-view.ts'
 import { englishNames } from './english-names.ts'
 import type { PaletteItem } from './palette-items.ts'
 import { useEditionItems } from './use-edition-items.ts'
+import { useOrganiseItems } from './use-organise-items.ts'
 import { usePlaceItems } from './use-place-items.ts'
 
 const themes: readonly Theme[] = ['system', 'light', 'dark', 'sepia']
@@ -34,10 +35,20 @@ export function usePaletteItems(complete: boolean): PaletteItem[] {
   const actions = useActionItems()
   const settings = useSettingItems(complete)
   const places = usePlaceItems(complete)
+  const own = useOrganiseItems()
   const editions = useEditionItems()
   return useMemo(
-    () => [...recent.slice(0, 5), ...editions, ...actions, ...places, ...settings, ...recent.slice(5), ...others],
-    [actions, editions, others, places, recent, settings],
+    () => [
+      ...recent.slice(0, 5),
+      ...editions,
+      ...actions,
+      ...own,
+      ...places,
+      ...settings,
+      ...recent.slice(5),
+      ...others,
+    ],
+    [actions, editions, others, own, places, recent, settings],
   )
 }
 

@@ -9,6 +9,7 @@ const RatesPanel = lazy(async () => ({ default: (await import('../rates/rates-pa
 const AlertsPanel = lazy(async () => ({ default: (await import('../rates/alerts-panel.tsx')).AlertsPanel }))
 const WeatherPage = lazy(async () => ({ default: (await import('../weather/weather-page.tsx')).WeatherPage }))
 const PacksPage = lazy(async () => ({ default: (await import('../packs/packs-page.tsx')).PacksPage }))
+const OrganisePage = lazy(async () => ({ default: (await import('../organise/organise-page.tsx')).OrganisePage }))
 const SettingsPlace = lazy(async () => ({ default: (await import('./settings-place.tsx')).SettingsPlace }))
 const SourcesPage = lazy(async () => ({ default: (await import('../sources/sources-page.tsx')).SourcesPage }))
 const SourcePage = lazy(async () => ({ default: (await import('../sources/source-page.tsx')).SourcePage }))
@@ -29,6 +30,8 @@ export function PlaceView() {
     case 'tag':
     case 'author':
     case 'starred':
+    case 'label':
+    case 'muted':
       return <ListView key={key} place={place} />
     case 'article':
       return <ArticlePlace key={key} id={place.id} />
@@ -46,6 +49,8 @@ export function PlaceView() {
       return later(<WeatherPage />)
     case 'packs':
       return later(<PacksPage offered={place.offered ?? null} />)
+    case 'organise':
+      return later(<OrganisePage key={key} draft={place.draft ?? null} />)
     case 'settings':
       return later(<SettingsPlace />)
     case 'sources':

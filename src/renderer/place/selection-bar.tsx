@@ -2,6 +2,7 @@ import './selection-bar.css'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { clearSelection, useSelection } from '../data/selection.ts'
+import { useLabelDialog } from '../data/labelled-articles.ts'
 import { useCountText } from '../data/use-count-text.ts'
 import { useMarkMany } from '../data/use-mark-many.ts'
 import { useVisit } from '../data/use-view.ts'
@@ -13,6 +14,7 @@ export function SelectionBar() {
   const ids = useSelection()
   const countText = useCountText()
   const mark = useMarkMany()
+  const labelThem = useLabelDialog()
   const { key } = useVisit()
   const left = useRef(key)
   useEffect(() => {
@@ -25,6 +27,7 @@ export function SelectionBar() {
     ['reader.markUnread', () => mark.read(ids, false)],
     ['reader.star', () => mark.starred(ids, true)],
     ['reader.unstar', () => mark.starred(ids, false)],
+    ['labels.give', () => labelThem(ids)],
   ] as const
   return (
     <section className="float selection-bar" aria-label={countText('list.selected', ids.length)} data-pane>

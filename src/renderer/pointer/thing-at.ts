@@ -10,6 +10,7 @@ export type ThingAt = {
   feed: FeedId | null
   folder: string | null
   section: string | null
+  tag: string | null
   article: ArticleId | null
   /** The list that the article is a row of. */
   list: HTMLElement | null
@@ -25,6 +26,7 @@ export function thingAt(target: Element): ThingAt {
     feed: feed === undefined ? null : (Number(feed) as FeedId),
     folder: target.closest<HTMLElement>('[data-folder]')?.dataset['folder'] ?? null,
     section: target.closest<HTMLElement>('[data-section]')?.dataset['section'] ?? null,
+    tag: target.closest<HTMLElement>('[data-tag]')?.dataset['tag'] ?? null,
     article: row === null ? null : (Number(row.dataset['article']) as ArticleId),
     list: row?.closest<HTMLElement>('[data-walk]') ?? null,
   }

@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import type { Article, ArticleId } from '#shared/model.ts'
+import type { Article, ArticleId, ListPart } from '#shared/model.ts'
 import { exportActions } from '#shared/shortcuts.ts'
+import { useLabelDialog } from '../data/labelled-articles.ts'
 import { knownArticles, useArticleState } from '../data/optimistic.ts'
 import { articleQuery } from '../data/queries.ts'
 import { rowListOf } from '../data/row-lists.ts'
@@ -73,6 +74,7 @@ function useStateOffers(): (id: ArticleId) => Offer[] {
   const client = useQueryClient()
   const { setRead, setStarred } = useArticleState()
   const mark = useMarkMany()
+  const label = useLabelDialog()
   return (id) => {
     const selected = selectedArticles()
     if (selected.length > 1 && selected.includes(id)) {
@@ -81,12 +83,14 @@ function useStateOffers(): (id: ArticleId) => Offer[] {
         { name: t('reader.markUnread'), run: () => void mark.read(selected, false) },
         { name: t('reader.star'), run: () => void mark.starred(selected, true) },
         { name: t('reader.unstar'), run: () => void mark.starred(selected, false) },
+        { name: t('labels.give'), run: () => label(selected) },
       ]
     }
     const { read = false, starred = false } = knownArticles(client).get(id) ?? {}
     return [
       { name: t(read ? 'reader.markUnread' : 'reader.markRead'), run: () => void setRead([id], !read) },
       { name: t(starred ? 'reader.unstar' : 'reader.star'), run: () => void setStarred([id], !starred) },
+      { name: t('labels.give'), run: () => label([id]) },
     ]
   }
 }
@@ -96,13 +100,15 @@ function useAroundOffers(): (id: ArticleId, list: HTMLElement) => Offer[] {
   const { t } = useTranslation()
   const mark = useMarkMany()
   return (id, list) => {
-    const all = rowListOf(list)?.articles() ?? []
-    const at = all.findIndex((article) => article.id === id)
-    const offer = (name: string, part: typeof all): Offer[] => {
-      const unread = part.filter(({ read }) => !read).map((article) => article.id)
-      return unread.length === 0 ? [] : [{ name, run: () => void mark.read(unread, true) }]
-    }
-    if (at < 0) return []
-    return [...offer(t('pointer.above'), all.slice(0, at)), ...offer(t('pointer.below'), all.slice(at + 1))]
+    const rows = rowListOf(list)
+    const query = rows?.query() ?? null
+    const at = rows?.articles().findIndex((article) => article.id === id) ?? -1
+    if (at < 0 || query === null) return []
+    const offer = (part: ListPart['part']) => ({
+      name: t(`pointer.${part}`),
+      run: () => void mark.allRead(query, { part, id }),
+    })
+    // Under the rows that are known there may be more.
+    return [...(at > 0 ? [offer('above')] : []), offer('below')]
   }
 }

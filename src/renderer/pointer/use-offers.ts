@@ -4,10 +4,12 @@ import { offerAddress } from '../data/offered-address.ts'
 import { useFeeds } from '../data/queries.ts'
 import { useCopy } from '../data/use-copy.ts'
 import { useFolders } from '../data/use-folders.ts'
+import { draftRule } from '../data/use-rules.ts'
 import { useMarkMany } from '../data/use-mark-many.ts'
 import { readingLanguages, useSettings } from '../data/use-settings.ts'
 import { useSourceOffers } from '../data/use-source-offers.ts'
 import { useNavigation } from '../data/use-view.ts'
+import { isolate } from '../ui/isolate.ts'
 import { useOpenExternal } from '../ui/use-open-external.ts'
 import type { ThingAt } from './thing-at.ts'
 import { useArticleOffers } from './use-article-offers.ts'
@@ -24,6 +26,7 @@ export function useOffers(): (thing: ThingAt) => Offer[][] {
   const feed = useFeedOffers()
   const folder = useFolderOffers()
   const section = useSectionOffers()
+  const tag = useTagOffers()
   const article = useArticleOffers()
   return (thing) => {
     const groups = [
@@ -33,6 +36,7 @@ export function useOffers(): (thing: ThingAt) => Offer[][] {
       thing.feed === null ? [] : feed(thing.feed),
       thing.folder === null ? [] : folder(thing.folder),
       thing.section === null ? [] : section(thing.section),
+      thing.tag === null ? [] : tag(thing.tag),
       thing.article === null ? [] : article.ofArticle(thing.article, thing.list),
       thing.article === null ? [] : article.out(thing.article),
     ]
@@ -50,6 +54,10 @@ function useTextOffers(): (text: string) => Offer[] {
     return [
       { name: t('pointer.copyText'), run: () => copy(text) },
       { name: t('palette.searchFor', { text: quote }), run: () => go({ kind: 'search', text: wanted.slice(0, 200) }) },
+      {
+        name: t('rules.muteWords', { words: quote }),
+        run: () => go({ kind: 'organise', draft: draftRule('any', `"${wanted.slice(0, 200).replaceAll('"', ' ')}"`) }),
+      },
     ]
   }
 }
@@ -102,6 +110,18 @@ function useFolderOffers(): (folder: string) => Offer[] {
       name: t(words),
       run,
     })),
+  ]
+}
+
+function useTagOffers(): (tag: string) => Offer[] {
+  const { t } = useTranslation()
+  const { go } = useNavigation()
+  return (tag) => [
+    { name: t('pointer.open'), run: () => go({ kind: 'tag', tag }) },
+    {
+      name: t('rules.muteTag', { tag: isolate(tag) }),
+      run: () => go({ kind: 'organise', draft: draftRule('tag', `"${tag}"`) }),
+    },
   ]
 }
 

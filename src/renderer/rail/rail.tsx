@@ -16,6 +16,8 @@ import { useOneStop } from '../ui/use-one-stop.ts'
 import { Wordmark } from '../ui/wordmark.tsx'
 import { FeedRow } from './feed-row.tsx'
 import { FolderSection } from './folder-section.tsx'
+import { LabelRows } from './label-rows.tsx'
+import { SearchRows } from './search-rows.tsx'
 
 const noFolders: Folder[] = []
 
@@ -47,6 +49,8 @@ export function Rail() {
       </ul>
       {/* It scrolls, and would be a stop of the Tab key by itself. */}
       <div className="rail-feeds" tabIndex={-1}>
+        <SearchRows />
+        <LabelRows />
         {folders.map(({ folder, feeds }) =>
           folder === null ? null : <FolderSection key={folder} name={folder} feeds={feeds} />,
         )}
@@ -76,6 +80,7 @@ export function Rail() {
             <span className="rail-name">{t('rail.addSource')}</span>
           </button>
         </li>
+        <RailPlace icon="organise" name={t('organise.title')} place={{ kind: 'organise' }} />
         <RailPlace icon="sources" name={t('rail.sources')} place={{ kind: 'sources' }} />
         <RailPlace icon="settings" name={t('rail.settings')} place={{ kind: 'settings' }} />
       </ul>
@@ -92,6 +97,7 @@ function RailPlace({ icon, name, place, count }: RailPlaceProps) {
   const here =
     samePlace(current, place) ||
     (current.kind === 'rates' && place.kind === 'rates') ||
+    (current.kind === 'organise' && place.kind === 'organise') ||
     ((current.kind === 'source' || current.kind === 'sources') && place.kind === 'sources')
   return (
     <li>

@@ -1,13 +1,14 @@
 import type { TFunction } from 'i18next'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Article } from '#shared/model.ts'
+import type { Article, LabelId } from '#shared/model.ts'
 import { shownName } from '#shared/shown-name.ts'
 import { useDoAction } from '../data/actions.ts'
 import { useNow } from '../data/use-now.ts'
 import { localZone, useFormat } from '../data/use-settings.ts'
 import { useNavigation } from '../data/use-view.ts'
 import { isolateNumber } from '../ui/isolate.ts'
+import { LabelMark } from '../ui/label-mark.tsx'
 import { zoneCity } from './zone-city.ts'
 
 /** The margin before the text: who, when, how long, about what, how often changed. */
@@ -31,6 +32,7 @@ export function ArticleFacts({ article }: { article: Article }) {
       </Fact>
       <Fact name={t('reader.readingTime')}>{format.minutes(readingMinutes)}</Fact>
       <Tags article={article} />
+      <Labels ids={article.labels} />
       {versions > 1 ? (
         <Fact
           name={t('reader.versions')}
@@ -83,7 +85,7 @@ export function Tags({ article }: { article: Article }) {
     <div className="fact">
       <dt>{t('reader.tags')}</dt>
       {shown.map((tag) => (
-        <dd key={tag}>
+        <dd key={tag} data-tag={tag}>
           <button type="button" className="link" lang={article.lang} onClick={() => go({ kind: 'tag', tag })}>
             <bdi>{shownName(article, tag)}</bdi>
           </button>
@@ -96,6 +98,25 @@ export function Tags({ article }: { article: Article }) {
           </button>
         </dd>
       )}
+    </div>
+  )
+}
+
+/** The reader's own labels on it. */
+export function Labels({ ids }: { ids: readonly LabelId[] }) {
+  const { t } = useTranslation()
+  const { go } = useNavigation()
+  if (ids.length === 0) return null
+  return (
+    <div className="fact">
+      <dt>{t('labels.title')}</dt>
+      {ids.map((id) => (
+        <dd key={id}>
+          <button type="button" className="link" onClick={() => go({ kind: 'label', label: id })}>
+            <LabelMark id={id} />
+          </button>
+        </dd>
+      ))}
     </div>
   )
 }

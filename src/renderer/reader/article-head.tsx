@@ -9,6 +9,7 @@ import { Byline } from './byline.tsx'
 import { Corrections } from './corrections.tsx'
 import { Contents, type Heading } from './contents.tsx'
 import { Editions } from './editions.tsx'
+import { RuleNote } from './rule-note.tsx'
 import { ScriptNote } from './script-note.tsx'
 
 /** From these lengths on (Han signs count twice) a title is set smaller, so that it stays a title and not the page. */
@@ -41,6 +42,7 @@ export function ArticleHead({ article, headings }: ArticleHeadProps) {
         </p>
       )}
       <Byline article={article} />
+      <RuleNote article={article} />
       <ScriptNote article={article} />
       <Editions article={article} />
       {offline === 'complete' ? null : (

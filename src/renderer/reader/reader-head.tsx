@@ -6,6 +6,7 @@ import { shownName } from '#shared/shown-name.ts'
 import { api } from '../data/api.ts'
 import { toggleAsPublished, useIsAsPublished } from '../data/as-published.ts'
 import { useDoAction } from '../data/actions.ts'
+import { useLabelDialog } from '../data/labelled-articles.ts'
 import { useArticleState } from '../data/optimistic.ts'
 import { useSettings } from '../data/use-settings.ts'
 import { useNavigation } from '../data/use-view.ts'
@@ -53,6 +54,7 @@ function Breadcrumb({ article }: { article: Article }) {
 function Tools({ article }: { article: Article }) {
   const { t } = useTranslation()
   const { setRead, setStarred } = useArticleState()
+  const label = useLabelDialog()
   const { back } = useNavigation()
   const { say } = useNotice()
   const openExternal = useOpenExternal()
@@ -67,6 +69,7 @@ function Tools({ article }: { article: Article }) {
         label={t(starred ? 'reader.unstar' : 'reader.star')}
         onClick={() => void setStarred([id], !starred)}
       />
+      <IconButton icon="label" label={t('labels.give')} onClick={() => label([id])} />
       <IconButton
         icon="unread"
         label={t('reader.markUnread')}

@@ -9,7 +9,7 @@ import { Scroller } from '../ui/scroller.tsx'
 import { FailureNote, Waiting } from '../ui/states.tsx'
 import { useMedia } from '../ui/use-media.ts'
 import { ArticleBody } from './article-body.tsx'
-import { ArticleFacts, Tags } from './article-facts.tsx'
+import { ArticleFacts, Labels, Tags } from './article-facts.tsx'
 import { ArticleHead } from './article-head.tsx'
 import { ContactCard } from './contact-card.tsx'
 import { Contents, headingsOf, type Heading } from './contents.tsx'
@@ -93,6 +93,7 @@ function OpenArticle({ article }: { article: Article }) {
             </div>
             <dl className="tags-after" lang={language} dir={dirOf(language)}>
               <Tags article={article} />
+              <Labels ids={article.labels} />
             </dl>
           </article>
           <aside className="reader-margin" lang={language}>

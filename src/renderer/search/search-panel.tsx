@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ArticleId, SearchHit, SearchPage } from '#shared/model.ts'
 import { useOpenFrom } from '../data/reading-list.ts'
+import { useChangeSearches, useSearches } from '../data/use-searches.ts'
 import { useFormat } from '../data/use-settings.ts'
 import { useNavigation, usePlace } from '../data/use-view.ts'
 import { focusSearch, searchFieldId } from '../ui/focus-search.ts'
@@ -33,7 +34,7 @@ export function SearchPanel() {
   return (
     <Scroller>
       <div className="list-page search-page">
-        <SearchHead text={text} total={first?.total ?? null} />
+        <SearchHead text={text} total={first?.total ?? null} found={first?.retyped ?? text} />
         {first === undefined ? null : <SearchNotes text={text} page={first} onAsTyped={() => setTyped(text)} />}
         {found.error === null || text === '' ? null : (
           <FailureNote error={found.error} onRetry={() => void found.refetch()} />
@@ -69,15 +70,23 @@ export function SearchPanel() {
   )
 }
 
-function SearchHead({ text, total }: { text: string; total: number | null }) {
+/** `found` is what was searched for, which may be the text in another layout of the keyboard. */
+function SearchHead({ text, total, found }: { text: string; total: number | null; found: string }) {
   const { t } = useTranslation()
   const format = useFormat()
+  const kept = useSearches().some((search) => search.text === found)
+  const { add } = useChangeSearches()
   return (
     <header className={text === '' ? 'unseen' : 'list-head'}>
       <h1 className="list-title">{text === '' ? t('search.title') : <bdi>{text}</bdi>}</h1>
       <p className="section-note" role="status">
         {total === null || total === 0 ? null : t('search.found', { count: total, number: format.number(total) })}
       </p>
+      {text === '' ? null : (
+        <button type="button" className="list-tool" {...resting(kept, () => void add(found))}>
+          {t(kept ? 'searches.isKept' : 'searches.keep')}
+        </button>
+      )}
     </header>
   )
 }

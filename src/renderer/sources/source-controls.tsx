@@ -10,10 +10,10 @@ import { Choice } from '../ui/choice.tsx'
 import { FormRow } from '../ui/form-row.tsx'
 import { SelectField } from '../ui/select-field.tsx'
 import { TickBox } from '../ui/tick-box.tsx'
-import { ColourChoice } from './colour-choice.tsx'
+import { ColourChoice } from '../ui/colour-choice.tsx'
+import { TextLine } from '../ui/text-line.tsx'
 import { FolderDialog } from './folder-dialog.tsx'
 import { KeepSelect } from './keep-select.tsx'
-import { TextLine } from './text-line.tsx'
 import { useChangeSources } from './use-change-sources.ts'
 
 /** How a source is named, filed, read, asked and kept. Every choice counts at once. */
@@ -46,7 +46,11 @@ export function SourceControls({ feed }: { feed: Feed }) {
           />
         </FormRow>
         <FormRow name={t('sources.colour')}>
-          <ColourChoice chosen={feed.colour} onChoose={(colour) => void update(feed, { colour })} />
+          <ColourChoice
+            label={t('sources.colour')}
+            chosen={feed.colour}
+            onChoose={(colour) => void update(feed, { colour })}
+          />
         </FormRow>
       </Group>
       <Group name={t('sources.groups.reading')}>

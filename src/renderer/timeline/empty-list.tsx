@@ -8,7 +8,11 @@ type EmptyListProps = { place: ListPlace; unreadOnly: boolean; onShowAll(): void
 export function EmptyList({ place, unreadOnly, onShowAll }: EmptyListProps) {
   const { t } = useTranslation()
   const { go } = useNavigation()
-  const kind = unreadOnly ? 'unread' : place.kind === 'starred' ? 'starred' : 'list'
+  const kind = unreadOnly
+    ? 'unread'
+    : place.kind === 'starred' || place.kind === 'label' || place.kind === 'muted'
+      ? place.kind
+      : 'list'
   return (
     <Empty title={t(`empty.${kind}.title`)} text={t(`empty.${kind}.text`)}>
       {unreadOnly ? (

@@ -9,6 +9,7 @@ import { useGrouped } from '../data/threads.ts'
 import { useMarkMany } from '../data/use-mark-many.ts'
 import { readingLanguages, useSettings } from '../data/use-settings.ts'
 import { queryOf, type ListPlace } from '../data/list-place.ts'
+import { useLabel } from '../data/use-labels.ts'
 import { nameLang } from '../ui/name-lang.ts'
 import { Scroller } from '../ui/scroller.tsx'
 import { SectionsNav } from '../ui/sections-nav.tsx'
@@ -45,8 +46,9 @@ export function ListView({ place }: { place: ListPlace }) {
     const section = sections.find((each) => place.kind === 'section' && each.name === name)
     return section?.shown ?? (shown[0] === undefined ? name : shownName(shown[0], name))
   }
-  const title = titleOf(t, place, feed?.shown.title ?? shown[0]?.feedTitle, nameOf)
-  const isNamedByOthers = place.kind === 'section' || place.kind === 'folder'
+  const label = useLabel(place.kind === 'label' ? place.label : null)
+  const title = titleOf(t, place, label?.name ?? feed?.shown.title ?? shown[0]?.feedTitle, nameOf)
+  const isNamedByOthers = place.kind === 'section' || place.kind === 'folder' || place.kind === 'label'
   const feedLang = place.kind === 'feed' ? (feed?.shown.lang ?? shown[0]?.feedLang) : undefined
   const openFrom = useOpenFrom()
   return (
@@ -103,12 +105,7 @@ function MarkAllRead({ query, rests }: { query: ArticleQuery; rests: boolean }) 
   )
 }
 
-function titleOf(
-  t: TFunction,
-  place: ListPlace,
-  feedTitle: string | undefined,
-  nameOf: (name: string) => string,
-): string {
+function titleOf(t: TFunction, place: ListPlace, given: string | undefined, nameOf: (name: string) => string): string {
   switch (place.kind) {
     case 'latest':
       return t('front.allLatest')
@@ -117,10 +114,13 @@ function titleOf(
     case 'author':
       return namedTitle(t, place, nameOf) ?? ''
     case 'feed':
-      return feedTitle ?? ''
+    case 'label':
+      return given ?? ''
     case 'folder':
       return place.folder
     case 'starred':
       return t('rail.starred')
+    case 'muted':
+      return t('rules.muted')
   }
 }

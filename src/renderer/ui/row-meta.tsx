@@ -7,9 +7,10 @@ import { useIsToday, useNow } from '../data/use-now.ts'
 import { localZone, useFormat, useLanguage } from '../data/use-settings.ts'
 import { convertedWords } from './converted-words.ts'
 import { Icon } from './icon.tsx'
+import { LabelMark } from './label-mark.tsx'
 
 type RowMetaProps = Pick<ArticleSummary, 'publishedAt' | 'feedTitle' | 'feedLang' | 'lang' | 'convertedFrom'> &
-  Partial<Pick<ArticleSummary, 'starred' | 'isSample' | 'changedSinceRead'>> & { children?: ReactNode }
+  Partial<Pick<ArticleSummary, 'starred' | 'isSample' | 'changedSinceRead' | 'labels'>> & { children?: ReactNode }
 
 /** The line under a title in a list: when, by whom, published in which language if not in the reader's or converted. */
 export function RowMeta(props: RowMetaProps) {
@@ -23,6 +24,7 @@ export function RowMeta(props: RowMetaProps) {
     isSample = false,
     changedSinceRead = false,
     children,
+    labels = [],
   } = props
   const language = useLanguage()
   return (
@@ -34,6 +36,9 @@ export function RowMeta(props: RowMetaProps) {
       {convertedFrom === null && lang === language ? null : <LangMark lang={lang} convertedFrom={convertedFrom} />}
       {changedSinceRead ? <ChangedMark /> : null}
       {starred ? <StarMark /> : null}
+      {labels.map((id) => (
+        <LabelMark key={id} id={id} />
+      ))}
       {isSample && !/[(（].*[)）]/.test(feedTitle) ? <SampleMark /> : null}
       {children}
     </p>

@@ -1,17 +1,18 @@
+import './colour-choice.css'
 import { useTranslation } from 'react-i18next'
 import { Radio, RadioGroup } from 'react-aria-components'
 import { feedColours, type FeedColour } from '#shared/model.ts'
 
-type ColourChoiceProps = { chosen: FeedColour | null; onChoose(colour: FeedColour | null): void }
+type ColourChoiceProps = { label: string; chosen: FeedColour | null; onChoose(colour: FeedColour | null): void }
 
-/** The colour of a source's sign, or that of all text. */
-export function ColourChoice({ chosen, onChoose }: ColourChoiceProps) {
+/** The colour of a sign, or that of all text. */
+export function ColourChoice({ label, chosen, onChoose }: ColourChoiceProps) {
   const { t } = useTranslation()
   return (
     <RadioGroup
       className="colours"
       orientation="horizontal"
-      aria-label={t('sources.colour')}
+      aria-label={label}
       value={chosen ?? 'none'}
       onChange={(name) => onChoose(feedColours.find((colour) => colour === name) ?? null)}
     >

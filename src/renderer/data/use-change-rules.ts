@@ -1,0 +1,49 @@
+import { useTranslation } from 'react-i18next'
+import type { ArticleId, Rule, RuleId, RuleRequest } from '#shared/model.ts'
+import { useNotice } from '../ui/notice.tsx'
+import { api } from './api.ts'
+import { useAttempt } from './use-attempt.ts'
+import { useCountText } from './use-count-text.ts'
+
+/** Changes rules and says so in the folio, with the way back. */
+export function useChangeRules() {
+  const { t } = useTranslation()
+  const countText = useCountText()
+  const { say } = useNotice()
+  const attempt = useAttempt()
+  return {
+    add: (request: RuleRequest) =>
+      attempt(async () => {
+        const { id } = await api.rules.add(request)
+        say({ text: t('rules.added'), undo: () => void attempt(() => api.rules.remove(id)) })
+      }),
+    update: ({ id, ...before }: Rule, request: RuleRequest) =>
+      attempt(async () => {
+        await api.rules.update(id, request)
+        const { field, words, isPattern, feedId, action, labelId } = before
+        const undo = () =>
+          void attempt(() => api.rules.update(id, { field, words, isPattern, feedId, action, labelId }))
+        say({ text: t('rules.changed'), undo })
+      }),
+    enable: ({ id }: Rule, enabled: boolean) => attempt(() => api.rules.setEnabled(id, enabled)),
+    arrange: (ids: RuleId[]) => attempt(() => api.rules.arrange(ids)),
+    remove: ({ id }: Rule) =>
+      attempt(async () => {
+        const removed = await api.rules.remove(id)
+        say({ text: t('rules.removed'), undo: () => void attempt(() => api.rules.restore(removed)) })
+      }),
+    applyToStored: (id: RuleId) =>
+      attempt(async () => {
+        const run = await api.rules.applyToStored(id)
+        say({
+          text: countText('rules.did', run.articles.length),
+          undo: () => void attempt(() => api.rules.takeBack(run)),
+        })
+      }),
+    unmute: (ids: ArticleId[]) =>
+      attempt(async () => {
+        const runs = await api.rules.unmute(ids)
+        say({ text: countText('rules.back', ids.length), undo: () => void attempt(() => api.rules.mute(runs)) })
+      }),
+  }
+}

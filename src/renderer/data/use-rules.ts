@@ -1,0 +1,40 @@
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import type { RuleField, RuleId, RuleMark, RuleRequest } from '#shared/model.ts'
+import { api } from './api.ts'
+import { useFeeds } from './queries.ts'
+
+export function useRules() {
+  return useQuery({ queryKey: ['rules', 'list'], queryFn: () => api.rules.list() })
+}
+
+/** What a rule would find; counted anew each time that it is asked for. */
+export function useRulePreview(request: RuleRequest) {
+  return useQuery({ queryKey: ['rules', 'preview', request], queryFn: () => api.rules.preview(request), gcTime: 0 })
+}
+
+export function useLastHits(id: RuleId, wanted: boolean) {
+  return useQuery({
+    queryKey: ['rules', 'hits', id],
+    queryFn: () => api.rules.lastHits(id),
+    enabled: wanted,
+    gcTime: 0,
+  })
+}
+
+/** A rule that mutes what has these words there, as it is begun. */
+export function draftRule(field: RuleField, words: string): RuleRequest {
+  return { field, words, isPattern: false, feedId: null, action: 'mute', labelId: null }
+}
+
+/** What a rule looks for, in words. */
+export function useRuleWords(): (rule: Pick<RuleMark, 'field' | 'words' | 'feedId'>) => string {
+  const { t } = useTranslation()
+  const { data: feeds = [] } = useFeeds()
+  return ({ field, words, feedId }) => {
+    const source = feeds.find(({ id }) => id === feedId)?.title ?? t('packs.leftSource')
+    if (words === '') return t('rules.allOf', { source })
+    const rule = t('palette.pair', { name: t(`rules.where.${field}`), value: words })
+    return feedId === null ? rule : t('rules.onlyOf', { rule, source })
+  }
+}
