@@ -2,7 +2,7 @@ import { _electron } from '@playwright/test'
 import type { ElectronApplication, Page } from '@playwright/test'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -21,6 +21,8 @@ export type LaunchOptions = {
   args?: string[]
   /** Further environment variables. */
   env?: Record<string, string>
+  /** What a folder without a library starts on. */
+  library?: string
   /** Asks a newcomer's questions; without it a new folder is that of a reader who has answered them. */
   firstRun?: boolean
 }
@@ -44,6 +46,7 @@ export type App = {
 /** Starts the built app with a data folder of its own and, unless run as root, with Chromium's sandbox on. */
 export async function launchApp({
   dataFolder,
+  library,
   args = [],
   env = {},
   firstRun = false,
@@ -51,6 +54,8 @@ export async function launchApp({
   const executablePath = process.env['ELECTRON_EXEC_PATH']
   if (!executablePath) throw new Error('ELECTRON_EXEC_PATH is not set: run the tests by `npm test`')
   const folder = dataFolder ?? (await makeDataFolder())
+  const kept = path.join(folder, 'library')
+  if (library && !existsSync(kept)) await cp(library, kept, { recursive: true })
   const settings = path.join(folder, 'settings.json')
   if (!firstRun && !existsSync(settings)) await writeFile(settings, JSON.stringify({ firstRunDone: true }))
   const electron = await _electron.launch({

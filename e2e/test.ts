@@ -1,6 +1,9 @@
 import { expect, test as base } from '@playwright/test'
+import { rm } from 'node:fs/promises'
+import path from 'node:path'
 import { launchApp } from './app.ts'
 import type { App, LaunchOptions } from './app.ts'
+import { apiOf, seeDollar } from './page.ts'
 import { startDesktop } from './desktop/desktop.ts'
 import type { Desktop } from './desktop/desktop.ts'
 
@@ -9,21 +12,44 @@ type Fixtures = {
   /** Whether the desktop starts with a panel; `test.use({ panel: false })` for a test that brings it later or never. */
   panel: boolean
   desktop: Desktop
+  /** Whether the app starts on the sample newsroom, read; `test.use({ read: false })` for its first start. */
+  read: boolean
   /** Starts the app (again); the desktop is there before it. */
   launch: (options?: LaunchOptions) => Promise<App>
 }
+type OfAll = {
+  /** The library of a reader whose app has read the sample newsroom. */
+  library: string
+}
 
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, OfAll>({
+  library: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright asks for a pattern
+    async ({}, use) => {
+      const app = await launchApp()
+      const page = await app.window()
+      const api = apiOf(page)
+      await api.refresh.start({})
+      await seeDollar(page)
+      await app.electron.evaluate(({ app: electron }) => electron.quit()).catch(() => undefined)
+      await app.waitForExit()
+      await use(path.join(app.dataFolder, 'library'))
+      await rm(app.dataFolder, { recursive: true, force: true })
+    },
+    { scope: 'worker' },
+  ],
+
   panel: [true, { option: true }],
+  read: [true, { option: true }],
   desktop: async ({ panel }, use) => {
     const desktop = await startDesktop({ panel })
     await use(desktop)
     desktop.stop()
   },
-  launch: async ({ desktop }, use) => {
+  launch: async ({ desktop, read, library }, use) => {
     const apps: App[] = []
-    await use(async (options) => {
-      const app = await launchApp(options)
+    await use(async (options = {}) => {
+      const app = await launchApp(read && !options.firstRun ? { library, ...options } : options)
       apps.push(app)
       return app
     })
