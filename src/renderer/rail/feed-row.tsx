@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import { memo } from 'react'
+import { memo, type CSSProperties } from 'react'
 import { dirOf } from '#shared/languages.ts'
 import type { Feed } from '#shared/model.ts'
 import { isSilent } from '../data/feed-facts.ts'
@@ -43,6 +43,11 @@ export const FeedRow = memo(function FeedRow({ feed, here, t }: { feed: Feed; he
     </li>
   )
 })
+
+/** Tells the styles of a list of rows how many there are, so that one out of sight has its height. */
+export function ofLength(feeds: number): CSSProperties {
+  return { '--feeds': feeds } as CSSProperties
+}
 
 function stateClass(feed: Feed): string {
   if (isSilent(feed)) return 'rail-silent'

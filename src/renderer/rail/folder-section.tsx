@@ -5,7 +5,7 @@ import { useFormat } from '../data/use-settings.ts'
 import { useNavigation, usePlace } from '../data/use-view.ts'
 import { Icon } from '../ui/icon.tsx'
 import { nameLang } from '../ui/name-lang.ts'
-import { FeedRow } from './feed-row.tsx'
+import { FeedRow, ofLength } from './feed-row.tsx'
 
 /** A folder of sources: its name leads to all its articles, the turn beside it shows or hides its sources. */
 export function FolderSection({ name, feeds }: { name: string; feeds: readonly Feed[] }) {
@@ -46,7 +46,7 @@ export function FolderSection({ name, feeds }: { name: string; feeds: readonly F
         </button>
       </div>
       {isFolded ? null : (
-        <ul className="rail-inside" aria-label={name}>
+        <ul className="rail-inside" aria-label={name} style={ofLength(feeds.length)}>
           {feeds.map((feed) => (
             <FeedRow key={feed.id} feed={feed} here={place.kind === 'feed' && place.feedId === feed.id} t={t} />
           ))}

@@ -14,7 +14,7 @@ import { Icon, type IconName } from '../ui/icon.tsx'
 import { Mark } from '../ui/mark.tsx'
 import { useOneStop } from '../ui/use-one-stop.ts'
 import { Wordmark } from '../ui/wordmark.tsx'
-import { FeedRow } from './feed-row.tsx'
+import { FeedRow, ofLength } from './feed-row.tsx'
 import { FolderSection } from './folder-section.tsx'
 import { LabelRows } from './label-rows.tsx'
 import { SearchRows } from './search-rows.tsx'
@@ -59,7 +59,7 @@ export function Rail() {
             <h2 className="rail-language" lang={nativeName(tag) === undefined ? undefined : tag}>
               {nativeName(tag) ?? t('rail.otherLanguage')}
             </h2>
-            <ul aria-label={nativeName(tag) ?? t('rail.otherLanguage')}>
+            <ul aria-label={nativeName(tag) ?? t('rail.otherLanguage')} style={ofLength(group.length)}>
               {group.map((feed) => (
                 <FeedRow key={feed.id} feed={feed} here={place.kind === 'feed' && place.feedId === feed.id} t={t} />
               ))}
