@@ -9,7 +9,7 @@ import { createReadingList, ReadingListContext } from './data/reading-list.ts'
 import { useRestoredNotice } from './data/use-backup.ts'
 import { useChoices } from './data/use-choices.ts'
 import { RailDrawerContext, usePanes } from './data/use-panes.ts'
-import { LanguageContext, SettingsContext, type Choices } from './data/use-settings.ts'
+import { LanguageContext, SettingsContext, type DrawnChoices } from './data/use-settings.ts'
 import { firstView } from './data/view.ts'
 import { ViewProvider } from './data/view-provider.tsx'
 import { Folio } from './folio/folio.tsx'
@@ -59,11 +59,11 @@ export function App({ left }: { left: LeftWindow | null }) {
 }
 
 /** The paper, once a newcomer has been asked what it should be. */
-function Shown({ choices }: { choices: Choices }) {
+function Shown({ choices }: { choices: DrawnChoices }) {
   useLook(choices)
   // The panes hear what they are told by then: effects of the inner parts come first.
   useEffect(() => void api.app.listening(), [])
-  if (choices.firstRunDone) return <Panes />
+  if (choices.firstRunDone) return panes
   return (
     <Suspense fallback={null}>
       <FirstRunPlace />
@@ -93,6 +93,8 @@ const overPage = (
     <Announcer />
   </>
 )
+
+const panes = <Panes />
 
 function Panes() {
   const act = useActions()

@@ -1,7 +1,8 @@
 import { useEffect, useLayoutEffect } from 'react'
 import { dirOf } from '#shared/languages.ts'
 import type { Theme } from '#shared/settings.ts'
-import type { Choices } from './data/use-settings.ts'
+import { useTheme } from './data/queries.ts'
+import type { Choices, DrawnChoices } from './data/use-settings.ts'
 
 const darkSystem = matchMedia('(prefers-color-scheme: dark)')
 
@@ -22,9 +23,10 @@ export function applyLook(choices: Choices): void {
 }
 
 /** Keeps the document in the look that is chosen, also when the system turns dark or light. */
-export function useLook(choices: Choices): void {
-  useLayoutEffect(() => applyLook(choices), [choices])
-  useEffect(() => followSystemTheme(() => applyLook(choices)), [choices])
+export function useLook(choices: DrawnChoices): void {
+  const theme = useTheme()
+  useLayoutEffect(() => applyLook({ ...choices, theme }), [choices, theme])
+  useEffect(() => followSystemTheme(() => applyLook({ ...choices, theme })), [choices, theme])
 }
 
 function followSystemTheme(onChange: () => void): () => void {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Density, Theme } from '#shared/settings.ts'
-import { useSetSettings } from '../data/queries.ts'
+import { useSetSettings, useTheme } from '../data/queries.ts'
 import { useSettings } from '../data/use-settings.ts'
 import { Choice } from '../ui/choice.tsx'
 import { FaceChoice, SpacingChoice, WidthChoice } from '../ui/reading-look.tsx'
@@ -13,7 +13,8 @@ const densities: readonly Density[] = ['comfortable', 'compact']
 /** Theme, size and setting of the text, density. */
 export function LookMenu() {
   const { t } = useTranslation()
-  const { theme, density, textSize } = useSettings()
+  const theme = useTheme()
+  const { density, textSize } = useSettings()
   const { mutate: setSettings } = useSetSettings()
   return (
     <div className="look">

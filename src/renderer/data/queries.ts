@@ -21,7 +21,7 @@ import type {
   SectionCount,
   ThreadId,
 } from '#shared/model.ts'
-import type { Settings } from '#shared/settings.ts'
+import { defaultSettings, type Settings, type Theme } from '#shared/settings.ts'
 import { api, listen } from './api.ts'
 import { useIsAsPublished } from './as-published.ts'
 import { useLeavingFeeds } from './leaving-feeds.ts'
@@ -271,6 +271,18 @@ export function useAppInfo() {
 }
 
 export const settingsQuery = { queryKey: ['settings'], queryFn: () => api.settings.get() }
+
+const drawnOf = ({ theme: _theme, ...drawn }: Settings) => drawn
+const themeOf = ({ theme }: Settings) => theme
+
+/** The settings without the theme: the same object until one of them changes. Undefined until they are known. */
+export function useDrawnSettings(): Omit<Settings, 'theme'> | undefined {
+  return useQuery({ ...settingsQuery, select: drawnOf }).data
+}
+
+export function useTheme(): Theme {
+  return useQuery({ ...settingsQuery, select: themeOf }).data ?? defaultSettings.theme
+}
 
 /** Shows a changed setting at once and takes it back when main refuses it. */
 export function useSetSettings() {

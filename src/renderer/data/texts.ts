@@ -23,17 +23,19 @@ export async function startTexts(language: InterfaceLanguage): Promise<void> {
   countRight()
 }
 
-/** Changes the words in place, in the same task when the language has been loaded before. */
-export async function switchTexts(language: InterfaceLanguage): Promise<void> {
+/** Reads the words of a language; in the same task when they have been read before. */
+export async function readTexts(language: InterfaceLanguage): Promise<void> {
   if (!i18next.hasResourceBundle(language, 'translation')) await addTexts(language)
-  await i18next.changeLanguage(language)
+}
+
+/** Changes the words in place, at once; they have been read. */
+export function switchTexts(language: InterfaceLanguage): void {
+  void i18next.changeLanguage(language)
 }
 
 /** Reads the other languages while nothing happens, so that a switch never waits. */
 export async function loadAllTexts(): Promise<void> {
-  for (const tag of interfaceLanguageTags) {
-    if (!i18next.hasResourceBundle(tag, 'translation')) await addTexts(tag)
-  }
+  for (const tag of interfaceLanguageTags) await readTexts(tag)
 }
 
 async function addTexts(tag: InterfaceLanguage): Promise<void> {

@@ -7,18 +7,26 @@ import { defaultSettings, type Settings } from '#shared/settings.ts'
 /** What the reader has chosen, with the interface language already decided. */
 export type Choices = Settings & { language: InterfaceLanguage }
 
-export function choicesOf(settings: Settings): Choices {
+/** Everything chosen that is drawn: not the theme, which the styles follow, so that another one draws nothing again. */
+export type DrawnChoices = Omit<Choices, 'theme'>
+
+export function choicesOf<Some extends Pick<Settings, 'language'>>(
+  settings: Some,
+): Omit<Some, 'language'> & { language: InterfaceLanguage } {
   return { ...settings, language: settings.language ?? matchInterfaceLanguage(navigator.languages) }
 }
 
 /** The languages that are read; a reader who has chosen none reads the language of the interface. */
-export function readingLanguages({ contentLanguages, language }: Choices): LanguageTag[] {
+export function readingLanguages({
+  contentLanguages,
+  language,
+}: Pick<Choices, 'contentLanguages' | 'language'>): LanguageTag[] {
   return contentLanguages.length > 0 ? contentLanguages : [language]
 }
 
-export const SettingsContext = createContext<Choices>({ ...defaultSettings, language: 'en' })
+export const SettingsContext = createContext<DrawnChoices>({ ...defaultSettings, language: 'en' })
 
-export function useSettings(): Choices {
+export function useSettings(): DrawnChoices {
   return use(SettingsContext)
 }
 

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { Radio, RadioGroup } from 'react-aria-components'
 import { dirOf, interfaceLanguages, isInterfaceLanguage, matchInterfaceLanguage } from '#shared/languages.ts'
 import type { Theme } from '#shared/settings.ts'
-import { useAppInfo } from '../data/queries.ts'
+import { useAppInfo, useTheme } from '../data/queries.ts'
 import { useFormat, useLanguage, useSettings } from '../data/use-settings.ts'
 import { Choice } from '../ui/choice.tsx'
 import { FormRow } from '../ui/form-row.tsx'
@@ -62,7 +62,8 @@ function Languages({ onFailure }: { onFailure: OnFailure }) {
 
 function Look({ onFailure }: { onFailure: OnFailure }) {
   const { t } = useTranslation()
-  const { theme, textSize } = useSettings()
+  const theme = useTheme()
+  const { textSize } = useSettings()
   const change = useChange(onFailure)
   return (
     <section className="first-look">

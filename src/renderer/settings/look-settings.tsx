@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Density, ListLook, Theme } from '#shared/settings.ts'
+import { useTheme } from '../data/queries.ts'
 import { useSettings } from '../data/use-settings.ts'
 import { Choice } from '../ui/choice.tsx'
 import { FaceChoice, SpacingChoice, WidthChoice } from '../ui/reading-look.tsx'
@@ -16,7 +17,8 @@ const densities: readonly Density[] = ['comfortable', 'compact']
 /** Paper, size of the text and how close the lines stand. */
 export function LookSettings() {
   const { t } = useTranslation()
-  const { theme, density, textSize, arabicSize, hanSize, listLook, groupThreads, railOpen, panes } = useSettings()
+  const theme = useTheme()
+  const { density, textSize, arabicSize, hanSize, listLook, groupThreads, railOpen, panes } = useSettings()
   const change = useChangeSettings()
   return (
     <SettingsGroup title={t('settings.tabs.look')}>

@@ -4,6 +4,7 @@ import type { Settings, SettingsImport } from '#shared/settings.ts'
 import { api } from '../data/api.ts'
 import { settingIds, settingList, type SettingId } from '../data/setting-list.ts'
 import { useCountText } from '../data/use-count-text.ts'
+import { useTheme } from '../data/queries.ts'
 import { useSettings } from '../data/use-settings.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { useNotice } from '../ui/notice.tsx'
@@ -17,7 +18,7 @@ type Outcome = { report: SettingsImport } | { error: unknown } | null
 export function SettingsFile() {
   const { t } = useTranslation()
   const { say } = useNotice()
-  const before = useSettings()
+  const before = { ...useSettings(), theme: useTheme() }
   const change = useChangeSettings()
   const [outcome, setOutcome] = useState<Outcome>(null)
   const attempt = async (work: () => Promise<Outcome>) =>

@@ -1,6 +1,6 @@
 import { matchInterfaceLanguage } from '#shared/languages.ts'
 import { defaultSettings, type Settings } from '#shared/settings.ts'
-import { useAppInfo } from '../data/queries.ts'
+import { useAppInfo, useTheme } from '../data/queries.ts'
 import { useSettings, type Choices } from '../data/use-settings.ts'
 
 /** Of some settings, those that are not as they came: what they were then, and what they are now. */
@@ -10,7 +10,7 @@ export function useUsual(keys: readonly (keyof Settings)[]): {
   own: Partial<Settings>
 } {
   const { data: info } = useAppInfo()
-  const own = useSettings()
+  const own = { ...useSettings(), theme: useTheme() }
   const language = info === undefined ? own.language : matchInterfaceLanguage(info.systemLanguages)
   const usual: Choices = { ...defaultSettings, language }
   const differing = keys.filter((key) => JSON.stringify(own[key]) !== JSON.stringify(usual[key]))
