@@ -330,6 +330,16 @@ test('menus of articles, links and sources open by keyboard and by pointer, and 
   await menu.getByRole('menuitem', { name: 'Mark all above as read' }).press('Enter')
   await expect.poll(() => unreadOf(page)).toBe(before - 1)
 
+  const { feeds } = apiOf(page)
+  const ids = (await feeds.list()).map(({ id }) => id)
+  await feeds.arrange([
+    { folder: 'Steppe', feeds: ids.slice(-1) },
+    { folder: null, feeds: ids.slice(0, -1) },
+  ])
+  await page.locator('[data-folder="Steppe"]').click({ button: 'right' })
+  await menu.getByRole('menuitem', { name: 'Check now' }).click()
+  await expect.poll(async () => (await apiOf(page).refresh.progress()).total).toBe(1)
+
   await apiOf(page).settings.set({ language: 'kk-Arab', contentLanguages: ['en'] })
   await expect(page.locator('html')).toHaveAttribute('dir', 'rtl')
   const feed = page.locator('.rail-feed').last()
