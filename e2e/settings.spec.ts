@@ -133,7 +133,7 @@ test('all settings go into a file and come out of it; what may not be is named a
 test('the palette goes to a setting by another word for it', async ({ launch }) => {
   const page = await settingsOf(await launch())
   await page.keyboard.press('Control+K')
-  await page.locator('.palette-field input').fill('backup')
+  await page.locator('.palette-field input').fill('transfer')
   await expect(page.locator('.palette-item').first()).toContainText('Settings file')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('tab', { name: 'Program' })).toHaveAttribute('aria-selected', 'true')
