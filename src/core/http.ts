@@ -7,11 +7,13 @@ import { createTurns, untilAborted, type Turns } from './http-turns.ts'
 
 /**
  * One request: no redirect followed, nothing but the given headers and those of content coding sent, the body decoded.
+ * A POST when there is a `form` (`application/x-www-form-urlencoded`), else a GET.
  * Made by node-transport.ts and, in the app, by main/net-transport.ts. Rejects with the platform's own error.
  */
 export type Transport = (request: {
   url: string
   headers: Record<string, string>
+  form?: string
   signal: AbortSignal
 }) => Promise<TransportResponse>
 /** Header names in lower case, `set-cookie` dropped. */
@@ -25,6 +27,10 @@ export type HttpRequest = {
   /** Sent on every hop, because they belong to the resource at the end of the redirects. */
   validators?: Validators
   accept?: string
+  /** Makes it a POST. What is sent has to bear being sent twice. */
+  form?: URLSearchParams
+  /** The `Authorization` header. Neither it nor a form ever goes to another host than that of `url`. */
+  authorization?: string
   /** Decoded; 16 MiB unless told. */
   maxBytes?: number
   /** For everything, redirects and body included; 30 s unless told. */
@@ -99,7 +105,8 @@ type Exchange = {
 type Refusal = { refusal: Failure }
 
 /**
- * The one way to the network. `get` never rejects: whatever happens is one of the three kinds of result. Requests to
+ * The one way to the network. `get` (a POST when it is given a form) never rejects: whatever happens is one of the three
+ * kinds of result. Requests to
  * one host wait for each other; the time limit counts from the turn.
  */
 export function createHttp(options: HttpOptions): Http {
@@ -163,7 +170,7 @@ async function followRedirects(exchange: Exchange): Promise<HttpResult> {
     if (seen.has(url.href) || exchange.redirects.length > maxRedirects) throw refusal('tooManyRedirects', url.href)
     seen.add(url.href)
     const response = await untilAborted(
-      options.transport({ url: url.href, headers: headersOf(exchange), signal: exchange.signal }),
+      options.transport({ url: url.href, headers: headersOf(exchange), ...formOf(request), signal: exchange.signal }),
       exchange.signal,
     )
     if (![301, 302, 303, 307, 308].includes(response.status)) return receive(exchange, response)
@@ -171,7 +178,8 @@ async function followRedirects(exchange: Exchange): Promise<HttpResult> {
     const next = fetchableUrl(decodeLocation(response.headers['location'] ?? ''), url.href)
     if (response.headers['location'] === undefined) return failedByStatus(exchange, response, false)
     const safe = next !== null && (await untilAborted(mayLeadTo(url, next, resolve), exchange.signal))
-    if (next === null || !safe) throw refusal('unsafeRedirect', url.href)
+    if (next === null || !safe || !mayTakeSecrets(request, response.status, url, next))
+      throw refusal('unsafeRedirect', url.href)
     exchange.redirects.push({ status: response.status, url: next.href })
     exchange.url = next.href
     if (next.hostname !== url.hostname) await takeTurn(exchange)
@@ -179,11 +187,25 @@ async function followRedirects(exchange: Exchange): Promise<HttpResult> {
   }
 }
 
+function formOf({ form }: HttpRequest): { form?: string } {
+  return form === undefined ? {} : { form: form.toString() }
+}
+
+/** A form or a secret follows a redirect within its host alone: to the lock, or to another path. */
+function mayTakeSecrets({ form, authorization }: HttpRequest, status: number, from: URL, to: URL): boolean {
+  if (form === undefined && authorization === undefined) return true
+  const isSameHost = to.hostname === from.hostname && (to.port === from.port || to.port === '')
+  // 303 asks for a GET of something else, which answers no form.
+  return isSameHost && (form === undefined || status !== 303)
+}
+
 function headersOf({ options, request }: Exchange): Record<string, string> {
   const { etag, lastModified } = request.validators ?? { etag: null, lastModified: null }
   return {
     'user-agent': options.userAgent,
     accept: request.accept ?? feedAccept,
+    ...(request.authorization === undefined ? {} : { authorization: request.authorization }),
+    ...(request.form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
     ...(etag === null ? {} : { 'if-none-match': etag }),
     ...(lastModified === null ? {} : { 'if-modified-since': lastModified }),
   }

@@ -27,11 +27,12 @@ export const nodeTransport: Transport = async (request) => {
   }
 }
 
-function exchange({ url, headers, signal }: Parameters<Transport>[0]): Promise<TransportResponse> {
+function exchange({ url, headers, form, signal }: Parameters<Transport>[0]): Promise<TransportResponse> {
   return new Promise((resolve, reject) => {
     const secure = url.startsWith('https:')
     const outgoing = (secure ? httpsRequest : httpRequest)(url, {
       agent: agents[secure ? 'https:' : 'http:'],
+      method: form === undefined ? 'GET' : 'POST',
       headers: { ...headers, 'accept-encoding': acceptEncoding },
       maxHeaderSize,
       signal,
@@ -41,7 +42,8 @@ function exchange({ url, headers, signal }: Parameters<Transport>[0]): Promise<T
       reject(error)
     })
     outgoing.on('response', (incoming) => resolve(responseOf(incoming)))
-    outgoing.end()
+    // With the whole of it at hand Node says its length.
+    outgoing.end(form)
   })
 }
 

@@ -5,10 +5,11 @@ import type { Transport, TransportResponse } from '#core/http.ts'
  * One request through Chromium's network stack (system proxy, br and zstd), redirects not followed, no cookies.
  * Rejects with Chromium's own error (`net::ERR_…` in the message); http.ts turns it into one of ours.
  */
-export const netTransport: Transport = ({ url, headers, signal }) =>
+export const netTransport: Transport = ({ url, headers, form, signal }) =>
   new Promise<TransportResponse>((resolve, reject) => {
     const request = net.request({
       url,
+      method: form === undefined ? 'GET' : 'POST',
       redirect: 'manual',
       credentials: 'omit',
       useSessionCookies: false,
@@ -31,7 +32,8 @@ export const netTransport: Transport = ({ url, headers, signal }) =>
       resolve({ status: response.statusCode, headers: plainHeaders(response.headers), body: read(response, signal) })
     })
     request.on('error', reject)
-    request.end()
+    if (form === undefined) request.end()
+    else request.end(form)
   })
 
 function plainHeaders(headers: Record<string, string | string[]>): Record<string, string> {

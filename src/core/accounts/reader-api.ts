@@ -1,0 +1,108 @@
+import { AppError } from '#shared/errors.ts'
+import { longItemId } from './item-id.ts'
+import { readFeeds, readIds, readItems, type IdPage, type RemoteFeed, type RemoteItem } from './reader-json.ts'
+import { createSession, type SessionDeps } from './reader-session.ts'
+
+const state = (name: string) => `user/-/state/com.google/${name}`
+/** Everything of the account, newest first. */
+const everything = state('reading-list')
+/** FreshRSS gives 20 unless told, Miniflux never more than this. */
+const idsAtOnce = 10_000
+/** Pages of one list; no person has more. */
+const maxPages = 100
+/** Ids that are asked for once more where pages are counted and not named. */
+const overlap = 500
+
+/** Ids of a stream. `isWhole` is false when there may be others, so that what is absent says nothing. */
+export type IdList = { ids: Set<string>; isWhole: boolean }
+export type ItemState = 'read' | 'starred'
+
+/** The Google Reader API as FreshRSS and Miniflux speak it. Every call throws an `AppError`. */
+export type ReaderApi = {
+  feeds(): Promise<RemoteFeed[]>
+  /** The newest ids, read or not. */
+  recentIds(most: number): Promise<IdList>
+  unreadIds(): Promise<IdList>
+  starredIds(): Promise<IdList>
+  /** At most 250 at once. */
+  items(ids: readonly string[]): Promise<RemoteItem[]>
+  /** Resolves only when the server said that it was done. */
+  setState(ids: readonly string[], name: ItemState, value: boolean): Promise<void>
+  subscribe(url: string, title: string, label: string | null): Promise<void>
+  unsubscribe(feedId: string): Promise<void>
+  setLabel(feedId: string, label: string | null, before: string | null): Promise<void>
+}
+
+export function createReaderApi(deps: SessionDeps): ReaderApi {
+  const session = createSession(deps)
+  const idPage = async (query: Record<string, string>) => readIds(await session.get('stream/items/ids', query))
+  const done = async (path: string, form: [string, string][]) => {
+    const answer = await session.post(path, form)
+    // Miniflux answers what it does not know with 200 and an empty list; a proxy answers with a page.
+    if (!/^\s*OK\b/i.test(answer)) throw new AppError({ code: 'unreadable', params: { url: deps.base, detail: path } })
+  }
+  return {
+    feeds: async () => readFeeds(await session.get('subscription/list', {})),
+    async recentIds(most) {
+      const { ids } = await idPage({ s: everything, n: String(most) })
+      return { ids: new Set(ids), isWhole: false }
+    },
+    unreadIds: () => allIds((c) => idPage({ s: everything, xt: state('read'), n: String(idsAtOnce), ...c })),
+    starredIds: () => allIds((c) => idPage({ s: state('starred'), n: String(idsAtOnce), ...c })),
+    async items(ids) {
+      const pairs = ids.map((id): [string, string] => ['i', longItemId(id)])
+      return readItems(await session.post('stream/items/contents', [['output', 'json'], ...pairs]))
+    },
+    setState: (ids, name, value) =>
+      done('edit-tag', [...ids.map((id): [string, string] => ['i', longItemId(id)]), [value ? 'a' : 'r', state(name)]]),
+    subscribe: (url, title, label) =>
+      done('subscription/edit', [
+        ['ac', 'subscribe'],
+        ['s', `feed/${url}`],
+        ...(title === '' ? [] : [['t', title] as [string, string]]),
+        ...(label === null ? [] : [['a', labelId(label)] as [string, string]]),
+      ]),
+    unsubscribe: (feedId) =>
+      done('subscription/edit', [
+        ['ac', 'unsubscribe'],
+        ['s', feedId],
+      ]),
+    setLabel: (feedId, label, before) =>
+      done('subscription/edit', [
+        ['ac', 'edit'],
+        ['s', feedId],
+        ...(before === null ? [] : [['r', labelId(before)] as [string, string]]),
+        ...(label === null ? [] : [['a', labelId(label)] as [string, string]]),
+      ]),
+  }
+}
+
+function labelId(name: string): string {
+  return `user/-/label/${name}`
+}
+
+/**
+ * Follows a list to its end. Where the next page is told by a count (Miniflux), what another client reads meanwhile
+ * moves the rest up; so pages overlap, and when even their overlap is not there, ids may have slipped through.
+ */
+async function allIds(page: (next: { c?: string }) => Promise<IdPage>): Promise<IdList> {
+  const ids = new Set<string>()
+  let isWhole = true
+  let next: { c?: string } = {}
+  for (let count = 0; count < maxPages; count++) {
+    const { ids: found, next: named } = await page(next)
+    const isCounted = next.c !== undefined && isCount(next.c)
+    if (isCounted && found[0] !== undefined && !ids.has(found[0])) isWhole = false
+    const before = ids.size
+    for (const id of found) ids.add(id)
+    // FreshRSS may name a next page after the last one.
+    if (named === null || ids.size === before) return { ids, isWhole }
+    next = { c: isCount(named) ? String(Math.max(0, Number(named) - overlap)) : named }
+  }
+  return { ids, isWhole: false }
+}
+
+/** A number of items rather than the id of one, which is a time in microseconds. */
+function isCount(next: string): boolean {
+  return /^\d{1,9}$/.test(next)
+}

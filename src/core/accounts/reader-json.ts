@@ -1,0 +1,135 @@
+import { AppError } from '#shared/errors.ts'
+import { itemIdOf } from './item-id.ts'
+
+/** A feed as the account lists it. `label` is the name of its first label. */
+export type RemoteFeed = { id: string; url: string; title: string; siteUrl: string | null; label: string | null }
+
+/** An item with its text. `publishedAt` is epoch ms; HTML is as the server gave it. */
+export type RemoteItem = {
+  id: string
+  feedId: string
+  title: string
+  url: string | null
+  author: string | null
+  publishedAt: number | null
+  html: string
+  tags: string[]
+  enclosures: { url: string; type?: string }[]
+}
+
+/** One page of a list of ids; `next` asks for the one after it. */
+export type IdPage = { ids: string[]; next: string | null }
+
+type Json = Record<string, unknown>
+
+/** A JSON answer as an object; throws `unreadable` for anything else, such as a page, or `[]` for what is not known. */
+function objectOf(text: string): Json {
+  let value: unknown
+  try {
+    value = JSON.parse(text.replace(/^\ufeff/, ''))
+  } catch (error) {
+    throw new AppError({ code: 'unreadable', params: {} }, { cause: error })
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new AppError({ code: 'unreadable' })
+  return value as Json
+}
+
+/** The objects of a list; a member that says null holds none, one that is not there throws `unreadable`. */
+function listIn(object: Json, name: string): Json[] {
+  const value = object[name]
+  if (value === null) return []
+  if (!Array.isArray(value)) throw new AppError({ code: 'unreadable', params: { detail: name } })
+  return objectsOf(value)
+}
+
+function objectsOf(value: unknown): Json[] {
+  if (!Array.isArray(value)) return []
+  return value.filter((item): item is Json => typeof item === 'object' && item !== null && !Array.isArray(item))
+}
+
+/** A text that says something, else null. */
+function textIn(object: Json | undefined, name: string): string | null {
+  const value = object?.[name]
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null
+}
+
+export function readFeeds(text: string): RemoteFeed[] {
+  return listIn(objectOf(text), 'subscriptions').flatMap((feed) => {
+    const id = textIn(feed, 'id')
+    // Some servers leave the address out where the id holds it.
+    const url = textIn(feed, 'url') ?? (id?.startsWith('feed/http') === true ? id.slice('feed/'.length) : null)
+    if (id === null || url === null) return []
+    const labels = objectsOf(feed['categories']).flatMap((label) => labelOf(textIn(label, 'id')) ?? [])
+    const title = plainSigns(textIn(feed, 'title') ?? '')
+    return [{ id, url, title, siteUrl: textIn(feed, 'htmlUrl'), label: labels[0] ?? null }]
+  })
+}
+
+/** The name in `user/-/label/News` or `user/1/label/News`. */
+export function labelOf(id: string | null): string | null {
+  const at = id?.indexOf('/label/') ?? -1
+  return id === null || at === -1 ? null : plainSigns(id.slice(at + '/label/'.length)).trim() || null
+}
+
+export function readIds(text: string): IdPage {
+  const page = objectOf(text)
+  const ids = listIn(page, 'itemRefs').flatMap(({ id }) => itemIdOf(id) ?? [])
+  const next = page['continuation']
+  return { ids, next: typeof next === 'number' ? String(next) : textIn(page, 'continuation') }
+}
+
+export function readItems(text: string): RemoteItem[] {
+  return listIn(objectOf(text), 'items').flatMap((item) => {
+    const id = itemIdOf(item['id'])
+    const feedId = textIn(memberOf(item, 'origin'), 'streamId')
+    if (id === null || feedId === null) return []
+    const content = memberOf(item, 'content') ?? memberOf(item, 'summary')
+    return [
+      {
+        id,
+        feedId,
+        title: plainSigns(textIn(item, 'title') ?? ''),
+        url: addressIn(item, 'canonical') ?? addressIn(item, 'alternate'),
+        author: textIn(item, 'author'),
+        publishedAt: secondsIn(item, 'published'),
+        html: textIn(content, 'content') ?? '',
+        tags: tagsOf(item['categories']),
+        enclosures: enclosuresOf(item['enclosure']),
+      },
+    ]
+  })
+}
+
+function memberOf(item: Json, name: string): Json | undefined {
+  return objectsOf([item[name]])[0]
+}
+
+function addressIn(item: Json, name: string): string | null {
+  return textIn(objectsOf(item[name])[0], 'href')
+}
+
+/** Epoch ms of a number of seconds, which some servers write as a text. */
+function secondsIn(item: Json, name: string): number | null {
+  const seconds = Number(item[name])
+  return Number.isFinite(seconds) && seconds > 0 ? Math.round(seconds * 1000) : null
+}
+
+/** The publisher's own tags: neither states nor labels, which are the reader's. */
+function tagsOf(value: unknown): string[] {
+  const names = Array.isArray(value) ? value.filter((name): name is string => typeof name === 'string') : []
+  return names.filter((name) => name.trim() !== '' && !/^user\/[^/]+\/(?:state|label)\//.test(name)).map(plainSigns)
+}
+
+/** FreshRSS names the address `href`, Miniflux `url`. */
+function enclosuresOf(value: unknown): RemoteItem['enclosures'] {
+  return objectsOf(value).flatMap((file) => {
+    const url = textIn(file, 'href') ?? textIn(file, 'url')
+    const type = textIn(file, 'type')
+    return url === null ? [] : [{ url, ...(type === null ? {} : { type }) }]
+  })
+}
+
+/** FreshRSS writes look-alikes for the signs of markup, so that no client takes them for it. */
+function plainSigns(text: string): string {
+  return text.replaceAll('\uff06', '&').replaceAll('\uff1c', '<').replaceAll('\uff1e', '>')
+}

@@ -1,0 +1,120 @@
+import { AppError } from '#shared/errors.ts'
+import type { Http, HttpFailed, HttpResult } from '#core/http.ts'
+
+/** Where an account is and who opens it. `base` is the address before `/accounts/ClientLogin`, without a slash at its end. */
+export type AccountAddress = { base: string; userName: string }
+
+export type SessionDeps = AccountAddress & {
+  http: Http
+  /** The one for this API: FreshRSS and Miniflux have it apart from that of their pages. */
+  password: string
+  signal?: AbortSignal
+}
+
+/** Answers are text; both throw what went wrong as an `AppError`. `path` is below `/reader/api/0/`. */
+export type ReaderSession = {
+  get(path: string, query: Record<string, string>): Promise<string>
+  post(path: string, form: [string, string][]): Promise<string>
+}
+
+/** Of a hundred articles with their whole texts. */
+const maxBytes = 64 * 1024 * 1024
+const timeoutMs = 60_000
+
+/**
+ * Logs in with the first call and again when the server has forgotten us. Every call carries the header, every POST the
+ * edit token as well: Miniflux looks at the header of GETs and at the token of POSTs alone.
+ */
+export function createSession({ http, base, userName, password, signal }: SessionDeps): ReaderSession {
+  let auth: string | null = null
+  let token: string | null = null
+
+  const ask = (url: string, form?: URLSearchParams): Promise<HttpResult> =>
+    http.get({
+      url,
+      accept: 'application/json, text/plain;q=0.9, */*;q=0.1',
+      maxBytes,
+      timeoutMs,
+      ...(auth === null ? {} : { authorization: `GoogleLogin auth=${auth}` }),
+      ...(form === undefined ? {} : { form }),
+      ...(signal === undefined ? {} : { signal }),
+    })
+  const logIn = async () => {
+    auth = null
+    token = null
+    const result = await ask(
+      `${base}/accounts/ClientLogin`,
+      new URLSearchParams([
+        ['Email', userName],
+        ['Passwd', password],
+      ]),
+    )
+    if (result.kind !== 'ok') throw loginFailure(result, base)
+    auth = /^Auth=(\S+)\s*$/m.exec(textOf(result))?.[1] ?? null
+    if (auth === null) throw new AppError({ code: 'accountNotApi', params: { url: base } })
+  }
+  const send = async (path: string, pairs: [string, string][], query: string): Promise<HttpResult> => {
+    const url = `${base}/reader/api/0/${path}${query}`
+    if (query !== '') return ask(url)
+    if (token === null) {
+      const result = await ask(`${base}/reader/api/0/token`)
+      if (result.kind !== 'ok') return result
+      token = textOf(result).trim()
+    }
+    return ask(url, new URLSearchParams([...pairs, ['T', token]]))
+  }
+  const call = async (path: string, pairs: [string, string][], query: string): Promise<string> => {
+    if (auth === null) await logIn()
+    let result = await send(path, pairs, query)
+    if (isRefused(result) && query === '') {
+      // The token runs out before the login does.
+      token = null
+      result = await send(path, pairs, query)
+    }
+    if (isRefused(result)) {
+      await logIn()
+      result = await send(path, pairs, query)
+    }
+    if (isRefused(result)) throw new AppError({ code: 'accountPassword', params: { url: base } })
+    return textOf(okOf(result, base))
+  }
+  return {
+    get: (path, query) => call(path, [], `?${new URLSearchParams({ output: 'json', ...query }).toString()}`),
+    post: (path, form) => call(path, form, ''),
+  }
+}
+
+function isRefused(result: HttpResult): boolean {
+  return result.kind === 'failed' && result.status === 401
+}
+
+function textOf(result: HttpResult): string {
+  return result.kind === 'ok' ? new TextDecoder().decode(result.body) : ''
+}
+
+function okOf(result: HttpResult, base: string): HttpResult {
+  if (result.kind === 'ok') return result
+  throw new AppError(result.kind === 'failed' ? result.failure : { code: 'accountNotApi', params: { url: base } })
+}
+
+/** What a login that failed says of the address, the password and the server. */
+function loginFailure(result: Exclude<HttpResult, { kind: 'ok' }>, base: string): AppError {
+  const params = { url: base, ...(result.status === null ? {} : { status: String(result.status) }) }
+  const { failure } = result as HttpFailed
+  switch (result.status) {
+    // FreshRSS answers 400 to a name that cannot be anyone's.
+    case 400:
+    case 401:
+    case 403:
+      return new AppError({ code: 'accountPassword', params })
+    case 404:
+      return new AppError({ code: 'accountPath', params })
+    case 405:
+    case 501:
+      return new AppError({ code: 'accountNotApi', params })
+    case 503:
+      return new AppError(failure.code === 'serverError' ? { code: 'accountApiOff', params } : failure)
+    default:
+      return new AppError(result.kind === 'failed' ? failure : { code: 'accountNotApi', params })
+  }
+}

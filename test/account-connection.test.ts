@@ -1,0 +1,193 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { createReaderApi, type ReaderApi } from '../src/core/accounts/reader-api.ts'
+import { createHttp } from '../src/core/http.ts'
+import { nodeTransport } from '../src/core/node-transport.ts'
+import {
+  basePathOf,
+  createReaderService,
+  pageLimit,
+  serveReader,
+  user,
+  type ReaderAnswer,
+  type ReaderMode,
+  type ReaderRequest,
+  type ReaderService,
+} from './reader-server.ts'
+
+const http = createHttp({ transport: nodeTransport, now: Date.now, userAgent: 'Tilshi/0 (+https://tilshi.example)' })
+const closing: (() => Promise<void>)[] = []
+afterEach(async () => {
+  pageLimit.ids = 10_000
+  for (const close of closing.splice(0)) await close()
+})
+
+type Given = { path?: string; name?: string; password?: string; answer?: (request: ReaderRequest) => ReaderAnswer }
+
+async function connect(mode: ReaderMode, given: Given = {}): Promise<{ api: ReaderApi; service: ReaderService }> {
+  const service = createReaderService(mode)
+  const { url, close } = await serveReader(service, given.answer ?? service.answer)
+  closing.push(close)
+  const base = `${url}${given.path ?? basePathOf(mode)}`
+  const { name = user.name, password = user.password } = given
+  return { api: createReaderApi({ http, base, userName: name, password }), service }
+}
+
+const answering = (status: number, body = '', headers: Record<string, string> = {}) => ({
+  answer: (): ReaderAnswer => ({ status, headers, body }),
+})
+const codeOf = async (given: Promise<{ api: ReaderApi }>) => {
+  const { api } = await given
+  return api.feeds().then(
+    () => 'ok',
+    (error: unknown) => (error as { code: string }).code,
+  )
+}
+
+describe.each(['freshrss', 'miniflux'] as const)('an account on %s', (mode) => {
+  test('lists feeds with the names of their labels, signs of markup restored', async () => {
+    const { api, service } = await connect(mode)
+    service.follow('https://en.example/feed', 'Q & A <daily>', 'R&D')
+    service.follow('https://ru.example/feed', 'Сад')
+    const [first, second] = await api.feeds()
+    expect(first).toMatchObject({ url: 'https://en.example/feed', title: 'Q & A <daily>', label: 'R&D' })
+    expect(second?.label).toBe(mode === 'freshrss' ? 'Uncategorized' : 'All')
+  })
+
+  test('gives ids as decimals and items with files, tags and text under either name', async () => {
+    const { api, service } = await connect(mode)
+    const feed = service.follow('https://en.example/feed', 'Garden')
+    const { id } = service.arrive(feed, { title: 'Frost & fire', html: '<p>Cold night.</p>' })
+    expect([...(await api.unreadIds()).ids]).toEqual([id])
+    expect(await api.items([id])).toEqual([
+      {
+        id,
+        feedId: feed.id,
+        title: 'Frost & fire',
+        url: `https://news.example/${id}`,
+        author: null,
+        publishedAt: 1_780_000_000_000,
+        html: '<p>Cold night.</p>',
+        tags: ['gardens'],
+        enclosures: [{ url: `https://news.example/${id}.mp3`, type: 'audio/mpeg' }],
+      },
+    ])
+  })
+
+  test('walks a list of many pages to its end', async () => {
+    const { api, service } = await connect(mode)
+    const feed = service.follow('https://en.example/feed', 'Garden')
+    pageLimit.ids = 700
+    const all = Array.from({ length: 1_500 }, (_, index) => service.arrive(feed, { title: `Report ${index}` }).id)
+    const { ids, isWhole } = await api.unreadIds()
+    expect(isWhole).toBe(true)
+    expect(new Set(ids)).toEqual(new Set(all))
+  })
+
+  test('sets states, labels and subscriptions', async () => {
+    const { api, service } = await connect(mode)
+    const feed = service.follow('https://en.example/feed', 'Garden', 'Green')
+    const item = service.arrive(feed, { title: 'Frost' })
+    await api.setState([item.id], 'read', true)
+    await api.setState([item.id], 'starred', true)
+    expect(item).toMatchObject({ read: true, starred: true })
+    expect([...(await api.starredIds()).ids]).toEqual([item.id])
+    await api.setState([item.id], 'read', false)
+    expect(item.read).toBe(false)
+    await api.setLabel(feed.id, 'Сад', 'Green')
+    expect(feed.label).toBe('Сад')
+    await api.subscribe('https://new.example/feed', 'New', 'Green')
+    await api.unsubscribe(feed.id)
+    expect([...service.feeds.values()]).toMatchObject([{ url: 'https://new.example/feed', label: 'Green' }])
+  })
+
+  test.each(['token', 'login'] as const)('goes on when the %s ran out between two calls', async (what) => {
+    const { api, service } = await connect(mode)
+    const item = service.arrive(service.follow('https://en.example/feed', 'Garden'), { title: 'Frost' })
+    await api.setState([item.id], 'starred', true)
+    service.expire(what)
+    await api.setState([item.id], 'read', true)
+    service.expire(what)
+    await api.unreadIds()
+    expect(item).toMatchObject({ read: true, starred: true })
+  })
+
+  test('says that the name or the password is wrong', async () => {
+    expect(await codeOf(connect(mode, { password: 'wrong' }))).toBe('accountPassword')
+    expect(await codeOf(connect(mode, { name: 'not a name' }))).toBe('accountPassword')
+  })
+})
+
+test('a list that moved up by more than its overlap between two pages is not taken for whole', async () => {
+  const { api, service } = await connect('miniflux')
+  const feed = service.follow('https://en.example/feed', 'Garden')
+  pageLimit.ids = 700
+  const items = Array.from({ length: 2_000 }, (_, index) => service.arrive(feed, { title: `Report ${index}` }))
+  let pages = 0
+  const { answer } = service
+  const { url, close } = await serveReader(service, (request) => {
+    // Another client reads the newest 600 after the first page.
+    if (request.url.includes('items/ids') && ++pages === 2) for (const item of items.slice(-600)) item.read = true
+    return answer(request)
+  })
+  closing.push(close)
+  const other = createReaderApi({ http, base: url, userName: user.name, password: user.password })
+  expect((await other.unreadIds()).isWhole).toBe(false)
+  expect((await api.unreadIds()).isWhole).toBe(true)
+})
+
+test.each([
+  [
+    'a page of a site',
+    'accountNotApi',
+    answering(200, '<!doctype html><title>Home</title>', { 'content-type': 'text/html' }),
+  ],
+  ['an address with nothing', 'accountPath', answering(404, 'Not Found')],
+  ['a FreshRSS whose API is off', 'accountApiOff', answering(503, 'Service Unavailable!')],
+  ['a server that asks for a pause', 'tooManyRequests', answering(503, '', { 'retry-after': '60' })],
+  ['a server that takes no POST', 'accountNotApi', answering(405, '')],
+  ['a server that is ill', 'serverError', answering(500, 'oops')],
+  ['a server that sends elsewhere', 'unsafeRedirect', answering(302, '', { location: 'http://127.0.0.2:9/login' })],
+] as const)('%s is told as %s', async (_name, code, given) => {
+  expect(await codeOf(connect('freshrss', given))).toBe(code)
+})
+
+test('a FreshRSS named without the path of its API answers with a page, and it is said', async () => {
+  expect(await codeOf(connect('freshrss', { path: '' }))).toBe('accountNotApi')
+})
+
+test('an answer that is no list, or that does not say that it was done, is no success', async () => {
+  const service = createReaderService('miniflux')
+  const { api } = await connect('miniflux', {
+    answer: (request) =>
+      request.url.includes('/reader/api/0/') && !request.url.endsWith('/token')
+        ? { status: 200, headers: {}, body: '[]' }
+        : service.answer(request),
+  })
+  await expect(api.unreadIds()).rejects.toMatchObject({ code: 'unreadable' })
+  await expect(api.setState(['1'], 'read', true)).rejects.toMatchObject({ code: 'unreadable' })
+})
+
+test('a password goes to another path of its host, and to no other host', async () => {
+  const service = createReaderService('miniflux')
+  const forms: string[] = []
+  const answer = (request: ReaderRequest): ReaderAnswer => {
+    forms.push(request.form ?? '')
+    const asked = new URL(request.url)
+    const moved = asked.pathname.startsWith('/old')
+    const location = `${asked.pathname.slice('/old'.length)}${asked.search}`
+    return moved ? { status: 301, headers: { location }, body: '' } : service.answer(request)
+  }
+  expect(await codeOf(connect('miniflux', { path: '/old', answer }))).toBe('ok')
+  expect(forms.filter((form) => form.includes('Passwd'))).toHaveLength(2)
+  const elsewhere = createReaderService('miniflux')
+  const { url, close } = await serveReader(elsewhere)
+  closing.push(close)
+  const location = `${url.replace('127.0.0.1', '127.0.0.2')}/accounts/ClientLogin`
+  expect(await codeOf(connect('miniflux', answering(307, '', { location })))).toBe('unsafeRedirect')
+  expect(elsewhere.requests).toEqual([])
+})
+
+test('nobody listens, and it is said', async () => {
+  const api = createReaderApi({ http, base: 'http://127.0.0.1:9', userName: user.name, password: user.password })
+  await expect(api.feeds()).rejects.toMatchObject({ code: 'connection' })
+})
