@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers'
 
 /** Which server's ways it has. */
 export type ReaderMode = 'freshrss' | 'miniflux'
-export type ServedItem = {
+type ServedItem = {
   /** As a decimal, larger for what arrived later. */
   id: string
   feedId: string
@@ -16,7 +16,7 @@ export type ServedItem = {
   read: boolean
   starred: boolean
 }
-export type ServedFeed = { id: string; url: string; title: string; label: string }
+type ServedFeed = { id: string; url: string; title: string; label: string }
 export type ReaderRequest = { method: string; url: string; authorization?: string; form?: string }
 export type ReaderAnswer = { status: number; headers: Record<string, string>; body: string }
 

@@ -14,8 +14,8 @@ const maxPages = 100
 const overlap = 500
 
 /** Ids of a stream. `isWhole` is false when there may be others, so that what is absent says nothing. */
-export type IdList = { ids: Set<string>; isWhole: boolean }
-export type ItemState = 'read' | 'starred'
+type IdList = { ids: Set<string>; isWhole: boolean }
+type ItemState = 'read' | 'starred'
 
 /** The Google Reader API as FreshRSS and Miniflux speak it. Every call throws an `AppError`. */
 export type ReaderApi = {

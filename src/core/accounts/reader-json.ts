@@ -66,7 +66,7 @@ export function readFeeds(text: string): RemoteFeed[] {
 }
 
 /** The name in `user/-/label/News` or `user/1/label/News`. */
-export function labelOf(id: string | null): string | null {
+function labelOf(id: string | null): string | null {
   const at = id?.indexOf('/label/') ?? -1
   return id === null || at === -1 ? null : plainSigns(id.slice(at + '/label/'.length)).trim() || null
 }

@@ -2,7 +2,7 @@ import { AppError } from '#shared/errors.ts'
 import type { Http, HttpFailed, HttpResult } from '#core/http.ts'
 
 /** Where an account is and who opens it. `base` is the address before `/accounts/ClientLogin`, without a slash at its end. */
-export type AccountAddress = { base: string; userName: string }
+type AccountAddress = { base: string; userName: string }
 
 export type SessionDeps = AccountAddress & {
   http: Http
