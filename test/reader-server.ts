@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { text } from 'node:stream/consumers'
+import { text as readAll } from 'node:stream/consumers'
 
 /** Which server's ways it has. */
 export type ReaderMode = 'freshrss' | 'miniflux'
@@ -243,7 +243,7 @@ export async function serveReader(
   answer: (request: ReaderRequest) => ReaderAnswer = service.answer,
 ): Promise<{ url: string; close: () => Promise<void> }> {
   const server = createServer((request, response) => {
-    void text(request).then((form) => {
+    void readAll(request).then((form) => {
       const { authorization } = request.headers
       const url = `http://127.0.0.1${request.url ?? '/'}`
       const asked = {
