@@ -181,6 +181,7 @@ describe('saving', () => {
       unreadIn: { en: 0 },
       starred: 0,
       muted: 0,
+      expired: 0,
       images: 0,
       imageBytes: 0,
       feeds: 0,

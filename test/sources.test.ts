@@ -188,7 +188,9 @@ describe('keeping', () => {
     world.clock.now += 7 * day
     // The feed still lists all of them, and one more.
     server.feed('/old', { body: rssDocument({ first: 0, entries: 7 }), etag: '"seven"' })
-    await world.refresh()
+    expect((await world.refresh()).expired).toBe(4)
+    expect(await feeds().details(id)).toMatchObject({ expired: 4, expiredAt: world.clock.now })
+    expect(await world.core.api.articles.counts()).toMatchObject({ articles: 3, expired: 4 })
     server.feed('/old', { body: rssDocument({ first: 0, entries: 7, title: 'Again' }), etag: '"again"' })
     await world.refresh()
     const left = await world.articles()

@@ -66,10 +66,14 @@ function failedSeries(invocation: Invocation, { errors: failures }: RefreshRepor
   return failures.filter(({ feed }) => (feed === 'rates' || feed === 'weather') && isSet(invocation, feed)).length
 }
 
-function summaryOf({ feeds, articles, images, rates, weather, ms }: RefreshReport, everything: boolean): string {
+function summaryOf(
+  { feeds, articles, expired, images, rates, weather, ms }: RefreshReport,
+  everything: boolean,
+): string {
   const lines = [
     `feeds     ${feeds.due} asked: ${feeds.ok} with a new document, ${feeds.notModified} unchanged, ${feeds.failed} failed`,
     `articles  ${articles.new} new, ${articles.changed} changed`,
+    ...(expired === 0 ? [] : [`let go    ${expired} read articles that their feeds are not to keep for longer`]),
     `images    ${images.stored} stored, ${images.bytes} bytes`,
     rates.date === null ? 'rates     none' : `rates     ${rates.count} of ${rates.date} from ${rates.source}`,
     `weather   ${weather.cities} cities`,

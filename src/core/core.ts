@@ -188,9 +188,9 @@ export function createCore(options: CoreOptions): Core {
         chosen: settings.weatherSource,
       }),
     expire: () => {
-      const hasGone = expireArticles(db, now()) > 0
-      if (hasGone) tidyLater()
-      return hasGone
+      const gone = expireArticles(db, now())
+      if (gone > 0) tidyLater()
+      return gone
     },
     emit: (name, payload) => {
       if (name === 'feedNews') void tellNews(payload as FeedNews)

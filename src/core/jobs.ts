@@ -40,8 +40,8 @@ export type RefresherDeps = Omit<PollDeps, 'random'> & {
   /** Both keep to their own rules of when to ask; `byHand` when a person asked. */
   rates: (signal: AbortSignal, byHand: boolean) => Promise<RefreshReport['rates'] & SeriesOutcome>
   weather: (signal: AbortSignal, byHand: boolean) => Promise<RefreshReport['weather'] & SeriesOutcome>
-  /** Lets go what feeds are not to keep any longer; answers whether anything went. */
-  expire: () => boolean
+  /** Lets go what feeds are not to keep any longer; answers how many articles went. */
+  expire: () => number
   emit: <N extends 'changed' | 'feedNews' | 'refreshProgress' | 'refreshDone'>(name: N, payload: CoreEvents[N]) => void
 }
 
@@ -196,7 +196,8 @@ async function work(state: State, active: Active): Promise<RefreshReport> {
       await Promise.all([completeNew(state, active), refreshSeries(state, active)])
     })
     await Promise.all([polled, refreshSeries(state, active)])
-    if (run.report.feeds.due > 0 && deps.expire()) deps.emit('changed', { topics: ['articles', 'feeds'] })
+    if (run.report.feeds.due > 0) run.report.expired = deps.expire()
+    if (run.report.expired > 0) deps.emit('changed', { topics: ['articles', 'feeds'] })
   } finally {
     clearInterval(renewal)
     finish(state, active)

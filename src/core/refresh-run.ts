@@ -53,6 +53,7 @@ export function newRun(signal: AbortSignal): Run {
     report: {
       feeds: { due: 0, ok: 0, notModified: 0, failed: 0 },
       articles: { new: 0, changed: 0 },
+      expired: 0,
       images: { stored: 0, bytes: 0 },
       rates: { date: null, count: 0, source: '' },
       weather: { cities: 0 },

@@ -112,6 +112,9 @@ export type FeedDetails = {
   perWeek: number | null
   starred: number
   oldestAt: number | null
+  /** Articles that were let go because of `keepDays`, and when the last were. */
+  expired: number
+  expiredAt: number | null
   /** Kept articles by what can be read of them without a network. */
   offline: Record<OfflineState, number>
 }
@@ -454,6 +457,8 @@ export type RefreshProgress = {
 export type RefreshReport = {
   feeds: { due: number; ok: number; notModified: number; failed: number }
   articles: { new: number; changed: number }
+  /** Articles that were let go because their feeds are not to keep what is read for longer. */
+  expired: number
   images: { stored: number; bytes: number }
   rates: { date: string | null; count: number; source: string }
   weather: { cities: number }
@@ -515,6 +520,8 @@ export type Counts = {
   unreadIn: Record<LanguageTag, number>
   starred: number
   muted: number
+  /** Let go so far, because a source is not to keep what is read for longer. */
+  expired: number
   images: number
   imageBytes: number
   feeds: number

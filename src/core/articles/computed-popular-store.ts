@@ -49,7 +49,8 @@ const sql = {
     VALUES (?, ?, ?, ?, ?, ?, ?)`,
   renew: `UPDATE popular_computed SET listed_at = ?, sources = ?, on_tags = ? WHERE lang = ? AND rank = ?`,
   stored: `SELECT a.sort_key, p.rank, p.previous_rank, p.sources, p.on_tags, p.listed_at
-    FROM popular_computed p JOIN article a ON a.id = p.article_id WHERE p.lang = ? ORDER BY p.rank`,
+    FROM popular_computed p JOIN article a ON a.id = p.article_id WHERE p.lang = ?
+      AND NOT EXISTS (SELECT 1 FROM article_mute m WHERE m.article_id = a.id) ORDER BY p.rank`,
 }
 
 /**

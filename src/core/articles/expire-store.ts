@@ -18,6 +18,7 @@ const sql = {
     ORDER BY a.sort_key LIMIT ?`,
   remember: 'INSERT OR REPLACE INTO expired_article (feed_id, guid, expired_at) VALUES (?, ?, ?)',
   delete: 'DELETE FROM article WHERE id = ?',
+  count: 'UPDATE feed SET expired_count = expired_count + ?, expired_at = ? WHERE id = ?',
   remembered: 'SELECT guid FROM expired_article WHERE feed_id = ?',
   forget: `DELETE FROM expired_article
     WHERE feed_id = ? AND expired_at < ? AND guid NOT IN (SELECT value FROM json_each(?))`,
@@ -25,7 +26,8 @@ const sql = {
 
 /**
  * Lets go what feeds with `keepDays` have kept for longer: articles published and fetched before that, read (not only
- * muted), without a star and without a label. Everything else stays, however old. Answers how many went.
+ * muted), without a star and without a label. Everything else stays, however old. How many went is
+ * counted for each feed, and answered.
  */
 export function expireArticles(db: Database, now: number): number {
   let left = mostAtOnce
@@ -37,6 +39,7 @@ export function expireArticles(db: Database, now: number): number {
         statement(db, sql.remember).run(id, article.guid, now)
         statement(db, sql.delete).run(article.id)
       }
+      if (due.length > 0) statement(db, sql.count).run(due.length, now, id)
       left -= due.length
     }
   })

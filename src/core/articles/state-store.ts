@@ -13,6 +13,7 @@ const sql = {
   idOf: 'SELECT id FROM article WHERE sort_key = ?',
   counters: `SELECT kind, total, unread FROM counter WHERE kind IN ('all', 'starred', 'images', 'image bytes') AND key = ''`,
   muted: 'SELECT count(*) AS count FROM article_mute',
+  expired: 'SELECT coalesce(sum(expired_count), 0) AS count FROM feed',
   feeds: 'SELECT count(*) AS count FROM feed WHERE unsubscribed_at IS NULL',
   tags: `SELECT t.name, t.name AS shown, t.total, a.lang
     FROM (SELECT name, count(*) AS total, max(sort_key) AS newest FROM article_tag
@@ -70,6 +71,7 @@ export function counts(db: Database): Counts {
     unreadIn: Object.fromEntries(byLang(db).map(({ key, unread }) => [key, unread])),
     starred: of('starred')?.total ?? 0,
     muted: (statement(db, sql.muted).get() as { count: number }).count,
+    expired: (statement(db, sql.expired).get() as { count: number }).count,
     images: of('images')?.total ?? 0,
     imageBytes: of('image bytes')?.total ?? 0,
     feeds: count,

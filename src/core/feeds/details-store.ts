@@ -14,6 +14,7 @@ const sql = {
   offline: `SELECT a.offline, count(*) AS count, sum(s.starred) AS starred, min(a.published_at) AS oldestAt
     FROM article a INDEXED BY article_feed JOIN article_state s ON s.article_id = a.id
     WHERE a.feed_id = ? GROUP BY a.offline`,
+  expired: 'SELECT expired_count AS count, expired_at AS at FROM feed WHERE id = ?',
   recent: 'SELECT count(*) AS count FROM article INDEXED BY article_feed WHERE feed_id = ? AND sort_key >= ?',
 }
 
@@ -33,6 +34,7 @@ export function feedDetails({ db, now, refreshMinutes }: DetailsDeps, id: FeedId
   const oldestAt = rows.length === 0 ? null : Math.min(...rows.map((row) => row.oldestAt))
   const { count: recent } = statement(db, sql.recent).get(id, sortKeyFrom(now() - weeks * week)) as { count: number }
   const knownFor = oldestAt === null ? 0 : Math.min(weeks, (now() - oldestAt) / week)
+  const expired = statement(db, sql.expired).get(id) as { count: number; at: number | null }
   const host = URL.parse(feed.url)?.hostname
   const held = host === undefined ? null : hostNotBefore(db, host)
   const heldUntil = held !== null && held > now() ? held : null
@@ -45,6 +47,8 @@ export function feedDetails({ db, now, refreshMinutes }: DetailsDeps, id: FeedId
     perWeek: knownFor < 1 ? null : recent / knownFor,
     starred: rows.reduce((sum, { starred }) => sum + starred, 0),
     oldestAt,
+    expired: expired.count,
+    expiredAt: expired.at,
     offline: { complete: count('complete'), text: count('text'), summary: count('summary') },
   }
 }

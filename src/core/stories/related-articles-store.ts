@@ -41,7 +41,8 @@ const sql = {
     ORDER BY bm25(article_search, 4.0, 1.0, 2.0) LIMIT ${ranked}`,
   candidates: `SELECT ${candidateColumns}, substr(b.text, 1, ${readLetters}) AS text
     FROM json_each(?) k CROSS JOIN article a ON a.sort_key = k.value
-      JOIN article_body b ON b.article_id = a.id AND b.version = a.version`,
+      JOIN article_body b ON b.article_id = a.id AND b.version = a.version
+    WHERE NOT EXISTS (SELECT 1 FROM article_mute m WHERE m.article_id = a.id)`,
 }
 export const relatedArticlesStatements: readonly string[] = Object.values(sql)
 

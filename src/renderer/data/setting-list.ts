@@ -27,6 +27,7 @@ export const settingList = {
   keySet: { tab: 'keys', keys: ['shortcutPreset'] },
   ownKeys: { tab: 'keys', keys: ['shortcuts'] },
   interval: { tab: 'refresh', keys: ['refreshMinutes'] },
+  retention: { tab: 'refresh', keys: [] },
   pauseAll: { tab: 'refresh', keys: ['refreshPaused'] },
   pairs: { tab: 'places', keys: ['pairs'] },
   money: { tab: 'places', keys: ['moneyShown', 'moneyCurrency'] },

@@ -21,6 +21,7 @@ type CountKey =
   | 'thread.reports'
   | 'popular.whySources'
   | 'popular.whyTags'
+  | 'folio.letGo'
   | 'labels.articles'
   | 'rules.matches'
   | 'rules.hits'

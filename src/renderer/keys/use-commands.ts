@@ -4,6 +4,7 @@ import type { Link } from '#shared/link.ts'
 import type { ArticleId } from '#shared/model.ts'
 import type { DoAction } from '../data/actions.ts'
 import { listen } from '../data/api.ts'
+import { useCountText } from '../data/use-count-text.ts'
 import { offerAddress } from '../data/offered-address.ts'
 import { useNavigation, type Navigation } from '../data/use-view.ts'
 import { useLatest } from '../ui/use-latest.ts'
@@ -25,16 +26,18 @@ function follow(link: Link, { act, go, openDialog }: Ways): void {
   }
 }
 
-/** Does what the menu and the tray ask for, and says when core had to be started again. */
+/** Does what the menu and the tray ask for, and says when core had to be started again or a refresh let articles go. */
 export function useCommands(act: DoAction): void {
   const { t } = useTranslation()
   const { go, openDialog } = useNavigation()
   const { say } = useNotice()
+  const countText = useCountText()
   const latest = useLatest({
     act,
     open: (id: ArticleId) => go({ kind: 'article', id }),
     link: (link: Link) => follow(link, { act, go, openDialog }),
     restarted: () => say({ text: t('folio.coreRestarted') }),
+    done: (expired: number) => expired > 0 && say({ text: countText('folio.letGo', expired) }),
   })
   useEffect(
     () =>
@@ -43,6 +46,7 @@ export function useCommands(act: DoAction): void {
         openLink: (link) => latest.current.link(link),
         openArticle: ({ id }) => latest.current.open(id),
         coreRestarted: () => latest.current.restarted(),
+        refreshDone: ({ expired }) => latest.current.done(expired),
       }),
     [latest],
   )

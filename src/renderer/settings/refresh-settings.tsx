@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { intervals, intervalWords, nearestInterval, type Interval } from '../data/interval-words.ts'
+import { useCounts } from '../data/queries.ts'
 import { useFormat, useSettings } from '../data/use-settings.ts'
 import { SelectField } from '../ui/select-field.tsx'
 import { TickBox } from '../ui/tick-box.tsx'
@@ -7,11 +8,12 @@ import { Setting } from './setting.tsx'
 import { SettingsGroup } from './settings-group.tsx'
 import { useChangeSettings } from './use-change-settings.ts'
 
-/** How often publishers are asked. */
+/** How often publishers are asked, and what becomes of what they sent. */
 export function RefreshSettings() {
   const { t } = useTranslation()
   const format = useFormat()
   const { refreshMinutes, refreshPaused } = useSettings()
+  const { data: counts } = useCounts()
   const change = useChangeSettings()
   return (
     <SettingsGroup title={t('settings.tabs.refresh')}>
@@ -22,6 +24,9 @@ export function RefreshSettings() {
           chosen={nearestInterval(refreshMinutes)}
           onChoose={(id) => change({ refreshMinutes: Number(id) })}
         />
+      </Setting>
+      <Setting id="retention">
+        <p className="setting-fact">{t('settings.letGo', { number: format.number(counts?.expired ?? 0) })}</p>
       </Setting>
       <Setting id="pauseAll">
         <TickBox

@@ -35,6 +35,12 @@ export function SourceFacts({ feed }: { feed: Feed }) {
           </span>
         )}
       </Fact>
+      {details === undefined || details.expired === 0 ? null : (
+        <Fact name={t('sources.letGo')}>
+          {t('sources.letGoCount', { count: details.expired, number: number(details.expired) })}
+          <span className="source-why">{timeOf(details.expiredAt)}</span>
+        </Fact>
+      )}
       <Fact name={t('sources.address')}>
         <bdi className="source-url" dir="ltr">
           {feed.url}
