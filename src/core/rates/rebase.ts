@@ -1,5 +1,6 @@
 import type { Rate } from '#shared/model.ts'
 import { divideDecimals, multiplyDecimals, subtractDecimals } from '#shared/money/decimal.ts'
+import { perUnit } from '#shared/money/unit-rate.ts'
 import type { RateSource } from './rate-source.ts'
 
 type Quoting = Pick<RateSource, 'base' | 'quotedIn'>
@@ -31,6 +32,9 @@ export function rebase(rates: readonly Rate[], source: Quoting, base: string): R
 
 /** What one unit of a currency costs in another, or in the source's base without a second value. */
 export function unitCost(source: Quoting, of: Value, against: Value | null): string {
+  // Twenty years of days are told in no time where there is nothing to divide but by tens.
+  if (against === null && source.quotedIn === 'base' && Number.isInteger(Math.log10(of.nominal)))
+    return withoutZeros(perUnit(of.value, of.nominal))
   return quotient(costOf(source, of), against === null ? one : costOf(source, against))
 }
 
@@ -56,6 +60,10 @@ function costOf({ quotedIn }: Quoting, { value, nominal }: Value): Cost {
 function costBefore(source: Quoting, { value, change, nominal }: Rate): Cost | null {
   const before = change === null ? '0' : subtractDecimals(value, change)
   return Number(before) > 0 ? costOf(source, { value: before, nominal }) : null
+}
+
+function withoutZeros(value: string): string {
+  return value.includes('.') ? value.replace(/\.?0+$/, '') : value
 }
 
 function quotient(of: Cost, against: Cost): string {

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RateBoard } from '#shared/model.ts'
 import { useFormat, useSettings } from '../data/use-settings.ts'
@@ -9,8 +10,11 @@ const nothing = 'none'
 
 type ComparisonProps = { board: RateBoard; pair: Pair; other: string | null; onChoose(other: string | null): void }
 
-/** Sets another currency beside the pair, and says then which line is whose and what 100 is. */
-export function Comparison({ board, pair, other, onChoose }: ComparisonProps) {
+/**
+ * Sets another currency beside the pair, and says then which line is whose and what 100 is. Its list of all currencies is
+ * not made again with every range and day of the chart.
+ */
+export const Comparison = memo(function Comparison({ board, pair, other, onChoose }: ComparisonProps) {
   const { t } = useTranslation()
   const format = useFormat()
   const { pairs } = useSettings()
@@ -39,4 +43,4 @@ export function Comparison({ board, pair, other, onChoose }: ComparisonProps) {
       />
     </>
   )
-}
+})
