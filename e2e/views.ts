@@ -11,10 +11,10 @@ type Walk = { app: App; page: Page }
 export type View = { name: string; open(walk: Walk): Promise<void> }
 
 const command =
-  (name: ActionName, sign: string) =>
+  (name: ActionName, sign: string, within?: number) =>
   async ({ app, page }: Walk) => {
     await tell(app, 'command', { name })
-    await expect(page.locator(sign).first()).toBeVisible()
+    await expect(page.locator(sign).first()).toBeVisible(within === undefined ? {} : { timeout: within })
   }
 
 function settingsGroup(number: number): View {
@@ -73,6 +73,11 @@ export const mainViews: readonly View[] = [
       await tell(app, 'openArticle', { id: lead?.id as ArticleId })
       await expect(page.locator('.reader-title')).toBeVisible()
     },
+  },
+  {
+    name: 'a picture, large',
+    // Once the picture has come and the text hears what is asked of it.
+    open: (walk) => expect(() => command('pictures', '.lightbox', 1_000)(walk)).toPass(),
   },
   { name: 'side by side', open: command('sideBySide', '.facing') },
   { name: 'starred', open: command('starred', '.empty-title, .row') },

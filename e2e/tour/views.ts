@@ -143,6 +143,26 @@ async function sum(scene: Scene): Promise<void> {
   await scene.page.locator('.sum-note').waitFor()
 }
 
+/** A word of the title, found in the text. */
+async function found(scene: Scene): Promise<void> {
+  await openArticle(scene, 0)
+  await scene.tell('command', { name: 'findInText' })
+  const [word = ''] = (scene.articles[0]?.title ?? '').split(/[\s，“”]+/)
+  await scene.page.locator('.find-bar-field').fill(word.slice(0, 6))
+  await scene.page.waitForFunction(() => (CSS.highlights.get('found')?.size ?? 0) > 0)
+}
+
+async function large(scene: Scene): Promise<void> {
+  await openArticle(scene, 0)
+  await scene.tell('command', { name: 'pictures' })
+  await scene.page.getByRole('dialog').waitFor()
+}
+
+async function alone(scene: Scene): Promise<void> {
+  await openArticle(scene, 0)
+  await scene.tell('command', { name: 'focusMode' })
+}
+
 const scrolled = (from: View['show'], selector: string) => async (scene: Scene) => {
   await from(scene)
   await scene.settle()
@@ -220,6 +240,10 @@ export const views: readonly View[] = [
   view(sample, 'author', click(article(), '.author')),
   view(sample, 'article', article(), { themes: reading }),
   view(sample, 'article-sum', sum, { themes: reading }),
+  view(sample, 'article-found', found),
+  view(sample, 'article-picture', large),
+  view(sample, 'article-alone', alone),
+  view(sample, 'article-look', click(article(), '.reader-tools [aria-haspopup="dialog"]')),
   view(sample, 'article-720', article(), { width: 720, height: 800 }),
   view(sample, 'article-1280', article(), { width: 1280, height: 800, themes: reading }),
   view(sample, 'article-2000', article(), { width: 2000, height: 1200 }),

@@ -31,6 +31,8 @@ function start(): void {
   const log = openLog(join(userData, 'tilshi.log'))
   process.on('unhandledRejection', (error) => log.write('main', error))
   const windowDir = join(import.meta.dirname, '../renderer')
+  // Voices on Linux are those of the system's own speech service; Chromium asks for it only when told to.
+  if (process.platform === 'linux') app.commandLine.appendSwitch('enable-speech-dispatcher')
   const once = process.env['TILSHI_ONCE'] === '1'
   const hidden = process.argv.includes('--hidden')
   const look = readKeptLook(userData)

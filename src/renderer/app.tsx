@@ -4,12 +4,14 @@ import { Bar } from './bar/bar.tsx'
 import { OfflineNote } from './bar/offline-note.tsx'
 import { ActionsContext } from './data/actions.ts'
 import { api } from './data/api.ts'
+import { leaveFocusMode, useFocusMode } from './data/focus-mode.ts'
 import type { LeftWindow } from './data/left-window.ts'
 import { createReadingList, ReadingListContext } from './data/reading-list.ts'
 import { useRestoredNotice } from './data/use-backup.ts'
 import { useChoices } from './data/use-choices.ts'
 import { RailDrawerContext, usePanes } from './data/use-panes.ts'
 import { LanguageContext, SettingsContext, type DrawnChoices } from './data/use-settings.ts'
+import { usePlace } from './data/use-view.ts'
 import { firstView } from './data/view.ts'
 import { ViewProvider } from './data/view-provider.tsx'
 import { Folio } from './folio/folio.tsx'
@@ -105,6 +107,11 @@ function Panes() {
   useArticlesAhead()
   useRestoredNotice()
   const { railOpen, railFloats, railWidth } = usePanes()
+  const isFocused = useFocusMode()
+  const isReading = usePlace().kind === 'article'
+  useEffect(() => {
+    if (!isReading) leaveFocusMode()
+  }, [isReading])
   return (
     <ActionsContext value={act}>
       <div className="window">
@@ -112,6 +119,7 @@ function Panes() {
           className="app"
           data-rail={railOpen ? 'open' : 'closed'}
           data-floats={railFloats ? '' : undefined}
+          data-focus={isFocused && isReading ? '' : undefined}
           data-panes
           style={{ '--rail-open': `${railWidth}rem` } as CSSProperties}
         >

@@ -1,7 +1,10 @@
 import type { ActionName } from '#shared/shortcuts.ts'
 
 /** What keys can ask of the text that is open; each answers false where it has nothing to do. */
-export type ReaderStep = Extract<ActionName, 'nextSum' | 'changes'>
+export type ReaderStep = Extract<
+  ActionName,
+  'nextSum' | 'changes' | 'findInText' | 'pictures' | 'readAloud' | 'nextParagraph' | 'previousParagraph'
+>
 
 const steps = new Map<ReaderStep, () => boolean>()
 

@@ -1,10 +1,10 @@
 import './list-find.css'
-import { useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useMemo, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { rowListOf } from '../data/row-lists.ts'
 import { useFormat } from '../data/use-settings.ts'
 import { fold } from '../ui/fold.ts'
-import { Icon } from '../ui/icon.tsx'
+import { FindBar } from '../ui/find-bar.tsx'
 import { searchList, useSearchedList } from './find-in-list.ts'
 import { focusItem, indexIn, itemAt, namesIn } from './list-walk.ts'
 
@@ -18,13 +18,10 @@ function FindField({ list }: { list: HTMLElement }) {
   const { t } = useTranslation()
   const format = useFormat()
   const [text, setText] = useState('')
-  const field = useRef<HTMLInputElement>(null)
   const [from] = useState(() => Math.max(0, indexIn(list, document.activeElement)))
   const [place, setPlace] = useState(0)
   const found = useMemo(() => matches(list, text, from), [list, text, from])
   const match = found[place]
-  // Within the press, so that the letter that opened it is typed here.
-  useLayoutEffect(() => field.current?.focus(), [])
   useMarked(list, match)
   const close = (focus: number | undefined) => {
     searchList(null)
@@ -40,31 +37,23 @@ function FindField({ list }: { list: HTMLElement }) {
     event.preventDefault()
   }
   return (
-    <div className="float list-find">
-      <Icon name="search" size={16} />
-      <input
-        ref={field}
-        className="list-find-field"
-        aria-label={t('list.find')}
-        placeholder={t('list.find')}
-        autoComplete="off"
-        spellCheck={false}
-        value={text}
-        onChange={(event) => {
-          setText(event.currentTarget.value)
-          setPlace(0)
-        }}
-        onKeyDown={onKeyDown}
-        onBlur={() => searchList(null)}
-      />
-      <span className="meta" role="status">
-        {text === ''
+    <FindBar
+      label={t('list.find')}
+      text={text}
+      onChange={(typed) => {
+        setText(typed)
+        setPlace(0)
+      }}
+      onKeyDown={onKeyDown}
+      onBlur={() => searchList(null)}
+      status={
+        text === ''
           ? null
           : match === undefined
             ? t('list.findNone')
-            : t('list.findPlace', { place: format.number(place + 1), total: format.number(found.length) })}
-      </span>
-    </div>
+            : t('list.findPlace', { place: format.number(place + 1), total: format.number(found.length) })
+      }
+    />
   )
 }
 

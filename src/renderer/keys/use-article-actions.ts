@@ -4,6 +4,7 @@ import type { Article, ArticleId, ArticleSummary } from '#shared/model.ts'
 import { api } from '../data/api.ts'
 import { toggleAsPublished } from '../data/as-published.ts'
 import { labelArticles } from '../data/labelled-articles.ts'
+import { toggleFocusMode } from '../data/focus-mode.ts'
 import { knownArticles, useArticleState } from '../data/optimistic.ts'
 import { articleQuery } from '../data/queries.ts'
 import { neighbour, useReadingList } from '../data/reading-list.ts'
@@ -11,6 +12,7 @@ import { takeStep, type ReaderStep } from '../data/reader-steps.ts'
 import { selectedArticles } from '../data/selection.ts'
 import { useMarkMany } from '../data/use-mark-many.ts'
 import { useNavigation, usePlace } from '../data/use-view.ts'
+import { focusSearch } from '../ui/focus-search.ts'
 import { useNotice } from '../ui/notice.tsx'
 import { useOpenExternal } from '../ui/use-open-external.ts'
 import { focusRow, rowInHand } from './focus-row.ts'
@@ -99,6 +101,19 @@ export function useArticleActions() {
       }),
     nextSum: () => inText('nextSum', t('reader.noSums')),
     changes: () => inText('changes', t('versions.none')),
+    pictures: () => inText('pictures', t('reader.noPictures')),
+    findInText: () => {
+      if (place.kind !== 'article' || !takeStep('findInText')) focusSearch()
+      return true
+    },
+    focusMode: () => {
+      if (place.kind !== 'article') return false
+      toggleFocusMode()
+      return true
+    },
+    readAloud: () => place.kind === 'article' && takeStep('readAloud'),
+    nextParagraph: () => place.kind === 'article' && takeStep('nextParagraph'),
+    previousParagraph: () => place.kind === 'article' && takeStep('previousParagraph'),
     original: () => {
       if (place.kind !== 'article') return false
       const article = client.getQueryData<Article>(articleQuery(place.id).queryKey)

@@ -1,6 +1,7 @@
 import { useEffect, useMemo } from 'react'
 import type { Chord } from '#shared/shortcuts.ts'
 import type { DoAction } from '../data/actions.ts'
+import { leaveFocusMode } from '../data/focus-mode.ts'
 import { clearSelection, selectedArticles } from '../data/selection.ts'
 import { useRefresh } from '../data/use-refresh.ts'
 import { useSettings } from '../data/use-settings.ts'
@@ -66,6 +67,7 @@ function usePerform(act: DoAction): (action: KeyAction) => boolean {
   return (action) => {
     if (dialog !== null) return dialog === 'palette' && action === 'palette' && act(action)
     if (action !== 'escape') return act(action)
+    if (leaveFocusMode()) return true
     if (selectedArticles().length > 0) clearSelection()
     else if (running) cancel()
     else back()

@@ -1,6 +1,7 @@
 import { useLayoutEffect, type MouseEvent, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Article } from '#shared/model.ts'
+import { useLanguage } from '../data/use-settings.ts'
 import { useOpenExternal } from '../ui/use-open-external.ts'
 import { dressProse } from './dress-prose.ts'
 import './prose.css'
@@ -19,6 +20,7 @@ type ArticleBodyProps = {
  */
 export function ArticleBody({ article: { content }, proseRef, onDressed }: ArticleBodyProps) {
   const { t } = useTranslation()
+  const language = useLanguage()
   const open = useOpenExternal()
   const openLink = (event: MouseEvent<HTMLElement>) => {
     const href = linkOf(event)
@@ -28,9 +30,14 @@ export function ArticleBody({ article: { content }, proseRef, onDressed }: Artic
   }
   useLayoutEffect(() => {
     if (proseRef.current === null) return
-    dressProse(proseRef.current, { table: t('reader.table'), video: (site) => t('reader.video', { site }) })
+    dressProse(proseRef.current, {
+      table: t('reader.table'),
+      video: (site) => t('reader.video', { site }),
+      audio: (site) => t('reader.audio', { site }),
+      lang: language,
+    })
     onDressed()
-  }, [proseRef, onDressed, t])
+  }, [proseRef, onDressed, t, language])
   return (
     <div className="prose-frame">
       {/* The handler only hears clicks and Enter on the links inside, which are reachable by themselves. */}

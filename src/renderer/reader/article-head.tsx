@@ -17,10 +17,10 @@ const longTitle = 110
 const endlessTitle = 220
 const hanSign = /\p{Script=Han}/gu
 
-type ArticleHeadProps = { article: Article; headings: readonly Heading[] }
+type ArticleHeadProps = { article: Article; headings: readonly Heading[]; part: number }
 
 /** Topic, title and summary, then what the margin tells where the pane has room for one. */
-export function ArticleHead({ article, headings }: ArticleHeadProps) {
+export function ArticleHead({ article, headings, part }: ArticleHeadProps) {
   const { t } = useTranslation()
   const language = useLanguage()
   const { title, deck, offline, section, lang } = article
@@ -54,7 +54,7 @@ export function ArticleHead({ article, headings }: ArticleHeadProps) {
       {headings.length === 0 ? null : (
         <details className="contents-before" lang={language} dir={dirOf(language)}>
           <summary>{t('reader.contents')}</summary>
-          <Contents headings={headings} lang={lang} />
+          <Contents headings={headings} lang={lang} current={part} />
         </details>
       )}
     </header>

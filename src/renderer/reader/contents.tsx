@@ -15,8 +15,25 @@ export function headingsOf(prose: HTMLElement): Heading[] {
   return headings.map((heading) => ({ ...heading, level: heading.level - top + 1 }))
 }
 
+/** How far below the top of the pane, in px, a heading may be for its part to be the one that is read. */
+const atTop = 80
+
+/** Which part of the text is at the top of the pane; -1 before the first. */
+export function partAtTop(headings: readonly Heading[], pane: HTMLElement): number {
+  if (headings.length === 0) return -1
+  const line = pane.getBoundingClientRect().top + atTop
+  return headings.findLastIndex(({ element }) => element.getBoundingClientRect().top <= line)
+}
+
+type ContentsProps = {
+  headings: readonly Heading[]
+  lang: string
+  /** The part that is read, by its place among the headings. */
+  current: number
+}
+
 /** What the text is made of; each part is a press away. */
-export function Contents({ headings, lang }: { headings: readonly Heading[]; lang: string }) {
+export function Contents({ headings, lang, current }: ContentsProps) {
   const { t } = useTranslation()
   if (headings.length === 0) return null
   return (
@@ -25,7 +42,11 @@ export function Contents({ headings, lang }: { headings: readonly Heading[]; lan
       <ol lang={lang}>
         {headings.map(({ element, text, level }, index) => (
           <li key={index} data-level={level}>
-            <button type="button" onClick={() => element.scrollIntoView({ block: 'start' })}>
+            <button
+              type="button"
+              aria-current={index === current ? 'location' : undefined}
+              onClick={() => element.scrollIntoView({ block: 'start' })}
+            >
               <bdi>{text}</bdi>
             </button>
           </li>

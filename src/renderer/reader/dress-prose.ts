@@ -1,7 +1,8 @@
+import { dirOf } from '#shared/languages.ts'
 import { signedNumber } from '../ui/signed-text.tsx'
 
 /** What the dressing says, in the language of the interface. */
-export type ProseWords = { table: string; video(site: string): string }
+export type ProseWords = { table: string; video(site: string): string; audio(site: string): string; lang: string }
 
 /** A run of capitals and a full stop before the first sentence, as agencies begin. */
 const longestDateline = 60
@@ -107,8 +108,20 @@ function dressPlayer(link: HTMLAnchorElement, words: ProseWords): void {
   const site = player ?? /^▶ (\S+)$/.exec(poster?.alt ?? '')?.[1]
   if (site === undefined) return
   link.className = player === undefined ? 'video-poster' : 'video-link'
-  link.setAttribute('aria-label', words.video(site))
-  if (player !== undefined) link.textContent = site
+  const name = (isSound(site, link.href) ? words.audio : words.video)(site)
+  link.setAttribute('aria-label', name)
+  if (player === undefined) return
+  link.textContent = name
+  // The sentence is the interface's, whatever the text is written in.
+  link.lang = words.lang
+  link.dir = dirOf(words.lang)
+}
+
+function isSound(site: string, address: string): boolean {
+  return (
+    /(?:^|\.)(?:soundcloud|spotify)\.com$/.test(site) ||
+    /\.(?:mp3|m4a|aac|og[ga]|opus|wav|flac)(?:[?#]|$)/i.test(address)
+  )
 }
 
 function dressDateline(prose: HTMLElement): void {

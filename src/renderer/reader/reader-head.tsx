@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode } from 'react'
+import { Fragment, lazy, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Article } from '#shared/model.ts'
 import { wantedScript } from '#shared/script/reading-scripts.ts'
@@ -12,9 +12,12 @@ import { useSettings } from '../data/use-settings.ts'
 import { useNavigation } from '../data/use-view.ts'
 import { Icon } from '../ui/icon.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
+import { LazyPopover } from '../ui/lazy-popover.tsx'
 import { useNotice } from '../ui/notice.tsx'
 import { useOpenExternal } from '../ui/use-open-external.ts'
 import { ExportMenu } from './export-menu.tsx'
+
+const ReadingMenu = lazy(async () => ({ default: (await import('./reading-menu.tsx')).ReadingMenu }))
 
 /** Where the article belongs, what can be done with it, and how far one has read. */
 export function ReaderHead({ article, progress }: { article: Article; progress: ReactNode }) {
@@ -95,6 +98,10 @@ function Tools({ article }: { article: Article }) {
           <IconButton icon="external" label={t('reader.openInBrowser')} onClick={() => openExternal(url)} />
         </>
       )}
+      <IconButton icon="listen" label={t('reader.listen')} onClick={() => act('readAloud')} />
+      <LazyPopover className="tool" label={t('reader.look')} content={ReadingMenu}>
+        <Icon name="letters" />
+      </LazyPopover>
       <ExportMenu article={article} />
     </div>
   )

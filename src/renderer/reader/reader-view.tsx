@@ -1,10 +1,14 @@
 import './reader.css'
 import './margins.css'
+import './focus-mode.css'
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { dirOf } from '#shared/languages.ts'
 import type { Article, ArticleId } from '#shared/model.ts'
+import { leaveFocusMode, useFocusMode } from '../data/focus-mode.ts'
 import { useArticle } from '../data/queries.ts'
 import { useSettings } from '../data/use-settings.ts'
+import { IconButton } from '../ui/icon-button.tsx'
 import { Scroller } from '../ui/scroller.tsx'
 import { FailureNote, Waiting } from '../ui/states.tsx'
 import { useMedia } from '../ui/use-media.ts'
@@ -12,9 +16,12 @@ import { ArticleBody } from './article-body.tsx'
 import { ArticleFacts, Labels, Tags } from './article-facts.tsx'
 import { ArticleHead } from './article-head.tsx'
 import { ContactCard } from './contact-card.tsx'
-import { Contents, headingsOf, type Heading } from './contents.tsx'
+import { Contents, headingsOf, partAtTop, type Heading } from './contents.tsx'
 import { Enclosures } from './enclosures.tsx'
+import { FindInText } from './find-in-text.tsx'
+import { Pictures } from './pictures.tsx'
 import { ProbableList } from './probable-list.tsx'
+import { ReadAloud } from './read-aloud.tsx'
 import { ReaderHead } from './reader-head.tsx'
 import { ReadingProgress, showProgress } from './reading-progress.tsx'
 import { RelatedList } from './related-list.tsx'
@@ -48,12 +55,15 @@ export function ReaderView({ id }: { id: ArticleId }) {
 }
 
 function OpenArticle({ article }: { article: Article }) {
+  const { t } = useTranslation()
   const { language, textSize } = useSettings()
+  const isFocused = useFocusMode()
   const scroll = useRef<HTMLDivElement>(null)
   const prose = useRef<HTMLDivElement>(null)
   const text = useRef<HTMLElement>(null)
   const bar = useRef<HTMLDivElement>(null)
   const [headings, setHeadings] = useState<readonly Heading[]>([])
+  const [part, setPart] = useState(-1)
   useReadWhenOpened(article)
   useEditionOffer(article)
   const scrolled = useReadingPlace(scroll, prose, article.id)
@@ -69,12 +79,16 @@ function OpenArticle({ article }: { article: Article }) {
   return (
     <>
       {isLow ? null : head}
+      {isFocused ? (
+        <IconButton icon="close" className="focus-leave" label={t('reader.leaveFocus')} onClick={leaveFocusMode} />
+      ) : null}
       <Scroller
         className="reader"
         name={String(article.id)}
         scrollRef={scroll}
         onScroll={(pane) => {
           showProgress(bar.current, pane, prose.current)
+          setPart(partAtTop(headings, pane))
           scrolled()
         }}
       >
@@ -82,10 +96,10 @@ function OpenArticle({ article }: { article: Article }) {
         <div className="reader-columns" data-article={article.id} lang={lang}>
           <div className="reader-facts" lang={language}>
             <ArticleFacts article={article} />
-            <Contents headings={headings} lang={lang} />
+            <Contents headings={headings} lang={lang} current={part} />
           </div>
           <article ref={text} className="reader-text" lang={lang} dir={dirOf(lang)}>
-            <ArticleHead article={article} headings={headings} />
+            <ArticleHead article={article} headings={headings} part={part} />
             <ArticleBody key={article.content} article={article} proseRef={prose} onDressed={dressed} />
             <SumNotes key={`${article.content} sums`} article={article} proseRef={prose} frameRef={text} />
             <div lang={language} dir={dirOf(language)}>
@@ -104,6 +118,9 @@ function OpenArticle({ article }: { article: Article }) {
           </aside>
         </div>
       </Scroller>
+      <Pictures key={`${article.content} pictures`} proseRef={prose} lang={lang} />
+      <FindInText key={`${article.content} find`} articleRef={text} lang={lang} />
+      <ReadAloud key={`${article.content} aloud`} article={article} articleRef={text} />
     </>
   )
 }

@@ -5,15 +5,15 @@ const blocks = 'p, li, h1, h2, h3, h4, h5, h6, figcaption, dt, dd, td, th, block
 /** What is in these is no prose. */
 const notProse = 'pre, code, kbd, samp'
 
-/** The text of an article by its blocks, so that what tags cut in two is read as one. */
-export function runningTexts(prose: HTMLElement): RunningText[] {
+/** The text of an article by its blocks, so that what tags cut in two is read as one; nothing of what is inside `without`. */
+export function runningTexts(prose: HTMLElement, without: string | null = notProse): RunningText[] {
   const walker = document.createTreeWalker(prose, NodeFilter.SHOW_TEXT)
   const running: RunningText[] = []
   let block: Element | null = null
   while (walker.nextNode()) {
     const node = walker.currentNode as Text
     const parent = node.parentElement
-    if (parent === null || parent.closest(notProse) !== null) continue
+    if (parent === null || (without !== null && parent.closest(without) !== null)) continue
     const own = parent.closest(blocks)
     const last = running.at(-1)
     if (own === block && last !== undefined) {

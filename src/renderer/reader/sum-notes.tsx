@@ -1,5 +1,5 @@
 import './sum-notes.css'
-import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { dayStart } from '#shared/format/zoned-date.ts'
 import { dirOf } from '#shared/languages.ts'
@@ -9,6 +9,8 @@ import { useFormat, useSettings } from '../data/use-settings.ts'
 import { useEscape } from '../ui/use-escape.ts'
 import { useLatest } from '../ui/use-latest.ts'
 import { useSumPointing } from './sum-pointing.ts'
+import { bringIntoSight } from './bring-into-sight.ts'
+import { useDrawn } from './use-drawn.ts'
 import { useReaderStep } from './use-reader-step.ts'
 import { useSumMarks, type SumMark } from './use-sum-marks.ts'
 
@@ -31,8 +33,14 @@ export function SumNotes({ article, proseRef, frameRef }: SumNotesProps) {
   const marks = useSumMarks(article, proseRef)
   const [shown, setShown] = useState<Shown | null>(null)
   const open = shown !== null && marks.includes(shown.mark) ? shown.mark : null
-  useDrawn('sums', marks)
-  useDrawn('sum-open', open)
+  useDrawn(
+    'sums',
+    useMemo(() => marks.map(({ range }) => range), [marks]),
+  )
+  useDrawn(
+    'sum-open',
+    useMemo(() => (open === null ? [] : [open.range]), [open]),
+  )
   useSumPointing(frameRef, {
     marks,
     onRest: (mark) =>
@@ -91,19 +99,6 @@ function SumNote({ mark: { sum, source, rateDate, isSample }, lang }: { mark: Su
   )
 }
 
-/** Draws over the text what `sum-notes.css` says of a highlight of that name. */
-function useDrawn(name: string, marks: readonly SumMark[] | SumMark | null): void {
-  useEffect(() => {
-    const highlight = CSS.highlights.get(name) ?? new Highlight()
-    CSS.highlights.set(name, highlight)
-    const ranges = (marks === null ? [] : [marks].flat()).map(({ range }) => range)
-    for (const range of ranges) highlight.add(range)
-    return () => {
-      for (const range of ranges) highlight.delete(range)
-    }
-  }, [name, marks])
-}
-
 /** Escape takes the note away before it does anything else, and so does a window of another size. */
 function useClosing(isOpen: boolean, close: () => void): void {
   const latest = useLatest(close)
@@ -124,13 +119,4 @@ function placeUnder(range: Range, place: HTMLElement | null, frame: HTMLElement 
   const start = isFromRight ? around.right - box.right : box.left - around.left
   place.style.setProperty('--note-start', `${start}px`)
   place.style.setProperty('--note-below', `${box.bottom - around.top}px`)
-}
-
-function bringIntoSight(range: Range): void {
-  const box = range.getBoundingClientRect()
-  const pane = range.startContainer.parentElement?.closest('.reader')
-  const view = pane?.getBoundingClientRect()
-  if (pane === null || pane === undefined || view === undefined) return
-  const isSeen = box.top >= view.top && box.bottom <= view.bottom - view.height / 4
-  if (!isSeen) pane.scrollBy({ top: box.top - view.top - view.height / 3 })
 }

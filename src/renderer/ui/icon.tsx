@@ -5,12 +5,14 @@ const outlines = {
   forward: 'M8 4.5l5.5 5.5L8 15.5',
   chevron: 'M8.5 6.5 12 10l-3.5 3.5',
   chevronDown: 'M6 8.25 10 12l4-3.75',
+  chevronUp: 'M6 11.75 10 8l4 3.75',
   refresh: 'M16.2 10a6.2 6.2 0 1 1-2-4.55M16.4 2.8v3.4H13',
   search: 'M8.75 14.25a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11ZM12.8 12.8l4 4',
   front: 'M4 3.5h12v13H4zM6.5 6.5h7M6.5 9.5h3v4h-3zM12 10h1.5M12 13h1.5',
   star: 'm10 2.9 2.1 4.5 4.9.6-3.6 3.4.9 4.9-4.3-2.4-4.3 2.4.9-4.9L3 8l4.9-.6z',
   rates: 'M3 15.5h14M3.5 12 7 8.5l3 2.5 6-6',
   plus: 'M10 4v12M4 10h12',
+  minus: 'M4 10h12',
   sources: 'M4.5 4.500a11 11 0 0 1 11 11M4.5 9.500a6 6 0 0 1 6 6M5.25 14.750h.01',
   folder: 'M2.5 5h5.2l1.6 2h8.200v8.500h-15z',
   grip: 'M7.5 5h.01M12.500 5h.01M7.500 10h.01M12.500 10h.01M7.500 15h.01M12.500 15h.01',
@@ -50,6 +52,8 @@ const outlines = {
   pin: 'M7.500 3.500h5l-.7 5.200 2.700 2.800h-9l2.700-2.800zM10 11.500v5.500',
   label: 'M3.500 3.500h6l7 7-6 6-7-7zM6.700 6.700h.01',
   organise: 'M4 4.500h12M4 8.500h8M4 12.500h10M4 16.500h5M15.500 13v4M13.500 15h4',
+  letters: 'M2.500 5h8.500M6.750 5v10.500M11.500 9.500h6M14.500 9.500v6',
+  listen: 'M3.500 8v4H6l4 3.500v-11L6 8zM12.500 7.500a3.500 3.500 0 0 1 0 5M14.800 5.200a6.800 6.800 0 0 1 0 9.600',
   swap: 'M6 4 3 7l3 3M3 7h11M14 10l3 3-3 3M17 13H6',
 } as const
 
@@ -67,6 +71,7 @@ const mirrored: ReadonlySet<IconName> = new Set([
   'lookList',
   'lookMagazine',
   'panes',
+  'listen',
 ])
 
 /** A drawing beside a name; it says nothing by itself to a screen reader. `size` in px at 100 %. */

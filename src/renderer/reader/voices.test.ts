@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { voicesFor, type Voice } from './voices.ts'
+
+const voice = (lang: string, more: Partial<Voice> = {}): Voice => ({
+  lang,
+  name: `${lang} voice`,
+  voiceURI: `${lang} ${more.localService === false ? 'remote' : 'local'}`,
+  localService: true,
+  default: false,
+  ...more,
+})
+
+test('a language is read by its own voices, however the system calls it', () => {
+  const voices = [
+    voice('en-US'),
+    voice('kk'),
+    voice('cmn-latn-pinyin'),
+    voice('zh_CN', { default: true }),
+    voice('ru-RU'),
+  ]
+  const langs = (lang: string) => voicesFor(voices, lang).map((each) => each.lang)
+  expect(langs('kk-Cyrl')).toEqual(['kk'])
+  expect(langs('zh-Hans')).toEqual(['zh_CN', 'cmn-latn-pinyin'])
+  expect(langs('ru')).toEqual(['ru-RU'])
+  expect(langs('uz-Latn')).toEqual([])
+})
+
+test('the voice of the language itself comes first, and variants of a voice are left out', () => {
+  const named = (lang: string, name: string) => voice(lang, { name })
+  const voices = [
+    named('en-029', 'Caribbean'),
+    named('en-GB', 'Britain'),
+    named('en-US', 'America'),
+    named('en-US', 'America+Adam'),
+    named('kk', 'Kazakh+Adam'),
+  ]
+  expect(voicesFor(voices, 'en').map(({ name }) => name)).toEqual(['America', 'Caribbean', 'Britain'])
+  expect(voicesFor(voices, 'kk-Cyrl').map(({ name }) => name)).toEqual(['Kazakh+Adam'])
+})
+
+test('a voice that would send the text elsewhere is never asked', () => {
+  expect(voicesFor([voice('ru-RU', { localService: false })], 'ru')).toEqual([])
+})
