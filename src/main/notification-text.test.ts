@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { FeedNews } from '#shared/api.ts'
 import type { ArticleId, FiredAlert } from '#shared/model.ts'
-import { alertsText, newsText } from './notification-text.ts'
+import { alertsText, newsText, ruledText } from './notification-text.ts'
 import { loadWords } from './words.ts'
 
 const news = (feed: string, count: number, ...titles: string[]): FeedNews => ({
@@ -10,6 +10,8 @@ const news = (feed: string, count: number, ...titles: string[]): FeedNews => ({
   count,
   newest: 1 as ArticleId,
   headlines: titles.map((title) => ({ title, lang: 'en' })),
+  ruledCount: 0,
+  ruled: [],
 })
 const fired = (value: string, more: Partial<FiredAlert> = {}): FiredAlert => ({
   id: 1,
@@ -40,6 +42,19 @@ it('several feeds are one notification, with a headline of each', async () => {
     body: 'Dala: One\nQala: Three\n+1',
   })
   expect(newsText([], await loadWords('en'), 'en')).toBeNull()
+})
+
+it('what rules tell of is a notification of its own, by the words that were found', async () => {
+  const ruled = (words: string, title: string) => ({ id: 1 as ArticleId, title, lang: 'en', words })
+  const one = { ...news('Dala', 0), ruledCount: 1, ruled: [ruled('инфляция', 'Prices rise')] }
+  const english = await loadWords('en')
+  expect(ruledText([one], english, 'en')).toEqual({ title: 'инфляция', body: 'Prices rise' })
+  const other = { ...news('Qala', 2, 'One', 'Two'), ruledCount: 3, ruled: [ruled('', 'All of a feed')] }
+  expect(ruledText([one, other], english, 'en')).toEqual({
+    title: 'Found by your rules: 4',
+    body: 'инфляция: Prices rise\nQala: All of a feed\n+2',
+  })
+  expect(ruledText([news('Dala', 2, 'One', 'Two')], english, 'en')).toBeNull()
 })
 
 it('one alert says the rate and what was waited for', async () => {

@@ -34,6 +34,26 @@ export function newsText(
   }
 }
 
+/** New articles that rules are to tell of, in one notification apart from the others; null for nothing. */
+export function ruledText(
+  news: readonly FeedNews[],
+  words: Words,
+  language: InterfaceLanguage,
+): NotificationText | null {
+  const count = news.reduce((sum, { ruledCount }) => sum + ruledCount, 0)
+  const all = news.flatMap(({ feed, ruled }) => ruled.map((article) => ({ feed, ...article })))
+  const [only, ...others] = all
+  if (only === undefined) return null
+  if (others.length === 0) return { title: only.words || only.feed, body: only.title }
+  return {
+    title: words('notifications.ruled', { count: createFormat(language).number(count) }),
+    body: lines(
+      all.map(({ feed, words: sought, title }) => `${sought || feed}: ${title}`),
+      count,
+    ),
+  }
+}
+
 /** What rates did, in one notification; null for nothing. */
 export function alertsText(
   fired: readonly FiredAlert[],

@@ -1,10 +1,11 @@
 import { Notification, type BrowserWindow } from 'electron'
 import type { CoreApi, CoreEvents, EventName, FeedNews } from '#shared/api.ts'
 import type { Link } from '#shared/link.ts'
+import type { ArticleId } from '#shared/model.ts'
 import { createClient } from '#shared/rpc.ts'
 import type { CoreProcess } from './core-process.ts'
 import type { Log } from './log.ts'
-import { alertsText, newsText, type NotificationText } from './notification-text.ts'
+import { alertsText, newsText, ruledText, type NotificationText } from './notification-text.ts'
 import { quietMs } from './quiet-hours.ts'
 import type { SettingsStore } from './settings-store.ts'
 import { loadWords } from './words.ts'
@@ -25,12 +26,17 @@ type Parts = {
   openLink(link: Link): void
 }
 
+/** To the article where there is one alone. */
+function linkTo([only, ...others]: readonly ArticleId[]): Link {
+  return only !== undefined && others.length === 0 ? { kind: 'article', id: only } : { kind: 'command', name: 'latest' }
+}
+
 /** What fired while the program was off is told when the window has had its start. */
 const startAfterMs = 3_000
 
 /**
  * Tells on the desktop, apart from each other, what new articles one refresh brought (unless the reader is looking at
- * the window) and what rates did; in quiet hours nothing, and all of it afterwards.
+ * the window), which of them rules are to tell of, and what rates did; in quiet hours nothing, and all of it afterwards.
  */
 export function createNotifier({ core, settings, log, window, openLink }: Parts): Notifier {
   const api = createClient<CoreApi>(core.call)
@@ -48,14 +54,16 @@ export function createNotifier({ core, settings, log, window, openLink }: Parts)
     notification.show()
   }
   const tellNews = async () => {
-    const told = news
+    const all = news
     news = []
-    const [first, ...others] = told
-    if (first === undefined || window()?.isFocused() === true) return
     const language = settings.get().language ?? 'en'
-    const text = newsText(told, await loadWords(language), language)
-    const link: Link = others.length === 0 ? { kind: 'article', id: first.newest } : { kind: 'command', name: 'latest' }
-    if (text !== null) show(text, link)
+    const words = await loadWords(language)
+    const ruled = ruledText(all, words, language)
+    // What the reader has named is told also to one who looks at the window.
+    if (ruled !== null) show(ruled, linkTo(all.flatMap((each) => each.ruled.map(({ id }) => id))))
+    const told = all.filter(({ count }) => count > 0)
+    const text = newsText(told, words, language)
+    if (text !== null && window()?.isFocused() !== true) show(text, linkTo(told.map(({ newest }) => newest)))
   }
   const tellAlerts = async () => {
     const language = settings.get().language ?? 'en'

@@ -331,7 +331,12 @@ export interface ShellApi {
 export type Api = Omit<CoreApi, 'carry'> & ShellApi
 
 export type Topic = 'feeds' | 'articles' | 'labels' | 'rules' | 'searches' | 'packs' | 'rates' | 'alerts' | 'weather'
-/** What a feed whose new articles the reader wants to be told of has brought; `headlines` are the newest few. */
+/** A new article that a rule is to tell of, and the words by which it was found; empty where the rule names none. */
+export type RuledNews = { id: ArticleId; title: string; lang: LanguageTag; words: string }
+/**
+ * What a feed has brought that the reader wants to be told of: of its new articles, `count` in all, the `headlines` are
+ * the newest few; those that rules tell of are counted apart, the newest few in `ruled`.
+ */
 export type FeedNews = {
   feed: string
   /** The tag of what its title is shown in. */
@@ -339,6 +344,8 @@ export type FeedNews = {
   count: number
   newest: ArticleId
   headlines: { title: string; lang: LanguageTag }[]
+  ruledCount: number
+  ruled: RuledNews[]
 }
 export interface CoreEvents {
   feedNews: FeedNews

@@ -101,7 +101,8 @@ export function inReadingScript(api: Handlers<CoreApi>, conversions: () => Promi
 export function newsIn(conversionFor: ConversionFor, news: FeedNews): FeedNews {
   const headlines = news.headlines.map(({ title, lang }) => ({ title: nameIn(conversionFor, title, lang), lang }))
   const { feedTitle, feedLang } = sourceIn(conversionFor, { feedTitle: news.feed, feedLang: news.lang })
-  return { ...news, feed: feedTitle, lang: feedLang, headlines }
+  const ruled = news.ruled.map((article) => ({ ...article, title: nameIn(conversionFor, article.title, article.lang) }))
+  return { ...news, feed: feedTitle, lang: feedLang, headlines, ruled }
 }
 
 function nameIn(conversionFor: ConversionFor, name: string, lang: LanguageTag): string {
