@@ -10,13 +10,11 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { makeBackup } from '../src/core/backup/make-backup.ts'
 import { readBackup, stageBackup } from '../src/core/backup/stage-backup.ts'
 import { takeRestored, takeSettings } from '../src/core/backup/take-restored.ts'
+import { letGoOfClosed } from '../src/core/db/let-go.ts'
 import { migrations, schemaVersion } from '../src/core/db/migrate.ts'
 import { openDatabase, openFile } from '../src/core/db/open.ts'
 import { toFailure } from '../src/shared/errors.ts'
@@ -52,14 +50,6 @@ afterEach(async () => {
 const file = () => join(place, 'mine.tilshibackup')
 const elsewhere = () => join(place, 'library')
 const workIn = (dataDir: string) => ({ dataDir, now })
-
-/** The library is closed for good: where it is not built in, SQLite waits for its statements to be collected. */
-async function collected(): Promise<void> {
-  setFlagsFromString('--expose-gc')
-  const collect = runInNewContext('gc') as () => void
-  collect()
-  await delay(20)
-}
 
 /** What lies in a folder; SQLite's own files go when it thinks best. */
 const filesIn = (folder: string) =>
@@ -108,7 +98,7 @@ test('what was backed up, wiped and restored is the same, row by row, picture by
   const dataDir = elsewhere()
   expect(await stageBackup(workIn(dataDir), file())).toMatchObject({ articles: 6, images: 12 })
   expect(existsSync(join(dataDir, 'library.sqlite'))).toBe(false)
-  expect(takeRestored(dataDir, new Date(now))).toEqual({ kept: null, failure: null })
+  expect(takeRestored(dataDir, new Date(now))).toEqual({ kept: null, failure: null, salvage: null })
   expect(everythingIn(dataDir)).toEqual(everythingIn(world.folder))
   expect(takeSettings(dataDir)).toBe(settings)
   expect(takeSettings(dataDir)).toBeNull()
@@ -146,15 +136,15 @@ test('restoring keeps the library that was there, once, and its newer pictures',
   await stageBackup(workIn(dataDir), file())
   expect(everythingIn(dataDir)).toEqual(before)
   const kept = 'library-replaced-2026-11-24T09-00-00.sqlite'
-  await collected()
-  expect(takeRestored(dataDir, new Date(now + 3_600_000))).toEqual({ kept, failure: null })
+  await letGoOfClosed()
+  expect(takeRestored(dataDir, new Date(now + 3_600_000))).toEqual({ kept, failure: null, salvage: null })
   expect(everythingIn(dataDir)).toEqual(everythingIn(world.folder))
   const old = openFile(join(dataDir, kept))
   expect(old.prepare('SELECT count(*) AS count FROM article').get()).toEqual({ count: 5 })
   old.close()
 
   await stageBackup(workIn(dataDir), file())
-  await collected()
+  await letGoOfClosed()
   takeRestored(dataDir, new Date(now + 7_200_000))
   expect(filesIn(dataDir).filter((name) => name.startsWith('library-replaced'))).toEqual([
     'library-replaced-2026-11-24T10-00-00.sqlite',

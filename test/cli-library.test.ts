@@ -275,6 +275,23 @@ describe('a library', () => {
     expect(value).toMatchObject({ ok: false, checks: [{ name: 'library', ok: false }] })
   })
 
+  test('that is damaged in part is salvaged, and the damaged file kept', async () => {
+    const damaged = join(cli.folder, 'damaged-in-part')
+    mkdirSync(damaged)
+    const path = join(damaged, 'library.sqlite')
+    expect((await json(['backup', join(cli.folder, 'a.tilshibackup'), ...data()])).code).toBe(0)
+    expect((await json(['restore', join(cli.folder, 'a.tilshibackup'), '--data', damaged])).code).toBe(0)
+    const bytes = readFileSync(path)
+    const at = bytes.lastIndexOf((await list()).articles[0]?.title ?? '')
+    bytes.fill(0, at - (at % 4096), at - (at % 4096) + 4096)
+    writeFileSync(path, bytes)
+    const { code, value } = await json(['doctor', '--data', damaged])
+    expect({ code, value }).toMatchObject({ code: 0, value: { ok: true } })
+    expect(JSON.stringify(value)).toMatch(/was damaged; saved: \d+ articles, 2 feeds.*kept as library-damaged-/)
+    expect(readdirSync(damaged).filter((name) => name.startsWith('library-damaged'))).toHaveLength(1)
+    expect((await json(['list', '--data', damaged])).code).toBe(0)
+  })
+
   test.each([
     ['is a file', () => join(cli.folder, 'library', 'library.sqlite')],
     ['is inside a file', () => join(cli.folder, 'library', 'library.sqlite', 'deep')],

@@ -123,7 +123,6 @@ const termsApart: Record<string, string[]> = {
   'list: shortcuts.viewMagazine': ['zh-Hans'],
   'add: errors.emptyFeed.action': ['zh-Hans'],
   'add: errors.stoppedUpdating.text': ['zh-Hans'],
-  'copy: errors.libraryDamaged.action': ['zh-Hans'],
 }
 
 /** Kazakh in other letters follows from the Cyrillic. */

@@ -22,6 +22,8 @@ import { packStatements } from '../src/core/packs/pack-store.ts'
 import { ruleHitStatements } from '../src/core/rules/rule-hit-store.ts'
 import { ruleStatements } from '../src/core/rules/rule-store.ts'
 import { ruledArticleStatements } from '../src/core/rules/ruled-article-store.ts'
+import { copyGuids } from '../src/core/repair/mend-store.ts'
+import { salvageStatements } from '../src/core/repair/salvage-store.ts'
 import { searchArticlesStatements } from '../src/core/search/search-articles.ts'
 import { searchIndexStatements } from '../src/core/search/search-index.ts'
 import { spellingsStatements } from '../src/core/search/spellings.ts'
@@ -38,6 +40,8 @@ const isSql =
 let db: Database
 beforeAll(() => {
   db = openDatabase(':memory:')
+  // A repair has a table of its own.
+  copyGuids(null, db)
 })
 
 /** The statements that stand in a file as they are, and whether others are put together there. */
@@ -68,6 +72,7 @@ const composed: Record<string, readonly string[]> = {
   'rules/rule-hit-store.ts': ruleHitStatements,
   'rules/rule-store.ts': ruleStatements,
   'rules/ruled-article-store.ts': ruledArticleStatements,
+  'repair/salvage-store.ts': salvageStatements(openDatabase(':memory:')),
   'search/search-articles.ts': searchArticlesStatements,
   'search/search-index.ts': searchIndexStatements,
   'search/spellings.ts': spellingsStatements,

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { rateSourceNames } from '#shared/rate-sources.ts'
 import { defaultSettings, type Settings } from '#shared/settings.ts'
@@ -47,6 +47,20 @@ export function storedSettings({
   const isApps = isAppData || basename(dataDir) === 'library'
   if (!isApps || !existsSync(path)) return null
   return Object.fromEntries(Object.entries(readObject(path)).filter(([key]) => Object.hasOwn(defaultSettings, key)))
+}
+
+/** The backups that the app has made by itself of its library, the newest first. */
+export function automaticBackups({ dataDir, isAppData }: Pick<Invocation, 'dataDir' | 'isAppData'>): string[] {
+  const path = join(dirname(dataDir), 'settings.json')
+  if (!isAppData && basename(dataDir) !== 'library') return []
+  const chosen = existsSync(path) ? readObject(path)['backupFolder'] : null
+  const folder = typeof chosen === 'string' ? chosen : join(dirname(dataDir), 'backups')
+  const names = existsSync(folder) ? readdirSync(folder) : []
+  return names
+    .filter((name) => name.endsWith('.tilshibackup'))
+    .toSorted()
+    .toReversed()
+    .map((name) => join(folder, name))
 }
 
 function readObject(path: string): Record<string, unknown> {

@@ -13,6 +13,7 @@ const counted = `SELECT 'all' AS kind, '' AS key, count(*) AS total, coalesce(su
 
 const sql = {
   integrity: 'PRAGMA integrity_check(20)',
+  quick: 'PRAGMA quick_check(1)',
   foreignKeys: 'PRAGMA foreign_key_check',
   wrongCounters: `SELECT kind, key, total, unread FROM (
       SELECT c.kind, c.key, coalesce(r.total, 0) AS total, coalesce(r.unread, 0) AS unread
@@ -32,6 +33,9 @@ const sql = {
   queueUnindexed: `INSERT OR IGNORE INTO search_queue (sort_key, article_id)
     SELECT sort_key, id FROM article WHERE sort_key NOT IN (SELECT rowid FROM article_search)`,
   queue: 'SELECT count(*) AS count FROM search_queue',
+  reindex: 'REINDEX',
+  emptyIndex: `INSERT INTO article_search (article_search) VALUES ('delete-all')`,
+  queueAll: 'INSERT OR REPLACE INTO search_queue (sort_key, article_id) SELECT sort_key, id FROM article',
 }
 export const healthStatements: readonly string[] = Object.values(sql)
 
@@ -39,6 +43,12 @@ export const healthStatements: readonly string[] = Object.values(sql)
 export function integrityProblems(db: Database): string[] {
   const rows = db.prepare(sql.integrity).all() as { integrity_check: string }[]
   return rows.map((row) => row.integrity_check).filter((text) => text !== 'ok')
+}
+
+/** The first thing that SQLite finds wrong without comparing indexes with their tables. */
+export function quickProblems(db: Database): string[] {
+  const rows = db.prepare(sql.quick).all() as { quick_check: string }[]
+  return rows.map((row) => row.quick_check).filter((text) => text !== 'ok')
 }
 
 /** Rows that refer to rows which are not there, one text for each table. */
@@ -82,4 +92,17 @@ export function isIndexWhole(db: Database): boolean {
 export function queueUnindexed(db: Database): number {
   statement(db, sql.queueUnindexed).run()
   return (statement(db, sql.queue).get() as { count: number }).count
+}
+
+/** Builds every index of the tables anew from its rows. */
+export function reindex(db: Database): void {
+  db.exec(sql.reindex)
+}
+
+/** Empties the search index and queues every article for it. */
+export function rebuildIndex(db: Database): void {
+  transaction(db, () => {
+    db.exec(sql.emptyIndex)
+    db.exec(sql.queueAll)
+  })
 }

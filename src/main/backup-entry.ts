@@ -1,7 +1,8 @@
-// The program that writes and reads backups, in a process of its own beside core, on the same library: it blocks its
+// The program that writes and reads backups, and checks and repairs the library, in a process of its own beside core, on the same library: it blocks its
 // thread for as long as it likes, and can be ended at any moment.
-import { makeBackup } from '#core/backup/make-backup.ts'
+import { makeBackup, type BackupWork } from '#core/backup/make-backup.ts'
 import { readBackup, stageBackup } from '#core/backup/stage-backup.ts'
+import { isLibraryWhole, repairLibrary } from '#core/repair/repair-library.ts'
 import { toFailure } from '#shared/errors.ts'
 import type { BackupTask, FromBackup, ToBackup } from './backup-process.ts'
 
@@ -23,14 +24,21 @@ async function answer(task: BackupTask): Promise<void> {
   }
 }
 
-function run(task: BackupTask): Promise<unknown> {
-  if (task.kind === 'read') return readBackup(task.path)
-  const { dataDir, now } = task
-  const work = {
-    dataDir,
-    now,
-    signal: controller.signal,
-    onProgress: (progress: (FromBackup & { kind: 'progress' })['progress']) => post({ kind: 'progress', progress }),
+async function run(task: BackupTask): Promise<unknown> {
+  switch (task.kind) {
+    case 'read':
+      return readBackup(task.path)
+    case 'check':
+      return isLibraryWhole(task.dataDir)
+    case 'make':
+      return makeBackup(workOf(task), task.contents, task.path)
+    case 'stage':
+      return stageBackup(workOf(task), task.path)
+    case 'repair':
+      return repairLibrary(workOf(task), task.backups)
   }
-  return task.kind === 'make' ? makeBackup(work, task.contents, task.path) : stageBackup(work, task.path)
+}
+
+function workOf({ dataDir, now }: { dataDir: string; now: number }): BackupWork {
+  return { dataDir, now, signal: controller.signal, onProgress: (progress) => post({ kind: 'progress', progress }) }
 }

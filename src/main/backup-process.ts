@@ -1,12 +1,16 @@
 import { utilityProcess } from 'electron'
 import { AppError, type Failure } from '#shared/errors.ts'
-import type { BackupProgress, BackupReport, BackupSummary } from '#shared/model.ts'
+import type { BackupProgress, BackupReport, BackupSummary, RepairReport } from '#shared/model.ts'
 import backupPath from './backup-entry?modulePath'
 import type { Log } from './log.ts'
 
 /** `dataDir` is the folder of the library, `path` the backup's file, `now` epoch ms. */
 export type BackupTask =
   | { kind: 'read'; path: string }
+  /** Whether the library is whole, looked at quickly. */
+  | { kind: 'check'; dataDir: string }
+  /** `backups` are files, the newest first. */
+  | { kind: 'repair'; dataDir: string; now: number; backups: string[] }
   | { kind: 'stage'; path: string; dataDir: string; now: number }
   | {
       kind: 'make'
@@ -21,7 +25,13 @@ export type FromBackup =
   | { kind: 'done'; value: unknown }
   | { kind: 'failed'; failure: Failure; bug: string | null }
 
-type Outcome<T extends BackupTask> = T extends { kind: 'make' } ? BackupReport : BackupSummary
+type Outcomes = {
+  read: BackupSummary
+  stage: BackupSummary
+  make: BackupReport
+  check: boolean
+  repair: RepairReport
+}
 
 /** What is being copied by SQLite hears nothing meanwhile. */
 const cancelWithinMs = 3_000
@@ -30,7 +40,7 @@ const cancelWithinMs = 3_000
 export function runBackupTask<T extends BackupTask>(
   task: T,
   { log, signal, onProgress }: { log: Log; signal: AbortSignal; onProgress: (progress: BackupProgress) => void },
-): Promise<Outcome<T>> {
+): Promise<Outcomes[T['kind']]> {
   return new Promise((resolve, reject) => {
     const child = utilityProcess.fork(backupPath, [], { serviceName: 'Tilshi backup' })
     let late: NodeJS.Timeout | undefined
@@ -40,7 +50,7 @@ export function runBackupTask<T extends BackupTask>(
     }
     child.on('message', (message: FromBackup) => {
       if (message.kind === 'progress') return onProgress(message.progress)
-      if (message.kind === 'done') resolve(message.value as Outcome<T>)
+      if (message.kind === 'done') resolve(message.value as Outcomes[T['kind']])
       else reject(new AppError(message.failure))
       if (message.kind === 'failed' && message.bug !== null) log.write(`backup: ${message.bug}`)
       child.kill()

@@ -28,6 +28,8 @@ export type Backups = {
   calls: Handlers<ShellApi>['backup']
   /** Makes one by itself when it is time; to be asked every now and then. */
   makeDue(): Promise<void>
+  /** Looks whether the library is whole; tells the window when it is not. */
+  check(): Promise<void>
   stop(): void
 }
 
@@ -105,6 +107,12 @@ export function createBackups(parts: BackupParts): Backups {
         // Core takes what is ready when it starts, and tells by `restored` what came of it.
         await parts.core.restart(() => undefined)
       },
+      async repair() {
+        const paths = automaticBackups(folder()).map(({ name }) => join(folder(), name))
+        const report = await run({ kind: 'repair', dataDir, now: Date.now(), backups: paths })
+        await parts.core.restart(() => undefined)
+        return report
+      },
       cancel: () => running?.controller.abort(),
       async chooseFolder() {
         const window = parts.window()
@@ -134,6 +142,17 @@ export function createBackups(parts: BackupParts): Backups {
         failed = { at: now, failure }
       }
       parts.tell('backupProgress', null)
+    },
+    async check() {
+      const signal = new AbortController().signal
+      const isWhole = await runBackupTask(
+        { kind: 'check', dataDir },
+        { log, signal, onProgress: () => undefined },
+      ).catch((error: unknown) => {
+        log.write('the library could not be checked', error)
+        return true
+      })
+      if (!isWhole) parts.tell('libraryDamaged', {})
     },
     stop: () => running?.controller.abort(),
   }

@@ -100,6 +100,7 @@ export function createShell(parts: Parts): Handlers<ShellApi> {
       make: async () => (await parts.backups()).calls.make(),
       choose: async (name) => (await parts.backups()).calls.choose(name),
       restore: async () => (await parts.backups()).calls.restore(),
+      repair: async () => (await parts.backups()).calls.repair(),
       cancel: async () => (await parts.backups()).calls.cancel(),
       chooseFolder: async () => (await parts.backups()).calls.chooseFolder(),
     },

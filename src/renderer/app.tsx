@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useMemo, useState, type CSSProperties } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import { Bar } from './bar/bar.tsx'
+import { DamageNote } from './bar/damage-note.tsx'
 import { OfflineNote } from './bar/offline-note.tsx'
 import { ActionsContext } from './data/actions.ts'
 import { api } from './data/api.ts'
@@ -80,6 +81,7 @@ const page = (
     <Bar />
     <main className="page" data-pane>
       <OfflineNote />
+      <DamageNote />
       <PlaceView />
     </main>
     <Folio />

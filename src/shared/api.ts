@@ -54,6 +54,7 @@ import type {
   RemovedLabel,
   RemovedRule,
   RemovedSearch,
+  RepairReport,
   RestoreOutcome,
   Rule,
   RuleId,
@@ -321,6 +322,8 @@ export interface ShellApi {
     choose(name?: string): BackupSummary | null
     /** Checks what was chosen last and puts it in the place of all that there is; `restored` tells what came of it. */
     restore(): void
+    /** Finds what is damaged in the library and repairs it; one that is salvaged is told by `restored`. */
+    repair(): RepairReport
     cancel(): void
     /** Asks for the folder of those that are made by themselves; false when the reader cancels. */
     chooseFolder(): boolean
@@ -358,6 +361,8 @@ export interface CoreEvents {
 export interface Events extends CoreEvents {
   settingsChanged: Settings
   coreRestarted: Record<string, never>
+  /** A look at the whole library has found it damaged. */
+  libraryDamaged: Record<string, never>
   /** Null when nothing is written or read any more. */
   backupProgress: BackupProgress | null
   openArticle: { id: ArticleId }

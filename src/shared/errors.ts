@@ -46,6 +46,7 @@ export const errorCodes = [
   'backupRunning',
   'libraryBusy',
   'libraryDamaged',
+  'beyondRepair',
   'libraryTooNew',
   'libraryUnreadable',
   'diskFull',

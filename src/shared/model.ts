@@ -630,9 +630,23 @@ export type BackupReport = BackupSummary & { missingImages: number }
 export type BackupProgress = { step: 'copying' | 'writing' | 'verifying' | 'restoring'; done: number; total: number }
 /**
  * What came of putting a restored library in its place: the name under which the library before it is kept, or why it is
- * still there.
+ * still there; `salvage` is told where it was made from the damaged one.
  */
-export type RestoreOutcome = { kept: string | null; failure: Failure | null }
+export type RestoreOutcome = { kept: string | null; failure: Failure | null; salvage: SalvageReport | null }
+/**
+ * What was saved of a damaged library. `tables` are those of which something could not be read, `backupAt` (ISO 8601) is
+ * of when the backup is that filled them; `lostArticles` is null when it cannot be told.
+ */
+export type SalvageReport = {
+  articles: number
+  feeds: number
+  starred: number
+  lostArticles: number | null
+  tables: string[]
+  backupAt: string | null
+}
+/** `documents` are small ones in a row (the section of an article, a forecast), emptied where they cannot be read. */
+export type RepairReport = { kind: 'whole' | 'indexes' | 'documents' } | ({ kind: 'salvaged' } & SalvageReport)
 /** A backup that was made by itself: its file's name, when it was made (epoch ms), its size. */
 export type KeptBackup = { name: string; at: number; bytes: number }
 /** `folder` is where backups are made by themselves, the newest of `kept` first; `failure` is why the last one was not. */

@@ -56,6 +56,23 @@ export async function stageBackup(work: BackupWork, path: string): Promise<Backu
   }
 }
 
+/** The library of a backup alone, at `to`, checked and of the newest schema. Throws why it is no backup. */
+export async function extractLibrary(
+  work: BackupWork,
+  path: string,
+  to: string,
+  images: ImageStore,
+): Promise<BackupSummary> {
+  const archive = await openArchive(path, backups)
+  try {
+    await archive.extract(libraryPart, to, { signal: work.signal })
+    readyLibrary(to, (hash, bytes) => isStored(images, hash, bytes))
+    return summaryOf(archive.manifest, 0)
+  } finally {
+    archive.close()
+  }
+}
+
 function summaryOf({ holds, createdAt, tilshi }: BackupManifest, bytes: number): BackupSummary {
   const { articles, feeds, starred, images } = holds
   return { articles, feeds, starred, images, createdAt, version: tilshi, bytes }

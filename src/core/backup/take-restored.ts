@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { toFailure } from '#shared/errors.ts'
-import type { RestoreOutcome } from '#shared/model.ts'
+import type { RestoreOutcome, SalvageReport } from '#shared/model.ts'
 import { openDatabase } from '#core/db/open.ts'
 import { putBackLibrary, replaceLibrary } from '#core/db/replace-library.ts'
 
@@ -10,6 +10,8 @@ export function readyFolder(dataDir: string): string {
   return join(dataDir, 'restore-ready')
 }
 
+/** Of a library that was made from a damaged one: what was saved. */
+export const salvageFile = 'salvage.json'
 const keptName = /^library-replaced-[\dT-]+\.sqlite/
 
 /**
@@ -21,16 +23,17 @@ export function takeRestored(dataDir: string, now: Date): RestoreOutcome | null 
   const restored = join(ready, 'library.sqlite')
   if (!existsSync(restored)) return null
   const path = join(dataDir, 'library.sqlite')
-  const kept = `library-replaced-${now.toISOString().slice(0, 19).replaceAll(':', '-')}.sqlite`
+  const salvage = readSalvage(ready)
+  const kept = `library-${salvage === null ? 'replaced' : 'damaged'}-${now.toISOString().slice(0, 19).replaceAll(':', '-')}.sqlite`
   const hadOne = existsSync(path)
   try {
     replaceLibrary(path, restored, join(dataDir, kept))
     proveOpens(path, hadOne ? join(dataDir, kept) : null)
     keepSettings(ready, dataDir)
-    removeOlder(dataDir, kept)
-    return { kept: hadOne ? kept : null, failure: null }
+    if (salvage === null) removeOlder(dataDir, kept)
+    return { kept: hadOne ? kept : null, failure: null, salvage }
   } catch (error) {
-    return { kept: null, failure: toFailure(error) }
+    return { kept: null, failure: toFailure(error), salvage: null }
   } finally {
     rmSync(ready, { recursive: true, force: true })
   }
@@ -52,6 +55,11 @@ function proveOpens(path: string, kept: string | null): void {
     if (kept !== null) putBackLibrary(path, kept)
     throw error
   }
+}
+
+function readSalvage(ready: string): SalvageReport | null {
+  const path = join(ready, salvageFile)
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as SalvageReport) : null
 }
 
 /** Settings are the app's to take, at its next start when it does not run. */

@@ -74,7 +74,12 @@ export function asDatabaseError(error: unknown, path: string): unknown {
 /** Node 22.13 and later have SQLite built in; older runtimes use the drop-in with the same API. */
 function loadSqlite(): typeof import('@photostructure/sqlite') {
   const require = createRequire(import.meta.url)
+  return require(
+    hasBuiltInSqlite() ? 'node:sqlite' : '@photostructure/sqlite',
+  ) as typeof import('@photostructure/sqlite')
+}
+
+export function hasBuiltInSqlite(): boolean {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
-  const builtIn = major > 22 || (major === 22 && minor >= 13)
-  return require(builtIn ? 'node:sqlite' : '@photostructure/sqlite') as typeof import('@photostructure/sqlite')
+  return major > 22 || (major === 22 && minor >= 13)
 }

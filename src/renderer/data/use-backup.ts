@@ -50,15 +50,29 @@ export function useBackupWork() {
 export function useRestoredNotice(): void {
   const { t } = useTranslation()
   const { say } = useNotice()
+  const format = useFormat()
   useEffect(
     () =>
       listen({
-        restored: ({ kept, failure }) => {
-          if (failure !== null) say({ text: t('backup.notRestored', { reason: wordsOfFailure(t, failure).text }) })
+        restored: ({ kept, failure, salvage }) => {
+          if (salvage !== null && failure === null) {
+            const { articles, feeds, starred, lostArticles } = salvage
+            const saved = t('backup.salvaged', {
+              articles: format.number(articles),
+              feeds: format.number(feeds),
+              starred: format.number(starred),
+            })
+            const lost =
+              lostArticles === null || lostArticles === 0
+                ? ''
+                : ` ${t('backup.lost', { number: format.number(lostArticles) })}`
+            say({ text: `${saved}${lost} ${t('failure.libraryKept', { file: kept ?? '' })}` })
+          } else if (failure !== null)
+            say({ text: t('backup.notRestored', { reason: wordsOfFailure(t, failure).text }) })
           else if (kept === null) say({ text: t('backup.restored') })
           else say({ text: `${t('backup.restored')} ${t('backup.kept', { file: kept })}` })
         },
       }),
-    [t, say],
+    [t, say, format],
   )
 }
