@@ -2,6 +2,8 @@ import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { mergeFeeds } from '../src/core/accounts/account-feed-store.ts'
+import { addAccount, listAccounts } from '../src/core/accounts/account-store.ts'
 import { missingImages, recordImage } from '../src/core/articles/complete-store.ts'
 import { addLabel, listLabels, setLabel } from '../src/core/articles/label-store.ts'
 import { listArticles } from '../src/core/articles/list-store.ts'
@@ -75,6 +77,9 @@ function writeFixture(path: string): void {
   const days = [{ date: '2026-11-21', code: 71, min: -8, max: -2 }]
   saveForecasts(db, [{ cityId: 'astana', days }], { source: 'Open-Meteo', isSample: false, fetchedAt: now })
   saveAlert(db, { ...alertSince8, id: null })
+  const account = addAccount(db, { name: 'home', base: 'https://rss.example', userName: 'aigul' }, now)
+  const remote = { id: 'feed/1', url: 'https://ru.example/rss', title: 'Feed ru', siteUrl: null, label: null }
+  mergeFeeds(db, account.id, [remote], now)
   const [last] = first.new.toReversed()
   if (last === undefined) throw new Error('the fixture has no last article')
   setLabel(db, [last], addLabel(db, { name: 'Frost', colour: 'blue' }).id, true)
@@ -160,6 +165,7 @@ describe.each(readdirSync(fixtures).filter((name) => name.endsWith('.sqlite')))(
     expect(searchArticles(db, { text: 'костры' }).hits).toHaveLength(1)
     expect(searchArticles(db, { text: 'corrected frost' }).hits).toHaveLength(1)
     expect(rateBoard(db, {}, now)).toMatchObject({ date: '2026-11-20', rates: [{ value: '478.77' }] })
+    expect(listAccounts(db)).toMatchObject(version < 14 ? [] : [{ name: 'home', userName: 'aigul', feeds: 1 }])
     expect(listAlerts(db)).toEqual(version < 8 ? [] : [{ ...alertSince8, id: 1 }])
     expect(forecastOf(db, 'astana', now).days).toHaveLength(1)
     expect(listLabels(db)).toMatchObject(version < 13 ? [] : [{ name: 'Frost', colour: 'blue', total: 1 }])

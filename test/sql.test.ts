@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
+import { accountArticleStatements } from '../src/core/accounts/account-article-store.ts'
+import { accountFeedStatements } from '../src/core/accounts/account-feed-store.ts'
+import { accountStatements } from '../src/core/accounts/account-store.ts'
 import { articleKeysStatements } from '../src/core/articles/article-keys-store.ts'
 import { articleStatements } from '../src/core/articles/article-store.ts'
 import { completeStatements } from '../src/core/articles/complete-store.ts'
@@ -55,6 +58,9 @@ function literalsOf(file: string): { whole: string[]; composes: boolean } {
 
 /** Statements that are put together, by the file that does so; each such file must be here. */
 const composed: Record<string, readonly string[]> = {
+  'accounts/account-article-store.ts': accountArticleStatements,
+  'accounts/account-feed-store.ts': accountFeedStatements,
+  'accounts/account-store.ts': accountStatements,
   'articles/article-keys-store.ts': articleKeysStatements(),
   'articles/article-store.ts': articleStatements,
   'articles/complete-store.ts': completeStatements,

@@ -67,7 +67,7 @@ export function newRun(signal: AbortSignal): Run {
 /** Adds feeds that may be asked now and are not in the run yet. */
 export function enqueue(deps: RunDeps, run: Run, feeds: readonly PolledFeed[], asker: Asker): void {
   for (const feed of feeds) {
-    const isClosed = feed.state === 'gone' && asker !== 'force'
+    const isClosed = feed.isSynced || (feed.state === 'gone' && asker !== 'force')
     if (isClosed || run.seen.has(feed.id) || !isAskable(deps, feed, asker)) continue
     run.seen.add(feed.id)
     run.queue.push(feed)

@@ -14,6 +14,7 @@ import { rateSources } from './migrations/0010-rate-sources.ts'
 import { changedSinceRead } from './migrations/0011-changed-since-read.ts'
 import { threads } from './migrations/0012-threads.ts'
 import { organise } from './migrations/0013-organise.ts'
+import { accounts } from './migrations/0014-accounts.ts'
 
 /** In order; a database at `user_version` n has had the first n applied. Never edit one that has shipped. */
 export const migrations: readonly string[] = [
@@ -30,6 +31,7 @@ export const migrations: readonly string[] = [
   changedSinceRead,
   threads,
   organise,
+  accounts,
 ]
 
 /**

@@ -253,7 +253,7 @@ function move(deps: PollDeps, feed: PolledFeed, permanentUrl: string | null): Fe
 }
 
 /** The language that most articles are in, which the feed may declare wrongly or not at all. */
-function usualLang(articles: NewArticle[]): LanguageTag | null {
+export function usualLang(articles: readonly NewArticle[]): LanguageTag | null {
   const counts = new Map<LanguageTag, number>()
   for (const { lang } of articles) if (lang !== 'und') counts.set(lang, (counts.get(lang) ?? 0) + 1)
   return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? null

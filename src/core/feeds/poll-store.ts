@@ -8,12 +8,12 @@ import { failuresUntilPause, type Reaction } from './poll-policy.ts'
 const pollColumns = `id, url, kind, coalesce(custom_title, nullif(title, ''), url) AS name, site_url, lang, custom_lang,
   lang_is_fixed, is_sample, state, interval_minutes, full_text_mode, etag, last_modified, body_hash, fresh_until, ttl_minutes, skip_hours,
   skip_days, update_period_minutes, due_at, checked_at, succeeded_at, newest_entry_at, unchanged_polls, short_window,
-  failures, failure_code`
+  failures, failure_code, is_synced`
 const sql = {
   byId: `SELECT ${pollColumns} FROM feed WHERE id = ? AND unsubscribed_at IS NULL`,
-  active: `SELECT ${pollColumns} FROM feed WHERE state = 'active' AND unsubscribed_at IS NULL ORDER BY due_at, id`,
-  due: `SELECT ${pollColumns} FROM feed WHERE state = 'active' AND unsubscribed_at IS NULL AND due_at <= ? ORDER BY due_at, id LIMIT 1000`,
-  nextDue: "SELECT min(due_at) AS due_at FROM feed WHERE state = 'active' AND unsubscribed_at IS NULL",
+  active: `SELECT ${pollColumns} FROM feed WHERE state = 'active' AND unsubscribed_at IS NULL AND is_synced = 0 ORDER BY due_at, id`,
+  due: `SELECT ${pollColumns} FROM feed WHERE state = 'active' AND unsubscribed_at IS NULL AND is_synced = 0 AND due_at <= ? ORDER BY due_at, id LIMIT 1000`,
+  nextDue: "SELECT min(due_at) AS due_at FROM feed WHERE state = 'active' AND unsubscribed_at IS NULL AND is_synced = 0",
   // A feed that the reader paused stays paused when it is asked by hand.
   answered: `UPDATE feed SET etag = ?, last_modified = ?, body_hash = ?, fresh_until = ?, unchanged_polls = ?,
       short_window = ?, due_at = ?, checked_at = ?, succeeded_at = ?, failures = 0, failure_code = ?,
@@ -73,6 +73,8 @@ export type PolledFeed = {
   /** All its articles are in `customLang`, whatever their texts look like. */
   langIsFixed: boolean
   isSample: boolean
+  /** Its articles come from an account, whose server asks the publisher. */
+  isSynced: boolean
   state: FeedState
   intervalMinutes: number | null
   fullText: FullTextMode
@@ -102,7 +104,7 @@ export function polledFeed(db: Database, id: FeedId): PolledFeed | null {
   return row === undefined ? null : polledOf(row)
 }
 
-/** The feeds that are neither paused nor gone, the longest due first. */
+/** The feeds that are neither paused nor gone nor an account's, the longest due first. */
 export function activeFeeds(db: Database): PolledFeed[] {
   return (statement(db, sql.active).all() as Row[]).map(polledOf)
 }
@@ -239,6 +241,7 @@ function polledOf(row: Row): PolledFeed {
     customLang: row['custom_lang'] as string | null,
     langIsFixed: row['lang_is_fixed'] === 1,
     isSample: row['is_sample'] === 1,
+    isSynced: row['is_synced'] === 1,
     state: row['state'] as FeedState,
     intervalMinutes: row['interval_minutes'] as number | null,
     fullText: row['full_text_mode'] as FullTextMode,

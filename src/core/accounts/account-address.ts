@@ -1,0 +1,28 @@
+import { AppError } from '#shared/errors.ts'
+import { pastedAddress } from '#core/feeds/pasted-address.ts'
+
+/** Servers whose address, or the path of whose API, need not be known by heart. */
+export const accountKinds = ['freshrss', 'miniflux', 'theoldreader', 'bazqux', 'other'] as const
+export type AccountKind = (typeof accountKinds)[number]
+
+const fixed: Partial<Record<AccountKind, string>> = {
+  theoldreader: 'https://theoldreader.com',
+  bazqux: 'https://bazqux.com',
+}
+/** A guid is made of it, and those end at 500. */
+const longest = 400
+
+/**
+ * The address before `/accounts/ClientLogin` of what a person gave: that of the API, or of the server's pages. Null asks
+ * for the one address of a kind that has one. Throws `invalidAddress`.
+ */
+export function accountBase(kind: AccountKind, address: string | null): string {
+  const known = fixed[kind]
+  if (known !== undefined) return known
+  const url = new URL(pastedAddress(address ?? '').url)
+  const isPlain = url.username === '' && url.password === ''
+  if (!isPlain || url.href.length > longest) throw new AppError({ code: 'invalidAddress', params: { url: url.host } })
+  const path = url.pathname.replace(/\/(?:accounts\/ClientLogin|reader\/api\/0)?\/*$/, '')
+  if (kind !== 'freshrss' || path.endsWith('.php')) return url.origin + path
+  return `${url.origin}${path.replace(/\/(?:i|api)$/, '')}/api/greader.php`
+}

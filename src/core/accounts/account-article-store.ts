@@ -1,0 +1,142 @@
+import { setRead, setStarred } from '#core/articles/state-store.ts'
+import { transaction, type Database } from '#core/db/open.ts'
+import { statement } from '#core/db/statements.ts'
+import type { ArticleId, FeedId } from '#shared/model.ts'
+import { queueChange } from './account-change-store.ts'
+import type { AccountId } from './account-store.ts'
+
+/** Times that an item is asked for which the server lists and does not give. */
+const maxTries = 5
+
+/** The lists of an account; where `isWhole` is false, what is absent says nothing. */
+export type RemoteStates = {
+  unread: { ids: ReadonlySet<string>; isWhole: boolean }
+  starred: { ids: ReadonlySet<string>; isWhole: boolean }
+}
+
+/** While a feed is not in the server's list, neither are its items, which says nothing of their states. */
+const isListed = `NOT EXISTS (SELECT 1 FROM article a JOIN account_feed f ON f.feed_id = a.feed_id
+  WHERE a.id = r.article_id AND f.account_id = r.account_id AND f.missing_since IS NOT NULL)`
+const changed = (state: 'read' | 'starred', value: 0 | 1, among: 'IN' | 'NOT IN') => `SELECT r.remote_id AS remoteId,
+    r.article_id AS articleId, EXISTS (SELECT 1 FROM account_change c WHERE c.account_id = r.account_id
+      AND c.kind = '${state}' AND c.target = r.remote_id) AS isWaiting
+  FROM account_article r WHERE r.account_id = ? AND r.${state} = ${1 - value} AND ${isListed}
+    AND r.remote_id ${among} (SELECT value FROM json_each(?))`
+const sql = {
+  remember: 'INSERT OR IGNORE INTO account_article (account_id, remote_id, read, starred) VALUES (?, ?, ?, ?)',
+  known: 'SELECT remote_id AS id FROM account_article WHERE account_id = ?',
+  wanted: `SELECT remote_id AS id FROM account_article WHERE account_id = ? AND fetched_at IS NULL AND tries < ${maxTries}
+    ORDER BY length(remote_id) DESC, remote_id DESC`,
+  tried: 'UPDATE account_article SET tries = tries + 1 WHERE account_id = ? AND remote_id = ? AND fetched_at IS NULL',
+  article: `SELECT a.id, s.read, s.starred FROM article a JOIN article_state s ON s.article_id = a.id
+    WHERE a.feed_id = ? AND a.guid = ?`,
+  fetched: `UPDATE account_article SET fetched_at = ?, article_id = ? WHERE account_id = ? AND remote_id = ?
+    RETURNING read, starred`,
+  replace: 'UPDATE account_article SET article_id = NULL WHERE account_id = ? AND article_id = ? AND remote_id <> ?',
+  nowUnread: changed('read', 0, 'IN'),
+  nowRead: changed('read', 1, 'NOT IN'),
+  nowStarred: changed('starred', 1, 'IN'),
+  nowUnstarred: changed('starred', 0, 'NOT IN'),
+  setRead: 'UPDATE account_article SET read = ? WHERE account_id = ? AND remote_id = ?',
+  setStarred: 'UPDATE account_article SET starred = ? WHERE account_id = ? AND remote_id = ?',
+  receipt: `INSERT INTO account_receipt (account_id, remote_id, kind, value, origin, changed_at, confirmed_at)
+    VALUES (?1, ?2, ?3, ?4, 'account', ?5, ?5)`,
+  confirm: `UPDATE account_receipt SET confirmed_at = ? WHERE account_id = ? AND confirmed_at IS NULL
+    AND EXISTS (SELECT 1 FROM account_article r WHERE r.account_id = account_receipt.account_id
+      AND r.remote_id = account_receipt.remote_id AND iif(kind = 'read', r.read, r.starred) = value)`,
+}
+/** For the test that prepares every statement against the schema. */
+export const accountArticleStatements: readonly string[] = Object.values(sql)
+
+/** Keeps the states of items that are not known yet, until their texts come. */
+export function rememberItems(db: Database, id: AccountId, ids: Iterable<string>, states: RemoteStates): void {
+  transaction(db, () => {
+    const known = new Set((statement(db, sql.known).all(id) as { id: string }[]).map((row) => row.id))
+    for (const item of ids) {
+      if (known.has(item)) continue
+      statement(db, sql.remember).run(
+        id,
+        item,
+        states.unread.ids.has(item) ? 0 : 1,
+        states.starred.ids.has(item) ? 1 : 0,
+      )
+    }
+  })
+}
+
+/** Ids of the items whose texts are wanted, the newest first. */
+export function wantedItems(db: Database, id: AccountId): string[] {
+  return (statement(db, sql.wanted).all(id) as { id: string }[]).map((row) => row.id)
+}
+
+/** Counts that the server was asked for these items; those that it gave are not wanted any more. */
+export function countTries(db: Database, id: AccountId, ids: readonly string[]): void {
+  transaction(db, () => {
+    for (const item of ids) statement(db, sql.tried).run(id, item)
+  })
+}
+
+/**
+ * An item was stored as the article of this guid. Where the article was here before, it is read or starred if it is so
+ * on either side. An item whose article was let go, or dropped for its twin, is not asked for again.
+ */
+export function linkItem(
+  db: Database,
+  id: AccountId,
+  item: { remoteId: string; feedId: FeedId; guid: string },
+  now: number,
+): void {
+  const { remoteId, feedId, guid } = item
+  const article = statement(db, sql.article).get(feedId, guid) as
+    { id: ArticleId; read: number; starred: number } | undefined
+  const remote = statement(db, sql.fetched).get(now, article?.id ?? null, id, remoteId) as
+    { read: number; starred: number } | undefined
+  if (article === undefined || remote === undefined) return
+  // The server gave it another id, as when a feed was subscribed to anew.
+  statement(db, sql.replace).run(id, article.id, remoteId)
+  for (const kind of ['read', 'starred'] as const) {
+    if (remote[kind] > article[kind]) (kind === 'read' ? setRead : setStarred)(db, [article.id], true, now)
+    if (article[kind] > remote[kind]) queueChange(db, id, { kind, target: remoteId, value: '1' }, now)
+  }
+}
+
+/**
+ * Takes what the server's lists say of the known items: what changed there since it last said so, and only where
+ * nothing that the reader changed waits to be sent. Answers how many states changed here.
+ */
+export function takeStates(db: Database, id: AccountId, { unread, starred }: RemoteStates, now: number): number {
+  return transaction(db, () => {
+    const unreadIds = JSON.stringify([...unread.ids])
+    const starredIds = JSON.stringify([...starred.ids])
+    let count = take(db, id, 'read', false, statement(db, sql.nowUnread).all(id, unreadIds), now)
+    count += take(db, id, 'starred', true, statement(db, sql.nowStarred).all(id, starredIds), now)
+    if (unread.isWhole) count += take(db, id, 'read', true, statement(db, sql.nowRead).all(id, unreadIds), now)
+    if (starred.isWhole)
+      count += take(db, id, 'starred', false, statement(db, sql.nowUnstarred).all(id, starredIds), now)
+    statement(db, sql.confirm).run(now, id)
+    return count
+  })
+}
+
+type Changed = { remoteId: string; articleId: ArticleId | null; isWaiting: number }
+
+function take(
+  db: Database,
+  id: AccountId,
+  kind: 'read' | 'starred',
+  value: boolean,
+  rows: unknown[],
+  now: number,
+): number {
+  const taken: ArticleId[] = []
+  const bit = value ? 1 : 0
+  for (const { remoteId, articleId, isWaiting } of rows as Changed[]) {
+    // First what the server says, so that what follows here differs from nothing and is not sent back.
+    statement(db, kind === 'read' ? sql.setRead : sql.setStarred).run(bit, id, remoteId)
+    if (articleId === null || isWaiting === 1) continue
+    statement(db, sql.receipt).run(id, remoteId, kind, bit, now)
+    taken.push(articleId)
+  }
+  ;(kind === 'read' ? setRead : setStarred)(db, taken, value, now)
+  return taken.length
+}

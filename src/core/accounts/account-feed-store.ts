@@ -1,0 +1,135 @@
+import type { FeedId } from '#shared/model.ts'
+import { transaction, type Database } from '#core/db/open.ts'
+import { statement } from '#core/db/statements.ts'
+import { addFeed, findFeed } from '#core/feeds/feed-store.ts'
+import { removeFeeds } from '#core/feeds/unsubscribe-store.ts'
+import { endChange, queueChange, waitingChanges } from './account-change-store.ts'
+import type { AccountId } from './account-store.ts'
+import type { RemoteFeed } from './reader-json.ts'
+
+/** A list without a feed is believed when another one, this much later, is without it too: lists get cut off. */
+const believedAfterMs = 3_600_000
+
+type Link = {
+  url: string
+  feedId: FeedId
+  remoteId: string | null
+  label: string | null
+  isAdopted: number
+  missingSince: number | null
+}
+
+const columns = `url, feed_id AS feedId, remote_id AS remoteId, label, is_adopted AS isAdopted, missing_since AS missingSince`
+const sql = {
+  links: `SELECT ${columns} FROM account_feed WHERE account_id = ?`,
+  link: `INSERT OR IGNORE INTO account_feed (account_id, url, feed_id, remote_id, label, is_adopted) VALUES (?, ?, ?, ?, ?, ?)`,
+  seen: 'UPDATE account_feed SET remote_id = ?, missing_since = ? WHERE account_id = ? AND url = ?',
+  setLabel: 'UPDATE account_feed SET label = ? WHERE account_id = ? AND url = ?',
+  setFolder: 'UPDATE feed SET folder = ? WHERE id = ? AND folder IS NOT ?',
+  fill: 'UPDATE feed SET folder = ? WHERE id = ? AND folder IS NULL',
+  missing: 'UPDATE account_feed SET missing_since = ? WHERE account_id = ? AND url = ?',
+  unlink: 'DELETE FROM account_feed WHERE account_id = ? AND url = ?',
+  isSynced: 'SELECT is_synced FROM feed WHERE id = ?',
+}
+/** For the test that prepares every statement against the schema. */
+export const accountFeedStatements: readonly string[] = Object.values(sql)
+
+/** The feeds here by their ids on the server. */
+export function feedsByRemoteId(db: Database, id: AccountId): ReadonlyMap<string, FeedId> {
+  return new Map(linksOf(db, id).flatMap(({ remoteId, feedId }) => (remoteId === null ? [] : [[remoteId, feedId]])))
+}
+
+function linksOf(db: Database, id: AccountId): Link[] {
+  return statement(db, sql.links).all(id) as Link[]
+}
+
+/**
+ * Makes the feeds of an account those that its server lists: new ones are followed, labels become folders, what is gone
+ * for over an hour is unsubscribed from. What waits to be sent is left as the reader has it.
+ */
+export function mergeFeeds(db: Database, id: AccountId, listed: readonly RemoteFeed[], now: number): void {
+  transaction(db, () => {
+    const waiting = waitingChanges(db, id, 'subscription', 'label')
+    const waits = (kind: string, url: string) => waiting.some((change) => change.kind === kind && change.target === url)
+    const links = linksOf(db, id)
+    const seen = new Set<Link>()
+    for (const feed of listed) {
+      const link = links.find(({ url }) => url === feed.url) ?? links.find(({ remoteId }) => remoteId === feed.id)
+      if (link === undefined) {
+        if (!waits('subscription', feed.url)) follow(db, id, feed, now)
+        continue
+      }
+      seen.add(link)
+      // Under another id its items are others too, and those that were known are missing as yet.
+      const isOther = link.remoteId !== null && link.remoteId !== feed.id
+      statement(db, sql.seen).run(feed.id, isOther ? now : null, id, link.url)
+      if (!isSameLabel(link.label, feed.label)) takeLabel(db, id, link, feed.label, waits('label', link.url))
+    }
+    for (const link of links) if (!seen.has(link) && !waits('subscription', link.url)) lose(db, id, link, now)
+  })
+}
+
+function follow(db: Database, id: AccountId, feed: RemoteFeed, now: number): void {
+  const known = findFeed(db, feed.url)
+  const { url, title, siteUrl, label } = feed
+  const feedId = known ?? addFeed(db, { url, title, siteUrl, folder: label }, now)
+  statement(db, sql.link).run(id, url, feedId, feed.id, label, known === null ? 0 : 1)
+  // A folder that it has here is the reader's choice already.
+  if (known !== null) statement(db, sql.fill).run(label, feedId)
+}
+
+/** First what the server says, so that the folder that follows differs from nothing and is not sent back. */
+function takeLabel(db: Database, id: AccountId, link: Link, label: string | null, isWaiting: boolean): void {
+  statement(db, sql.setLabel).run(label, id, link.url)
+  if (!isWaiting) statement(db, sql.setFolder).run(label, link.feedId, label)
+}
+
+function lose(db: Database, id: AccountId, link: Link, now: number): void {
+  if (link.missingSince === null) {
+    statement(db, sql.missing).run(now, id, link.url)
+  } else if (now - link.missingSince >= believedAfterMs) {
+    unlinkFeed(db, id, link.url)
+    const { is_synced: isSynced } = statement(db, sql.isSynced).get(link.feedId) as { is_synced: number }
+    // One that was here before the account, or that another account has, is followed on.
+    if (isSynced === 0 && link.isAdopted === 0) removeFeeds(db, [link.feedId], now)
+  }
+}
+
+/** The account has this feed no more; it is asked from here if it is followed and no other account has it. */
+export function unlinkFeed(db: Database, id: AccountId, url: string): void {
+  statement(db, sql.unlink).run(id, url)
+  for (const change of waitingChanges(db, id, 'label')) if (change.target === url) endChange(db, change)
+}
+
+/**
+ * Follows a feed in an account, at once here and with the next sync there; where it is followed already the account gets
+ * it too. What it holds comes from the account.
+ */
+export function followInAccount(
+  db: Database,
+  id: AccountId,
+  { url, folder }: { url: string; folder: string | null },
+  now: number,
+): void {
+  transaction(db, () => {
+    const known = findFeed(db, url)
+    const feedId = known ?? addFeed(db, { url, folder }, now)
+    statement(db, sql.link).run(id, url, feedId, null, null, known === null ? 0 : 1)
+    queueChange(db, id, { kind: 'subscription', target: url, value: '1' }, now)
+    if (folder !== null) queueChange(db, id, { kind: 'label', target: url, value: folder }, now)
+  })
+}
+
+/** The server files the feed as it is filed here. */
+export function acceptLabel(db: Database, id: AccountId, url: string, label: string | null): void {
+  statement(db, sql.setLabel).run(label, id, url)
+}
+
+/** Labels that differ in nothing but signs for which FreshRSS writes look-alikes. */
+export function isSameLabel(one: string | null, other: string | null): boolean {
+  return fold(one) === fold(other)
+}
+
+function fold(label: string | null): string | null {
+  return label?.normalize('NFKC').replaceAll('’', "'") ?? null
+}

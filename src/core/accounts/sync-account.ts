@@ -1,0 +1,162 @@
+import { toFailure } from '#shared/errors.ts'
+import type { ArticleId, FeedId } from '#shared/model.ts'
+import { saveArticles } from '#core/articles/article-store.ts'
+import { transaction, type Database } from '#core/db/open.ts'
+import { usualLang, type PollDeps } from '#core/feeds/poll-feed.ts'
+import { polledFeed, recordDescription } from '#core/feeds/poll-store.ts'
+import { readEntries } from '#core/feeds/read-feed.ts'
+import type { EditionRule } from '#core/html/edition-rule.ts'
+import { countTries, linkItem, rememberItems, takeStates, wantedItems } from './account-article-store.ts'
+import { feedsByRemoteId, mergeFeeds } from './account-feed-store.ts'
+import { recordSync, type Account } from './account-store.ts'
+import { pushFeeds, pushStates } from './push-changes.ts'
+import type { ReaderApi } from './reader-api.ts'
+import { grouped } from './grouped.ts'
+import type { RemoteItem } from './reader-json.ts'
+
+/** Texts that are asked for in one request. */
+const itemsAtOnce = 200
+/** Of the newest, also those that were read elsewhere are fetched. */
+const recentItems = 1_000
+
+export type SyncDeps = {
+  db: Database
+  api: ReaderApi
+  now: () => number
+  editionRules: readonly EditionRule[]
+  /** As of `PollDeps`. */
+  rules?: PollDeps['rules']
+  signal?: AbortSignal
+}
+/** `sent` states were told to the account, `states` were taken from it. */
+export type SyncReport = { sent: number; states: number; articles: ArticleId[] }
+
+/**
+ * One sync: sends what waits, then takes ids, feeds, the texts of unknown items, and states. Every step may be the last
+ * one: what is stored is whole by itself, and the next sync goes on from there. Throws what went wrong, after it was
+ * kept with the account.
+ */
+export async function syncAccount(deps: SyncDeps, account: Account): Promise<SyncReport> {
+  try {
+    const report = await sync(deps, account)
+    recordSync(deps.db, account.id, null, deps.now())
+    return report
+  } catch (error) {
+    recordSync(deps.db, account.id, toFailure(error).code, deps.now())
+    throw error
+  }
+}
+
+async function sync(deps: SyncDeps, account: Account): Promise<SyncReport> {
+  const { db, api, now } = deps
+  const { id } = account
+  await pushFeeds(deps, id)
+  const sent = await pushStates(deps, id)
+  // The newest before the unread: what comes between the two lists is in the second alone, and never taken for read.
+  const recent = await api.recentIds(recentItems)
+  const unread = await api.unreadIds()
+  const starred = await api.starredIds()
+  // The feeds after the items: one that was left elsewhere meanwhile is known as missing when its items are.
+  mergeFeeds(db, id, await api.feeds(), now())
+  const lists = { unread, starred }
+  rememberItems(db, id, [...recent.ids, ...unread.ids, ...starred.ids], lists)
+  const { articles, failure } = await fetchItems(deps, account)
+  const states = takeStates(db, id, lists, now())
+  if (failure !== null) throw failure.error
+  return { sent, states, articles }
+}
+
+type Fetched = { articles: ArticleId[]; failure: { error: unknown } | null }
+
+/** Texts of unknown items, the next batch on its way while one is stored. What fails leaves the rest for the next sync. */
+async function fetchItems(deps: SyncDeps, account: Account): Promise<Fetched> {
+  const { db, api } = deps
+  const wanted = wantedItems(db, account.id)
+  const articles: ArticleId[] = []
+  const batchAt = (start: number) => {
+    const ids = wanted.slice(start, start + itemsAtOnce)
+    const items = ids.length === 0 ? Promise.resolve([]) : api.items(ids)
+    // It is looked at in its turn.
+    items.catch(() => undefined)
+    return { ids, items }
+  }
+  try {
+    let next = batchAt(0)
+    for (let start = 0; start < wanted.length; start += itemsAtOnce) {
+      const { ids, items } = next
+      const found = await items
+      next = batchAt(start + itemsAtOnce)
+      articles.push(...(await storeItems(deps, account, found)))
+      countTries(db, account.id, ids)
+    }
+    return { articles, failure: null }
+  } catch (error) {
+    return { articles, failure: { error } }
+  }
+}
+
+async function storeItems(deps: SyncDeps, account: Account, items: readonly RemoteItem[]): Promise<ArticleId[]> {
+  const feeds = feedsByRemoteId(deps.db, account.id)
+  const saved: ArticleId[] = []
+  for (const [remoteId, ofFeed] of grouped(items, ({ feedId }) => feedId)) {
+    const feedId = feeds.get(remoteId)
+    if (feedId !== undefined) saved.push(...(await storeItemsOf(deps, account, feedId, ofFeed)))
+  }
+  return saved
+}
+
+/** The same way as the entries of a feed that is asked from here. */
+async function storeItemsOf(
+  { db, now, editionRules, rules, signal }: SyncDeps,
+  { id, base }: Account,
+  feedId: FeedId,
+  items: readonly RemoteItem[],
+): Promise<ArticleId[]> {
+  const feed = polledFeed(db, feedId)
+  if (feed === null) return []
+  const newest = items.toSorted((a, b) => (b.publishedAt ?? 0) - (a.publishedAt ?? 0))
+  const entries = newest.map((item) => entryOf(item, base))
+  const { articles, newestEntryAt } = await readEntries(
+    { feed: {}, entries },
+    { feed: { ...feed, editionRules }, now: now() },
+    signal,
+  )
+  const applyRules = await rules?.()
+  return transaction(db, () => {
+    // It may have been left while its texts were read.
+    if (polledFeed(db, feedId) === null) return []
+    const saved = saveArticles(db, feedId, articles, now())
+    applyRules?.(saved.new)
+    for (const item of newest) linkItem(db, id, { remoteId: item.id, feedId, guid: guidOf(item, base) }, now())
+    recordDescription(db, feedId, {
+      title: '',
+      siteUrl: null,
+      description: null,
+      lang: (feed.langIsFixed ? null : usualLang(articles)) ?? feed.lang,
+      ttlMinutes: null,
+      skipHours: [],
+      skipDays: [],
+      updatePeriodMinutes: null,
+      newestEntryAt: Math.max(feed.newestEntryAt ?? 0, newestEntryAt, 0) || null,
+    })
+    return saved.new
+  })
+}
+
+function entryOf(item: RemoteItem, base: string): Parameters<typeof readEntries>[0]['entries'][number] {
+  return {
+    id: guidOf(item, base),
+    title: item.title,
+    content: item.html,
+    categories: item.tags,
+    enclosures: item.enclosures,
+    ...(item.url === null ? {} : { link: item.url }),
+    ...(item.author === null ? {} : { author: item.author }),
+    ...(item.publishedAt === null ? {} : { publishedAt: item.publishedAt }),
+  }
+}
+
+/** The same on every computer of whoever reads this server. */
+function guidOf({ id }: RemoteItem, base: string): string {
+  return `${base}/reader/item/${id}`
+}

@@ -1,0 +1,338 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { receiptsOf } from '../src/core/accounts/account-change-store.ts'
+import { followInAccount } from '../src/core/accounts/account-feed-store.ts'
+import { addAccount, listAccounts, removeAccount, type Account } from '../src/core/accounts/account-store.ts'
+import { createReaderApi } from '../src/core/accounts/reader-api.ts'
+import { syncAccount, type SyncReport } from '../src/core/accounts/sync-account.ts'
+import { listArticles } from '../src/core/articles/list-store.ts'
+import { openArticle } from '../src/core/articles/open-store.ts'
+import { setRead, setStarred } from '../src/core/articles/state-store.ts'
+import { openDatabase, type Database } from '../src/core/db/open.ts'
+import { addFeed, listFeeds, updateFeed } from '../src/core/feeds/feed-store.ts'
+import { activeFeeds, dueFeeds, nextDueAt } from '../src/core/feeds/poll-store.ts'
+import { removeFeeds } from '../src/core/feeds/unsubscribe-store.ts'
+import { repairCounters } from '../src/core/health-store.ts'
+import { createHttp } from '../src/core/http.ts'
+import { nodeTransport } from '../src/core/node-transport.ts'
+import type { ArticleId } from '../src/shared/model.ts'
+import {
+  basePathOf,
+  createReaderService,
+  serveReader,
+  user,
+  type ReaderAnswer,
+  type ReaderMode,
+  type ReaderRequest,
+  type ReaderService,
+} from './reader-server.ts'
+
+const hour = 3_600_000
+
+type World = {
+  db: Database
+  service: ReaderService
+  clock: { now: number }
+  account: Account
+  /** Stands in front of the service: answers instead of it, or null. */
+  gate: { answer: (request: ReaderRequest) => ReaderAnswer | null; rules: (articles: readonly ArticleId[]) => void }
+  sync(account?: Account): Promise<SyncReport>
+  titles(): string[]
+  idOf(title: string): ArticleId
+  close(): Promise<void>
+}
+
+async function openWorld(mode: ReaderMode): Promise<World> {
+  const service = createReaderService(mode)
+  const gate: World['gate'] = { answer: () => null, rules: () => undefined }
+  const server = await serveReader(service, (request) => gate.answer(request) ?? service.answer(request))
+  const clock = { now: Date.UTC(2026, 10, 24, 8) }
+  const now = () => clock.now
+  const http = createHttp({ transport: nodeTransport, now, userAgent: 'Tilshi/0 (+https://tilshi.example)' })
+  const db = openDatabase(':memory:')
+  const account = addAccount(db, { name: 'home', base: server.url + basePathOf(mode), userName: user.name }, clock.now)
+  const list = () => listArticles(db, { limit: 200 }).items
+  return {
+    db,
+    service,
+    clock,
+    account,
+    gate,
+    sync: (of = account) => {
+      clock.now += 60_000
+      const api = createReaderApi({ ...of, http, password: user.password })
+      return syncAccount({ db, api, now, editionRules: [], rules: () => Promise.resolve(gate.rules) }, of)
+    },
+    titles: () => list().map(({ title }) => title),
+    idOf(title) {
+      const found = list().filter((article) => article.title === title)
+      if (found[0] === undefined || found.length > 1) throw new Error(`${found.length} articles are called ${title}`)
+      return found[0].id
+    },
+    close: async () => {
+      expect(repairCounters(db)).toBe(0)
+      db.close()
+      await server.close()
+    },
+  }
+}
+
+const ill: ReaderAnswer = { status: 500, headers: {}, body: 'oops' }
+
+describe.each(['freshrss', 'miniflux'] as const)('an account on %s', (mode) => {
+  let world: World
+  beforeEach(async () => void (world = await openWorld(mode)))
+  afterEach(() => world.close())
+
+  const stateOf = (title: string) => {
+    const { read, starred } = openArticle(world.db, world.idOf(title))
+    return { read, starred }
+  }
+
+  test('brings feeds into folders, and articles with their states and clean texts', async () => {
+    const { db, service, sync, titles } = world
+    const feed = service.follow('https://en.example/feed', 'Garden', 'Green')
+    service.arrive(feed, {
+      title: 'Frost came early this year',
+      html: '<p onclick="x()">Cold <script>1</script>night.</p>',
+    })
+    service.arrive(feed, { title: 'Read elsewhere yesterday', read: true, starred: true })
+    expect(await sync()).toMatchObject({ sent: 0, articles: [expect.any(Number), expect.any(Number)] })
+    expect(listFeeds(db, 0)).toMatchObject([{ title: 'Garden', folder: 'Green', unread: 1, total: 2, lang: 'en' }])
+    expect(openArticle(db, world.idOf('Frost came early this year')).content).toBe('<p>Cold night.</p>')
+    expect(stateOf('Read elsewhere yesterday')).toEqual({ read: true, starred: true })
+    expect(titles()).toHaveLength(2)
+    // Its server asks the publishers.
+    expect([activeFeeds(db), dueFeeds(db, world.clock.now), nextDueAt(db)]).toEqual([[], [], null])
+  })
+
+  test('with nothing to do takes at most six requests, and stores nothing twice', async () => {
+    const { service, sync, titles } = world
+    const feed = service.follow('https://en.example/feed', 'Garden')
+    for (let index = 0; index < 450; index++) service.arrive(feed, { title: `Orchard report number ${index}` })
+    await sync()
+    service.requests.length = 0
+    expect(await sync()).toEqual({ sent: 0, states: 0, articles: [] })
+    expect(service.requests.length).toBeLessThanOrEqual(6)
+    expect(titles()).toHaveLength(200)
+    expect(listFeeds(world.db, 0)[0]?.total).toBe(450)
+  })
+
+  test('sends what was changed here before it takes anything, and what waits always wins', async () => {
+    const { db, service, sync, gate, idOf } = world
+    const feed = service.follow('https://en.example/feed', 'Garden')
+    const first = service.arrive(feed, { title: 'Frost in the orchard' })
+    const second = service.arrive(feed, { title: 'Bees in the orchard' })
+    await sync()
+    setRead(db, [idOf('Frost in the orchard')], true, world.clock.now)
+    setStarred(db, [idOf('Bees in the orchard')], true, world.clock.now)
+    gate.answer = ({ url }) => (url.endsWith('/edit-tag') ? ill : null)
+    await expect(sync()).rejects.toMatchObject({ code: 'serverError' })
+    expect(listAccounts(db)).toMatchObject([{ waiting: 2, failure: 'serverError' }])
+    gate.answer = () => null
+    expect(await sync()).toMatchObject({ sent: 2, states: 0 })
+    expect([first.read, first.starred, second.read, second.starred]).toEqual([true, false, false, true])
+    expect(listAccounts(db)).toMatchObject([{ waiting: 0, failure: null }])
+  })
+
+  test('takes what was changed elsewhere, and tells why', async () => {
+    const { db, service, sync, idOf } = world
+    const item = service.arrive(service.follow('https://en.example/feed', 'Garden'), { title: 'Frost in the orchard' })
+    await sync()
+    const id = idOf('Frost in the orchard')
+    setRead(db, [id], true, world.clock.now)
+    await sync()
+    item.read = false
+    expect(await sync()).toMatchObject({ sent: 0, states: 1 })
+    expect(stateOf('Frost in the orchard').read).toBe(false)
+    const at = expect.any(Number) as number
+    expect(receiptsOf(db, id)).toMatchObject([
+      { account: 'home', kind: 'read', value: true, origin: 'here', sentAt: at, acceptedAt: at, confirmedAt: at },
+      { account: 'home', kind: 'read', value: false, origin: 'account' },
+    ])
+    setRead(db, [id], true, world.clock.now)
+    expect(receiptsOf(db, id).at(-1)).toMatchObject({ value: true, origin: 'here', sentAt: null, acceptedAt: null })
+  })
+
+  test('an answer that was lost after the server did it changes nothing', async () => {
+    const { db, service, sync, gate, idOf } = world
+    const item = service.arrive(service.follow('https://en.example/feed', 'Garden'), { title: 'Frost in the orchard' })
+    await sync()
+    setRead(db, [idOf('Frost in the orchard')], true, world.clock.now)
+    gate.answer = (request) => (request.url.endsWith('/edit-tag') ? (service.answer(request), ill) : null)
+    await expect(sync()).rejects.toMatchObject({ code: 'serverError' })
+    gate.answer = () => null
+    // The reader thinks again before the answer is known.
+    setRead(db, [idOf('Frost in the orchard')], false, world.clock.now)
+    await sync()
+    expect([item.read, stateOf('Frost in the orchard').read]).toEqual([false, false])
+  })
+
+  test('what the reader changes while the lists are on their way stands against them', async () => {
+    const { db, service, sync, gate, idOf, clock } = world
+    const item = service.arrive(service.follow('https://en.example/feed', 'Garden'), { title: 'Frost in the orchard' })
+    await sync()
+    const id = idOf('Frost in the orchard')
+    item.read = true
+    gate.answer = ({ url }) => {
+      // The lists of the unread and of the starred tell of another computer; here it was opened, and marked unread again.
+      if (url.includes('starred')) for (const read of [true, false]) setRead(db, [id], read, clock.now)
+      return null
+    }
+    await sync()
+    gate.answer = () => null
+    expect([stateOf('Frost in the orchard').read, listAccounts(db)[0]?.waiting]).toEqual([false, 1])
+    await sync()
+    expect([stateOf('Frost in the orchard').read, item.read]).toEqual([false, false])
+  })
+
+  test('a server that fails in the middle costs nothing: the rest comes with the next sync, states at once', async () => {
+    const { db, service, sync, gate } = world
+    const feed = service.follow('https://en.example/feed', 'Garden')
+    for (let index = 0; index < 450; index++) service.arrive(feed, { title: `Orchard report number ${index}` })
+    let batches = 0
+    gate.answer = ({ url }) => (url.endsWith('/contents') && ++batches === 2 ? ill : null)
+    await expect(sync()).rejects.toMatchObject({ code: 'serverError' })
+    const [newest] = listArticles(db, { limit: 1 }).items
+    expect(listFeeds(db, 0)[0]?.total).toBe(200)
+    for (const item of service.items.values()) item.read = item.title === newest?.title
+    expect((await sync()).articles).toHaveLength(250)
+    expect(listFeeds(db, 0)[0]).toMatchObject({ total: 450, unread: 449 })
+  })
+
+  test('what a rule of the reader does with a new article is told to the account', async () => {
+    const { db, service, sync, gate, clock } = world
+    gate.rules = (articles) => setRead(db, articles, true, clock.now)
+    const item = service.arrive(service.follow('https://en.example/feed', 'Garden'), { title: 'Frost in the orchard' })
+    await sync()
+    await sync()
+    expect([item.read, stateOf('Frost in the orchard').read]).toEqual([true, true])
+  })
+
+  test('an item that arrives late with an old date is not missed', async () => {
+    const { service, sync, titles } = world
+    const feed = service.follow('https://en.example/feed', 'Garden')
+    service.arrive(feed, { title: 'Frost in the orchard' })
+    await sync()
+    service.arrive(feed, { title: 'Late and old', publishedAt: Date.UTC(2019, 1, 1) })
+    await sync()
+    expect(titles()).toEqual(['Frost in the orchard', 'Late and old'])
+  })
+
+  test('a feed that was subscribed to anew, under new ids, doubles nothing and flips nothing', async () => {
+    const { db, service, sync, titles, idOf } = world
+    const feed = service.follow('https://en.example/feed', 'Garden')
+    const item = service.arrive(feed, { title: 'Frost in the orchard' })
+    service.arrive(feed, { title: 'Bees in the orchard', url: 'https://news.example/bees' })
+    await sync()
+    setRead(db, [idOf('Frost in the orchard')], true, world.clock.now)
+    await sync()
+    service.feeds.delete(feed.id)
+    const again = service.follow(feed.url, 'Garden')
+    const { id: _id, ...same } = item
+    const renewed = service.arrive(again, { ...same, feedId: again.id, read: false })
+    service.arrive(again, { title: 'Bees in the orchard', url: 'https://news.example/bees' })
+    await sync()
+    expect(titles().toSorted()).toEqual(['Bees in the orchard', 'Frost in the orchard'])
+    expect([stateOf('Frost in the orchard').read, stateOf('Bees in the orchard').read]).toEqual([true, false])
+    await sync()
+    expect(renewed.read).toBe(true)
+  })
+
+  test('labels and folders follow each other', async () => {
+    const { db, service, sync } = world
+    const feed = service.follow('https://en.example/feed', 'Garden', 'R&D')
+    await sync()
+    const [here] = listFeeds(db, 0)
+    if (here === undefined) throw new Error('no feed')
+    updateFeed(db, here.id, { folder: 'Сад' }, world.clock.now)
+    await sync()
+    expect(feed.label).toBe('Сад')
+    feed.label = 'Elsewhere'
+    await sync()
+    expect(listFeeds(db, 0)[0]?.folder).toBe('Elsewhere')
+    expect(listAccounts(db)[0]?.waiting).toBe(0)
+  })
+
+  test('a feed that is gone elsewhere goes here after an hour, what is starred stays', async () => {
+    const { db, service, sync, clock, titles, idOf } = world
+    const feed = service.follow('https://en.example/feed', 'Garden')
+    service.arrive(feed, { title: 'Frost in the orchard' })
+    service.arrive(feed, { title: 'Bees in the orchard' })
+    await sync()
+    setStarred(db, [idOf('Bees in the orchard')], true, clock.now)
+    await sync()
+    service.feeds.delete(feed.id)
+    // A list may have been cut off: nothing is lost, nor read, at once.
+    await sync()
+    expect(listFeeds(db, 0)).toMatchObject([{ unread: 2, total: 2 }])
+    clock.now += hour
+    await sync()
+    expect(listFeeds(db, 0)).toEqual([])
+    expect(titles()).toEqual(['Bees in the orchard'])
+    expect(stateOf('Bees in the orchard')).toEqual({ read: false, starred: true })
+  })
+
+  test('follows and leaves feeds for the account, also when the answer is lost', async () => {
+    const { db, service, sync, gate, clock } = world
+    followInAccount(db, world.account.id, { url: 'https://new.example/feed', folder: 'Green' }, clock.now)
+    gate.answer = (request) => (request.form?.includes('ac=subscribe') ? (service.answer(request), ill) : null)
+    await sync()
+    gate.answer = () => null
+    await sync()
+    expect([...service.feeds.values()]).toMatchObject([{ url: 'https://new.example/feed', label: 'Green' }])
+    const [here] = listFeeds(db, 0)
+    if (here === undefined) throw new Error('no feed')
+    service.arrive([...service.feeds.values()][0] ?? service.follow('', ''), { title: 'Frost in the orchard' })
+    expect((await sync()).articles).toHaveLength(1)
+    removeFeeds(db, [here.id], clock.now)
+    await sync()
+    expect(service.feeds.size).toBe(0)
+    expect(listFeeds(db, 0)).toEqual([])
+    expect(listAccounts(db)).toMatchObject([{ feeds: 0, waiting: 0 }])
+  })
+
+  test('an account that is removed leaves its feeds to be asked from here', async () => {
+    const { db, service, sync } = world
+    service.arrive(service.follow('https://en.example/feed', 'Garden'), { title: 'Frost in the orchard' })
+    await sync()
+    removeAccount(db, world.account.id)
+    expect(listAccounts(db)).toEqual([])
+    expect(activeFeeds(db)).toMatchObject([{ url: 'https://en.example/feed' }])
+    expect(stateOf('Frost in the orchard').read).toBe(false)
+  })
+
+  test('a feed of two accounts and of this computer is one, and both learn what is read', async () => {
+    const { db, sync, titles, idOf, clock } = world
+    const other = await openWorld('miniflux')
+    const local = addFeed(db, { url: 'https://en.example/feed', folder: 'Mine' }, clock.now)
+    const both = [world.service, other.service].map((service) =>
+      service.arrive(service.follow('https://en.example/feed', 'Garden', 'Theirs'), {
+        title: 'Frost in the orchard',
+        url: 'https://news.example/frost',
+      }),
+    )
+    const second = addAccount(db, { ...other.account, name: 'work' }, clock.now)
+    await sync()
+    await sync(second)
+    expect(titles()).toEqual(['Frost in the orchard'])
+    expect(listFeeds(db, 0)).toMatchObject([{ id: local, folder: 'Mine' }])
+    setRead(db, [idOf('Frost in the orchard')], true, clock.now)
+    await sync()
+    await sync(second)
+    expect(both.map(({ read }) => read)).toEqual([true, true])
+    await other.close()
+  })
+
+  test('ten thousand changes go in at most a hundred requests', async () => {
+    const { db, service, sync, clock } = world
+    const feed = service.follow('https://en.example/feed', 'Garden')
+    for (let index = 0; index < 10_000; index++) service.arrive(feed, { title: `Orchard report number ${index}` })
+    const { articles } = await sync()
+    setRead(db, articles, true, clock.now)
+    setStarred(db, articles.slice(0, 100), true, clock.now)
+    service.requests.length = 0
+    expect(await sync()).toMatchObject({ sent: 10_100, states: 0 })
+    expect(service.requests.length).toBeLessThanOrEqual(100)
+    expect([...service.items.values()].filter(({ read, starred }) => read && starred)).toHaveLength(100)
+  })
+})
