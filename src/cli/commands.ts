@@ -217,6 +217,14 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     takes: { least: 1, most: 1 },
     load: async () => (await import('./backup-command.ts')).restoreCommand,
   },
+  account: {
+    usage:
+      'account list | add NAME [URL] --user USER [--kind freshrss|miniflux|theoldreader|bazqux|other] | test NAME | sync NAME | subscribe NAME URL [--folder FOLDER] | receipts ID | remove NAME',
+    does: 'accounts on servers of the Google Reader API; the password is read from TILSHI_ACCOUNT_PASSWORD or standard input',
+    options: { user: text, kind: text, folder: text },
+    takes: { least: 1, most: 3 },
+    load: async () => (await import('./account-command.ts')).accountCommand,
+  },
   doctor: {
     usage: 'doctor',
     does: 'checks the library and the disk, and repairs what can be repaired',

@@ -5,6 +5,7 @@ import type { ArticleId, RefreshReport, RefreshRequest } from '#shared/model.ts'
 import type { Handlers } from '#shared/rpc.ts'
 import type { Settings } from '#shared/settings.ts'
 import type { WeatherSource } from '#shared/weather-source.ts'
+import type { SyncReport } from './accounts/sync-account.ts'
 import { completeArticles, type Completed, type CompleteDeps, type PageText } from './articles/complete-articles.ts'
 import { pendingArticles } from './articles/complete-store.ts'
 import { expireArticles } from './articles/expire-store.ts'
@@ -88,6 +89,8 @@ export type Core = {
   startSchedule(): void
   /** One refresh of what is due, and of nothing else, as the timer would do it; otherwise as `refresh.start`. */
   refreshDue(request: RefreshRequest): Promise<RefreshReport>
+  /** One sync of the account of this name; the password is not kept. Never the window's to ask for. */
+  syncAccount(name: string, password: string): Promise<SyncReport>
   /** Resolves when what a call left to do (full texts, images, the search index) is done. */
   settle(): Promise<void>
   /** Ends the timer and what runs; the database is the caller's to close afterwards. */
@@ -224,6 +227,11 @@ export function createCore(options: CoreOptions): Core {
   })
   const tidySpellings = async () => (await tidier()).tidy()
   const background = createBackground(onBug, () => void index.catchUp())
+  const completeLater = (articles: readonly ArticleId[]) =>
+    background.start(async () => {
+      await complete(articles, AbortSignal.any([AbortSignal.timeout(completeWithinMs), stopping.signal]))
+      changed('articles')
+    })
   const tidyLater = () => background.start(async () => void (await removeUnusedImages(db, images, now())))
   const packs = createPacks({
     db,
@@ -252,11 +260,7 @@ export function createCore(options: CoreOptions): Core {
     changed,
     rateChoice,
     filler,
-    completeLater: (articles) =>
-      background.start(async () => {
-        await complete(articles, AbortSignal.any([AbortSignal.timeout(completeWithinMs), stopping.signal]))
-        changed('articles')
-      }),
+    completeLater,
     tidyLater,
     stopping: stopping.signal,
   })
@@ -282,6 +286,18 @@ export function createCore(options: CoreOptions): Core {
       void index.catchUp()
     },
     refreshDue: (request) => refresher.start(request, { onlyDue: true }),
+    async syncAccount(name, password) {
+      // With the first sync: most libraries have no account.
+      const { syncNamed } = await import('./account-sync.ts')
+      const deps = { ...poll, editionRules: poll.editionRules ?? [], signal: stopping.signal }
+      try {
+        const report = await syncNamed(deps, name, password)
+        completeLater(report.articles)
+        return report
+      } finally {
+        changed('articles', 'feeds')
+      }
+    },
     async settle() {
       await background.ended()
       await index.catchUp()
