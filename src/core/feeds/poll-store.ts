@@ -13,7 +13,8 @@ const sql = {
   byId: `SELECT ${pollColumns} FROM feed WHERE id = ? AND unsubscribed_at IS NULL`,
   active: `SELECT ${pollColumns} FROM feed WHERE state = 'active' AND unsubscribed_at IS NULL AND is_synced = 0 ORDER BY due_at, id`,
   due: `SELECT ${pollColumns} FROM feed WHERE state = 'active' AND unsubscribed_at IS NULL AND is_synced = 0 AND due_at <= ? ORDER BY due_at, id LIMIT 1000`,
-  nextDue: "SELECT min(due_at) AS due_at FROM feed WHERE state = 'active' AND unsubscribed_at IS NULL AND is_synced = 0",
+  nextDue:
+    "SELECT min(due_at) AS due_at FROM feed WHERE state = 'active' AND unsubscribed_at IS NULL AND is_synced = 0",
   // A feed that the reader paused stays paused when it is asked by hand.
   answered: `UPDATE feed SET etag = ?, last_modified = ?, body_hash = ?, fresh_until = ?, unchanged_polls = ?,
       short_window = ?, due_at = ?, checked_at = ?, succeeded_at = ?, failures = 0, failure_code = ?,
