@@ -47,6 +47,7 @@ async function add(invocation: Invocation): Promise<Outcome> {
   const userName = textOption(invocation, 'user')
   if (name === undefined || userName === undefined) throw wrongUsage('account add NAME [URL] --user USER [--kind KIND]')
   const account = { name, base: accountBase(kindOf(invocation), address), userName }
+  if (account.base.startsWith('http:')) invocation.tell('Without https, whoever is on the way can read the password.')
   const feeds = await connect(invocation, account)
   await withLibrary(invocation, (db) => addAccount(db, account, Date.now()))
   const text = () => `added ${name} with ${feeds} feeds; \`tilshi account sync ${name}\` brings what they hold`
