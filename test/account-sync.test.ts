@@ -8,6 +8,7 @@ import { listArticles } from '../src/core/articles/list-store.ts'
 import { openArticle } from '../src/core/articles/open-store.ts'
 import { setRead, setStarred } from '../src/core/articles/state-store.ts'
 import { openDatabase, type Database } from '../src/core/db/open.ts'
+import { feedDetails } from '../src/core/feeds/details-store.ts'
 import { addFeed, listFeeds, updateFeed } from '../src/core/feeds/feed-store.ts'
 import { activeFeeds, dueFeeds, nextDueAt } from '../src/core/feeds/poll-store.ts'
 import { removeFeeds } from '../src/core/feeds/unsubscribe-store.ts'
@@ -101,7 +102,10 @@ describe.each(['freshrss', 'miniflux'] as const)('an account on %s', (mode) => {
     expect(openArticle(db, world.idOf('Frost came early this year')).content).toBe('<p>Cold night.</p>')
     expect(stateOf('Read elsewhere yesterday')).toEqual({ read: true, starred: true })
     expect(titles()).toHaveLength(2)
-    // Its server asks the publishers.
+    // Its server asks the publishers, and the window says so.
+    const [here] = listFeeds(db, 0)
+    const details = here && feedDetails({ db, now: () => world.clock.now, refreshMinutes: () => 60 }, here.id)
+    expect([here?.isSynced, details?.dueReason]).toEqual([true, 'synced'])
     expect([activeFeeds(db), dueFeeds(db, world.clock.now), nextDueAt(db)]).toEqual([[], [], null])
   })
 

@@ -39,6 +39,8 @@ export type Feed = {
   folder: string | null
   contact: Contact
   isSample: boolean
+  /** Its articles come from an account, whose server asks the publisher. */
+  isSynced: boolean
   state: FeedState
   /** Null follows the general setting. */
   intervalMinutes: number | null
@@ -79,6 +81,8 @@ export type RemovedFeed = Pick<Feed, 'url' | 'kind' | 'siteUrl' | 'isSample' | '
 /** What decides when a feed is asked next; a key under `sources.why.`. */
 export type DueReason =
   | 'sample'
+  /** Its account's server asks the publisher. */
+  | 'synced'
   | 'gone'
   | 'paused'
   | 'first'

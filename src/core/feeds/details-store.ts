@@ -55,6 +55,7 @@ export function feedDetails({ db, now, refreshMinutes }: DetailsDeps, id: FeedId
 
 function reasonOf(feed: PolledFeed, heldUntil: number | null, state: PlannedPoll): DueReason {
   if (feed.isSample) return 'sample'
+  if (feed.isSynced) return 'synced'
   if (feed.state !== 'active') return feed.state
   if (heldUntil !== null) return 'held'
   if (feed.failures > 0) return 'failed'

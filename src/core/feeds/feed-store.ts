@@ -19,7 +19,7 @@ import { retagArticles } from '#core/articles/retag-store.ts'
 const stoppedAfterMs = 365 * 86_400_000
 
 const feedColumns = `id, url, kind, title, custom_title, site_url, lang, custom_lang, lang_is_fixed, folder, contact,
-  is_sample, state, interval_minutes, full_text_mode, notify, keep_days, colour, monogram, unread_count, total_count,
+  is_sample, is_synced, state, interval_minutes, full_text_mode, notify, keep_days, colour, monogram, unread_count, total_count,
   checked_at, succeeded_at, due_at, newest_entry_at, failure_code, failure_params, moved_from`
 const sql = {
   list: `SELECT ${feedColumns} FROM feed LEFT JOIN (SELECT name, position AS folder_position FROM folder) ON name = folder
@@ -67,6 +67,7 @@ type FeedRow = {
   folder: string | null
   contact: string
   is_sample: number
+  is_synced: number
   state: FeedState
   interval_minutes: number | null
   full_text_mode: FullTextMode
@@ -222,6 +223,7 @@ function feedOf(row: FeedRow, now: number): Feed {
     folder: row.folder,
     contact: JSON.parse(row.contact) as Contact,
     isSample: row.is_sample === 1,
+    isSynced: row.is_synced === 1,
     state: row.state,
     intervalMinutes: row.interval_minutes,
     fullText: row.full_text_mode,

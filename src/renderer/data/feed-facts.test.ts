@@ -31,6 +31,7 @@ function feed(state: Partial<Feed> = {}): Feed {
     newestEntryAt: 5,
     failure: null,
     movedFrom: null,
+    isSynced: false,
     ...state,
   }
 }
@@ -47,7 +48,11 @@ describe('feedFacts', () => {
   })
 
   it('knows the last success and the next check', () => {
-    const facts = feedFacts([feed({ succeededAt: 20, dueAt: 90 }), feed({ dueAt: 50, state: 'paused' })])
+    const facts = feedFacts([
+      feed({ succeededAt: 20, dueAt: 90 }),
+      feed({ dueAt: 50, state: 'paused' }),
+      feed({ dueAt: 0, isSynced: true }),
+    ])
     expect(facts).toMatchObject({ updatedAt: 20, nextCheckAt: 90 })
   })
 

@@ -17,7 +17,7 @@ export type FeedFacts = {
 export function feedFacts(feeds: readonly Feed[]): FeedFacts {
   const silent = feeds.filter(isSilent)
   const failed = feeds.filter((feed) => feed.failure !== null && !isSilent(feed))
-  const waiting = feeds.filter((feed) => feed.state === 'active')
+  const waiting = feeds.filter((feed) => feed.state === 'active' && !feed.isSynced)
   return {
     total: feeds.length,
     fresh: feeds.filter((feed) => feed.succeededAt !== null && feed.failure === null && !isSilent(feed)).length,

@@ -64,7 +64,8 @@ function NextCheck({ feed }: { feed: Feed }) {
   const details = useFeedDetails(feed.id).data
   const planned = isPlanned(feed, refreshPaused)
   const at = Math.max(feed.dueAt, details?.heldUntil ?? 0)
-  const reason = refreshPaused && feed.state === 'active' && !feed.isSample ? 'allPaused' : details?.dueReason
+  const reason =
+    refreshPaused && feed.state === 'active' && !feed.isSample && !feed.isSynced ? 'allPaused' : details?.dueReason
   return (
     <Fact name={t('sources.nextCheck')}>
       {planned ? format.dateTime(at, localZone) : t('sources.never')}

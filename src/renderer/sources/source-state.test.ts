@@ -30,6 +30,7 @@ const feed: Feed = {
   newestEntryAt: 1,
   failure: null,
   movedFrom: null,
+  isSynced: false,
 }
 const broken = { code: 'timeout', params: {} } as const
 
@@ -49,8 +50,9 @@ it('calls for attention where nothing comes any more', () => {
   expect(needsAttention({ ...feed, state: 'paused', failure: broken })).toBe(true)
 })
 
-it('plans nothing for what is paused', () => {
+it('plans nothing for what is paused or asked by an account', () => {
   expect(isPlanned(feed, false)).toBe(true)
   expect(isPlanned(feed, true)).toBe(false)
   expect(isPlanned({ ...feed, state: 'paused' }, false)).toBe(false)
+  expect(isPlanned({ ...feed, isSynced: true }, false)).toBe(false)
 })

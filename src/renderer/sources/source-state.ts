@@ -18,5 +18,5 @@ export function needsAttention(feed: Feed): boolean {
 
 /** Whether a next check is planned at all. */
 export function isPlanned(feed: Feed, allPaused: boolean): boolean {
-  return feed.state === 'active' && !allPaused
+  return feed.state === 'active' && !allPaused && !feed.isSynced
 }
