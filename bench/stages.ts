@@ -9,11 +9,10 @@ import { openDatabase } from '#core/db/open.ts'
 import { addFeed } from '#core/feeds/feed-store.ts'
 import { parseFeed } from '#core/feeds/parse-feed.ts'
 import { fold } from '#core/search/fold.ts'
-import { indexArticles } from '#core/search/search-index.ts'
+import { indexArticles, type IndexedArticle } from '#core/search/search-index.ts'
 import { segment } from '#core/search/segment.ts'
 import { createSpellingCollector } from '#core/search/spellings.ts'
 import { createThreader } from '#core/stories/threader.ts'
-import type { ArticleId } from '#shared/model.ts'
 import { median, report, round } from './measure.ts'
 import { documentOf, pressTime } from './news.ts'
 
@@ -58,8 +57,8 @@ function run(): void {
   measure('saveArticles', () =>
     articles.map((of, index) => saveArticles(db, feeds[index]?.id ?? never(), of, pressTime)),
   )
-  const indexed: ArticleId[] = []
-  measure('indexArticles', () => indexArticles(db, Infinity, (ids) => indexed.push(...ids)))
+  const indexed: IndexedArticle[] = []
+  measure('indexArticles', () => indexArticles(db, Infinity, (articles) => indexed.push(...articles)))
   const threader = createThreader(db, pressTime)
   measure('threads', () => threader.take(indexed))
   measure('computePopular', () => computePopular(db, pressTime))

@@ -73,7 +73,7 @@ export function storeReports(db: Database, reports: readonly Report[]): void {
 /** Indexes what is stored and looks for its threads. */
 export function indexAndThread(db: Database): void {
   const threader = createThreader(db, laterOn)
-  while (indexArticles(db, 1000, (ids) => threader.take(ids)) > 0);
+  while (indexArticles(db, 1000, (articles) => threader.take(articles)) > 0);
 }
 
 export function labelledIn(db: Database): Labelled[] {

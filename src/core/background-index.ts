@@ -1,8 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Database } from './db/open.ts'
-import type { ArticleId } from '#shared/model.ts'
 import { computePopular } from './articles/computed-popular-store.ts'
-import { articlesToIndex, indexArticles } from './search/search-index.ts'
+import { articlesToIndex, indexArticles, type IndexedArticle } from './search/search-index.ts'
 
 /** Other work gets its turn after each slice. */
 const sliceMs = 20
@@ -48,8 +47,8 @@ export function createBackgroundIndex(deps: BackgroundIndexDeps): BackgroundInde
       const { createThreader } = await import('./stories/threader.ts')
       if (stopping.signal.aborted) return
       const threader = createThreader(db, now())
-      const onIndexed = (ids: ArticleId[]) => {
-        hasJoined = threader.take(ids) || hasJoined
+      const onIndexed = (articles: IndexedArticle[]) => {
+        hasJoined = threader.take(articles) || hasJoined
       }
       while (!stopping.signal.aborted && indexArticles(db, sliceMs, onIndexed) > 0) await pause()
       if (stopping.signal.aborted) return

@@ -1,6 +1,6 @@
 import { transaction, type Database } from '#core/db/open.ts'
 import { statement } from '#core/db/statements.ts'
-import type { ArticleId, LanguageTag } from '#shared/model.ts'
+import type { ArticleId, FeedId, LanguageTag, ThreadId } from '#shared/model.ts'
 import { foldSpelling, spell } from './fold.ts'
 import { segment } from './segment.ts'
 import { createSpellingCollector, forgetSpellings, type SpellingCollector } from './spellings.ts'
@@ -12,6 +12,7 @@ const maxLength = 200_000
 
 const sql = {
   next: `SELECT q.sort_key, q.article_id, a.title, a.lang, a.author, b.text,
+      a.feed_id, a.story_key, a.thread_id,
       (SELECT json_group_array(name) FROM article_tag t WHERE t.article_id = a.id) AS tags
     FROM search_queue q
       LEFT JOIN article a ON a.id = q.article_id
@@ -30,7 +31,21 @@ type Queued = {
   lang: string | null
   author: string | null
   text: string | null
+  feed_id: FeedId
+  story_key: string | null
+  thread_id: ThreadId | null
   tags: string
+}
+/** An article as it was read to be indexed. */
+export type IndexedArticle = {
+  id: ArticleId
+  sortKey: number
+  feedId: FeedId
+  lang: LanguageTag
+  title: string
+  text: string
+  storyKey: string | null
+  threadId: ThreadId | null
 }
 
 /** Before the words in `about` that only an operator asks for; readers cannot type them. */
@@ -43,16 +58,22 @@ export const aboutSigns = { lang: '\ue010', author: '\ue011', tag: '\ue012' } as
 export function indexArticles(
   db: Database,
   budgetMs: number,
-  onIndexed: (ids: ArticleId[]) => void = () => undefined,
+  onIndexed: (articles: IndexedArticle[]) => void = () => undefined,
 ): number {
   const end = performance.now() + budgetMs
   for (;;) {
     const rows = indexOneBatch(db)
-    const ids = rows.flatMap(({ title, article_id }) => (title === null ? [] : [article_id]))
-    if (ids.length > 0) onIndexed(ids)
+    const indexed = rows.flatMap(toIndexed)
+    if (indexed.length > 0) onIndexed(indexed)
     if (rows.length < batch || performance.now() >= end) break
   }
   return articlesToIndex(db)
+}
+
+function toIndexed({ title, lang, text, ...row }: Queued): IndexedArticle[] {
+  if (title === null || lang === null) return []
+  const { article_id: id, sort_key: sortKey, feed_id: feedId, story_key: storyKey, thread_id: threadId } = row
+  return [{ id, sortKey, feedId, lang, title, text: text ?? '', storyKey, threadId }]
 }
 
 /** How many articles are stored that no search finds yet, or not by their newest text. */

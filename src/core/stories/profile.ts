@@ -25,14 +25,14 @@ export type Profile = {
   title: ReadonlySet<string>
   /** Of the title and the first sentences. */
   lead: ReadonlySet<string>
-  /** Of all that is read. */
-  all: ReadonlySet<string>
+  /** Of all that is read; asked for where titles and leads are alike. */
+  all: () => ReadonlySet<string>
   /** Stems of the names in the title; none where capitals do not tell names. */
   titleNames: ReadonlySet<string>
   titleNumbers: ReadonlySet<string>
   leadNumbers: ReadonlySet<string>
-  numbers: ReadonlySet<string>
-  marks: Marks
+  numbers: () => ReadonlySet<string>
+  marks: () => Marks
 }
 
 export function familyOf(lang: LanguageTag): string {
@@ -42,18 +42,21 @@ export function familyOf(lang: LanguageTag): string {
 export function profileOf({ feedId, lang, title, text }: StoryText): Profile {
   const family = familyOf(lang)
   const read = text.slice(0, readLetters)
-  const lead = `${title}\n${read.slice(0, leadLetters)}`
+  const titleStems = stemsOf(title, family)
+  const leadStems = new Set([...titleStems, ...stemsOf(read.slice(0, leadLetters), family)])
+  let [all, numbers, marks]: [Set<string>?, Set<string>?, Marks?] = []
   return {
     feedId,
     family,
-    title: stemsOf(title, family),
-    lead: stemsOf(lead, family),
-    all: stemsOf(`${title}\n${read}`, family),
+    title: titleStems,
+    lead: leadStems,
+    all: () => (all ??= new Set([...leadStems, ...stemsOf(read.slice(leadLetters), family)])),
     titleNames: namesIn(title, family),
     titleNumbers: new Set(numbersOf(title).keys()),
-    leadNumbers: new Set(tellingNumbers(lead)),
-    numbers: new Set(numbersOf(`${title}\n${read}`).keys()),
-    marks: marksOf(`${title}\n${read}`, lang),
+    leadNumbers: new Set(tellingNumbers(`${title}\n${read.slice(0, leadLetters)}`)),
+    numbers: () => (numbers ??= new Set(numbersOf(`${title}\n${read}`).keys())),
+    // Only what is told in another language is compared by them.
+    marks: () => (marks ??= marksOf(`${title}\n${read}`, lang)),
   }
 }
 
@@ -73,25 +76,29 @@ const han = /\p{Script=Han}{2,}/gu
 
 /** The beginnings of words, alike in every script of a language; of Chinese each two characters that stand together. */
 function stemsOf(text: string, family: string): Set<string> {
+  const spelled = spell(text)
+  if (manyScripts.has(family)) return stemsOfKeys(spelled)
+  const folded = foldSpelling(spelled)
   const stems = new Set<string>()
   if (family === 'zh') {
-    for (const [run] of foldSpelling(spell(text)).matchAll(han))
+    for (const run of folded.match(han) ?? [])
       for (let at = 0; at + 1 < run.length; at++) stems.add(run.slice(at, at + 2))
     return stems
   }
-  for (const [each] of spell(text).matchAll(word)) {
-    const stem = each.length < shortestWord ? null : stemOf(each, family)
-    if (stem !== null) stems.add(stem)
-  }
+  for (const each of folded.match(word) ?? []) if (each.length >= shortestWord) stems.add(each.slice(0, stemLetters))
   return stems
 }
 
-/** Languages that are written in several scripts. */
+/** Languages that are written in several scripts: a word is known by what it sounds like. */
 const manyScripts = new Set(['kk', 'uz'])
 
-function stemOf(spelled: string, family: string): string | null {
-  const written = manyScripts.has(family) ? spellingKeys(spelled)[0] : foldSpelling(spelled)
-  return written === undefined || written.length < shortestWord - 1 ? null : written.slice(0, stemLetters)
+function stemsOfKeys(spelled: string): Set<string> {
+  const stems = new Set<string>()
+  for (const each of spelled.match(word) ?? []) {
+    const key = each.length < shortestWord ? undefined : spellingKeys(each)[0]
+    if (key !== undefined && key.length >= shortestWord - 1) stems.add(key.slice(0, stemLetters))
+  }
+  return stems
 }
 
 const written = /\p{L}[\p{L}\p{M}ʻʼ‘’'-]*/gu

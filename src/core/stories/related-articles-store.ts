@@ -15,14 +15,16 @@ import {
 import { expand } from '#core/search/expand.ts'
 import { any, anyOf } from '#core/search/match-expression.ts'
 import { readLetters } from './profile.ts'
-import { holdsIn, storyTerms } from './story-terms.ts'
+import { holdsIn, storyTerms, type StoryTerm } from './story-terms.ts'
 
 /** What an article is about stands there. */
 const leadLetters = 600
 /** A word that more articles have, or more than one in five, says little of what one is about; many take long to rank. */
-const rare = { least: 3, most: 200, part: 0.2 }
-const askedTerms = 8
-const ranked = 24
+const rare = { least: 3, most: 100, part: 0.2 }
+/** Words that are counted at most, and rare ones that are asked for. */
+const countedTerms = 20
+const askedTerms = 6
+const ranked = 16
 const fewestWords = 2
 const fewestNumbers = 2
 const tellingNumber = 1
@@ -76,7 +78,7 @@ export function relatedArticles(db: Database, id: ArticleId): Related[] {
 
 function addByTexts(db: Database, relations: Relations, subject: SubjectRow): void {
   const terms = rareTerms(db, `${subject.title}\n${subject.text.slice(0, leadLetters)}`)
-  const asked = terms.slice(0, askedTerms).map(({ expression }) => expression)
+  const asked = terms.map(({ expression }) => expression)
   const keys = asked.length === 0 ? [] : (statement(db, sql.rank).all(any(asked)) as { sortKey: number }[])
   const found = statement(db, sql.candidates).all(JSON.stringify(keys.map(({ sortKey }) => sortKey))) as WithText[]
   const numbers = numbersIn(subject)
@@ -114,18 +116,29 @@ function add(
     )
 }
 
-/** The words that few articles have, and others than this one, the rarest first. */
+/** Words that few articles have, and others than this one, the rarest first. */
 function rareTerms(db: Database, text: string): RareTerm[] {
   const { total } = (statement(db, sql.total).get() as { total: number } | undefined) ?? { total: 0 }
   const most = Math.min(Math.max(total * rare.part, rare.least), rare.most)
-  return storyTerms(text)
-    .flatMap(({ written, part, isName }) => {
-      const alternatives = expand(db, part, false)
-      const expression = anyOf(alternatives)
-      const { count } = statement(db, sql.count).get(expression) as { count: number }
-      return count < 2 || count > most ? [] : [{ written, isName, phrases: alternatives.phrases, expression, count }]
-    })
-    .toSorted((one, other) => one.count - other.count)
+  const found: RareTerm[] = []
+  for (const { written, part, isName } of likeliest(storyTerms(text))) {
+    const alternatives = expand(db, part, false)
+    const expression = anyOf(alternatives)
+    const { count } = statement(db, sql.count).get(expression) as { count: number }
+    if (count < 2 || count > most) continue
+    found.push({ written, isName, phrases: alternatives.phrases, expression, count })
+    if (found.length === askedTerms) break
+  }
+  return found.toSorted((one, other) => one.count - other.count)
+}
+
+/** Names first, then the longer words, which are rarer; each takes a look into the index. */
+function likeliest(terms: readonly StoryTerm[]): StoryTerm[] {
+  const isFirst = ({ isName }: StoryTerm) => (isName ? 1 : 0)
+  const ordered = terms.toSorted(
+    (one, other) => isFirst(other) - isFirst(one) || other.written.length - one.written.length,
+  )
+  return ordered.slice(0, countedTerms)
 }
 
 /** Numbers that are no day, hour or year. */

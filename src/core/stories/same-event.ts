@@ -24,25 +24,26 @@ export function sameEvent(one: Profile, other: Profile, rarity: Rarity): number 
 }
 
 function byWords(one: Profile, other: Profile): number {
-  const titles = [partIn(one.title, other.all), partIn(other.title, one.all)]
   const lead = overlap(one.lead, other.lead)
-  const isLike =
-    Math.max(...titles) >= leastTitle.better && Math.min(...titles) >= leastTitle.worse && lead >= leastLead
+  if (lead < leastLead) return 0
+  const titles = [partIn(one.title, other.all()), partIn(other.title, one.all())]
+  const isLike = Math.max(...titles) >= leastTitle.better && Math.min(...titles) >= leastTitle.worse
   if (!isLike || contradictInWords(one, other) || contradictInNumbers(one, other)) return 0
   return lead + Math.min(...titles)
 }
 
 function contradictInWords(one: Profile, other: Profile): boolean {
-  const foreign = [foreignTo(one.title, other.all), foreignTo(other.title, one.all)]
+  const foreign = [foreignTo(one.title, other.all()), foreignTo(other.title, one.all())]
   return (
-    foreign.every((count) => count >= foreignWords) || contradict(one.titleNames, other.all, other.titleNames, one.all)
+    foreign.every((count) => count >= foreignWords) ||
+    contradict(one.titleNames, other.all(), other.titleNames, one.all())
   )
 }
 
 /** A notice that comes every day differs in its numbers alone, most of all from the same publisher. */
 function contradictInNumbers(one: Profile, other: Profile): boolean {
-  if (contradict(one.titleNumbers, other.numbers, other.titleNumbers, one.numbers)) return true
-  const sharesNumber = [...one.leadNumbers].some((number) => other.numbers.has(number))
+  if (contradict(one.titleNumbers, other.numbers(), other.titleNumbers, one.numbers())) return true
+  const sharesNumber = [...one.leadNumbers].some((number) => other.numbers().has(number))
   if (one.feedId === other.feedId) return !sharesNumber
   return one.leadNumbers.size > 0 && other.leadNumbers.size > 0 && !sharesNumber
 }
@@ -76,8 +77,10 @@ function shared(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
 }
 
 function byMarks(one: Profile, other: Profile, rarity: Rarity): number {
-  if (contradict(one.titleNumbers, other.numbers, other.titleNumbers, one.numbers)) return 0
-  const { points, part, names } = likenessOf(one.marks, other.marks, (mark) => (isNumber.test(mark) ? rarity(mark) : 0))
+  if (contradict(one.titleNumbers, other.numbers(), other.titleNumbers, one.numbers())) return 0
+  const { points, part, names } = likenessOf(one.marks(), other.marks(), (mark) =>
+    isNumber.test(mark) ? rarity(mark) : 0,
+  )
   const isSure = points >= sureByNumbers.points && part >= sureByNumbers.part
   const isNamed = names.length > 0 && points >= leastByMarks.points && part >= leastByMarks.part
   return isSure || isNamed ? points + Math.min(names.length, mostNames) * nameWorth : 0

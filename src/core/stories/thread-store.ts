@@ -3,48 +3,32 @@ import { transaction, type Database } from '#core/db/open.ts'
 import { statement } from '#core/db/statements.ts'
 import { readLetters, type StoryText } from './profile.ts'
 
-const columns = `a.id, a.sort_key AS sortKey, a.feed_id AS feedId, a.lang, a.title, a.story_key AS storyKey,
-    a.thread_id AS threadId, substr(b.text, 1, ${readLetters}) AS text`
-const tables = 'article a JOIN article_body b ON b.article_id = a.id AND b.version = a.version'
-
 const sql = {
-  some: `SELECT ${columns} FROM json_each(?) k CROSS JOIN ${tables} WHERE a.id = k.value
-    AND a.sort_key >= ? AND a.id NOT IN (SELECT article_id FROM article_split)`,
-  one: `SELECT ${columns} FROM ${tables} WHERE a.id = ?`,
+  one: `SELECT a.feed_id AS feedId, a.lang, a.title, substr(b.text, 1, ${readLetters}) AS text
+    FROM article a JOIN article_body b ON b.article_id = a.id AND b.version = a.version WHERE a.id = ?`,
   newest: 'SELECT max(sort_key) AS newest FROM article WHERE sort_key <= ?',
   marks: `SELECT json_group_array(json_array(sort_key, article_id, lang, marks)) AS marks FROM story_mark
     WHERE sort_key >= ?`,
   putMarks: 'INSERT OR REPLACE INTO story_mark (sort_key, article_id, lang, marks) VALUES (?, ?, ?, ?)',
   forgetMarks: 'DELETE FROM story_mark WHERE sort_key < ?',
   forgetOne: 'DELETE FROM story_mark WHERE article_id = ?',
-  threadOf: 'SELECT thread_id AS threadId FROM article WHERE id = ?',
+  threadOf: `SELECT thread_id AS threadId, EXISTS (SELECT 1 FROM article_split WHERE article_id = id) AS isSplit
+    FROM article WHERE id = ?`,
   editions: `SELECT id FROM article INDEXED BY article_story
-    WHERE story_key = ? AND id <> ? AND id NOT IN (SELECT article_id FROM article_split) LIMIT 30`,
+    WHERE story_key = ? AND id <> ? LIMIT 30`,
   last: 'SELECT max(thread_id) AS last FROM article INDEXED BY article_thread WHERE thread_id IS NOT NULL',
   put: 'UPDATE article SET thread_id = ? WHERE id = ?',
   split: 'INSERT OR IGNORE INTO article_split (article_id) SELECT id FROM article WHERE id = ?',
   unsplit: 'DELETE FROM article_split WHERE article_id = ?',
-  sizeAndAny: `SELECT count(*) AS size, min(id) AS any FROM article INDEXED BY article_thread WHERE thread_id = ?`,
 }
 export const threadStatements: readonly string[] = Object.values(sql)
 
-export type StoryRow = StoryText & {
-  id: ArticleId
-  sortKey: number
-  storyKey: string | null
-  threadId: ThreadId | null
-}
 /** What an article is found by, as it is kept. */
 export type KeptMarks = { sortKey: number; id: ArticleId; lang: LanguageTag; marks: string[] }
 
-/** Of these articles those from a sort key on that may be in a thread, with how their texts begin. */
-export function storyRows(db: Database, ids: readonly ArticleId[], from: number): StoryRow[] {
-  return statement(db, sql.some).all(JSON.stringify(ids), from) as StoryRow[]
-}
-
 /** Null for an article that is gone. */
-export function storyRow(db: Database, id: ArticleId): StoryRow | null {
-  return (statement(db, sql.one).get(id) as StoryRow | undefined) ?? null
+export function storyText(db: Database, id: ArticleId): StoryText | null {
+  return (statement(db, sql.one).get(id) as StoryText | undefined) ?? null
 }
 
 /** The sort key of the newest article that is not of a later day than `upTo`; 0 where there is none. */
@@ -66,12 +50,14 @@ export function forgetMarks(db: Database, before: number): void {
   statement(db, sql.forgetMarks).run(before)
 }
 
-export function threadOf(db: Database, id: ArticleId): ThreadId | null {
-  return (statement(db, sql.threadOf).get(id) as { threadId: ThreadId | null } | undefined)?.threadId ?? null
+/** The thread that an article is in, and whether the reader has taken it out of one; null for one that is gone. */
+export function threadOf(db: Database, id: ArticleId): { threadId: ThreadId | null; isSplit: boolean } | null {
+  const row = statement(db, sql.threadOf).get(id) as { threadId: ThreadId | null; isSplit: number } | undefined
+  return row === undefined ? null : { threadId: row.threadId, isSplit: row.isSplit === 1 }
 }
 
 /** The articles that its publisher tells to be the same in other languages. */
-export function editionIds(db: Database, { id, storyKey }: StoryRow): ArticleId[] {
+export function editionIds(db: Database, id: ArticleId, storyKey: string | null): ArticleId[] {
   if (storyKey === null) return []
   return (statement(db, sql.editions).all(storyKey, id) as { id: ArticleId }[]).map((row) => row.id)
 }
@@ -87,7 +73,7 @@ export function putInThread(db: Database, ids: readonly ArticleId[], thread: Thr
  * is in a thread no more, but comes back with `rejoinThread`.
  */
 export function splitFromThread(db: Database, id: ArticleId): ThreadId | null {
-  const thread = threadOf(db, id)
+  const thread = threadOf(db, id)?.threadId ?? null
   if (thread === null) return null
   transaction(db, () => {
     statement(db, sql.split).run(id)

@@ -1,5 +1,6 @@
 import { transaction, type Database } from '#core/db/open.ts'
 import { sortKeyFrom } from '#core/articles/sort-key-store.ts'
+import type { IndexedArticle } from '#core/search/search-index.ts'
 import type { ArticleId } from '#shared/model.ts'
 import { familyOf, marksToFind, profileOf, type Profile } from './profile.ts'
 import { sameEvent } from './same-event.ts'
@@ -10,11 +11,9 @@ import {
   keptMarks,
   newestSortKey,
   putInThread,
-  storyRow,
-  storyRows,
+  storyText,
   threadOf,
   type KeptMarks,
-  type StoryRow,
 } from './thread-store.ts'
 
 const hour = 3_600_000
@@ -22,8 +21,13 @@ const hour = 3_600_000
 const apart = 36 * hour
 /** Articles this much older than the newest are put into threads no more. */
 const oldest = 96 * hour
-/** What more articles than this have tells nothing. */
-const commonest = 40
+/** What more articles than this have tells nothing; of those that have it the last ones are looked at. */
+const commonest = 150
+const lastOnes = 16
+/** Of the shorter title, as much must be in the other one where no number is. */
+const leastStems = 0.4
+/** A shared number is counted as so many stems, more than any title has. */
+const oneNumber = 1000
 /** A number that no more articles of a language have may be that of one event. */
 const fewArticles = 3
 /** Articles that one is compared with, those that share most with it. */
@@ -32,10 +36,8 @@ const compared = 8
 /** Puts articles into threads while it lives; made for one round, since others may change the library after it. */
 export type Threader = {
   /** Looks for the threads of articles that are new or have changed; answers whether any was put into one. */
-  take(ids: readonly ArticleId[]): boolean
+  take(articles: readonly IndexedArticle[]): boolean
 }
-
-type Found = { id: ArticleId; stems: number; numbers: number }
 
 /** `now` is epoch ms. */
 export function createThreader(db: Database, now: number): Threader {
@@ -43,82 +45,102 @@ export function createThreader(db: Database, now: number): Threader {
   const from = newest - (sortKeyFrom(oldest) - sortKeyFrom(0))
   forgetMarks(db, from)
   const window = openWindow(db, from)
-  const takeOne = (row: StoryRow): boolean => {
-    const marks = { sortKey: row.sortKey, id: row.id, lang: row.lang, marks: marksToFind(row) }
+  const takeOne = (article: IndexedArticle): boolean => {
+    const { id, sortKey, lang, storyKey } = article
+    const marks = { sortKey, id, lang, marks: marksToFind(article) }
     keepMarks(db, marks)
-    const found = row.threadId === null ? window.find(marks) : []
+    const found = article.threadId === null ? window.find(marks) : []
     window.add(marks)
-    return join(db, row, [...editionIds(db, row), ...sameEvents(row, found)])
+    return join(db, id, [...editionIds(db, id, storyKey), ...sameEvents(article, found)])
   }
-  const sameEvents = (row: StoryRow, found: readonly Found[]): ArticleId[] => {
+  const sameEvents = (article: IndexedArticle, found: readonly ArticleId[]): ArticleId[] => {
     if (found.length === 0) return []
-    const profile = profileOf(row)
-    const scored = found.map(({ id }) => {
+    const profile = profileOf(article)
+    const scored = found.flatMap((id) => {
       const other = window.profile(id)
-      return { id, sure: other === null ? 0 : sameEvent(profile, other, window.rarity) }
+      const sure = other === null ? 0 : sameEvent(profile, other, window.rarity)
+      return sure > 0 ? [{ id, sure }] : []
     })
-    const [best] = scored.toSorted((one, other) => other.sure - one.sure)
-    return best === undefined || best.sure === 0 ? [] : [best.id]
+    return scored.toSorted((one, other) => other.sure - one.sure).map(({ id }) => id)
   }
   return {
-    take: (ids) =>
+    take: (articles) =>
       transaction(db, () => {
         let hasJoined = false
-        // The older first, so that a thread begins with the first report.
-        const rows = storyRows(db, ids, from).toSorted((one, other) => one.sortKey - other.sortKey)
-        for (const row of rows) hasJoined = takeOne(row) || hasJoined
+        for (const article of articles) if (article.sortKey >= from) hasJoined = takeOne(article) || hasJoined
         return hasJoined
       }),
   }
 }
 
-/** Puts an article and those that tell of the same event into one thread, theirs where they have one. */
-function join(db: Database, row: StoryRow, others: readonly ArticleId[]): boolean {
-  const known = others.map((id) => threadOf(db, id))
-  const thread = known.find((each) => each !== null) ?? row.threadId
-  const joining = [row.id, ...others].filter((_id, at) => (at === 0 ? row.threadId : known[at - 1]) === null)
-  if (others.length === 0 || joining.length === 0) return false
-  putInThread(db, joining, thread)
+/**
+ * Puts an article and those that tell of the same event into one thread, theirs where they have one. What the reader has
+ * taken out of a thread is left alone, and no two threads become one.
+ */
+function join(db: Database, id: ArticleId, others: readonly ArticleId[]): boolean {
+  if (others.length === 0) return false
+  const all = [id, ...others].flatMap((each) => {
+    const known = threadOf(db, each)
+    return known === null || known.isSplit ? [] : [{ id: each, threadId: known.threadId }]
+  })
+  const joining = all.filter(({ threadId }) => threadId === null)
+  if (all.length < 2 || all[0]?.id !== id || joining.length === 0) return false
+  const thread = all.slice(1).find(({ threadId }) => threadId !== null)?.threadId ?? all[0].threadId
+  putInThread(
+    db,
+    joining.map((each) => each.id),
+    thread,
+  )
   return true
 }
 
+/** An article with its marks read: how many are stems of its title. */
+type Known = { sortKey: number; family: string; stems: number }
+/** The articles that have a mark: how many there are, and the last of them. */
+type Having = { count: number; last: ArticleId[] }
+
 /** The articles of the last days, by what they are found by. */
 function openWindow(db: Database, from: number) {
-  const articles = new Map<ArticleId, KeptMarks>()
-  const byMark = new Map<string, ArticleId[]>()
+  const articles = new Map<ArticleId, Known>()
+  const byMark = new Map<string, Having>()
   const profiles = new Map<ArticleId, Profile | null>()
-  const add = (kept: KeptMarks) => {
-    const isKnown = articles.has(kept.id)
-    articles.set(kept.id, kept)
-    profiles.delete(kept.id)
-    for (const mark of kept.marks) {
-      const ids = byMark.get(mark)
-      if (ids === undefined) byMark.set(mark, [kept.id])
-      else if (ids.length <= commonest && !(isKnown && ids.includes(kept.id))) ids.push(kept.id)
+  const add = ({ id, sortKey, lang, marks }: KeptMarks) => {
+    // One that has changed is found by what it was first found by.
+    if (articles.has(id)) return
+    articles.set(id, { sortKey, family: familyOf(lang), stems: marks.filter((mark) => !isNumber(mark)).length })
+    for (const mark of marks) {
+      const having = byMark.get(mark)
+      if (having === undefined) byMark.set(mark, { count: 1, last: [id] })
+      else {
+        having.last[having.count % lastOnes] = id
+        having.count++
+      }
     }
   }
   for (const kept of keptMarks(db, from)) add(kept)
-  const find = ({ id, sortKey, lang, marks }: KeptMarks): Found[] => {
-    const found = new Map<ArticleId, Found>()
+  /** Those that share enough to be worth a comparison, the ones that share most. */
+  const find = ({ id, sortKey, lang, marks }: KeptMarks): ArticleId[] => {
+    const shared = new Map<ArticleId, number>()
     for (const mark of marks) {
-      const ids = byMark.get(mark)
-      if (ids === undefined || ids.length > commonest) continue
-      for (const other of ids) {
-        let each = found.get(other)
-        if (each === undefined) found.set(other, (each = { id: other, stems: 0, numbers: 0 }))
-        if (mark.startsWith('#')) each.numbers++
-        else each.stems++
-      }
+      const having = byMark.get(mark)
+      if (having === undefined || having.count > commonest) continue
+      const worth = isNumber(mark) ? oneNumber : 1
+      for (const other of having.last) shared.set(other, (shared.get(other) ?? 0) + worth)
     }
-    found.delete(id)
+    shared.delete(id)
     const family = familyOf(lang)
-    const isNear = (other: Found) => {
-      const kept = articles.get(other.id)
-      if (kept === undefined || Math.abs(kept.sortKey - sortKey) > sortKeyFrom(apart)) return false
-      return familyOf(kept.lang) === family ? other.stems + Math.min(other.numbers, 1) >= 2 : other.numbers >= 2
+    const own = marks.filter((mark) => !isNumber(mark)).length
+    const isWorthIt = ([other, score]: [ArticleId, number]) => {
+      if (score < 2) return false
+      const known = articles.get(other)
+      if (known === undefined || Math.abs(known.sortKey - sortKey) > sortKeyFrom(apart)) return false
+      const numbers = Math.floor(score / oneNumber)
+      const stems = score % oneNumber
+      if (known.family !== family) return numbers >= 2
+      return stems > 0 && (numbers > 0 || stems >= Math.max(2, leastStems * Math.min(own, known.stems)))
     }
-    const near = [...found.values()].filter((each) => each.stems + each.numbers >= 2 && isNear(each))
-    return near.toSorted((one, other) => other.stems + other.numbers - one.stems - one.numbers).slice(0, compared)
+    const found = [...shared].filter(isWorthIt).toSorted(([, one], [, other]) => other - one)
+    return found.slice(0, compared).map(([other]) => other)
   }
   return {
     add,
@@ -126,19 +148,25 @@ function openWindow(db: Database, from: number) {
     profile: (id: ArticleId): Profile | null => {
       const known = profiles.get(id)
       if (known !== undefined) return known
-      const row = storyRow(db, id)
-      const profile = row === null ? null : profileOf(row)
+      const text = storyText(db, id)
+      const profile = text === null ? null : profileOf(text)
       profiles.set(id, profile)
       return profile
     },
     /** One where few articles of a language have a number, as where several sources tell of one event. */
     rarity: (number: string): number => {
       const families = new Map<string, number>()
-      for (const id of byMark.get(`#${number}`) ?? []) {
-        const family = familyOf(articles.get(id)?.lang ?? 'und')
+      const { count, last } = byMark.get(`#${number}`) ?? { count: 0, last: [] }
+      if (count > commonest) return 0
+      for (const id of last) {
+        const family = articles.get(id)?.family ?? 'und'
         families.set(family, (families.get(family) ?? 0) + 1)
       }
       return fewArticles / Math.max(fewArticles, ...families.values())
     },
   }
+}
+
+function isNumber(mark: string): boolean {
+  return mark.startsWith('#')
 }
