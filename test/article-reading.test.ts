@@ -4,6 +4,9 @@ import { openArticle } from '../src/core/articles/open-store.ts'
 import { computePopular } from '../src/core/articles/computed-popular-store.ts'
 import { popularOf, savePopular } from '../src/core/articles/popular-store.ts'
 import type { Database } from '../src/core/db/open.ts'
+import { conversionOf } from '../src/core/script/text-converter.ts'
+import { indexArticles } from '../src/core/search/search-index.ts'
+import { relatedArticles } from '../src/core/stories/related-articles-store.ts'
 import { putInThread } from '../src/core/stories/thread-store.ts'
 import type { ArticleId } from '../src/shared/model.ts'
 import { entry, many, now, openLibrary, russianText, type ArticleLibrary } from './article-library.ts'
@@ -62,6 +65,64 @@ test('related falls back on the wider section where nothing is nearer', () => {
   expect(newest?.related.map(({ reason, details }) => `${reason} ${details.join()}`)).toEqual(
     Array(3).fill('section News'),
   )
+})
+
+describe('what is related by its text', () => {
+  const kazakh = (text: string) =>
+    `<p>${text} ${'Бұл туралы кеше жиында кеңінен айтылды және шешім қабылданды. '.repeat(3)}</p>`
+  const related = (title: string) => {
+    const { items } = listArticles(db, { limit: 200 })
+    const subject = items.find((item) => item.title === title)
+    return relatedArticles(db, subject?.id ?? (0 as ArticleId))
+  }
+
+  test('shares names in whatever script, numbers and rare words, and says which', async () => {
+    const conversion = await conversionOf('kk-Cyrl', 'kk-Arab')
+    const arabic = (text: string) => conversion?.convert(text) ?? ''
+    const [english, cyrillic, arab] = [subscribe(), subscribe({ lang: 'kk-Cyrl' }), subscribe({ lang: 'kk-Arab' })]
+    save(english, [
+      ...many(30),
+      entry(40, { title: 'Lighthouse', content: '<p>The keeper of Qorghas counted 7,315 geese and 2,418 cranes.</p>' }),
+      entry(41, {
+        title: 'Marsh',
+        content: '<p>In the marsh 7,315 geese and 2,418 cranes were counted last autumn.</p>',
+      }),
+    ])
+    const told = 'Кеше Дәулетжан Оспанов Қорғаста кеме жасаушылармен кездесті.'
+    save(cyrillic, [entry(50, { id: 'c', title: 'Кездесу', content: kazakh(told), link: 'https://k.example/1' })], {
+      lang: 'kk-Cyrl',
+    })
+    const later = arabic('Бүгін Дәулетжан Оспанов жаңа кеме туралы айтты.')
+    save(
+      arab,
+      [entry(51, { id: 'a', title: arabic('Кеме'), content: `<p>${later}</p>`, link: 'https://k.example/2' })],
+      { lang: 'kk-Arab' },
+    )
+    while (indexArticles(db, 1000) > 0);
+
+    const [nearest] = related('Кездесу')
+    expect(nearest).toMatchObject({ lang: 'kk-Arab', reason: 'names' })
+    expect(nearest?.details).toEqual(expect.arrayContaining(['Дәулетжан', 'Оспанов']))
+    const [back] = related(arabic('Кеме'))
+    expect(back).toMatchObject({ lang: 'kk-Cyrl', reason: 'names' })
+    expect(back?.details).toContain(arabic('Оспанов'))
+    expect(related('Marsh')[0]).toMatchObject({ title: 'Lighthouse' })
+    expect(['numbers', 'words']).toContain(related('Marsh')[0]?.reason)
+  })
+
+  test('leaves out its own thread, and says when an article is gone', () => {
+    const feed = subscribe()
+    const { new: ids } = save(feed, [
+      ...many(10),
+      entry(20, { title: 'Zhambyl Osmanov sails', content: '<p>The sailor Zhambyl Osmanov left the harbour.</p>' }),
+      entry(21, { title: 'A harbour', content: '<p>The harbour saw the sailor Zhambyl Osmanov off.</p>' }),
+    ])
+    while (indexArticles(db, 1000) > 0);
+    expect(related('A harbour')[0]).toMatchObject({ title: 'Zhambyl Osmanov sails', reason: 'names' })
+    putInThread(db, ids.slice(0, 2), null)
+    expect(related('A harbour').map(({ title }) => title)).not.toContain('Zhambyl Osmanov sails')
+    expect(() => relatedArticles(db, 999 as ArticleId)).toThrow(expect.objectContaining({ code: 'articleMissing' }))
+  })
 })
 
 describe('popular', () => {

@@ -20,11 +20,11 @@ import { holdsIn, storyTerms, type StoryTerm } from './story-terms.ts'
 /** What an article is about stands there. */
 const leadLetters = 600
 /** A word that more articles have, or more than one in five, says little of what one is about; many take long to rank. */
-const rare = { least: 3, most: 100, part: 0.2 }
+const rare = { least: 3, most: 60, part: 0.2 }
 /** Words that are counted at most, and rare ones that are asked for. */
-const countedTerms = 20
-const askedTerms = 6
-const ranked = 16
+const countedTerms = 12
+const askedTerms = 5
+const ranked = 12
 const fewestWords = 2
 const fewestNumbers = 2
 const tellingNumber = 1
