@@ -58,7 +58,7 @@ function run(): void {
     articles.map((of, index) => saveArticles(db, feeds[index]?.id ?? never(), of, pressTime)),
   )
   const indexed: IndexedArticle[] = []
-  measure('indexArticles', () => indexArticles(db, Infinity, (articles) => indexed.push(...articles)))
+  measure('indexArticles', () => indexArticles(db, Infinity, (some) => indexed.push(...some)))
   const threader = createThreader(db, pressTime)
   measure('threads', () => threader.take(indexed))
   measure('computePopular', () => computePopular(db, pressTime))
