@@ -28,8 +28,10 @@ export function FeedPreviewCard({ preview }: { preview: FeedPreview }) {
       {preview.items.length === 0 ? <p className="form-hint">{t('errors.emptyFeed.text')}</p> : null}
       <ol className="preview-items">
         {preview.items.map((item, index) => (
-          <li key={`${index} ${item.title}`} className="preview-item" lang={item.lang} dir={dirOf(item.lang)}>
-            <span className="preview-name">{item.title}</span>
+          <li key={`${index} ${item.title}`} className="preview-item">
+            <span className="preview-name" lang={item.lang}>
+              <bdi dir={dirOf(item.lang)}>{item.title}</bdi>
+            </span>
             <bdi className="preview-date">{format.dateTime(item.publishedAt, localZone)}</bdi>
           </li>
         ))}
