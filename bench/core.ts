@@ -57,6 +57,10 @@ const cursors = await pageCursors(50)
 const questions: Record<string, () => Promise<number>> = {
   'list first page': list(() => ({})),
   'list page 50': list(() => ({ after: cursors[49] ?? '' })),
+  'list oldest first': list(() => ({ sort: 'oldest' })),
+  'list unread first': list(() => ({ sort: 'unread' })),
+  'list unread first, page 50': list(() => ({ sort: 'unread', after: `unread ${cursors[49] ?? ''}` })),
+  'list by source': list(() => ({ sort: 'source', langs: ['kk-Cyrl', 'ru'] })),
   'list unread': list(() => ({ unread: true })),
   'list starred': list(() => ({ starred: true })),
   'list feed': list(() => ({ feedId: feedId() })),

@@ -92,6 +92,19 @@ export const mainViews: readonly View[] = [
   },
   { name: 'weather', open: command('weather', '.days') },
   {
+    name: 'labels, rules and searches',
+    open: async (walk) => {
+      await apiOf(walk.page).labels.add({ name: 'For the road', colour: 'teal' })
+      await apiOf(walk.page).searches.add({ name: 'Orchards', text: 'orchards' })
+      const rest = { isPattern: false, feedId: null, labelId: null } as const
+      const rules = await apiOf(walk.page).rules.list()
+      if (rules.length === 0) await apiOf(walk.page).rules.add({ ...rest, field: 'title', words: 'x', action: 'star' })
+      await command('organise', '.rule-name')(walk)
+    },
+  },
+  { name: 'muted', open: command('muted', '.empty-title') },
+  { name: 'statistics', open: command('statistics', '.share-bar') },
+  {
     name: 'search',
     open: async (walk) => {
       await command('search', '#search-field')(walk)

@@ -95,6 +95,24 @@ test('reading and stars are added and never taken away', async () => {
   expect(after.map(({ starred }) => starred)).toEqual([false, true, false, false, false, false])
 })
 
+test('labels go along by their names and are added to those that are here', async () => {
+  await from.subscribe(publisherDocument(server, 6))
+  const [first] = await from.articles()
+  const road = await from.core.api.labels.add({ name: 'For the road', colour: 'teal' })
+  await from.core.api.articles.setLabel([first?.id as never], road.id, true)
+  await from.core.api.carry.exportTo(file(), { scope: { kind: 'articles', query: {} } })
+  await to.core.api.labels.add({ name: 'Here', colour: null })
+  await to.core.api.labels.add({ name: 'for the Road', colour: 'rose' })
+  await to.core.api.carry.importFrom(file())
+  expect(await to.core.api.labels.list()).toMatchObject([
+    { name: 'Here', total: 0 },
+    { name: 'for the Road', colour: 'rose', total: 1 },
+  ])
+  expect((await to.articles()).filter(({ labels }) => labels.length > 0).map(({ title }) => title)).toEqual([
+    first?.title,
+  ])
+})
+
 test('a whole text takes the place of a summary, and missing pictures are filled in', async () => {
   const path = await exported()
   closePublisher(server, ['/a/2', picturePath(1, 1)])

@@ -42,6 +42,7 @@ const place =
       | 'weather'
       | 'packs'
       | 'organise'
+      | 'statistics'
       | 'settings'
       | 'addSource'
       | 'shortcuts',
@@ -302,6 +303,7 @@ export const views: readonly View[] = [
   view(sample, 'organise', organised),
   view(sample, 'organise-720', organised, { width: 720, height: 900 }),
   view(sample, 'label', labelled),
+  view(sample, 'statistics', place('statistics'), { height: 1400 }),
   ...['interface', 'reading', 'places', 'own'].map((name, nth) =>
     view(newcomer, `first-run-${name}`, step(nth), { ...small, settings: { firstRunDone: false } }),
   ),

@@ -1,6 +1,6 @@
 import type { CoreApi } from '#shared/api.ts'
 import { AppError } from '#shared/errors.ts'
-import { alertKinds, documentFormats, feedColours, ruleActions, ruleFields } from '#shared/model.ts'
+import { alertKinds, documentFormats, feedColours, listSorts, ruleActions, ruleFields } from '#shared/model.ts'
 import type { Handlers } from '#shared/rpc.ts'
 import { asDatabaseError } from './db/open.ts'
 
@@ -73,7 +73,7 @@ const conditions = {
   muted: oneOf(true),
   since: whole,
 }
-const query = record({}, { ...conditions, ...range })
+const query = record({}, { ...conditions, ...range, sort: oneOf(...listSorts) })
 const packScopes = [
   record({ kind: oneOf('articles'), query: record({}, conditions) }),
   record({ kind: oneOf('search'), text: text(100_000) }, { langs: listOf(tag) }),
@@ -177,6 +177,7 @@ const tests: Tests<CoreApi> = {
     markAllRead: [query, absentOr(record({ part: oneOf('above', 'below'), id }))],
     popular: [tag],
     counts: [],
+    statistics: [(value) => listOf(whole)(value) && (value as unknown[]).length <= 367],
     tags: [],
     exported: [record({ articles: exportedArticles, format: oneOf(...documentFormats), title: nullOr(text()) })],
   },

@@ -238,6 +238,10 @@ function articleCalls(parts: ApiParts): Handlers<CoreApi>['articles'] {
     },
     popular: (lang) => popularOf(db, lang),
     counts: () => counts(db),
+    async statistics(dayStarts) {
+      const { libraryStatistics } = await import('./articles/statistics-store.ts')
+      return libraryStatistics(db, dayStarts)
+    },
     tags: () => tagCounts(db),
     async exported(request) {
       // With the first file: it brings what makes books.

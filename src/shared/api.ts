@@ -31,6 +31,7 @@ import type {
   LabelId,
   LabelRequest,
   LanguageTag,
+  LibraryStatistics,
   ListPart,
   MoneyInTexts,
   MoneyQuestion,
@@ -134,6 +135,8 @@ export interface CoreApi {
     markAllRead(query: ArticleQuery, part?: ListPart): ArticleId[]
     popular(lang: LanguageTag): PopularList
     counts(): Counts
+    /** `dayStarts` are the first moments (epoch ms) of days that follow one another, and the end of the last. */
+    statistics(dayStarts: number[]): LibraryStatistics
     /** The tags that most of the kept articles have, the most used first; at most 500. */
     tags(): TagCount[]
     /** As one file, in the scripts that the reader has chosen. */

@@ -235,6 +235,13 @@ export type VersionChanges = { lang: LanguageTag; title: TextChange[]; paragraph
 
 export type Page<T> = { items: T[]; next: string | null }
 
+/**
+ * The order of a list: by date either way, what is unread before the rest, or by the names of sources; within both of
+ * these the newest first.
+ */
+export const listSorts = ['newest', 'oldest', 'unread', 'source'] as const
+export type ListSort = (typeof listSorts)[number]
+
 export type ArticleQuery = {
   feedId?: FeedId
   /** Any of these. */
@@ -250,6 +257,8 @@ export type ArticleQuery = {
   label?: LabelId
   /** Those that rules have muted; no other query finds them. */
   muted?: true
+  /** `newest` unless told. */
+  sort?: ListSort
   /** Epoch ms. */
   since?: number
   /** From `Page.next`. */
@@ -529,6 +538,18 @@ export type Counts = {
   images: number
   imageBytes: number
   feeds: number
+}
+
+/**
+ * What the library holds, in numbers. `days` begin at `start` (epoch ms); `sources` are the largest, `otherSources` all
+ * others together; `bytes` are those on the disk: pictures, the index of the search, everything else.
+ */
+export type LibraryStatistics = {
+  days: { start: number; published: number; read: number }[]
+  sources: { name: string; lang: LanguageTag; total: number; unread: number }[]
+  otherSources: { count: number; total: number; unread: number }
+  langs: { lang: LanguageTag; total: number; unread: number }[]
+  bytes: { images: number; index: number; library: number }
 }
 
 /** A label of the reader's own, with how many articles have it; `colour` as of feeds. */

@@ -1,3 +1,4 @@
+import { listSorts, type ListSort } from './model.ts'
 import { interfaceLanguageTags, type InterfaceLanguage } from './languages.ts'
 import { rateSourceNames, type RateSourceName } from './rate-sources.ts'
 import { scriptLanguages, scriptNames, type ReadingScripts } from './script/reading-scripts.ts'
@@ -8,6 +9,8 @@ export type QuietHours = { from: number; to: number }
 export type Theme = 'system' | 'light' | 'dark' | 'sepia'
 export type Density = 'comfortable' | 'compact'
 /** How a list sets its articles: lines with a small picture, a grid under pictures, wide with their decks. */
+/** `grouped`: under the days, or under the sources where it is by source. */
+export type ListOrder = { sort: ListSort; grouped: boolean }
 export type ListLook = 'list' | 'cards' | 'magazine'
 /** How wide the window is, by what there is room for. */
 export type WidthClass = 'narrow' | 'small' | 'middle' | 'wide' | 'vast'
@@ -64,6 +67,8 @@ export type Settings = {
   /** Folders of sources whose sources are hidden in the rail and on the page of sources. */
   foldedFolders: string[]
   listLook: ListLook
+  /** The order of lists that have another than the usual, by what they are of (`listKey`). */
+  listOrders: Record<string, ListOrder>
   /** One article stands for the reports of its event in lists. */
   groupThreads: boolean
   panes: Partial<Record<WidthClass, PaneChoice>>
@@ -124,6 +129,7 @@ export const defaultSettings: Settings = {
   railOpen: false,
   foldedFolders: [],
   listLook: 'list',
+  listOrders: {},
   groupThreads: true,
   panes: {},
   closeToTray: true,
@@ -196,6 +202,16 @@ export const settingsSchema = {
     uniqueItems: true,
   },
   listLook: { enum: ['list', 'cards', 'magazine'] },
+  listOrders: {
+    type: 'object',
+    maxProperties: 1000,
+    additionalProperties: {
+      type: 'object',
+      properties: { sort: { enum: [...listSorts] }, grouped: { type: 'boolean' } },
+      required: ['sort', 'grouped'],
+      additionalProperties: false,
+    },
+  },
   groupThreads: { type: 'boolean' },
   panes: {
     type: 'object',

@@ -49,28 +49,32 @@ const tests = {
 type TestName = keyof typeof tests
 type Tests = Partial<Record<TestName, string | number>>
 
-/** Where a walk begins, where it ends, and how many keys it may give. */
-type Range = { before: number; from: number; limit: number }
+/** Beyond which key a walk begins, the least that it may give, how many, and whether it goes from the oldest on. */
+type Range = { beyond: number; from: number; limit: number; isUpward: boolean }
 
 /** Unread articles below this number are walked through faster than any other index. */
 const fewUnread = 1000
 const sql = {
   unread: `SELECT unread FROM counter WHERE kind = 'all' AND key = ''`,
   anyMuted: 'SELECT 1 FROM article_mute LIMIT 1',
+  byName: `SELECT id FROM feed ORDER BY coalesce(custom_title, nullif(title, ''), url) COLLATE NOCASE, id`,
   feedsIn: 'SELECT id FROM feed WHERE folder = ?',
   sections: `SELECT key FROM counter WHERE kind = 'section'`,
   paths: `SELECT section FROM article INDEXED BY article_section WHERE section_name = ? ORDER BY sort_key DESC LIMIT 1`,
 }
 
 /**
- * Sort keys of the articles that a query matches, newest first, starting below `query.after`. Every walk follows an
- * index in date order; several (languages, feeds of a folder, subsections) are merged.
+ * Sort keys of the articles that a query matches, newest first (the oldest where it is sorted so), starting beyond
+ * `query.after`. Every walk follows an index in date order; several (languages, feeds of a folder, subsections) are
+ * merged. Other orders are made of such walks (`sorted-keys.ts`).
  */
 export function articleKeys(db: Database, query: ArticleQuery, limit: number): number[] {
+  const isUpward = query.sort === 'oldest'
   const range = {
-    before: cursorOf(query.after),
+    beyond: query.after === undefined && isUpward ? -1 : cursorOf(query.after),
     from: query.since === undefined ? 0 : sortKeyFrom(query.since),
     limit,
+    isUpward,
   }
   const feeds = feedsOf(db, query)
   if (feeds?.length === 0) return []
@@ -78,7 +82,7 @@ export function articleKeys(db: Database, query: ArticleQuery, limit: number): n
   const [name, values] = chooseWalk(db, query, feeds)
   const left = Object.entries(given).filter(([test]) => !answers(name, test as TestName))
   const keys = values.flatMap((value) => walk(db, name, value, Object.fromEntries(left), range))
-  if (values.length > 1) keys.sort((a, b) => b - a)
+  if (values.length > 1) keys.sort((a, b) => (isUpward ? a - b : b - a))
   return keys.slice(0, limit)
 }
 
@@ -141,9 +145,9 @@ function answers(name: WalkName, test: TestName): boolean {
 
 function walk(db: Database, name: WalkName, value: string | number | null, left: Tests, range: Range): number[] {
   const values = walks[name].needsValue ? [value] : []
-  const rows = statement(db, walkSql(name, Object.keys(left) as TestName[])).all(
+  const rows = statement(db, walkSql(name, Object.keys(left) as TestName[], range.isUpward)).all(
     ...values,
-    range.before,
+    range.beyond,
     range.from,
     ...Object.values(left),
     range.limit,
@@ -151,7 +155,7 @@ function walk(db: Database, name: WalkName, value: string | number | null, left:
   return rows.map((row) => row.sort_key)
 }
 
-function walkSql(name: WalkName, left: TestName[]): string {
+function walkSql(name: WalkName, left: TestName[], isUpward: boolean): string {
   const { from, where } = walks[name]
   const conditions = left.map((test) => tests[test])
   const uses = (alias: string) => conditions.some((condition) => condition.includes(`${alias}.`))
@@ -159,13 +163,20 @@ function walkSql(name: WalkName, left: TestName[]): string {
   const id = from.startsWith('article d') ? 'd.id' : 'd.article_id'
   const state = uses('s') ? ` CROSS JOIN article_state s ON s.article_id = ${id}` : ''
   return `SELECT d.sort_key FROM ${from}${article}${state}
-    WHERE ${[where, 'd.sort_key < ? AND d.sort_key >= ?', ...conditions].join(' AND ')}
-    ORDER BY d.sort_key DESC LIMIT ?`
+    WHERE ${[where, `d.sort_key ${isUpward ? '>' : '<'} ? AND d.sort_key >= ?`, ...conditions].join(' AND ')}
+    ORDER BY d.sort_key ${isUpward ? 'ASC' : 'DESC'} LIMIT ?`
 }
 
 function isUnreadRare(db: Database): boolean {
   const row = statement(db, sql.unread).get() as { unread: number } | undefined
   return (row?.unread ?? 0) <= fewUnread
+}
+
+/** The feeds that a query is about, by name; all where it names none. */
+export function feedsByName(db: Database, query: ArticleQuery): FeedId[] {
+  const wanted = feedsOf(db, query)
+  const all = (statement(db, sql.byName).all() as { id: FeedId }[]).map(({ id }) => id)
+  return wanted === undefined ? all : all.filter((id) => wanted.includes(id))
 }
 
 function feedsOf(db: Database, { feedId, feedIds, folder }: ArticleQuery): FeedId[] | undefined {
@@ -195,5 +206,10 @@ export function articleKeysStatements(): string[] {
     names.filter((_name, bit) => bits & (1 << bit)),
   )
   const walkNames = Object.keys(walks) as WalkName[]
-  return [...Object.values(sql), ...walkNames.flatMap((name) => subsets.map((subset) => walkSql(name, subset)))]
+  return [
+    ...Object.values(sql),
+    ...walkNames.flatMap((name) =>
+      subsets.flatMap((subset) => [walkSql(name, subset, false), walkSql(name, subset, true)]),
+    ),
+  ]
 }

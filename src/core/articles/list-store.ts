@@ -10,10 +10,10 @@ import type {
 } from '#shared/model.ts'
 import type { Database } from '#core/db/open.ts'
 import { statement } from '#core/db/statements.ts'
-import { articleKeys } from './article-keys-store.ts'
 import { imageAddress } from './image-address.ts'
 import { labelIds } from './label-store.ts'
 import { readingMinutes } from './reading-time.ts'
+import { sortedKeys, type KeyPage } from './sorted-keys.ts'
 
 const defaultLimit = 50
 const maxLimit = 200
@@ -66,7 +66,7 @@ const sql = {
 }
 export const listStatements: readonly string[] = Object.values(sql)
 
-/** One page of the articles that a query matches, newest first, without their texts. */
+/** One page of the articles that a query matches, in the order that it asks for, without their texts. */
 export function listArticles(db: Database, query: ArticleQuery): Page<ArticleSummary> {
   const { keys, next } = listedKeys(db, query)
   return { items: summariesOf(db, keys), next }
@@ -78,11 +78,9 @@ export function idsOfKeys(db: Database, keys: readonly number[]): ArticleId[] {
 }
 
 /** The sort keys of one page, and where the next one begins. */
-export function listedKeys(db: Database, query: ArticleQuery): { keys: number[]; next: string | null } {
+export function listedKeys(db: Database, query: ArticleQuery): KeyPage {
   const limit = Math.min(Math.max(Math.trunc(query.limit ?? defaultLimit), 1), maxLimit)
-  const found = articleKeys(db, query, limit + 1)
-  const keys = found.slice(0, limit)
-  return { keys, next: found.length > limit ? String(keys.at(-1)) : null }
+  return sortedKeys(db, query, limit)
 }
 
 /** The summaries of articles by sort key, in the order asked for; keys of articles that are gone are left out. */

@@ -2,6 +2,7 @@ import type { ArticleId, ArticleQuery, Counts, ListPart, TagCount } from '#share
 import { transaction, type Database } from '#core/db/open.ts'
 import { statement } from '#core/db/statements.ts'
 import { articleKeys } from './article-keys-store.ts'
+import { sortedKeys } from './sorted-keys.ts'
 
 const sql = {
   // What is muted counts as read as long as it is.
@@ -56,8 +57,20 @@ function unreadKeys(db: Database, query: ArticleQuery, part: ListPart | undefine
   // It has gone since it was listed, and with it what was above and below.
   if (row === undefined) return []
   const { key } = row
+  const { sort = 'newest', ...rest } = query
+  if (sort !== 'newest') return partOf(db, { ...rest, sort }, key, part.part)
   if (part.part === 'below') return articleKeys(db, { ...query, after: String(key) }, Number.MAX_SAFE_INTEGER)
   return articleKeys(db, query, Number.MAX_SAFE_INTEGER).filter((one) => one > key)
+}
+
+/** The unread of what stands above or below a key in a list that is not simply by date. */
+function partOf(db: Database, query: ArticleQuery, key: number, part: ListPart['part']): number[] {
+  const { unread: _unread, ...all } = query
+  const { keys } = sortedKeys(db, all, Number.MAX_SAFE_INTEGER)
+  const at = keys.indexOf(key)
+  if (at < 0) return []
+  const unread = new Set(articleKeys(db, { ...query, sort: 'newest' }, Number.MAX_SAFE_INTEGER))
+  return (part === 'above' ? keys.slice(0, at) : keys.slice(at + 1)).filter((one) => unread.has(one))
 }
 
 /** What the library holds, from counters that are kept with every change. */

@@ -51,6 +51,8 @@ export type CarriedArticle = {
   readAt: number | null
   starred: boolean
   starredAt: number | null
+  /** Names of the reader's own labels on it; absent where there are none. */
+  labels?: string[]
 }
 
 type Test = (value: unknown) => boolean
@@ -84,6 +86,7 @@ const hash =
   (value) =>
     typeof value === 'string' && pattern.test(value)
 const sha256 = hash(/^[0-9a-f]{64}$/)
+const label: Test = (value) => text(100)(value) && (value as string).trim() !== ''
 const lang: Test = (value) => text(40)(value) && (value === 'und' || canonicalTag(value as string) !== 'und')
 
 function record(tests: Record<string, Test>): Test {
@@ -132,6 +135,7 @@ const isArticle = record({
   readAt: nullOr(time),
   starred: flag,
   starredAt: nullOr(time),
+  labels: (value) => value === undefined || listOf(label, 100)(value),
 })
 
 /** The version that a document names when it is a manifest of any version; null when it is none. */

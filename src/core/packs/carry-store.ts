@@ -12,6 +12,8 @@ const sql = {
       b.from_page AS fromPage, b.html AS content, s.read, s.read_at AS readAt, s.starred, s.starred_at AS starredAt
     FROM article a JOIN feed f ON f.id = a.feed_id JOIN article_state s ON s.article_id = a.id
       JOIN article_body b ON b.article_id = a.id AND b.version = a.version WHERE a.id = ?`,
+  labels: `SELECT l.name FROM article_label x JOIN label l ON l.id = x.label_id WHERE x.article_id = ?
+    ORDER BY l.position, l.id`,
   images: 'SELECT url, hash AS sha256 FROM article_image WHERE article_id = ? ORDER BY position',
   feeds: `SELECT DISTINCT f.url, f.kind, coalesce(f.custom_title, f.title) AS title, f.site_url AS siteUrl,
       coalesce(f.custom_lang, f.lang) AS lang, f.is_sample AS isSample, f.contact
@@ -41,6 +43,7 @@ export function articleToCarry(db: Database, id: ArticleId): CarriedArticle | nu
   const row = statement(db, sql.article).get(id) as Row | undefined
   if (row === undefined) return null
   const { section, fromPage, read, starred, ...rest } = row
+  const labels = (statement(db, sql.labels).all(id) as { name: string }[]).map(({ name }) => name)
   return {
     ...rest,
     section: JSON.parse(section) as string[],
@@ -50,6 +53,7 @@ export function articleToCarry(db: Database, id: ArticleId): CarriedArticle | nu
     enclosures: enclosuresOf(db, id),
     read: read === 1,
     starred: starred === 1,
+    ...(labels.length > 0 && { labels }),
   }
 }
 

@@ -6,6 +6,7 @@ import { saveFullText } from '#core/articles/complete-store.ts'
 import type { StoredImage } from '#core/articles/image-store.ts'
 import type { NewArticle } from '#core/articles/new-article.ts'
 import { cleanNames, tagsOf } from '#core/articles/section-and-tags.ts'
+import { addLabel, setLabel } from '#core/articles/label-store.ts'
 import { setRead, setStarred } from '#core/articles/state-store.ts'
 import { toArticle } from '#core/articles/to-article.ts'
 import { transaction, type Database } from '#core/db/open.ts'
@@ -127,9 +128,10 @@ function imagesOf(
 function mergeState(
   db: Database,
   id: ArticleId,
-  { read, readAt, starred, starredAt }: CarriedArticle,
+  { read, readAt, starred, starredAt, labels = [] }: CarriedArticle,
   now: number,
 ): void {
   if (read) setRead(db, [id], true, Math.min(readAt ?? now, now))
   if (starred) setStarred(db, [id], true, Math.min(starredAt ?? now, now))
+  for (const name of labels) setLabel(db, [id], addLabel(db, { name, colour: null }).id, true)
 }

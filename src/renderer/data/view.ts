@@ -19,6 +19,8 @@ export type Place =
   | { kind: 'rates'; currency: string | null }
   | { kind: 'alerts' }
   | { kind: 'weather' }
+  /** What the library holds, in numbers. */
+  | { kind: 'statistics' }
   /** The reader's labels and rules; `draft`: the rule that the reader came to make. */
   | { kind: 'organise'; draft?: RuleRequest }
   /** What is kept to be read without a network; `offered`: what the reader came to pack. */

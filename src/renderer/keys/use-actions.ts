@@ -48,6 +48,7 @@ export function useActions(): DoAction {
     packs: to({ kind: 'packs' }),
     organise: to({ kind: 'organise' }),
     muted: to({ kind: 'muted' }),
+    statistics: to({ kind: 'statistics' }),
     packThis: () => {
       const offered = packScopeOf(current, readingLanguages(settings))
       if (offered === null) return false

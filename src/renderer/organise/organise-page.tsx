@@ -23,6 +23,9 @@ export function OrganisePage({ draft }: { draft: RuleRequest | null }) {
           <button type="button" className="link" onClick={() => go({ kind: 'muted' })}>
             {t('rules.mutedCount', { number: format.number(counts?.muted ?? 0) })}
           </button>
+          <button type="button" className="link" onClick={() => go({ kind: 'statistics' })}>
+            {t('statistics.title')}
+          </button>
         </header>
         <LabelList />
         <RuleList draft={draft} />

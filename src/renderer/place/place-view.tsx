@@ -10,6 +10,9 @@ const AlertsPanel = lazy(async () => ({ default: (await import('../rates/alerts-
 const WeatherPage = lazy(async () => ({ default: (await import('../weather/weather-page.tsx')).WeatherPage }))
 const PacksPage = lazy(async () => ({ default: (await import('../packs/packs-page.tsx')).PacksPage }))
 const OrganisePage = lazy(async () => ({ default: (await import('../organise/organise-page.tsx')).OrganisePage }))
+const StatisticsPage = lazy(async () => ({
+  default: (await import('../statistics/statistics-page.tsx')).StatisticsPage,
+}))
 const SettingsPlace = lazy(async () => ({ default: (await import('./settings-place.tsx')).SettingsPlace }))
 const SourcesPage = lazy(async () => ({ default: (await import('../sources/sources-page.tsx')).SourcesPage }))
 const SourcePage = lazy(async () => ({ default: (await import('../sources/source-page.tsx')).SourcePage }))
@@ -49,6 +52,8 @@ export function PlaceView() {
       return later(<WeatherPage />)
     case 'packs':
       return later(<PacksPage offered={place.offered ?? null} />)
+    case 'statistics':
+      return later(<StatisticsPage />)
     case 'organise':
       return later(<OrganisePage key={key} draft={place.draft ?? null} />)
     case 'settings':

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import { useCallback, useState } from 'react'
+import { lazy, useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ArticleQuery } from '#shared/model.ts'
 import { shownName } from '#shared/shown-name.ts'
@@ -8,8 +8,10 @@ import { useArticleList, useFeeds, useSections } from '../data/queries.ts'
 import { useGrouped } from '../data/threads.ts'
 import { useMarkMany } from '../data/use-mark-many.ts'
 import { readingLanguages, useSettings } from '../data/use-settings.ts'
+import { useListOrder } from '../data/list-order.ts'
 import { queryOf, type ListPlace } from '../data/list-place.ts'
 import { useLabel } from '../data/use-labels.ts'
+import { LazyPopover } from '../ui/lazy-popover.tsx'
 import { nameLang } from '../ui/name-lang.ts'
 import { Scroller } from '../ui/scroller.tsx'
 import { SectionsNav } from '../ui/sections-nav.tsx'
@@ -19,9 +21,12 @@ import { FeedNote } from './feed-note.tsx'
 import { LookSwitch } from './look-switch.tsx'
 import { namedTitle } from './named-title.ts'
 import { NewArticles } from './new-articles.tsx'
+import { useGroupNames } from './use-group-names.ts'
 import { Timeline } from './timeline.tsx'
 import { useSettled } from './use-settled.ts'
 import { resting } from '../ui/resting.ts'
+
+const OrderMenu = lazy(async () => ({ default: (await import('./order-menu.tsx')).OrderMenu }))
 
 /** All kept articles, or those of a section, source, folder, tag or author, or the starred ones. */
 export function ListView({ place }: { place: ListPlace }) {
@@ -32,7 +37,14 @@ export function ListView({ place }: { place: ListPlace }) {
   const langs = readingLanguages(settings)
   const sections = useSections(langs)
   const { data: feeds = [] } = useFeeds()
-  const query = { ...queryOf(place, langs), ...(unreadOnly ? { unread: true } : {}) }
+  const { order } = useListOrder(place)
+  const query: ArticleQuery = {
+    ...queryOf(place, langs),
+    ...(unreadOnly ? { unread: true } : {}),
+    // The usual order has no name, so that what is asked ahead is what is shown.
+    ...(order.sort === 'newest' ? {} : { sort: order.sort }),
+  }
+  const groupOf = useGroupNames(order)
   const list = useArticleList(query)
   const { shown, waiting, admit } = useSettled(list.data?.pages.flatMap((page) => page.items) ?? [])
   const rows = useGrouped(shown)
@@ -70,6 +82,13 @@ export function ListView({ place }: { place: ListPlace }) {
               {t('list.unreadOnly')}
             </button>
             <MarkAllRead query={query} rests={shown.every((article) => article.read)} />
+            <LazyPopover
+              label={t('palette.pair', { name: t('list.order'), value: t(`list.sorts.${order.sort}`) })}
+              className="list-tool"
+              content={OrderMenu}
+            >
+              {t(`list.sorts.${order.sort}`)}
+            </LazyPopover>
             <LookSwitch />
           </div>
         </div>
@@ -85,6 +104,7 @@ export function ListView({ place }: { place: ListPlace }) {
           label={t('list.articles')}
           look={listLook}
           query={query}
+          groupOf={listLook === 'cards' ? null : groupOf}
           opens={place.kind === 'section'}
           onOpen={({ id }) => openFrom(id, rows, { title, query })}
           onEnd={onEnd}

@@ -14,6 +14,7 @@ import { useLatest } from '../ui/use-latest.ts'
 import { useOneStop } from '../ui/use-one-stop.ts'
 import { TimelineRow, type RowLook } from './timeline-row.tsx'
 import { useColumns } from './use-columns.ts'
+import type { GroupOf } from './use-group-names.ts'
 
 type TimelineProps = {
   articles: readonly ArticleSummary[]
@@ -24,6 +25,8 @@ type TimelineProps = {
   /** False for a list beside other columns, which must not move when its rows change height. */
   alone?: boolean
   current?: ArticleSummary['id'] | null
+  /** What the articles stand under, told over the first of each group. */
+  groupOf?: GroupOf | null
   /** What the list shows, for marking all of it. */
   query: ArticleQuery
   onOpen(article: ArticleSummary): void
@@ -40,7 +43,18 @@ const endNear = 5
 
 /** A list of articles of any length inside a `Scroller`; only the rows in sight exist. */
 export function Timeline(props: TimelineProps) {
-  const { articles, label, look, opens = false, alone = true, current = null, query, onOpen, onEnd } = props
+  const {
+    articles,
+    label,
+    look,
+    opens = false,
+    alone = true,
+    current = null,
+    groupOf = null,
+    query,
+    onOpen,
+    onEnd,
+  } = props
   const { t } = useTranslation()
   const settings = useSettings()
   const { density, textSize, groupThreads } = settings
@@ -148,6 +162,7 @@ export function Timeline(props: TimelineProps) {
               aria-setsize={articles.length}
               aria-posinset={row * columns + column + 1}
             >
+              <GroupHead articles={articles} at={row * columns + column} groupOf={groupOf} />
               <TimelineRow
                 article={article}
                 look={lookOf(row)}
@@ -163,6 +178,26 @@ export function Timeline(props: TimelineProps) {
         </div>
       ))}
     </div>
+  )
+}
+
+function GroupHead({
+  articles,
+  at,
+  groupOf,
+}: {
+  articles: readonly ArticleSummary[]
+  at: number
+  groupOf: GroupOf | null
+}) {
+  const article = articles[at]
+  if (groupOf === null || article === undefined) return null
+  const [group, before] = [groupOf(article), articles[at - 1]]
+  if (before !== undefined && groupOf(before) === group) return null
+  return (
+    <p className="timeline-group">
+      <bdi>{group}</bdi>
+    </p>
   )
 }
 

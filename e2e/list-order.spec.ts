@@ -1,0 +1,32 @@
+import { apiOf } from './page.ts'
+import { expect, test } from './test.ts'
+
+test('a list keeps the order that is chosen for it, in groups, and other lists keep theirs', async ({ launch }) => {
+  const page = await (await launch()).window()
+  await expect.poll(async () => (await apiOf(page).articles.counts()).articles, { timeout: 30_000 }).toBeGreaterThan(20)
+  await expect.poll(async () => (await apiOf(page).refresh.progress()).running, { timeout: 30_000 }).toBe(false)
+  await page.keyboard.press('g')
+  await page.keyboard.press('a')
+  const titles = page.getByRole('list', { name: 'Articles' }).locator('.row-open')
+  await expect(titles.first()).toBeVisible()
+  const newest = await titles.first().textContent()
+  const order = page.getByRole('button', { name: 'Order of the list' })
+  await order.click()
+  await page.getByRole('button', { name: 'Oldest first' }).click()
+  await expect(titles.first()).not.toHaveText(newest ?? '')
+  await order.click()
+  await page.getByText('Grouped by day').click()
+  await page.keyboard.press('Escape')
+  await expect(page.locator('.timeline-group').first()).toBeVisible()
+  expect(await page.locator('.timeline-group').count()).toBeGreaterThan(1)
+
+  await page.keyboard.press('g')
+  await page.keyboard.press('s')
+  await expect(order).toHaveText('Newest first')
+  await page.keyboard.press('g')
+  await page.keyboard.press('a')
+  await expect(order).toHaveText('Oldest first')
+  await order.click()
+  await page.getByRole('button', { name: 'By source' }).click()
+  await expect(page.locator('.timeline-group').first()).toHaveText('Dala News (sample)')
+})

@@ -1,0 +1,71 @@
+import { useId } from 'react'
+import { useTranslation } from 'react-i18next'
+import { localZone, useFormat } from '../data/use-settings.ts'
+
+type Day = { start: number; count: number }
+
+const width = 600
+const height = 120
+const gap = 2
+
+/** A bar for each day, time running from the left as in every chart, and the same in a table. */
+export function DayBars({ title, days }: { title: string; days: readonly Day[] }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const id = useId()
+  const most = Math.max(1, ...days.map(({ count }) => count))
+  const step = width / Math.max(1, days.length)
+  const [first, last] = [days[0], days.at(-1)]
+  const dayOf = ({ start }: Day) => format.mediumDate(start, localZone)
+  const total = days.reduce((sum, { count }) => sum + count, 0)
+  return (
+    <section aria-labelledby={id}>
+      <div className="section-head">
+        <h2 id={id} className="section-title">
+          {title}
+        </h2>
+        <p className="section-note">
+          {t('statistics.inDays', { total: format.number(total), most: format.number(most) })}
+        </p>
+      </div>
+      <svg className="day-bars" viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden="true">
+        {days.map((day, index) => (
+          <rect
+            key={day.start}
+            x={index * step + gap / 2}
+            y={height - (day.count / most) * height}
+            width={Math.max(1, step - gap)}
+            height={(day.count / most) * height}
+          >
+            <title>{`${dayOf(day)}: ${format.number(day.count)}`}</title>
+          </rect>
+        ))}
+      </svg>
+      {first === undefined || last === undefined ? null : (
+        <p className="day-ends meta" aria-hidden="true">
+          <bdi>{dayOf(first)}</bdi>
+          <bdi>{dayOf(last)}</bdi>
+        </p>
+      )}
+      <details className="statistics-table">
+        <summary>{t('statistics.table')}</summary>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t('statistics.day')}</th>
+              <th scope="col">{t('statistics.articles')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {days.toReversed().map((day) => (
+              <tr key={day.start}>
+                <th scope="row">{dayOf(day)}</th>
+                <td>{format.number(day.count)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </details>
+    </section>
+  )
+}
