@@ -65,6 +65,14 @@ export const awkwardArticles = {
       <details><summary>More</summary><p>${paragraph}</p></details><hr>
       <table><tr><th>Year</th><th>Trade</th></tr>${row(['2021', '17.9'])}${row(['2022', '24.0'])}</table>${paragraphs(3)}`,
   },
+  notes: {
+    title: 'Notes under the text',
+    html: `<p>${paragraph}<sup id="fnref1"><a href="#fn1">1</a></sup></p>${paragraphs(12)}<ol><li id="fn1">Counted by hand, −12 of them twice.</li></ol>${paragraphs(4)}`,
+  },
+  tables: {
+    title: 'Tables in tables',
+    html: `${'<table><tr><td>a</td><td>'.repeat(30)}<p>${paragraph}</p>${'</td></tr></table>'.repeat(30)}${paragraphs(1)}`,
+  },
   mixed: {
     title: 'اۋا رايى Weather −12 °C погода (24 November) قازاقستان',
     lang: 'kk-Arab',

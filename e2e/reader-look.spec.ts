@@ -188,6 +188,27 @@ test('pictures are set by their kind, what has no picture says what it would sho
   await expect(files.last()).toContainText(/pdfFile$/)
 })
 
+test('a note is shown where it is named, and one goes to it and back', async ({ launch }) => {
+  const app = await launch()
+  const page = await begin(app)
+  const ids = await awkwardIn(page)
+  await open(page, app, ids.notes)
+  const sign = page.getByRole('link', { name: '1', exact: true })
+  await sign.focus()
+  await page.keyboard.press('Enter')
+  const note = page.locator('.text-note')
+  await expect(note).toContainText('Counted by hand, −12 of them twice.')
+  await page.keyboard.press('Escape')
+  await expect(note).toBeHidden()
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Go to the note' }).click()
+  await expect(page.locator('[data-note="fn1"]')).toBeFocused()
+  await expect(page.locator('[data-note="fn1"]')).toBeInViewport()
+  await page.getByRole('link', { name: 'Back to the text' }).press('Enter')
+  await expect(sign).toBeFocused()
+  await expect(sign).toBeInViewport()
+})
+
 test('numbers keep their signs before them in a text from right to left, and tables scroll inside themselves', async ({
   launch,
 }) => {

@@ -154,6 +154,23 @@ describe('players', () => {
   })
 })
 
+describe('notes', () => {
+  it('keep their names and the links to them, and no other identifier', () => {
+    expect(
+      stable(
+        '<p id="top">a<sup id="fnref:1"><a href="#fn:1">1</a></sup></p><ol><li id="fn:1">note <a href="#fnref:1">↩</a></li></ol>',
+      ),
+    ).toBe(
+      '<p>a<sup data-note="fnref:1"><a data-note-link="fn:1">1</a></sup></p><ol><li data-note="fn:1">note <a data-note-link="fnref:1">↩</a></li></ol>',
+    )
+    expect(stable('<a href="#top">up</a><a name="x" id="cite_ref-2">2</a>')).toBe('up<a data-note="cite_ref-2">2</a>')
+  })
+
+  it('have names that say nothing to a page', () => {
+    expect(stable('<p id="fn&quot; onload=x">a</p><a href="#fn 1">b</a>')).toBe('<p>a</p>b')
+  })
+})
+
 describe('wrong nesting', () => {
   it.each([
     ['<p>a<p>b', '<p>a</p><p>b</p>'],

@@ -156,6 +156,7 @@ const wants = (name: string, attribute: string): boolean => {
   const tag = tags.get(name)
   if (tag === undefined) return false
   if (attribute === 'dir' || attribute === 'lang' || attribute === 'xml:lang') return true
+  if (attribute === 'id' || attribute === 'data-note') return true
   return (tag.kind === 'special' ? imageAttributes : tag.attributes)?.has(attribute) === true
 }
 

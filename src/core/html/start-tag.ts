@@ -5,6 +5,9 @@ import type { Tag } from './tags.ts'
 import { playerSite } from './video-link.ts'
 
 const languageTag = /^[a-z]{2,8}(?:-[a-z\d]{1,8}){0,4}$/i
+/** How publishers name notes and the places that they are notes to; no other identifier means anything in an article. */
+const noteName =
+  /^(?:fn|fnref|footnote|note|noteref|cite_note|cite_ref|_?ftn|_?ftnref|_?edn|_?ednref|endnote|easy-footnote|sd(?:foot|end)note)[\w:.-]{0,40}\d[\w:.-]{0,20}$/i
 const directions = new Set(['ltr', 'rtl', 'auto'])
 
 /** ` name="value"`, escaped. */
@@ -30,10 +33,16 @@ const numberOf = (attributes: MarkupAttributes, name: string, most: number): str
   return Number.isInteger(value) && value >= 1 && value <= most ? printAttribute(name, value) : ''
 }
 
+/** ` attribute="name"` where it is the name of a note. */
+const printNote = (attribute: string, name: string | undefined): string =>
+  name !== undefined && noteName.test(name) ? printAttribute(attribute, name) : ''
+
 const addressOf = (attributes: MarkupAttributes, base: string): string => {
   const raw = attributes.get('href')?.trim() ?? ''
-  // A link inside the page leads nowhere: identifiers are dropped.
-  const href = raw.startsWith('#') ? undefined : resolveLink(raw, base)
+  // Any other link inside the page leads nowhere: identifiers are dropped.
+  if (raw === '' || raw.startsWith('#'))
+    return printNote('data-note-link', attributes.get('data-note-link') ?? raw.slice(1))
+  const href = resolveLink(raw, base)
   if (href === undefined) return ''
   // As `sanitize()` has printed it; what it says is the link's own host, whoever wrote it.
   const isPlayer = attributes.has('data-player') && /^(?:https?|sample):/.test(href)
@@ -60,6 +69,7 @@ export const startTag = ({ name, as }: Tag, attributes: MarkupAttributes, base: 
   if (attributes.size === 0) return needsAttributes ? '' : `<${as}>`
   const own = ownAttributes(name, attributes, base)
   const language = languageOf(attributes)
-  if (name === 'a' ? own === '' : needsAttributes && language === '') return ''
-  return `<${as}${own}${titleOf(attributes)}${language}>`
+  const note = printNote('data-note', attributes.get('data-note') ?? attributes.get('id'))
+  if (note === '' && (name === 'a' ? own === '' : needsAttributes && language === '')) return ''
+  return `<${as}${own}${note}${titleOf(attributes)}${language}>`
 }

@@ -3,13 +3,13 @@ export type Tag = {
   name: string
   as: string
   kind: 'block' | 'inline' | 'table' | 'void' | 'skip' | 'special'
-  /** Attributes read beside `dir` and `lang`. */
+  /** Attributes read beside `dir`, `lang` and the name of a note. */
   attributes?: ReadonlySet<string>
 }
 
 const list = (names: string): string[] => names.split(' ')
 const attributesOf: Record<string, ReadonlySet<string>> = {
-  a: new Set(['href', 'title', 'data-player']),
+  a: new Set(['href', 'title', 'data-player', 'data-note-link']),
   abbr: new Set(['title']),
   ol: new Set(['start', 'reversed', 'type']),
   li: new Set(['value']),

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Article } from '#shared/model.ts'
 import { useLanguage } from '../data/use-settings.ts'
 import { useOpenExternal } from '../ui/use-open-external.ts'
+import { dressNotes } from './dress-notes.ts'
 import { dressProse } from './dress-prose.ts'
 import './prose.css'
 import './prose-figures.css'
@@ -23,10 +24,11 @@ export function ArticleBody({ article: { content }, proseRef, onDressed }: Artic
   const language = useLanguage()
   const open = useOpenExternal()
   const openLink = (event: MouseEvent<HTMLElement>) => {
-    const href = linkOf(event)
-    if (href === null) return
+    const link = linkOf(event)
+    if (link === null) return
     event.preventDefault()
-    open(href)
+    const { noteLink, noteBack } = link.dataset
+    if (noteLink === undefined && noteBack === undefined) open(link.getAttribute('href') ?? '')
   }
   useLayoutEffect(() => {
     if (proseRef.current === null) return
@@ -36,6 +38,7 @@ export function ArticleBody({ article: { content }, proseRef, onDressed }: Artic
       audio: (site) => t('reader.audio', { site }),
       lang: language,
     })
+    dressNotes(proseRef.current, { backToText: t('reader.backToText') })
     onDressed()
   }, [proseRef, onDressed, t, language])
   return (
@@ -53,7 +56,6 @@ export function ArticleBody({ article: { content }, proseRef, onDressed }: Artic
   )
 }
 
-function linkOf({ target }: MouseEvent<HTMLElement>): string | null {
-  const link = target instanceof Element ? target.closest('a[href]') : null
-  return link?.getAttribute('href') ?? null
+function linkOf({ target }: MouseEvent<HTMLElement>): HTMLElement | null {
+  return target instanceof Element ? target.closest<HTMLElement>('a[href]') : null
 }

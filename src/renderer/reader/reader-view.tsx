@@ -19,6 +19,7 @@ import { ContactCard } from './contact-card.tsx'
 import { Contents, headingsOf, partAtTop, type Heading } from './contents.tsx'
 import { Enclosures } from './enclosures.tsx'
 import { FindInText } from './find-in-text.tsx'
+import { FootNotes } from './foot-notes.tsx'
 import { Pictures } from './pictures.tsx'
 import { ProbableList } from './probable-list.tsx'
 import { ReadAloud } from './read-aloud.tsx'
@@ -102,6 +103,7 @@ function OpenArticle({ article }: { article: Article }) {
             <ArticleHead article={article} headings={headings} part={part} />
             <ArticleBody key={article.content} article={article} proseRef={prose} onDressed={dressed} />
             <SumNotes key={`${article.content} sums`} article={article} proseRef={prose} frameRef={text} />
+            <FootNotes key={`${article.content} notes`} proseRef={prose} frameRef={text} lang={lang} />
             <div lang={language} dir={dirOf(language)}>
               <Enclosures enclosures={article.enclosures} />
             </div>

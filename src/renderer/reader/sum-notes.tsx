@@ -1,4 +1,5 @@
 import './sum-notes.css'
+import './text-note.css'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { dayStart } from '#shared/format/zoned-date.ts'
@@ -10,6 +11,7 @@ import { useEscape } from '../ui/use-escape.ts'
 import { useLatest } from '../ui/use-latest.ts'
 import { useSumPointing } from './sum-pointing.ts'
 import { bringIntoSight } from './bring-into-sight.ts'
+import { placeUnder } from './place-under.ts'
 import { useDrawn } from './use-drawn.ts'
 import { useReaderStep } from './use-reader-step.ts'
 import { useSumMarks, type SumMark } from './use-sum-marks.ts'
@@ -61,7 +63,7 @@ export function SumNotes({ article, proseRef, frameRef }: SumNotesProps) {
   }, [open, frameRef])
   // It stands there empty, so that what it then says is read out.
   return (
-    <div ref={place} className="sum-place" role="status">
+    <div ref={place} className="text-note-place" role="status">
       {open === null ? null : <SumNote mark={open} lang={article.lang} />}
     </div>
   )
@@ -74,7 +76,7 @@ function SumNote({ mark: { sum, source, rateDate, isSample }, lang }: { mark: Su
   const worth = format.number(sum.converted, { maxFraction: Number(sum.converted) >= wholeFrom ? 0 : 2 })
   const bank = bankKeys[source ?? '']
   return (
-    <div className="sum-note float" lang={language} dir={dirOf(language)}>
+    <div className="text-note sum-note float" lang={language} dir={dirOf(language)}>
       <p className="unseen" lang={lang}>
         {sum.words}
       </p>
@@ -109,14 +111,4 @@ function useClosing(isOpen: boolean, close: () => void): void {
     window.addEventListener('resize', onResize)
     return () => window.removeEventListener('resize', onResize)
   }, [isOpen, latest])
-}
-
-function placeUnder(range: Range, place: HTMLElement | null, frame: HTMLElement | null): void {
-  const box = [...range.getClientRects()].at(-1)
-  if (box === undefined || place === null || frame === null) return
-  const around = frame.getBoundingClientRect()
-  const isFromRight = getComputedStyle(frame).direction === 'rtl'
-  const start = isFromRight ? around.right - box.right : box.left - around.left
-  place.style.setProperty('--note-start', `${start}px`)
-  place.style.setProperty('--note-below', `${box.bottom - around.top}px`)
 }
