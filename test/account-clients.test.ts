@@ -13,7 +13,7 @@ import { AppError } from '../src/shared/errors.ts'
 import { createReaderService, user, type ReaderMode, type ReaderService } from './reader-server.ts'
 
 /** Interleavings in the suite; `TILSHI_SYNC_ROUNDS=10000` (and `TILSHI_SYNC_SEED`) run more, at some 15 ms of a processor each. */
-const rounds = Number(process.env['TILSHI_SYNC_ROUNDS'] ?? 120)
+const rounds = Number(process.env['TILSHI_SYNC_ROUNDS'] ?? 80)
 const seed = Number(process.env['TILSHI_SYNC_SEED'] ?? 20261127)
 /** Rounds on one pair of libraries. */
 const roundsAtOnce = 60

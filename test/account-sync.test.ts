@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { rememberItems, takeStates, wantedItems } from '../src/core/accounts/account-article-store.ts'
 import { receiptsOf } from '../src/core/accounts/account-change-store.ts'
 import { followInAccount } from '../src/core/accounts/account-feed-store.ts'
 import { addAccount, listAccounts, removeAccount, type Account } from '../src/core/accounts/account-store.ts'
@@ -78,6 +79,22 @@ async function openWorld(mode: ReaderMode): Promise<World> {
 }
 
 const ill: ReaderAnswer = { status: 500, headers: {}, body: 'oops' }
+
+test('a list of the unread that is not whole makes nothing read, known or not', async () => {
+  const world = await openWorld('miniflux')
+  const { db, account, service, sync, clock, idOf } = world
+  service.arrive(service.follow('https://en.example/feed', 'Garden'), { title: 'Frost in the orchard' })
+  await sync()
+  const cutOff = {
+    unread: { ids: new Set(['900']), isWhole: false },
+    starred: { ids: new Set<string>(), isWhole: true },
+  }
+  rememberItems(db, account.id, ['900', '901'], cutOff)
+  expect(wantedItems(db, account.id)).toEqual(['900'])
+  expect(takeStates(db, account.id, cutOff, clock.now)).toBe(0)
+  expect(openArticle(db, idOf('Frost in the orchard')).read).toBe(false)
+  await world.close()
+})
 
 describe.each(['freshrss', 'miniflux'] as const)('an account on %s', (mode) => {
   let world: World

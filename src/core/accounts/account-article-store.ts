@@ -53,7 +53,9 @@ export function rememberItems(db: Database, id: AccountId, ids: Iterable<string>
   transaction(db, () => {
     const known = new Set((statement(db, sql.known).all(id) as { id: string }[]).map((row) => row.id))
     for (const item of ids) {
-      if (known.has(item)) continue
+      // Absent from a list that is not whole it may be unread all the same; the next sync knows.
+      const isUnclear = !states.unread.isWhole && !states.unread.ids.has(item)
+      if (known.has(item) || isUnclear) continue
       statement(db, sql.remember).run(
         id,
         item,
