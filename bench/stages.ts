@@ -8,7 +8,7 @@ import { toArticle } from '#core/articles/to-article.ts'
 import { openDatabase } from '#core/db/open.ts'
 import { addFeed } from '#core/feeds/feed-store.ts'
 import { parseFeed } from '#core/feeds/parse-feed.ts'
-import { fold } from '#core/search/fold.ts'
+import { foldSpelling, spell } from '#core/search/fold.ts'
 import { indexArticles, type IndexedArticle } from '#core/search/search-index.ts'
 import { segment } from '#core/search/segment.ts'
 import { createSpellingCollector } from '#core/search/spellings.ts'
@@ -63,9 +63,10 @@ function run(): void {
   measure('threads', () => threader.take(indexed))
   measure('computePopular', () => computePopular(db, pressTime))
   // What folding is of it: letters, and the spellings of a library that knows most of its words already.
-  measure('fold', () => texts.map((text) => segment(fold(text))))
+  const spelled = measure('spell', () => texts.map((text) => spell(text)))
+  measure('fold', () => spelled.map((text) => segment(foldSpelling(text))))
   const spellings = createSpellingCollector(db)
-  measure('spellings', () => texts.forEach((text) => spellings.add(text)))
+  measure('spellings', () => spelled.forEach((text) => spellings.add(text)))
   db.close()
 }
 

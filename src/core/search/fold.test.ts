@@ -46,6 +46,13 @@ describe('fold', () => {
   })
 })
 
+test('segment does with rare signs among them what it does with common ones alone', () => {
+  const apart = (text: string) => segment(text).split(/\s+/).filter(Boolean)
+  expect(apart('中国abc，〇々カ𠀀丁 да')).toEqual(['中', '国', 'abc，', '〇', '々', 'カ', '𠀀', '丁', 'да'])
+  for (const text of ['中国abc，丁 да', '，。「国」', '\ud800中\udc00', '中'.repeat(70_000)])
+    expect(segment(text)).toBe(text.replace(/\p{Script=Han}/gu, ' $& '))
+})
+
 test('segment sets Chinese characters apart and leaves words alone', () => {
   expect(segment('投资240亿美元').split(/\s+/).filter(Boolean)).toEqual(['投', '资', '240', '亿', '美', '元'])
   expect(segment('қазақ тілі')).toBe('қазақ тілі')

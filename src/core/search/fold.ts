@@ -1,12 +1,19 @@
 import hanSigns from './han-simplified.json'
-import { apostrophes, has, markedLatin, marks, signsIn, unseen, variants } from './text-signs.ts'
+import { apostrophes, has, signOf, signsIn, unseen, variants } from './text-signs.ts'
 
-const mark = new RegExp(`[${marks}]`, 'g')
+/** Marks that are written or left out at will: accents beside letters, Cyrillic titlos, Arabic vowel signs. */
+const marks = /[\u0300-\u036f\u0483-\u0487\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed]/g
+/** English without an apostrophe, which needs nothing. */
+const plain = /^[a-z0-9 \t\n\r.,;:!?()"/%$-]*$/
+const isHalf = /[\ud800-\udfff]/
+const endsInLetter = /\p{L}$/u
+
 const unseenSign = new RegExp(`[${unseen}]`, 'g')
+
 /** The English possessive is not part of the name before it; after `o` the apostrophe is an Uzbek letter's. */
 const possessive = /(?<=[a-np-z])['’]s(?![\p{L}\p{M}\p{N}])/gu
-const afterLetter = new RegExp(`(?<=\\p{L})[${apostrophes}]+`, 'gu')
-const apostrophe = /(?<=\p{L})'/gu
+const hasPossessive = /[a-np-z]['’]s/
+const apostrophe = new RegExp(`[${apostrophes}]+`, 'g')
 
 /** Latin letters whose plain form is not their first part under NFD. */
 const latin: Record<string, string> = {
@@ -22,7 +29,7 @@ const latin: Record<string, string> = {
   œ: 'oe',
   þ: 'th',
 }
-const latinLetter = new RegExp(`[${markedLatin}]`, 'g')
+const latinLetter = /[\u00df-\u024f\u0259\u1e00-\u1eff]/g
 
 /** Letters of other scripts that stand for one another. */
 const others: Record<string, string> = {
@@ -54,10 +61,12 @@ const other = new RegExp(`[${variants}]`, 'g')
 /** Latin letters typed in the middle of Cyrillic or Arabic words, where they look the same. */
 const strayInCyrillic = /(?<=\p{Script=Cyrillic})[ihə]|[ihə](?=\p{Script=Cyrillic})/gu
 const strayInArabic = /(?<=\p{Script=Arabic})[iі]|[iі](?=\p{Script=Arabic})/gu
+const hasStrayInCyrillic = /[\u0400-\u052f][ihə]|[ihə][\u0400-\u052f]/
+const hasStrayInArabic = /[\u0600-\u06ff][iі]|[iі][\u0600-\u06ff]/
 const cyrillicFor: Record<string, string> = { i: 'і', h: 'һ', ə: 'ә' }
 
 const foldedLatin = new Map<string, string>()
-let simplifiedHan: Map<string, string> | undefined
+let simplifiedHan: Uint16Array | undefined
 
 /**
  * Text as it was spelled, its letters written in one way: small, composed (NFKC, no Arabic presentation forms), without
@@ -66,23 +75,36 @@ let simplifiedHan: Map<string, string> | undefined
  */
 export function spell(text: string): string {
   let spelled = text.toLowerCase()
+  if (plain.test(spelled)) return spelled
   let signs = signsIn(spelled)
-  if ((signs & has.compatible) > 0) {
-    spelled = spelled.normalize('NFKC').toLowerCase()
+  if ((signs & has.odd) > 0) {
+    spelled = spelled.normalize('NFKC').toLowerCase().replace(unseenSign, '').replace(marks, '')
     signs = signsIn(spelled)
   }
-  if ((signs & has.unseen) > 0) spelled = spelled.replace(unseenSign, '')
-  if ((signs & has.mark) > 0) spelled = spelled.replace(mark, '')
-  if ((signs & has.apostrophe) > 0) spelled = spelled.replace(possessive, ' s').replace(afterLetter, "'")
-  if ((signs & has.strayLatin) > 0 && (signs & has.cyrillic) > 0)
+  if ((signs & has.apostrophe) > 0) spelled = withOneApostrophe(spelled)
+  if ((signs & has.stray) === 0) return spelled
+  if ((signs & has.cyrillic) > 0 && hasStrayInCyrillic.test(spelled))
     spelled = spelled.replace(strayInCyrillic, (letter) => cyrillicFor[letter] ?? letter)
-  return (signs & has.strayI) > 0 && (signs & has.arabic) > 0 ? spelled.replace(strayInArabic, 'ي') : spelled
+  return (signs & has.arabic) > 0 && hasStrayInArabic.test(spelled) ? spelled.replace(strayInArabic, 'ي') : spelled
+}
+
+function withOneApostrophe(text: string): string {
+  const parted = hasPossessive.test(text) ? text.replace(possessive, ' s') : text
+  return parted.replace(apostrophe, (signs, at: number) => (isAfterLetter(parted, at) ? "'" : signs))
+}
+
+function isAfterLetter(text: string, at: number): boolean {
+  if (at === 0 || (signOf(text.charCodeAt(at - 1)) & has.letter) === 0) return false
+  return !isHalf.test(text.charAt(at - 1)) || endsInLetter.test(text.slice(Math.max(0, at - 2), at))
 }
 
 /** Folds what `spell` wrote: letters lose their marks, apostrophes go, traditional Chinese signs become simplified. */
 export function foldSpelling(spelled: string): string {
+  if (plain.test(spelled)) return spelled
   const signs = signsIn(spelled)
-  let folded = (signs & has.apostrophe) > 0 ? spelled.replace(apostrophe, '') : spelled
+  let folded = spelled
+  if ((signs & has.apostrophe) > 0)
+    folded = folded.replace(/'/g, (sign, at: number) => (isAfterLetter(spelled, at) ? '' : sign))
   if ((signs & has.latin) > 0) folded = folded.replace(latinLetter, foldLatinLetter)
   if ((signs & has.han) > 0) folded = simplify(folded)
   return (signs & has.variant) > 0 ? folded.replace(other, (letter) => others[letter] ?? letter) : folded
@@ -102,7 +124,7 @@ export function fold(text: string): string {
 export function foldLatinLetter(letter: string): string {
   let plainLetter = foldedLatin.get(letter)
   if (plainLetter === undefined) {
-    plainLetter = latin[letter] ?? letter.normalize('NFD').replace(mark, '')
+    plainLetter = latin[letter] ?? letter.normalize('NFD').replace(marks, '')
     foldedLatin.set(letter, plainLetter)
   }
   return plainLetter
@@ -110,14 +132,22 @@ export function foldLatinLetter(letter: string): string {
 
 /** Nearly all Chinese is simplified already and comes back as it is. */
 function simplify(text: string): string {
-  simplifiedHan ??= new Map([...hanSigns.traditional].map((sign, at) => [sign, hanSigns.simplified.charAt(at)]))
+  simplifiedHan ??= simplifiedSigns()
   let result = ''
   let done = 0
   for (let at = 0; at < text.length; at++) {
-    const simplified = simplifiedHan.get(text.charAt(at))
-    if (simplified === undefined) continue
-    result += text.slice(done, at) + simplified
+    const simplified = simplifiedHan[text.charCodeAt(at)] ?? 0
+    if (simplified === 0) continue
+    result += text.slice(done, at) + String.fromCharCode(simplified)
     done = at + 1
   }
   return done === 0 ? text : result + text.slice(done)
+}
+
+/** The simplified sign by the code of a traditional one; 0 for every other letter. */
+function simplifiedSigns(): Uint16Array {
+  const signs = new Uint16Array(0x10000)
+  for (let at = 0; at < hanSigns.traditional.length; at++)
+    signs[hanSigns.traditional.charCodeAt(at)] = hanSigns.simplified.charCodeAt(at)
+  return signs
 }

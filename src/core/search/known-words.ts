@@ -4,8 +4,8 @@ const shortest = 2
 const longest = 40
 
 /** The letters that another script may write, and the apostrophe of Uzbek, by their code. */
-const isLetter = new Uint8Array(0x1f00)
-for (let code = 0; code < isLetter.length; code++) {
+const isLetter = new Uint8Array(0x10000)
+for (let code = 0; code < 0x1f00; code++) {
   if (
     /[a-z'\u00df-\u00f6\u00f8-\u024f\u0259\u1e00-\u1eff\u0400-\u052f\u0620-\u064a\u066e-\u06d5]/.test(
       String.fromCharCode(code),
@@ -42,7 +42,8 @@ export function createKnownWords(): KnownWords {
       let one = 0
       let other = 0
       for (let at = 0; at <= spelled.length; at++) {
-        const code = spelled.charCodeAt(at)
+        // Past the end there is no code, which would make the look into the table a slow one.
+        const code = at < spelled.length ? spelled.charCodeAt(at) : 0
         if (isLetter[code] === 1) {
           one = Math.imul(one ^ code, 0x01000193)
           other = Math.imul(other + code, 0x5bd1e995) ^ (other >>> 13)

@@ -99,11 +99,23 @@ function indexBatch(db: Database): Queued[] {
   const rows = statement(db, sql.next).all() as Queued[]
   const spellings = createSpellingCollector(db)
   const indexed = (text: string | null) => indexedText(text ?? '', spellings)
+  const names = new Map<string, string>()
+  // Authors and tags come again and again.
+  const named = (sign: string, name: string) => {
+    const key = sign + name
+    let words = names.get(key)
+    if (words === undefined) names.set(key, (words = withSigned(sign, indexed(name))))
+    return words
+  }
   // FTS5 writes a segment to disk whenever row numbers go down.
   for (const { sort_key, title, lang, author, text, tags } of rows.toReversed()) {
     if (title !== null && lang !== null) {
-      const about = aboutText(lang, indexed(author), (JSON.parse(tags) as string[]).map(indexed))
-      statement(db, sql.put).run(sort_key, indexed(title), indexed(text), about)
+      const about = [
+        languageWord(lang),
+        ...(author === null ? [] : [named(aboutSigns.author, author)]),
+        ...(JSON.parse(tags) as string[]).map((tag) => named(aboutSigns.tag, tag)),
+      ]
+      statement(db, sql.put).run(sort_key, indexed(title), indexed(text), about.join(' '))
     }
     statement(db, sql.done).run(sort_key)
   }
@@ -118,13 +130,7 @@ function indexedText(text: string, spellings: SpellingCollector): string {
   return segment(foldSpelling(spelled))
 }
 
-/** The words of the author and the tags stand there both for all who look for them and for operators. */
-function aboutText(lang: LanguageTag, author: string, tags: readonly string[]): string {
-  const signed = [withSign(aboutSigns.author, author), ...tags.map((tag) => withSign(aboutSigns.tag, tag))]
-  return [languageWord(lang), author, ...tags, ...signed].join(' ')
-}
-
-/** Every word of a folded, segmented text with a sign before it. */
-function withSign(sign: string, folded: string): string {
-  return folded.replace(/[\p{L}\p{N}\p{M}]+/gu, (word) => sign + word)
+/** A folded, segmented name for all who look for its words, and with a sign before each word for operators. */
+function withSigned(sign: string, folded: string): string {
+  return `${folded} ${folded.replace(/[\p{L}\p{N}\p{M}]+/gu, (word) => sign + word)}`
 }

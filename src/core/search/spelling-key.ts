@@ -30,27 +30,42 @@ const englishSound = /ph|th|ck|c/g
 const englishSounds: Record<string, string> = { ph: 'f', th: 't', ck: 'k', c: 'k' }
 
 /** Sounds that are written in two ways in another script, with the other way: Гонконг is گونكوڭ, Washington Вашингтон. */
-const otherSounds: [RegExp, string][] = [
-  [/ё/g, 'е'],
-  [/ў/g, 'у'],
-  [/ng/g, 'n'],
-  [/нг/g, 'н'],
-  [/نگ/g, 'ن'],
-  [/w/g, 'v'],
-  [/x/g, 'ks'],
-  // Горбачёв, of whom most know as Горбачев.
-  [/(?:y|ı|i)o(?=va?$)/g, 'e'],
-  [/يو(?=ۆا?$)/g, 'ە'],
-  [/дж/g, 'ж'],
-  [/dzh|dj/g, 'j'],
-  // Kassym is Касым.
-  [/ss(?<=[aeiouy]ss)(?=[aeiouy])/g, 's'],
-  // Шөкеев is Шукеев in Russian; ө stands in the first syllable.
-  [/ө(?<=^[^аеёиоуыэюяәіөұү]*ө)(?=.*[ое]в)/g, 'у'],
-  [/(?:[öó]|o')(?<=^[^aeiouyöó]*(?:.|o'))(?=.*[oe]v)/g, 'u'],
-  [/و(?<=^[^اەۇىيو]*و)(?=.*[وە]ۆ)/g, 'ۇ'],
-]
-const otherSign = new RegExp(otherSounds.map(([sound]) => sound.source).join('|'))
+const otherSounds: Record<Script, [RegExp, string][]> = {
+  Latn: [
+    [/ng/g, 'n'],
+    [/w/g, 'v'],
+    [/x/g, 'ks'],
+    // Горбачёв, of whom most know as Горбачев.
+    [/[yıi]o(?=va?$)/g, 'e'],
+    [/dzh|dj/g, 'j'],
+    // Kassym is Касым.
+    [/ss(?<=[aeiouy]ss)(?=[aeiouy])/g, 's'],
+    [/(?:[öó]|o')(?<=^[^aeiouyöó]*(?:.|o'))(?=.*[oe]v)/g, 'u'],
+  ],
+  Cyrl: [
+    [/ё/g, 'е'],
+    [/ў/g, 'у'],
+    [/нг/g, 'н'],
+    [/дж/g, 'ж'],
+    // Шөкеев is Шукеев in Russian; ө stands in the first syllable.
+    [/ө(?<=^[^аеёиоуыэюяәіөұү]*ө)(?=.*[ое]в)/g, 'у'],
+  ],
+  Arab: [
+    [/نگ/g, 'ن'],
+    [/يو(?=ۆا?$)/g, 'ە'],
+    [/و(?<=^[^اەۇىيو]*و)(?=.*[وە]ۆ)/g, 'ۇ'],
+  ],
+}
+const otherSign: Record<Script, RegExp> = {
+  Latn: anyOf(otherSounds.Latn),
+  Cyrl: anyOf(otherSounds.Cyrl),
+  Arab: anyOf(otherSounds.Arab),
+}
+
+function anyOf(sounds: readonly [RegExp, string][]): RegExp {
+  return new RegExp(sounds.map(([sound]) => sound.source).join('|'))
+}
+
 const mostKeys = 4
 
 const latinWord = /^[a-z\u00df-\u024f\u0259\u1e00-\u1eff']{2,40}$/
@@ -81,10 +96,14 @@ export function scriptOf(word: string): Script | null {
 export function spellingKeys(word: string): string[] {
   const script = scriptOf(word)
   if (script === null) return []
-  if (!otherSign.test(word)) return [keyOf(word, script)].filter((key) => key !== '')
+  if (!otherSign[script].test(word)) {
+    const key = keyOf(word, script)
+    return key === '' ? [] : [key]
+  }
   let spellings = [word]
-  for (const [sound, other] of otherSounds)
-    spellings = spellings.flatMap((one) => (one.search(sound) < 0 ? [one] : [one, one.replace(sound, other)]))
+  for (const [sound, other] of otherSounds[script])
+    if (word.search(sound) >= 0)
+      spellings = spellings.flatMap((one) => (one.search(sound) < 0 ? [one] : [one, one.replace(sound, other)]))
   return [...new Set(spellings.slice(0, mostKeys).map((one) => keyOf(one, script)))].filter((key) => key !== '')
 }
 
