@@ -19,9 +19,10 @@ const punctuation: Readonly<Record<string, string>> = { '،': ',', '؛': ';', '�
 const vowel = /[аәеёиоөуұүыіэюя]$/
 
 /** The first letter of a sentence; of a heading or a line without a mark at its end the beginning is not known. */
-const sentenceStart = /(?:^[«“"(—–\t -]{0,9}(?=[^\n]*[.!?…])|(?<=[.!?…]\s{1,3})[«“"(—–-]{0,3}\s{0,3})[а-яәғқңөұүһі]/gmu
+const sentenceStart = /(?:^[«“"(—–\t -]{0,9}(?=[^\n]*[.!?…])|(?<=[.!?…]\s{1,3})[«“"(—–-]{0,3}\s{0,3})[а-яәғқңөұүһі]/gm
 /** Family names, and the given name before one. */
-const familyName = /(?<!\p{L})(?:[а-яәғқңөұүһі]{2,32}\s)?[а-яәғқңөұүһі]{3,32}(?:[ое]ва?|ұлы|қызы)(?!\p{L})/gu
+const familyName =
+  /(?<![A-Za-zÀ-ɏЀ-ӿ])(?:[а-яәғқңөұүһі]{2,32}\s)?[а-яәғқңөұүһі]{3,32}(?:[ое]ва?|ұлы|қызы)(?![A-Za-zÀ-ɏЀ-ӿ])/g
 
 /** What follows a short stem: suffixes, in Arabic letters. */
 const suffixes =
@@ -59,7 +60,7 @@ export function kkArabToCyrl(text: string): string {
   if (!isRunning) return cyrillic
   return cyrillic
     .replace(sentenceStart, (start) => start.toUpperCase())
-    .replace(familyName, (name) => name.replace(/(?<!\p{L})\p{L}/gu, (first) => first.toUpperCase()))
+    .replace(familyName, (name) => name.replace(/(?:^|\s)./g, (first) => first.toUpperCase()))
 }
 
 function cyrillicWord(word: string, isRunning: boolean): string {

@@ -1,7 +1,7 @@
 import { kazakhAbbreviations, kazakhWords, loanPrefixes, loanwords } from './word-lists.ts'
 import { kkCyrlToLatn, type KazakhLatin } from './kk-cyrl-to-latn.ts'
 import { letterOfI, letterOfTs, letterOfTş } from './kk-latn-rules.ts'
-import { inCaseOf, isMixedCase } from './letter-case.ts'
+import { inCaseOf, isCamelCase, isMixedCase } from './letter-case.ts'
 import { withLoanE } from './kk-loan-letters.ts'
 import { isLatinNumeral } from './roman-numeral.ts'
 import { longestAt, spellingTable, type SpellingTable } from './spelling-table.ts'
@@ -72,17 +72,13 @@ function cyrillicWord(found: string, alphabet: KazakhLatin): string {
   const { stems, prefixes, abbreviations } = lists[alphabet]()
   const abbreviation = abbreviations.get(word)
   if (abbreviation !== undefined) return abbreviation
+  // No Kazakh word has a capital inside unless an abbreviation begins it.
   if (isCamelCase(word)) return isKazakh.test(word) ? cyrillicParts(word, alphabet) : found
   if (isMixedCase(word)) return cyrillicLetters(word, alphabet) ?? found
   const lower = lowerCase(word, alphabet)
   const stem = compoundOf(stems, prefixes, lower, suffixes)
   const cyrillic = spell(lower, alphabet, stem)
   return cyrillic === undefined ? found : inCaseOf(word, lower, cyrillic)
-}
-
-/** iPhone, YouTube: no Kazakh word has a capital inside unless an abbreviation begins it. */
-function isCamelCase(word: string): boolean {
-  return /\p{Ll}.*\p{Lu}/u.test(word)
 }
 
 /** Names of companies: QazMūnaiGaz. */

@@ -3,6 +3,18 @@ export function isCapital(letter: string): boolean {
   return letter.toLowerCase() !== letter
 }
 
+/** Whether a letter is small; false for letters without case and for everything that is no letter. */
+function isSmall(letter: string): boolean {
+  return letter.toUpperCase() !== letter
+}
+
+/** Whether a capital stands somewhere behind a small letter: iPhone, YouTube. */
+export function isCamelCase(word: string): boolean {
+  if (word === word.toLowerCase()) return false
+  const small = [...word].findIndex(isSmall)
+  return small >= 0 && [...word].some((letter, at) => at > small && isCapital(letter))
+}
+
 /** Whether the capital at `at` stands beside another, so that its digraph is all capitals too. */
 export function isAmongCapitals(text: string, at: number): boolean {
   return isCapital(text.charAt(at)) && (isCapital(text.charAt(at + 1)) || isCapital(text.charAt(at - 1)))
@@ -15,11 +27,11 @@ export function isAmongCapitals(text: string, at: number): boolean {
 export function inCaseOf(word: string, lower: string, converted: string): string {
   if (word === lower) return converted
   const first = word.charAt(0) !== lower.charAt(0)
-  if (first && word.length > 1 && !/\p{Ll}/u.test(word)) return converted.toUpperCase()
+  if (first && word.length > 1 && ![...word].some(isSmall)) return converted.toUpperCase()
   return first ? converted.charAt(0).toUpperCase() + converted.slice(1) : converted
 }
 
 /** Whether capitals and small letters mix in another way than in a word at the head of a sentence: МВт, AQŞta. */
 export function isMixedCase(word: string): boolean {
-  return /\p{Lu}/u.test(word.slice(1)) && /\p{Ll}/u.test(word)
+  return word.slice(1) !== word.slice(1).toLowerCase() && [...word].some(isSmall)
 }

@@ -19,7 +19,7 @@ export function romanNumeral(text: string, word: string, at: number): string | u
 
 /** Whether the Latin letter that is `word` stands alone as a number: V ğasyr. */
 export function isLatinNumeral(text: string, word: string, at: number): boolean {
-  return isLatinDigit(word, 0) && isAlone(text, word, at)
+  return word.length === 1 && isLatinDigit(word, 0) && isAlone(text, word, at)
 }
 
 function isAlone(text: string, word: string, at: number): boolean {

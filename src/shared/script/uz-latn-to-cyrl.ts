@@ -1,4 +1,4 @@
-import { inCaseOf, isCapital } from './letter-case.ts'
+import { inCaseOf, isCamelCase, isCapital } from './letter-case.ts'
 import { isLatinNumeral } from './roman-numeral.ts'
 import { longestAt, spellingTable } from './spelling-table.ts'
 import { compoundOf, endOfStem, neededStems, stemsOf, type Stem } from './stems.ts'
@@ -43,8 +43,7 @@ const suffixes =
 
 const latin = lettersIn("''AZ__``az‘’ªªººÀÖØöøɏʻʼ\u0300\u036fḀỿ09")
 /** iPhone, YouTube; but abbreviations that begin with Uzbekistan: OʻzR, OʻzMU. */
-const isCamelCase = /\p{Ll}['‘’`ʻʼ]?\p{Lu}/u
-const ofUzbekistan = /^O['‘’`ʻʼ]z\p{Lu}/u
+const ofUzbekistan = /^O['‘’`ʻʼ]z[A-Z]/
 /** A number with a suffix at it: 5ta, 20dan. */
 const ofNumber = /^\d+(?=(?:ta(?:si|dan|ga|ni|cha|lik)?|n?chi|da(?:n|gi)?|ga(?:cha)?|ni(?:ng)?|lik|yil.*)$)/
 const vowel = /[аеёиоуэюяў]$/
@@ -66,7 +65,7 @@ function cyrillicOf(run: string): string {
   const start = /^['‘’`ʻʼ]*/.exec(run)?.[0].length ?? 0
   const found = run.slice(start)
   const word = withoutQuote(found.normalize('NFC'), start > 0)
-  if ((isCamelCase.test(word) && !ofUzbekistan.test(word)) || /^[IVX]{2,}$/.test(word)) return run
+  if ((isCamelCase(word) && !ofUzbekistan.test(word)) || /^[IVX]{2,}$/.test(word)) return run
   const cyrillic = cyrillicWord(withOneApostrophe(word))
   return cyrillic === undefined ? run : run.slice(0, start) + cyrillic + found.normalize('NFC').slice(word.length)
 }
