@@ -3,7 +3,7 @@ import { dirOf } from '#shared/languages.ts'
 import { isSilent } from '../data/feed-facts.ts'
 import { useFeeds, useRefreshProgress } from '../data/queries.ts'
 import { wordsOfFailure } from '../data/texts.ts'
-import { useRefresh } from '../data/use-refresh.ts'
+import { useAsked, useRefresh } from '../data/use-refresh.ts'
 import { localZone, useFormat } from '../data/use-settings.ts'
 import { useNavigation } from '../data/use-view.ts'
 
@@ -26,6 +26,7 @@ function Running() {
   const format = useFormat()
   const { done, total, cancel } = useRefresh()
   const { data: progress, dataUpdatedAt } = useRefreshProgress()
+  const asked = useAsked()
   const elapsed = dataUpdatedAt - (progress?.startedAt ?? dataUpdatedAt)
   const left = done >= enoughAnswers ? (elapsed / done) * (total - done) : null
   return (
@@ -40,7 +41,7 @@ function Running() {
       </p>
       <progress className="refresh-progress" aria-label={t('bar.refresh')} max={Math.max(total, 1)} value={done} />
       <ul>
-        {(progress?.current ?? []).map((title) => (
+        {asked.map((title) => (
           <li key={title}>
             <bdi>{title}</bdi>
           </li>

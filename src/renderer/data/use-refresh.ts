@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { api } from './api.ts'
-import { useRefreshProgress } from './queries.ts'
+import { useFeeds, useRefreshProgress } from './queries.ts'
 
 /** The refresh: where it is, how to start one (joining one that runs) and how to stop it. */
 export function useRefresh() {
@@ -16,4 +16,12 @@ export function useRefresh() {
     start: () => mutate(),
     cancel: () => void api.refresh.cancel(),
   }
+}
+
+/** The sources that are being asked, as their titles read. */
+export function useAsked(): string[] {
+  const { data: progress } = useRefreshProgress()
+  const { data: feeds = [] } = useFeeds()
+  const shownTitles = new Map(feeds.map(({ title, shown }) => [title, shown.title]))
+  return (progress?.current ?? []).map((title) => shownTitles.get(title) ?? title)
 }

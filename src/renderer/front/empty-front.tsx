@@ -4,7 +4,7 @@ import { contentLanguages, isInterfaceLanguage } from '#shared/languages.ts'
 import { api } from '../data/api.ts'
 import { useFeeds, useRefreshProgress, useSetSettings } from '../data/queries.ts'
 import { useOffline } from '../data/use-online.ts'
-import { useRefresh } from '../data/use-refresh.ts'
+import { useAsked, useRefresh } from '../data/use-refresh.ts'
 import { readingLanguages, useFormat, useSettings } from '../data/use-settings.ts'
 import { useNavigation } from '../data/use-view.ts'
 import { isolate } from '../ui/isolate.ts'
@@ -43,8 +43,7 @@ function Coming() {
   const { t } = useTranslation()
   const format = useFormat()
   const { running, done, total, start, cancel } = useRefresh()
-  const { data: progress } = useRefreshProgress()
-  const asked = (progress?.current ?? []).slice(0, 2).map(isolate)
+  const asked = useAsked().slice(0, 2).map(isolate)
   return (
     <div className="coming">
       <progress
