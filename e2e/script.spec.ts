@@ -37,9 +37,13 @@ test('Kazakh is read in Latin and in Arabic letters, the original by a key, the 
   await expect(page.locator('.script-note')).toHaveText(/Converted from Cyrillic.*2021/)
   await expect(page.locator('.prose')).not.toHaveText(cyrillic)
   expect(await direction(page)).toBe('ltr')
+  await expect(page).toHaveTitle(/^[^Ѐ-ӿ]+ – Tilshi$/)
+  await expect(page.locator('.rail-title[lang="kk-Latn"]').first()).not.toHaveText(cyrillic)
+  await expect(page.locator('.rail-title[lang="kk-Cyrl"]')).toHaveCount(0)
 
   await page.keyboard.press('KeyT')
   await expect(page.locator('.prose')).toHaveText(cyrillic)
+  await expect(page).toHaveTitle(cyrillic)
   await expect(page.locator('.script-note')).toHaveText('As published')
   const original = await title(page)
 
