@@ -1,7 +1,7 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { makeDataFolder } from './app.ts'
-import { apiOf } from './page.ts'
+import { answerDialogs, apiOf } from './page.ts'
 import { expect, test } from './test.ts'
 
 test('a damaged library is set aside, whole, and a new one takes its place', async ({ launch }) => {
@@ -21,4 +21,54 @@ test('a damaged library is set aside, whole, and a new one takes its place', asy
   const kept = (await readdir(folder)).find((name) => /^library-damaged-\d{4}-\d\d-\d\dT[\d-]+\.sqlite$/.test(name))
   expect(await readFile(join(folder, kept ?? ''), 'utf8')).toBe(damage)
   await expect(apiOf(page).app.startNewLibrary()).rejects.toMatchObject({ code: 'unsupported' })
+})
+
+test('a library that is damaged in its head is repaired from a backup, at a press', async ({ launch }) => {
+  const dataFolder = await makeDataFolder()
+  const before = await launch({ dataFolder })
+  const first = await before.window()
+  await expect(first.locator('.lead-title')).toBeVisible({ timeout: 30_000 })
+  const [starred] = (await apiOf(first).articles.list({ limit: 1 })).items
+  await apiOf(first).articles.setStarred([starred?.id as never], true)
+  await mkdir(join(dataFolder, 'backups'))
+  await answerDialogs(before, join(dataFolder, 'backups/tilshi-2026-01-01T00-00-00.tilshibackup'))
+  expect(await apiOf(first).backup.make()).toMatchObject({ starred: 1 })
+  const { articles } = await apiOf(first).articles.counts()
+  await before.close()
+
+  const path = join(dataFolder, 'library/library.sqlite')
+  const library = await open(path, 'r+')
+  await library.write(Buffer.alloc(4096), 0, 4096, 0)
+  await library.close()
+  const app = await launch({ dataFolder })
+  const page = await app.window()
+  await page.getByRole('button', { name: 'Repair the library' }).first().click({ timeout: 30_000 })
+  await expect(page.locator('.notice')).toContainText('Saved from the damaged library', { timeout: 30_000 })
+  await expect.poll(async () => (await apiOf(page).articles.counts()).starred).toBe(1)
+  expect((await apiOf(page).articles.counts()).articles).toBeGreaterThanOrEqual(articles)
+})
+
+test('a core that hangs is started again, and the window says so', async ({ launch }) => {
+  const app = await launch({ env: { TILSHI_PATIENCE: '1000' } })
+  const page = await app.window()
+  await expect(page.locator('.lead-title')).toBeVisible({ timeout: 30_000 })
+  await app.electron.evaluate(({ app: main }) => {
+    const core = main.getAppMetrics().find(({ name, serviceName }) => `${name} ${serviceName}`.includes('Tilshi core'))
+    if (core === undefined) throw new Error('core is not among the processes')
+    process.kill(core.pid, 'SIGSTOP')
+  })
+  const counted = apiOf(page).articles.counts()
+  await expect(counted).rejects.toMatchObject({ code: 'coreRestarted' })
+  await expect(page.locator('.notice')).toContainText('did not answer and was started again', { timeout: 15_000 })
+  await expect
+    .poll(
+      async () =>
+        (
+          await apiOf(page)
+            .articles.counts()
+            .catch(() => null)
+        )?.articles ?? 0,
+    )
+    .toBeGreaterThan(0)
+  expect(await readFile(join(app.dataFolder, 'tilshi.log'), 'utf8')).toContain('it owes articles.counts')
 })

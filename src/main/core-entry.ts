@@ -19,6 +19,7 @@ process.on('uncaughtException', (error) => {
 process.on('unhandledRejection', (error) => reportBug(error))
 
 const core = open()
+post({ kind: 'alive' })
 
 process.parentPort.on('message', ({ data }: { data: ToCore }) => {
   switch (data.kind) {
@@ -27,6 +28,9 @@ process.parentPort.on('message', ({ data }: { data: ToCore }) => {
       return
     case 'settings':
       core.opened?.configure(data.settings)
+      return
+    case 'ping':
+      post({ kind: 'alive' })
       return
     case 'rest':
       if (core.db) releaseMemory(core.db)

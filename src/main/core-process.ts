@@ -6,6 +6,7 @@ import type { Settings } from '#shared/settings.ts'
 import corePath from './core-entry?modulePath'
 import feedReaderPath from './feed-reader-entry?modulePath'
 import type { Log } from './log.ts'
+import { createWatchdog } from './watchdog.ts'
 
 /** What core is told when it starts, as its one argument. */
 export type CoreStart = {
@@ -22,11 +23,14 @@ export type ToCore =
   | { kind: 'call'; id: number; path: string; args: unknown[] }
   | { kind: 'settings'; settings: Settings }
   | { kind: 'rest' }
+  | { kind: 'ping' }
   | { kind: 'stop' }
 export type FromCore =
   | { kind: 'reply'; id: number; reply: Reply }
   | { kind: 'event'; name: keyof CoreEvents; payload: unknown }
   | { kind: 'bug'; text: string }
+  /** The library is open and calls are answered; and the answer to `ping`. */
+  | { kind: 'alive' }
   /** The settings that came with a restored library, as the text of their file. */
   | { kind: 'settings'; text: string }
 
@@ -46,13 +50,15 @@ const backoffMs = [100, 1_000, 5_000, 30_000]
 /** A core that has lived this long and then dies starts the backoff anew. */
 const steadyMs = 60_000
 const stopWithinMs = 3_000
+/** A core that owes an answer and is silent for twice as long hangs. Nothing that it does without a pause takes so long. */
+const patienceMs = 15_000
 
 /**
  * Core in a utility process, which `run` starts and which is started again when it dies: waiting calls are answered `coreRestarted`,
  * `onEvent('coreRestarted')` lets the window refetch, and restarts slow down when they follow one another.
  */
 export function startCore(
-  start: Omit<CoreStart, 'feedReaderPath'>,
+  start: Omit<CoreStart, 'feedReaderPath'> & { patienceMs?: number | undefined },
   log: Log,
   onEvent: (name: EventName, payload: unknown) => void,
   onRestoredSettings: (text: string) => void,
@@ -63,15 +69,36 @@ export function startCore(
   let deaths = 0
   let lastId = 0
   let onExit: (() => void) | null = null
-  const waiting = new Map<number, (reply: Reply) => void>()
+  // What a core does before, as bringing a large library to a new schema, may take minutes.
+  let isAlive = false
+  let isHung = false
+  const waiting = new Map<number, { path: string; answer: (reply: Reply) => void }>()
   const queued: ToCore[] = []
 
   const send = (message: ToCore) => (child ? child.postMessage(message) : queued.push(message))
+  const watchdog = createWatchdog({
+    ping: () => send({ kind: 'ping' }),
+    onHang() {
+      isHung = true
+      const paths = [...waiting.values()].map(({ path }) => path)
+      log.write(`core does not answer and is ended; it owes ${paths.join(', ')}`)
+      // One that hangs, or is stopped, hears nothing else.
+      if (child?.pid !== undefined) process.kill(child.pid, 'SIGKILL')
+    },
+    isOwed: () => waiting.size > 0,
+    patienceMs: start.patienceMs ?? patienceMs,
+  })
   const hear = (message: FromCore) => {
+    listen(message)
+    if (message.kind === 'alive') isAlive = true
+    if (isAlive) watchdog.heard()
+  }
+  const listen = (message: FromCore) => {
+    if (message.kind === 'alive') return
     if (message.kind === 'event') return onEvent(message.name, message.payload)
     if (message.kind === 'settings') return onRestoredSettings(message.text)
     if (message.kind === 'bug') return log.write(`core: ${message.text}`)
-    waiting.get(message.id)?.(message.reply)
+    waiting.get(message.id)?.answer(message.reply)
     waiting.delete(message.id)
   }
   const fork = () => {
@@ -87,7 +114,9 @@ export function startCore(
     forked.on('message', hear)
     forked.on('exit', (code) => {
       child = null
-      for (const reply of waiting.values()) reply({ ok: false, error: { code: 'coreRestarted', params: {} } })
+      isAlive = false
+      watchdog.stop()
+      for (const { answer } of waiting.values()) answer({ ok: false, error: { code: 'coreRestarted', params: {} } })
       waiting.clear()
       if (stopping) return
       const asked = onExit
@@ -99,7 +128,8 @@ export function startCore(
         () => {
           if (stopping) return
           fork()
-          onEvent('coreRestarted', {})
+          onEvent('coreRestarted', { hung: isHung })
+          isHung = false
         },
         backoffMs[Math.min(deaths, backoffMs.length - 1)],
       )
@@ -113,8 +143,9 @@ export function startCore(
     call: (path, args) =>
       new Promise((resolve) => {
         const id = ++lastId
-        waiting.set(id, resolve)
+        waiting.set(id, { path, answer: resolve })
         send({ kind: 'call', id, path, args })
+        if (isAlive) watchdog.asked()
       }),
     configure(next) {
       settings = next

@@ -55,7 +55,14 @@ export function run({ userData, log, mainWindow, picture, once }: Parts): Runnin
   if (window) keepPlace(window, settings)
   const ratesWindow = createRatesWindow(join(resourcesDir, 'icons/icon-256.png'), settings, log)
   const core = startCore(
-    { dataDir, resourcesDir, version: app.getVersion(), settings: settings.get(), aheadMs: aheadMs() },
+    {
+      dataDir,
+      resourcesDir,
+      version: app.getVersion(),
+      settings: settings.get(),
+      aheadMs: aheadMs(),
+      patienceMs: patienceMs(),
+    },
     log,
     (name, payload) => {
       mainWindow.tell(name, payload)
@@ -223,6 +230,12 @@ function endCleanly(stop: () => Promise<void>): () => boolean {
 function proposeLanguage(settings: SettingsStore): void {
   if (settings.get().language !== null) return
   settings.set({ language: matchInterfaceLanguage(app.getPreferredSystemLanguages()) })
+}
+
+/** Tests of a core that hangs are impatient: `TILSHI_PATIENCE`, ms, in a development build. */
+function patienceMs(): number | undefined {
+  const wanted = app.isPackaged ? undefined : process.env['TILSHI_PATIENCE']
+  return wanted === undefined ? undefined : Number(wanted)
 }
 
 /** Pictures are of a day that does not change: `TILSHI_NOW`, an ISO time, is when a development build starts. */

@@ -363,7 +363,8 @@ export interface CoreEvents {
 }
 export interface Events extends CoreEvents {
   settingsChanged: Settings
-  coreRestarted: Record<string, never>
+  /** `hung`: it did not answer any more, and was ended. */
+  coreRestarted: { hung: boolean }
   /** A look at the whole library has found it damaged. */
   libraryDamaged: Record<string, never>
   /** Null when nothing is written or read any more. */

@@ -22,6 +22,8 @@ export type ImageStore = {
   remove(hash: string): void
   /** Every stored hash, one folder after the other. */
   list(): AsyncIterable<string>
+  /** Removes what a process that was killed has left half written, last touched before a time (epoch ms). */
+  removeParts(before: number): Promise<void>
 }
 
 /** Pictures as files under `dir`, `<first 2 digits>/<64 hex digits of SHA-256>`; equal pictures are one file. */
@@ -41,6 +43,7 @@ export function createImageStore(dir: string): ImageStore {
     },
     remove: (hash) => rmSync(pathOf(hash), { force: true }),
     list: () => listHashes(dir),
+    removeParts: (before) => removeParts(dir, before),
   }
 }
 
@@ -70,8 +73,20 @@ async function write(dir: string, path: string, hash: string, bytes: Uint8Array)
 }
 
 async function* listHashes(dir: string): AsyncIterable<string> {
+  for await (const { name } of listFiles(dir)) if (/^[0-9a-f]{64}$/.test(name)) yield name
+}
+
+async function removeParts(dir: string, before: number): Promise<void> {
+  for await (const { name, path } of listFiles(dir)) {
+    if (!name.endsWith('.part')) continue
+    const file = await stat(path).catch(() => null)
+    if (file !== null && file.mtimeMs < before) await rm(path, { force: true })
+  }
+}
+
+async function* listFiles(dir: string): AsyncIterable<{ name: string; path: string }> {
   const folders = await readdir(dir).catch(() => [])
   for (const folder of folders.filter((name) => /^[0-9a-f]{2}$/.test(name))) {
-    for (const name of await readdir(join(dir, folder))) if (/^[0-9a-f]{64}$/.test(name)) yield name
+    for (const name of await readdir(join(dir, folder))) yield { name, path: join(dir, folder, name) }
   }
 }

@@ -6,8 +6,9 @@ import type { ImageStore } from './image-store.ts'
 /** A younger file may belong to a refresh that has not yet told the library of it. */
 const leastAge = 3_600_000
 
-/** Deletes the pictures that no article shows, and files that the library does not know; answers how many. */
+/** Deletes the pictures that no article shows, files that the library does not know, and half written ones; answers how many pictures. */
 export async function removeUnusedImages(db: Database, images: ImageStore, now: number): Promise<number> {
+  await images.removeParts(now - leastAge)
   const unused = new Set(removeUnusedRows(db))
   let removed = 0
   for await (const hash of images.list()) {
