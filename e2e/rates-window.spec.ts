@@ -1,7 +1,10 @@
 import type { Page } from '@playwright/test'
 import axe from 'axe-core'
 import type { Bridge } from '../src/shared/api.ts'
-import type { App } from './app.ts'
+import path from 'node:path'
+import { openDatabase, transaction } from '../src/core/db/open.ts'
+import { saveCheckedDay } from '../src/core/rates/held-store.ts'
+import { makeDataFolder, type App } from './app.ts'
 import { apiOf, seeDollar } from './page.ts'
 import { expect, test } from './test.ts'
 
@@ -15,6 +18,17 @@ function standing(app: App): Promise<Seen> {
   })
 }
 
+/** A newer publication than all of the sample's, whose dollar cannot be right. */
+function publishNonsense(dataFolder: string): void {
+  const db = openDatabase(path.join(dataFolder, 'library', 'library.sqlite'))
+  const rates = [
+    { currency: 'USD', nominal: 1, value: '0', change: null },
+    { currency: 'EUR', nominal: 1, value: '600.5', change: null },
+  ]
+  transaction(db, () => saveCheckedDay(db, { source: 'sample', date: '2099-01-01', fetchedAt: 0, rates }))
+  db.close()
+}
+
 async function opened(app: App, open: () => Promise<unknown>): Promise<Page> {
   const made = app.electron.waitForEvent('window')
   await open()
@@ -26,7 +40,8 @@ async function opened(app: App, open: () => Promise<unknown>): Promise<Page> {
 test('the small window shows the board’s rates, stays on top or not, and comes back where it was', async ({
   launch,
 }) => {
-  const app = await launch()
+  const dataFolder = await makeDataFolder()
+  const app = await launch({ dataFolder })
   const page = await app.window()
   await seeDollar(page)
   const { rates } = await apiOf(page).rates.board({})
@@ -71,9 +86,14 @@ test('the small window shows the board’s rates, stays on top or not, and comes
   await small.keyboard.press('Escape').catch(() => undefined)
   await expect.poll(() => standing(app)).toBeNull()
 
+  publishNonsense(dataFolder)
   // With the reader's window closed to the tray a pair brings that one back, on its rates.
   const again = await opened(app, () => apiOf(page).ratesWindow.open())
   expect(await standing(app)).toEqual({ onTop: false, bounds })
+  const doubted = again.locator('.pair-held')
+  await expect(doubted.locator('.pair-value')).toHaveText(valueOf('USD'))
+  await expect(doubted).toHaveAttribute('title', /USD 0\.00 of 1 January 2099 cannot be right/)
+  await apiOf(page).settings.set({ ratesWindowAtStart: true })
   await page.close()
   await expect.poll(() => app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
   await again.locator('.pair').first().focus()
@@ -82,4 +102,8 @@ test('the small window shows the board’s rates, stays on top or not, and comes
   await again.keyboard.press('Enter')
   const reader = await made
   await expect(reader.locator('.history-name')).toContainText('Euro')
+  await app.close()
+
+  const next = await launch({ dataFolder, args: ['--hidden'] })
+  await expect.poll(() => standing(next), { timeout: 20_000 }).toEqual({ onTop: false, bounds })
 })
