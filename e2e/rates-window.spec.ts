@@ -56,9 +56,9 @@ test('the small window shows the board’s rates, stays on top or not, and comes
 
   // It may ask for what it shows, and for nothing else.
   const refused = { ok: false, error: { code: 'unknownCall', params: {} } }
-  const ask = (path: string, args: unknown[]) =>
-    small.evaluate(([call, given]) => (window as unknown as { tilshi: Bridge }).tilshi.send(call, given), [
-      path,
+  const ask = (call: string, args: unknown[]) =>
+    small.evaluate(([name, given]) => (window as unknown as { tilshi: Bridge }).tilshi.send(name, given), [
+      call,
       args,
     ] as const)
   expect(await ask('settings.set', [{ theme: 'dark' }])).toEqual(refused)
