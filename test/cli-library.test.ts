@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync,
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { writeJobTimes } from '../src/core/db/due-store.ts'
+import { addLabel, removeLabel, setLabel } from '../src/core/articles/label-store.ts'
 import { setStarred } from '../src/core/articles/state-store.ts'
 import { openDatabase } from '../src/core/db/open.ts'
 import type { ArticleId } from '../src/shared/model.ts'
@@ -90,6 +91,18 @@ describe('a library', () => {
     expect((await list('--lang', 'ru')).total).toBe(0)
     expect((await list('--since', '2026-11-25')).total).toBe(0)
     expect((await library('list', '--feed', server.url('/none'))).value).toMatchObject({ code: 'notSubscribed' })
+    const db = openDatabase(join(cli.folder, 'library', 'library.sqlite'))
+    const road = addLabel(db, { name: 'For the road', colour: null }).id
+    setLabel(db, [articles[0]?.['id'] as ArticleId], road, true)
+    db.close()
+    expect((await list('--label', 'for the ROAD')).articles).toMatchObject([
+      { id: articles[0]?.['id'], labels: ['For the road'] },
+    ])
+    const again = openDatabase(join(cli.folder, 'library', 'library.sqlite'))
+    removeLabel(again, road)
+    again.close()
+    expect((await list('--muted')).total).toBe(0)
+    expect((await library('list', '--label', 'none')).value).toMatchObject({ code: 'labelMissing' })
     const { out } = await tilshi(['list', ...data()])
     expect(out.split('\n').filter((line) => line.includes('Entry number'))).toHaveLength(7)
   })

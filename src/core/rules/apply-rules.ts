@@ -32,7 +32,9 @@ export function rulesToApply(db: Database, now: () => number, onlyTexts = false)
           found.map(({ id }) => id),
           now(),
         )
-        if (rule.action === 'mute') left = left.filter((article) => !found.includes(article))
+        if (rule.action !== 'mute') continue
+        const muted = new Set(found)
+        left = left.filter((article) => !muted.has(article))
       }
     })
 }
