@@ -66,6 +66,17 @@ export const mainViews: readonly View[] = [
     },
   },
   {
+    name: 'thread',
+    open: async (walk) => {
+      const { settings } = apiOf(walk.page)
+      await settings.set({ contentLanguages: ['en', 'ru', 'kk-Arab'] })
+      await command('front', '.front')(walk)
+      await walk.page.locator('.front .thread-mark').first().click()
+      await expect(walk.page.locator('.thread-why').first()).toBeVisible()
+      await settings.set({ contentLanguages: [] })
+    },
+  },
+  {
     name: 'article',
     open: async ({ app, page }) => {
       const language = (await apiOf(page).settings.get()).language ?? 'en'

@@ -214,6 +214,8 @@ const whileRefreshing = (from: View['show']) => async (scene: Scene) => {
 const failing = (nth: number) => click(front, '.rail-failing', nth)
 const step = (nth: number) => (scene: Scene) => scene.page.locator('.first-step').nth(nth).click()
 const small = { width: 1280, height: 800 }
+/** Editions in these are reports of one event to this reader. */
+const severalRead = { contentLanguages: ['en', 'ru', 'kk-Arab', 'zh-Hans'] }
 const { sample, newcomer, empty, offline, troubled, refreshing, stale } = worlds
 
 /** Everything that is pictured, in the order of the contact sheet. */
@@ -255,6 +257,8 @@ export const views: readonly View[] = [
   view(sample, 'article-latin', kazakhArticle, { settings: { readingScripts: { kk: 'Latn-2021' } } }),
   view(sample, 'article-arabic', kazakhArticle, { settings: { readingScripts: { kk: 'Arab' } } }),
   view(sample, 'front-arabic', front, { settings: { contentLanguages: ['kk-Cyrl'], readingScripts: { kk: 'Arab' } } }),
+  view(sample, 'thread', click(front, '.thread-mark'), { settings: severalRead }),
+  view(sample, 'thread-720', click(front, '.thread-mark'), { width: 720, height: 800, settings: severalRead }),
   view(sample, 'side-by-side', sideBySide, { height: 1400, themes: reading }),
   view(sample, 'side-by-side-1100', sideBySide, { width: 1100, height: 800 }),
   view(sample, 'side-by-side-720', sideBySide, { width: 720, height: 1100 }),

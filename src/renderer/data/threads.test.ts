@@ -12,6 +12,7 @@ const article = (
   id: id as ArticleId,
   lang,
   convertedFrom,
+  publishedAt: -id * 3_600_000,
   thread: thread === null ? null : ({ id: thread as ThreadId, langs: others } satisfies ArticleSummary['thread']),
 })
 const list = [
@@ -26,7 +27,7 @@ const ids = (some: readonly { id: ArticleId }[]) => some.map(({ id }) => id)
 it('lets the first report stand for those that it counts, and for no others', () => {
   expect(ids(groupedByThread(list, ['en', 'ru']))).toEqual([1, 3, 4])
   expect(moreReports(list[0] ?? article(0, 'en', null), ['en', 'ru'])).toBe(2)
-  expect(ids(groupedByThread(list, ['zh-Hans']))).toEqual([1, 2, 3, 5])
+  expect(ids(groupedByThread(list, ['zh-Hans']))).toEqual([1, 2, 3, 4, 5])
 })
 
 it('keeps the article that is open', () => {
@@ -36,4 +37,13 @@ it('keeps the article that is open', () => {
 it('knows a converted article by the language it was published in', () => {
   const kazakh = [article(1, 'kk-Latn', 7, ['kk-Cyrl'], 'kk-Cyrl'), article(2, 'kk-Latn', 7, ['kk-Cyrl'], 'kk-Cyrl')]
   expect(ids(groupedByThread(kazakh, ['kk-Cyrl']))).toEqual([1])
+})
+
+it('shows the most wanted language of those that came at one time, at the place of the first', () => {
+  const [first, second, , , last] = list
+  const together = [first, second, last].map((each) => ({ ...(each ?? article(0, 'en', null)), publishedAt: 0 }))
+  expect(ids(groupedByThread(together, ['ru', 'en']))).toEqual([2])
+  expect(ids(groupedByThread(together, ['en', 'ru']))).toEqual([1])
+  const later = together.map((each, at) => ({ ...each, publishedAt: -at * 7_200_000 }))
+  expect(ids(groupedByThread(later, ['ru', 'en']))).toEqual([1])
 })

@@ -2,7 +2,10 @@ import { useMemo } from 'react'
 import type { ArticleId, ArticleSummary, LanguageTag } from '#shared/model.ts'
 import { readingLanguages, useSettings } from './use-settings.ts'
 
-type InThread = Pick<ArticleSummary, 'id' | 'lang' | 'convertedFrom' | 'thread'>
+type InThread = Pick<ArticleSummary, 'id' | 'lang' | 'convertedFrom' | 'publishedAt' | 'thread'>
+
+/** Of reports that came out within this of the first, the one in the most wanted language stands for them. */
+const asGoodAsNew = 3_600_000
 
 /** How many other reports of its event an article has in languages that are read. */
 export function moreReports({ thread }: Pick<ArticleSummary, 'thread'>, langs: readonly LanguageTag[]): number {
@@ -10,7 +13,8 @@ export function moreReports({ thread }: Pick<ArticleSummary, 'thread'>, langs: r
 }
 
 /**
- * A list in which one article stands for the reports of its event, the first of them. Only what that one counts as more
+ * A list in which one article stands for the reports of its event, at the place of the first of them: that one, or what
+ * came at that time in a language that is wanted more (`langs` in their order). Only what is counted as more
  * (`moreReports`) is left out, so that nothing is out of reach; `kept` stays in any case.
  */
 export function groupedByThread<T extends InThread>(
@@ -18,12 +22,20 @@ export function groupedByThread<T extends InThread>(
   langs: readonly LanguageTag[],
   kept: ArticleId | null = null,
 ): readonly T[] {
-  const seen = new Set<number>()
-  return articles.filter(({ id, lang, convertedFrom, thread }) => {
-    if (thread === null) return true
-    const isFirst = !seen.has(thread.id)
-    seen.add(thread.id)
-    return isFirst || id === kept || !langs.includes(convertedFrom ?? lang)
+  const chosen = new Map<number, { first: T; best: T }>()
+  const wanted = ({ lang, convertedFrom }: T) => langs.indexOf(convertedFrom ?? lang)
+  for (const article of articles) {
+    if (article.thread === null || wanted(article) < 0) continue
+    const known = chosen.get(article.thread.id)
+    if (known === undefined) chosen.set(article.thread.id, { first: article, best: article })
+    else if (known.first.publishedAt - article.publishedAt <= asGoodAsNew && wanted(article) < wanted(known.best))
+      known.best = article
+  }
+  return articles.flatMap((article) => {
+    const group = article.thread === null ? undefined : chosen.get(article.thread.id)
+    if (group === undefined || wanted(article) < 0) return [article]
+    if (article === group.first) return [group.best]
+    return article.id === kept && article !== group.best ? [article] : []
   })
 }
 

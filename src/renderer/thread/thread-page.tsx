@@ -36,7 +36,8 @@ function Reports({ thread: { id, reports } }: { thread: Thread }) {
   const openFrom = useOpenFrom()
   const rows = useRef<HTMLOListElement>(null)
   useOneStop(rows)
-  const named = reports.find(({ lang, convertedFrom }) => langs.includes(convertedFrom ?? lang)) ?? reports[0]
+  const inLanguage = (wanted: string) => reports.find(({ lang, convertedFrom }) => (convertedFrom ?? lang) === wanted)
+  const named = langs.map(inLanguage).find((report) => report !== undefined) ?? reports[0]
   return (
     <>
       <div className="list-head">
