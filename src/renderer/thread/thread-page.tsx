@@ -46,6 +46,7 @@ function Reports({ thread: { id, reports } }: { thread: Thread }) {
         </h1>
         <p className="section-note">{countText('thread.reports', reports.length)}</p>
       </div>
+      <h2 className="unseen">{t('thread.label')}</h2>
       <ol ref={rows} aria-label={t('thread.label')} data-walk="h3 button">
         {reports.map((report) => (
           <Report
