@@ -24,8 +24,8 @@ const rates = [
   { currency: 'USD', nominal: 1, value: '444.32', change: null },
   { currency: 'UZS', nominal: 100, value: '3.5', change: null },
 ]
-const ask = (texts: string[], more = {}, source: RateSourceName = 'nbk') =>
-  moneyInTexts(db, { texts, lang: 'kk-Arab', date: '2024-04-25', to: 'KZT', ...more }, Date.UTC(2024, 3, 25), source)
+const ask = (texts: string[], more = {}, source: RateSourceName = 'nbk', now = Date.UTC(2024, 3, 25)) =>
+  moneyInTexts(db, { texts, lang: 'kk-Arab', date: '2024-04-25', to: 'KZT', ...more }, now, source)
 
 test('finds sums in the text and script that is shown, each in its own', () => {
   saveRateDay(db, { source: 'nbk', date: '2024-04-24', fetchedAt: 0, rates })
@@ -82,6 +82,6 @@ test('goes by the source that the reader has chosen, and names who stands in for
     fetchedAt: 0,
     rates: [...blend, { ...tenge, value: '4' }],
   })
-  const later = ask(['$100'], { date: '2024-05-07' }, 'cbr')
+  const later = ask(['$100'], { date: '2024-05-07' }, 'cbr', Date.UTC(2024, 4, 8))
   expect(later).toMatchObject({ source: 'frankfurter', rateDate: '2024-05-07' })
 })
