@@ -41,7 +41,8 @@ export const test = base.extend<Fixtures, OfAll>({
 
   panel: [true, { option: true }],
   read: [true, { option: true }],
-  desktop: async ({ panel }, use) => {
+  // The library is read before, or its app would be an icon in the panel.
+  desktop: async ({ panel, library: _library }, use) => {
     const desktop = await startDesktop({ panel })
     await use(desktop)
     desktop.stop()
