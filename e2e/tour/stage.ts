@@ -66,12 +66,12 @@ export async function openStage({ daysLater = 0, ...options }: StageOptions = {}
   return stage
 }
 
-/** Until the first refresh has stored all that there is. */
+/** Until the first refresh has stored all that there is, and all of it can be found: what is related goes by that. */
 export async function untilRead({ api }: Stage): Promise<void> {
   const started = Date.now()
   for (;;) {
     const { running, finishedAt } = await api.refresh.progress()
-    if (!running && finishedAt !== null) return
+    if (!running && finishedAt !== null && (await api.search.query({ text: 'a' })).unindexed === 0) return
     if (Date.now() - started > 60_000) throw new Error('the first refresh did not end')
     await sleep(100)
   }

@@ -25,7 +25,9 @@ const rare = { least: 3, most: 60, part: 0.2 }
 const countedTerms = 12
 const askedTerms = 5
 const ranked = 12
-const fewestWords = 2
+/** Fewer, or shorter ones that are no names, are those that any two texts of a language share. */
+const fewestWords = 3
+const tellingLetters = 6
 const fewestNumbers = 2
 const tellingNumber = 1
 /** What a shared name, number or other word weighs beside a tag. */
@@ -88,7 +90,8 @@ function addByTexts(db: Database, relations: Relations, subject: SubjectRow): vo
     const words: RareTerm[] = []
     for (const term of terms) {
       const held = holds(term.phrases)
-      if (held !== null) (held === 'name' || term.isName ? names : words).push(term)
+      if (held === 'name' || (held !== null && term.isName)) names.push(term)
+      else if (held !== null && isTelling(term)) words.push(term)
     }
     add(relations, candidate, 'names', names, worth.name)
     if (words.length >= fewestWords) add(relations, candidate, 'words', words, worth.word)
@@ -130,6 +133,11 @@ function rareTerms(db: Database, text: string): RareTerm[] {
     if (found.length === askedTerms) break
   }
   return found.toSorted((one, other) => one.count - other.count)
+}
+
+/** Two signs of Chinese are a word, and may be as much of a word as six letters. */
+function isTelling({ written }: RareTerm): boolean {
+  return written.length >= tellingLetters || /\p{Script=Han}/u.test(written)
 }
 
 /** Names first, then the longer words, which are rarer; each takes a look into the index. */
