@@ -59,7 +59,7 @@ export function Palette() {
   }
   return (
     <PaletteGround label={t('palette.title')} onClose={closeDialog}>
-      <div className="palette-field">
+      <label className="palette-field">
         <Icon name="search" />
         <input
           role="combobox"
@@ -75,7 +75,7 @@ export function Palette() {
           onChange={({ currentTarget }) => setText(currentTarget.value)}
           onKeyDown={onKeyDown}
         />
-      </div>
+      </label>
       <OfferList id="palette-list" label={t('palette.title')} offers={offers} at={at} onRun={run} />
       <p className="unseen" role="status">
         {wanted === '' ? null : countText('palette.found', offers.length - 1)}
