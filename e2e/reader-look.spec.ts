@@ -274,8 +274,15 @@ test('a text opens where it was left, over a restart, and stays there while it i
   await resize(window, again, 1000, 700)
   await open(window, again, parts)
   await expect.poll(async () => Math.abs((await above(window)) - kept)).toBeLessThan(8)
-  // Read to the end, it opens at its beginning.
-  await window.locator('.reader').evaluate((pane) => pane.scrollTo(0, pane.scrollHeight))
+  // Read to the end, it opens at its beginning, also when what is under the text comes while one scrolls.
+  await window.locator('.reader').evaluate(async (pane) => {
+    const heard = new Promise((resolve) => pane.addEventListener('scroll', resolve, { once: true }))
+    pane.scrollTo(0, pane.scrollHeight)
+    await heard
+    const late = document.createElement('div')
+    late.style.blockSize = '40px'
+    pane.querySelector('.reader-margin')?.append(late)
+  })
   await expect.poll(() => window.evaluate(() => localStorage.getItem('reading-places'))).toBe('[]')
 })
 

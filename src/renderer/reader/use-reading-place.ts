@@ -6,8 +6,8 @@ import { goToPlace, keepPlace, partAbove, placeAfter, placeIn, placeOf, type Rea
 const settledAfterMs = 150
 
 /**
- * Opens the text where it was left, or where another edition of it was, and keeps the line at the top there while the text is set anew: at another width,
- * size or face. Answers what to call when the pane has been scrolled.
+ * Opens the text where it was left, or where another edition of it was, and keeps the line at the top there while the text
+ * is set anew: at another width, size or face. Answers what to call when the pane has been scrolled.
  */
 export function useReadingPlace(
   pane: RefObject<HTMLElement | null>,
@@ -16,9 +16,12 @@ export function useReadingPlace(
 ): () => void {
   const place = useRef<ReadingPlace | null>(null)
   const timer = useRef(0)
+  /** The pane as it was when the text was last brought to its place, and whether the reader has led it elsewhere since. */
+  const reached = useRef({ top: 0, height: 0, isLed: false })
   const keep = useCallback(() => {
     clearTimeout(timer.current)
     timer.current = 0
+    reached.current.isLed = false
     if (pane.current === null || prose.current === null) return
     place.current = placeIn(pane.current, prose.current)
     keepPlace(id, place.current)
@@ -29,12 +32,16 @@ export function useReadingPlace(
     const carried = takeCarriedPlace(id)
     place.current = carried === null || prose.current === null ? placeOf(id) : placeAfter(carried, prose.current)
     const reach = () => {
-      if (place.current === null || pane.current === null || prose.current === null) return
-      goToPlace(place.current, pane.current, prose.current)
+      if (pane.current === null || prose.current === null) return
+      const { isLed } = reached.current
+      // What comes late, as what is related, takes no one back to where they began to scroll.
+      if (place.current !== null && !isLed) goToPlace(place.current, pane.current, prose.current)
+      reached.current = { top: pane.current.scrollTop, height: pane.current.scrollHeight, isLed }
     }
     const leave = () => {
       if (timer.current !== 0) keep()
     }
+    reached.current.isLed = false
     reach()
     if (pane.current !== null && prose.current !== null) tellPlace(id, partAbove(pane.current, prose.current))
     const growth = new ResizeObserver(reach)
@@ -50,5 +57,9 @@ export function useReadingPlace(
   return useCallback(() => {
     clearTimeout(timer.current)
     timer.current = window.setTimeout(keep, settledAfterMs)
-  }, [keep])
+    if (pane.current === null) return
+    const { scrollTop, scrollHeight } = pane.current
+    // At another height it is the text set anew that has moved the pane.
+    if (scrollTop !== reached.current.top && scrollHeight === reached.current.height) reached.current.isLed = true
+  }, [pane, keep])
 }
