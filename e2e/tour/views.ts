@@ -49,8 +49,10 @@ const place =
   ) =>
   (scene: Scene) =>
     scene.tell('command', { name })
-/** What opens over the place, which is not there at once. */
+/** What opens over the front page, and is not there at once. */
 const over = (name: 'palette' | 'addSource' | 'shortcuts') => async (scene: Scene) => {
+  await place('front')(scene)
+  await scene.page.locator('.front').waitFor()
   await place(name)(scene)
   await scene.page.getByRole('dialog').waitFor()
 }
