@@ -70,5 +70,5 @@ test('a core that hangs is started again, and the window says so', async ({ laun
         )?.articles ?? 0,
     )
     .toBeGreaterThan(0)
-  expect(await readFile(join(app.dataFolder, 'tilshi.log'), 'utf8')).toContain('it owes articles.counts')
+  expect(await readFile(join(app.dataFolder, 'tilshi.log'), 'utf8')).toMatch(/it owes .*\barticles\.counts\b/)
 })

@@ -55,7 +55,9 @@ test('one row stands for an event; its reports are opened, one is taken out and 
   await expect.poll(async () => (await thread())?.langs, { timeout: 40_000 }).toEqual(['en'])
 
   // The editions of the sample newsroom fold too, in the languages that are read.
-  await page.getByRole('button', { name: 'All articles' }).click()
+  await expect(page.locator('#root:not([inert]) .front')).toBeVisible()
+  await page.keyboard.press('g')
+  await page.keyboard.press('a')
   const list = page.getByRole('list', { name: 'Articles' })
   await expect(list.getByRole('heading', { name: reports.two.title })).toBeVisible()
   await expect(list.getByRole('heading', { name: reports.one.title })).toHaveCount(0)
