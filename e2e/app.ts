@@ -31,7 +31,7 @@ export type LaunchOptions = {
 export type App = {
   electron: ElectronApplication
   dataFolder: string
-  /** The reader's window, once it has loaded. */
+  /** The reader's window, once it hears keys. */
   window(): Promise<Page>
   /** The first process's id. */
   pid: number
@@ -83,7 +83,12 @@ export async function launchApp({
     electron,
     dataFolder: folder,
     pid: child.pid ?? 0,
-    window: () => electron.firstWindow(),
+    window: async () => {
+      const page = await electron.firstWindow()
+      // On a start with the picture of the last front page everything is in sight, and nothing works yet.
+      await page.locator('#root:not([inert]) > *').first().waitFor({ state: 'attached' })
+      return page
+    },
     output: () => output,
     waitForExit,
     close: async () => {

@@ -36,7 +36,6 @@ test('a rate that crosses a level is told once, not again after a restart, and a
   const first = await launch({ dataFolder })
   const page = await first.window()
   await expect.poll(async () => (await apiOf(page).rates.board({})).date).not.toBeNull()
-  await expect(page.locator('#root:not([inert]) .front')).toBeVisible()
   await page.keyboard.press('g')
   await page.keyboard.press('l')
   const form = page.getByRole('form', { name: 'New alert' })

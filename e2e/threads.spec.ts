@@ -55,7 +55,6 @@ test('one row stands for an event; its reports are opened, one is taken out and 
   await expect.poll(async () => (await thread())?.langs, { timeout: 40_000 }).toEqual(['en'])
 
   // The editions of the sample newsroom fold too, in the languages that are read.
-  await expect(page.locator('#root:not([inert]) .front')).toBeVisible()
   await page.keyboard.press('g')
   await page.keyboard.press('a')
   const list = page.getByRole('list', { name: 'Articles' })
