@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openDatabase, openFile } from '../src/core/db/open.ts'
-import { integrityProblems } from '../src/core/health-store.ts'
+import { integrityProblems } from '../src/core/db/health-store.ts'
 import { isLibraryWhole, repairLibrary } from '../src/core/repair/repair-library.ts'
 import { count, flip, now, openDamageWorld, randomOf, type DamageWorld } from './damaged-library.ts'
 

@@ -13,7 +13,7 @@ import {
   queueUnindexed,
   repairCounters,
   storedImages,
-} from './health-store.ts'
+} from './db/health-store.ts'
 import { indexArticles } from './search/search-index.ts'
 
 /** Less free space than this will not do for a day's pictures. Bytes. */

@@ -8,7 +8,7 @@ import { removeUnusedImages } from '../../src/core/articles/remove-unused-images
 import { readBackup } from '../../src/core/backup/stage-backup.ts'
 import { letGoOfClosed } from '../../src/core/db/let-go.ts'
 import { openDatabase, type Database } from '../../src/core/db/open.ts'
-import { brokenReferences, integrityProblems, isIndexWhole, repairCounters } from '../../src/core/health-store.ts'
+import { brokenReferences, integrityProblems, isIndexWhole, repairCounters } from '../../src/core/db/health-store.ts'
 import { buildCli, type BuiltCli } from '../built-cli.ts'
 import { randomOf } from '../damaged-library.ts'
 import { startNewsServer, type NewsServer } from '../news-server.ts'

@@ -10,7 +10,7 @@ import { writeArchive } from '#core/archive/write-archive.ts'
 import { createImageStore } from '#core/articles/image-store.ts'
 import { schemaVersion } from '#core/db/migrate.ts'
 import { asDatabaseError, openFile, type Database } from '#core/db/open.ts'
-import { integrityProblems } from '#core/health-store.ts'
+import { integrityProblems } from '#core/db/health-store.ts'
 import {
   backupFormat,
   backups,

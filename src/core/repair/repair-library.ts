@@ -17,7 +17,7 @@ import {
   rebuildIndex,
   reindex,
   repairCounters,
-} from '#core/health-store.ts'
+} from '#core/db/health-store.ts'
 import { copyGuids, dropStrayArticles, makeLostRows, mendDocuments, mendRows, told } from './mend-store.ts'
 import { copyTable, dropOrphans, dropTriggers, tablesOf } from './salvage-store.ts'
 

@@ -1,6 +1,6 @@
-import type { Database } from './db/open.ts'
-import { transaction } from './db/open.ts'
-import { statement } from './db/statements.ts'
+import type { Database } from './open.ts'
+import { transaction } from './open.ts'
+import { statement } from './statements.ts'
 
 /** What the counters should say, counted from the articles and images themselves. */
 const counted = `SELECT 'all' AS kind, '' AS key, count(*) AS total, coalesce(sum(1 - read), 0) AS unread FROM article_state
