@@ -78,7 +78,7 @@ test('turns teasers into full texts with their images, so that reading needs no 
   const { new: ids } = save(feed, [teaser(1, { link })])
   expect(listArticles(db, {}).items[0]?.offline).toBe('summary')
   const done = await completeArticles(deps(), ids)
-  expect(done).toEqual({ fullText: 1, images: 1, bytes: png.length })
+  expect(done).toEqual({ fullText: ids, images: 1, bytes: png.length })
   const article = openArticle(db, ids.at(0) as ArticleId)
   expect(article.offline).toBe('complete')
   expect(article.versions).toBe(1)
@@ -163,7 +163,7 @@ test('keeps a teaser that is all there is', async () => {
   const link = answerPage('/short', page(`<p>${short}</p>`))
   const feed = subscribe({ url: feedUrl() })
   const { new: ids } = save(feed, [teaser(1, { link, summary: short })])
-  expect(await completeArticles(deps(), ids)).toMatchObject({ fullText: 0 })
+  expect(await completeArticles(deps(), ids)).toMatchObject({ fullText: [] })
   expect(openArticle(db, ids.at(0) as ArticleId).offline).toBe('complete')
 })
 

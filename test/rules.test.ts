@@ -3,7 +3,7 @@ import type { ArticleId, RuleAction, RuleField, RuleRequest } from '../src/share
 import { openCoreWorld, type CoreWorld } from './core-world.ts'
 import { startNewsServer, type NewsServer } from './news-server.ts'
 
-type Item = { id: string; title: string; text?: string; author?: string; tags?: string[] }
+type Item = { id: string; title: string; link?: string; text?: string; author?: string; tags?: string[] }
 
 let server: NewsServer
 let world: CoreWorld
@@ -20,10 +20,11 @@ const rules = () => world.core.api.rules
 const titles = async (query = {}) => (await world.core.api.articles.list(query)).items.map(({ title }) => title)
 
 function feed(items: readonly Item[]): string {
-  const entries = items.map(({ id, title, text = 'Nothing else was told.', author = '', tags = [] }, at) => {
+  const entries = items.map(({ id, title, link, text = 'Nothing else was told.', author = '', tags = [] }, at) => {
     const categories = tags.map((tag) => `<category>${tag}</category>`).join('')
     const date = new Date(Date.UTC(2026, 10, 24, 7, 59 - at)).toUTCString()
     return `<item><guid isPermaLink="false">${id}</guid><title>${title}</title><author>${author}</author>${categories}
+      ${link === undefined ? '' : `<link>${link}</link>`}
       <pubDate>${date}</pubDate><description><![CDATA[<p>${text}</p>]]></description></item>`
   })
   return `<rss version="2.0"><channel><title>News</title><language>en</language>${entries.join('')}</channel></rss>`
@@ -91,6 +92,39 @@ describe('at a refresh', () => {
   })
 })
 
+describe('when a full text comes', () => {
+  const pageOf = (path: string, text: string) => {
+    const html = `<html lang="en"><body><article><h1>News</h1><p>${text.repeat(20)}</p></article></body></html>`
+    server.route(path, (_request, response) => void response.writeHead(200, { 'content-type': 'text/html' }).end(html))
+    return server.url(path)
+  }
+
+  test('rules look at it, and at no article that still waits for its own', async () => {
+    server.route('/down', (_request, response) => void response.writeHead(500).end())
+    const waits = { ...apples, link: server.url('/down') }
+    await world.subscribe(feed([waits]))
+    await rules().add(rule('football'))
+    await rules().add(rule('lighthouse', 'star'))
+    await arrive([waits, { ...frost, link: pageOf('/frost', 'The lighthouse stood in the frost for a night. ') }])
+    expect(server.requestsFor('/down').length).toBeGreaterThan(1)
+    expect((await world.core.api.articles.list({})).items).toMatchObject([
+      { title: 'Apples are cheap', starred: false },
+      { title: 'Frost comes', starred: true },
+    ])
+  })
+
+  test('nothing more is done to what was muted by its title', async () => {
+    await world.subscribe(feed([]))
+    await rules().add(rule('frost', 'mute', { field: 'title' }))
+    await rules().add(rule('lighthouse', 'star'))
+    await arrive([{ ...frost, link: pageOf('/frost', 'The lighthouse stood in the frost for a night. ') }])
+    expect((await world.core.api.articles.list({ muted: true })).items).toMatchObject([
+      { title: 'Frost comes', starred: false, offline: 'complete' },
+    ])
+    expect((await rules().list()).map(({ hits }) => hits)).toEqual([1, 0])
+  })
+})
+
 describe('words', () => {
   const cases: [string, RuleField, string, boolean][] = [
     ['ТОҚАЕВ', 'title', 'Toqaev met growers', true],
@@ -135,6 +169,8 @@ describe('patterns', () => {
     expect((await world.core.api.articles.list({})).items).toMatchObject([{ starred: true }])
     const [first] = await rules().list()
     expect(first).toMatchObject({ enabled: false, tooSlow: true })
+    await rules().restore(await rules().remove(first?.id ?? (0 as never)))
+    expect((await rules().list())[0]).toEqual(first)
     await expect(rules().preview(endless)).rejects.toThrow('patternTooSlow')
     await rules().setEnabled(first?.id ?? (0 as never), true)
     expect(await rules().list()).toMatchObject([{ enabled: true, tooSlow: false }, { hits: 1 }])

@@ -155,7 +155,7 @@ export function createCore(options: CoreOptions): Core {
     const all = [...new Set([...ids, ...pendingArticles(db, pendingAtOnce)])]
     const completed = await completeThese(all, signal, onProgress && { onProgress })
     // What a teaser does not say the whole text may.
-    if (completed.fullText > 0) (await rules(true))?.(all)
+    if (completed.fullText.length > 0) (await rules(true))?.(completed.fullText)
     return completed
   }
   const alerts: AlertDeps = {

@@ -50,7 +50,8 @@ export type CompleteDeps = {
   onFailure?: (url: string, code: ErrorCode, isLeft: boolean) => void
   onProgress?: (done: number, total: number) => void
 }
-export type Completed = { fullText: number; images: number; bytes: number }
+/** The articles whose full text came, how many images did, and their bytes. */
+export type Completed = { fullText: ArticleId[]; images: number; bytes: number }
 
 const pageAccept = 'text/html, application/xhtml+xml;q=0.9, */*;q=0.1'
 const imageAccept = 'image/avif, image/webp, image/png, image/jpeg, image/gif, image/svg+xml, image/*;q=0.5'
@@ -66,7 +67,7 @@ const tooLittle = 0.6
  * time. Never rejects because of what a publisher answers.
  */
 export async function completeArticles(deps: CompleteDeps, ids: readonly ArticleId[]): Promise<Completed> {
-  const done: Completed = { fullText: 0, images: 0, bytes: 0 }
+  const done: Completed = { fullText: [], images: 0, bytes: 0 }
   const pages = ids.flatMap((id) => wantedPage(deps.db, id) ?? [])
   let finished = 0
   const total = () => pages.length + imageCount
@@ -77,7 +78,7 @@ export async function completeArticles(deps: CompleteDeps, ids: readonly Article
     ({ url }) => url,
     async (page) => {
       const outcome = await completePage(deps, page)
-      if (outcome === 'stored') done.fullText++
+      if (outcome === 'stored') done.fullText.push(page.id)
       step()
       return outcome === 'refused' ? 'leave' : 'go on'
     },

@@ -12,8 +12,8 @@ const sql = {
   byId: `SELECT ${columns} FROM rule WHERE id = ?`,
   insert: `INSERT INTO rule (field, words, is_pattern, feed_id, action, label_id, position)
     VALUES (?, ?, ?, ?, ?, ?, (SELECT coalesce(max(position), 0) + 1 FROM rule))`,
-  restore: `INSERT INTO rule (field, words, is_pattern, feed_id, action, label_id, position, id, enabled, hits, hit_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  restore: `INSERT INTO rule (field, words, is_pattern, feed_id, action, label_id, position, id, enabled, hits, hit_at, too_slow)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   update:
     'UPDATE rule SET field = ?, words = ?, is_pattern = ?, feed_id = ?, action = ?, label_id = ?, too_slow = 0 WHERE id = ?',
   enable: 'UPDATE rule SET enabled = ?, too_slow = 0 WHERE id = ?',
@@ -85,8 +85,8 @@ export function removeRule(db: Database, id: RuleId): RemovedRule {
 /** Makes a deleted rule again as it was; articles that are gone are left out. */
 export function restoreRule(db: Database, rule: RemovedRule, now: number): void {
   transaction(db, () => {
-    const { position, id, enabled, hits, hitAt } = rule
-    statement(db, sql.restore).run(...valuesOf(rule), position, id, enabled ? 1 : 0, hits, hitAt)
+    const { position, id, enabled, hits, hitAt, tooSlow } = rule
+    statement(db, sql.restore).run(...valuesOf(rule), position, id, enabled ? 1 : 0, hits, hitAt, tooSlow ? 1 : 0)
     restoreHits(db, rule, hitAt ?? now)
   })
 }

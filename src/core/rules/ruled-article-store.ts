@@ -9,9 +9,10 @@ const slice = 500
 const columns = `a.id, a.sort_key AS sortKey, a.feed_id AS feedId, a.title, coalesce(a.author, '') AS author, a.lang,
   (SELECT json_group_array(t.name) FROM article_tag t WHERE t.article_id = a.id) AS tags`
 const text = `(SELECT b.text FROM article_body b WHERE b.article_id = a.id AND b.version = a.version)`
+const shown = 'NOT EXISTS (SELECT 1 FROM article_mute m WHERE m.article_id = a.id)'
 const sql = {
-  head: `SELECT ${columns}, '' AS text FROM article a WHERE a.id = ?`,
-  whole: `SELECT ${columns}, ${text} AS text FROM article a WHERE a.id = ?`,
+  head: `SELECT ${columns}, '' AS text FROM article a WHERE a.id = ? AND ${shown}`,
+  whole: `SELECT ${columns}, ${text} AS text FROM article a WHERE a.id = ? AND ${shown}`,
   // Without its text an article takes a fraction of the time to read.
   heads: `SELECT ${columns}, '' AS text FROM article a WHERE a.sort_key < ? ORDER BY a.sort_key DESC LIMIT ${slice}`,
   wholes: `SELECT ${columns}, ${text} AS text FROM article a WHERE a.sort_key < ? ORDER BY a.sort_key DESC LIMIT ${slice}`,
@@ -22,7 +23,7 @@ export const ruledArticleStatements: readonly string[] = Object.values(sql)
 export type StoredArticle = RuledArticle & { id: ArticleId; sortKey: number }
 type Row = Omit<StoredArticle, 'tags'> & { tags: string }
 
-/** What rules look at of articles, their texts only where `withText`; those that are gone are left out. */
+/** What rules look at of articles, their texts only where `withText`; those that are gone or muted are left out. */
 export function ruledArticles(db: Database, ids: readonly ArticleId[], withText: boolean): StoredArticle[] {
   const one = statement(db, withText ? sql.whole : sql.head)
   return ids.flatMap((id) => {
