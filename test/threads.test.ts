@@ -140,6 +140,22 @@ describe('in a library that is read', () => {
     expect(titled(await list(), bridgeToo).thread?.langs).toEqual(['en', 'en'])
   })
 
+  test('a muted report is in no thread, and is back in its own when it is let go', async () => {
+    const { articles, rules } = world.core.api
+    await world.subscribe(document([bridge]), '/one')
+    await world.subscribe(document([bridgeToo]), '/two')
+    const id = titled(await list(), bridge).thread?.id ?? (0 as never)
+    const words = bridgeToo.title
+    const request = { field: 'title', words, isPattern: false, feedId: null, action: 'mute', labelId: null } as const
+    const run = await rules.applyToStored((await rules.add(request)).id)
+    expect(run.articles).toHaveLength(1)
+    expect((await list()).map(({ title, thread }) => [title, thread])).toEqual([[bridge.title, null]])
+    expect((await articles.thread(id)).reports.map(({ title }) => title)).toEqual([bridge.title])
+    await rules.takeBack(run)
+    expect(titled(await list(), bridge).thread).toEqual({ id, langs: ['en'] })
+    expect((await articles.thread(id)).reports).toHaveLength(2)
+  })
+
   test('what is gone leaves no thread behind', async () => {
     await world.subscribe(document([bridge]), '/one')
     await world.subscribe(document([bridgeToo]), '/two')

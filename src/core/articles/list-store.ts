@@ -46,7 +46,7 @@ export type SummaryRow = {
 
 /** The language of a feed `f`; where none is known, that of its article `a`. */
 export const feedLang = `coalesce(f.custom_lang, nullif(f.lang, 'und'), a.lang)`
-/** What a list shows of an article `a`. */
+/** What a list shows of an article `a`; the others of its thread count where they are not muted. */
 export const summaryColumns = `a.id, a.sort_key, a.feed_id, coalesce(f.custom_title, nullif(f.title, ''), f.url) AS feed_title,
     ${feedLang} AS feed_lang, f.is_sample,
     a.title, a.lang, a.excerpt, a.author, a.section, a.published_at, a.words, a.offline, s.read, s.starred,
@@ -56,7 +56,8 @@ export const summaryColumns = `a.id, a.sort_key, a.feed_id, coalesce(f.custom_ti
       AS thumbnail,
     EXISTS (SELECT 1 FROM article_image i WHERE i.article_id = a.id AND i.hash IS NULL AND i.tries < 3) AS picture_coming,
     a.thread_id, iif(a.thread_id IS NULL, NULL, (SELECT json_group_array(o.lang) FROM article o INDEXED BY article_thread
-      WHERE o.thread_id = a.thread_id AND o.id <> a.id)) AS thread_langs`
+      WHERE o.thread_id = a.thread_id AND o.id <> a.id
+        AND NOT EXISTS (SELECT 1 FROM article_mute m WHERE m.article_id = o.id))) AS thread_langs`
 export const summaryTables = 'article a JOIN feed f ON f.id = a.feed_id JOIN article_state s ON s.article_id = a.id'
 
 const sql = {

@@ -13,13 +13,17 @@ const shownMarks = 4
 const sql = {
   reports: `SELECT ${summaryColumns}, a.story_key, substr(b.text, 1, ${readLetters}) AS text
     FROM ${summaryTables} JOIN article_body b ON b.article_id = a.id AND b.version = a.version
-    WHERE a.thread_id = ? ORDER BY a.sort_key DESC LIMIT ${mostReports}`,
+    WHERE a.thread_id = ? AND NOT EXISTS (SELECT 1 FROM article_mute m WHERE m.article_id = a.id)
+    ORDER BY a.sort_key DESC LIMIT ${mostReports}`,
 }
 export const threadPageStatements: readonly string[] = Object.values(sql)
 
 type Row = SummaryRow & { story_key: string | null; text: string }
 
-/** All reports of one event, the newest first, with what each shares with another. Throws `articleMissing`. */
+/**
+ * All reports of one event but muted ones, the newest first, with what each shares with another. Throws
+ * `articleMissing`.
+ */
 export function readThread(db: Database, id: ThreadId): Thread {
   const rows = statement(db, sql.reports).all(id) as Row[]
   if (rows.length === 0) throw new AppError({ code: 'articleMissing', params: { id: String(id) } })
