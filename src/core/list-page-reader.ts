@@ -8,8 +8,8 @@ export function listPageReader(rules: readonly SiteRule[]): (html: string, url: 
     const rule = siteRuleFor(url, rules)
     if (rule?.list === undefined) return null
     // With the first such page: it brings a DOM, a tenth of a second that a start does not have.
-    const { readListPage, readPopularPage } = await import('./html/list-page.ts')
-    const entries = readListPage(html, url, rule, parseDate)
-    return { entries, popular: readPopularPage(html, url, rule, parseDate).map(({ link }) => link) }
+    const { readListPage } = await import('./html/list-page.ts')
+    const { entries, popular } = readListPage(html, url, rule, parseDate)
+    return { entries, popular: popular.map(({ link }) => link) }
   }
 }

@@ -72,26 +72,21 @@ const entriesOf = (
   return [...entries.values()].filter((entry) => entry.title !== undefined)
 }
 
-const read = (
+/**
+ * The articles that a page lists, by its site's rule, in the order of the page, each once, and those of the publisher's
+ * own list of what is read most, most read first; none when the rule does not fit the page. Times are read in the
+ * publisher's zone.
+ */
+export const readListPage = (
   html: string,
   url: string,
   rule: SiteRule,
-  list: ListRule | undefined,
   parseDate?: ParseDate,
-): ListEntry[] => {
-  if (list === undefined) return []
+): { entries: ListEntry[]; popular: ListEntry[] } => {
   const page = readPage(html)
   const base = resolveLink(page.baseHref, url) ?? url
-  return entriesOf(parsePage(page.html), list, base, (text) => parseDate?.(text, rule.timeZone))
+  const document = parsePage(page.html)
+  const listed = (list: ListRule | undefined) =>
+    list === undefined ? [] : entriesOf(document, list, base, (text) => parseDate?.(text, rule.timeZone))
+  return { entries: listed(rule.list), popular: listed(rule.popular) }
 }
-
-/**
- * The articles that a page lists, by its site's rule, in the order of the page, each once; none when the rule does not
- * fit the page. Times are read in the publisher's zone.
- */
-export const readListPage = (html: string, url: string, rule: SiteRule, parseDate?: ParseDate): ListEntry[] =>
-  read(html, url, rule, rule.list, parseDate)
-
-/** The publisher's own list of what is read most, most read first. */
-export const readPopularPage = (html: string, url: string, rule: SiteRule, parseDate?: ParseDate): ListEntry[] =>
-  read(html, url, rule, rule.popular, parseDate)

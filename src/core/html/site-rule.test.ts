@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parseDate } from '#core/feeds/dates.ts'
 import { extract } from './extract.ts'
-import { readListPage, readPopularPage } from './list-page.ts'
+import { readListPage } from './list-page.ts'
 import { parseSiteRule, type SiteRule, siteRuleFor } from './site-rule.ts'
 
 const dir = new URL('../../../resources/sites/', import.meta.url)
@@ -45,7 +45,7 @@ describe('inform.kz, the lists of four layouts', () => {
       <a href="/news/-0e1f43/" class="news-card"><time class="meta-date">08:05, 18 tamyz 2026</time><h3 class="card-title">Ekinshi jańalyq</h3></a>
       <a href="/category/ekonomika_s10556/" class="news-card"><h3 class="card-title">Ekonomika</h3></a>`
     const url = 'https://qz.inform.kz/lenta/'
-    const entries = readListPage(html, url, ruleFor(url), parseDate)
+    const { entries } = readListPage(html, url, ruleFor(url), parseDate)
     expect(entries).toEqual([
       {
         id: 'qz.inform.kz/1a2b3c',
@@ -69,7 +69,7 @@ describe('inform.kz, the lists of four layouts', () => {
       <div class="allNewsCard"><a href="/ru/novost-dva_a4112336"><span class="allNewsCard_title">Новость два</span></a><span class="allNewsCard_time">09:00, 1 Марта 2024</span></div>
       <div class="lenta_news_block"><ul><li><a href="/ru/novost-tri_a3000001">Новость три</a></li></ul></div>`
     const url = 'https://www.inform.kz/category/ekonomika_s1'
-    const entries = readListPage(html, url, ruleFor(url), parseDate)
+    const { entries } = readListPage(html, url, ruleFor(url), parseDate)
     expect(entries.map(({ id, title, publishedAt }) => [id, title, publishedAt])).toEqual([
       ['www.inform.kz/a4112335', 'Новость один', at('2024-01-29T16:37:00+06:00')],
       ['www.inform.kz/a4112336', 'Новость два', at('2024-03-01T09:00:00+05:00')],
@@ -80,7 +80,9 @@ describe('inform.kz, the lists of four layouts', () => {
   it('reads the publisher’s popular list', () => {
     const html = `<div id="lenta"><a class="lenta_news_title" href="/ru/a_a1">Новая</a></div><div id="popular"><a href="/ru/b_a2">Первая</a><a href="/ru/c_a3">Вторая</a></div>`
     const url = 'https://lenta.inform.kz/ru'
-    expect(readPopularPage(html, url, ruleFor(url)).map(({ title }) => title)).toEqual(['Первая', 'Вторая'])
+    const { entries, popular } = readListPage(html, url, ruleFor(url))
+    expect(popular.map(({ title }) => title)).toEqual(['Первая', 'Вторая'])
+    expect(entries.map(({ title }) => title)).toEqual(['Новая'])
   })
 })
 
@@ -89,7 +91,7 @@ describe('egemen.kz and people.com.cn, lists of links', () => {
     const html = `<a href="/article/28930-jana-jol"><img src="/img/1.jpg"></a><h3><a href="/article/28930-jana-jol">Jańa jol</a></h3>
       <a href="https://egemen.kz/article/28930-jana-jol">Жаңа жол</a>`
     const url = 'https://lat.egemen.kz/'
-    expect(readListPage(html, url, ruleFor(url))).toEqual([
+    expect(readListPage(html, url, ruleFor(url)).entries).toEqual([
       {
         id: 'lat.egemen.kz/28930',
         link: 'https://lat.egemen.kz/article/28930-jana-jol',
@@ -102,7 +104,7 @@ describe('egemen.kz and people.com.cn, lists of links', () => {
   it('reads plain links in Arabic script', () => {
     const html = `<ul><li><a href="/155425/n4/2026/0818/c155425-20001.html">قىتايدا جاڭا جول اشىلدى</a></li><li><a href="/194020/index.html">باستى بەت</a></li></ul>`
     const url = 'http://kazakh.people.com.cn/155425/index.html'
-    expect(readListPage(html, url, ruleFor(url))).toEqual([
+    expect(readListPage(html, url, ruleFor(url)).entries).toEqual([
       {
         id: 'kazakh.people.com.cn/c155425-20001',
         link: 'http://kazakh.people.com.cn/155425/n4/2026/0818/c155425-20001.html',
