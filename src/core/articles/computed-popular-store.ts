@@ -59,8 +59,9 @@ const sql = {
  */
 export function computePopular(db: Database, now: number): void {
   const languages = statement(db, sql.languages).all() as { key: LanguageTag }[]
+  const publishers = publishersOf(db)
   transaction(db, () => {
-    for (const { key: lang } of languages) keep(db, lang, ranked(db, lang), now)
+    for (const { key: lang } of languages) keep(db, lang, ranked(db, lang, publishers), now)
   })
 }
 
@@ -86,7 +87,7 @@ export function computedPopular(db: Database, lang: LanguageTag): PopularList {
   const rows =
     stored.length > 0
       ? stored
-      : ranked(db, lang).map(({ sortKey, sources, onTags }) => ({
+      : ranked(db, lang, publishersOf(db)).map(({ sortKey, sources, onTags }) => ({
           sort_key: sortKey,
           rank: 0,
           previous_rank: 0,
@@ -112,11 +113,10 @@ export function computedPopular(db: Database, lang: LanguageTag): PopularList {
  * The articles of which most sources tell, whose story has most editions and whose tags other news of these days shares,
  * the newer before the older, not all of one section.
  */
-function ranked(db: Database, lang: LanguageTag): Ranked[] {
+function ranked(db: Database, lang: LanguageTag, publishers: ReadonlyMap<FeedId, string>): Ranked[] {
   const keys = articleKeys(db, { langs: [lang] }, candidates)
   const { found } = statement(db, sql.candidates).get(JSON.stringify(keys)) as { found: string }
   const all = JSON.parse(found) as Candidate[]
-  const publishers = publishersOf(db)
   const uses = new Map<string, number>()
   for (const [, , , , , , tags] of all) for (const tag of tags) uses.set(tag, (uses.get(tag) ?? 0) + 1)
   const newest = all[0]?.[2] ?? 0
