@@ -1,5 +1,5 @@
 import hanSigns from './han-simplified.json'
-import { apostrophes, has, signOf, signsIn, unseen, variants } from './text-signs.ts'
+import { apostrophes, has, others, signOf, signsIn, unseen, variants } from './text-signs.ts'
 
 /** Marks that are written or left out at will: accents beside letters, Cyrillic titlos, Arabic vowel signs. */
 const marks = /[\u0300-\u036f\u0483-\u0487\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed]/g
@@ -31,31 +31,6 @@ const latin: Record<string, string> = {
 }
 const latinLetter = /[\u00df-\u024f\u0259\u1e00-\u1eff]/g
 
-/** Letters of other scripts that stand for one another. */
-const others: Record<string, string> = {
-  ё: 'е',
-  ѐ: 'е',
-  ѝ: 'и',
-  أ: 'ا',
-  إ: 'ا',
-  آ: 'ا',
-  ٱ: 'ا',
-  ؤ: 'و',
-  ى: 'ي',
-  ی: 'ي',
-  ې: 'ي',
-  ک: 'ك',
-  ڪ: 'ك',
-  ە: 'ه',
-  ۀ: 'ه',
-  ہ: 'ه',
-  ھ: 'ه',
-  ة: 'ه',
-}
-for (let digit = 0; digit <= 9; digit++) {
-  others[String.fromCharCode(0x660 + digit)] = String(digit)
-  others[String.fromCharCode(0x6f0 + digit)] = String(digit)
-}
 const other = new RegExp(`[${variants}]`, 'g')
 
 /** Latin letters typed in the middle of Cyrillic or Arabic words, where they look the same. */
