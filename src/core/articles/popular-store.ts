@@ -69,9 +69,9 @@ export function savePopular(
 /** The numbered list of a language: a publisher's own where one gave it, otherwise computed and saying so. */
 export function popularOf(db: Database, lang: LanguageTag): PopularList {
   const rows = statement(db, sql.list).all(lang) as ListedRow[]
-  const newest = rows.filter((row) => row.feed_id === rows[0]?.feed_id)
-  const items = newest.flatMap((row) => listedItem(db, row)).map((item, index) => ({ ...item, rank: index + 1 }))
-  const [first] = newest
+  const chosen = rows.filter((row) => row.feed_id === rows[0]?.feed_id)
+  const items = chosen.flatMap((row) => listedItem(db, row)).map((item, index) => ({ ...item, rank: index + 1 }))
+  const [first] = chosen
   if (first === undefined || items.length === 0) return computedPopular(db, lang)
   return { lang, origin: 'publisher', source: first.feed_title, listedAt: first.listed_at, items }
 }

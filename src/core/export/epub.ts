@@ -83,8 +83,11 @@ export function epub(book: Book): Promise<Uint8Array> {
  */
 async function zipped({ modifiedAt }: Book, opf: string, items: readonly Item[]): Promise<Uint8Array> {
   const zip = new ZipFile()
-  const add = (path: string, content: Uint8Array, compress = true) =>
-    zip.addBuffer(Buffer.from(content), path, { compress, mtime: new Date(modifiedAt), forceDosTimestamp: true })
+  const add = (path: string, content: Uint8Array, compress = true) => {
+    // A view, no copy.
+    const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength)
+    zip.addBuffer(bytes, path, { compress, mtime: new Date(modifiedAt), forceDosTimestamp: true })
+  }
   add('mimetype', encoder.encode('application/epub+zip'), false)
   add(
     'META-INF/container.xml',
