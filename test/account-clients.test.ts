@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { createRandom } from '../bench/random.ts'
 import { followInAccount } from '../src/core/accounts/account-feed-store.ts'
 import { addAccount, listAccounts, type Account } from '../src/core/accounts/account-store.ts'
 import { createReaderApi } from '../src/core/accounts/reader-api.ts'
@@ -10,6 +11,7 @@ import { removeFeeds } from '../src/core/feeds/unsubscribe-store.ts'
 import { repairCounters } from '../src/core/db/health-store.ts'
 import { createHttp, type Transport } from '../src/core/http.ts'
 import { AppError } from '../src/shared/errors.ts'
+import type { ArticleId } from '../src/shared/model.ts'
 import { createReaderService, user, type ReaderMode, type ReaderService } from './reader-server.ts'
 
 /** Interleavings in the suite; `TILSHI_SYNC_ROUNDS=10000` (and `TILSHI_SYNC_SEED`) run more, at some 15 ms of a processor each. */
@@ -24,17 +26,6 @@ type Kind = 'read' | 'starred'
 type Client = { name: string; db: Database; account: Account; faults: Faults; changes: Map<string, boolean> }
 /** How likely a request is lost, done but not answered, done twice, or followed by the end of the program. */
 type Faults = { share: number; dead: boolean }
-
-/** mulberry32: small, and the same everywhere. */
-function randomFrom(start: number): Random {
-  let state = start >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
 
 /** The service without a wire, and with everything that a wire can do. */
 function transportTo(
@@ -139,7 +130,7 @@ function createWorld(mode: ReaderMode, random: Random): World {
 
 const statesSql = `SELECT r.remote_id AS id, a.id AS article, s.read, s.starred FROM account_article r
   JOIN article a ON a.id = r.article_id JOIN article_state s ON s.article_id = a.id ORDER BY r.remote_id`
-type Row = { id: string; article: number; read: number; starred: number }
+type Row = { id: string; article: ArticleId; read: number; starred: number }
 const rowsOf = ({ db }: Client) => db.prepare(statesSql).all() as Row[]
 
 /** One thing that a person does on one of the two computers, or that happens on the server. */
@@ -153,7 +144,7 @@ function act(world: World, client: Client): void {
   if (chance < 0.7 && row !== undefined) {
     const kind: Kind = random() < 0.6 ? 'read' : 'starred'
     const value = row[kind] === 0
-    ;(kind === 'read' ? setRead : setStarred)(db, [row.article as never], value, clock.now)
+    ;(kind === 'read' ? setRead : setStarred)(db, [row.article], value, clock.now)
     client.changes.set(`${kind} ${row.id}`, value)
     if (value) world.everSet.add(`${kind} ${row.id}`)
   } else if (chance < 0.8) world.arrive()
@@ -236,7 +227,7 @@ function expectNoFlip(world: World, round: string): void {
 }
 
 async function runRounds(mode: ReaderMode, from: number, count: number): Promise<void> {
-  const world = createWorld(mode, randomFrom(from))
+  const world = createWorld(mode, createRandom(from))
   await settle(world, `${mode} ${from} begin`)
   for (let index = 0; index < count; index++) {
     const round = `seed ${from} ${mode} round ${index}`

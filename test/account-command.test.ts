@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { buildCli, type BuiltCli } from './built-cli.ts'
 import { basePathOf, createReaderService, serveReader, user, type ReaderService } from './reader-server.ts'
@@ -50,7 +51,6 @@ test('an account is added, synced, asked for receipts and removed, and its passw
   expect(await account(['remove', 'home'])).toMatchObject({ code: 0, value: { removed: 'home', unsent: 0 } })
   expect(await account(['sync', 'home'])).toMatchObject({ code: 1, value: { code: 'accountMissing' } })
   expect(await account(['sing'])).toMatchObject({ code: 2 })
-  const { readdirSync, readFileSync } = await import('node:fs')
   const files = readdirSync(cli.folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
   const kept = files.filter(({ parentPath, name }) => readFileSync(`${parentPath}/${name}`).includes(user.password))
   expect(files.length).toBeGreaterThan(0)

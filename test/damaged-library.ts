@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createRandom } from '../bench/random.ts'
 import { makeBackup } from '../src/core/backup/make-backup.ts'
 import { takeRestored } from '../src/core/backup/take-restored.ts'
 import { letGoOfClosed } from '../src/core/db/let-go.ts'
@@ -52,7 +53,10 @@ export async function openDamageWorld(): Promise<DamageWorld> {
   const articles = await world.articles()
   for (const { id } of articles.filter((_article, index) => index % 9 === 0))
     await world.core.api.articles.setStarred([id], true)
-  await world.core.api.articles.setRead([articles[5]?.id as never], true)
+  await world.core.api.articles.setRead(
+    articles.slice(5, 6).map(({ id }) => id),
+    true,
+  )
   await world.core.api.alerts.add({ currency: 'USD', base: 'KZT', kind: 'above', threshold: '500' })
   await world.core.settle()
   mkdirSync(good)
@@ -81,15 +85,10 @@ export async function openDamageWorld(): Promise<DamageWorld> {
   }
 }
 
-/** Numbers from 0 on, the same every time (mulberry32). */
+/** Whole numbers from 0 on, the same every time. */
 export function randomOf(seed: number): (below: number) => number {
-  let state = seed
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296) * below)
-  }
+  const random = createRandom(seed)
+  return (below) => Math.floor(random() * below)
 }
 
 function whatIsKept(db: Database) {

@@ -41,7 +41,7 @@ export async function labelledReports(name: 'reports' | 'held-out'): Promise<Rep
   return reports.flat()
 }
 
-/** The sample newsroom as any publisher's, nothing in it telling which articles are editions of one. */
+/** The sample newsroom as one of many publishers, nothing in it telling which articles are editions of one. */
 export function newsroomReports(): Report[] {
   const newsroom = loadNewsroom(join(import.meta.dirname, '../resources/sample'))
   return EDITIONS.flatMap((lang) => {

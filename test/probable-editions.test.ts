@@ -22,8 +22,8 @@ type Row = { id: ArticleId; lang: string; url: string }
 type Db = ArticleLibrary['db']
 
 /**
- * The sample newsroom as any publisher's, one feed a language: nothing but its texts tells which articles are one story.
- * `keeps` says which are stored.
+ * The sample newsroom as one of many publishers, one feed a language: nothing but its texts tells which articles are one
+ * story. `keeps` says which are stored.
  */
 function publisher(keeps: (story: string, lang: string) => boolean = () => true): Db {
   const { db } = openLibrary()

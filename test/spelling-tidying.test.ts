@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { createSpellingTidier } from '../src/core/tidy-spellings.ts'
 import { searchLibrary } from './search-library.ts'
 
@@ -12,13 +12,16 @@ function tidied() {
     { title: 'three', text: 'Tokayev travels' },
   ])
   const { db } = library
-  const clock = { now: Date.UTC(2026, 10, 27), busy: false }
+  const clock = { now: Date.UTC(2026, 10, 27), busy: false, asked: 0 }
   const stopping = new AbortController()
   const bugs: unknown[] = []
   const { tidy } = createSpellingTidier({
     db,
     now: () => clock.now,
-    isBusy: () => clock.busy,
+    isBusy: () => {
+      clock.asked++
+      return clock.busy
+    },
     signal: stopping.signal,
     onBug: (error) => bugs.push(error),
     pauseMs: 1,
@@ -75,8 +78,9 @@ test('it waits while a refresh runs, and ends with the program', async () => {
   remove('two')
   clock.now += week
   clock.busy = true
+  clock.asked = 0
   const walk = tidy()
-  await new Promise((resolve) => setTimeout(resolve, 30))
+  await vi.waitFor(() => expect(clock.asked).toBeGreaterThan(2))
   expect(spellings()).toContain('toqaev')
   stopping.abort()
   await walk
