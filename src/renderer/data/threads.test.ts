@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { ArticleId, ArticleSummary, ThreadId } from '#shared/model.ts'
-import { groupedByThread, moreReports } from './threads.ts'
+import { groupedByThread, groupsThreads, moreReports } from './threads.ts'
 
 const article = (
   id: number,
@@ -46,4 +46,22 @@ it('shows the most wanted language of those that came at one time, at the place 
   expect(ids(groupedByThread(together, ['en', 'ru']))).toEqual([1])
   const later = together.map((each, at) => ({ ...each, publishedAt: -at * 7_200_000 }))
   expect(ids(groupedByThread(later, ['ru', 'en']))).toEqual([1])
+})
+
+it('does so too in a list with the oldest first', () => {
+  const reports = [
+    article(1, 'en', 7, ['ru', 'ru']),
+    article(2, 'ru', 7, ['en', 'ru']),
+    article(3, 'ru', 7, ['en', 'ru']),
+  ]
+  const oldestFirst = (hours: number) => reports.map((each, at) => ({ ...each, publishedAt: at * hours * 3_600_000 }))
+  expect(ids(groupedByThread(oldestFirst(1), ['ru', 'en']))).toEqual([2])
+  expect(ids(groupedByThread(oldestFirst(2), ['ru', 'en']))).toEqual([1])
+})
+
+it('leaves each report under its own source in a list by source', () => {
+  expect(groupsThreads({ groupThreads: true }, {})).toBe(true)
+  expect(groupsThreads({ groupThreads: true }, { sort: 'oldest' })).toBe(true)
+  expect(groupsThreads({ groupThreads: true }, { sort: 'source' })).toBe(false)
+  expect(groupsThreads({ groupThreads: false }, {})).toBe(false)
 })

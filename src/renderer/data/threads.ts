@@ -1,10 +1,11 @@
 import { useMemo } from 'react'
-import type { ArticleId, ArticleSummary, LanguageTag } from '#shared/model.ts'
+import type { ArticleId, ArticleQuery, ArticleSummary, LanguageTag } from '#shared/model.ts'
+import type { Settings } from '#shared/settings.ts'
 import { readingLanguages, useSettings } from './use-settings.ts'
 
 type InThread = Pick<ArticleSummary, 'id' | 'lang' | 'convertedFrom' | 'publishedAt' | 'thread'>
 
-/** Of reports that came out within this of the first, the one in the most wanted language stands for them. */
+/** Of reports that came out within this of the first in the list, the one in the most wanted language stands for them. */
 const asGoodAsNew = 3_600_000
 
 /** How many other reports of its event an article has in languages that are read. */
@@ -28,7 +29,10 @@ export function groupedByThread<T extends InThread>(
     if (article.thread === null || wanted(article) < 0) continue
     const known = chosen.get(article.thread.id)
     if (known === undefined) chosen.set(article.thread.id, { first: article, best: article })
-    else if (known.first.publishedAt - article.publishedAt <= asGoodAsNew && wanted(article) < wanted(known.best))
+    else if (
+      Math.abs(known.first.publishedAt - article.publishedAt) <= asGoodAsNew &&
+      wanted(article) < wanted(known.best)
+    )
       known.best = article
   }
   return articles.flatMap((article) => {
@@ -39,14 +43,23 @@ export function groupedByThread<T extends InThread>(
   })
 }
 
-/** The rows of a list, grouped if the reader wants it. */
-export function useGrouped<T extends InThread>(articles: readonly T[], kept: ArticleId | null = null): readonly T[] {
+/** Whether one article stands for its event: if the reader wants it, and the list is not of what each source had. */
+export function groupsThreads({ groupThreads }: Pick<Settings, 'groupThreads'>, { sort }: ArticleQuery): boolean {
+  return groupThreads && sort !== 'source'
+}
+
+/** The rows of a list, grouped where they are (`groupsThreads`). */
+export function useGrouped<T extends InThread>(
+  articles: readonly T[],
+  query: ArticleQuery,
+  kept: ArticleId | null = null,
+): readonly T[] {
   const settings = useSettings()
-  const { groupThreads } = settings
+  const groups = groupsThreads(settings, query)
   const langs = readingLanguages(settings)
   const read = langs.join(' ')
   return useMemo(
-    () => (groupThreads ? groupedByThread(articles, read.split(' '), kept) : articles),
-    [articles, groupThreads, read, kept],
+    () => (groups ? groupedByThread(articles, read.split(' '), kept) : articles),
+    [articles, groups, read, kept],
   )
 }

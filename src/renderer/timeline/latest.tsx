@@ -37,7 +37,7 @@ export function Latest({ langs, lead, beside, unread, onAdmit }: LatestProps) {
   const { shown, waiting, admit } = useSettled(articles ?? [])
   const withLead = useMemo(() => (lead === null ? shown : [lead, ...shown]), [lead, shown])
   // The lead stands for its event here too.
-  const grouped = useGrouped(withLead)
+  const grouped = useGrouped(withLead, { langs })
   const rows = lead === null ? grouped : grouped.slice(1)
   return (
     <section aria-label={t('front.latest')}>

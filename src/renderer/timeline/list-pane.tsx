@@ -22,7 +22,7 @@ export function ListPane({ source, current }: { source: ListSource; current: Art
   const { replace } = useNavigation()
   const { data, fetchNextPage, hasNextPage, isFetching } = useArticleList(source.query)
   const { shown } = useSettled(data?.pages.flatMap((page) => page.items) ?? [])
-  const rows = useGrouped(shown, current)
+  const rows = useGrouped(shown, source.query, current)
   const onEnd = useCallback(() => {
     if (hasNextPage && !isFetching) void fetchNextPage()
   }, [fetchNextPage, hasNextPage, isFetching])

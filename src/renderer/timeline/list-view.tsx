@@ -47,7 +47,7 @@ export function ListView({ place }: { place: ListPlace }) {
   const groupOf = useGroupNames(order)
   const list = useArticleList(query)
   const { shown, waiting, admit } = useSettled(list.data?.pages.flatMap((page) => page.items) ?? [])
-  const rows = useGrouped(shown)
+  const rows = useGrouped(shown, query)
   const { fetchNextPage, hasNextPage, isFetching } = list
   const onEnd = useCallback(() => {
     if (hasNextPage && !isFetching) void fetchNextPage()

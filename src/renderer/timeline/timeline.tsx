@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next'
 import type { ArticleQuery, ArticleSummary } from '#shared/model.ts'
 import type { Density } from '#shared/settings.ts'
 import { useRowList } from '../data/row-lists.ts'
-import { moreReports } from '../data/threads.ts'
+import { groupsThreads, moreReports } from '../data/threads.ts'
 import { readingLanguages, useSettings } from '../data/use-settings.ts'
 import { useKeptPane } from '../ui/scroller.tsx'
 import { useLatest } from '../ui/use-latest.ts'
@@ -57,7 +57,8 @@ export function Timeline(props: TimelineProps) {
   } = props
   const { t } = useTranslation()
   const settings = useSettings()
-  const { density, textSize, groupThreads } = settings
+  const { density, textSize } = settings
+  const groups = groupsThreads(settings, query)
   const langs = readingLanguages(settings)
   const list = useRef<HTMLDivElement>(null)
   const offset = useOffsetInside(list)
@@ -170,7 +171,7 @@ export function Timeline(props: TimelineProps) {
                 compact={density === 'compact'}
                 unreadMark={t('list.unreadMark')}
                 selectedMark={t('list.selectedMark')}
-                more={groupThreads ? moreReports(article, langs) : 0}
+                more={groups ? moreReports(article, langs) : 0}
                 onOpen={open}
               />
             </div>
