@@ -3,11 +3,7 @@ import { useNavigation } from './use-view.ts'
 
 let labelled: readonly ArticleId[] = []
 
-/** Says which articles the dialog of labels is about when it opens. */
-export function labelArticles(ids: readonly ArticleId[]): void {
-  labelled = ids
-}
-
+/** Which articles the dialog of labels is about. */
 export function labelledArticles(): readonly ArticleId[] {
   return labelled
 }
@@ -16,7 +12,7 @@ export function labelledArticles(): readonly ArticleId[] {
 export function useLabelDialog(): (ids: readonly ArticleId[]) => void {
   const { openDialog } = useNavigation()
   return (ids) => {
-    labelArticles(ids)
+    labelled = ids
     openDialog('label')
   }
 }

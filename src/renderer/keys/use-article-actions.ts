@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Article, ArticleId, ArticleSummary } from '#shared/model.ts'
 import { api } from '../data/api.ts'
 import { toggleAsPublished } from '../data/as-published.ts'
-import { labelArticles } from '../data/labelled-articles.ts'
+import { useLabelDialog } from '../data/labelled-articles.ts'
 import { toggleFocusMode } from '../data/focus-mode.ts'
 import { knownArticles, useArticleState } from '../data/optimistic.ts'
 import { articleQuery } from '../data/queries.ts'
@@ -23,7 +23,8 @@ export function useArticleActions() {
   const { t } = useTranslation()
   const client = useQueryClient()
   const place = usePlace()
-  const { replace, openDialog } = useNavigation()
+  const { replace } = useNavigation()
+  const openLabels = useLabelDialog()
   const { setRead, setStarred } = useArticleState()
   const many = useMarkMany()
   const readingList = useReadingList()
@@ -88,8 +89,7 @@ export function useArticleActions() {
       const selected = selectedArticles()
       const id = inHand()
       if (selected.length === 0 && id === null) return false
-      labelArticles(selected.length > 0 || id === null ? selected : [id])
-      openDialog('label')
+      openLabels(selected.length > 0 || id === null ? selected : [id])
       return true
     },
     browser: () => withArticle(({ url }) => (url === null ? undefined : openExternal(url))),

@@ -1,6 +1,6 @@
 import './label-dialog.css'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import type { ArticleId, Label, LabelId } from '#shared/model.ts'
@@ -26,6 +26,9 @@ export function LabelDialog() {
   const [typed, setTyped] = useState('')
   const { give, make } = useChangeLabels()
   const { lacking, toggled } = useGiven(ids)
+  const field = useRef<HTMLInputElement>(null)
+  // The dialog was opened to type into it.
+  useLayoutEffect(() => field.current?.focus(), [])
   const name = typed.trim()
   const shown = labels.filter((label) => fold(label.name).includes(fold(name)))
   const same = labels.find((label) => label.name.toLowerCase() === name.toLowerCase())
@@ -56,8 +59,7 @@ export function LabelDialog() {
             }}
           >
             <input
-              // The dialog was opened to type into it.
-              ref={(field) => field?.focus()}
+              ref={field}
               className="field"
               dir="auto"
               maxLength={100}
