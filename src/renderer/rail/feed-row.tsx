@@ -45,8 +45,8 @@ export const FeedRow = memo(function FeedRow({ feed, here, t }: { feed: Feed; he
 })
 
 /** Tells the styles of a list of rows how many there are, so that one out of sight has its height. */
-export function ofLength(feeds: number): CSSProperties {
-  return { '--feeds': feeds } as CSSProperties
+export function ofLength(rows: number): CSSProperties {
+  return { '--rows': rows } as CSSProperties
 }
 
 function stateClass(feed: Feed): string {

@@ -4,6 +4,7 @@ import { useFormat } from '../data/use-settings.ts'
 import { useNavigation, usePlace } from '../data/use-view.ts'
 import { LabelDot } from '../ui/label-mark.tsx'
 import { nameLang } from '../ui/name-lang.ts'
+import { ofLength } from './feed-row.tsx'
 
 /** The reader's labels, each with how many articles have it. */
 export function LabelRows() {
@@ -16,7 +17,7 @@ export function LabelRows() {
   return (
     <div>
       <h2 className="rail-language">{t('labels.title')}</h2>
-      <ul aria-label={t('labels.title')}>
+      <ul aria-label={t('labels.title')} style={ofLength(labels.length)}>
         {labels.map(({ id, name, colour, total }) => (
           <li key={id}>
             <button

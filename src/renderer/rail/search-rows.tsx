@@ -4,6 +4,7 @@ import { useFormat } from '../data/use-settings.ts'
 import { useNavigation, usePlace } from '../data/use-view.ts'
 import { Icon } from '../ui/icon.tsx'
 import { nameLang } from '../ui/name-lang.ts'
+import { ofLength } from './feed-row.tsx'
 
 /** The searches that the reader keeps, each with how many unread articles it finds. */
 export function SearchRows() {
@@ -21,7 +22,7 @@ function Rows() {
   return (
     <div>
       <h2 className="rail-language">{t('searches.title')}</h2>
-      <ul aria-label={t('searches.title')}>
+      <ul aria-label={t('searches.title')} style={ofLength(searches.length)}>
         {searches.map(({ id, name, text }) => {
           const unread = counts.find((count) => count.id === id)?.unread ?? 0
           return (
