@@ -9,7 +9,15 @@ import { RepairLibrary } from '../ui/new-library.tsx'
 export function DamageNote() {
   const { t } = useTranslation()
   const [isDamaged, setDamaged] = useState(false)
-  useEffect(() => listen({ libraryDamaged: () => setDamaged(true), restored: () => setDamaged(false) }), [])
+  useEffect(
+    () =>
+      listen({
+        libraryDamaged: () => setDamaged(true),
+        // After one that failed the damaged library is still there.
+        restored: ({ failure }) => failure === null && setDamaged(false),
+      }),
+    [],
+  )
   if (!isDamaged) return null
   return (
     <div className="offline-note" role="alert">
