@@ -8,7 +8,7 @@ import { api } from './data/api.ts'
 import { leaveFocusMode, useFocusMode } from './data/focus-mode.ts'
 import type { LeftWindow } from './data/left-window.ts'
 import { createReadingList, ReadingListContext } from './data/reading-list.ts'
-import { useCoreNotices } from './data/use-backup.ts'
+import { useRestoreNotice } from './data/use-backup.ts'
 import { useChoices } from './data/use-choices.ts'
 import { RailDrawerContext, usePanes } from './data/use-panes.ts'
 import { LanguageContext, SettingsContext, type DrawnChoices } from './data/use-settings.ts'
@@ -107,7 +107,7 @@ function Panes() {
   usePlaceFocus()
   useRowAgain()
   useArticlesAhead()
-  useCoreNotices()
+  useRestoreNotice()
   const { railOpen, railFloats, railWidth } = usePanes()
   const isFocused = useFocusMode()
   const isReading = usePlace().kind === 'article'

@@ -46,15 +46,14 @@ export function useBackupWork() {
   }
 }
 
-/** Says what came of a restore, and that core had hung, wherever the reader is by then. */
-export function useCoreNotices(): void {
+/** Says what came of a restore, wherever the reader is by then. */
+export function useRestoreNotice(): void {
   const { t } = useTranslation()
   const { say } = useNotice()
   const format = useFormat()
   useEffect(
     () =>
       listen({
-        coreRestarted: ({ hung }) => hung && say({ text: t('failure.coreHung') }),
         restored: ({ kept, failure, salvage }) => {
           if (salvage !== null && failure === null) {
             const { articles, feeds, starred, lostArticles } = salvage

@@ -36,7 +36,7 @@ export function useCommands(act: DoAction): void {
     act,
     open: (id: ArticleId) => go({ kind: 'article', id }),
     link: (link: Link) => follow(link, { act, go, openDialog }),
-    restarted: () => say({ text: t('folio.coreRestarted') }),
+    restarted: (hung: boolean) => say({ text: t(hung ? 'failure.coreHung' : 'folio.coreRestarted') }),
     done: (expired: number) => expired > 0 && say({ text: countText('folio.letGo', expired) }),
   })
   useEffect(
@@ -45,7 +45,7 @@ export function useCommands(act: DoAction): void {
         command: ({ name }) => latest.current.act(name),
         openLink: (link) => latest.current.link(link),
         openArticle: ({ id }) => latest.current.open(id),
-        coreRestarted: () => latest.current.restarted(),
+        coreRestarted: ({ hung }) => latest.current.restarted(hung),
         refreshDone: ({ expired }) => latest.current.done(expired),
       }),
     [latest],
