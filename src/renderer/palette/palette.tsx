@@ -47,7 +47,10 @@ export function Palette() {
     else requestAnimationFrame(() => requestAnimationFrame(item.run))
   }
   // The list may be behind a fast hand.
-  const inHand = () => (text === typed ? offers[at] : offersOf(text.trim())[0])
+  const inHand = () => {
+    if (text === typed) return offers[at]
+    return text.trim() === '' ? undefined : offersOf(text.trim())[0]
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     const { key, nativeEvent } = event
     const step = steps[key]
