@@ -8,9 +8,9 @@ import { weatherSources, type WeatherSource } from './weather-source.ts'
 export type QuietHours = { from: number; to: number }
 export type Theme = 'system' | 'light' | 'dark' | 'sepia'
 export type Density = 'comfortable' | 'compact'
-/** How a list sets its articles: lines with a small picture, a grid under pictures, wide with their decks. */
 /** `grouped`: under the days, or under the sources where it is by source. */
 export type ListOrder = { sort: ListSort; grouped: boolean }
+/** How a list sets its articles: lines with a small picture, a grid under pictures, wide with their decks. */
 export type ListLook = 'list' | 'cards' | 'magazine'
 /** How wide the window is, by what there is room for. */
 export type WidthClass = 'narrow' | 'small' | 'middle' | 'wide' | 'vast'
