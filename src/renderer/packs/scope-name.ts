@@ -36,7 +36,7 @@ function queryName(
   if (tag !== undefined) return t('list.tagged', { tag })
   if (author !== undefined) return t('list.byAuthor', { author })
   if (folder !== undefined) return folder
-  if (feedId !== undefined) return feeds.find(({ id }) => id === feedId)?.title ?? t('packs.leftSource')
+  if (feedId !== undefined) return feeds.find(({ id }) => id === feedId)?.shown.title ?? t('packs.leftSource')
   if (label !== undefined) return labels.find(({ id }) => id === label)?.name ?? t('labels.gone')
   if (muted === true) return t('rules.muted')
   if (starred === true) return t('rail.starred')
