@@ -4,6 +4,7 @@ import { useNotice } from '../ui/notice.tsx'
 import { api } from './api.ts'
 import { useAttempt } from './use-attempt.ts'
 import { useCountText } from './use-count-text.ts'
+import { requestOf } from './use-rules.ts'
 
 /** Changes rules and says so in the folio, with the way back. */
 export function useChangeRules() {
@@ -17,12 +18,10 @@ export function useChangeRules() {
         const { id } = await api.rules.add(request)
         say({ text: t('rules.added'), undo: () => void attempt(() => api.rules.remove(id)) })
       }),
-    update: ({ id, ...before }: Rule, request: RuleRequest) =>
+    update: (before: Rule, request: RuleRequest) =>
       attempt(async () => {
-        await api.rules.update(id, request)
-        const { field, words, isPattern, feedId, action, labelId } = before
-        const undo = () =>
-          void attempt(() => api.rules.update(id, { field, words, isPattern, feedId, action, labelId }))
+        await api.rules.update(before.id, request)
+        const undo = () => void attempt(() => api.rules.update(before.id, requestOf(before)))
         say({ text: t('rules.changed'), undo })
       }),
     enable: ({ id }: Rule, enabled: boolean) => attempt(() => api.rules.setEnabled(id, enabled)),

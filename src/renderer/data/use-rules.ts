@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import type { RuleField, RuleId, RuleMark, RuleRequest } from '#shared/model.ts'
+import type { Rule, RuleField, RuleId, RuleMark, RuleRequest } from '#shared/model.ts'
 import { api } from './api.ts'
 import { useFeeds } from './queries.ts'
 
@@ -27,12 +27,17 @@ export function draftRule(field: RuleField, words: string): RuleRequest {
   return { field, words, isPattern: false, feedId: null, action: 'mute', labelId: null }
 }
 
+/** What was asked for when a rule was made: core takes nothing else with it. */
+export function requestOf({ field, words, isPattern, feedId, action, labelId }: Rule): RuleRequest {
+  return { field, words, isPattern, feedId, action, labelId }
+}
+
 /** What a rule looks for, in words. */
 export function useRuleWords(): (rule: Pick<RuleMark, 'field' | 'words' | 'feedId'>) => string {
   const { t } = useTranslation()
   const { data: feeds = [] } = useFeeds()
   return ({ field, words, feedId }) => {
-    const source = feeds.find(({ id }) => id === feedId)?.title ?? t('packs.leftSource')
+    const source = feeds.find(({ id }) => id === feedId)?.shown.title ?? t('packs.leftSource')
     if (words === '') return t('rules.allOf', { source })
     const rule = t('palette.pair', { name: t(`rules.where.${field}`), value: words })
     return feedId === null ? rule : t('rules.onlyOf', { rule, source })

@@ -89,7 +89,7 @@ function NewLabel() {
         placeholder={t('labels.new')}
         onChange={(event) => setTyped(event.currentTarget.value)}
       />
-      <button type="submit" className="button" disabled={name === ''}>
+      <button type="submit" className="button" aria-disabled={name === ''}>
         {t('organise.add')}
       </button>
     </form>

@@ -4,6 +4,7 @@ import { ruleActions, ruleFields, type RuleRequest } from '#shared/model.ts'
 import { useFeeds } from '../data/queries.ts'
 import { useLabels } from '../data/use-labels.ts'
 import { draftRule } from '../data/use-rules.ts'
+import { resting } from '../ui/resting.ts'
 import { SelectField } from '../ui/select-field.tsx'
 import { TickBox } from '../ui/tick-box.tsx'
 import { RulePreview } from './rule-preview.tsx'
@@ -11,6 +12,7 @@ import { RulePreview } from './rule-preview.tsx'
 type RuleFormProps = {
   start?: RuleRequest
   onDone(request: RuleRequest): void
+  /** Given where a rule is changed; without it one is made, and then another can be. */
   onCancel?: () => void
 }
 
@@ -35,7 +37,7 @@ export function RuleForm({ start, onDone, onCancel }: RuleFormProps) {
         event.preventDefault()
         if (!isReady) return
         onDone({ ...request, words: words.trim() })
-        if (start === undefined) change({ words: '' })
+        if (onCancel === undefined) change({ words: '' })
       }}
     >
       <SelectField
@@ -60,7 +62,7 @@ export function RuleForm({ start, onDone, onCancel }: RuleFormProps) {
         label={t('rules.source')}
         options={[
           { id: 'all', name: t('rules.anySource') },
-          ...feeds.map(({ id, title, lang }) => ({ id: String(id), name: title, lang })),
+          ...feeds.map(({ id, shown }) => ({ id: String(id), name: shown.title, lang: shown.lang })),
         ]}
         chosen={feedId === null ? 'all' : String(feedId)}
         onChoose={(id) => change({ feedId: feeds.find((feed) => String(feed.id) === id)?.id ?? null })}
@@ -81,10 +83,10 @@ export function RuleForm({ start, onDone, onCancel }: RuleFormProps) {
         />
       ) : null}
       <div className="rule-steps">
-        <button type="submit" className="button button-main" disabled={!isReady}>
-          {t(start === undefined || onCancel === undefined ? 'organise.add' : 'rules.save')}
+        <button type="submit" className="button button-main" aria-disabled={!isReady}>
+          {t(onCancel === undefined ? 'organise.add' : 'rules.save')}
         </button>
-        <button type="button" className="button" disabled={!isReady} onClick={() => setAsked(request)}>
+        <button type="button" className="button" {...resting(!isReady, () => setAsked(request))}>
           {t('rules.preview')}
         </button>
         {onCancel === undefined ? null : (

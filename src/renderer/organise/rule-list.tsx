@@ -4,7 +4,7 @@ import type { Rule, RuleRequest } from '#shared/model.ts'
 import { useChangeRules } from '../data/use-change-rules.ts'
 import { useCountText } from '../data/use-count-text.ts'
 import { useLabel } from '../data/use-labels.ts'
-import { useLastHits, useRules, useRuleWords } from '../data/use-rules.ts'
+import { requestOf, useLastHits, useRules, useRuleWords } from '../data/use-rules.ts'
 import { localZone, useFormat } from '../data/use-settings.ts'
 import { FailureNote } from '../ui/states.tsx'
 import { TickBox } from '../ui/tick-box.tsx'
@@ -53,11 +53,11 @@ function RuleRow({ rule, onUp, onDown }: RuleRowProps) {
     return (
       <li className="organise-row">
         <RuleForm
-          start={rule}
+          start={requestOf(rule)}
           onCancel={() => setShown(null)}
-          onDone={({ field, words, isPattern, feedId, action, labelId }) => {
+          onDone={(request) => {
             setShown(null)
-            void update(rule, { field, words, isPattern, feedId, action, labelId })
+            void update(rule, request)
           }}
         />
       </li>
@@ -133,8 +133,4 @@ function LastHits({ rule: { id } }: { rule: Rule }) {
   const { data } = useLastHits(id, true)
   if (data === undefined) return null
   return data.length === 0 ? <p className="organise-hint">{t('rules.noHits')}</p> : <MatchList matches={data} />
-}
-
-function requestOf({ field, words, isPattern, feedId, action, labelId }: Rule): RuleRequest {
-  return { field, words, isPattern, feedId, action, labelId }
 }
