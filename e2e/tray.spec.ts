@@ -10,7 +10,7 @@ import { expect, test } from './test.ts'
 
 declare global {
   interface Window {
-    tilshi: Bridge
+    readonly tilshi: Bridge
   }
 }
 
