@@ -89,18 +89,35 @@ describe('Kazakh published in Cyrillic', () => {
     expect(shown.content.replace(/<[^>]*>/g, '')).toMatch(arabic)
     expect(`${shown.title}${shown.deck}${shown.content.replace(/<[^>]*>/g, '')}`).not.toMatch(cyrillic)
     expect(shown.content.match(/<\/?[a-z]+/g)).toEqual(stored.content.match(/<\/?[a-z]+/g))
-    for (const { lang, title } of shown.related) if (lang.startsWith('kk')) expect(title).not.toMatch(cyrillic)
     expect(shown.editions.map(({ lang }) => lang)).toEqual(stored.editions.map(({ lang }) => lang))
     expect(await core.api.articles.open(first.id, true)).toEqual(stored)
     core.configure(asPublished)
     expect(await core.api.articles.open(first.id)).toEqual(stored)
   })
 
+  test('is told what is related to it in the chosen script, whatever the language of that', async () => {
+    const [first] = await list('kk-Cyrl')
+    if (first === undefined) throw new Error('the sample has no Kazakh article')
+    const stored = await core.api.articles.related(first.id)
+    expect(stored.map(({ detailsLang }) => detailsLang)).toContain('kk-Cyrl')
+    read({ kk: 'Arab' })
+    const shown = await core.api.articles.related(first.id)
+    expect(shown.map(({ id, reason }) => [id, reason])).toEqual(stored.map(({ id, reason }) => [id, reason]))
+    for (const { lang, title, details, detailsLang } of shown) {
+      expect(detailsLang).toBe('kk-Arab')
+      expect(details.join()).not.toMatch(cyrillic)
+      if (lang.startsWith('kk')) expect(title).not.toMatch(cyrillic)
+    }
+  })
+
   test('is on the front page, among the popular, the tags and the sections in the chosen script', async () => {
     read({ kk: 'Latn-qazaqparat' })
-    const { lead, latest, sections, fronts, popular } = await core.api.articles.front(['kk-Cyrl'])
+    const { lead, related, latest, sections, fronts, popular } = await core.api.articles.front(['kk-Cyrl'])
     const articles = [...latest.items, ...popular.items, ...fronts.flatMap((front) => front.articles)]
     expect(lead?.title).not.toMatch(cyrillic)
+    expect(related.length).toBeGreaterThan(0)
+    const own = related.filter(({ lang }) => lang.startsWith('kk')).map(({ title }) => title)
+    expect([...own, ...related.flatMap(({ details }) => details)].join()).not.toMatch(cyrillic)
     expect(articles.map(({ title }) => title).join()).not.toMatch(cyrillic)
     expect(sections.map(({ shown }) => shown).join()).not.toMatch(cyrillic)
     expect(sections.map(({ name }) => name).join()).toMatch(cyrillic)

@@ -1,12 +1,13 @@
 import { writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { createImageStore } from '#core/articles/image-store.ts'
+import { articleIn } from '#core/script/in-reading-script.ts'
 import { exportArticles } from '#core/export/export-articles.ts'
 import { AppError } from '#shared/errors.ts'
 import { documentFormats, type DocumentFormat, type ExportedArticles } from '#shared/model.ts'
 import { idOf, isDay, langOption, textOption, wrongUsage, type Invocation, type Outcome } from './command.ts'
 import { withLibrary } from './open-library.ts'
-import { inScript } from './script-options.ts'
+import { conversionFrom } from './script-options.ts'
 
 const pdfNeedsApp =
   'A PDF is made by the app, which draws the pages: open the article in Tilshi and choose “Export”. ' +
@@ -27,7 +28,7 @@ export async function exportCommand(invocation: Invocation): Promise<Outcome> {
         images: createImageStore(join(invocation.dataDir, 'images')),
         resourcesDir: join(invocation.packageDir, 'resources'),
         now: Date.now,
-        inScript: (article) => inScript(invocation, article),
+        inScript: async (article) => articleIn(await conversionFrom(invocation, article.lang), article),
       },
       { articles, format, title },
     ),

@@ -1,8 +1,8 @@
-import { articleIn } from '#core/script/in-reading-script.ts'
+import type { ConversionFor } from '#core/script/reading-script.ts'
 import { conversionOf, type Conversion } from '#core/script/text-converter.ts'
 import { AppError } from '#shared/errors.ts'
 import { canonicalTag } from '#shared/languages.ts'
-import type { Article, LanguageTag } from '#shared/model.ts'
+import type { LanguageTag } from '#shared/model.ts'
 import type { KazakhLatin } from '#shared/script/kk-cyrl-to-latn.ts'
 import { kazakhLatinAlphabets } from '#shared/script/script-converter.ts'
 import { textOption, wrongUsage, type Invocation } from './command.ts'
@@ -36,11 +36,14 @@ export async function supportedConversion(
   return conversion
 }
 
-/** The article in the script that is asked for (`--script`, `--alphabet`), straight from what is stored. */
-export async function inScript(invocation: Invocation, article: Article): Promise<Article> {
+/**
+ * The conversion of what is stored in a language to the script that is asked for (`--script`, `--alphabet`), of no other.
+ * Throws `noConversion`.
+ */
+export async function conversionFrom(invocation: Invocation, stored: LanguageTag): Promise<ConversionFor> {
   const alphabet = alphabetOf(invocation)
   const script = scriptTag(invocation, 'script')
-  if (script === undefined || script === article.lang) return article
-  const conversion = await supportedConversion(article.lang, script, alphabet)
-  return articleIn((lang) => (lang === conversion.from ? conversion : null), article)
+  if (script === undefined || script === stored) return () => null
+  const conversion = await supportedConversion(stored, script, alphabet)
+  return (lang) => (lang === conversion.from ? conversion : null)
 }

@@ -1,17 +1,18 @@
 import { openArticle, storedContent } from '#core/articles/open-store.ts'
 import type { Database } from '#core/db/open.ts'
+import { articleIn, relatedIn } from '#core/script/in-reading-script.ts'
 import { relatedArticles } from '#core/stories/related-articles-store.ts'
 import { feedAddresses } from '#core/feeds/feed-store.ts'
 import { escapeText } from '#core/html/escape-html.ts'
 import { plainText } from '#core/html/plain-text.ts'
 import { dirOf } from '#shared/languages.ts'
-import type { Article } from '#shared/model.ts'
+import type { Article, Related } from '#shared/model.ts'
 import { shownName } from '#shared/shown-name.ts'
 import { idOf, textOption, wrongUsage, type Invocation, type Outcome } from './command.ts'
 import { articleDocument } from './list-command.ts'
 import { toMarkdown } from '#core/html/markdown.ts'
 import { withLibrary } from './open-library.ts'
-import { inScript } from './script-options.ts'
+import { conversionFrom } from './script-options.ts'
 import { localTime } from './table.ts'
 
 const formats = ['html', 'text', 'md'] as const
@@ -22,8 +23,10 @@ export async function showCommand(invocation: Invocation): Promise<Outcome> {
   const format = formatOf(invocation)
   const document = await withLibrary(invocation, async (db) => {
     // Images keep their publishers' addresses.
-    const stored = { ...openArticle(db, id), content: storedContent(db, id), related: relatedArticles(db, id) }
-    return documentOf(db, await inScript(invocation, stored), format ?? 'html')
+    const stored = { ...openArticle(db, id), content: storedContent(db, id) }
+    const conversionFor = await conversionFrom(invocation, stored.lang)
+    const related = relatedArticles(db, id).map((one) => relatedIn(conversionFor, one))
+    return documentOf(db, articleIn(conversionFor, stored), related, format ?? 'html')
   })
   const text = () =>
     whole(
@@ -36,7 +39,7 @@ export async function showCommand(invocation: Invocation): Promise<Outcome> {
 type ShownArticle = ReturnType<typeof documentOf>
 
 /** `stored` says which of its images are on this computer. */
-function documentOf(db: Database, article: Article, format: Format) {
+function documentOf(db: Database, article: Article, related: readonly Related[], format: Format) {
   const { convertedFrom, content, url, excerpt, updatedAt, versions, readingMinutes, contact, siteUrl, timeZone } =
     article
   const shown = (name: string) => shownName(article, name)
@@ -55,7 +58,7 @@ function documentOf(db: Database, article: Article, format: Format) {
     images: article.images.map((image) => ({ url: image.url, stored: image.stored !== null })),
     editions: article.editions.map(({ id: edition, lang, title }) => ({ id: edition, lang, title })),
     elsewhere: article.elsewhere,
-    related: article.related,
+    related,
     contact,
     siteUrl,
     timeZone,

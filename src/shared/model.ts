@@ -181,7 +181,7 @@ export type ProbableEdition = Edition & {
 }
 /**
  * `reason` is a key under `related.` with what both have as its details: tags, an author, a section, names as the article
- * spells them, numbers, words.
+ * spells them, numbers, words. `detailsLang` is the language and script in which these are shown.
  */
 export type Related = {
   id: ArticleId
@@ -190,6 +190,7 @@ export type Related = {
   publishedAt: number
   reason: 'tag' | 'names' | 'numbers' | 'words' | 'author' | 'section'
   details: string[]
+  detailsLang: LanguageTag
 }
 
 /** One of the reports of an event, and the names and numbers by which it is known as one; as an edition it needs none. */
@@ -217,8 +218,6 @@ export type Article = ArticleSummary & {
   enclosures: Enclosure[]
   editions: Edition[]
   elsewhere: EditionElsewhere[]
-  /** By tags, author and section alone; `articles.related` looks into the texts too. */
-  related: Related[]
   contact: Contact
   siteUrl: string | null
   timeZone: string
@@ -297,6 +296,8 @@ export type SectionCount = { name: string; shown: string; unread: number; total:
 export type SectionFront = { name: string; articles: ArticleSummary[] }
 export type FrontPage = {
   lead: Article | null
+  /** To the lead, by tags, author and section alone; `articles.related` looks into the texts too. */
+  related: Related[]
   latest: Page<ArticleSummary>
   /** Those of the lead's language: names in several languages would say everything twice. */
   sections: SectionCount[]

@@ -1,10 +1,11 @@
-import type { Article, ArticleId, FrontPage, LanguageTag, SectionCount } from '#shared/model.ts'
+import type { Article, ArticleId, FrontPage, LanguageTag, SectionCount, ThreadId } from '#shared/model.ts'
 import type { Database } from '#core/db/open.ts'
 import { statement } from '#core/db/statements.ts'
 import { articleKeys } from './article-keys-store.ts'
 import { listedKeys, summariesByKey } from './list-store.ts'
 import { openArticle } from './open-store.ts'
 import { popularOf } from './popular-store.ts'
+import { relatedTo } from './related-store.ts'
 import { countsOf } from './state-store.ts'
 
 /** Articles among which the lead is looked for. */
@@ -16,7 +17,8 @@ const articlesOfFront = 6
 
 const sql = {
   sections: `SELECT key, total, unread FROM counter WHERE kind = 'section' AND total > 0`,
-  lead: `SELECT a.id FROM json_each(?) k CROSS JOIN article a ON a.sort_key = k.value
+  lead: `SELECT a.id, a.story_key AS storyKey, a.thread_id AS threadId
+    FROM json_each(?) k CROSS JOIN article a ON a.sort_key = k.value
     ORDER BY EXISTS (SELECT 1 FROM article_image i WHERE i.article_id = a.id AND i.hash IS NOT NULL) DESC,
       a.sort_key DESC LIMIT 1`,
   // Languages share names of sections: only the newest are looked through, so that a rare language costs no walk.
@@ -25,9 +27,11 @@ const sql = {
     WHERE lang = ? AND id <> ? AND NOT EXISTS (SELECT 1 FROM article_mute m WHERE m.article_id = id) LIMIT ?`,
 }
 
+type LeadRow = { id: ArticleId; storyKey: string | null; threadId: ThreadId | null }
+
 /** The front page in the reader's languages, the most wanted first; in every language when none is given. */
 export function frontPage(db: Database, langs: readonly LanguageTag[]): FrontPage {
-  const lead = leadOf(db, langs)
+  const { lead, related } = leadOf(db, langs)
   const sections = sectionCounts(db, lead === null ? langs : [lead.lang])
   const latest = listedKeys(db, { langs: [...langs] })
   const fronts = lead === null ? [] : sectionFronts(db, sections, lead)
@@ -36,6 +40,7 @@ export function frontPage(db: Database, langs: readonly LanguageTag[]): FrontPag
   const shown = (keys: readonly number[]) => keys.flatMap((key) => summaries.get(key) ?? [])
   return {
     lead,
+    related,
     latest: { items: shown(latest.keys), next: latest.next },
     sections,
     fronts: fronts.map(({ name, keys }) => ({ name, articles: shown(keys) })),
@@ -53,14 +58,16 @@ function sectionFronts(db: Database, sections: readonly SectionCount[], lead: Ar
 }
 
 /** The newest article with a picture in the first language that has any; publishers put first what they think first. */
-function leadOf(db: Database, langs: readonly LanguageTag[]): Article | null {
+function leadOf(db: Database, langs: readonly LanguageTag[]): Pick<FrontPage, 'lead' | 'related'> {
   const groups = langs.length === 0 ? [[]] : langs.map((lang) => [lang])
   for (const group of groups) {
     const keys = articleKeys(db, { langs: group }, leadCandidates)
-    const lead = statement(db, sql.lead).get(JSON.stringify(keys)) as { id: ArticleId } | undefined
-    if (lead !== undefined) return openArticle(db, lead.id)
+    const row = statement(db, sql.lead).get(JSON.stringify(keys)) as LeadRow | undefined
+    if (row === undefined) continue
+    const lead = openArticle(db, row.id)
+    return { lead, related: relatedTo(db, { ...lead, ...row }) }
   }
-  return null
+  return { lead: null, related: [] }
 }
 
 function sectionCounts(db: Database, langs: readonly LanguageTag[]): SectionCount[] {

@@ -8,7 +8,6 @@ import { editionsOf } from './edition-store.ts'
 import { enclosuresOf } from './enclosure-store.ts'
 import { imageAddress } from './image-address.ts'
 import { summaryColumns, summaryTables, toSummary, type SummaryRow } from './list-store.ts'
-import { relatedTo } from './related-store.ts'
 import { publisherTimeZone } from './time-zone.ts'
 
 type ArticleRow = SummaryRow & {
@@ -45,7 +44,6 @@ export function openArticle(db: Database, id: ArticleId): Article {
   const row = statement(db, sql.article).get(id) as ArticleRow | undefined
   if (row === undefined) throw new AppError({ code: 'articleMissing', params: { id: String(id) } })
   const summary = toSummary(row)
-  const tags = tagNames(db, id)
   const images = imagesOf(db, id)
   const { deck, content } = withoutDeck(row.html, row.text, summary.excerpt)
   return {
@@ -56,13 +54,12 @@ export function openArticle(db: Database, id: ArticleId): Article {
     updatedAt: row.updated_at,
     versions: row.versions,
     readVersion: row.read_version,
-    tags,
+    tags: tagNames(db, id),
     images,
     rules: (statement(db, sql.rules).all(id) as RuleMark[]).map((rule) => ({ ...rule })),
     muted: statement(db, sql.muted).get(id) !== undefined,
     enclosures: enclosuresOf(db, id),
     ...editionsOf(db, { id, lang: row.lang, storyKey: row.story_key }),
-    related: relatedTo(db, { ...summary, tags, storyKey: row.story_key, threadId: row.thread_id }),
     contact: JSON.parse(row.contact) as Contact,
     siteUrl: row.site_url,
     timeZone: publisherTimeZone({ lang: row.lang, siteUrl: row.site_url, isSample: summary.isSample }),

@@ -113,7 +113,15 @@ export function bestRelations(relations: Relations, subject: RelatedSubject): Re
     if (strongest === undefined) continue
     const [reason, { details }] = strongest
     const { id, title, lang, published_at } = candidate
-    chosen.push({ id, title, lang, publishedAt: published_at, reason, details: details.slice(0, mostDetails) })
+    chosen.push({
+      id,
+      title,
+      lang,
+      publishedAt: published_at,
+      reason,
+      details: details.slice(0, mostDetails),
+      detailsLang: subject.lang,
+    })
   }
   return chosen
 }

@@ -63,12 +63,8 @@ export function inReadingScript(api: Handlers<CoreApi>, conversions: () => Promi
         return editions.map((edition) => probableIn(conversionFor, edition))
       },
       related: async (id) => {
-        const [related, conversionFor, { lang }] = [
-          await articles.related(id),
-          await conversions(),
-          await articles.open(id),
-        ]
-        return related.map((one) => relatedIn(conversionFor, one, lang))
+        const [related, conversionFor] = [await articles.related(id), await conversions()]
+        return related.map((one) => relatedIn(conversionFor, one))
       },
       thread: async (id) => {
         const [thread, conversionFor] = [await articles.thread(id), await conversions()]
@@ -138,15 +134,12 @@ function summaryIn<T extends ArticleSummary>(
 export function articleIn(conversionFor: ConversionFor, article: Article): Article {
   const conversion = conversionFor(article.lang)
   const shown = summaryIn(conversionFor, article, article.tags)
-  const others = {
-    editions: article.editions.map((edition) => editionIn(conversionFor, edition)),
-    related: article.related.map((related) => relatedIn(conversionFor, related, article.lang)),
-  }
-  if (conversion === null) return { ...shown, ...others }
+  const editions = article.editions.map((edition) => editionIn(conversionFor, edition))
+  if (conversion === null) return { ...shown, editions }
   const { deck } = article
   return {
     ...shown,
-    ...others,
+    editions,
     deck: deck === null ? null : conversion.convert(deck),
     content: convertHtml(article.content, conversion),
   }
@@ -169,11 +162,15 @@ function probableIn(conversionFor: ConversionFor, edition: ProbableEdition): Pro
 }
 
 /** What it shares with the article is told as the article tells it. */
-function relatedIn(conversionFor: ConversionFor, related: Related, lang: LanguageTag): Related {
-  const details = related.details.map((detail) => nameIn(conversionFor, detail, lang))
-  const conversion = conversionFor(related.lang)
-  if (conversion === null) return { ...related, details }
-  return { ...related, title: conversion.convert(related.title), lang: conversion.to, details }
+export function relatedIn(conversionFor: ConversionFor, related: Related): Related {
+  const { title, lang, details, detailsLang } = related
+  return {
+    ...related,
+    title: nameIn(conversionFor, title, lang),
+    lang: conversionFor(lang)?.to ?? lang,
+    details: details.map((detail) => nameIn(conversionFor, detail, detailsLang)),
+    detailsLang: conversionFor(detailsLang)?.to ?? detailsLang,
+  }
 }
 
 function reportIn(conversionFor: ConversionFor, report: ThreadReport): ThreadReport {
@@ -212,10 +209,11 @@ function popularIn(conversionFor: ConversionFor, list: PopularList): PopularList
 }
 
 function frontIn(conversionFor: ConversionFor, front: FrontPage): FrontPage {
-  const { lead, latest, sections, fronts, popular } = front
+  const { lead, related, latest, sections, fronts, popular } = front
   return {
     ...front,
     lead: lead === null ? null : articleIn(conversionFor, lead),
+    related: related.map((one) => relatedIn(conversionFor, one)),
     latest: { ...latest, items: latest.items.map((item) => summaryIn(conversionFor, item)) },
     sections: sections.map((section) => ({
       ...section,

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { dirOf } from '#shared/languages.ts'
-import type { Article, ArticleSummary, Related } from '#shared/model.ts'
+import type { Article, ArticleSummary, FrontPage, Related } from '#shared/model.ts'
 import { shownName } from '#shared/shown-name.ts'
 import { useNow } from '../data/use-now.ts'
 import { useOpenFrom } from '../data/reading-list.ts'
@@ -21,19 +21,24 @@ const smallestPicture = 24
 const besideInSight = 8
 
 /** The stories on the matter that stand under the lead; those that are seen beside it anyway come last. */
-export function besideLead(
-  { related, lang }: Pick<Article, 'related' | 'lang'>,
-  latest: readonly Pick<ArticleSummary, 'id'>[],
-): Related[] {
-  const inSight = new Set(latest.slice(0, besideInSight).map(({ id }) => id))
+export function besideLead({ lead, related, latest }: FrontPage): Related[] {
+  const inSight = new Set(latest.items.slice(0, besideInSight).map(({ id }) => id))
   return related
-    .filter((other) => other.lang === lang)
+    .filter((other) => other.lang === lead?.lang)
     .toSorted((one, other) => Number(inSight.has(one.id)) - Number(inSight.has(other.id)))
     .slice(0, 2)
 }
 
 /** The story the paper opens with. */
-export function Lead({ article, latest }: { article: Article; latest: readonly ArticleSummary[] }) {
+export function Lead({
+  article,
+  beside,
+  latest,
+}: {
+  article: Article
+  beside: readonly Related[]
+  latest: readonly ArticleSummary[]
+}) {
   const { t } = useTranslation()
   const format = useFormat()
   const now = useNow()
@@ -92,7 +97,7 @@ export function Lead({ article, latest }: { article: Article; latest: readonly A
           <figcaption className="meta">{caption}</figcaption>
         </figure>
       )}
-      <Beside stories={besideLead(article, latest)} />
+      <Beside stories={beside} />
     </article>
   )
 }

@@ -31,9 +31,10 @@ export function FrontPlace() {
   useFirstPicture(front !== undefined)
   const lead = front?.lead ?? null
   const latest = front?.latest.items ?? nothing
+  const beside = useMemo(() => (front === undefined ? [] : besideLead(front)), [front])
   const shownAbove = useMemo(
-    () => new Set(lead === null ? [] : [lead.id, ...besideLead(lead, latest).map(({ id }) => id)]),
-    [lead, latest],
+    () => new Set(lead === null ? [] : [lead.id, ...beside.map(({ id }) => id)]),
+    [lead, beside],
   )
   const waiting = (rows: number) => (error === null ? <Waiting rows={rows} /> : null)
   if (front !== undefined && lead === null && latest.length === 0) return <EmptyFront />
@@ -50,7 +51,7 @@ export function FrontPlace() {
         <div className={apart > 0 ? 'front-columns front-columns-four' : 'front-columns'} data-columns>
           <div className="front-lead">
             {front === undefined && error === null ? <WaitingLead /> : null}
-            {lead === null ? null : <Lead article={lead} latest={latest} />}
+            {lead === null ? null : <Lead article={lead} beside={beside} latest={latest} />}
           </div>
           <div className="front-latest">
             {front === undefined ? (

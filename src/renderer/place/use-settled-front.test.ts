@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Article, ArticleId, ArticleSummary, FrontPage } from '#shared/model.ts'
+import type { Article, ArticleId, ArticleSummary, FrontPage, Related } from '#shared/model.ts'
 import { settle } from './use-settled-front.ts'
 
 const article = (id: number, read = false) => ({ id: id as ArticleId, read, starred: false }) as ArticleSummary
@@ -9,6 +9,7 @@ function page(newest: number, count: number, read = false): FrontPage {
   const items = Array.from({ length: count }, (_, place) => article(newest - place, read))
   return {
     lead: article(newest, read) as Article,
+    related: [{ id: (newest + 1000) as ArticleId } as Related],
     latest: { items, next: null },
     sections: [],
     fronts: [{ name: 'News', articles: items.slice(0, 3) }],
@@ -21,6 +22,7 @@ describe('settle', () => {
   it('keeps the lead and the sections where they stand when newer articles come', () => {
     const shown = settle(page(100, 50), page(101, 50))
     expect(shown?.lead?.id).toBe(100)
+    expect(shown?.related.map(({ id }) => id)).toEqual([1100])
     expect(shown?.fronts[0]?.articles.map(({ id }) => id)).toEqual([100, 99, 98])
     expect(shown?.latest.items[0]?.id).toBe(101)
   })

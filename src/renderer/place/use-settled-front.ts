@@ -31,6 +31,7 @@ export function settle(standing: FrontPage | undefined, front: FrontPage | undef
   return {
     ...front,
     lead: standing.lead === null ? null : renewed(standing.lead),
+    related: standing.related,
     fronts: standing.fronts.map(({ name, articles }) => ({ name, articles: articles.map(renewed) })),
     popular: { ...standing.popular, items: standing.popular.items.map(renewed) },
   }
