@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test'
-import { writeFile } from 'node:fs/promises'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { makeDataFolder } from './app.ts'
 import { apiOf } from './page.ts'
@@ -55,4 +57,17 @@ test('what stands where the picture should be kept costs nothing', async ({ laun
   const page = await app.window()
   await expect(page.getByRole('heading', { name: lead }).first()).toBeVisible({ timeout: 30_000 })
   await expect.poll(() => pageAsServed(page), { timeout: 20_000 }).toContain(lead)
+})
+
+test('a start that cannot go on says why in the log and ends, so that it is in nobody’s way', async ({ desktop }) => {
+  const dataFolder = await makeDataFolder()
+  await mkdir(path.join(dataFolder, 'settings.json'))
+  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  const started = spawn(process.env['ELECTRON_EXEC_PATH'] ?? '', [...sandbox, process.cwd()], {
+    env: { ...process.env, TILSHI_DATA: dataFolder, TILSHI_ONCE: '1' },
+    stdio: 'ignore',
+  })
+  expect(await once(started, 'exit')).toEqual([1, null])
+  expect(await readFile(path.join(dataFolder, 'tilshi.log'), 'utf8')).toMatch(/ start\n.*EISDIR/)
+  expect(await desktop.trayItems()).toEqual([])
 })

@@ -95,9 +95,9 @@ describe.each(['freshrss', 'miniflux'] as const)('an account on %s', (mode) => {
     expect(item.read).toBe(false)
     await api.setLabel(feed.id, 'Сад', 'Green')
     expect(feed.label).toBe('Сад')
-    await api.subscribe('https://new.example/feed', 'New', 'Green')
+    await api.subscribe('https://new.example/feed')
     await api.unsubscribe(feed.id)
-    expect([...service.feeds.values()]).toMatchObject([{ url: 'https://new.example/feed', label: 'Green' }])
+    expect([...service.feeds.values()]).toMatchObject([{ url: 'https://new.example/feed' }])
   })
 
   test.each(['token', 'login'] as const)('goes on when the %s ran out between two calls', async (what) => {

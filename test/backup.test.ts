@@ -201,13 +201,16 @@ test('what is stopped, or has no place, leaves nothing behind and the file befor
   await filled()
   await makeBackup(workIn(world.folder), contents, file())
   const before = readFileSync(file())
-  const controller = new AbortController()
-  const stopAt = (step: string) => ({
-    ...workIn(world.folder),
-    signal: controller.signal,
-    onProgress: (one: BackupProgress) => one.step === step && controller.abort(),
-  })
-  await expect(makeBackup(stopAt('writing'), contents, file())).rejects.toMatchObject({ code: 'cancelled' })
+  const stopAt = (step: string) => {
+    const controller = new AbortController()
+    return {
+      ...workIn(world.folder),
+      signal: controller.signal,
+      onProgress: (one: BackupProgress) => one.step === step && controller.abort(),
+    }
+  }
+  for (const step of ['copying', 'writing', 'verifying'])
+    await expect(makeBackup(stopAt(step), contents, file()), step).rejects.toMatchObject({ code: 'cancelled' })
   await expect(stageBackup({ ...stopAt('restoring'), dataDir: elsewhere() }, file())).rejects.toMatchObject({
     code: 'cancelled',
   })

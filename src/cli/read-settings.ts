@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { madeAt } from '#shared/backup-name.ts'
 import { rateSourceNames } from '#shared/rate-sources.ts'
 import { defaultSettings, type Settings } from '#shared/settings.ts'
 import { weatherSources } from '#shared/weather-source.ts'
@@ -57,7 +58,7 @@ export function automaticBackups({ dataDir, isAppData }: Pick<Invocation, 'dataD
   const folder = typeof chosen === 'string' ? chosen : join(dirname(dataDir), 'backups')
   const names = existsSync(folder) ? readdirSync(folder) : []
   return names
-    .filter((name) => name.endsWith('.tilshibackup'))
+    .filter((name) => madeAt(name) !== null)
     .toSorted()
     .toReversed()
     .map((name) => join(folder, name))

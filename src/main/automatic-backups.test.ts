@@ -1,7 +1,8 @@
 import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { automaticBackups, automaticName, isBackupDue, rotateBackups } from './automatic-backups.ts'
+import { automaticName, chosenName } from '#shared/backup-name.ts'
+import { automaticBackups, isBackupDue, rotateBackups } from './automatic-backups.ts'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 
 const day = 86_400_000
@@ -35,11 +36,19 @@ it('keeps so many of its own, files of others and what is being written', () => 
   for (let age = 1; age <= 5; age++) make(automaticName(now - age * day))
   const left = `${automaticName(now - 9 * day)}.part`
   const writing = `${automaticName(now)}.part`
-  for (const name of ['mine.tilshibackup', 'thesis.part', left, writing]) make(name)
+  const mine = chosenName(now - 9 * day)
+  for (const name of [mine, 'mine.tilshibackup', 'thesis.part', left, writing]) make(name)
   for (const name of ['thesis.part', left])
     utimesSync(join(folder, name), (now - 9 * day) / 1000, (now - 9 * day) / 1000)
   utimesSync(join(folder, writing), now / 1000, now / 1000)
   rotateBackups(folder, 2, now)
-  const kept = [automaticName(now - day), automaticName(now - 2 * day), 'mine.tilshibackup', 'thesis.part', writing]
+  const kept = [
+    automaticName(now - day),
+    automaticName(now - 2 * day),
+    mine,
+    'mine.tilshibackup',
+    'thesis.part',
+    writing,
+  ]
   expect(readdirSync(folder).toSorted()).toEqual(kept.toSorted())
 })

@@ -1,5 +1,6 @@
 import { readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { madeAt } from '#shared/backup-name.ts'
 import type { KeptBackup } from '#shared/model.ts'
 import type { BackupEvery } from '#shared/settings.ts'
 
@@ -7,18 +8,6 @@ const dayMs = 86_400_000
 const periods: Readonly<Record<BackupEvery, number>> = { off: Infinity, daily: dayMs, weekly: 7 * dayMs }
 /** What a process that was ended while it wrote has left; younger ones may be being written. */
 const abandonedMs = dayMs
-
-/** The name of a backup that is made by itself, by the time (UTC) at which it is. */
-export function automaticName(at: number): string {
-  return `tilshi-${new Date(at).toISOString().slice(0, 19).replaceAll(':', '-')}.tilshibackup`
-}
-
-/** When a backup of this name was made, epoch ms; null for a file of another name. */
-function madeAt(name: string): number | null {
-  const [, day, hour, minute, second] = /^tilshi-(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)\.tilshibackup$/.exec(name) ?? []
-  const at = Date.parse(`${day}T${hour}:${minute}:${second}Z`)
-  return Number.isNaN(at) ? null : at
-}
 
 /** The backups that were made by themselves in a folder, the newest first; none where there is no such folder. */
 export function automaticBackups(folder: string): KeptBackup[] {

@@ -2,11 +2,12 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { app, dialog, type BrowserWindow } from 'electron'
 import type { EventName, ShellApi } from '#shared/api.ts'
+import { automaticName, chosenName } from '#shared/backup-name.ts'
 import { AppError, toFailure, type Failure } from '#shared/errors.ts'
 import type { BackupProgress, BackupReport, BackupSummary } from '#shared/model.ts'
 import type { Handlers } from '#shared/rpc.ts'
 import { settingsDocument } from '#shared/settings-document.ts'
-import { automaticBackups, automaticName, isBackupDue, rotateBackups } from './automatic-backups.ts'
+import { automaticBackups, isBackupDue, rotateBackups } from './automatic-backups.ts'
 import { runBackupTask, type BackupTask } from './backup-process.ts'
 import type { CoreProcess } from './core-process.ts'
 import { chosenFile, chosenPlace } from './file-dialogs.ts'
@@ -85,7 +86,7 @@ export function createBackups(parts: BackupParts): Backups {
       }),
       async make() {
         const path = await chosenPlace(parts.window(), {
-          defaultPath: automaticName(Date.now()),
+          defaultPath: chosenName(Date.now()),
           filters: [backupFiles],
         })
         return path === null ? null : make(path, true)

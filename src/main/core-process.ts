@@ -35,8 +35,6 @@ export type FromCore =
   | { kind: 'settings'; text: string }
 
 export type CoreProcess = {
-  /** Starts the process; calls made before wait for it. */
-  run(): void
   call(path: string, args: unknown[]): Promise<Reply>
   configure(settings: Settings): void
   /** The window is closed: what core holds only to answer it sooner may go. */
@@ -54,7 +52,7 @@ const stopWithinMs = 3_000
 const patienceMs = 15_000
 
 /**
- * Core in a utility process, which `run` starts and which is started again when it dies: waiting calls are answered `coreRestarted`,
+ * Core in a utility process, which is started again when it dies: waiting calls are answered `coreRestarted`,
  * `onEvent('coreRestarted')` lets the window refetch, and restarts slow down when they follow one another.
  */
 export function startCore(
@@ -136,10 +134,8 @@ export function startCore(
     })
     for (const message of queued.splice(0)) forked.postMessage(message)
   }
+  fork()
   return {
-    run: () => {
-      if (!stopping) fork()
-    },
     call: (path, args) =>
       new Promise((resolve) => {
         const id = ++lastId

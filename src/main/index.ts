@@ -1,9 +1,10 @@
 import { join } from 'node:path'
 import { app, Menu, nativeTheme, session } from 'electron'
+import { matchInterfaceLanguage } from '#shared/languages.ts'
 import { openFirstPicture } from './first-picture.ts'
 import { answerCalls } from './ipc.ts'
 import { readKeptLook } from './kept-look.ts'
-import { openLog } from './log.ts'
+import { openLog, type Log } from './log.ts'
 import { createMainWindow } from './main-window.ts'
 import { registerSchemes, serveFiles } from './protocols.ts'
 import type { Running } from './run.ts'
@@ -62,6 +63,7 @@ function start(): void {
     const { run } = await import('./run.ts')
     return (running = run({ userData, log, mainWindow, picture, once }))
   })
+  runs.catch((error: unknown) => giveUp(error, log))
   // The page calls nobody before it is painted.
   const answering = () => {
     goOn()
@@ -71,6 +73,17 @@ function start(): void {
   app.on('second-instance', (_event, argv) => void runs.then(({ openLinkIn }) => openLinkIn(argv)))
   // macOS alone; elsewhere a link is an argument.
   app.on('open-url', (_event, url) => void runs.then(({ openLinkIn }) => openLinkIn([url])))
+}
+
+/** What cannot run, as where the settings cannot be read, says so and goes: it would hold the place of a start that can. */
+async function giveUp(error: unknown, log: Log): Promise<void> {
+  log.write('start', error)
+  if (process.env['TILSHI_ONCE'] !== '1') {
+    const { showFailure } = await import('./show-failure.ts')
+    await showFailure(error, matchInterfaceLanguage(app.getPreferredSystemLanguages()), log)
+  }
+  // Not `quit`: what it would wait for may not be there.
+  app.exit(1)
 }
 
 /** Another Tilshi is open on this folder, or nobody may write to it, which has to be said. */

@@ -14,6 +14,7 @@ import { showMenu, type MenuActions } from './menu.ts'
 import { createNotifier } from './notifier.ts'
 import type { OnceParts } from './once.ts'
 import { createRatesWindow, type RatesWindow } from './rates-window.ts'
+import { readSettingsFile } from './settings-file.ts'
 import { openSettings, type SettingsStore } from './settings-store.ts'
 import { createShell } from './shell.ts'
 import { showFailure } from './show-failure.ts'
@@ -53,6 +54,13 @@ export function run({ userData, log, mainWindow, picture, once }: Parts): Runnin
   nativeTheme.themeSource = themeSource(settings.get().theme)
   const window = mainWindow.current()
   if (window) keepPlace(window, settings)
+  const takeRestoredSettings = (text: string) => {
+    try {
+      change(readSettingsFile(text).patch)
+    } catch (error) {
+      log.write('the settings of the backup', error)
+    }
+  }
   const ratesWindow = createRatesWindow(join(resourcesDir, 'icons/icon-256.png'), settings, log)
   const core = startCore(
     {
@@ -70,9 +78,8 @@ export function run({ userData, log, mainWindow, picture, once }: Parts): Runnin
       ticker.hear(name, payload)
       notifier.hear(name, payload)
     },
-    (text) => void import('./settings-file.ts').then(({ readSettingsFile }) => change(readSettingsFile(text).patch)),
+    takeRestoredSettings,
   )
-  core.run()
   const trayAvailable = () => tray.isAvailable()
   const stays = () => !isQuitting() && settings.get().closeToTray
   const change = (patch: Partial<Settings>) => onSettings(settings.set(patch))
@@ -131,7 +138,11 @@ export function run({ userData, log, mainWindow, picture, once }: Parts): Runnin
     return core.stop()
   })
   const link = linkIn(process.argv)
-  if (link && !window) mainWindow.open()
+  if (link && !window) {
+    mainWindow.open()
+    const opened = mainWindow.current()
+    if (opened) keepPlace(opened, settings)
+  }
   if (link) mainWindow.tell('openLink', link)
   // Feeds that are due then come one after the other, as ever; told twice, it does no more than once.
   powerMonitor.on('resume', () => {

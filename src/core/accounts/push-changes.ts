@@ -1,7 +1,7 @@
 import { AppError } from '#shared/errors.ts'
 import { transaction, type Database } from '#core/db/open.ts'
 import { acceptStates, endChange, markSent, waitingChanges, type Change } from './account-change-store.ts'
-import { grouped } from './grouped.ts'
+import { grouped } from '#shared/grouped.ts'
 import { acceptLabel, isSameLabel, unlinkFeed } from './account-feed-store.ts'
 import type { AccountId } from './account-store.ts'
 import type { ReaderApi } from './reader-api.ts'
@@ -69,7 +69,7 @@ type Push = {
 
 async function pushSubscription({ db, api, id, change, feed }: Push): Promise<void> {
   const isWanted = change.value === '1'
-  if (isWanted && feed === undefined) await api.subscribe(change.target, '', null)
+  if (isWanted && feed === undefined) await api.subscribe(change.target)
   if (!isWanted && feed !== undefined) await api.unsubscribe(feed.id)
   transaction(db, () => {
     endChange(db, change)

@@ -28,7 +28,7 @@ export type ReaderApi = {
   items(ids: readonly string[]): Promise<RemoteItem[]>
   /** Resolves only when the server said that it was done. */
   setState(ids: readonly string[], name: ItemState, value: boolean): Promise<void>
-  subscribe(url: string, title: string, label: string | null): Promise<void>
+  subscribe(url: string): Promise<void>
   unsubscribe(feedId: string): Promise<void>
   setLabel(feedId: string, label: string | null, before: string | null): Promise<void>
 }
@@ -55,12 +55,10 @@ export function createReaderApi(deps: SessionDeps): ReaderApi {
     },
     setState: (ids, name, value) =>
       done('edit-tag', [...ids.map((id): [string, string] => ['i', longItemId(id)]), [value ? 'a' : 'r', state(name)]]),
-    subscribe: (url, title, label) =>
+    subscribe: (url) =>
       done('subscription/edit', [
         ['ac', 'subscribe'],
         ['s', `feed/${url}`],
-        ...(title === '' ? [] : [['t', title] as [string, string]]),
-        ...(label === null ? [] : [['a', labelId(label)] as [string, string]]),
       ]),
     unsubscribe: (feedId) =>
       done('subscription/edit', [

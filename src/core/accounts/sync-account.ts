@@ -11,7 +11,7 @@ import { feedsByRemoteId, mergeFeeds } from './account-feed-store.ts'
 import { recordSync, type Account } from './account-store.ts'
 import { pushFeeds, pushStates } from './push-changes.ts'
 import type { ReaderApi } from './reader-api.ts'
-import { grouped } from './grouped.ts'
+import { grouped } from '#shared/grouped.ts'
 import type { RemoteItem } from './reader-json.ts'
 
 /** Texts that are asked for in one request. */

@@ -4,7 +4,6 @@ import type { Database } from '#core/db/open.ts'
 const sql = {
   holdings: `SELECT (SELECT count(*) FROM article) AS articles, (SELECT count(*) FROM feed) AS feeds,
     (SELECT count(*) FROM article_state WHERE starred = 1) AS starred`,
-  images: 'SELECT hash, bytes FROM image ORDER BY hash',
   copy: 'VACUUM INTO ?',
   schema: `SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name`,
 }
@@ -17,11 +16,6 @@ export function copyLibrary(db: Database, path: string): void {
 /** What a library of any schema holds, its pictures left out. */
 export function holdingsOf(db: Database): Omit<BackupHoldings, 'images'> {
   return { ...(db.prepare(sql.holdings).get() as Omit<BackupHoldings, 'images'>) }
-}
-
-/** Every picture that the library knows, by its SHA-256. */
-export function imagesOf(db: Database): { hash: string; bytes: number }[] {
-  return db.prepare(sql.images).all() as { hash: string; bytes: number }[]
 }
 
 /** Everything that is defined in a library, as one text. */

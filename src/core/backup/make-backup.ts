@@ -10,7 +10,7 @@ import { writeArchive } from '#core/archive/write-archive.ts'
 import { createImageStore } from '#core/articles/image-store.ts'
 import { schemaVersion } from '#core/db/migrate.ts'
 import { asDatabaseError, openFile, type Database } from '#core/db/open.ts'
-import { integrityProblems } from '#core/db/health-store.ts'
+import { integrityProblems, storedImages } from '#core/db/health-store.ts'
 import {
   backupFormat,
   backups,
@@ -19,7 +19,7 @@ import {
   settingsPart,
   type BackupManifest,
 } from './backup-format.ts'
-import { copyLibrary, holdingsOf, imagesOf } from './backup-store.ts'
+import { copyLibrary, holdingsOf } from './backup-store.ts'
 
 export type BackupWork = {
   /** The folder of the library. */
@@ -79,6 +79,8 @@ export async function makeBackup(work: BackupWork, contents: BackupContents, pat
     const missingImages = contents.images ? images.length - good.length : 0
     return { ...held, createdAt, version: contents.version, bytes, missingImages }
   } catch (cause) {
+    // Whatever it was that met the signal first.
+    if (signal?.aborted === true) throw new AppError({ code: 'cancelled' }, { cause })
     const isFull = (cause as NodeJS.ErrnoException).code === 'ENOSPC'
     throw isFull ? new AppError({ code: 'diskFull', params: { path: dataDir } }, { cause }) : cause
   } finally {
@@ -96,7 +98,7 @@ function snapshot(source: string, copy: string) {
     return within(openFile(copy), (db) => {
       const [problem] = integrityProblems(db)
       if (problem !== undefined) throw new AppError({ code: 'libraryDamaged', params: { path: source } })
-      return { schema: schemaVersion(db), holds: holdingsOf(db), images: imagesOf(db) }
+      return { schema: schemaVersion(db), holds: holdingsOf(db), images: storedImages(db) }
     })
   } catch (error) {
     throw asDatabaseError(error, source)

@@ -9,9 +9,9 @@ import { forgetImage } from '#core/articles/forget-image-store.ts'
 import { createImageStore, type ImageStore } from '#core/articles/image-store.ts'
 import { imageType } from '#core/articles/image-type.ts'
 import { openDatabase, type Database } from '#core/db/open.ts'
-import { brokenReferences, integrityProblems } from '#core/db/health-store.ts'
+import { brokenReferences, integrityProblems, storedImages } from '#core/db/health-store.ts'
 import { backups, libraryPart, settingsPart, type BackupManifest } from './backup-format.ts'
-import { imagesOf, schemaText } from './backup-store.ts'
+import { schemaText } from './backup-store.ts'
 import { counter, type BackupWork } from './make-backup.ts'
 import { readyFolder } from './take-restored.ts'
 
@@ -108,7 +108,7 @@ function readyLibrary(path: string, hasImage: (hash: string, bytes: number) => b
     db = openDatabase(path)
     if (schemaText(db) !== newSchema()) throw refusal('backupUnsafe', libraryPart)
     if (integrityProblems(db).length > 0 || brokenReferences(db).length > 0) throw refusal('backupDamaged', libraryPart)
-    for (const { hash, bytes } of imagesOf(db)) if (!hasImage(hash, bytes)) forgetImage(db, hash)
+    for (const { hash, bytes } of storedImages(db)) if (!hasImage(hash, bytes)) forgetImage(db, hash)
     // One file, with nothing beside it.
     db.exec('PRAGMA journal_mode = DELETE')
   } catch (cause) {

@@ -89,5 +89,5 @@ function useRefreshWords(): string {
   if (offline) return t('bar.offline')
   const { fresh, failed } = feedFacts(feeds)
   const end = t('folio.fresh', { fresh, total: feeds.length })
-  return failed === 0 ? end : `${end}. ${t('folio.failed', { count: failed })}`
+  return failed === 0 ? end : t('app.sentences', { first: end, second: t('folio.failed', { count: failed }) })
 }

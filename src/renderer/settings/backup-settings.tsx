@@ -75,7 +75,12 @@ function Automatic({ onChooseFolder }: { onChooseFolder: () => void }) {
       : t('backup.last', { time: format.dateTime(newest.at, localZone), size: format.bytes(newest.bytes) })
   return (
     <>
-      <Setting id="backupEvery" {...(state !== undefined && { hint: `${t('settings.backupEveryHint')}. ${last}` })}>
+      <Setting
+        id="backupEvery"
+        {...(state !== undefined && {
+          hint: t('app.sentences', { first: t('settings.backupEveryHint'), second: last }),
+        })}
+      >
         <SelectField<BackupEvery>
           label={t('settings.backupEvery')}
           options={backupPeriods.map((id) => ({ id, name: t(`backup.every.${id}`) }))}

@@ -1,5 +1,6 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { grouped } from '#shared/grouped.ts'
 import type { Feed, FeedGroup, FeedPatch, RemovedFeed } from '#shared/model.ts'
 import { api } from '../data/api.ts'
 import { moveFeeds } from '../data/arrangement.ts'
@@ -41,7 +42,7 @@ export function useChangeSources() {
     })
   }
   const changeBack = async (feeds: readonly Feed[], patch: FeedPatch) => {
-    for (const [before, same] of groupedBy(feeds, (feed) => JSON.stringify(chosenOf(feed, patch))))
+    for (const [before, same] of grouped(feeds, (feed) => JSON.stringify(chosenOf(feed, patch))))
       await change(same, JSON.parse(before) as FeedPatch)
   }
   return {
@@ -135,12 +136,6 @@ function chosenOf(feed: Feed, patch: FeedPatch): FeedPatch {
   const { lang, state, ...chosen } = removedFeedOf(feed)
   const now: Record<string, unknown> = { ...chosen, lang, state }
   return Object.fromEntries(Object.keys(patch).map((name) => [name, now[name]]))
-}
-
-function groupedBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>()
-  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item])
-  return groups
 }
 
 function showPatched(client: QueryClient, feeds: readonly Feed[], patch: FeedPatch): void {
