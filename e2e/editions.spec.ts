@@ -1,9 +1,7 @@
 import type { Page } from '@playwright/test'
 import type { ArticleSummary } from '../src/shared/model.ts'
-import { apiOf, openArticle } from './page.ts'
+import { apiOf, lead, openArticle } from './page.ts'
 import { expect, test } from './test.ts'
-
-const lead = 'Green corridors open at two border crossings with China'
 
 /** The lead in English once all of its editions are kept. */
 async function leadOf(page: Page): Promise<ArticleSummary> {

@@ -3,10 +3,9 @@ import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { makeDataFolder } from './app.ts'
 import { startNewsroom } from './newsroom.ts'
-import { apiOf } from './page.ts'
+import { apiOf, lead as englishLead } from './page.ts'
 import { expect, test } from './test.ts'
 
-const englishLead = 'Green corridors open at two border crossings with China'
 const question = (page: Page) => page.locator('.first-title')
 const paper = (page: Page) => page.locator('.masthead')
 

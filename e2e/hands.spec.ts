@@ -1,16 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { makeDataFolder, type App } from './app.ts'
-import { apiOf } from './page.ts'
+import { apiOf, frontOf, lead } from './page.ts'
 import { expect, test } from './test.ts'
-
-const lead = 'Green corridors open at two border crossings with China'
-
-async function frontOf(app: App): Promise<Page> {
-  const page = await app.window()
-  await expect(page.getByRole('heading', { name: lead }).first()).toBeVisible({ timeout: 30_000 })
-  await expect.poll(async () => (await apiOf(page).refresh.progress()).running, { timeout: 30_000 }).toBe(false)
-  return page
-}
 
 /** The list of everything, with the focus on its first row. */
 async function listOf(page: Page): Promise<Locator> {

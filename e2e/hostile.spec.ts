@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import type { ArticleSummary, FeedId } from '../src/shared/model.ts'
+import type { Reply } from '../src/shared/rpc.ts'
 import { bomb, rssDocument, startNewsServer, type NewsServer, type Route } from '../test/news-server.ts'
 import type { App } from './app.ts'
 import { apiOf } from './page.ts'
@@ -183,9 +184,7 @@ test('main answers our window only, and only what the contract names', async ({ 
   expect(foreign).toEqual([refused, refused])
 
   const codes = await page.evaluate(async () => {
-    const { tilshi } = window as unknown as {
-      tilshi: { send(path: unknown, args: unknown): Promise<{ error?: { code: string } }> }
-    }
+    const tilshi: { send(path: unknown, args: unknown): Promise<Reply> } = window.tilshi
     const paths = [
       '',
       'feeds',
@@ -210,7 +209,10 @@ test('main answers our window only, and only what the contract names', async ({ 
       { toString: 0 },
       `http://a/${'x'.repeat(9000)}`,
     ]
-    const code = async (path: unknown, args: unknown) => (await tilshi.send(path, args)).error?.code
+    const code = async (path: unknown, args: unknown) => {
+      const reply = await tilshi.send(path, args)
+      return reply.ok ? 'ok' : reply.error.code
+    }
     const big = 'x'.repeat(20_000_000)
     return {
       paths: await Promise.all(paths.map((path) => code(path, []))),

@@ -1,7 +1,5 @@
-import { apiOf, openArticle, picturesDrawn } from './page.ts'
+import { apiOf, lead, openArticle, picturesDrawn } from './page.ts'
 import { expect, test } from './test.ts'
-
-const lead = 'Green corridors open at two border crossings with China'
 
 test('the sums of an article tell what they were worth, by key and under the pointer, in any script, till switched off', async ({
   launch,

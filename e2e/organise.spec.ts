@@ -1,16 +1,6 @@
 import type { Page } from '@playwright/test'
-import type { App } from './app.ts'
-import { apiOf } from './page.ts'
+import { apiOf, frontOf, lead } from './page.ts'
 import { expect, test } from './test.ts'
-
-const lead = 'Green corridors open at two border crossings with China'
-
-async function frontOf(app: App): Promise<Page> {
-  const page = await app.window()
-  await expect(page.getByRole('heading', { name: lead }).first()).toBeVisible({ timeout: 30_000 })
-  await expect.poll(async () => (await apiOf(page).refresh.progress()).running, { timeout: 30_000 }).toBe(false)
-  return page
-}
 
 const say = (page: Page, text: string | RegExp) => expect(page.getByText(text).first()).toBeVisible()
 
@@ -33,7 +23,7 @@ test('labels and rules: given, made, counted before, done, undone, told on the a
   await expect(page.locator('.row .label-mark')).toHaveText('For the road')
   await page.keyboard.press('z')
   await expect(page.locator('.row .label-mark')).toHaveCount(0)
-  await page.evaluate(() => window.tilshi.send('labels.add', [{ name: 'Trade', colour: 'teal' }]))
+  await apiOf(page).labels.add({ name: 'Trade', colour: 'teal' })
 
   await page.keyboard.press('g')
   await page.keyboard.press('o')

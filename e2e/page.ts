@@ -4,14 +4,40 @@ import type { Api, Bridge } from '../src/shared/api.ts'
 import type { ArticleId } from '../src/shared/model.ts'
 import { createClient } from '../src/shared/rpc.ts'
 
+declare global {
+  interface Window {
+    readonly tilshi: Bridge
+  }
+}
+
+/** The first headline of the sample newsroom. */
+export const lead = 'Green corridors open at two border crossings with China'
+
 /** Calls the contract as the window does, through its preload script and main's checks. */
 export function apiOf(page: Page) {
   return createClient<Api>((path, args) =>
-    page.evaluate(([call, given]) => (window as unknown as { tilshi: Bridge }).tilshi.send(call, given), [
-      path,
-      args,
-    ] as const),
+    page.evaluate(([call, given]) => window.tilshi.send(call, given), [path, args] as const),
   )
+}
+
+/** The window on the front page, its first refresh over. */
+export async function frontOf(app: App): Promise<Page> {
+  const page = await app.window()
+  await expect(page.getByRole('heading', { name: lead }).first()).toBeVisible({ timeout: 30_000 })
+  await expect.poll(async () => (await apiOf(page).refresh.progress()).running, { timeout: 30_000 }).toBe(false)
+  return page
+}
+
+/** Adds sources as an imported list does, without asking their publishers. */
+export async function importFeeds(page: Page, urls: readonly string[]): Promise<void> {
+  const outlines = urls.map((url) => `<outline type="rss" text="${new URL(url).host}" xmlUrl="${url}"/>`)
+  await importOutlines(page, outlines.join(''))
+}
+
+/** Adds what the body of an OPML document says. */
+export async function importOutlines(page: Page, outlines: string): Promise<void> {
+  const opml = `<opml version="2.0"><body>${outlines}</body></opml>`
+  await apiOf(page).feeds.importOpml(new TextEncoder().encode(opml))
 }
 
 /** Whether every picture of the open article has really been drawn. */

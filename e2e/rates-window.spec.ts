@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test'
 import axe from 'axe-core'
-import type { Bridge } from '../src/shared/api.ts'
 import path from 'node:path'
 import { openDatabase, transaction } from '../src/core/db/open.ts'
 import { saveCheckedDay } from '../src/core/rates/held-store.ts'
@@ -57,10 +56,7 @@ test('the small window shows the board’s rates, stays on top or not, and comes
   // It may ask for what it shows, and for nothing else.
   const refused = { ok: false, error: { code: 'unknownCall', params: {} } }
   const ask = (call: string, args: unknown[]) =>
-    small.evaluate(([name, given]) => (window as unknown as { tilshi: Bridge }).tilshi.send(name, given), [
-      call,
-      args,
-    ] as const)
+    small.evaluate(([name, given]) => window.tilshi.send(name, given), [call, args] as const)
   expect(await ask('settings.set', [{ theme: 'dark' }])).toEqual(refused)
   expect(await ask('feeds.list', [])).toEqual(refused)
 

@@ -3,10 +3,8 @@ import type { ArticleSummary } from '../src/shared/model.ts'
 import { dirOf, interfaceLanguages } from '../src/shared/languages.ts'
 import { makeDataFolder } from './app.ts'
 import { startNewsroom } from './newsroom.ts'
-import { apiOf, openArticle as open, picturesDrawn, seeDollar } from './page.ts'
+import { apiOf, lead, openArticle as open, picturesDrawn, seeDollar } from './page.ts'
 import { expect, test } from './test.ts'
-
-const lead = 'Green corridors open at two border crossings with China'
 
 async function firstEdition(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: lead }).first()).toBeVisible({ timeout: 30_000 })

@@ -5,7 +5,7 @@ import type { FeedGroup } from '../src/shared/model.ts'
 import type { App } from './app.ts'
 import { makeDataFolder } from './app.ts'
 import { startNewsroom } from './newsroom.ts'
-import { apiOf } from './page.ts'
+import { apiOf, importOutlines } from './page.ts'
 import { expect, test } from './test.ts'
 
 async function sourcesOf(app: App): Promise<Page> {
@@ -157,10 +157,7 @@ test('a removed source is hidden, comes back whole while there is time, and is g
 test('a source of the catalogue that was unticked can be ticked again at once', async ({ launch }) => {
   const page = await sourcesOf(await launch())
   const before = (await apiOf(page).feeds.list()).length
-  await page.evaluate(async (text) => {
-    const { tilshi } = window as unknown as { tilshi: { send(call: string, args: unknown[]): Promise<unknown> } }
-    await tilshi.send('feeds.importOpml', [new TextEncoder().encode(text)])
-  }, '<opml version="2.0"><body><outline type="rss" xmlUrl="https://timesca.com/feed/"/></body></opml>')
+  await importOutlines(page, '<outline type="rss" xmlUrl="https://timesca.com/feed/"/>')
   await page.getByRole('tab', { name: 'Catalogue' }).click()
   const box = page.locator('.catalogue-row').filter({ hasText: 'timesca.com' }).getByRole('checkbox')
   await expect(box).toBeChecked()
@@ -237,11 +234,7 @@ test('three hundred sources in twenty folders, some without a name, stay quick a
     })
     return `<outline text="Folder ${folder} ${'of a long name '.repeat(folder)}">${feeds.join('')}</outline>`
   })
-  const opml = `<opml version="2.0"><body>${outlines.join('')}</body></opml>`
-  await page.evaluate(async (text) => {
-    const { tilshi } = window as unknown as { tilshi: { send(call: string, args: unknown[]): Promise<unknown> } }
-    await tilshi.send('feeds.importOpml', [new TextEncoder().encode(text)])
-  }, opml)
+  await importOutlines(page, outlines.join(''))
   await expect(rowOf(page, 'f0.invalid')).toHaveCount(1)
   const wide = await page.evaluate(() => {
     const scroller = document.querySelector('.page .scroller')

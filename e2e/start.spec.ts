@@ -4,10 +4,8 @@ import { once } from 'node:events'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { makeDataFolder } from './app.ts'
-import { apiOf } from './page.ts'
+import { apiOf, lead } from './page.ts'
 import { expect, test } from './test.ts'
-
-const lead = 'Green corridors open at two border crossings with China'
 
 /** What the window is given before any of its scripts has run. */
 function pageAsServed(page: Page): Promise<string> {

@@ -1,18 +1,12 @@
 import type { Locator, Page } from '@playwright/test'
 import { readFileSync } from 'node:fs'
-import type { Bridge } from '../src/shared/api.ts'
 import type { Messages } from '../src/shared/i18n.ts'
 import { interfaceLanguageTags, type InterfaceLanguage } from '../src/shared/languages.ts'
 import type { Settings } from '../src/shared/settings.ts'
 import type { App } from './app.ts'
 import type { Desktop } from './desktop/desktop.ts'
+import { apiOf } from './page.ts'
 import { expect, test } from './test.ts'
-
-declare global {
-  interface Window {
-    readonly tilshi: Bridge
-  }
-}
 
 /** The others write a comma before the fraction (CLDR). */
 const pointLanguages = new Set<InterfaceLanguage>(['en', 'zh-Hans', 'kk-Arab'])
@@ -24,8 +18,7 @@ function wordsOf(language: InterfaceLanguage): Messages {
 }
 
 async function change(app: App, patch: Partial<Settings>): Promise<void> {
-  const page = await app.window()
-  await page.evaluate((settings) => window.tilshi.send('settings.set', [settings]), patch)
+  await apiOf(await app.window()).settings.set(patch)
 }
 
 async function ratesShown(desktop: Desktop): Promise<void> {
@@ -204,9 +197,7 @@ test('checks are paused and resumed from the tray', async ({ desktop, launch }) 
   await desktop.clickTrayMenu(tray.pause)
   await expect.poll(() => menuLabels(desktop)).toContain(tray.resume)
   expect(await desktop.tooltip()).toContain(tray.paused)
-  const page = await app.window()
-  const reply = await page.evaluate(() => window.tilshi.send('settings.get', []))
-  expect(reply).toMatchObject({ ok: true, value: { refreshPaused: true } })
+  expect(await apiOf(await app.window()).settings.get()).toMatchObject({ refreshPaused: true })
   await desktop.clickTrayMenu(tray.resume)
   await expect.poll(() => menuLabels(desktop)).toContain(tray.pause)
 })

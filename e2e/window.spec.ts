@@ -5,10 +5,8 @@ import type { AddressInfo } from 'node:net'
 import type { App } from './app.ts'
 import { makeDataFolder } from './app.ts'
 import { startNewsroom } from './newsroom.ts'
-import { apiOf } from './page.ts'
+import { apiOf, importFeeds, lead } from './page.ts'
 import { expect, test } from './test.ts'
-
-const lead = 'Green corridors open at two border crossings with China'
 
 async function frontOf(app: App): Promise<Page> {
   const page = await app.window()
@@ -16,15 +14,6 @@ async function frontOf(app: App): Promise<Page> {
   // The refresh of the first start is over.
   await expect(page.getByText('Updated')).toBeVisible({ timeout: 30_000 })
   return page
-}
-
-/** Adds feeds as an imported list does, without asking their publishers. */
-async function importFeeds(page: Page, urls: string[]): Promise<void> {
-  const outlines = urls.map((url) => `<outline type="rss" text="${new URL(url).host}" xmlUrl="${url}"/>`).join('')
-  await page.evaluate(async (text) => {
-    const { tilshi } = window as unknown as { tilshi: { send(path: string, args: unknown[]): Promise<unknown> } }
-    await tilshi.send('feeds.importOpml', [new TextEncoder().encode(text)])
-  }, `<opml version="2.0"><body>${outlines}</body></opml>`)
 }
 
 /** A publisher who takes the question and never answers. */

@@ -84,17 +84,15 @@ const click =
 
 /** A label of each kind, a rule that has done something, a search that is kept. */
 async function organised(scene: Scene): Promise<void> {
-  await scene.page.evaluate(async () => {
-    const send = window.tilshi.send
-    const labels = await send('labels.list', [])
-    if (labels.ok && (labels.value as unknown[]).length > 0) return
-    await send('labels.add', [{ name: 'For the road', colour: 'teal' }])
-    await send('labels.add', [{ name: 'Сауда', colour: 'rose' }])
+  const { labels, rules, searches } = scene.api
+  if ((await labels.list()).length === 0) {
+    await labels.add({ name: 'For the road', colour: 'teal' })
+    await labels.add({ name: 'Сауда', colour: 'rose' })
     const rest = { isPattern: false, feedId: null, labelId: null }
-    await send('rules.add', [{ ...rest, field: 'title', words: 'сауда', action: 'mute' }])
-    await send('rules.add', [{ ...rest, field: 'author', words: 'Sanjar', action: 'star' }])
-    await send('searches.add', [{ name: 'border', text: 'border' }])
-  })
+    await rules.add({ ...rest, field: 'title', words: 'сауда', action: 'mute' })
+    await rules.add({ ...rest, field: 'author', words: 'Sanjar', action: 'star' })
+    await searches.add({ name: 'border', text: 'border' })
+  }
   await place('organise')(scene)
   await scene.page.locator('.organise-row').nth(4).waitFor()
 }

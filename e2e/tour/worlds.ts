@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { makeDataFolder } from '../app.ts'
+import { importFeeds } from '../page.ts'
 import { startPublishers } from './publishers.ts'
 import { openStage, untilRead, type Stage } from './stage.ts'
 
@@ -46,7 +47,7 @@ const offline: World = {
   name: 'offline',
   open: async () => {
     const { stage, close } = await sample.open()
-    await follow(stage, ['http://nowhere.example/feed.xml'])
+    await importFeeds(stage.page, ['http://nowhere.example/feed.xml'])
     await stage.api.refresh.start({})
     return { stage, close }
   },
@@ -59,8 +60,8 @@ const troubled: World = {
     const publishers = await startPublishers()
     const stage = await openStage({ args: [publishers.resolve] })
     await untilRead(stage)
-    await follow(
-      stage,
+    await importFeeds(
+      stage.page,
       ['harbour', 'moved', 'page', 'quiet'].map((name) => `http://${name}.example/feed.xml`),
     )
     await stage.api.refresh.start({})
@@ -83,7 +84,7 @@ const refreshing: World = {
     await untilRead(stage)
     await layOut(stage)
     const silent = Array.from({ length: 12 }, (_, nth) => `http://a${nth}.slow.example/feed.xml`)
-    await follow(stage, silent)
+    await importFeeds(stage.page, silent)
     void stage.api.refresh.start({}).catch(() => undefined)
     return {
       stage,
@@ -117,15 +118,6 @@ const stale: World = {
 }
 
 export const worlds = { sample, newcomer, empty, offline, troubled, refreshing, stale }
-
-/** Follows feeds without asking them yet. */
-async function follow({ page }: Stage, urls: readonly string[]): Promise<void> {
-  const outlines = urls.map((url) => `<outline type="rss" text="${new URL(url).hostname}" xmlUrl="${url}"/>`).join('')
-  await page.evaluate(async (text) => {
-    const { tilshi } = window as unknown as { tilshi: { send(path: string, args: unknown[]): Promise<unknown> } }
-    await tilshi.send('feeds.importOpml', [new TextEncoder().encode(text)])
-  }, `<opml version="2.0"><body>${outlines}</body></opml>`)
-}
 
 /** The same articles read and starred in every edition, whatever was opened since. */
 export async function layOut({ api }: Stage): Promise<void> {
