@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
+    // By default one core is kept free, for a person at the machine: on two cores that is half of them.
+    maxWorkers: '100%',
     projects: [
       { test: { name: 'unit', include: ['src/**/*.test.ts'], testTimeout: 20_000 } },
       { test: { name: 'faults', include: ['test/faults/**/*.faults.ts'], testTimeout: 600_000, hookTimeout: 120_000 } },
