@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fractionOf, perUnit } from '#shared/money/unit-rate.ts'
 import { useCities, useForecast, useRateBoard } from '../data/queries.ts'
+import { useCityOptions } from '../data/use-city-options.ts'
 import { useFormat, useSettings, useTemperature } from '../data/use-settings.ts'
 import { isolateNumber } from '../ui/isolate.ts'
 import { SelectField, type Option, type SelectFind } from '../ui/select-field.tsx'
@@ -78,13 +79,13 @@ function Value({ code }: { code: string }) {
 
 function Cities({ onFailure }: { onFailure: OnFailure }) {
   const { t } = useTranslation()
-  const format = useFormat()
-  const { cities: chosen, language } = useSettings()
+  const { cities: chosen } = useSettings()
   const { data: cities = [] } = useCities()
+  const options = useCityOptions()
   const change = useChange(onFailure)
   const near = cities.slice(0, nearCities).map(({ id }) => id)
   const shown = useShown(near, chosen)
-  const nameOf = (id: string) => cities.find((city) => city.id === id)?.names[language] ?? id
+  const nameOf = (id: string) => options.find((city) => city.id === id)?.name ?? id
   return (
     <section>
       <div className="section-head">
@@ -106,12 +107,7 @@ function Cities({ onFailure }: { onFailure: OnFailure }) {
       </ul>
       <More
         label={t('settings.addCity')}
-        options={format.sorted(
-          cities
-            .filter(({ id }) => !shown.includes(id))
-            .map(({ id, names }) => ({ id, name: nameOf(id), alsoCalled: Object.values(names) })),
-          ({ name }) => name,
-        )}
+        options={options.filter(({ id }) => !shown.includes(id))}
         find={{ label: t('settings.findCity'), none: t('settings.noCity') }}
         onChoose={(id) => change({ cities: toggled(chosen, id, true) })}
       />

@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { useSetSettings } from '../data/queries.ts'
-import { wordsOfFailure } from '../data/texts.ts'
+import { useChangeSettings } from '../data/use-change-settings.ts'
 import { useFormat, useSettings } from '../data/use-settings.ts'
 import { useNotice } from '../ui/notice.tsx'
 
@@ -9,13 +8,9 @@ export function useChosenPairs() {
   const { t } = useTranslation()
   const format = useFormat()
   const { pairs } = useSettings()
-  const { mutate } = useSetSettings()
+  const change = useChangeSettings()
   const { say } = useNotice()
-  const set = (next: string[]) =>
-    mutate(
-      { pairs: next },
-      { onError: (error) => say({ text: t('settings.failed', { reason: wordsOfFailure(t, error).text }) }) },
-    )
+  const set = (next: string[]) => change({ pairs: next })
   const nameOf = (code: string) => format.capitalize(format.displayCurrency(code))
   return {
     pairs,

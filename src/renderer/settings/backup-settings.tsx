@@ -3,6 +3,7 @@ import type { BackupProgress } from '#shared/model.ts'
 import { backupPeriods, type BackupEvery } from '#shared/settings.ts'
 import { wordsOfFailure } from '../data/texts.ts'
 import { useBackupState, useBackupWork } from '../data/use-backup.ts'
+import { useChangeSettings } from '../data/use-change-settings.ts'
 import { localZone, useFormat, useSettings } from '../data/use-settings.ts'
 import { resting } from '../ui/resting.ts'
 import { SelectField } from '../ui/select-field.tsx'
@@ -11,7 +12,6 @@ import { BackupList } from './backup-list.tsx'
 import { RestoreQuestion } from './restore-question.tsx'
 import { Setting } from './setting.tsx'
 import { SettingsGroup } from './settings-group.tsx'
-import { useChangeSettings } from './use-change-settings.ts'
 
 /** Everything into one file, out of one again, and what is kept by itself. */
 export function BackupSettings() {

@@ -13,6 +13,7 @@ import {
   type Chord,
 } from '#shared/shortcuts.ts'
 import type { Settings } from '#shared/settings.ts'
+import { useChangeSettings } from '../data/use-change-settings.ts'
 import { useSettings } from '../data/use-settings.ts'
 import { useChordName } from '../ui/chord-name.ts'
 import { Choice } from '../ui/choice.tsx'
@@ -23,7 +24,6 @@ import { useNotice } from '../ui/notice.tsx'
 import { KeyCatcher } from './key-catcher.tsx'
 import { Setting, WholePart } from './setting.tsx'
 import { SettingsGroup } from './settings-group.tsx'
-import { useChangeSettings } from './use-change-settings.ts'
 
 const groups = Object.keys(actionGroups) as ActionGroup[]
 

@@ -2,12 +2,12 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Radio, RadioGroup } from 'react-aria-components'
 import { contentLanguages, dirOf, interfaceLanguages, isInterfaceLanguage } from '#shared/languages.ts'
+import { useChangeSettings } from '../data/use-change-settings.ts'
 import { readingLanguages, useFormat, useLanguage, useSettings } from '../data/use-settings.ts'
 import { TickBox } from '../ui/tick-box.tsx'
 import { Setting } from './setting.tsx'
 import { ReadingScript } from './reading-script.tsx'
 import { SettingsGroup } from './settings-group.tsx'
-import { useChangeSettings } from './use-change-settings.ts'
 
 /** The language of the window, and those that are read; each by its own name. */
 export function LanguageSettings() {

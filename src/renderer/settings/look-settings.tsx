@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Density, ListLook, Theme } from '#shared/settings.ts'
 import { useTheme } from '../data/queries.ts'
+import { useChangeSettings } from '../data/use-change-settings.ts'
 import { useSettings } from '../data/use-settings.ts'
 import { Choice } from '../ui/choice.tsx'
 import { FaceChoice, SpacingChoice, WidthChoice } from '../ui/reading-look.tsx'
@@ -8,7 +9,6 @@ import { TextSize } from '../ui/text-size.tsx'
 import { TickBox } from '../ui/tick-box.tsx'
 import { Setting } from './setting.tsx'
 import { SettingsGroup } from './settings-group.tsx'
-import { useChangeSettings } from './use-change-settings.ts'
 
 const themes: readonly Theme[] = ['system', 'light', 'dark', 'sepia']
 const listLooks: readonly ListLook[] = ['list', 'cards', 'magazine']

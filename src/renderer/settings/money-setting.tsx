@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next'
 import { useRateBoard } from '../data/queries.ts'
+import { useChangeSettings } from '../data/use-change-settings.ts'
 import { useFormat, useSettings } from '../data/use-settings.ts'
 import { SelectField } from '../ui/select-field.tsx'
 import { TickBox } from '../ui/tick-box.tsx'
 import { commonCurrencies } from './common-currencies.ts'
 import { Setting } from './setting.tsx'
-import { useChangeSettings } from './use-change-settings.ts'
 
 /** Whether sums of money in articles are marked, and in which currency they are told. */
 export function MoneySetting() {

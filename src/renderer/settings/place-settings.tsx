@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import { temperatureUnits } from '#shared/settings.ts'
 import { weatherCredits, weatherSources } from '#shared/weather-source.ts'
-import { useCities, useRateBoard } from '../data/queries.ts'
+import { useRateBoard } from '../data/queries.ts'
+import { useChangeSettings } from '../data/use-change-settings.ts'
+import { useCityOptions } from '../data/use-city-options.ts'
 import { useFormat, useSettings } from '../data/use-settings.ts'
 import { SelectField } from '../ui/select-field.tsx'
 import { commonCurrencies } from './common-currencies.ts'
@@ -10,7 +12,6 @@ import { OrderedChoice } from './ordered-choice.tsx'
 import { RatesSettings } from './rates-settings.tsx'
 import { Setting } from './setting.tsx'
 import { SettingsGroup } from './settings-group.tsx'
-import { useChangeSettings } from './use-change-settings.ts'
 
 /** The pairs of the front page and the tray, and the cities of the weather. */
 export function PlaceSettings() {
@@ -54,23 +55,15 @@ function Pairs() {
 
 function Cities() {
   const { t } = useTranslation()
-  const format = useFormat()
-  const { cities: chosen, language } = useSettings()
-  const { data: cities = [] } = useCities()
+  const { cities } = useSettings()
+  const options = useCityOptions()
   const change = useChangeSettings()
   return (
     <Setting id="cities" wide>
       <OrderedChoice
         label={t('settings.cities')}
-        options={format.sorted(
-          cities.map(({ id, names }) => ({
-            id,
-            name: names[language] ?? names['en'] ?? id,
-            alsoCalled: Object.values(names),
-          })),
-          ({ name }) => name,
-        )}
-        chosen={chosen}
+        options={options}
+        chosen={cities}
         least={0}
         addLabel={t('settings.addCity')}
         find={{ label: t('settings.findCity'), none: t('settings.noCity') }}

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
+import { useChangeSettings } from '../data/use-change-settings.ts'
 import { useSettings } from '../data/use-settings.ts'
 import { SelectField } from '../ui/select-field.tsx'
 import { TickBox } from '../ui/tick-box.tsx'
 import { Setting } from './setting.tsx'
-import { useChangeSettings } from './use-change-settings.ts'
 
 const usual = { from: 22, to: 8 }
 const hours = Array.from({ length: 24 }, (_, hour) => ({

@@ -4,11 +4,11 @@ import { bankKeys, rateSourceNames, type RateSourceName } from '#shared/rate-sou
 import { api } from '../data/api.ts'
 import { useRateBoard, useRatesFill } from '../data/queries.ts'
 import { wordsOfFailure } from '../data/texts.ts'
+import { useChangeSettings } from '../data/use-change-settings.ts'
 import { useFormat, useSettings } from '../data/use-settings.ts'
 import { SelectField } from '../ui/select-field.tsx'
 import { TickBox } from '../ui/tick-box.tsx'
 import { Setting } from './setting.tsx'
-import { useChangeSettings } from './use-change-settings.ts'
 
 const years = [1, 2, 3, 5, 10, 20, 26]
 /** What can be told in before a board has come. */

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import { scriptLanguages, scriptNames, type ScriptLanguage, type ScriptName } from '#shared/script/reading-scripts.ts'
+import { useChangeSettings } from '../data/use-change-settings.ts'
 import { useFormat, useSettings } from '../data/use-settings.ts'
 import { SelectField } from '../ui/select-field.tsx'
 import { Setting } from './setting.tsx'
-import { useChangeSettings } from './use-change-settings.ts'
 
 /** In which script each language is read that is written in several. */
 export function ReadingScript() {

@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next'
 import { intervals, intervalWords, nearestInterval, type Interval } from '../data/interval-words.ts'
 import { useCounts } from '../data/queries.ts'
+import { useChangeSettings } from '../data/use-change-settings.ts'
 import { useFormat, useSettings } from '../data/use-settings.ts'
 import { SelectField } from '../ui/select-field.tsx'
 import { TickBox } from '../ui/tick-box.tsx'
 import { Setting } from './setting.tsx'
 import { SettingsGroup } from './settings-group.tsx'
-import { useChangeSettings } from './use-change-settings.ts'
 
 /** How often publishers are asked, and what becomes of what they sent. */
 export function RefreshSettings() {

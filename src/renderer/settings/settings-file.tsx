@@ -5,12 +5,12 @@ import { api } from '../data/api.ts'
 import { settingIds, settingList, type SettingId } from '../data/setting-list.ts'
 import { useCountText } from '../data/use-count-text.ts'
 import { useTheme } from '../data/queries.ts'
+import { useChangeSettings } from '../data/use-change-settings.ts'
 import { useSettings } from '../data/use-settings.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { useNotice } from '../ui/notice.tsx'
 import { FailureNote } from '../ui/states.tsx'
 import { Setting } from './setting.tsx'
-import { useChangeSettings } from './use-change-settings.ts'
 
 type Outcome = { report: SettingsImport } | { error: unknown } | null
 

@@ -1,9 +1,9 @@
 import './weather.css'
 import { useTranslation } from 'react-i18next'
-import { temperatureUnits, type Settings } from '#shared/settings.ts'
-import { useCities, useSetSettings } from '../data/queries.ts'
-import { wordsOfFailure } from '../data/texts.ts'
-import { useFormat, useSettings } from '../data/use-settings.ts'
+import { temperatureUnits } from '#shared/settings.ts'
+import { useChangeSettings } from '../data/use-change-settings.ts'
+import { useCityOptions } from '../data/use-city-options.ts'
+import { useSettings } from '../data/use-settings.ts'
 import { Choice } from '../ui/choice.tsx'
 import { isolateNumber } from '../ui/isolate.ts'
 import { useNotice } from '../ui/notice.tsx'
@@ -16,7 +16,7 @@ import { CityWeather } from './city-weather.tsx'
 export function WeatherPage() {
   const { t } = useTranslation()
   const { cities } = useSettings()
-  const change = useChange()
+  const change = useChangeSettings()
   const { say } = useNotice()
   const remove = (id: string, name: string) => {
     change({ cities: cities.filter((each) => each !== id) })
@@ -49,17 +49,6 @@ export function WeatherPage() {
   )
 }
 
-/** Changes settings, and says when they could not be kept. */
-function useChange(): (patch: Partial<Settings>) => void {
-  const { t } = useTranslation()
-  const { mutate } = useSetSettings()
-  const { say } = useNotice()
-  return (patch) =>
-    mutate(patch, {
-      onError: (error) => say({ text: t('settings.failed', { reason: wordsOfFailure(t, error).text }) }),
-    })
-}
-
 function raised(cities: readonly string[], place: number): string[] {
   const [before, city] = [cities[place - 1], cities[place]]
   if (before === undefined || city === undefined) return [...cities]
@@ -69,7 +58,7 @@ function raised(cities: readonly string[], place: number): string[] {
 function Unit() {
   const { t } = useTranslation()
   const { temperatureUnit } = useSettings()
-  const change = useChange()
+  const change = useChangeSettings()
   return (
     <Choice
       label={t('settings.temperatureUnit')}
@@ -84,21 +73,13 @@ const signs = { celsius: '°C', fahrenheit: '°F' }
 
 function AddCity({ onAdd }: { onAdd(id: string): void }) {
   const { t } = useTranslation()
-  const format = useFormat()
-  const { cities: chosen, language } = useSettings()
-  const { data: cities = [] } = useCities()
-  const options = cities
-    .filter(({ id }) => !chosen.includes(id))
-    .map(({ id, names }) => ({
-      id,
-      name: names[language] ?? names['en'] ?? id,
-      alsoCalled: Object.values(names),
-    }))
+  const { cities } = useSettings()
+  const options = useCityOptions()
   return (
     <SelectField
       label={t('settings.addCity')}
       placeholder={t('settings.addCity')}
-      options={format.sorted(options, ({ name }) => name)}
+      options={options.filter(({ id }) => !cities.includes(id))}
       chosen={null}
       find={{ label: t('settings.findCity'), none: t('settings.noCity') }}
       onChoose={onAdd}

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import type { Settings } from '#shared/settings.ts'
-import { useSetSettings } from '../data/queries.ts'
-import { wordsOfFailure } from '../data/texts.ts'
 import { useNotice } from '../ui/notice.tsx'
+import { useSetSettings } from './queries.ts'
+import { wordsOfFailure } from './texts.ts'
 
 /** Changes settings; a refusal is told in the folio line. */
 export function useChangeSettings(): (patch: Partial<Settings>) => void {
