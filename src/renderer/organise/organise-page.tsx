@@ -18,8 +18,8 @@ export function OrganisePage({ draft }: { draft: RuleRequest | null }) {
   return (
     <Scroller>
       <div className="organise">
-        <header className="organise-head">
-          <h1 className="organise-title">{t('organise.title')}</h1>
+        <header className="page-head">
+          <h1 className="page-title">{t('organise.title')}</h1>
           <button type="button" className="link" onClick={() => go({ kind: 'muted' })}>
             {t('rules.mutedCount', { number: format.number(counts?.muted ?? 0) })}
           </button>

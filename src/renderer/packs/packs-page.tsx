@@ -17,8 +17,8 @@ export function PacksPage({ offered }: { offered: PackScope | null }) {
   return (
     <Scroller>
       <div className="packs-page">
-        <header className="packs-head">
-          <h1 className="packs-title">{t('packs.title')}</h1>
+        <header className="page-head">
+          <h1 className="page-title">{t('packs.title')}</h1>
           <NewPacks />
           <button type="button" className="list-tool" onClick={importFile}>
             {t('packs.import')}

@@ -23,8 +23,8 @@ export function AlertsPanel() {
   return (
     <Scroller>
       <div className="alerts">
-        <header className="alerts-head">
-          <h1 className="alerts-title">{t('alerts.title')}</h1>
+        <header className="page-head">
+          <h1 className="page-title">{t('alerts.title')}</h1>
           <p className="alerts-hint">{t('alerts.hint')}</p>
           <button type="button" className="link" onClick={() => go({ kind: 'rates', currency: null })}>
             {t('alerts.toRates')}

@@ -79,8 +79,8 @@ function RatesHead({ board }: { board: RateBoard }) {
   const bank = bankKeys[source]
   const words = { source: bank === undefined ? source : t(bank) }
   return (
-    <header className="rates-head">
-      <h1 className="rates-title">{t('rates.title')}</h1>
+    <header className="page-head">
+      <h1 className="page-title">{t('rates.title')}</h1>
       <p className="rates-source" title={isSample ? t('rates.sampleNote') : undefined}>
         {isSample ? t('rates.sampleFor') : t(isOfficial(source) ? 'rates.official' : 'rates.unofficial', words)}{' '}
         <strong>

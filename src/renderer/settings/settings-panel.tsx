@@ -54,8 +54,8 @@ function SettingsPage({ sources }: { sources: Part }) {
   }, [])
   return (
     <div ref={page} className="settings">
-      <header className="settings-head">
-        <h1 className="settings-title">{t('settings.title')}</h1>
+      <header className="page-head">
+        <h1 className="page-title">{t('settings.title')}</h1>
         <SettingsSearch query={query} onChange={setQuery} />
       </header>
       {query.trim() === '' ? (

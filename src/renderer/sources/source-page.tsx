@@ -42,9 +42,9 @@ export function SourcePage({ id }: { id: FeedId }) {
 function Source({ feed }: { feed: Feed }) {
   return (
     <article>
-      <header className="source-page-head">
+      <header className="page-head source-page-head">
         <FeedSign feed={feed} className="source-page-sign" />
-        <h1 className="sources-title" lang={feed.shown.lang}>
+        <h1 className="page-title" lang={feed.shown.lang}>
           <bdi dir={dirOf(feed.shown.lang)}>{feed.shown.title}</bdi>
         </h1>
       </header>

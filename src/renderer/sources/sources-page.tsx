@@ -8,7 +8,9 @@ export function SourcesPage({ part }: { part: SourcesPart }) {
   return (
     <Scroller>
       <div className="sources-page">
-        <h1 className="sources-title">{t('rail.sources')}</h1>
+        <header className="page-head">
+          <h1 className="page-title">{t('rail.sources')}</h1>
+        </header>
         <SourcesSection part={part} />
       </div>
     </Scroller>

@@ -16,8 +16,8 @@ export function StatisticsPage() {
   return (
     <Scroller>
       <div className="statistics">
-        <header className="statistics-head">
-          <h1 className="statistics-title">{t('statistics.title')}</h1>
+        <header className="page-head">
+          <h1 className="page-title">{t('statistics.title')}</h1>
         </header>
         {error === null ? null : <FailureNote error={error} onRetry={() => void refetch()} />}
         {data === undefined ? error === null ? <Waiting rows={8} /> : null : <Charts statistics={data} />}

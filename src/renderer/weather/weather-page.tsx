@@ -25,8 +25,8 @@ export function WeatherPage() {
   return (
     <Scroller>
       <div className="forecasts">
-        <header className="forecasts-head">
-          <h1 className="forecasts-title">{t('forecast.title')}</h1>
+        <header className="page-head">
+          <h1 className="page-title">{t('forecast.title')}</h1>
           <p className="meta">{t('forecast.hint')}</p>
           <Unit />
           <AddCity onAdd={(id) => change({ cities: [...cities, id] })} />
