@@ -23,7 +23,7 @@ const notice =
   /(?:all rights reserved|^\W*©|©\W*\d{4}|©.{0,60}$|\(c\) \d{4}|subscribe (?:to|now)|sign up (?:for|to)|follow us|newsletter|leave a (?:comment|reply)|share (?:this|on)|log ?in to|copyright|advertisement|все права защищены|при использовании материалов|подписаться на|барлық құқықтар? қорғалған|сілтеме (?:жасау|көрсету) міндетті|barcha huquqlar|барча ҳуқуқлар|版权所有|未经授权|kommentar|nicht eingeloggt|noch keine bewertungen)/i
 const dateOrCount =
   /^[\s\d.,:/|–-]*(?:(?:\d{1,2}|\d{4})[\s.,:/-]+)?[\p{L}.]{0,14}[\s.,]*(?:\d{1,4}[\s.,:/-]*){1,5}[\p{L}.]{0,10}\W*$/u
-const sentenceEnd = /[.!?…。！？؟»”"“)]\s*$/u
+const sentenceEnd = /[.!?…。！？؟»”"“)】』」]\s*$/u
 const blockTags = new Set(
   'P DIV UL OL LI TABLE H1 H2 H3 H4 H5 H6 SECTION ARTICLE BLOCKQUOTE FIGURE PRE DL ASIDE HEADER'.split(' '),
 )

@@ -8,6 +8,7 @@ import { imagesOf } from './images.ts'
 import { type PageDocument, type PageElement, parsePage, textOf } from './page-dom.ts'
 import { type PageMetadata, pageMetadata } from './page-metadata.ts'
 import { printedByline, printedLead, printedTimes, printedTitle } from './printed-metadata.ts'
+import { printedSection, printedTags } from './printed-names.ts'
 import { plainText } from './plain-text.ts'
 import { readPage } from './read-page.ts'
 import { resolveLink } from './resolve-url.ts'
@@ -89,6 +90,24 @@ const printedTime = (document: PageDocument, options: ExtractOptions, timeZone?:
   return undefined
 }
 
+const day = 86_400_000
+const dayOnly = /^\d{4}[-./]?\d\d[-./]?\d\d$/
+
+/** The first stated time that is one, else the printed one; of a stated day the printed time of that day is taken. */
+const publishedAt = (
+  document: PageDocument,
+  stated: (string | undefined)[],
+  options: ExtractOptions,
+  timeZone?: string,
+): number | undefined => {
+  const text = stated.find((each) => epochOf(each, options, timeZone) !== undefined)
+  const epoch = epochOf(text, options, timeZone)
+  if (text === undefined || epoch === undefined) return printedTime(document, options, timeZone)
+  if (!dayOnly.test(text.trim())) return epoch
+  const others = [...stated.map((each) => epochOf(each, options, timeZone)), printedTime(document, options, timeZone)]
+  return others.find((other) => other !== undefined && other > epoch && other < epoch + day) ?? epoch
+}
+
 const paragraphsOf = (text: string): string =>
   text
     .split(/\n+/)
@@ -98,6 +117,12 @@ const paragraphsOf = (text: string): string =>
 const excerptOf = (metadata: PageMetadata, text: string): string | undefined => {
   const excerpt = metadata.excerpt ?? text.split('\n').find((line) => line.length > 60)
   return excerpt === undefined || excerpt.length <= 400 ? excerpt : `${excerpt.slice(0, 399).trimEnd()}…`
+}
+
+const firstNamed = (stated: string[], ...others: (() => string[])[]): string[] => {
+  let names = stated
+  for (const other of others) if (names.length === 0) names = other()
+  return names
 }
 
 const compact = (article: { [key in keyof ExtractedArticle]: ExtractedArticle[key] | undefined }): ExtractedArticle =>
@@ -119,10 +144,7 @@ export const extract = (html: string, options: ExtractOptions): ExtractedArticle
   const rule = siteRuleFor(options.url, options.siteRules ?? [])
   const ruled = rule?.article === undefined ? undefined : readBySiteRule(document, rule.article)
   const timeZone = rule?.timeZone ?? countryZone(options.url)
-  const published =
-    epochOf(metadata.published, options, timeZone) ??
-    epochOf(ruled?.time, options, timeZone) ??
-    printedTime(document, options, timeZone)
+  const published = publishedAt(document, [metadata.published, ruled?.time], options, timeZone)
   const byline =
     (metadata.bylineIsSite ? undefined : metadata.byline) ?? ruled?.author ?? printedByline(document) ?? metadata.byline
   const title =
@@ -130,6 +152,17 @@ export const extract = (html: string, options: ExtractOptions): ExtractedArticle
     printedTitle(document, metadata.titles, metadata.siteName) ??
     metadata.title ??
     (textOf(document.querySelector('h1')) || undefined)
+  // Before the body uses up the document.
+  const section = firstNamed(
+    metadata.section,
+    () => ruled?.section ?? [],
+    () => printedSection(document, title),
+  )
+  const tags = firstNamed(
+    metadata.tags,
+    () => ruled?.tags ?? [],
+    () => printedTags(document),
+  )
   const lead = ruled?.body === undefined ? printedLead(document, metadata.excerpt) : undefined
   const body = ruled?.body ?? bodyOf(document, page.html)
   if (body !== undefined) {
@@ -153,8 +186,8 @@ export const extract = (html: string, options: ExtractOptions): ExtractedArticle
     lang: text === '' ? metadata.lang : detectLanguage(text, metadata.lang ?? rule?.lang).lang,
     publishedTime: published === undefined ? undefined : new Date(published).toISOString(),
     leadImage: metadata.leadImage ?? imagesOf(content)[0],
-    section: metadata.section,
-    tags: metadata.tags.length > 0 ? metadata.tags : ruled?.tags,
+    section,
+    tags,
     editions: metadata.editions,
     canonicalUrl: metadata.canonicalUrl,
     ampUrl: metadata.ampUrl,

@@ -168,18 +168,27 @@ const publishedNames = [
   'bt:pubdate',
 ]
 
+const home =
+  /^(?:home|homepage|main|главная(?: страница)?|басты бет|бас бет|басты|باستى بەت|bosh sahifa|бош саҳифа|asosiy|basty bet|首页|主页)$/i
+
+/** Of the names that lead to an article those of sections, widest first: not the front page, the site, the article. */
+export const sectionsAmong = (
+  names: readonly (string | undefined)[],
+  title: string | undefined,
+  siteName?: string,
+): string[] =>
+  names
+    .filter((name) => name !== undefined && !home.test(name) && name !== title && name !== siteName)
+    .slice(0, 5) as string[]
+
 const sectionOf = (
   page: Page,
   data: JsonLdArticle | undefined,
   title: string | undefined,
   siteName?: string,
 ): string[] => {
-  const home =
-    /^(?:home|homepage|main|главная(?: страница)?|басты бет|бас бет|басты|bosh sahifa|бош саҳифа|asosiy|basty bet|首页|主页)$/i
-  const crumbs = (data?.breadcrumb ?? [])
-    .map(clean)
-    .filter((name) => name !== undefined && !home.test(name) && name !== title && name !== siteName) as string[]
-  if (crumbs.length > 0) return crumbs.slice(0, 5)
+  const crumbs = sectionsAmong((data?.breadcrumb ?? []).map(clean), title, siteName)
+  if (crumbs.length > 0) return crumbs
   const section =
     clean(data?.section) ?? first(page, 'article:section', 'og:article:section', 'parsely-section', 'section')
   return section === undefined ? [] : [section]

@@ -1,4 +1,5 @@
 import { type PageDocument, type PageElement, textOf } from './page-dom.ts'
+import { sectionsAmong } from './page-metadata.ts'
 import type { ArticleRule } from './site-rule.ts'
 
 export type RuledArticle = {
@@ -6,6 +7,7 @@ export type RuledArticle = {
   body?: PageElement
   time?: string
   author?: string
+  section: string[]
   tags: string[]
 }
 
@@ -23,6 +25,14 @@ const tagsOf = (document: PageDocument, selectors: string[] | undefined): string
     const tags = [...document.querySelectorAll(selector)].flatMap((element) => textOf(element).split('#'))
     const named = tags.map((tag) => tag.trim()).filter((tag) => tag !== '' && tag.length <= 60)
     if (named.length > 0) return [...new Set(named)]
+  }
+  return []
+}
+
+const sectionOf = (document: PageDocument, selectors: string[] | undefined, title: string): string[] => {
+  for (const selector of selectors ?? []) {
+    const names = sectionsAmong([...document.querySelectorAll(selector)].map(textOf), title).filter(Boolean)
+    if (names.length > 0) return names
   }
   return []
 }
@@ -46,6 +56,7 @@ export const readBySiteRule = (document: PageDocument, rule: ArticleRule): Ruled
     body.innerHTML = lead.outerHTML + body.innerHTML
   }
   return {
+    section: sectionOf(document, rule.section, title),
     tags: tagsOf(document, rule.tags),
     ...(title !== '' && { title }),
     ...(time !== '' && { time }),

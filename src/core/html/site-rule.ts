@@ -35,6 +35,8 @@ export type ArticleRule = {
   body?: string[]
   time?: string[]
   author?: string[]
+  /** Links to the sections that an article is in, widest first. */
+  section?: string[]
   tags?: string[]
   lead?: string[]
   remove?: string[]
@@ -81,7 +83,7 @@ const parseList = (value: unknown, path: string): ListRule => {
 
 const parseArticle = (value: unknown, path: string): ArticleRule => {
   const object = asObject(value, path)
-  const keys = ['title', 'titleEnds', 'body', 'time', 'author', 'tags', 'lead', 'remove'] as const
+  const keys = ['title', 'titleEnds', 'body', 'time', 'author', 'section', 'tags', 'lead', 'remove'] as const
   checkKeys(object, path, keys)
   const rule: ArticleRule = {}
   for (const key of keys) if (object[key] !== undefined) rule[key] = asTexts(object[key], `${path}.${key}`)
