@@ -1,5 +1,6 @@
 import type { CoreApi, Topic } from '#shared/api.ts'
 import type { Article, ArticleId, CatalogueFeed, FeedId, FeedPatch } from '#shared/model.ts'
+import { packPoints } from '#shared/money/packed-points.ts'
 import type { Handlers } from '#shared/rpc.ts'
 import { frontPage } from './articles/front-store.ts'
 import {
@@ -103,7 +104,10 @@ export function createApi(parts: ApiParts): Handlers<CoreApi> {
         return moneyInTexts(db, question, now(), rateChoice().source)
       },
       board: (request) => rateBoard(db, request, now(), rateChoice()),
-      history: (request) => rateHistory(db, request, rateChoice()),
+      history(request) {
+        const { points, ...series } = rateHistory(db, request, rateChoice())
+        return { ...series, points: packPoints(points) }
+      },
       fill: () => filler.start(),
       stopFill: () => filler.stop(),
       fillProgress: () => filler.progress(),

@@ -45,7 +45,7 @@ import type {
   ProbableEdition,
   RateAlert,
   RateBoard,
-  RateSeries,
+  PackedSeries,
   RatesFill,
   RefreshProgress,
   RefreshReport,
@@ -225,7 +225,7 @@ export interface CoreApi {
     board(request: { source?: string; date?: string }): RateBoard
     /** The sums of money in texts, at the stored rates of their day; nothing that is ambiguous. */
     money(question: MoneyQuestion): MoneyInTexts
-    history(request: { source?: string; currency: string; from: string; to: string }): RateSeries
+    history(request: { source?: string; currency: string; from: string; to: string }): PackedSeries
     /** Fetches all of the past that is wanted (`ratesYears`) in one go; answers at once, and `changed` tells how far. */
     fill(): void
     stopFill(): void

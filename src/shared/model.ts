@@ -417,6 +417,8 @@ export type MoneyInTexts = {
 /** How far the past of the chosen rates has been fetched in one go, in requests, and what has ended it. */
 export type RatesFill = { running: boolean; done: number; total: number; failure: ErrorCode | null }
 export type RateSeries = { source: string; base: string; currency: string; points: RatePoint[] }
+/** As it goes between processes: `points` as one text (`packPoints`). */
+export type PackedSeries = Omit<RateSeries, 'points'> & { points: string }
 
 /**
  * What an alert waits for: a rate at or above, or at or below, a level; a change within a day of so many per cent up or

@@ -21,6 +21,7 @@ import type {
   SectionCount,
   ThreadId,
 } from '#shared/model.ts'
+import { unpackPoints } from '#shared/money/packed-points.ts'
 import { defaultSettings, type Settings, type Theme } from '#shared/settings.ts'
 import { api, listen } from './api.ts'
 import { useIsAsPublished } from './as-published.ts'
@@ -236,7 +237,10 @@ export function useRateBoard(request: { source?: string; date?: string } = {}) {
 export function useRateHistory(request: { source?: string; currency: string; from: string; to: string }) {
   return useQuery({
     queryKey: ['rates', 'history', request],
-    queryFn: () => api.rates.history(request),
+    async queryFn() {
+      const { points, ...series } = await api.rates.history(request)
+      return { ...series, points: unpackPoints(points) }
+    },
     placeholderData: keepPreviousData,
   })
 }

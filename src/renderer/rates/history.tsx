@@ -34,18 +34,19 @@ export function History({ board, pair }: { board: RateBoard; pair: Pair }) {
   const [other, setOther] = useState<string | null>(null)
   const [asTable, setAsTable] = useState(false)
   const to = board.date ?? firstDay
-  const points = usePairHistory(board, pair, rangeStart(range, to), to)
+  const from = rangeStart(range, to)
+  const points = usePairHistory(board, pair, from, to)
   const rate = pairRate(board, pair)
   const { shown, facts } = useShown(points, rate?.nominal ?? 1)
   const isCross = pair.against !== board.base
   const digits = rate === null ? 2 : pairDigits(rate.value, isCross)
-  const compared = useCompared(board, pair, other, shown)
+  const compared = useCompared(board, pair, other, shown, from, to)
   if (rate === null) return <section className="history" />
   const [of, against] = [pair.of, pair.against].map((code) => format.displayCurrency(code))
   const name = format.capitalize(t('rates.pair', { of, against }))
   const pickDay = (picked: string) => {
     setDay(picked)
-    if (picked < rangeStart(range, to)) setRange('all')
+    if (picked < from) setRange('all')
   }
   return (
     <section className="history" aria-label={name}>

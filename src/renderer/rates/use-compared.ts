@@ -12,18 +12,18 @@ type Compared = { lines: readonly ChartLine[]; rates: readonly (readonly RatePoi
 
 /**
  * The lines of a chart: the pair's own alone, or, where another currency is set beside it, both from 100 at the start.
- * Null while the other's values come. `points` are the pair's own.
+ * Null while the other's values come. `points` are the pair's own between two days, both included.
  */
 export function useCompared(
   board: RateBoard,
   pair: Pair,
   other: string | null,
   points: readonly RatePoint[],
+  from: string,
+  to: string,
 ): Compared | null {
   const { t } = useTranslation()
   const format = useFormat()
-  const newest = board.date ?? ''
-  const [from, to] = [points[0]?.date ?? newest, points.at(-1)?.date ?? newest]
   const others = usePairHistory(board, { of: other ?? pair.of, against: pair.against }, from, to)
   const lines = useMemo((): readonly ChartLine[] | null => {
     if (other === null) return [{ name: pair.of, points }]
