@@ -8,6 +8,7 @@ test.each([
   ['干燥的乾坤', '乾燥的乾坤', '乾燥的乾坤'],
   ['皇后之后', '皇后之後', '皇后之後'],
   ['里面的群众', '裡面的群眾', '裏面的羣眾'],
+  ['里海岸边，屋里', '裏海岸邊，屋裡', '裏海岸邊，屋裏'],
   ['台湾的面条', '臺灣的麵條', '台灣的麪條'],
 ])('%s', async (simplified, taiwan, hongKong) => {
   expect(await convert('zh-Hans', 'zh-Hant', simplified)).toBe(taiwan)

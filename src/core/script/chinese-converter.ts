@@ -20,7 +20,9 @@ export async function chineseConverter(from: string, to: string): Promise<((text
 async function loadConvert(from: string, to: string): Promise<((text: string) => string) | null> {
   const [source, target] = [traditional.get(from), traditional.get(to)]
   if (from === 'zh-Hans' && target !== undefined) {
-    return (await import('opencc-js/cn2t')).Converter({ from: 'cn', to: target })
+    const convert = (await import('opencc-js/cn2t')).Converter({ from: 'cn', to: target })
+    // The dictionary of Taiwan takes the name of the sea for the word "in".
+    return (text) => convert(text).replaceAll('裡海', '裏海')
   }
   if (to === 'zh-Hans' && source !== undefined) {
     return (await import('opencc-js/t2cn')).Converter({ from: source, to: 'cn' })

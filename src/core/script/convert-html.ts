@@ -2,7 +2,7 @@ import { escapeAttribute, escapeText } from '#core/html/escape-html.ts'
 import { tags } from '#core/html/tags.ts'
 import { canonicalTag, dirOf } from '#shared/languages.ts'
 import type { SanitizedHtml } from '#shared/model.ts'
-import { convertPieces } from './convert-pieces.ts'
+import { convertPieces } from '#shared/script/convert-pieces.ts'
 import type { Conversion } from './text-converter.ts'
 
 /** What is in these is no language. */

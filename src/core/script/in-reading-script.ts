@@ -16,7 +16,7 @@ import type {
 } from '#shared/model.ts'
 import type { Handlers } from '#shared/rpc.ts'
 import { convertHtml } from './convert-html.ts'
-import { convertPieces } from './convert-pieces.ts'
+import { convertPieces } from '#shared/script/convert-pieces.ts'
 import { feedIn, previewIn, sourceIn } from './feed-in-script.ts'
 import type { ConversionFor } from './reading-script.ts'
 

@@ -25,7 +25,7 @@ const quoted = /[«“„"]([^«»“”„"\n]{1,200})[»”“"]/g
 export function convertAround(
   text: string,
   convert: (part: string) => string,
-  isForeign: (name: string) => boolean,
+  isForeign: (name: string) => boolean = () => false,
 ): string {
   let converted = ''
   let end = 0

@@ -1,3 +1,5 @@
+import { convertAround } from './kept-out.ts'
+import { withCapitals } from './kk-arab-capitals.ts'
 import { vowelsOf } from './kk-arab-vowels.ts'
 import { kkCyrlToArab } from './kk-cyrl-to-arab.ts'
 import { withLoanLetters } from './kk-loan-letters.ts'
@@ -18,15 +20,25 @@ const arabic = lettersIn('\u0621\u064a\u0671\u06d5')
 const punctuation: Readonly<Record<string, string>> = { '،': ',', '؛': ';', '؟': '?' }
 const vowel = /[аәеёиоөуұүыіэюя]$/
 
-/** The first letter of a sentence; of a heading or a line without a mark at its end the beginning is not known. */
-const sentenceStart = /(?:^[«“"(—–\t -]{0,9}(?=[^\n]*[.!?…])|(?<=[.!?…]\s{1,3})[«“"(—–-]{0,3}\s{0,3})[а-яәғқңөұүһі]/gm
-/** Family names, and the given name before one. */
-const familyName =
-  /(?<![A-Za-zÀ-ɏЀ-ӿ])(?:[а-яәғқңөұүһі]{2,32}\s)?[а-яәғқңөұүһі]{3,32}(?:[ое]ва?|ұлы|қызы)(?![A-Za-zÀ-ɏЀ-ӿ])/g
+/** Letters as some fonts and keyboards have them: joined forms, with a hamza of their own, Persian ones. */
+const otherForms = /[\u0675-\u0678\u06a9\u06cc\ufb50-\ufbb1\ufbd3-\ufd3d\ufe80-\ufefc]/
+const joinedForms = /[\u0675-\u0677\ufb50-\ufbb1\ufbd3-\ufd3d\ufe80-\ufefc]+/g
+
+function withPlainForms(text: string): string {
+  return text
+    .replace(joinedForms, (forms) => forms.normalize('NFKC'))
+    .replaceAll('\u0678', '\u0674ى')
+    .replaceAll('\u06a9', 'ك')
+    .replace(/\u06cc(?=[\u0621-\u06d5])/g, 'ي')
+    .replaceAll('\u06cc', 'ى')
+}
 
 /** What follows a short stem: suffixes, in Arabic letters. */
 const suffixes =
   /^(?:[لدت][اە][رن]?|[لدت]ى[قك]|شى|سى[زن]?|[لدتن]?ى|[دتن]ىڭ|[عگقك][اە]|ن?[دت][اە]ن?|ن[اە]ن?|[مبپ]ەن|[دت]اعى|[دت]ەگى)*$/
+
+/** Who or what is of a place is no name: қазақстандық, алматылық. */
+const ofPlace = /^\p{Lu}\p{Ll}+[лдт][ыі]қ|^\p{Lu}\p{Ll}+[лдт]ік/u
 
 const stems = once(() => stemsOf(inArabic([...kazakhWords, ...loanwords])))
 const prefixes = once(() => stemsOf(inArabic(loanPrefixes)))
@@ -48,28 +60,27 @@ function inArabic(list: readonly string[]): [string, string][] {
 /**
  * Writes Kazakh in Arabic letters in Cyrillic. One Arabic letter stands for a back and a front vowel, so vowels follow
  * the hamza, the letters beside them and vowel harmony; stems of the word lists are taken from there. Arabic has no
- * capitals: in running text sentences and known names get theirs. Words with a letter that Kazakh has not stay as they are.
+ * capitals: in running text sentences and known names get theirs, so what is kept out of conversion is told here. Words with a letter that Kazakh has not stay as they are.
  */
 export function kkArabToCyrl(text: string): string {
+  const plain = otherForms.test(text) ? withPlainForms(text) : text
   // A word alone is not a sentence; it stays as a dictionary has it.
-  const isRunning = /\S\s+\S/.test(text)
+  const isRunning = /\S\s+\S/.test(plain)
   const read = isRunning ? readRunning : readAlone
-  const cyrillic = convertWords(text, arabic, read, (gap) =>
-    gap === ' ' ? gap : gap.replace(/[،؛؟]/g, (mark) => punctuation[mark] ?? mark),
-  )
-  if (!isRunning) return cyrillic
-  return cyrillic
-    .replace(sentenceStart, (start) => start.toUpperCase())
-    .replace(familyName, (name) => name.replace(/(?:^|\s)./g, (first) => first.toUpperCase()))
+  const marks = (gap: string) => (gap === ' ' ? gap : gap.replace(/[،؛؟]/g, (mark) => punctuation[mark] ?? mark))
+  const cyrillic = convertAround(plain, (part) => convertWords(part, arabic, read, marks))
+  return isRunning ? withCapitals(cyrillic) : cyrillic
 }
 
 function cyrillicWord(word: string, isRunning: boolean): string {
   const bare = word.replace(tatweel, '').replace(hamzas, '')
+  if (bare === '') return word
   const name = isRunning ? stemOf(names(), bare, suffixes) : undefined
   // Nothing else that is front begins with я.
   if (bare === 'يا' && hamza.test(word)) return 'иә'
   const stem = name ?? compoundOf(stems(), prefixes(), bare, suffixes)
-  return spell(bare, hamza.test(word), stem) ?? word
+  const spelled = spell(bare, hamza.test(word), stem) ?? word
+  return name !== undefined && ofPlace.test(spelled) ? spelled.toLowerCase() : spelled
 }
 
 function spell(word: string, hasHamza: boolean, stem: Stem | undefined): string | undefined {
@@ -102,5 +113,7 @@ function spellY(before: string, rest: string): [string, number] {
   const isAfterVowel = vowel.test(before)
   if (rest.startsWith('ا')) return [isAfterVowel || before === '' ? 'я' : 'ия', 1]
   if (rest.startsWith('ۋ')) return [isAfterVowel || !endOfVerb.test(rest) ? 'ю' : 'ию', 1]
+  // Достоевский
+  if (rest === '' && before.length > 4 && before.endsWith('ск')) return ['ий', 0]
   return [isAfterVowel ? 'й' : 'и', 0]
 }

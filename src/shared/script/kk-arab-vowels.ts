@@ -34,6 +34,8 @@ export function vowelsOf(letters: string, hasHamza: boolean, stem: Stem | undefi
   const word: Word = { letters, bare: letters.replace(alwaysFront, ''), hasHamza, isLoan, isNative }
   const vowels: (string | undefined)[] = []
   let isFront = stem === undefined ? hasHamza || isFrontFrom(word) : isFrontAfter(stem.to, word)
+  // мәслихатында: the hamza is for the beginning of the stem.
+  if (stem !== undefined && !isFront) word.hasHamza = false
   let isFirst = stem === undefined
   for (let at = stem?.from.length ?? 0; at < letters.length; at++) {
     const letter = letters.charAt(at)

@@ -1,5 +1,5 @@
-import { composeCyrillic } from './kk-cyrl-to-latn.ts'
 import words from './kk-words.json'
+import { withOwnLetters } from './mixed-letters.ts'
 import { romanNumeral } from './roman-numeral.ts'
 import { stemOf, stemsOf } from './stems.ts'
 import { convertWords, lettersIn, once, remembering } from './words-in.ts'
@@ -27,10 +27,10 @@ const punctuation: Readonly<Record<string, string>> = { ',': '،', ';': '؛', '?
 const front = /[әөүі]/
 /** Letters by which a word is seen to be front, or back, without a hamza. */
 const tellsItself = /[еэкгқғ]/
-/** и before these is written by them: -ий, -ия, -ию. */
-const swallowsI = /и(?=[йюя])/g
-/** е after these is written with its glide: Тоқаев, поезд. */
-const afterVowel = /(?<=[аоы])е(?=ва?(?!р)|зд)/g
+/** и before these is written by them: -ий, -ия, -ию, -иё. */
+const swallowsI = /и(?=[ёйюя])/g
+/** е after these is written with its glide: Тоқаев, Мирзиёев, поезд. */
+const afterVowel = /(?<=[аёоы])е(?=ва?(?!р)|зд)/g
 
 const loanwords = once(() => stemsOf(Object.entries(words.arabic)))
 const cyrillic = lettersIn('Ѐӿ')
@@ -42,7 +42,7 @@ const write = remembering((word) => arabicWord(word.toLowerCase()) ?? word)
  * has them. Words that hold a letter of another Cyrillic alphabet, and everything else, stay as they are.
  */
 export function kkCyrlToArab(text: string): string {
-  const composed = composeCyrillic(text)
+  const composed = withOwnLetters(text)
   // What was written last tells whose the next mark is.
   let isKazakh = /^\P{L}*[Ѐ-ӿ]/u.test(composed)
   return convertWords(

@@ -1,4 +1,5 @@
 import { isAmongCapitals } from './letter-case.ts'
+import { withOwnLetters } from './mixed-letters.ts'
 import { romanNumeral } from './roman-numeral.ts'
 import { convertWords, lettersIn, remembering } from './words-in.ts'
 
@@ -54,7 +55,7 @@ const writers: Record<KazakhLatin, (word: string) => string> = {
  * stays as it is. A capital that becomes several letters is all capitals when a neighbour is a capital (ЩИ, АЯ).
  */
 export function kkCyrlToLatn(text: string, alphabet: KazakhLatin = '2021'): string {
-  const composed = composeCyrillic(text)
+  const composed = withOwnLetters(text)
   const write = writers[alphabet]
   return convertWords(composed, cyrillic, (word, at) => romanNumeral(composed, word, at) ?? write(word))
 }
@@ -66,10 +67,4 @@ function spell(word: string, table: readonly (string | undefined)[]): string {
     latin += written.length > 1 && isAmongCapitals(word, at) ? written.toUpperCase() : written
   }
   return latin
-}
-
-/** й and ё may come as a letter and a combining mark. */
-export function composeCyrillic(text: string): string {
-  if (!text.includes('\u0306') && !text.includes('\u0308')) return text
-  return text.replace(/[еиЕИ][\u0306\u0308]/g, (pair) => pair.normalize('NFC'))
 }

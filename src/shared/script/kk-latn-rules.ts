@@ -30,7 +30,8 @@ export function letterOfI(rest: string, before: string): [string, number] {
   }
   if (rest.startsWith('iu') && !isApart(rest, before)) return ['ю', 2]
   if (isAfterVowel && !before.endsWith('и') && loanI.test(rest)) return ['и', 1]
-  return [isAfterVowel ? 'й' : 'и', 1]
+  // No word has й twice: Тайип.
+  return [isAfterVowel && !before.endsWith('й') ? 'й' : 'и', 1]
 }
 
 /** я after a consonant: регуляция, формуляр, заряд; but филиал, миллиард, триада. */

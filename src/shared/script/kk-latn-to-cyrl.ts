@@ -1,9 +1,10 @@
+import { brandLength } from './brands.ts'
 import { kazakhAbbreviations, kazakhWords, loanPrefixes, loanwords } from './word-lists.ts'
 import { kkCyrlToLatn, type KazakhLatin } from './kk-cyrl-to-latn.ts'
 import { letterOfI, letterOfTs, letterOfTş } from './kk-latn-rules.ts'
 import { inCaseOf, isCamelCase, isMixedCase } from './letter-case.ts'
 import { withLoanE } from './kk-loan-letters.ts'
-import { isLatinNumeral } from './roman-numeral.ts'
+import { isLatinNumeral, isRomanNumber } from './roman-numeral.ts'
 import { longestAt, spellingTable, type SpellingTable } from './spelling-table.ts'
 import { compoundOf, endOfStem, neededStems, stemsOf, type Stems } from './stems.ts'
 import { convertWords, lettersIn, once, remembering } from './words-in.ts'
@@ -31,8 +32,7 @@ const of2021: Readonly<Record<string, string>> = { i: 'ı', ı: 'i', ý: 'u', u:
 /** Latin letters with their marks, digits and the two primes that stand for ъ and ь: a word with a digit is no word. */
 const latin = lettersIn('09AZ__azªªººÀÖØöøɏʹʺ\u0300\u036fḀỿ')
 /** Letters that no foreign brand is written with. */
-const isKazakh = /[äöüūğñşıáóúǵńý]/i
-const roman = /^(?=[IVX]{2})X{0,3}(?:IX|IV|V?I{0,3})$/
+const isKazakh = /[äöüūğñşıáóúǵńý]|q(?!u)/i
 const suffixes =
   /^(?:[ldt][ae]r|[ldt][yıi][qk]|(?:ş|sh)[yıi]|s[yıi]z|[ldtn]?[yıi]|s[yıi]|[dtn][yıi][ñń]|[ğǵgqk][ae]|n?[dt][ae]n?|n[ae]n?|[mbp]en|[dt]a[ğǵ][yı]|[dt]eg[ıi])*$/
 
@@ -68,7 +68,9 @@ export function kkLatnToCyrl(text: string, alphabet: KazakhLatin = '2021'): stri
 
 function cyrillicWord(found: string, alphabet: KazakhLatin): string {
   const word = found.normalize('NFC')
-  if (roman.test(word)) return found
+  if (isRomanNumber(word)) return found
+  const brand = brandLength(word, suffixes)
+  if (brand > 0) return word.slice(0, brand) + (brand < word.length ? cyrillicWord(word.slice(brand), alphabet) : '')
   const { stems, prefixes, abbreviations } = lists[alphabet]()
   const abbreviation = abbreviations.get(word)
   if (abbreviation !== undefined) return abbreviation

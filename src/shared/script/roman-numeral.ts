@@ -1,3 +1,4 @@
+const romanNumber = /^(?=[IVX]{2})X{0,3}(?:IX|IV|V?I{0,3})$/
 const onlyRoman = /^(?=..)Х{0,3}(?:ІХ|І{0,3})$/
 const looksRoman = /^[ХІ]{1,4}$/
 /** A letter that stands alone is no word, and an initial has its full stop. */
@@ -28,4 +29,9 @@ function isAlone(text: string, word: string, at: number): boolean {
 
 function isLatinDigit(text: string, at: number): boolean {
   return /^[IVX]$/.test(text.charAt(at))
+}
+
+/** Whether a word is a Roman number of two signs or more, up to XXXIX. */
+export function isRomanNumber(word: string): boolean {
+  return romanNumber.test(word)
 }

@@ -1,3 +1,4 @@
+import { convertPieces } from './convert-pieces.ts'
 import { convertAround } from './kept-out.ts'
 import { kkArabToCyrl } from './kk-arab-to-cyrl.ts'
 import { kkCyrlToArab } from './kk-cyrl-to-arab.ts'
@@ -11,7 +12,8 @@ export const kazakhLatinAlphabets: readonly KazakhLatin[] = ['2021', '2018', 'qa
 
 type Pair = {
   convert(text: string, alphabet: KazakhLatin): string
-  isForeign(name: string, alphabet: KazakhLatin): boolean
+  /** Missing where `convert` itself tells what is kept out of conversion. */
+  isForeign?(name: string, alphabet: KazakhLatin): boolean
 }
 
 /** Letters of other Cyrillic alphabets, and the endings and little words of Russian that Kazakh has not. */
@@ -27,13 +29,12 @@ const isOtherLatin = (name: string, alphabet: KazakhLatin) =>
   isCamelCase(name) || (alphabet === 'qazaqparat' ? /[tscp]h|ck|oo|ee/i : /[wx]|c(?!h)/).test(name)
 /** Uzbek has the x. */
 const isNotUzbekLatin = (name: string) => isCamelCase(name) || /[wW]|[cC](?![hH])/.test(name)
-const never = () => false
 
 const pairs: Readonly<Record<string, Pair>> = {
   'kk-Cyrl kk-Latn': { convert: kkCyrlToLatn, isForeign: isRussian },
   'kk-Cyrl kk-Arab': { convert: kkCyrlToArab, isForeign: isRussian },
   'kk-Latn kk-Cyrl': { convert: kkLatnToCyrl, isForeign: isOtherLatin },
-  'kk-Arab kk-Cyrl': { convert: kkArabToCyrl, isForeign: never },
+  'kk-Arab kk-Cyrl': { convert: kkArabToCyrl },
   'uz-Cyrl uz-Latn': { convert: uzCyrlToLatn, isForeign: isRussianInUzbek },
   'uz-Latn uz-Cyrl': { convert: uzLatnToCyrl, isForeign: isNotUzbekLatin },
 }
@@ -45,10 +46,28 @@ const pairs: Readonly<Record<string, Pair>> = {
 export function scriptConverter(from: string, to: string, alphabet: KazakhLatin): ((text: string) => string) | null {
   const pair = pairs[`${from} ${to}`]
   if (pair === undefined) return null
-  return (text) =>
-    convertAround(
-      text,
-      (part) => pair.convert(part, alphabet),
-      (name) => pair.isForeign(name, alphabet),
-    )
+  const { convert, isForeign } = pair
+  const whole = (text: string) =>
+    isForeign === undefined
+      ? convert(text, alphabet)
+      : convertAround(
+          text,
+          (part) => convert(part, alphabet),
+          (name) => isForeign(name, alphabet),
+        )
+  return (text) => (insideWord.test(text) ? withUnseen(text, whole) : whole(text))
+}
+
+/** Where a word may be broken, and what joins letters or keeps them apart: seen nowhere, and no end of a word. */
+const unseen = /([\u00ad\u200b-\u200d\u2060\ufeff])/
+const insideWord = new RegExp(`\\p{L}${unseen.source}`, 'u')
+
+/** A word with such a sign in it is converted as the word that it is, and the sign stays where it was. */
+function withUnseen(text: string, convert: (text: string) => string): string {
+  const parts = text.split(unseen)
+  const pieces = convertPieces(
+    parts.filter((_part, at) => at % 2 === 0),
+    convert,
+  )
+  return parts.map((part, at) => (at % 2 === 0 ? (pieces[at / 2] ?? '') : part)).join('')
 }

@@ -1,5 +1,6 @@
-import { composeCyrillic } from './kk-cyrl-to-latn.ts'
 import { inCaseOf, isAmongCapitals, isCapital } from './letter-case.ts'
+import { composeCyrillic } from './mixed-letters.ts'
+import { romanNumeral } from './roman-numeral.ts'
 import { stemOf, stemsOf } from './stems.ts'
 import { convertWords, lettersIn, once, remembering } from './words-in.ts'
 import words from './uz-words.json'
@@ -20,7 +21,8 @@ const write = remembering((word) => latinWord(word) ?? word)
  * another Cyrillic alphabet, and everything that is no Cyrillic word, stays as it is.
  */
 export function uzCyrlToLatn(text: string): string {
-  return convertWords(composeCyrillic(text), cyrillic, write)
+  const composed = composeCyrillic(text)
+  return convertWords(composed, cyrillic, (word, at) => romanNumeral(composed, word, at) ?? write(word))
 }
 
 function latinWord(word: string): string | undefined {

@@ -1,5 +1,6 @@
+import { brandLength } from './brands.ts'
 import { inCaseOf, isCamelCase, isCapital } from './letter-case.ts'
-import { isLatinNumeral } from './roman-numeral.ts'
+import { isLatinNumeral, isRomanNumber } from './roman-numeral.ts'
 import { longestAt, spellingTable } from './spelling-table.ts'
 import { compoundOf, endOfStem, neededStems, stemsOf, type Stem } from './stems.ts'
 import { uzCyrlToLatn } from './uz-cyrl-to-latn.ts'
@@ -41,16 +42,24 @@ const lists = once(() => {
 const suffixes =
   /^(?:lar|imiz|ingiz|im|ing|s?i|ni|ning|[gkq]a|da|dan|dagi|gacha|day|dek|mi|chi|lik|li|siz|cha|gina|dor|dir|man|san|miz|siz|ham|lash.*)*$/
 
-const latin = lettersIn("''AZ__``az‘’ªªººÀÖØöøɏʻʼ\u0300\u036fḀỿ09")
-/** iPhone, YouTube; but abbreviations that begin with Uzbekistan: OʻzR, OʻzMU. */
-const ofUzbekistan = /^O['‘’`ʻʼ]z[A-Z]/
+const apostrophes = "'‘’`ʻʼ´ʹʽ‛′＇"
+const latin = lettersIn("''AZ__``az‘’ªª´´ººÀÖØöøɏʹʽ\u0300\u036fḀỿ‛‛′′＇＇09")
+/** iPhone, YouTube; but OʻzR, YangiOʻzbekiston. */
+const isUzbek = new RegExp(`[og][${apostrophes}]|q(?!u)`, 'i')
+const partStart = new RegExp(`(?<=\\p{Ll}[${apostrophes}]?)(?=\\p{Lu})`, 'u')
+const quotes = new RegExp(`^[${apostrophes}]*`)
+const ofVowel = new RegExp(`([og])[${apostrophes}]`, 'gi')
+const ofConsonant = new RegExp(`[${apostrophes.replaceAll(/[ʻʼ]/g, '')}]|(?<![og])\u02bb`, 'gi')
+/** A suffix behind a foreign name, with the apostrophe that many write between: Telegram'da. */
+const suffixOfForeign = new RegExp(`^[${apostrophes}]?(?=[a-z])${suffixes.source.slice(1)}`)
+const beforeSuffix = new RegExp(`^.*\\p{L}(?=[${apostrophes}]${suffixes.source.slice(1)})`, 'u')
 /** A number with a suffix at it: 5ta, 20dan. */
 const ofNumber = /^\d+(?=(?:ta(?:si|dan|ga|ni|cha|lik)?|n?chi|da(?:n|gi)?|ga(?:cha)?|ni(?:ng)?|lik|yil.*)$)/
 const vowel = /[аеёиоуэюяў]$/
 const read = remembering(cyrillicOf)
 
 /**
- * Writes Uzbek of the Latin alphabet of 1995 in Cyrillic, whichever apostrophe it is written with (' ‘ ’ ` ʻ ʼ). Words
+ * Writes Uzbek of the Latin alphabet of 1995 in Cyrillic, whichever apostrophe it is written with (' ‘ ’ ` ʻ ʼ ´ and others like them). Words
  * with ц, ь or ъ that the spelling does not tell are in the word lists. A word that is not Uzbek by its letters
  * (Microsoft, iPhone, café) and Roman numbers stay as they are.
  */
@@ -62,12 +71,25 @@ export function uzLatnToCyrl(text: string): string {
 function cyrillicOf(run: string): string {
   const number = ofNumber.exec(run)?.[0].length ?? 0
   if (number > 0) return run.slice(0, number) + cyrillicOf(run.slice(number))
-  const start = /^['‘’`ʻʼ]*/.exec(run)?.[0].length ?? 0
+  const start = quotes.exec(run)?.[0].length ?? 0
   const found = run.slice(start)
   const word = withoutQuote(found.normalize('NFC'), start > 0)
-  if ((isCamelCase(word) && !ofUzbekistan.test(word)) || /^[IVX]{2,}$/.test(word)) return run
-  const cyrillic = cyrillicWord(withOneApostrophe(word))
+  if (isRomanNumber(word)) return run
+  const cyrillic = cyrillicParts(word)
   return cyrillic === undefined ? run : run.slice(0, start) + cyrillic + found.normalize('NFC').slice(word.length)
+}
+
+/** Where a foreign name begins the word it stays, and so does the apostrophe between it and an Uzbek suffix. */
+function cyrillicParts(word: string): string | undefined {
+  const isForeign = isCamelCase(word) && !isUzbek.test(word)
+  const length = isForeign ? (beforeSuffix.exec(word)?.[0].length ?? word.length) : brandLength(word, suffixOfForeign)
+  if (length === 0) return joined(word.split(partStart).map((part) => cyrillicWord(withOneApostrophe(part))))
+  const suffix = word.slice(length).replace(quotes, '')
+  return joined([word.slice(0, word.length - suffix.length), cyrillicWord(suffix)])
+}
+
+function joined(parts: readonly (string | undefined)[]): string | undefined {
+  return parts.includes(undefined) ? undefined : parts.join('')
 }
 
 /** A quote that closes is no letter: after o and g it closes only what one before the word has opened. */
@@ -76,7 +98,7 @@ function withoutQuote(found: string, isQuoted: boolean): string {
 }
 
 function withOneApostrophe(word: string): string {
-  return word.replace(/([og])['‘’`ʻʼ]/gi, '$1\u02bb').replace(/['‘’`]|(?<![og])\u02bb/gi, '\u02bc')
+  return word.replace(ofVowel, '$1\u02bb').replace(ofConsonant, '\u02bc')
 }
 
 function cyrillicWord(word: string): string | undefined {

@@ -16,9 +16,10 @@ const russianLetters = /^[а-яё]+$/
 describe.each([
   ['spelling of kk-words.json', kazakh.spelling, kazakhLetters],
   ['names of kk-words.json', kazakh.names, /^\p{Lu}[а-яёәғқңөұүһіА-ЯӘҒҚҢӨҰҮҺІ]+$/u],
-  ['abbreviations of kk-words.json', kazakh.abbreviations, /^[а-я]?\p{Lu}+[а-я]?$/u],
+  ['abbreviations of kk-words.json', kazakh.abbreviations, /^[а-я]?\p{Lu}[\p{Lu}а-я]*$/u],
   ['spelling of uz-words.json', uzbek.spelling, uzbekLetters],
   ['stems of loanwords.json', international.stems, russianLetters],
+  ['brands of loanwords.json', international.brands, /^[A-Z][A-Za-z]+$/],
   ['prefixes of loanwords.json', international.prefixes, kazakhLetters],
 ])('%s', (_name, list, letters) => {
   test('is in order, each entry once, in letters of the language', () => {

@@ -11,3 +11,5 @@ export const uzbekWords: readonly string[] = uzbek.spelling
 export const loanwords: readonly string[] = international.stems
 /** What may stand before such a stem in one word. */
 export const loanPrefixes: readonly string[] = international.prefixes
+/** Foreign names, with their capitals, that are never converted. */
+export const brands: readonly string[] = international.brands
