@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createRandom } from '../bench/random.ts'
 import { followInAccount } from '../src/core/accounts/account-feed-store.ts'
-import { addAccount, listAccounts, type Account } from '../src/core/accounts/account-store.ts'
+import { addAccount, listAccounts, type StoredAccount } from '../src/core/accounts/account-store.ts'
 import { createReaderApi } from '../src/core/accounts/reader-api.ts'
 import { syncAccount } from '../src/core/accounts/sync-account.ts'
 import { setRead, setStarred } from '../src/core/articles/state-store.ts'
@@ -23,7 +23,7 @@ const day = 86_400_000
 
 type Random = () => number
 type Kind = 'read' | 'starred'
-type Client = { name: string; db: Database; account: Account; faults: Faults; changes: Map<string, boolean> }
+type Client = { name: string; db: Database; account: StoredAccount; faults: Faults; changes: Map<string, boolean> }
 /** How likely a request is lost, done but not answered, done twice, or followed by the end of the program. */
 type Faults = { share: number; dead: boolean }
 
@@ -113,7 +113,7 @@ function createWorld(mode: ReaderMode, random: Random): World {
       online: () => true,
     })
     // A client of its own for each sync is a program that was started anew.
-    const api = createReaderApi({ ...account, http, password: user.password })
+    const api = createReaderApi({ ...account, http, secret: { password: user.password, app: null } })
     try {
       await syncAccount({ db, api, now: () => clock.now, editionRules: [] }, account)
       return true

@@ -29,7 +29,7 @@ async function connect(mode: ReaderMode, given: Given = {}): Promise<{ api: Read
   closing.push(close)
   const base = `${url}${given.path ?? basePathOf(mode)}`
   const { name = user.name, password = user.password } = given
-  return { api: createReaderApi({ http, base, userName: name, password }), service }
+  return { api: createReaderApi({ http, base, userName: name, secret: { password, app: null } }), service }
 }
 
 const answering = (status: number, body = '', headers: Record<string, string> = {}) => ({
@@ -130,7 +130,12 @@ test('a list that moved up by more than its overlap between two pages is not tak
     return answer(request)
   })
   closing.push(close)
-  const other = createReaderApi({ http, base: url, userName: user.name, password: user.password })
+  const other = createReaderApi({
+    http,
+    base: url,
+    userName: user.name,
+    secret: { password: user.password, app: null },
+  })
   expect((await other.unreadIds()).isWhole).toBe(false)
   expect((await api.unreadIds()).isWhole).toBe(true)
 })
@@ -188,6 +193,11 @@ test('a password goes to another path of its host, and to no other host', async 
 })
 
 test('nobody listens, and it is said', async () => {
-  const api = createReaderApi({ http, base: 'http://127.0.0.1:9', userName: user.name, password: user.password })
+  const api = createReaderApi({
+    http,
+    base: 'http://127.0.0.1:9',
+    userName: user.name,
+    secret: { password: user.password, app: null },
+  })
   await expect(api.feeds()).rejects.toMatchObject({ code: 'connection' })
 })

@@ -2,9 +2,15 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { rememberItems, takeStates, wantedItems } from '../src/core/accounts/account-article-store.ts'
 import { receiptsOf } from '../src/core/accounts/account-change-store.ts'
 import { followInAccount } from '../src/core/accounts/account-feed-store.ts'
-import { addAccount, listAccounts, removeAccount, type Account } from '../src/core/accounts/account-store.ts'
+import {
+  accountWith,
+  addAccount,
+  listAccounts,
+  removeAccount,
+  type StoredAccount,
+} from '../src/core/accounts/account-store.ts'
 import { createReaderApi } from '../src/core/accounts/reader-api.ts'
-import { syncAccount, type SyncReport } from '../src/core/accounts/sync-account.ts'
+import { syncAccount } from '../src/core/accounts/sync-account.ts'
 import { listArticles } from '../src/core/articles/list-store.ts'
 import { openArticle } from '../src/core/articles/open-store.ts'
 import { setRead, setStarred } from '../src/core/articles/state-store.ts'
@@ -16,7 +22,7 @@ import { removeFeeds } from '../src/core/feeds/unsubscribe-store.ts'
 import { repairCounters } from '../src/core/db/health-store.ts'
 import { createHttp } from '../src/core/http.ts'
 import { nodeTransport } from '../src/core/node-transport.ts'
-import type { ArticleId } from '../src/shared/model.ts'
+import type { ArticleId, SyncReport } from '../src/shared/model.ts'
 import {
   basePathOf,
   createReaderService,
@@ -34,10 +40,10 @@ type World = {
   db: Database
   service: ReaderService
   clock: { now: number }
-  account: Account
+  account: StoredAccount
   /** Stands in front of the service: answers instead of it, or null. */
   gate: { answer: (request: ReaderRequest) => ReaderAnswer | null; rules: (articles: readonly ArticleId[]) => void }
-  sync(account?: Account): Promise<SyncReport>
+  sync(account?: StoredAccount): Promise<SyncReport>
   titles(): string[]
   idOf(title: string): ArticleId
   close(): Promise<void>
@@ -61,8 +67,11 @@ async function openWorld(mode: ReaderMode): Promise<World> {
     gate,
     sync: (of = account) => {
       clock.now += 60_000
-      const api = createReaderApi({ ...of, http, password: user.password })
-      return syncAccount({ db, api, now, editionRules: [], rules: () => Promise.resolve(gate.rules) }, of)
+      const api = createReaderApi({ ...of, http, secret: { password: user.password, app: null } })
+      return syncAccount(
+        { db, api, now, editionRules: [], rules: () => Promise.resolve(gate.rules) },
+        accountWith(db, of.id),
+      )
     },
     titles: () => list().map(({ title }) => title),
     idOf(title) {
@@ -132,7 +141,7 @@ describe.each(['freshrss', 'miniflux'] as const)('an account on %s', (mode) => {
     for (let index = 0; index < 450; index++) service.arrive(feed, { title: `Orchard report number ${index}` })
     await sync()
     service.requests.length = 0
-    expect(await sync()).toEqual({ sent: 0, states: 0, articles: [] })
+    expect(await sync()).toEqual({ sent: 0, refused: 0, states: 0, articles: [] })
     expect(service.requests.length).toBeLessThanOrEqual(6)
     expect(titles()).toHaveLength(200)
     expect(listFeeds(world.db, 0)[0]?.total).toBe(450)
@@ -148,7 +157,7 @@ describe.each(['freshrss', 'miniflux'] as const)('an account on %s', (mode) => {
     setStarred(db, [idOf('Bees in the orchard')], true, world.clock.now)
     gate.answer = ({ url }) => (url.endsWith('/edit-tag') ? ill : null)
     await expect(sync()).rejects.toMatchObject({ code: 'serverError' })
-    expect(listAccounts(db)).toMatchObject([{ waiting: 2, failure: 'serverError' }])
+    expect(listAccounts(db)).toMatchObject([{ waiting: 2, failure: { code: 'serverError' } }])
     gate.answer = () => null
     expect(await sync()).toMatchObject({ sent: 2, states: 0 })
     expect([first.read, first.starred, second.read, second.starred]).toEqual([true, false, false, true])
@@ -259,6 +268,66 @@ describe.each(['freshrss', 'miniflux'] as const)('an account on %s', (mode) => {
     expect(renewed.read).toBe(true)
   })
 
+  test('one item that the server refuses holds up no other, and is given up after days', async () => {
+    const { db, service, sync, gate, clock, idOf } = world
+    const feed = service.follow('https://en.example/feed', 'Garden')
+    const items = Array.from({ length: 40 }, (_, index) => service.arrive(feed, { title: `Orchard report ${index}` }))
+    await sync()
+    const refused = items[17]
+    if (refused === undefined) throw new Error('no item')
+    const hex = BigInt(refused.id).toString(16).padStart(16, '0')
+    gate.answer = ({ url, form }) =>
+      url.endsWith('/edit-tag') && form?.includes(hex) === true
+        ? { status: 400, headers: {}, body: 'Bad Request!' }
+        : null
+    const id = idOf('Orchard report 17')
+    setRead(
+      db,
+      items.map(({ title }) => idOf(title)),
+      true,
+      clock.now,
+    )
+    service.arrive(feed, { title: 'Came meanwhile' })
+    const report = await sync()
+    expect([report.sent, report.refused, report.articles.length]).toEqual([39, 1, 1])
+    expect(items.filter(({ read }) => !read)).toEqual([refused])
+    expect(listAccounts(db)).toMatchObject([{ waiting: 1, failure: null }])
+    expect(receiptsOf(db, id).at(-1)).toMatchObject({ acceptedAt: null, refusedAt: expect.any(Number) as number })
+    clock.now += 4 * 24 * hour
+    await sync()
+    // It is read here for good, whatever the server goes on saying.
+    await sync()
+    expect(listAccounts(db)).toMatchObject([{ waiting: 0 }])
+    expect([stateOf('Orchard report 17').read, refused.read]).toEqual([true, false])
+    expect(receiptsOf(db, id)).toHaveLength(1)
+    // Another change of mind is another change, and a chance.
+    gate.answer = () => null
+    setRead(db, [id], false, clock.now)
+    setRead(db, [id], true, clock.now)
+    await sync()
+    expect([stateOf('Orchard report 17').read, refused.read]).toEqual([true, true])
+  })
+
+  test('a text that was corrected on the server becomes a version, and states stay', async () => {
+    const { db, service, sync, clock, idOf } = world
+    const item = service.arrive(service.follow('https://en.example/feed', 'Garden'), {
+      title: 'Frost in the orchard',
+      html: '<p>Nine degrees below zero.</p>',
+    })
+    await sync()
+    const id = idOf('Frost in the orchard')
+    setStarred(db, [id], true, clock.now)
+    setRead(db, [id], true, clock.now)
+    await sync()
+    setRead(db, [id], false, clock.now)
+    item.html = '<p>Six degrees below zero, not nine.</p>'
+    clock.now += 7 * hour
+    await sync()
+    expect(openArticle(db, id)).toMatchObject({ versions: 2, read: false, starred: true })
+    await sync()
+    expect([item.read, item.starred, stateOf('Frost in the orchard').read]).toEqual([false, true, false])
+  })
+
   test('labels and folders follow each other', async () => {
     const { db, service, sync } = world
     const feed = service.follow('https://en.example/feed', 'Garden', 'R&D')
@@ -316,7 +385,7 @@ describe.each(['freshrss', 'miniflux'] as const)('an account on %s', (mode) => {
     const { db, service, sync } = world
     service.arrive(service.follow('https://en.example/feed', 'Garden'), { title: 'Frost in the orchard' })
     await sync()
-    removeAccount(db, world.account.id)
+    removeAccount(db, world.account.id, world.clock.now)
     expect(listAccounts(db)).toEqual([])
     expect(activeFeeds(db)).toMatchObject([{ url: 'https://en.example/feed' }])
     expect(stateOf('Frost in the orchard').read).toBe(false)

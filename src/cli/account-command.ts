@@ -1,11 +1,11 @@
 import { text as readAll } from 'node:stream/consumers'
-import { accountBase, accountKinds, type AccountKind } from '#core/accounts/account-address.ts'
+import { accountBase } from '#core/accounts/account-address.ts'
 import { receiptsOf } from '#core/accounts/account-change-store.ts'
 import { followInAccount } from '#core/accounts/account-feed-store.ts'
 import { accountNamed, addAccount, listAccounts, removeAccount } from '#core/accounts/account-store.ts'
 import { createReaderApi } from '#core/accounts/reader-api.ts'
 import { pastedAddress } from '#core/feeds/pasted-address.ts'
-import type { ArticleId } from '#shared/model.ts'
+import { accountKinds, type AccountKind, type ArticleId } from '#shared/model.ts'
 import { textOption, wrongUsage, type Command, type Invocation, type Outcome } from './command.ts'
 import { commandHttp } from './command-http.ts'
 import { withLibrary } from './open-library.ts'
@@ -24,8 +24,11 @@ export const accountCommand: Command = (invocation) => {
 
 function list(invocation: Invocation): Promise<Outcome> {
   return withLibrary(invocation, (db) => {
-    const accounts = listAccounts(db).map(({ id: _id, base, userName, syncedAt, ...rest }) => ({
-      ...rest,
+    const accounts = listAccounts(db).map(({ base, userName, syncedAt, name, feeds, waiting, failure }) => ({
+      name,
+      feeds,
+      waiting,
+      failure: failure?.code ?? null,
       url: base,
       user: userName,
       syncedAt: syncedAt === null ? null : new Date(syncedAt).toISOString(),
@@ -65,7 +68,7 @@ function remove(invocation: Invocation): Promise<Outcome> {
   const name = nameOf(invocation)
   return withLibrary(invocation, (db) => {
     const { id, waiting } = accountNamed(db, name)
-    removeAccount(db, id)
+    removeAccount(db, id, Date.now())
     const unsent = waiting === 0 ? '' : `; ${waiting} changes were never sent`
     return {
       json: { removed: name, unsent: waiting },
@@ -82,7 +85,8 @@ async function test(invocation: Invocation): Promise<Outcome> {
 
 async function connect(invocation: Invocation, account: { base: string; userName: string }): Promise<number> {
   const password = await readPassword(invocation)
-  return (await createReaderApi({ ...account, http: commandHttp(invocation), password }).feeds()).length
+  return (await createReaderApi({ ...account, http: commandHttp(invocation), secret: { password, app: null } }).feeds())
+    .length
 }
 
 async function sync(invocation: Invocation): Promise<Outcome> {
@@ -117,12 +121,13 @@ function receipts(invocation: Invocation): Promise<Outcome> {
   if (!Number.isSafeInteger(id) || id < 1) throw wrongUsage('account receipts ID')
   return withLibrary(invocation, (db) => {
     const at = (time: number | null) => (time === null ? null : new Date(time).toISOString())
-    const found = receiptsOf(db, id).map(({ changedAt, sentAt, acceptedAt, confirmedAt, ...rest }) => ({
+    const found = receiptsOf(db, id).map(({ changedAt, sentAt, acceptedAt, confirmedAt, refusedAt, ...rest }) => ({
       ...rest,
       changedAt: at(changedAt),
       sentAt: at(sentAt),
       acceptedAt: at(acceptedAt),
       confirmedAt: at(confirmedAt),
+      refusedAt: at(refusedAt),
     }))
     const line = ({
       account,
@@ -133,6 +138,7 @@ function receipts(invocation: Invocation): Promise<Outcome> {
       sentAt,
       acceptedAt,
       confirmedAt,
+      refusedAt,
     }: (typeof found)[number]) =>
       origin === 'account'
         ? `${changedAt}: ${account} said ${value ? '' : 'not '}${kind}`
@@ -141,6 +147,7 @@ function receipts(invocation: Invocation): Promise<Outcome> {
             sentAt === null ? 'to be sent' : `sent ${sentAt}`,
             ...(acceptedAt === null ? [] : [`accepted ${acceptedAt}`]),
             ...(confirmedAt === null ? [] : [`confirmed ${confirmedAt}`]),
+            ...(refusedAt === null ? [] : [`refused since ${refusedAt}`]),
           ].join(', ')
     return { json: { receipts: found }, text: () => found.map(line).join('\n') }
   })

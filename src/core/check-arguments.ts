@@ -1,6 +1,14 @@
 import type { CoreApi } from '#shared/api.ts'
 import { AppError } from '#shared/errors.ts'
-import { alertKinds, documentFormats, feedColours, listSorts, ruleActions, ruleFields } from '#shared/model.ts'
+import {
+  accountKinds,
+  alertKinds,
+  documentFormats,
+  feedColours,
+  listSorts,
+  ruleActions,
+  ruleFields,
+} from '#shared/model.ts'
 import type { Handlers } from '#shared/rpc.ts'
 import { asDatabaseError } from './db/open.ts'
 
@@ -139,6 +147,20 @@ const removedRule = record({
   mutedArticles: listOf(id),
 })
 const searchRequest = { name: text(200), text: text(2_000) }
+const someText =
+  (most: number): Test =>
+  (value) =>
+    text(most)(value) && (value as string).trim() !== ''
+const accountRequest = record({
+  kind: oneOf(...accountKinds),
+  address: nullOr(text(2_000)),
+  name: someText(100),
+  userName: someText(300),
+})
+const secret = record({
+  password: text(2_000),
+  app: nullOr(record({ id: text(200), key: text(200) })),
+})
 const document: Test = (value) => value instanceof Uint8Array && value.byteLength <= maxDocument
 
 const tests: Tests<CoreApi> = {
@@ -248,6 +270,13 @@ const tests: Tests<CoreApi> = {
     takeUntold: [],
   },
   weather: { cities: [], forecast: [text(80)] },
+  accounts: { list: [], receipts: [id], place: [id, nullOr(id)], cancel: [id] },
+  sync: {
+    add: [accountRequest, secret],
+    check: [id, secret],
+    start: [id, nullOr(secret), oneOf('states', 'all')],
+    remove: [id, flag],
+  },
 }
 
 type Call = (...args: unknown[]) => unknown

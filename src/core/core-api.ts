@@ -2,6 +2,7 @@ import type { CoreApi, Topic } from '#shared/api.ts'
 import type { Article, ArticleId, CatalogueFeed, FeedId, FeedPatch } from '#shared/model.ts'
 import { packPoints } from '#shared/money/packed-points.ts'
 import type { Handlers } from '#shared/rpc.ts'
+import type { Accounts } from './account-calls.ts'
 import { frontPage } from './articles/front-store.ts'
 import {
   addLabel,
@@ -56,6 +57,8 @@ export type ApiParts = {
   poll: PollDeps
   packs: Handlers<CoreApi>['packs']
   carry: Handlers<CoreApi>['carry']
+  /** Loaded when first asked for: most libraries have no account. */
+  accounts: () => Promise<Pick<Accounts, 'calls' | 'sync'>>
   images: Pick<ImageStore, 'dimensionsOf' | 'pathOf'>
   /** The folder of what ships with the product. */
   resourcesDir: string
@@ -90,6 +93,18 @@ export function createApi(parts: ApiParts): Handlers<CoreApi> {
     rules: rulesLater(parts),
     packs: parts.packs,
     carry: parts.carry,
+    accounts: {
+      list: async () => (await parts.accounts()).calls.list(),
+      receipts: async (id) => (await parts.accounts()).calls.receipts(id),
+      place: async (feed, account) => (await parts.accounts()).calls.place(feed, account),
+      cancel: async (id) => (await parts.accounts()).calls.cancel(id),
+    },
+    sync: {
+      add: async (request, secret) => (await parts.accounts()).sync.add(request, secret),
+      check: async (id, secret) => (await parts.accounts()).sync.check(id, secret),
+      start: async (id, secret, part) => (await parts.accounts()).sync.start(id, secret, part),
+      remove: async (id, keepSources) => (await parts.accounts()).sync.remove(id, keepSources),
+    },
     search: { query: (query) => searchArticles(db, query) },
     searches: searchCalls(parts),
     refresh: {

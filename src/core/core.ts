@@ -1,11 +1,11 @@
 import { join } from 'node:path'
 import type { CoreApi, CoreEvents, FeedNews, Topic } from '#shared/api.ts'
 import { AppError } from '#shared/errors.ts'
-import type { ArticleId, RefreshReport, RefreshRequest } from '#shared/model.ts'
+import type { ArticleId, RefreshReport, RefreshRequest, SyncReport } from '#shared/model.ts'
 import type { Handlers } from '#shared/rpc.ts'
 import type { Settings } from '#shared/settings.ts'
 import type { WeatherSource } from '#shared/weather-source.ts'
-import type { SyncReport } from './accounts/sync-account.ts'
+import { hasAccounts } from './accounts/account-store.ts'
 import { completeArticles, type Completed, type CompleteDeps, type PageText } from './articles/complete-articles.ts'
 import { pendingArticles } from './articles/complete-store.ts'
 import { expireArticles } from './articles/expire-store.ts'
@@ -130,7 +130,33 @@ export function createCore(options: CoreOptions): Core {
   const tellNews = async (news: FeedNews) => emit('feedNews', newsIn(await conversions, news))
   const rateChoice = (): RateChoice => ({ source: settings.ratesSource, base: settings.ratesBase })
   const ratesYears = () => settings.ratesYears
-  const changed = (...topics: Topic[]) => emit('changed', { topics })
+  const changed = (...topics: Topic[]) => {
+    emit('changed', { topics })
+    if (followsAccounts && topics.some((topic) => topic === 'articles' || topic === 'feeds')) void noticeChanges()
+  }
+
+  /** Whether there is an account whose syncs are seen to. */
+  let followsAccounts = false
+  const accounts = lazy(async () => {
+    const { createAccounts } = await import('./account-calls.ts')
+    return createAccounts({
+      ...poll,
+      editionRules: poll.editionRules ?? [],
+      random: Math.random,
+      settings: () => settings,
+      changed,
+      due: (account) => emit('accountDue', account),
+      completeLater: (articles) => completeLater(articles),
+      tidyLater: () => tidyLater(),
+      wake: () => refresher.wake(),
+      added: () => void followAccounts(),
+    })
+  })
+  const noticeChanges = async () => (await accounts()).schedule.noticeChanges()
+  const followAccounts = async () => {
+    followsAccounts = hasSchedule && hasAccounts(db)
+    if (followsAccounts) (await accounts()).schedule.start()
+  }
 
   const poll: PollDeps = {
     db,
@@ -253,9 +279,17 @@ export function createCore(options: CoreOptions): Core {
     indexed: () => index.catchUp(),
     resourcesDir,
     inScript: async (article) => articleIn(await conversions, article),
-    refresher,
+    refresher: {
+      ...refresher,
+      start: async (wanted) => {
+        const isEverything = wanted.feedIds === undefined && wanted.rates !== true && wanted.weather !== true
+        if (followsAccounts && isEverything) (await accounts()).schedule.askAll()
+        return refresher.start(wanted)
+      },
+    },
     newsroom,
     alerts,
+    accounts,
     catalogue: lazy(() => loadCatalogue(resourcesDir)),
     changed,
     rateChoice,
@@ -279,9 +313,11 @@ export function createCore(options: CoreOptions): Core {
         changed('articles', 'feeds')
       }
       refresher.wake()
+      if (followsAccounts) void accounts().then(({ schedule }) => schedule.wake())
     },
     startSchedule() {
       hasSchedule = true
+      void followAccounts()
       refresher.schedule()
       void index.catchUp()
     },
@@ -306,6 +342,7 @@ export function createCore(options: CoreOptions): Core {
       stopping.abort(new AppError({ code: 'cancelled' }))
       index.stop()
       filler.stop()
+      if (followsAccounts) await (await accounts()).stop()
       await Promise.all([refresher.stop(), background.ended(), filler.ended()])
       await reader.stop()
     },

@@ -31,6 +31,8 @@ export type HttpRequest = {
   form?: URLSearchParams
   /** The `Authorization` header. Neither it nor a form ever goes to another host than that of `url`. */
   authorization?: string
+  /** Further headers of the same secrecy. */
+  secrets?: Record<string, string>
   /** Decoded; 16 MiB unless told. */
   maxBytes?: number
   /** For everything, redirects and body included; 30 s unless told. */
@@ -192,8 +194,8 @@ function formOf({ form }: HttpRequest): { form?: string } {
 }
 
 /** A form or a secret follows a redirect within its host alone: to the lock, or to another path. */
-function mayTakeSecrets({ form, authorization }: HttpRequest, status: number, from: URL, to: URL): boolean {
-  if (form === undefined && authorization === undefined) return true
+function mayTakeSecrets({ form, authorization, secrets }: HttpRequest, status: number, from: URL, to: URL): boolean {
+  if (form === undefined && authorization === undefined && secrets === undefined) return true
   const isSameHost = to.hostname === from.hostname && (to.port === from.port || to.port === '')
   // 303 asks for a GET of something else, which answers no form.
   return isSameHost && (form === undefined || status !== 303)
@@ -205,6 +207,7 @@ function headersOf({ options, request }: Exchange): Record<string, string> {
     'user-agent': options.userAgent,
     accept: request.accept ?? feedAccept,
     ...(request.authorization === undefined ? {} : { authorization: request.authorization }),
+    ...request.secrets,
     ...(request.form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
     ...(etag === null ? {} : { 'if-none-match': etag }),
     ...(lastModified === null ? {} : { 'if-modified-since': lastModified }),

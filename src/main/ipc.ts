@@ -20,6 +20,9 @@ const ratesCalls: ReadonlySet<string> = new Set([
   'ratesWindow.showPair',
 ])
 
+/** Their calls take paths and passwords, which never go between core and the window. */
+const mainsOwn: ReadonlySet<string> = new Set(['carry', 'sync'])
+
 /**
  * Answers the reader's window: the shell's own calls here, everything else by core; and the small one of rates what it
  * needs. Other senders are refused.
@@ -37,8 +40,7 @@ export function answerCalls(window: () => BrowserWindow | null, answering: () =>
   ipcMain.handle('call', async (event, path: unknown, args: unknown): Promise<Reply> => {
     if (typeof path !== 'string' || !Array.isArray(args) || !(await mayCall(event, path))) return refused
     const [namespace = ''] = path.split('.')
-    // Its calls take paths, which never come from the window.
-    if (namespace === 'carry') return refused
+    if (mainsOwn.has(namespace)) return refused
     const { core, shell } = await answering()
     if (Object.hasOwn(shell, namespace)) return answer(shell, path, args, (error) => log.write(path, error))
     return core.call(path, args)

@@ -1,10 +1,11 @@
 import { join } from 'node:path'
 import { app, clipboard, nativeTheme, powerMonitor } from 'electron'
-import type { ShellApi } from '#shared/api.ts'
+import type { AccountDue, ShellApi } from '#shared/api.ts'
 import { linkIn, type Link } from '#shared/link.ts'
 import { matchInterfaceLanguage } from '#shared/languages.ts'
 import type { Handlers } from '#shared/rpc.ts'
 import type { Settings } from '#shared/settings.ts'
+import type { AccountKeeper } from './accounts.ts'
 import { startBackupClock } from './backup-clock.ts'
 import { startCore, type CoreProcess } from './core-process.ts'
 import type { FirstPictureStore } from './first-picture.ts'
@@ -73,6 +74,7 @@ export function run({ userData, log, mainWindow, picture, once }: Parts): Runnin
     },
     log,
     (name, payload) => {
+      if (name === 'accountDue') return syncAccount(payload as AccountDue)
       mainWindow.tell(name, payload)
       ratesWindow.tell(name, payload)
       ticker.hear(name, payload)
@@ -80,6 +82,14 @@ export function run({ userData, log, mainWindow, picture, once }: Parts): Runnin
     },
     takeRestoredSettings,
   )
+  let keeper: Promise<AccountKeeper> | null = null
+  const accounts = () =>
+    (keeper ??= import('./accounts.ts').then((module) => module.createAccountKeeper(userData, core, log)))
+  const syncAccount = (account: AccountDue) => {
+    accounts()
+      .then(({ due }) => due(account))
+      .catch((error: unknown) => log.write('an account that is due', error))
+  }
   const trayAvailable = () => tray.isAvailable()
   const stays = () => !isQuitting() && settings.get().closeToTray
   const change = (patch: Partial<Settings>) => onSettings(settings.set(patch))
@@ -118,6 +128,7 @@ export function run({ userData, log, mainWindow, picture, once }: Parts): Runnin
     trayAvailable,
     picture,
     backups: backups.load,
+    accounts,
     onListening: mainWindow.listening,
     onSettings,
     ratesWindow,

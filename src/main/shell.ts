@@ -6,6 +6,7 @@ import type { ImportReport } from '#shared/model.ts'
 import type { Handlers } from '#shared/rpc.ts'
 import type { Settings, SettingsImport } from '#shared/settings.ts'
 import { settingsDocument } from '#shared/settings-document.ts'
+import type { AccountKeeper } from './accounts.ts'
 import { exportPack, importPack } from './carry-files.ts'
 import type { Backups } from './backups.ts'
 import type { CoreProcess } from './core-process.ts'
@@ -29,6 +30,8 @@ type Parts = {
   picture: FirstPictureStore
   /** Loaded when first asked for. */
   backups: () => Promise<Backups>
+  /** Loaded when first asked for. */
+  accounts: () => Promise<AccountKeeper>
   onListening(): void
   onSettings(settings: Settings): void
   ratesWindow: Pick<RatesWindow, 'open'>
@@ -94,6 +97,13 @@ export function createShell(parts: Parts): Handlers<ShellApi> {
           throw new AppError({ code: 'invalidArgument', params: { name: 'currency' } })
         parts.openLink({ kind: 'rates', currency })
       },
+    },
+    account: {
+      keeping: async () => (await parts.accounts()).calls.keeping(),
+      add: async (request, secret) => (await parts.accounts()).calls.add(request, secret),
+      setSecret: async (id, secret) => (await parts.accounts()).calls.setSecret(id, secret),
+      sync: async (id) => (await parts.accounts()).calls.sync(id),
+      remove: async (id, keepSources) => (await parts.accounts()).calls.remove(id, keepSources),
     },
     backup: {
       state: async () => (await parts.backups()).calls.state(),

@@ -1,4 +1,8 @@
 import type {
+  Account,
+  AccountId,
+  AccountRequest,
+  AccountSecret,
   AlertId,
   AlertRequest,
   Article,
@@ -41,12 +45,14 @@ import type {
   PackMissing,
   PackScope,
   Page,
+  PasswordKeeping,
   PopularList,
   ProbableEdition,
   RateAlert,
   RateBoard,
   PackedSeries,
   RatesFill,
+  Receipt,
   RefreshProgress,
   RefreshReport,
   RefreshRequest,
@@ -71,6 +77,8 @@ import type {
   SearchQuery,
   SourcePreview,
   SubscribeRequest,
+  SyncPart,
+  SyncReport,
   TagCount,
   Thread,
   ThreadId,
@@ -251,7 +259,32 @@ export interface CoreApi {
     cities(): City[]
     forecast(cityId: string): Forecast
   }
+  /** Lists of feeds on servers of the Google Reader API. Whatever needs a password is asked of main (`ShellApi.account`). */
+  accounts: {
+    list(): Account[]
+    /** What became of an article's states in every account that has it, the oldest first. */
+    receipts(id: ArticleId): Receipt[]
+    /** Puts a source into an account, or (null) out of all: the servers learn of it, and it is followed on here. */
+    place(feed: FeedId, account: AccountId | null): void
+    /** Ends a sync; what has come stays, and the next one goes on. */
+    cancel(id: AccountId): void
+  }
+  /** Never the window's: main alone has the passwords. */
+  sync: {
+    /** Connects, and keeps the account when that goes well; else throws what is wrong. */
+    add(request: AccountRequest, secret: AccountSecret): AccountAddress
+    /** Connects, and throws what is wrong. */
+    check(id: AccountId, secret: AccountSecret): void
+    /** One sync, or the one that runs; without a secret the account waits for it (`accountLocked`). */
+    start(id: AccountId, secret: AccountSecret | null, part: SyncPart): SyncReport
+    /** Its sources are followed on, asked from here, or left; the server hears of neither. */
+    remove(id: AccountId, keepSources: boolean): void
+  }
 }
+
+/** Which account it is, on whatever computer. */
+export type AccountAddress = { id: AccountId; base: string; userName: string }
+export type AccountDue = AccountAddress & { part: SyncPart }
 
 export type AppInfo = {
   version: string
@@ -331,12 +364,24 @@ export interface ShellApi {
     /** Asks for the folder of those that are made by themselves; false when the reader cancels. */
     chooseFolder(): boolean
   }
+  /** What needs the password of an account, which is kept here and goes nowhere else but to its server. */
+  account: {
+    keeping(): PasswordKeeping
+    /** Connects, keeps account and password, and begins the first sync; throws what is wrong. */
+    add(request: AccountRequest, secret: AccountSecret): AccountId
+    /** Connects with it, and keeps it in the place of the one before. */
+    setSecret(id: AccountId, secret: AccountSecret): void
+    /** Resolves when the sync is done; throws what it failed of. */
+    sync(id: AccountId): void
+    remove(id: AccountId, keepSources: boolean): void
+  }
 }
 
 /** What the window may call. */
-export type Api = Omit<CoreApi, 'carry'> & ShellApi
+export type Api = Omit<CoreApi, 'carry' | 'sync'> & ShellApi
 
-export type Topic = 'feeds' | 'articles' | 'labels' | 'rules' | 'searches' | 'packs' | 'rates' | 'alerts' | 'weather'
+export type Topic =
+  'feeds' | 'articles' | 'labels' | 'rules' | 'searches' | 'packs' | 'rates' | 'alerts' | 'weather' | 'accounts'
 /** A new article that a rule is to tell of, and the words by which it was found; empty where the rule names none. */
 export type RuledNews = { id: ArticleId; title: string; lang: LanguageTag; words: string }
 /**
@@ -360,6 +405,8 @@ export interface CoreEvents {
   refreshDone: RefreshReport
   /** A restored library has taken the place of the one before, or has not. */
   restored: RestoreOutcome
+  /** An account is to be synced, and main has what opens it. */
+  accountDue: AccountDue
 }
 export interface Events extends CoreEvents {
   settingsChanged: Settings

@@ -56,6 +56,7 @@ export const errorCodes = [
   'nothingToExport',
   'printFailed',
   'accountPassword',
+  'accountLocked',
   'accountApiOff',
   'accountNotApi',
   'accountPath',

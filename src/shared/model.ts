@@ -6,6 +6,7 @@ export type ThreadId = number & { readonly threadId: unique symbol }
 export type LabelId = number & { readonly labelId: unique symbol }
 export type RuleId = number & { readonly ruleId: unique symbol }
 export type SavedSearchId = number & { readonly savedSearchId: unique symbol }
+export type AccountId = number & { readonly accountId: unique symbol }
 export type PackId = number & { readonly packId: unique symbol }
 /** HTML that `sanitize()` of `#core/html/sanitize.ts` has made; nothing else may make it. */
 export type SanitizedHtml = string & { readonly sanitizedHtml: unique symbol }
@@ -684,3 +685,61 @@ export type BackupState = {
   progress: BackupProgress | null
   failure: Failure | null
 }
+
+/** Servers of the Google Reader API whose address, or the path of whose API, need not be known by heart. */
+export const accountKinds = ['freshrss', 'miniflux', 'inoreader', 'theoldreader', 'bazqux', 'other'] as const
+export type AccountKind = (typeof accountKinds)[number]
+/** Those that have one address for all. */
+export const accountHosts: Partial<Record<AccountKind, string>> = {
+  inoreader: 'https://www.inoreader.com',
+  theoldreader: 'https://theoldreader.com',
+  bazqux: 'https://bazqux.com',
+}
+
+/** What opens an account: kept by main alone. `app` is what Inoreader gives to whoever registers a program with it. */
+export type AccountSecret = { password: string; app: { id: string; key: string } | null }
+/** `address` is that of the API or of the server's pages; null where the kind has one of its own. */
+export type AccountRequest = { kind: AccountKind; address: string | null; name: string; userName: string }
+
+/** A reader's list of feeds on a server. Times are epoch ms. */
+export type Account = {
+  id: AccountId
+  name: string
+  /** The address of its API. */
+  base: string
+  userName: string
+  /** When it last synced to the end; null when it never did. */
+  syncedAt: number | null
+  /** When it is asked next by itself. */
+  dueAt: number
+  failure: Failure | null
+  feeds: FeedId[]
+  /** Changes that the server does not know yet. */
+  waiting: number
+  /** While it syncs: of the texts that are to come, how many have; `total` is 0 until that is known. */
+  syncing: { done: number; total: number } | null
+}
+
+/** `states` alone are sent; or everything is sent and taken. */
+export type SyncPart = 'states' | 'all'
+/** `sent` states were told to the account, `refused` it did not take, `states` were taken from it. */
+export type SyncReport = { sent: number; refused: number; states: number; articles: ArticleId[] }
+
+/**
+ * What became of one state: changed here, sent, accepted and seen in the account's lists (or refused for good), or
+ * changed by the account. Times are epoch ms.
+ */
+export type Receipt = {
+  account: string
+  kind: 'read' | 'starred'
+  value: boolean
+  origin: 'here' | 'account'
+  changedAt: number
+  sentAt: number | null
+  acceptedAt: number | null
+  confirmedAt: number | null
+  refusedAt: number | null
+}
+
+/** Whether main keeps passwords in the system's keychain, or, where there is none, until the program ends. */
+export type PasswordKeeping = 'keychain' | 'session'

@@ -1,14 +1,7 @@
 import { AppError } from '#shared/errors.ts'
+import { accountHosts, type AccountKind } from '#shared/model.ts'
 import { pastedAddress } from '#core/feeds/pasted-address.ts'
 
-/** Servers whose address, or the path of whose API, need not be known by heart. */
-export const accountKinds = ['freshrss', 'miniflux', 'theoldreader', 'bazqux', 'other'] as const
-export type AccountKind = (typeof accountKinds)[number]
-
-const fixed: Partial<Record<AccountKind, string>> = {
-  theoldreader: 'https://theoldreader.com',
-  bazqux: 'https://bazqux.com',
-}
 /** A guid is made of it, and those end at 500. */
 const longest = 400
 
@@ -17,7 +10,7 @@ const longest = 400
  * for the one address of a kind that has one. Throws `invalidAddress`.
  */
 export function accountBase(kind: AccountKind, address: string | null): string {
-  const known = fixed[kind]
+  const known = accountHosts[kind]
   if (known !== undefined) return known
   const url = new URL(pastedAddress(address ?? '').url)
   const isPlain = url.username === '' && url.password === ''

@@ -1,9 +1,8 @@
 import { setRead, setStarred } from '#core/articles/state-store.ts'
 import { transaction, type Database } from '#core/db/open.ts'
 import { statement } from '#core/db/statements.ts'
-import type { ArticleId, FeedId } from '#shared/model.ts'
+import type { AccountId, ArticleId, FeedId } from '#shared/model.ts'
 import { queueChange } from './account-change-store.ts'
-import type { AccountId } from './account-store.ts'
 
 /** Times that an item is asked for which the server lists and does not give. */
 const maxTries = 5
@@ -27,10 +26,13 @@ const sql = {
   known: 'SELECT remote_id AS id FROM account_article WHERE account_id = ?',
   wanted: `SELECT remote_id AS id FROM account_article WHERE account_id = ? AND fetched_at IS NULL AND tries < ${maxTries}
     ORDER BY length(remote_id) DESC, remote_id DESC`,
+  newest: `SELECT remote_id AS id FROM account_article WHERE account_id = ? AND article_id IS NOT NULL AND fetched_at > ?
+    ORDER BY fetched_at DESC LIMIT ?`,
   tried: 'UPDATE account_article SET tries = tries + 1 WHERE account_id = ? AND remote_id = ? AND fetched_at IS NULL',
   article: `SELECT a.id, s.read, s.starred FROM article a JOIN article_state s ON s.article_id = a.id
     WHERE a.feed_id = ? AND a.guid = ?`,
   fetched: `UPDATE account_article SET fetched_at = ?, article_id = ? WHERE account_id = ? AND remote_id = ?
+      AND fetched_at IS NULL
     RETURNING read, starred`,
   replace: 'UPDATE account_article SET article_id = NULL WHERE account_id = ? AND article_id = ? AND remote_id <> ?',
   nowUnread: changed('read', 0, 'IN'),
@@ -71,6 +73,11 @@ export function wantedItems(db: Database, id: AccountId): string[] {
   return (statement(db, sql.wanted).all(id) as { id: string }[]).map((row) => row.id)
 }
 
+/** Ids of at most so many items whose texts have come last, after `since` (epoch ms): what may be corrected yet. */
+export function newestItems(db: Database, id: AccountId, since: number, most: number): string[] {
+  return (statement(db, sql.newest).all(id, since, most) as { id: string }[]).map((row) => row.id)
+}
+
 /** Counts that the server was asked for these items; those that it gave are not wanted any more. */
 export function countTries(db: Database, id: AccountId, ids: readonly string[]): void {
   transaction(db, () => {
@@ -80,7 +87,7 @@ export function countTries(db: Database, id: AccountId, ids: readonly string[]):
 
 /**
  * An item was stored as the article of this guid. Where the article was here before, it is read or starred if it is so
- * on either side. An item whose article was let go, or dropped for its twin, is not asked for again.
+ * on either side; one whose text came before is linked already. An item whose article was let go, or dropped for its twin, is not asked for again.
  */
 export function linkItem(
   db: Database,

@@ -1,7 +1,6 @@
-import type { ArticleId } from '#shared/model.ts'
+import type { AccountId, ArticleId, Receipt } from '#shared/model.ts'
 import { transaction, type Database } from '#core/db/open.ts'
 import { statement } from '#core/db/statements.ts'
-import type { AccountId } from './account-store.ts'
 
 /**
  * What the account does not know yet. The target of a state is an item's id, its value `0` or `1`; that of a
@@ -13,23 +12,19 @@ export type Change = {
   kind: 'read' | 'starred' | 'subscription' | 'label'
   target: string
   value: string | null
-}
-
-/** What became of one state: changed here, sent, accepted and seen in the account's lists, or changed by the account. */
-export type Receipt = {
-  account: string
-  kind: 'read' | 'starred'
-  value: boolean
-  origin: 'here' | 'account'
-  changedAt: number
-  sentAt: number | null
-  acceptedAt: number | null
-  confirmedAt: number | null
+  /** Since when the server takes others and not this one; null when it was not refused. */
+  refusedAt: number | null
 }
 
 const sql = {
-  waiting: `SELECT seq, version, kind, target, value FROM account_change
+  waiting: `SELECT seq, version, kind, target, value, refused_at AS refusedAt FROM account_change
     WHERE account_id = ? AND kind IN (SELECT value FROM json_each(?)) ORDER BY seq`,
+  unsent: `SELECT account_id AS id, max(kind IN ('read', 'starred')) AS states, max(kind NOT IN ('read', 'starred')) AS feeds
+    FROM account_change WHERE sent_at IS NULL GROUP BY account_id`,
+  refuse: 'UPDATE account_change SET refused_at = coalesce(refused_at, ?) WHERE seq = ? AND version = ?',
+  giveUp: `INSERT INTO account_receipt (account_id, remote_id, kind, value, origin, changed_at, sent_at, refused_at)
+    SELECT account_id, target, kind, CAST(value AS INTEGER), 'here', changed_at, sent_at, refused_at
+      FROM account_change WHERE seq = ? AND version = ?`,
   sent: 'UPDATE account_change SET sent_at = ? WHERE seq = ?',
   done: 'DELETE FROM account_change WHERE seq = ? AND version = ?',
   queue: `INSERT INTO account_change (account_id, kind, target, value, changed_at) VALUES (?, ?, ?, ?, ?)
@@ -39,11 +34,11 @@ const sql = {
   receipt: `INSERT INTO account_receipt (account_id, remote_id, kind, value, origin, changed_at, sent_at, accepted_at)
     SELECT account_id, target, kind, ?, 'here', changed_at, sent_at, ? FROM account_change WHERE seq = ? AND version = ?`,
   receipts: `SELECT a.name AS account, c.kind, c.value, c.origin, c.changed_at AS changedAt, c.sent_at AS sentAt,
-      c.accepted_at AS acceptedAt, c.confirmed_at AS confirmedAt
+      c.accepted_at AS acceptedAt, c.confirmed_at AS confirmedAt, c.refused_at AS refusedAt
     FROM account_article r JOIN account a ON a.id = r.account_id JOIN (
-      SELECT account_id, remote_id, kind, value, origin, changed_at, sent_at, accepted_at, confirmed_at, 0 AS waits
+      SELECT account_id, remote_id, kind, value, origin, changed_at, sent_at, accepted_at, confirmed_at, refused_at, 0 AS waits
         FROM account_receipt
-      UNION ALL SELECT account_id, target, kind, CAST(value AS INTEGER), 'here', changed_at, sent_at, NULL, NULL, 1
+      UNION ALL SELECT account_id, target, kind, CAST(value AS INTEGER), 'here', changed_at, sent_at, NULL, NULL, refused_at, 1
         FROM account_change WHERE kind IN ('read', 'starred')
     ) c ON c.account_id = r.account_id AND c.remote_id = r.remote_id
     WHERE r.article_id = ? ORDER BY c.waits, c.changed_at`,
@@ -69,6 +64,25 @@ export function acceptStates(db: Database, id: AccountId, changes: readonly Chan
       statement(db, sql.done).run(seq, version)
     }
   })
+}
+
+/**
+ * The server refused this state, and took others. It waits on, for the server may be of another mind; for good it is given
+ * up when it has refused for `patienceMs`: its receipt says so, what it is here stays, and so does what the server has.
+ */
+export function refuseState(db: Database, { seq, version, refusedAt }: Change, patienceMs: number, now: number): void {
+  transaction(db, () => {
+    statement(db, sql.refuse).run(now, seq, version)
+    if (refusedAt === null || now - refusedAt < patienceMs) return
+    statement(db, sql.giveUp).run(seq, version)
+    statement(db, sql.done).run(seq, version)
+  })
+}
+
+/** The accounts for which something waits that was never sent: states, or what concerns feeds. */
+export function unsentChanges(db: Database): { id: AccountId; states: boolean; feeds: boolean }[] {
+  const rows = statement(db, sql.unsent).all() as { id: AccountId; states: number; feeds: number }[]
+  return rows.map(({ id, states, feeds }) => ({ id, states: states === 1, feeds: feeds === 1 }))
 }
 
 /** A change that is done, or that nothing is left of. */

@@ -1,10 +1,9 @@
-import type { FeedId } from '#shared/model.ts'
+import type { AccountId, FeedId } from '#shared/model.ts'
 import { transaction, type Database } from '#core/db/open.ts'
 import { statement } from '#core/db/statements.ts'
 import { addFeed, findFeed } from '#core/feeds/feed-store.ts'
 import { removeFeeds } from '#core/feeds/unsubscribe-store.ts'
 import { endChange, queueChange, waitingChanges } from './account-change-store.ts'
-import type { AccountId } from './account-store.ts'
 import type { RemoteFeed } from './reader-json.ts'
 
 /** A list without a feed is believed when another one, this much later, is without it too: lists get cut off. */
@@ -29,6 +28,8 @@ const sql = {
   fill: 'UPDATE feed SET folder = ? WHERE id = ? AND folder IS NULL',
   missing: 'UPDATE account_feed SET missing_since = ? WHERE account_id = ? AND url = ?',
   unlink: 'DELETE FROM account_feed WHERE account_id = ? AND url = ?',
+  ofAccount: 'SELECT feed_id AS id FROM account_feed WHERE account_id = ? ORDER BY feed_id',
+  accounts: 'SELECT account_id AS id, url FROM account_feed WHERE feed_id = ?',
   isSynced: 'SELECT is_synced FROM feed WHERE id = ?',
 }
 /** For the test that prepares every statement against the schema. */
@@ -118,6 +119,20 @@ export function followInAccount(
     queueChange(db, id, { kind: 'subscription', target: url, value: '1' }, now)
     if (folder !== null) queueChange(db, id, { kind: 'label', target: url, value: folder }, now)
   })
+}
+
+/** An account shall not have this feed any more; here it is followed on, and asked from here when no other account has it. */
+export function leaveInAccounts(db: Database, feed: FeedId, now: number): void {
+  transaction(db, () => {
+    for (const { id, url } of statement(db, sql.accounts).all(feed) as { id: AccountId; url: string }[]) {
+      unlinkFeed(db, id, url)
+      queueChange(db, id, { kind: 'subscription', target: url, value: '0' }, now)
+    }
+  })
+}
+
+export function feedsOfAccount(db: Database, id: AccountId): FeedId[] {
+  return (statement(db, sql.ofAccount).all(id) as { id: FeedId }[]).map((row) => row.id)
 }
 
 /** The server files the feed as it is filed here. */

@@ -1,33 +1,60 @@
 import { AppError } from '#shared/errors.ts'
+import type { AccountId } from '#shared/model.ts'
 import { transaction, type Database } from '#core/db/open.ts'
-import { acceptStates, endChange, markSent, waitingChanges, type Change } from './account-change-store.ts'
+import { acceptStates, endChange, markSent, refuseState, waitingChanges, type Change } from './account-change-store.ts'
 import { grouped } from '#shared/grouped.ts'
 import { acceptLabel, isSameLabel, unlinkFeed } from './account-feed-store.ts'
-import type { AccountId } from './account-store.ts'
 import type { ReaderApi } from './reader-api.ts'
 import type { RemoteFeed } from './reader-json.ts'
 
 /** States that are sent in one request. */
 const statesAtOnce = 250
+/** Refused requests of one sync by which it is looked for what of a batch is refused; a server that is ill gets no more. */
+const refusalsAtOnce = 20
+/** How long a state that is refused by itself is sent again before it is given up. */
+const refusedForMs = 3 * 86_400_000
 
 export type PushDeps = { db: Database; api: ReaderApi; now: () => number }
 
+/** `failure` is why nothing at all could be sent, though something waits. */
+export type Pushed = { sent: number; refused: number; failure: { error: unknown } | null }
+
 /**
  * Sends read and starred states, in the order of their changes, until none waits that was there at the start. A state
- * that was sent and not answered is sent again: it says what is to be, so twice is as good as once. Answers how many.
+ * that was sent and not answered is sent again: it says what is to be, so twice is as good as once. Of a batch that the
+ * server refuses the halves are sent, so that one item that it does not bear holds up no other.
  */
-export async function pushStates({ db, api, now }: PushDeps, id: AccountId): Promise<number> {
-  let sent = 0
-  for (const batch of batchesOf(waitingChanges(db, id, 'read', 'starred'))) {
+export async function pushStates({ db, api, now }: PushDeps, id: AccountId): Promise<Pushed> {
+  const pushed: Pushed = { sent: 0, refused: 0, failure: null }
+  let refusals = 0
+  const alone: { change: Change; error: unknown }[] = []
+  const push = async (batch: Change[]): Promise<void> => {
     const [first] = batch
-    if (first === undefined || (first.kind !== 'read' && first.kind !== 'starred')) continue
+    if (first === undefined || (first.kind !== 'read' && first.kind !== 'starred')) return
     markSent(db, batch, now())
     const targets = batch.map(({ target }) => target)
-    await api.setState(targets, first.kind, first.value === '1')
+    try {
+      await api.setState(targets, first.kind, first.value === '1')
+    } catch (error) {
+      if (!isRefused(error)) throw error
+      pushed.failure = isIll(error) ? { error } : pushed.failure
+      if (batch.length === 1) alone.push({ change: first, error })
+      if (batch.length > 1 && ++refusals < refusalsAtOnce) {
+        const middle = Math.ceil(batch.length / 2)
+        await push(batch.slice(0, middle))
+        return push(batch.slice(middle))
+      }
+      pushed.refused += batch.length
+      return
+    }
     acceptStates(db, id, batch, now())
-    sent += batch.length
+    pushed.sent += batch.length
   }
-  return sent
+  for (const batch of batchesOf(waitingChanges(db, id, 'read', 'starred'))) await push(batch)
+  const takes = pushed.sent > 0
+  // A server that is ill and takes nothing says nothing of a single state.
+  for (const { change, error } of alone) if (takes || !isIll(error)) refuseState(db, change, refusedForMs, now())
+  return takes ? { ...pushed, failure: null } : pushed
 }
 
 /** Changes of one kind and value together, each kind and value in the order of its first change. */
@@ -92,5 +119,12 @@ async function pushLabel({ db, api, id, change, feed }: Push): Promise<void> {
 
 /** Whether the server understood and refused, which says nothing of the next request. */
 function isRefused(error: unknown): boolean {
-  return error instanceof AppError && ['httpError', 'serverError', 'unreadable', 'notFound'].includes(error.code)
+  return (
+    isIll(error) || (error instanceof AppError && ['httpError', 'notFound', 'gone', 'blocked'].includes(error.code))
+  )
+}
+
+/** A failure of the server, or a page in the place of its answer. */
+function isIll(error: unknown): boolean {
+  return error instanceof AppError && ['serverError', 'unreadable'].includes(error.code)
 }

@@ -1,6 +1,14 @@
 import { AppError } from '#shared/errors.ts'
 import { longItemId } from './item-id.ts'
-import { readFeeds, readIds, readItems, type IdPage, type RemoteFeed, type RemoteItem } from './reader-json.ts'
+import {
+  hasAdded,
+  readFeeds,
+  readIds,
+  readItems,
+  type IdPage,
+  type RemoteFeed,
+  type RemoteItem,
+} from './reader-json.ts'
 import { createSession, type SessionDeps } from './reader-session.ts'
 
 const state = (name: string) => `user/-/state/com.google/${name}`
@@ -55,11 +63,18 @@ export function createReaderApi(deps: SessionDeps): ReaderApi {
     },
     setState: (ids, name, value) =>
       done('edit-tag', [...ids.map((id): [string, string] => ['i', longItemId(id)]), [value ? 'a' : 'r', state(name)]]),
-    subscribe: (url) =>
-      done('subscription/edit', [
-        ['ac', 'subscribe'],
-        ['s', `feed/${url}`],
-      ]),
+    async subscribe(url) {
+      try {
+        await done('subscription/edit', [
+          ['ac', 'subscribe'],
+          ['s', `feed/${url}`],
+        ])
+      } catch (error) {
+        // Some servers follow by this call alone; one that knows neither has refused the first.
+        const answer = await session.post('subscription/quickadd', [['quickadd', url]]).catch(() => '')
+        if (!hasAdded(answer)) throw error
+      }
+    },
     unsubscribe: (feedId) =>
       done('subscription/edit', [
         ['ac', 'unsubscribe'],

@@ -71,6 +71,16 @@ function labelOf(id: string | null): string | null {
   return id === null || at === -1 ? null : plainSigns(id.slice(at + '/label/'.length)).trim() || null
 }
 
+/** Whether the answer to `quickadd` says that a feed is followed. */
+export function hasAdded(text: string): boolean {
+  try {
+    const { numResults, streamId } = objectOf(text)
+    return Number(numResults) > 0 || typeof streamId === 'string'
+  } catch {
+    return false
+  }
+}
+
 export function readIds(text: string): IdPage {
   const page = objectOf(text)
   const ids = listIn(page, 'itemRefs').flatMap(({ id }) => itemIdOf(id) ?? [])

@@ -1,4 +1,5 @@
 import { AppError } from '#shared/errors.ts'
+import type { AccountSecret } from '#shared/model.ts'
 import type { Http, HttpFailed, HttpResult } from '#core/http.ts'
 
 /** Where an account is and who opens it. `base` is the address before `/accounts/ClientLogin`, without a slash at its end. */
@@ -7,7 +8,9 @@ type AccountAddress = { base: string; userName: string }
 export type SessionDeps = AccountAddress & {
   http: Http
   /** The one for this API: FreshRSS and Miniflux have it apart from that of their pages. */
-  password: string
+  secret: AccountSecret
+  /** Hears until when (epoch ms) the server wants to be left alone. */
+  onHold?: (until: number) => void
   signal?: AbortSignal
 }
 
@@ -25,20 +28,25 @@ const timeoutMs = 60_000
  * Logs in with the first call and again when the server has forgotten us. Every call carries the header, every POST the
  * edit token as well: Miniflux looks at the header of GETs and at the token of POSTs alone.
  */
-export function createSession({ http, base, userName, password, signal }: SessionDeps): ReaderSession {
+export function createSession({ http, base, userName, secret, onHold, signal }: SessionDeps): ReaderSession {
   let auth: string | null = null
   let token: string | null = null
 
-  const ask = (url: string, form?: URLSearchParams): Promise<HttpResult> =>
-    http.get({
+  const { password, app } = secret
+  const ask = async (url: string, form?: URLSearchParams): Promise<HttpResult> => {
+    const result = await http.get({
       url,
       accept: 'application/json, text/plain;q=0.9, */*;q=0.1',
       maxBytes,
       timeoutMs,
       ...(auth === null ? {} : { authorization: `GoogleLogin auth=${auth}` }),
       ...(form === undefined ? {} : { form }),
+      ...(app === null ? {} : { secrets: { AppId: app.id, AppKey: app.key } }),
       ...(signal === undefined ? {} : { signal }),
     })
+    if (result.kind === 'failed' && result.retryAfterAt !== null) onHold?.(result.retryAfterAt)
+    return result
+  }
   const logIn = async () => {
     auth = null
     token = null

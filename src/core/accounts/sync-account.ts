@@ -1,14 +1,14 @@
-import { toFailure } from '#shared/errors.ts'
-import type { ArticleId, FeedId } from '#shared/model.ts'
+import { toFailure, type ErrorCode } from '#shared/errors.ts'
+import type { AccountId, ArticleId, FeedId, SyncPart, SyncReport } from '#shared/model.ts'
 import { saveArticles } from '#core/articles/article-store.ts'
 import { transaction, type Database } from '#core/db/open.ts'
 import { usualLang, type PollDeps } from '#core/feeds/poll-feed.ts'
 import { polledFeed, recordDescription } from '#core/feeds/poll-store.ts'
 import { readEntries } from '#core/feeds/read-feed.ts'
 import type { EditionRule } from '#core/html/edition-rule.ts'
-import { countTries, linkItem, rememberItems, takeStates, wantedItems } from './account-article-store.ts'
+import { countTries, linkItem, newestItems, rememberItems, takeStates, wantedItems } from './account-article-store.ts'
 import { feedsByRemoteId, mergeFeeds } from './account-feed-store.ts'
-import { recordSync, type Account } from './account-store.ts'
+import { recordCorrections, recordSync, type StoredAccount } from './account-store.ts'
 import { pushFeeds, pushStates } from './push-changes.ts'
 import type { ReaderApi } from './reader-api.ts'
 import { grouped } from '#shared/grouped.ts'
@@ -18,6 +18,10 @@ import type { RemoteItem } from './reader-json.ts'
 const itemsAtOnce = 200
 /** Of the newest, also those that were read elsewhere are fetched. */
 const recentItems = 1_000
+/** How often, for how long and how many of the newest texts are looked at again: nobody tells that one was corrected. */
+const corrections = { everyMs: 6 * 3_600_000, forMs: 3 * 86_400_000, most: 200 }
+/** What says nothing of the account. */
+const passing: ReadonlySet<ErrorCode> = new Set(['offline', 'cancelled'])
 
 export type SyncDeps = {
   db: Database
@@ -27,31 +31,39 @@ export type SyncDeps = {
   /** As of `PollDeps`. */
   rules?: PollDeps['rules']
   signal?: AbortSignal
+  /** Of the texts that are to come, how many have. */
+  onProgress?: (done: number, total: number) => void
 }
-/** `sent` states were told to the account, `states` were taken from it. */
-export type SyncReport = { sent: number; states: number; articles: ArticleId[] }
 
 /**
  * One sync: sends what waits, then takes ids, feeds, the texts of unknown items, and states. Every step may be the last
  * one: what is stored is whole by itself, and the next sync goes on from there. Throws what went wrong, after it was
  * kept with the account.
  */
-export async function syncAccount(deps: SyncDeps, account: Account): Promise<SyncReport> {
+export async function syncAccount(deps: SyncDeps, account: StoredAccount, part: SyncPart = 'all'): Promise<SyncReport> {
   try {
+    if (part === 'states') return await sendStates(deps, account.id)
     const report = await sync(deps, account)
     recordSync(deps.db, account.id, null, deps.now())
     return report
   } catch (error) {
-    recordSync(deps.db, account.id, toFailure(error).code, deps.now())
+    const failure = toFailure(error)
+    if (!passing.has(failure.code)) recordSync(deps.db, account.id, failure, deps.now())
     throw error
   }
 }
 
-async function sync(deps: SyncDeps, account: Account): Promise<SyncReport> {
+async function sendStates(deps: SyncDeps, id: AccountId): Promise<SyncReport> {
+  const { failure, ...pushed } = await pushStates(deps, id)
+  if (failure !== null) throw failure.error
+  return { ...pushed, states: 0, articles: [] }
+}
+
+async function sync(deps: SyncDeps, account: StoredAccount): Promise<SyncReport> {
   const { db, api, now } = deps
   const { id } = account
   await pushFeeds(deps, id)
-  const sent = await pushStates(deps, id)
+  const { failure: unsent, ...pushed } = await pushStates(deps, id)
   // The newest before the unread: what comes between the two lists is in the second alone, and never taken for read.
   const recent = await api.recentIds(recentItems)
   const unread = await api.unreadIds()
@@ -63,14 +75,16 @@ async function sync(deps: SyncDeps, account: Account): Promise<SyncReport> {
   const { articles, failure } = await fetchItems(deps, account)
   const states = takeStates(db, id, lists, now())
   if (failure !== null) throw failure.error
-  return { sent, states, articles }
+  if (unsent !== null) throw unsent.error
+  await takeCorrections(deps, account)
+  return { ...pushed, states, articles }
 }
 
 type Fetched = { articles: ArticleId[]; failure: { error: unknown } | null }
 
 /** Texts of unknown items, the next batch on its way while one is stored. What fails leaves the rest for the next sync. */
-async function fetchItems(deps: SyncDeps, account: Account): Promise<Fetched> {
-  const { db, api } = deps
+async function fetchItems(deps: SyncDeps, account: StoredAccount): Promise<Fetched> {
+  const { db, api, onProgress } = deps
   const wanted = wantedItems(db, account.id)
   const articles: ArticleId[] = []
   const batchAt = (start: number) => {
@@ -81,6 +95,7 @@ async function fetchItems(deps: SyncDeps, account: Account): Promise<Fetched> {
     return { ids, items }
   }
   try {
+    onProgress?.(0, wanted.length)
     let next = batchAt(0)
     for (let start = 0; start < wanted.length; start += itemsAtOnce) {
       const { ids, items } = next
@@ -88,6 +103,7 @@ async function fetchItems(deps: SyncDeps, account: Account): Promise<Fetched> {
       next = batchAt(start + itemsAtOnce)
       articles.push(...(await storeItems(deps, account, found)))
       countTries(db, account.id, ids)
+      onProgress?.(Math.min(start + itemsAtOnce, wanted.length), wanted.length)
     }
     return { articles, failure: null }
   } catch (error) {
@@ -95,7 +111,16 @@ async function fetchItems(deps: SyncDeps, account: Account): Promise<Fetched> {
   }
 }
 
-async function storeItems(deps: SyncDeps, account: Account, items: readonly RemoteItem[]): Promise<ArticleId[]> {
+/** A text that differs becomes a version of its article; states are as they are. */
+async function takeCorrections(deps: SyncDeps, account: StoredAccount): Promise<void> {
+  const { db, api, now } = deps
+  if (now() - account.correctedAt < corrections.everyMs) return
+  const ids = newestItems(db, account.id, now() - corrections.forMs, corrections.most)
+  if (account.correctedAt > 0 && ids.length > 0) await storeItems(deps, account, await api.items(ids))
+  recordCorrections(db, account.id, now())
+}
+
+async function storeItems(deps: SyncDeps, account: StoredAccount, items: readonly RemoteItem[]): Promise<ArticleId[]> {
   const feeds = feedsByRemoteId(deps.db, account.id)
   const saved: ArticleId[] = []
   for (const [remoteId, ofFeed] of grouped(items, ({ feedId }) => feedId)) {
@@ -108,7 +133,7 @@ async function storeItems(deps: SyncDeps, account: Account, items: readonly Remo
 /** The same way as the entries of a feed that is asked from here. */
 async function storeItemsOf(
   { db, now, editionRules, rules, signal }: SyncDeps,
-  { id, base }: Account,
+  { id, base }: StoredAccount,
   feedId: FeedId,
   items: readonly RemoteItem[],
 ): Promise<ArticleId[]> {

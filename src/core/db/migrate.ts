@@ -15,6 +15,7 @@ import { changedSinceRead } from './migrations/0011-changed-since-read.ts'
 import { threads } from './migrations/0012-threads.ts'
 import { organise } from './migrations/0013-organise.ts'
 import { accounts } from './migrations/0014-accounts.ts'
+import { accountSchedule } from './migrations/0015-account-schedule.ts'
 
 /** In order; a database at `user_version` n has had the first n applied. Never edit one that has shipped. */
 export const migrations: readonly string[] = [
@@ -32,6 +33,7 @@ export const migrations: readonly string[] = [
   threads,
   organise,
   accounts,
+  accountSchedule,
 ]
 
 /**

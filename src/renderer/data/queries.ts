@@ -58,6 +58,7 @@ const staleByTopic: Record<Topic, readonly string[]> = {
   rates: ['rates'],
   alerts: ['alerts'],
   weather: ['weather'],
+  accounts: ['accounts'],
 }
 
 const countAfterMs = 2_000
@@ -97,6 +98,7 @@ export function followEvents(client: QueryClient): () => void {
         'rates',
         'alerts',
         'weather',
+        'accounts',
         'refresh',
       ]),
   })

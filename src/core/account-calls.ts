@@ -1,0 +1,164 @@
+import type { AccountDue, CoreApi, Topic } from '#shared/api.ts'
+import { AppError, toFailure, type ErrorCode } from '#shared/errors.ts'
+import type { Account, AccountId, AccountSecret, ArticleId, SyncPart, SyncReport } from '#shared/model.ts'
+import type { Handlers } from '#shared/rpc.ts'
+import { accountBase } from './accounts/account-address.ts'
+import { receiptsOf } from './accounts/account-change-store.ts'
+import { feedsOfAccount, followInAccount, leaveInAccounts } from './accounts/account-feed-store.ts'
+import {
+  accountWith,
+  addAccount,
+  listAccounts,
+  planSync,
+  recordSync,
+  removeAccount,
+  type StoredAccount,
+} from './accounts/account-store.ts'
+import { createSchedule, nextSyncAt, type Schedule } from './account-schedule.ts'
+import { apiOf, heldUntil, syncOne, type AccountSyncDeps } from './account-sync.ts'
+import { readFeed } from './feeds/feed-store.ts'
+
+/** Progress is told at most this often. */
+const toldEveryMs = 500
+
+export type AccountParts = Omit<AccountSyncDeps, 'signal'> & {
+  settings: () => { refreshMinutes: number; refreshPaused: boolean }
+  random: () => number
+  changed: (...topics: Topic[]) => void
+  /** Says that an account is to be synced, for which its secret is needed. */
+  due: (account: AccountDue) => void
+  completeLater: (articles: readonly ArticleId[]) => void
+  tidyLater: () => void
+  /** Feeds may be due that were not before. */
+  wake: () => void
+  /** There is one account more. */
+  added: () => void
+}
+export type Accounts = {
+  calls: Handlers<CoreApi>['accounts']
+  sync: Handlers<CoreApi>['sync']
+  schedule: Pick<Schedule, 'start' | 'wake' | 'askAll' | 'noticeChanges'>
+  /** Resolves when no sync runs any more. */
+  stop(): Promise<void>
+}
+type Running = {
+  controller: AbortController
+  progress: { done: number; total: number }
+  part: SyncPart
+  result: Promise<SyncReport>
+}
+
+/** Accounts as the window has them, and their syncs, for which main brings the secrets. */
+export function createAccounts(parts: AccountParts): Accounts {
+  const { db, now, changed, settings } = parts
+  const running = new Map<AccountId, Running>()
+  const schedule = createSchedule({
+    ...parts,
+    paused: () => settings().refreshPaused,
+    isSyncing: (id) => running.has(id),
+    ask: ({ id, base, userName }, part) => parts.due({ id, base, userName, part }),
+  })
+  const plan = (account: StoredAccount, code: ErrorCode | null) => {
+    const { refreshMinutes } = settings()
+    const { failures } = accountWith(db, account.id)
+    const state = { failures, held: heldUntil(db, account.base) }
+    planSync(db, account.id, nextSyncAt(state, code, { now: now(), refreshMinutes, random: parts.random() }))
+  }
+  const run = async (
+    account: StoredAccount,
+    secret: AccountSecret,
+    part: SyncPart,
+    own: Pick<Running, 'controller' | 'progress'>,
+  ) => {
+    let toldAt = -Infinity
+    const onProgress = (done: number, total: number) => {
+      Object.assign(own.progress, { done, total })
+      if (performance.now() - toldAt < toldEveryMs) return
+      toldAt = performance.now()
+      changed('accounts', ...(done > 0 ? (['articles', 'feeds'] as const) : []))
+    }
+    try {
+      const report = await syncOne({ ...parts, signal: own.controller.signal, onProgress }, account, secret, part)
+      if (part === 'all') plan(account, null)
+      parts.completeLater(report.articles)
+      return report
+    } catch (error) {
+      // Removed meanwhile it needs no plan.
+      if (listAccounts(db).some(({ id }) => id === account.id)) plan(account, toFailure(error).code)
+      throw error
+    }
+  }
+  const start = (id: AccountId, secret: AccountSecret | null, part: SyncPart): Promise<SyncReport> => {
+    const current = running.get(id)
+    if (current !== undefined && (current.part === 'all' || part === 'states')) return current.result
+    const account = accountWith(db, id)
+    if (secret === null) {
+      const failure = { code: 'accountLocked', params: {} } as const
+      if (account.failure?.code !== failure.code) recordSync(db, id, failure, now())
+      plan(account, failure.code)
+      changed('accounts')
+      throw new AppError(failure)
+    }
+    const own = { controller: new AbortController(), progress: { done: 0, total: 0 }, part }
+    const result = (async () => {
+      await current?.result.catch(() => undefined)
+      return run(account, secret, part, own)
+    })().finally(() => {
+      if (running.get(id)?.controller === own.controller) running.delete(id)
+      changed('accounts', ...(part === 'all' ? (['articles', 'feeds'] as const) : []))
+    })
+    running.set(id, { ...own, result })
+    changed('accounts')
+    return result
+  }
+  const shown = (account: StoredAccount): Account => {
+    const { failures: _failures, correctedAt: _at, ...rest } = account
+    const current = running.get(account.id)
+    const syncing = current?.part === 'all' ? { ...current.progress } : null
+    return { ...rest, feeds: feedsOfAccount(db, account.id), syncing }
+  }
+  return {
+    calls: {
+      list: () => listAccounts(db).map(shown),
+      receipts: (article) => receiptsOf(db, article),
+      place(feedId, account) {
+        const { url, folder } = readFeed(db, feedId, now())
+        if (account === null) leaveInAccounts(db, feedId, now())
+        else followInAccount(db, accountWith(db, account).id, { url, folder }, now())
+        changed('accounts', 'feeds')
+        parts.wake()
+      },
+      cancel: (id) => running.get(id)?.controller.abort(new AppError({ code: 'cancelled' })),
+    },
+    sync: {
+      async add({ kind, address, name, userName }, secret) {
+        const account = { base: accountBase(kind, address), name: name.trim(), userName: userName.trim() }
+        await apiOf(parts, account, secret).feeds()
+        const { id } = addAccount(db, account, now())
+        changed('accounts')
+        parts.added()
+        return { id, base: account.base, userName: account.userName }
+      },
+      async check(id, secret) {
+        await apiOf(parts, accountWith(db, id), secret).feeds()
+      },
+      start,
+      async remove(id, keepFeeds) {
+        const current = running.get(id)
+        current?.controller.abort(new AppError({ code: 'cancelled' }))
+        await current?.result.catch(() => undefined)
+        removeAccount(db, id, now(), keepFeeds)
+        changed('accounts', 'feeds', 'articles')
+        if (!keepFeeds) parts.tidyLater()
+        parts.wake()
+      },
+    },
+    schedule,
+    async stop() {
+      schedule.stop()
+      const ending = [...running.values()]
+      for (const { controller } of ending) controller.abort(new AppError({ code: 'cancelled' }))
+      await Promise.allSettled(ending.map(({ result }) => result))
+    },
+  }
+}

@@ -1,0 +1,186 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { createCore, type Core } from '../src/core/core.ts'
+import { openDatabase, type Database } from '../src/core/db/open.ts'
+import { nodeTransport } from '../src/core/node-transport.ts'
+import type { AccountDue } from '../src/shared/api.ts'
+import type { AccountId, AccountSecret } from '../src/shared/model.ts'
+import { defaultSettings } from '../src/shared/settings.ts'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createReaderService, serveReader, user, type ReaderAnswer, type ReaderService } from './reader-server.ts'
+
+const secret: AccountSecret = { password: user.password, app: null }
+const request = { kind: 'freshrss', name: 'home', userName: user.name } as const
+const day = 86_400_000
+
+let folder = ''
+let db: Database
+let core: Core
+let service: ReaderService
+let server: Awaited<ReturnType<typeof serveReader>>
+let gate: () => ReaderAnswer | null = () => null
+/** What main would be asked for; it answers with the secret that it has. */
+let due: AccountDue[] = []
+let held: AccountSecret | null = secret
+const clock = { now: 0 }
+const bugs: unknown[] = []
+
+function startCore(): void {
+  core = createCore({
+    db,
+    transport: nodeTransport,
+    dataDir: folder,
+    resourcesDir: join(import.meta.dirname, '../resources'),
+    version: '0.1.0',
+    now: () => clock.now,
+    settings: { ...defaultSettings, refreshPaused: false, cities: [] },
+    offerSample: false,
+    emit(name, payload) {
+      if (name !== 'accountDue') return
+      const account = payload as AccountDue
+      due.push(account)
+      void Promise.resolve(core.api.sync.start(account.id, held, account.part)).catch(() => undefined)
+    },
+    onBug: (error) => bugs.push(error),
+  })
+  core.startSchedule()
+}
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'tilshi-accounts-'))
+  db = openDatabase(join(folder, 'library.sqlite'))
+  service = createReaderService('freshrss')
+  gate = () => null
+  due = []
+  held = secret
+  clock.now = Date.UTC(2026, 10, 24, 8)
+  server = await serveReader(service, (asked) => gate() ?? service.answer(asked))
+  startCore()
+})
+afterEach(() => close())
+
+/** Fails when core met an error of its own. */
+async function close(): Promise<void> {
+  await core.stop()
+  db.close()
+  await server.close()
+  rmSync(folder, { recursive: true, force: true })
+  expect(bugs).toEqual([])
+}
+
+const addHome = async (): Promise<AccountId> =>
+  (await core.api.sync.add({ ...request, address: server.url }, secret)).id
+const accountOf = async () => (await core.api.accounts.list())[0]
+const until = async (holds: () => Promise<boolean> | boolean) => {
+  for (const started = Date.now(); Date.now() - started < 20_000; await sleep(50)) if (await holds()) return
+  throw new Error('it did not come to pass')
+}
+/** The clock goes on and core looks at it, as after a nap. */
+const later = (ms: number) => {
+  clock.now += ms
+  core.configure({ ...defaultSettings, refreshPaused: false, cities: [] })
+}
+
+describe('an account in core', () => {
+  test('is synced when it is added, at its interval, and sends what was read a few seconds later', async () => {
+    const feed = service.follow('https://en.example/feed', 'Garden')
+    const item = service.arrive(feed, { title: 'Frost in the orchard' })
+    await addHome()
+    await until(async () => (await accountOf())?.syncedAt !== null)
+    const [article] = (await core.api.articles.list({})).items
+    if (article === undefined) throw new Error('nothing has come')
+    expect(await accountOf()).toMatchObject({ name: 'home', failure: null, waiting: 0, syncing: null })
+    expect((await core.api.feeds.list()).map(({ id }) => id)).toEqual((await accountOf())?.feeds)
+
+    service.requests.length = 0
+    await core.api.articles.setRead([article.id], true)
+    await until(() => item.read)
+    expect(due.at(-1)?.part).toBe('states')
+    expect(service.requests).toHaveLength(3)
+    await until(async () => (await accountOf())?.waiting === 0)
+
+    service.arrive(feed, { title: 'Bees in the orchard' })
+    later(2 * 3_600_000)
+    await until(async () => (await core.api.articles.list({})).items.length === 2)
+    await until(async () => (await accountOf())?.syncing === null)
+    expect(await core.api.accounts.receipts(article.id)).toMatchObject([
+      { kind: 'read', value: true, origin: 'here', confirmedAt: expect.any(Number) as number, refusedAt: null },
+    ])
+  })
+
+  test('waits for a password that nobody has, and goes on with it', async () => {
+    held = null
+    const id = await addHome()
+    await until(async () => (await accountOf())?.failure?.code === 'accountLocked')
+    expect((await accountOf())?.dueAt).toBe(clock.now + day)
+    await expect(core.api.sync.check(id, { ...secret, password: 'wrong' })).rejects.toMatchObject({
+      code: 'accountPassword',
+    })
+    await core.api.sync.start(id, secret, 'all')
+    expect(await accountOf()).toMatchObject({ failure: null, syncedAt: clock.now })
+  })
+
+  test('leaves a server alone for as long as it asks, over an end of the program', async () => {
+    const id = await addHome()
+    await until(async () => (await accountOf())?.syncedAt !== null)
+    gate = () => ({ status: 429, headers: { 'retry-after': '7200' }, body: '' })
+    await expect(core.api.sync.start(id, secret, 'all')).rejects.toMatchObject({ code: 'tooManyRequests' })
+    gate = () => null
+    service.requests.length = 0
+    await core.stop()
+    startCore()
+    later(3_600_000)
+    await expect(core.api.sync.start(id, secret, 'all')).rejects.toMatchObject({ code: 'tooManyRequests' })
+    expect(service.requests).toEqual([])
+    later(3_700_000)
+    await until(async () => (await accountOf())?.failure === null)
+  })
+
+  test('has its sources told where to be, and the server learns of it', async () => {
+    service.follow('https://en.example/feed', 'Garden')
+    const id = await addHome()
+    await until(async () => (await accountOf())?.syncedAt !== null)
+    const [garden] = await core.api.feeds.list()
+    if (garden === undefined) throw new Error('no feed has come')
+    await core.api.accounts.place(garden.id, null)
+    expect((await core.api.feeds.list())[0]).toMatchObject({ isSynced: false })
+    await core.api.sync.start(id, secret, 'all')
+    expect(service.feeds.size).toBe(0)
+    await core.api.accounts.place(garden.id, id)
+    await core.api.sync.start(id, secret, 'all')
+    expect([...service.feeds.values()]).toMatchObject([{ url: 'https://en.example/feed' }])
+    expect((await core.api.feeds.list())[0]).toMatchObject({ isSynced: true })
+  })
+
+  test.each([true, false])('that is removed keeps its sources (%s), and the server hears nothing', async (keeps) => {
+    service.arrive(service.follow('https://en.example/feed', 'Garden'), { title: 'Frost in the orchard' })
+    const id = await addHome()
+    await until(async () => (await accountOf())?.syncedAt !== null)
+    service.requests.length = 0
+    await core.api.sync.remove(id, keeps)
+    expect(await core.api.accounts.list()).toEqual([])
+    expect(await core.api.feeds.list()).toHaveLength(keeps ? 1 : 0)
+    expect(service.requests).toEqual([])
+    expect(service.feeds.size).toBe(1)
+  })
+
+  test('stops a first sync when told to, keeps what has come, and goes on later', async () => {
+    const feed = service.follow('https://en.example/feed', 'Garden')
+    for (let index = 0; index < 900; index++) service.arrive(feed, { title: `Orchard report ${index}` })
+    held = null
+    const id = await addHome()
+    const outcome = Promise.resolve(core.api.sync.start(id, secret, 'all')).then(
+      () => 'done',
+      (error: unknown) => (error as { code: string }).code,
+    )
+    await until(async () => ((await accountOf())?.syncing?.done ?? 0) > 0)
+    await core.api.accounts.cancel(id)
+    expect(await outcome).toBe('cancelled')
+    const { length } = (await core.api.articles.list({ limit: 200 })).items
+    expect(length).toBeGreaterThan(0)
+    await core.api.sync.start(id, secret, 'all')
+    expect((await core.api.articles.counts()).articles).toBe(900)
+  })
+})
