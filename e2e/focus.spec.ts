@@ -93,6 +93,28 @@ test('the focus goes on in the next place, and comes back to the row that was le
   await expect(page.locator('.front')).toBeVisible()
   await expect.poll(() => focused(page)).toBe(row)
 
+  // What is read in the list of the unread stays in it, with the focus, until it is gone to anew.
+  const goTo = async (key: string) => {
+    await page.keyboard.press('g')
+    await page.keyboard.press(key)
+  }
+  await goTo('u')
+  await expect(page.locator('.list-title')).toHaveText('Unread')
+  await expect(page.locator('.rail-row[aria-current]')).toHaveText(/^Unread/)
+  await expect(page.locator('.list-page .row').first()).toBeVisible()
+  await page.keyboard.press('j')
+  const unread = await page.locator('.row:has(:focus)').getAttribute('data-article')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('.reader-title')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.locator('.row-read:has(:focus)')).toHaveAttribute('data-article', unread ?? '')
+  await goTo('f')
+  await expect(page.locator('.front')).toBeVisible()
+  await goTo('u')
+  await expect(page.locator('.list-page .row').first()).toBeVisible()
+  await expect(page.locator('.row-read')).toHaveCount(0)
+  await goTo('f')
+
   await page.locator('.section-tab').nth(1).focus()
   await page.keyboard.press('Enter')
   await expect(page.locator('.list-title')).toBeVisible()

@@ -46,6 +46,19 @@ describe.each(orders)('%s', (sort, expected) => {
     expect(order({ sort, unread: true })).toBe(unread)
   })
 
+  test('keeps what was read in a list of the unread where it was, page by page, and nothing else that is read', () => {
+    const inPlace = sort === 'unread' ? '987654321' : expected
+    const kept = { sort, unread: true, kept: ids(8, 4, 7) }
+    expect(order(kept)).toBe(inPlace.replace('5', ''))
+    expect(order({ ...kept, starred: true })).toBe('')
+    expect(order({ ...kept, folder: 'All' })).toBe(inPlace.replace('5', ''))
+    expect(order({ ...kept, unread: false })).toBe([...inPlace].filter((number) => '854'.includes(number)).join(''))
+    const first = listArticles(db, { ...kept, limit: 3 })
+    const rest = order({ ...kept, ...(first.next === null ? {} : { after: first.next }) })
+    expect(first.items.map(({ title }) => numberOf(title)).join('') + rest).toBe(inPlace.replace('5', ''))
+    expect(markAllRead(db, kept, now)).toHaveLength(6)
+  })
+
   test.each([1, 2, 3, 4, 5, 8, 9])('leads through pages of %s without losing or repeating any', (limit) => {
     let seen = ''
     let after: string | undefined

@@ -2,10 +2,9 @@ import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { interfaceLanguageTags } from '../../src/shared/languages.ts'
 import { launchApp } from '../app.ts'
-import type { ShownTheme } from './stage.ts'
+import { shownThemes, type ShownTheme } from './stage.ts'
 import { fileNameOf, type PictureName } from './take-pictures.ts'
 
-const themes: readonly ShownTheme[] = ['light', 'dark', 'sepia']
 /** The browser paints no higher picture. */
 const highest = 16_000
 
@@ -21,7 +20,7 @@ const style = `
   figure { margin: 0; inline-size: var(--width, 240px) }
   img { display: block; inline-size: 100%; box-shadow: 0 0 0 1px rgb(0 0 0 / .12) }
   figcaption { color: #555 }
-  ${themes.map((theme) => `body:has(#${theme}:checked) [data-theme]:not([data-theme='${theme}']) { display: none }`).join('\n')}`
+  ${shownThemes.map((theme) => `body:has(#${theme}:checked) [data-theme]:not([data-theme='${theme}']) { display: none }`).join('\n')}`
 
 /** Every picture on one page: a row for each view, its languages side by side, one theme at a time or all. */
 export async function writeContactSheet(folder: string, names: readonly PictureName[]): Promise<string> {
@@ -33,9 +32,9 @@ export async function writeContactSheet(folder: string, names: readonly PictureN
       const figures = own.filter((name) => name.theme === theme).map((name) => figure(fileNameOf(name), name.language))
       return figures.length === 0 ? '' : `<div class="row" data-theme="${theme}">${figures.join('')}</div>`
     }
-    return `<section><h2>${view}</h2>${themes.map(rowOf).join('')}</section>`
+    return `<section><h2>${view}</h2>${shownThemes.map(rowOf).join('')}</section>`
   })
-  const choice = ['all', ...themes].map(
+  const choice = ['all', ...shownThemes].map(
     (theme) =>
       `<label><input type="radio" name="theme" id="${theme}"${theme === 'light' ? ' checked' : ''}> ${theme}</label>`,
   )
@@ -75,7 +74,7 @@ export async function paintSheet(file: string, width: number): Promise<void> {
     }, file)
     const page = await opened
     await page.waitForLoadState()
-    const themed = (await readFile(file, 'utf8')).includes('id="all"') ? themes : [null]
+    const themed = (await readFile(file, 'utf8')).includes('id="all"') ? shownThemes : [null]
     for (const theme of themed) {
       if (theme !== null) await page.locator(`#${theme}`).check()
       await page.evaluate(() => document.querySelectorAll('img').forEach((image) => (image.loading = 'eager')))

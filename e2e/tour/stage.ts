@@ -15,7 +15,8 @@ const answerWithinMs = 3_000
 /** A view that is not there by then has changed, and its line in views.ts with it. */
 const shownWithinMs = 6_000
 
-export type ShownTheme = Exclude<Theme, 'system'>
+export const shownThemes = ['light', 'dark', 'sepia'] as const satisfies readonly Theme[]
+export type ShownTheme = (typeof shownThemes)[number]
 export type Size = { width: number; height: number }
 export type Stage = {
   app: App

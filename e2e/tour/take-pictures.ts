@@ -1,6 +1,6 @@
 import { interfaceLanguageTags, type InterfaceLanguage } from '../../src/shared/languages.ts'
 import { defaultSettings } from '../../src/shared/settings.ts'
-import type { ShownTheme, Stage } from './stage.ts'
+import { shownThemes, type ShownTheme, type Stage } from './stage.ts'
 import type { View } from './views.ts'
 import { layOut, type World } from './worlds.ts'
 
@@ -31,7 +31,7 @@ export async function takePictures(wish: Wish): Promise<void> {
 function themesOf(view: View, { wants }: Wish) {
   return interfaceLanguageTags.map((language) => ({
     language,
-    themes: view.themes.filter((theme) => wants({ view: view.name, language, theme })),
+    themes: shownThemes.filter((theme) => wants({ view: view.name, language, theme })),
   }))
 }
 

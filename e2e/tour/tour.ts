@@ -148,8 +148,8 @@ async function takeBeside(list: string, folder: string): Promise<number> {
     const { width, height } = readPicture(await readFile(theirs))
     const view = views.find((each) => each.name === name)
     if (view === undefined) throw new Error(`${list} names the view ${name}, which is not there`)
-    const sized = { ...view, size: { width, height }, themes: [theme] }
-    const wants = (taken: PictureName) => taken.language === language
+    const sized = { ...view, size: { width, height } }
+    const wants = (taken: PictureName) => taken.language === language && taken.theme === theme
     const { failed } = await take({ views: [sized], wants, isWhole: false }, async (taken) => {
       const [left, right] = [`theirs-${path.basename(file)}`, `ours-${path.basename(file)}`]
       await copyFile(theirs, path.join(folder, left))

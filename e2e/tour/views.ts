@@ -3,7 +3,7 @@ import type { InterfaceLanguage } from '../../src/shared/languages.ts'
 import type { ArticleSummary } from '../../src/shared/model.ts'
 import type { Settings } from '../../src/shared/settings.ts'
 import type { SettingsTab } from '../../src/renderer/data/settings-tab.ts'
-import { shownAt, type ShownTheme, type Size, type Stage } from './stage.ts'
+import { shownAt, type Size, type Stage } from './stage.ts'
 import { worlds, type World } from './worlds.ts'
 
 /** What a view needs to be shown: the stage, and the articles of the language it is shown in, newest first. */
@@ -14,22 +14,19 @@ export type View = {
   name: string
   world: World
   size: Size
-  themes: readonly ShownTheme[]
   settings: Partial<Settings>
   /** Answers the page that is pictured, where it is not the window's. */
   show(scene: Scene): Promise<void | Page>
 }
 
-const both: readonly ShownTheme[] = ['light', 'dark']
-const reading: readonly ShownTheme[] = ['light', 'dark', 'sepia']
 const standard = { width: 1440, height: 900 }
 
-type Rest = Partial<Pick<View, 'themes' | 'settings'>> & { width?: number; height?: number }
+type Rest = Partial<Pick<View, 'settings'>> & { width?: number; height?: number }
 
-/** Adding a view is one line below: its name, how it is come to, and what differs from 1440 by 900 on light and dark theme. */
+/** Adding a view is one line below: its name, how it is come to, and what differs from 1440 by 900. */
 function view(world: World, name: string, show: View['show'], rest: Rest = {}): View {
-  const { width = standard.width, height = standard.height, themes = both, settings = {} } = rest
-  return { name, world, size: { width, height }, themes, settings, show }
+  const { width = standard.width, height = standard.height, settings = {} } = rest
+  return { name, world, size: { width, height }, settings, show }
 }
 
 const place =
@@ -37,6 +34,7 @@ const place =
     name:
       | 'palette'
       | 'front'
+      | 'unread'
       | 'starred'
       | 'rates'
       | 'weather'
@@ -220,7 +218,7 @@ const { sample, newcomer, empty, offline, troubled, refreshing, stale } = worlds
 
 /** Everything that is pictured, in the order of the contact sheet. */
 export const views: readonly View[] = [
-  view(sample, 'front', front, { themes: reading }),
+  view(sample, 'front', front),
   view(sample, 'front-720', front, { width: 720, height: 800 }),
   view(sample, 'front-960', front, { width: 960, height: 800 }),
   view(sample, 'front-1280', front, { width: 1280, height: 800 }),
@@ -241,14 +239,14 @@ export const views: readonly View[] = [
   view(sample, 'feed-cards', ownFeed, { settings: { listLook: 'cards' } }),
   view(sample, 'feed-magazine', ownFeed, { settings: { listLook: 'magazine' } }),
   view(sample, 'author', click(article(), '.author')),
-  view(sample, 'article', article(), { themes: reading }),
-  view(sample, 'article-sum', sum, { themes: reading }),
+  view(sample, 'article', article()),
+  view(sample, 'article-sum', sum),
   view(sample, 'article-found', found),
   view(sample, 'article-picture', large),
   view(sample, 'article-alone', alone),
   view(sample, 'article-look', click(article(), '.reader-tools [aria-haspopup="dialog"]')),
   view(sample, 'article-720', article(), { width: 720, height: 800 }),
-  view(sample, 'article-1280', article(), { width: 1280, height: 800, themes: reading }),
+  view(sample, 'article-1280', article(), { width: 1280, height: 800 }),
   view(sample, 'article-2000', article(), { width: 2000, height: 1200 }),
   view(sample, 'article-whole', article(), { height: 1900 }),
   view(sample, 'article-second', article(4)),
@@ -259,9 +257,10 @@ export const views: readonly View[] = [
   view(sample, 'front-arabic', front, { settings: { contentLanguages: ['kk-Cyrl'], readingScripts: { kk: 'Arab' } } }),
   view(sample, 'thread', click(front, '.thread-mark'), { settings: severalRead }),
   view(sample, 'thread-720', click(front, '.thread-mark'), { width: 720, height: 800, settings: severalRead }),
-  view(sample, 'side-by-side', sideBySide, { height: 1400, themes: reading }),
+  view(sample, 'side-by-side', sideBySide, { height: 1400 }),
   view(sample, 'side-by-side-1100', sideBySide, { width: 1100, height: 800 }),
   view(sample, 'side-by-side-720', sideBySide, { width: 720, height: 1100 }),
+  view(sample, 'unread', place('unread')),
   view(sample, 'starred', place('starred')),
   view(sample, 'search', search(tagOf)),
   view(

@@ -135,6 +135,7 @@ function viewMenu(parts: Parts): Item {
     submenu: [
       actionItem(parts, 'menu.front', 'front'),
       actionItem(parts, 'menu.latest', 'latest'),
+      actionItem(parts, 'shortcuts.unread', 'unread'),
       actionItem(parts, 'menu.starred', 'starred'),
       actionItem(parts, 'menu.rates', 'rates'),
       // Also without the reader's window.

@@ -13,7 +13,7 @@ export type Link =
 /** More than any of our links needs; the system hands them on as arguments of any length. */
 const longest = 2_048
 const scheme = /^(tilshi|feed):/i
-const places: readonly ActionName[] = ['front', 'latest', 'starred', 'rates', 'alerts', 'weather', 'settings']
+const places: readonly ActionName[] = ['front', 'latest', 'unread', 'starred', 'rates', 'alerts', 'weather', 'settings']
 
 /**
  * The first link among the arguments of a program, which arrive in any order with switches between them; null when none

@@ -253,6 +253,8 @@ export type ArticleQuery = {
   /** One tag, or several of which any may match. */
   langs?: LanguageTag[]
   unread?: boolean
+  /** Of a list of the unread: what it keeps though it has been read, so that its rows stay while it is read. */
+  kept?: ArticleId[]
   starred?: boolean
   label?: LabelId
   /** Those that rules have muted; no other query finds them. */
@@ -605,7 +607,7 @@ export type Check = { name: string; ok: boolean; detail: string }
 
 /** What a pack is made of: what a list shows, what a search finds, or the popular lists of languages. */
 export type PackScope =
-  | { kind: 'articles'; query: Omit<ArticleQuery, 'after' | 'limit'> }
+  | { kind: 'articles'; query: Omit<ArticleQuery, 'after' | 'limit' | 'kept'> }
   | { kind: 'search'; text: string; langs?: LanguageTag[] }
   | { kind: 'popular'; langs: LanguageTag[] }
   /** What came in a carry pack of this name. */

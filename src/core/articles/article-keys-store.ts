@@ -33,6 +33,8 @@ const walks = {
   },
 } as const satisfies Record<string, Walk>
 type WalkName = keyof typeof walks
+/** Not by date: a few that are named. */
+const byId = { from: 'article d', where: 'd.id IN (SELECT value FROM json_each(?))' }
 
 /** Conditions that the walked index does not answer, tested article by article. Each takes one value. */
 const tests = {
@@ -81,9 +83,24 @@ export function articleKeys(db: Database, query: ArticleQuery, limit: number): n
   const given = { ...testsOf(query, feeds), ...mutedTest(db, query) }
   const [name, values] = chooseWalk(db, query, feeds)
   const left = Object.entries(given).filter(([test]) => !answers(name, test as TestName))
-  const keys = values.flatMap((value) => walk(db, name, value, Object.fromEntries(left), range))
-  if (values.length > 1) keys.sort((a, b) => (isUpward ? a - b : b - a))
+  const found = values.flatMap((value) => walk(db, name, value, Object.fromEntries(left), range))
+  const kept = keptKeys(db, query, given, range)
+  const keys = kept.length === 0 ? found : [...new Set([...found, ...kept])]
+  if (values.length > 1 || kept.length > 0) keys.sort((a, b) => (isUpward ? a - b : b - a))
   return keys.slice(0, limit)
+}
+
+/** What a list of the unread keeps though it has been read, within the same conditions otherwise; in no order. */
+function keptKeys(db: Database, { unread, kept = [] }: ArticleQuery, given: Tests, range: Range): number[] {
+  if (unread !== true || kept.length === 0) return []
+  const { read: _read, ...left } = given
+  const rows = statement(db, keysSql(byId, Object.keys(left) as TestName[], range.isUpward)).all(
+    JSON.stringify(kept),
+    range.beyond,
+    range.from,
+    ...Object.values(left),
+  ) as { sort_key: number }[]
+  return rows.map((row) => row.sort_key)
 }
 
 /** The sort key that a page's `next` stands for; throws `invalidArgument` for what no page has said. */
@@ -156,15 +173,17 @@ function walk(db: Database, name: WalkName, value: string | number | null, left:
 }
 
 function walkSql(name: WalkName, left: TestName[], isUpward: boolean): string {
-  const { from, where } = walks[name]
+  return `${keysSql(walks[name], left, isUpward)} ORDER BY d.sort_key ${isUpward ? 'ASC' : 'DESC'} LIMIT ?`
+}
+
+function keysSql({ from, where }: Pick<Walk, 'from' | 'where'>, left: TestName[], isUpward: boolean): string {
   const conditions = left.map((test) => tests[test])
   const uses = (alias: string) => conditions.some((condition) => condition.includes(`${alias}.`))
   const article = uses('a') ? ' CROSS JOIN article a ON a.sort_key = d.sort_key' : ''
   const id = from.startsWith('article d') ? 'd.id' : 'd.article_id'
   const state = uses('s') ? ` CROSS JOIN article_state s ON s.article_id = ${id}` : ''
   return `SELECT d.sort_key FROM ${from}${article}${state}
-    WHERE ${[where, `d.sort_key ${isUpward ? '>' : '<'} ? AND d.sort_key >= ?`, ...conditions].join(' AND ')}
-    ORDER BY d.sort_key ${isUpward ? 'ASC' : 'DESC'} LIMIT ?`
+    WHERE ${[where, `d.sort_key ${isUpward ? '>' : '<'} ? AND d.sort_key >= ?`, ...conditions].join(' AND ')}`
 }
 
 function isUnreadRare(db: Database): boolean {
@@ -206,10 +225,11 @@ export function articleKeysStatements(): string[] {
     names.filter((_name, bit) => bits & (1 << bit)),
   )
   const walkNames = Object.keys(walks) as WalkName[]
+  const bothWays = (sqlOf: (subset: TestName[], isUpward: boolean) => string) =>
+    subsets.flatMap((subset) => [sqlOf(subset, false), sqlOf(subset, true)])
   return [
     ...Object.values(sql),
-    ...walkNames.flatMap((name) =>
-      subsets.flatMap((subset) => [walkSql(name, subset, false), walkSql(name, subset, true)]),
-    ),
+    ...walkNames.flatMap((name) => bothWays((subset, isUpward) => walkSql(name, subset, isUpward))),
+    ...bothWays((subset, isUpward) => keysSql(byId, subset, isUpward)),
   ]
 }

@@ -45,7 +45,8 @@ export function setStarred(db: Database, ids: readonly ArticleId[], starred: boo
  */
 export function markAllRead(db: Database, query: ArticleQuery, now: number, part?: ListPart): ArticleId[] {
   if (query.unread === false) return []
-  const keys = unreadKeys(db, { ...query, unread: true }, part)
+  const { kept: _kept, ...asked } = query
+  const keys = unreadKeys(db, { ...asked, unread: true }, part)
   const ids = keys.map((key) => (statement(db, sql.idOf).get(key) as { id: ArticleId }).id)
   setRead(db, ids, true, now)
   return ids

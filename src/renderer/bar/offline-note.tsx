@@ -1,15 +1,17 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { dayStart } from '#shared/format/zoned-date.ts'
-import { useCounts, useRateBoard } from '../data/queries.ts'
+import { feedFacts } from '../data/feed-facts.ts'
+import { useCounts, useFeeds, useRateBoard } from '../data/queries.ts'
 import { useCountText } from '../data/use-count-text.ts'
+import { useIsToday } from '../data/use-now.ts'
 import { useOffline } from '../data/use-online.ts'
 import { useRefresh } from '../data/use-refresh.ts'
-import { useFormat } from '../data/use-settings.ts'
+import { localZone, useFormat } from '../data/use-settings.ts'
 import { Icon } from '../ui/icon.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 
-/** One sentence over the page when the publishers cannot be reached: what still works, one action. */
+/** One line over the page when the publishers cannot be reached: since when, what still works, one action. */
 export function OfflineNote() {
   const { t } = useTranslation()
   const format = useFormat()
@@ -18,15 +20,22 @@ export function OfflineNote() {
   const [dismissed, setDismissed] = useState(false)
   const { data: counts } = useCounts()
   const { data: board } = useRateBoard()
+  const { data: feeds = [] } = useFeeds()
+  const isToday = useIsToday()
   const { start } = useRefresh()
   // An empty paper says by itself that there is no network.
   if (!offline || dismissed || counts === undefined || counts.articles === 0) return null
   const date = board?.date ?? null
+  // The sample newsroom is reached always.
+  const { updatedAt } = feedFacts(feeds.filter(({ isSample }) => !isSample))
   return (
     <div className="offline-note" role="status">
       <Icon name="offline" />
       <p>
         <strong>{t('offline.title')}</strong> {countText('offline.text', counts.articles)}{' '}
+        {updatedAt === null
+          ? null
+          : `${t('offline.updated', { time: (isToday(updatedAt) ? format.time : format.dateTime)(updatedAt, localZone) })} `}
         {date === null ? null : t('offline.ratesOf', { date: format.longDate(dayStart(date), 'UTC') })}
       </p>
       <button type="button" className="link" onClick={start}>

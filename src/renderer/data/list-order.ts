@@ -14,9 +14,16 @@ function listKey(place: ListPlace): string {
   return [kind, ...Object.values(what)].join(' ')
 }
 
-/** The orders that a list can have: by source only where there are several, each with a list of its own. */
+const ofManySources: readonly ListPlace['kind'][] = ['latest', 'unread', 'folder']
+
+/**
+ * The orders that a list can have: by source only where there are several, each with a list of its own; the unread
+ * first where there is more than those.
+ */
 export function sortsOf({ kind }: ListPlace): ListSort[] {
-  return listSorts.filter((sort) => sort !== 'source' || kind === 'latest' || kind === 'folder')
+  return listSorts.filter((sort) =>
+    sort === 'source' ? ofManySources.includes(kind) : sort !== 'unread' || kind !== 'unread',
+  )
 }
 
 /** How a list is ordered, and how that is changed. */

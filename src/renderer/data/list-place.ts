@@ -1,7 +1,7 @@
 import type { ArticleQuery, LanguageTag } from '#shared/model.ts'
 import type { Place } from './view.ts'
 
-const kinds = ['latest', 'section', 'feed', 'folder', 'tag', 'author', 'starred', 'label', 'muted'] as const
+const kinds = ['latest', 'section', 'feed', 'folder', 'tag', 'author', 'unread', 'starred', 'label', 'muted'] as const
 
 /** A place that is a list of articles. */
 export type ListPlace = Extract<Place, { kind: (typeof kinds)[number] }>
@@ -25,6 +25,8 @@ export function queryOf(place: ListPlace, langs: LanguageTag[]): ArticleQuery {
       return { tag: place.tag }
     case 'author':
       return { author: place.author }
+    case 'unread':
+      return { unread: true }
     case 'starred':
       return { starred: true }
     case 'label':

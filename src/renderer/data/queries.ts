@@ -7,6 +7,7 @@ import {
   useMutation,
   useQuery,
   useQueryClient,
+  type InfiniteData,
 } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import type { Topic } from '#shared/api.ts'
@@ -14,10 +15,12 @@ import { AppError } from '#shared/errors.ts'
 import type {
   ArticleId,
   ArticleQuery,
+  ArticleSummary,
   Feed,
   FeedId,
   FrontPage,
   LanguageTag,
+  Page,
   SectionCount,
   ThreadId,
 } from '#shared/model.ts'
@@ -132,11 +135,25 @@ export function useSections(langs: LanguageTag[]): SectionCount[] {
 const articleListQuery = (query: ArticleQuery) =>
   infiniteQueryOptions({
     queryKey: ['articles', 'list', query],
-    queryFn: ({ pageParam }) => api.articles.list(pageParam === null ? query : { ...query, after: pageParam }),
+    queryFn: ({ pageParam, client, queryKey }) => {
+      const { pages = [] } = client.getQueryData<InfiniteData<Page<ArticleSummary>>>(queryKey) ?? {}
+      // A list of the unread keeps what was read in it until it is gone to anew.
+      const read = query.unread === true ? pages.flatMap(({ items }) => items.filter((item) => item.read)) : []
+      return api.articles.list({
+        ...query,
+        ...(pageParam === null ? {} : { after: pageParam }),
+        ...(read.length === 0 ? {} : { kept: read.map(({ id }) => id) }),
+      })
+    },
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
   })
+
+/** Lets a list of the unread that is gone to go without what was read in it before. */
+export function beginUnread(client: QueryClient, query: ArticleQuery): void {
+  if (query.unread === true) client.removeQueries({ queryKey: articleListQuery(query).queryKey, type: 'inactive' })
+}
 
 /** Pages of summaries, newest first; `fetchNextPage` brings the next. */
 export function useArticleList(query: ArticleQuery) {
@@ -153,7 +170,11 @@ export const articleQuery = (id: ArticleId) => ({
 export async function askAhead(client: QueryClient, place: Place, langs: LanguageTag[]): Promise<void> {
   if (place.kind === 'front') await client.prefetchQuery(frontQuery(client, langs))
   else if (place.kind === 'article') await client.prefetchQuery(articleQuery(place.id))
-  else if (isListPlace(place)) await client.prefetchInfiniteQuery(articleListQuery(queryOf(place, langs)))
+  else if (isListPlace(place)) {
+    const query = queryOf(place, langs)
+    beginUnread(client, query)
+    await client.prefetchInfiniteQuery(articleListQuery(query))
+  }
 }
 
 const publishedQuery = (id: ArticleId) => ({

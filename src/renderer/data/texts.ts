@@ -4,6 +4,7 @@ import { AppError, type ErrorCode, type Failure } from '#shared/errors.ts'
 import { createFormat } from '#shared/format.ts'
 import { i18nextOptions, loadMessages, type Messages } from '#shared/i18n.ts'
 import { interfaceLanguageTags, isInterfaceLanguage, type InterfaceLanguage } from '#shared/languages.ts'
+import { giveAriaTexts } from './aria-texts.ts'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -21,6 +22,7 @@ export async function startTexts(language: InterfaceLanguage): Promise<void> {
     .use(initReactI18next)
     .init({ ...i18nextOptions, lng: language, resources: Object.fromEntries(loaded), initAsync: false })
   countRight()
+  giveAriaTexts(i18next.t)
 }
 
 /** Reads the words of a language; in the same task when they have been read before. */

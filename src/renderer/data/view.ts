@@ -11,6 +11,8 @@ export type Place =
   | { kind: 'folder'; folder: string }
   | { kind: 'tag'; tag: string }
   | { kind: 'author'; author: string }
+  /** What is unread of all sources, in whatever language. */
+  | { kind: 'unread' }
   | { kind: 'starred' }
   | { kind: 'label'; label: LabelId }
   /** What rules have taken out of all other lists. */

@@ -44,6 +44,7 @@ export function useActions(): DoAction {
     search: always(focusSearch),
     front: to({ kind: 'front' }),
     latest: to({ kind: 'latest' }),
+    unread: to({ kind: 'unread' }),
     starred: to({ kind: 'starred' }),
     packs: to({ kind: 'packs' }),
     organise: to({ kind: 'organise' }),

@@ -15,20 +15,16 @@ export function Weather({ cityId }: { cityId: string }) {
   const { go } = useNavigation()
   if (forecast === undefined) return null
   const name = forecast.city.names[language] ?? forecast.city.id
-  const label = `${t('masthead.weatherOf', { city: name })}, ${t('masthead.fiveDays')}`
   return (
-    <>
+    <button
+      type="button"
+      className="weather"
+      title={`${t('masthead.weatherOf', { city: name })}, ${t('masthead.fiveDays')}`}
+      onClick={() => go({ kind: 'weather' })}
+    >
       <Today name={name} forecast={forecast} />
-      <button
-        type="button"
-        className="link masthead-line"
-        aria-label={label}
-        title={label}
-        onClick={() => go({ kind: 'weather' })}
-      >
-        {t('masthead.fiveDays')}
-      </button>
-    </>
+      <span className="link masthead-line weather-more">{t('masthead.fiveDays')}</span>
+    </button>
   )
 }
 
@@ -38,7 +34,7 @@ function Today({ name, forecast: { days, stale } }: { name: string; forecast: Fo
   const kind = today === undefined ? null : weatherKind(today.code)
   return (
     <>
-      <p className={stale ? 'weather-now weather-old' : 'weather-now'}>
+      <span className={stale ? 'weather-now weather-old' : 'weather-now'}>
         <span>{name}</span>
         {today === undefined ? null : (
           <>
@@ -46,13 +42,13 @@ function Today({ name, forecast: { days, stale } }: { name: string; forecast: Fo
             <Degrees icon="sun" celsius={today.max} label="masthead.day" />
           </>
         )}
-      </p>
-      {today === undefined ? <p className="masthead-line">{t('masthead.noForecast')}</p> : null}
+      </span>
+      {today === undefined ? <span className="masthead-line">{t('masthead.noForecast')}</span> : null}
       {kind === null ? null : (
-        <p className="masthead-line weather-kind">
+        <span className="masthead-line weather-kind">
           <WeatherIcon kind={kind} size={18} />
           {t(`weather.${kind}`)}
-        </p>
+        </span>
       )}
     </>
   )
@@ -72,7 +68,10 @@ function Degrees({
   return (
     <span className="weather-degrees" title={t(label, { degrees })}>
       <Icon name={icon} size={18} />
-      <bdi className="number">{degrees}</bdi>
+      <bdi className="number" aria-hidden="true">
+        {degrees}
+      </bdi>
+      <span className="unseen">{t(label, { degrees })}</span>
     </span>
   )
 }

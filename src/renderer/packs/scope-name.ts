@@ -29,6 +29,7 @@ function queryName(
     starred,
     label,
     muted,
+    unread,
     since,
   }: Extract<PackScope, { kind: 'articles' }>['query'],
 ): string {
@@ -40,5 +41,6 @@ function queryName(
   if (label !== undefined) return labels.find(({ id }) => id === label)?.name ?? t('labels.gone')
   if (muted === true) return t('rules.muted')
   if (starred === true) return t('rail.starred')
+  if (unread === true) return t('rail.allUnread')
   return since === undefined ? t('front.allLatest') : t('packs.since', { day: dayOf(since) })
 }

@@ -32,6 +32,7 @@ export function PlaceView() {
     case 'folder':
     case 'tag':
     case 'author':
+    case 'unread':
     case 'starred':
     case 'label':
     case 'muted':

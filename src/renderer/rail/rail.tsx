@@ -44,8 +44,10 @@ export function Rail() {
       </div>
       <ul className="rail-places">
         <RailPlace icon="front" name={t('rail.today')} count={unread} place={{ kind: 'front' }} />
+        <RailPlace icon="unread" name={t('rail.allUnread')} count={counts?.unread} place={{ kind: 'unread' }} />
         <RailPlace icon="star" name={t('rail.starred')} count={counts?.starred} place={{ kind: 'starred' }} />
         <RailPlace icon="rates" name={t('rail.rates')} place={{ kind: 'rates', currency: null }} />
+        <RailPlace icon="pack" name={t('packs.title')} place={{ kind: 'packs' }} rare />
       </ul>
       {/* It scrolls, and would be a stop of the Tab key by itself. */}
       <div className="rail-feeds" tabIndex={-1}>
@@ -80,7 +82,7 @@ export function Rail() {
             <span className="rail-name">{t('rail.addSource')}</span>
           </button>
         </li>
-        <RailPlace icon="organise" name={t('organise.title')} place={{ kind: 'organise' }} />
+        <RailPlace icon="organise" name={t('organise.title')} place={{ kind: 'organise' }} rare />
         <RailPlace icon="sources" name={t('rail.sources')} place={{ kind: 'sources' }} />
         <RailPlace icon="settings" name={t('rail.settings')} place={{ kind: 'settings' }} />
       </ul>
@@ -88,19 +90,22 @@ export function Rail() {
   )
 }
 
-type RailPlaceProps = { icon: IconName; name: string; place: Place; count?: number | undefined }
+/** Places that are one place whatever of them is shown. */
+const withParts: readonly Place['kind'][] = ['rates', 'packs', 'organise', 'sources']
 
-function RailPlace({ icon, name, place, count }: RailPlaceProps) {
+/** `rare`: left out where the window is low. */
+type RailPlaceProps = { icon: IconName; name: string; place: Place; count?: number | undefined; rare?: boolean }
+
+function RailPlace({ icon, name, place, count, rare = false }: RailPlaceProps) {
   const format = useFormat()
   const current = usePlace()
   const { go } = useNavigation()
   const here =
     samePlace(current, place) ||
-    (current.kind === 'rates' && place.kind === 'rates') ||
-    (current.kind === 'organise' && place.kind === 'organise') ||
-    ((current.kind === 'source' || current.kind === 'sources') && place.kind === 'sources')
+    (current.kind === place.kind && withParts.includes(place.kind)) ||
+    (current.kind === 'source' && place.kind === 'sources')
   return (
-    <li>
+    <li className={rare ? 'rail-rare' : undefined}>
       <button
         type="button"
         className="rail-row"

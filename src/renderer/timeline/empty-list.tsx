@@ -10,7 +10,7 @@ export function EmptyList({ place, unreadOnly, onShowAll }: EmptyListProps) {
   const { go } = useNavigation()
   const kind = unreadOnly
     ? 'unread'
-    : place.kind === 'starred' || place.kind === 'label' || place.kind === 'muted'
+    : place.kind === 'unread' || place.kind === 'starred' || place.kind === 'label' || place.kind === 'muted'
       ? place.kind
       : 'list'
   return (

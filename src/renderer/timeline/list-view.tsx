@@ -1,16 +1,18 @@
+import { useQueryClient } from '@tanstack/react-query'
 import type { TFunction } from 'i18next'
 import { lazy, useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ArticleQuery } from '#shared/model.ts'
 import { shownName } from '#shared/shown-name.ts'
 import { useOpenFrom } from '../data/reading-list.ts'
-import { useArticleList, useFeeds, useSections } from '../data/queries.ts'
+import { beginUnread, useArticleList, useFeeds, useSections } from '../data/queries.ts'
 import { useGrouped } from '../data/threads.ts'
 import { useMarkMany } from '../data/use-mark-many.ts'
 import { readingLanguages, useSettings } from '../data/use-settings.ts'
 import { useListOrder } from '../data/list-order.ts'
 import { queryOf, type ListPlace } from '../data/list-place.ts'
 import { useLabel } from '../data/use-labels.ts'
+import { useVisit } from '../data/use-view.ts'
 import { LazyPopover } from '../ui/lazy-popover.tsx'
 import { nameLang } from '../ui/name-lang.ts'
 import { Scroller } from '../ui/scroller.tsx'
@@ -28,21 +30,34 @@ import { resting } from '../ui/resting.ts'
 
 const OrderMenu = lazy(async () => ({ default: (await import('./order-menu.tsx')).OrderMenu }))
 
-/** All kept articles, or those of a section, source, folder, tag or author, or the starred ones. */
+/** The visits, by their keys, whose list is of the unread alone, so that coming back finds it so. */
+const unreadVisits = new Set<number>()
+
+/** All kept articles, or those of a section, source, folder, tag or author, the unread or the starred ones. */
 export function ListView({ place }: { place: ListPlace }) {
   const { t } = useTranslation()
-  const [unreadOnly, setUnreadOnly] = useState(false)
+  const client = useQueryClient()
+  const { key } = useVisit()
+  const [unreadOnly, setUnreadOnly] = useState(unreadVisits.has(key))
   const settings = useSettings()
   const { listLook } = settings
   const langs = readingLanguages(settings)
   const sections = useSections(langs)
   const { data: feeds = [] } = useFeeds()
   const { order } = useListOrder(place)
-  const query: ArticleQuery = {
+  const all: ArticleQuery = {
     ...queryOf(place, langs),
-    ...(unreadOnly ? { unread: true } : {}),
     // The usual order has no name, so that what is asked ahead is what is shown.
     ...(order.sort === 'newest' ? {} : { sort: order.sort }),
+  }
+  const ofUnread: ArticleQuery = { ...all, unread: true }
+  const query = unreadOnly ? ofUnread : all
+  const showUnreadOnly = (only: boolean) => {
+    if (only) {
+      unreadVisits.add(key)
+      beginUnread(client, ofUnread)
+    } else unreadVisits.delete(key)
+    setUnreadOnly(only)
   }
   const groupOf = useGroupNames(order)
   const list = useArticleList(query)
@@ -73,14 +88,16 @@ export function ListView({ place }: { place: ListPlace }) {
           </h1>
           <div className="list-tools">
             <NewArticles count={waiting} onAdmit={admit} />
-            <button
-              type="button"
-              className="list-tool"
-              aria-pressed={unreadOnly}
-              onClick={() => setUnreadOnly(!unreadOnly)}
-            >
-              {t('list.unreadOnly')}
-            </button>
+            {place.kind === 'unread' ? null : (
+              <button
+                type="button"
+                className="list-tool"
+                aria-pressed={unreadOnly}
+                onClick={() => showUnreadOnly(!unreadOnly)}
+              >
+                {t('list.unreadOnly')}
+              </button>
+            )}
             <MarkAllRead query={query} rests={shown.every((article) => article.read)} />
             <LazyPopover
               label={t('palette.pair', { name: t('list.order'), value: t(`list.sorts.${order.sort}`) })}
@@ -96,7 +113,7 @@ export function ListView({ place }: { place: ListPlace }) {
         {list.error === null ? null : <FailureNote error={list.error} onRetry={() => void list.refetch()} />}
         {list.isPending ? <Waiting rows={8} /> : null}
         {list.isSuccess && shown.length === 0 ? (
-          <EmptyList place={place} unreadOnly={unreadOnly} onShowAll={() => setUnreadOnly(false)} />
+          <EmptyList place={place} unreadOnly={unreadOnly} onShowAll={() => showUnreadOnly(false)} />
         ) : null}
         <h2 className="unseen">{t('list.articles')}</h2>
         <Timeline
@@ -138,6 +155,8 @@ function titleOf(t: TFunction, place: ListPlace, given: string | undefined, name
       return given ?? ''
     case 'folder':
       return place.folder
+    case 'unread':
+      return t('rail.allUnread')
     case 'starred':
       return t('rail.starred')
     case 'muted':
