@@ -21,6 +21,8 @@ export type LaunchOptions = {
   args?: string[]
   /** Further environment variables. */
   env?: Record<string, string>
+  /** The built app, when it is not the product itself. */
+  appFolder?: string
   /** What a folder without a library starts on. */
   library?: string
   /** Asks a newcomer's questions; without it a new folder is that of a reader who has answered them. */
@@ -46,6 +48,7 @@ export type App = {
 /** Starts the built app with a data folder of its own and, unless run as root, with Chromium's sandbox on. */
 export async function launchApp({
   dataFolder,
+  appFolder = ROOT,
   library,
   args = [],
   env = {},
@@ -60,7 +63,7 @@ export async function launchApp({
   if (!firstRun && !existsSync(settings)) await writeFile(settings, JSON.stringify({ firstRunDone: true }))
   const electron = await _electron.launch({
     executablePath,
-    args: [LOOPBACK_ONLY, ROOT, ...args],
+    args: [LOOPBACK_ONLY, appFolder, ...args],
     chromiumSandbox: process.getuid?.() !== 0,
     env: { ...definedVariables(process.env), TILSHI_DATA: folder, ...env },
   })

@@ -23,6 +23,13 @@ describe('reading OPML', () => {
     expect(feeds.map(({ url }) => url)).toEqual(['http://e.org/a', 'https://e.org/b'])
   })
 
+  test('tabs and line ends in an address are none of it', () => {
+    const { feeds } = parseOpml(
+      Buffer.from('<opml><outline xmlUrl="https://a.example/\n\tfeed"/><outline xmlUrl="java\nscript:x"/></opml>'),
+    )
+    expect(feeds.map(({ url }) => url)).toEqual(['https://a.example/feed'])
+  })
+
   test('malformed and cut documents', () => {
     expect(body('<outline text="A & B" xmlUrl="https://e.org/?a=1&b=2">')).toEqual([
       { url: 'https://e.org/?a=1&b=2', title: 'A & B', folders: [] },

@@ -15,6 +15,8 @@ const refusedSchemes = /^(?:javascript|vbscript|data|file|blob|about|mailto|ftp|
 
 const addressIn = (raw: string | undefined): string | undefined => {
   const text = (raw ?? '')
+    // As every reader of addresses does (URL Standard, section 4.4); what is refused cannot hide behind them.
+    .replaceAll(/[\t\n\r]/g, '')
     .trim()
     .replace(/^feed:(?:\/\/)?(?=https?:)/i, '')
     .replace(/^feed:\/\//i, 'http://')

@@ -189,6 +189,22 @@ describe('wrong nesting', () => {
   ])('%s', (html, expected) => expect(stable(html)).toBe(expected))
 })
 
+describe('what fuzzing found to change when it is cleaned again', () => {
+  it.each([
+    ['a part of a ruby left open', '<rt><ruby><rt></ruby>a', '<rt>a</rt>'],
+    [
+      'a picture that is the next video’s poster',
+      '<img src="/p.png"><video poster="/p.png" src="/v.mp4"></video><img src="/p.png">b',
+      '<img src="https://news.example/p.png" alt=""><a href="https://news.example/v.mp4" data-player="news.example">▶</a><img src="https://news.example/p.png" alt="">b',
+    ],
+  ])('%s', (_name, html, expected) => expect(stable(html)).toBe(expected))
+
+  it('tables in tables to where they end', () => {
+    for (const before of ['', '<div>', '<div><div>', '<p>'])
+      expect(stable(before + '<table>'.repeat(40) + 'x')).toContain('<td>x</td>')
+  })
+})
+
 describe('hostile sizes', () => {
   it.each([
     ['deep', '<div>'.repeat(100_000) + 'x' + '</div>'.repeat(100_000)],

@@ -74,15 +74,19 @@ const writeImage = (state: Sanitizer, attributes: MarkupAttributes): void => {
 const writePlayer = (state: Sanitizer, url: string | undefined, poster?: string): void => {
   if (url === undefined) return
   const site = playerSite(url)
-  const hasPoster = poster !== undefined && state.images < maxImages
-  if (hasPoster) state.images++
+  // A poster is an image as any other: one that stands there already is not shown again.
+  const isTwin = !state.movedOn && poster === state.lastImage
+  const hasPoster = poster !== undefined && state.images < maxImages && !isTwin
   const shown = hasPoster ? `<img${printAttribute('src', poster)}${printAttribute('alt', `▶ ${site}`)}>` : '▶'
   const player = hasPoster ? '' : printAttribute('data-player', site)
   writeContent(
     state.writer,
     isInside(state.writer, 'a') ? shown : `<a${printAttribute('href', url)}${player}>${shown}</a>`,
   )
-  state.movedOn = true
+  state.movedOn = !hasPoster
+  if (!hasPoster) return
+  state.images++
+  state.lastImage = poster
 }
 
 const startSkip = (state: Sanitizer, tag: Tag, attributes: MarkupAttributes): void => {

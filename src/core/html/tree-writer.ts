@@ -35,6 +35,7 @@ const cellBounds = names('table td th caption')
 const listBounds = names('ul ol menu dir table td th caption')
 const definitionBounds = names('dl table td th caption')
 const rubyBounds = names('ruby table td th caption')
+const rubyParts = names('rb rt rp')
 const tableBounds = names('table')
 const rowParents = names('tr thead tbody tfoot table')
 const groupParents = names('thead tbody tfoot table')
@@ -132,14 +133,11 @@ const ensureCell = (writer: TreeWriter): void => {
 }
 
 const openTable = (writer: TreeWriter, tag: Tag, html: string): void => {
-  // Room for a row, a cell and what the cell holds.
-  if (writer.stack.length > maxDepth - 4) {
-    writer.flattened++
-    return
-  }
   closeParagraph(writer, true)
   ensureCell(writer)
-  push(writer, tag, html)
+  // Room for a row, a cell and what the cell holds.
+  if (writer.stack.length > maxDepth - 4) writer.flattened++
+  else push(writer, tag, html)
 }
 
 const openTablePart = (writer: TreeWriter, tag: Tag, html: string): void => {
@@ -192,7 +190,9 @@ export const closeElement = (writer: TreeWriter, tag: Tag): void => {
     if (within.has(name)) return
   }
   if (index < 0) return
-  const above = tag.kind === 'inline' ? stack.slice(index + 1) : []
+  // A part of a ruby does not outlive it: inside a part of another it would close that one when read again.
+  const staysOpen = ({ tag: { name } }: Entry) => tag.kind === 'inline' && !(tag.name === 'ruby' && rubyParts.has(name))
+  const above = stack.slice(index + 1).filter(staysOpen)
   popTo(writer, index)
   reopen(writer, above)
 }
