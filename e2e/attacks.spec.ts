@@ -22,7 +22,7 @@ test.afterEach(() => server.close())
 async function openAll(app: App, all: readonly string[]) {
   const page = await app.window()
   await expect(page.getByRole('heading').first()).toBeVisible({ timeout: 30_000 })
-  const groups = await groupAttacks(page, all)
+  const groups = await groupAttacks(app, all)
   const watched = await watch(app, page)
   const articles = await publishAttacks(page, server, groups)
   const kept: string[] = []

@@ -33,7 +33,11 @@ function tellScripts(): void {
   const tell = (what: string) => console.log(`script: ${what}`)
   for (const name of ['alert', 'confirm', 'prompt', 'print', 'open'])
     Object.assign(window, { [name]: () => tell(name) })
-  Object.defineProperty(window, 'ran', { set: () => void tell('ran') })
+  Object.defineProperty(window, 'ran', {
+    set() {
+      tell('ran')
+    },
+  })
   addEventListener('securitypolicyviolation', ({ effectiveDirective }) => console.log(`stopped: ${effectiveDirective}`))
 }
 
@@ -54,7 +58,9 @@ export async function watch(app: App, page: Page): Promise<Watch> {
     void dialog.dismiss()
   })
   page.on('framenavigated', (frame) => {
-    if (frame !== page.mainFrame()) return void (/^(about:|$)/.test(frame.url()) || harm.navigations.push(frame.url()))
+    // A frame that may load nothing shows nothing, or that it may not.
+    if (frame !== page.mainFrame())
+      return void (/^(about:|chrome-error:|$)/.test(frame.url()) || harm.navigations.push(frame.url()))
     // A page that was taken apart is loaded again, by us.
     if (own > 0 && frame.url() === page.url()) own--
     else harm.navigations.push(frame.url())
@@ -98,14 +104,20 @@ const atOnce = 25
 const articlesAtOnce = 100
 
 /** Cases by article: what one leaves open would hide the others behind it, from the cleaner or from the window. */
-export async function groupAttacks(page: Page, cases: readonly string[]): Promise<string[][]> {
+export async function groupAttacks(app: App, cases: readonly string[]): Promise<string[][]> {
   const mark = '<p>mark</p>'
-  const closedInWindow = await page.evaluate(
-    ([all, end]) =>
-      all.map((html) => {
-        const { body } = new DOMParser().parseFromString(`<body><div>${html}</div>${end}`, 'text/html')
-        return body.lastElementChild?.outerHTML === end && body.children.length === 2
-      }),
+  // In a window of its own: the reader's complains of what it is given to parse.
+  const closedInWindow = await app.electron.evaluate(
+    async ({ BrowserWindow }, [all, end]) => {
+      const other = new BrowserWindow({ show: false })
+      await other.loadURL('data:text/html,')
+      const closed = (await other.webContents.executeJavaScript(`${JSON.stringify(all)}.map((html) => {
+        const { body } = new DOMParser().parseFromString('<body><div>' + html + '</div>${end}', 'text/html')
+        return body.lastElementChild?.outerHTML === '${end}' && body.children.length === 2
+      })`)) as boolean[]
+      other.destroy()
+      return closed
+    },
     [cases, mark] as const,
   )
   const isClosed = (html: string, index: number) =>
