@@ -228,3 +228,9 @@ describe('hostile pages end in time', () => {
     20_000,
   )
 })
+
+// Found by fuzzing.
+it('reads a page whose body stands in no html element', () => {
+  const { text } = extract(`<h><a<body ><p>${'A text of a page. '.repeat(20)}`, { url: 'https://news.example/a' })
+  expect(text).toContain('A text of a page.')
+})

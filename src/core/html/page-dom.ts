@@ -27,14 +27,18 @@ export type PageElement = {
 export type PageDocument = Pick<PageElement, 'querySelector' | 'querySelectorAll'> & {
   title: string
   body: PageElement
-  documentElement: PageElement
+  documentElement: PageElement | null
 }
 
 /** A document to query. Only for HTML of bounded size and depth, which `readPage()` makes. */
 export const parsePage = (html: string): PageDocument => {
-  const whole = /<body[\s>]/i.test(html) ? html : `<html><head></head><body>${html}</body></html>`
-  const parse = parseHTML as (source: string) => unknown
-  return (parse(whole) as { document: PageDocument }).document
+  const parse = (source: string) => (parseHTML as (source: string) => unknown)(source) as { document: PageDocument }
+  if (/<body[\s>]/i.test(html)) {
+    const { document } = parse(html)
+    // Readability climbs to a body, which has to be there.
+    if (document.documentElement?.tagName === 'HTML') return document
+  }
+  return parse(`<html><head></head><body>${html}</body></html>`).document
 }
 
 const spaces = /\s+/g
