@@ -17,6 +17,8 @@ import { vocabularyOf } from './news.ts'
  */
 const [folder = '', resourcesDir = '', articleCount = '100000'] = process.argv.slice(2)
 const repeats = 200
+const at = Number(articleCount)
+/** Milliseconds within which 95 of 100 are answered. */
 const goals = { list: 5, open: 5, search: 30, related: 30 }
 
 const dataDir = join(folder, `library-${articleCount}`)
@@ -70,6 +72,7 @@ const questions: Record<string, () => Promise<number>> = {
   'list tag': list(() => ({ tag: word(200, 300)() })),
   'list two languages': list(() => ({ langs: ['kk-Cyrl', 'ru'] })),
   'list front page': async () => (await api.articles.front(['kk-Cyrl', 'ru'])).latest.items.length,
+  'list counts': async () => (await api.articles.counts()).articles,
   'list in another script': async () => (await arabic.list({ langs: ['kk-Cyrl'] })).items.length,
   'open in another script': async () => (await arabic.open(pick(kazakhIds, random))).content.length,
   'open article': async () =>
@@ -109,6 +112,7 @@ for (let repeat = -20; repeat < repeats; repeat++) {
   byKey.get(key)
   if (repeat >= 0) floors.push(performance.now() - startedAt)
 }
+const allRead = await markedAllRead()
 await stop()
 db.close()
 
@@ -119,9 +123,15 @@ const slowest = (kind: string) =>
   round(Math.max(...[...times].filter(([name]) => name.startsWith(kind)).map(([, all]) => quantile(all, 0.95))))
 report({
   bench: 'core',
-  articles: Number(articleCount),
-  p95Ms: { list: slowest('list'), open: slowest('open'), search: slowest('search'), related: slowest('related') },
-  targets: Object.fromEntries(Object.entries(goals).map(([name, ms]) => [name, `<= ${ms}`])),
+  articles: at,
+  reach: Object.entries(goals).map(([kind, most]) => ({
+    what: `core: ${kind}, the slowest kind, 95 of 100 within`,
+    at,
+    unit: 'ms',
+    value: slowest(kind),
+    goal: { most },
+  })),
+  markAllRead: allRead,
   floorMs: round(floorMs, 4),
   p95ToFloor: Object.fromEntries([...times].map(([name, all]) => [name, Math.round(quantile(all, 0.95) / floorMs)])),
   ms: Object.fromEntries(
@@ -139,11 +149,22 @@ async function pageCursors(count: number): Promise<string[]> {
   return all
 }
 
+/** What marking all that is unread of one source as read takes, and how many those were; then they are as before. */
+async function markedAllRead(): Promise<{ ms: number; articles: number }> {
+  const source = feeds.find(({ unread }) => unread > 0)
+  if (source === undefined) throw new Error('a library without an unread article')
+  const startedAt = performance.now()
+  const marked = await api.articles.markAllRead({ feedId: source.id })
+  const ms = round(performance.now() - startedAt)
+  await api.articles.setRead(marked, false)
+  return { ms, articles: marked.length }
+}
+
 /** Two or three words that stand together in an article. */
 function phraseOf(id: number): string {
   const { text } = db.prepare('SELECT text FROM article_body WHERE article_id = ?').get(id) as { text: string }
   const words = text.split(/[\s.,。，\n]+/)
-  const at = Math.floor(random() * (words.length - 3))
-  const some = words.slice(at, at + 3).join(' ')
+  const from = Math.floor(random() * (words.length - 3))
+  const some = words.slice(from, from + 3).join(' ')
   return some.length > 40 ? some.slice(0, 6) : some
 }

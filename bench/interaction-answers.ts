@@ -43,7 +43,7 @@ function prepare(): void {
         }
         requestAnimationFrame(look)
       }
-      for (const type of ['keydown', 'click']) addEventListener(type, onEvent, { once: true, capture: true })
+      for (const type of ['keydown', 'click', 'input']) addEventListener(type, onEvent, { once: true, capture: true })
     })
   }
   window.framesOf = (move, count) =>

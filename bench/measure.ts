@@ -30,7 +30,20 @@ export function circumstances() {
   return { runtime, cores: cpus().length, load: loadavg().map((load) => round(load)) }
 }
 
+/**
+ * One line of the table of goals, measured at a library of `at` articles. Where there is a floor, the goal bounds the ratio
+ * of the value to it, else the value itself; both are in `unit`.
+ */
+export type Reach = {
+  what: string
+  at: number
+  unit: string
+  value: number
+  floor?: number
+  goal: { most: number } | { least: number }
+}
+
 /** The one line of a benchmark. */
-export function report(result: Record<string, unknown>): void {
+export function report(result: Record<string, unknown> & { bench: string; articles?: number; reach?: Reach[] }): void {
   process.stdout.write(`${JSON.stringify({ ...result, ...circumstances() })}\n`)
 }

@@ -12,14 +12,17 @@ export type RefreshRound = {
   indexedMs: number
   articles: number
   notModified: number
+  /** How many rows of articles and their texts were written, changed or removed, when told to count. */
+  touched: number
   /** Of this process until `storedMs`. */
   cpuMs: number
   /** Of the library's file. */
   bytes: number
 }
 
-/** One refresh in a process of its own. Arguments: folder of the library, file with the feeds' addresses, resources. */
-const [dataDir = '', urlsFile = '', resourcesDir = ''] = process.argv.slice(2)
+/** One refresh in a process of its own. Arguments: folder of the library, file with the feeds' addresses, resources, and `count` to count
+ * the rows of articles that are touched. */
+const [dataDir = '', urlsFile = '', resourcesDir = '', counting = ''] = process.argv.slice(2)
 const urls = JSON.parse(readFileSync(urlsFile, 'utf8')) as string[]
 const db = openDatabase(join(dataDir, 'library.sqlite'))
 const core = createCore({
@@ -42,7 +45,8 @@ await core.api.feeds.importOpml(
     `<opml version="2.0"><body>${urls.map((url) => `<outline type="rss" xmlUrl="${url}"/>`).join('')}</body></opml>`,
   ),
 )
-const feeds = await core.api.feeds.list()
+const feeds = (await core.api.feeds.list()).filter(({ url }) => urls.includes(url))
+if (counting === 'count') countTouched()
 const cpuBefore = process.cpuUsage()
 const startedAt = performance.now()
 const refresh = await core.api.refresh.start({ feedIds: feeds.map(({ id }) => id), force: true })
@@ -57,6 +61,8 @@ const result: RefreshRound = {
   indexedMs: performance.now() - startedAt - storedMs,
   articles: refresh.articles.new,
   notModified: refresh.feeds.notModified,
+  touched:
+    counting === 'count' ? (db.prepare('SELECT count(*) AS rows FROM touched').get() as { rows: number }).rows : 0,
   cpuMs: (cpu.user + cpu.system) / 1000,
   bytes: (
     db.prepare('SELECT page_count * page_size AS bytes FROM pragma_page_count, pragma_page_size').get() as {
@@ -67,3 +73,13 @@ const result: RefreshRound = {
 await core.stop()
 db.close()
 process.stdout.write(`${JSON.stringify(result)}\n`, () => process.exit(0))
+
+function countTouched(): void {
+  db.exec('CREATE TEMP TABLE touched (table_name TEXT)')
+  for (const table of ['article', 'article_body'])
+    for (const event of ['INSERT', 'UPDATE', 'DELETE'])
+      db.exec(
+        `CREATE TEMP TRIGGER touched_${table}_${event} AFTER ${event} ON main.${table}
+         BEGIN INSERT INTO touched VALUES ('${table}'); END`,
+      )
+}

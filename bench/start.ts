@@ -39,8 +39,16 @@ report({
   bench: 'start',
   articles: Number(articleCount),
   electron: electronVersion,
-  toHelloWorld: round(median(app.painted) / median(hello.painted)),
-  target: '<= 1.4',
+  reach: [
+    {
+      what: 'list painted after the start',
+      at: Number(articleCount),
+      unit: 'ms',
+      value: median(app.painted),
+      floor: median(hello.painted),
+      goal: { most: 1.15 },
+    },
+  ],
   usableToHelloWorld: round(median(app.live) / median(hello.painted)),
   appMs: app.painted,
   appUsableMs: app.live,

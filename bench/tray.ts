@@ -42,16 +42,32 @@ const [before, wokenBefore] = [processorMsOf(pids), wakeupsOf(pids)]
 await delay(Number(idleSeconds) * 1000)
 const [after, wokenAfter] = [processorMsOf(pids), wakeupsOf(pids)]
 const used = pids.reduce((sum, pid) => sum + (after.get(pid) ?? 0) - (before.get(pid) ?? 0), 0)
+const percentOfCore = round(used / (Number(idleSeconds) * 10), 3)
+const at = Number(articleCount)
 report({
   bench: 'tray',
-  articles: Number(articleCount),
+  articles: at,
+  reach: [
+    { what: 'memory, closed to the tray', at, unit: 'MB', value: closed, floor, goal: { most: 1 } },
+    {
+      what: 'painted again from the tray',
+      at,
+      unit: 'ms',
+      value: Math.round(quantile(paintedAfter, 0.5)),
+      goal: { most: 300 },
+    },
+    {
+      what: 'processor of idle minutes in the tray',
+      at,
+      unit: '% of a core',
+      value: percentOfCore,
+      goal: { most: 0.2 },
+    },
+  ],
   megabytes: {
-    helloWorld: floor,
     opened,
-    closed,
     parts: Object.fromEntries(pids.map((pid) => [`${kindOf(pid)} ${pid}`, megabytesOf([pid])])),
   },
-  toHelloWorld: round(closed / floor),
   paintedAfterMs: {
     middle: quantile(paintedAfter, 0.5),
     most: Math.max(...paintedAfter),
@@ -59,7 +75,7 @@ report({
   },
   idle: {
     seconds: Number(idleSeconds),
-    percentOfCore: round(used / (Number(idleSeconds) * 10), 3),
+    percentOfCore,
     wakeupsASecond: round((wokenAfter - wokenBefore) / Number(idleSeconds), 1),
   },
 })

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { BENCH_OUT, buildBenches } from './bench-build.mjs'
 import { build } from './build.mjs'
 import { explain, main, root, run, toolScript } from './run.mjs'
 import { startSession } from './session.mjs'
@@ -26,6 +27,7 @@ function steps(filters) {
     unit: () => runVitest('unit', process.execPath, filters),
     integration: () => runVitest('integration', process.execPath, filters),
     'integration-node24': async () => runVitest('integration', await withLock(findNode24), filters),
+    budget: checkBudget,
     build: async () => {
       await build({ force: true })
       return { passed: 1, failed: 0 }
@@ -42,6 +44,14 @@ function steps(filters) {
 async function check(tool, args) {
   const command = { typescript: 'tsc' }[tool]
   const { code } = await run(process.execPath, [toolScript(tool, command), ...args])
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+}
+
+/** No step of a refresh and no answer is slower than it may be (bench/budget.ts). */
+async function checkBudget() {
+  await buildBenches(['budget'])
+  const args = [path.join(root, 'bench/budget.json'), path.join(root, 'resources')]
+  const { code } = await run(process.execPath, [path.join(BENCH_OUT, 'budget.js'), ...args])
   return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
 }
 
