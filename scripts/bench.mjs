@@ -26,6 +26,7 @@ const BENCHES = {
   memory: { sizes: [10_000, 100_000], inWindow: true, args: [root, OUT] },
   tray: { sizes: [10_000], inWindow: true, args: [root, OUT] },
   interaction: { sizes: [10_000, 100_000], million: true, inWindow: true, args: [root, OUT] },
+  publisher: { sizes: [null], args: [path.join(root, 'docs/pictures/publisher.svg')] },
   chart: { sizes: [null], inWindow: true, args: [root, OUT] },
 }
 /** Programs that the benchmarks start. */
