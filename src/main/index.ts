@@ -70,9 +70,11 @@ function start(): void {
     return runs
   }
   answerCalls(mainWindow.current, answering, log)
-  app.on('second-instance', (_event, argv) => void runs.then(({ openLinkIn }) => openLinkIn(argv)))
-  // macOS alone; elsewhere a link is an argument.
-  app.on('open-url', (_event, url) => void runs.then(({ openLinkIn }) => openLinkIn([url])))
+  const openIn = (argv: readonly string[], folder: string) => void runs.then((beside) => beside.openIn(argv, folder))
+  app.on('second-instance', (_event, argv, folder) => openIn(argv, folder))
+  // macOS alone; elsewhere a link or a file is an argument.
+  app.on('open-url', (_event, url) => openIn(['', url], '/'))
+  app.on('open-file', (_event, path) => openIn(['', path], '/'))
 }
 
 /** What cannot run, as where the settings cannot be read, says so and goes: it would hold the place of a start that can. */

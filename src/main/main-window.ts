@@ -29,7 +29,7 @@ type Parts = {
   running: () => Running | null
 }
 
-const asking: ReadonlySet<EventName> = new Set<EventName>(['openArticle', 'openLink', 'command'])
+const asking: ReadonlySet<EventName> = new Set<EventName>(['openArticle', 'openLink', 'openFile', 'command'])
 
 /**
  * The reader's window. Closed to the tray it is gone, because one that is only hidden keeps all of its memory; what it

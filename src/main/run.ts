@@ -14,6 +14,7 @@ import type { MainWindow } from './main-window.ts'
 import { showMenu, type MenuActions } from './menu.ts'
 import { createNotifier } from './notifier.ts'
 import type { OnceParts } from './once.ts'
+import { createOpenedFiles } from './opened-files.ts'
 import { createRatesWindow, type RatesWindow } from './rates-window.ts'
 import { readSettingsFile } from './settings-file.ts'
 import { openSettings, type SettingsStore } from './settings-store.ts'
@@ -41,8 +42,8 @@ export type Running = {
   /** Whether closing the window leaves the reader running. */
   stays(): boolean
   trayAvailable(): boolean
-  /** Brings the window to the front, on the link among the arguments of a start if there is one. */
-  openLinkIn(argv: readonly string[]): void
+  /** Brings the window to the front, on the link or the file among the arguments of a start in `folder` if there is one. */
+  openIn(argv: readonly string[], folder: string): void
 }
 
 /** All that runs beside the window: core, the tray, the menu, notifications. */
@@ -98,7 +99,9 @@ export function run({ userData, log, mainWindow, picture, once }: Parts): Runnin
   const openLink = (link: Link | null) => {
     mainWindow.open()
     if (link) mainWindow.tell('openLink', link)
+    else openedFiles.openIn(process.argv, process.cwd())
   }
+  const openedFiles = createOpenedFiles(core, mainWindow)
   const notifier = createNotifier({ core, settings, log, window: mainWindow.current, openLink })
   const onSettings = (next: Settings) => {
     core.configure(next)
@@ -132,6 +135,7 @@ export function run({ userData, log, mainWindow, picture, once }: Parts): Runnin
     onListening: mainWindow.listening,
     onSettings,
     ratesWindow,
+    openedFiles,
     openLink,
   })
   const menu = () => {
@@ -155,19 +159,23 @@ export function run({ userData, log, mainWindow, picture, once }: Parts): Runnin
     if (opened) keepPlace(opened, settings)
   }
   if (link) mainWindow.tell('openLink', link)
+  else openedFiles.openIn(process.argv, process.cwd())
   // Feeds that are due then come one after the other, as ever; told twice, it does no more than once.
   powerMonitor.on('resume', () => {
     core.configure(settings.get())
     ticker.update()
     notifier.update()
   })
+  const openIn = (argv: readonly string[], folder: string) => {
+    if (!openedFiles.openIn(argv, folder)) openLink(linkIn(argv))
+  }
   if (settings.get().ratesWindowAtStart && !once) ratesWindow.openBehind()
   app.on('activate', mainWindow.open)
   app.on('window-all-closed', () => {
     if (!stays() || !trayAvailable()) app.quit()
   })
   if (once && window) void doOnce({ core, window, settings: { get: settings.get, change }, tray, libraryPath, log })
-  return { core, shell, settings, ratesWindow, stays, trayAvailable, openLinkIn: (argv) => openLink(linkIn(argv)) }
+  return { core, shell, settings, ratesWindow, stays, trayAvailable, openIn }
 }
 
 /** Pictures are taken by few. */

@@ -14,6 +14,8 @@ import { exportFile, printArticles } from './export-file.ts'
 import { openChosenFile, saveChosenFile } from './file-dialogs.ts'
 import type { FirstPictureStore } from './first-picture.ts'
 import type { Log } from './log.ts'
+import type { OpenedFiles } from './opened-files.ts'
+import { readPackaged } from './packaged.ts'
 import type { RatesWindow } from './rates-window.ts'
 import { replyValue } from './reply-value.ts'
 import { setAside } from './set-aside.ts'
@@ -35,6 +37,7 @@ type Parts = {
   onListening(): void
   onSettings(settings: Settings): void
   ratesWindow: Pick<RatesWindow, 'open'>
+  openedFiles: OpenedFiles
   /** Brings the reader's window to the front and shows that in it. */
   openLink(link: Link): void
 }
@@ -64,6 +67,7 @@ export function createShell(parts: Parts): Handlers<ShellApi> {
     app: {
       info: (): AppInfo => ({
         version: app.getVersion(),
+        testRuntime: readPackaged(app.getAppPath()).testRuntime,
         electron: process.versions.electron ?? '',
         libraryPath: parts.libraryPath,
         trayAvailable: parts.trayAvailable(),
@@ -86,6 +90,8 @@ export function createShell(parts: Parts): Handlers<ShellApi> {
       printArticles: (request) => printArticles(core, request),
       exportPack: (id) => exportPack(parts.window(), core, id),
       importPack: () => importPack(parts.window(), core),
+      takeOpenedList: () => parts.openedFiles.takeList(),
+      takeOpenedPack: () => parts.openedFiles.takePack(),
       listening: () => parts.onListening(),
       keepFirstPicture: (picture) => parts.picture.keep(picture),
     },

@@ -286,8 +286,20 @@ export interface CoreApi {
 export type AccountAddress = { id: AccountId; base: string; userName: string }
 export type AccountDue = AccountAddress & { part: SyncPart }
 
+/** How the program was installed; `updateKey` (PEM) is what its updates are signed with, null where it knows of none. */
+export type Packaged = {
+  kind: 'source' | 'deb' | 'tarball' | 'nsis' | 'dmg'
+  /** Made of the Electron that tests run on, not of the declared one. */
+  testRuntime: boolean
+  updateKey: string | null
+}
+
+/** A list of sources (OPML) or a carry pack that the desktop opens with the program. */
+export type OpenedFile = { kind: 'list' | 'pack' }
+
 export type AppInfo = {
   version: string
+  testRuntime: boolean
   electron: string
   libraryPath: string
   trayAvailable: boolean
@@ -335,6 +347,9 @@ export interface ShellApi {
     exportPack(id: PackId): CarryReport | null
     /** Merges a carry pack that the reader chooses; null when the reader cancels. */
     importPack(): CarryReport | null
+    /** Take what `openFile` told of, once; `invalidArgument` when there is none. */
+    takeOpenedList(): ImportReport
+    takeOpenedPack(): CarryReport
     /** The window does from now on what events ask of it. */
     listening(): void
     /** Keeps what the front page looks like, for the next start to open with. */
@@ -419,6 +434,7 @@ export interface Events extends CoreEvents {
   openArticle: { id: ArticleId }
   /** From a link or a notification. */
   openLink: Link
+  openFile: OpenedFile
   /** From the menu or the tray: what could also be asked for by keys. */
   command: { name: ActionName }
 }

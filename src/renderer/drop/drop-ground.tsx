@@ -1,11 +1,13 @@
 import './drop-ground.css'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { OpenedFile } from '#shared/api.ts'
 import { AppError } from '#shared/errors.ts'
 import type { ImportReport } from '#shared/model.ts'
-import { api, takeDroppedPack } from '../data/api.ts'
+import { api, listen, takeDroppedPack } from '../data/api.ts'
 import { offerAddress } from '../data/offered-address.ts'
 import { wordsOfFailure } from '../data/texts.ts'
+import { useAttempt } from '../data/use-attempt.ts'
 import { usePackChanges } from '../data/use-packs.ts'
 import { useNavigation } from '../data/use-view.ts'
 import { Icon } from '../ui/icon.tsx'
@@ -22,6 +24,7 @@ const notLists: ReadonlySet<string> = new Set(['unreadable', 'notAFeed'])
 export function DropGround({ onImported }: { onImported(report: ImportReport): void }) {
   const { t } = useTranslation()
   const carried = useDrops(useTake(onImported))
+  useOpenedFiles(onImported)
   if (carried === null) return null
   return (
     <div className="drop-ground">
@@ -64,6 +67,17 @@ function useTake(onImported: (report: ImportReport) => void): (data: DataTransfe
     offerAddress(address)
     openDialog('addSource')
   }
+}
+
+/** What the desktop opens with the program comes in as what is dropped. */
+function useOpenedFiles(onImported: (report: ImportReport) => void): void {
+  const attempt = useAttempt()
+  const { importDropped } = usePackChanges()
+  const latest = useLatest(({ kind }: OpenedFile) => {
+    if (kind === 'pack') void importDropped(() => api.app.takeOpenedPack())
+    else void attempt(async () => onImported(await api.app.takeOpenedList()))
+  })
+  useEffect(() => listen({ openFile: (file) => latest.current(file) }), [latest])
 }
 
 /** Follows what is dragged over the window from outside; what is dragged inside it is the business of its panes. */

@@ -32,7 +32,7 @@ function About() {
       <FormRow name={t('settings.version')}>
         <bdi className="number">{`${t('app.name')} ${info.version}`}</bdi>
       </FormRow>
-      <FormRow name={t('settings.runtime')}>
+      <FormRow name={t('settings.runtime')} hint={info.testRuntime ? t('settings.testRuntime') : undefined}>
         <bdi className="number">{`Electron ${info.electron}`}</bdi>
       </FormRow>
       <FormRow

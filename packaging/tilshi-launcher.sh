@@ -1,0 +1,23 @@
+#!/bin/sh
+# Starts the reader of this folder. After an update `app` is new and unproven, with what was there before in `app.previous`:
+# a new version that ends in failure before it has shown itself (then it removes `app/unproven`) is taken back at once.
+here=$(dirname "$(readlink -f "$0")")
+# An update was cut short between its two renames.
+if [ ! -d "$here/app" ]; then
+  for kept in app.back app.previous; do
+    if [ -d "$here/$kept" ]; then mv "$here/$kept" "$here/app" && break; fi
+  done
+fi
+if [ -e "$here/app/unproven" ] && [ -d "$here/app.previous" ]; then
+  "$here/app/tilshi" "$@"
+  code=$?
+  # Ended as it should, by the end of the session (HUP, INT, TERM), or later than at its start.
+  case $code in 0 | 129 | 130 | 143) exit $code ;; esac
+  if [ ! -e "$here/app/unproven" ] && [ -d "$here/app.previous" ]; then exit $code; fi
+  # Whoever has the folder before takes the update back; another start of the same moment goes on with that.
+  if [ -e "$here/app/unproven" ] && mv "$here/app.previous" "$here/app.back" 2>/dev/null; then
+    rm -rf "$here/app.failed"
+    mv "$here/app" "$here/app.failed" && mv "$here/app.back" "$here/app"
+  fi
+fi
+exec "$here/app/tilshi" "$@"

@@ -1,0 +1,18 @@
+import { FuseV1Options, FuseVersion } from '@electron/fuses'
+
+/**
+ * What every package's Electron may and may not do; for Linux here, for the others by `packaging/electron-builder.mjs`.
+ * Off: being a plain Node (`ELECTRON_RUN_AS_NODE`), `NODE_OPTIONS`, `--inspect`, files of other programs by `file:`.
+ */
+export const fuses = {
+  version: FuseVersion.V1,
+  [FuseV1Options.RunAsNode]: false,
+  [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: false,
+  [FuseV1Options.EnableNodeCliInspectArguments]: false,
+  [FuseV1Options.EnableCookieEncryption]: true,
+  [FuseV1Options.OnlyLoadAppFromAsar]: true,
+  // Linux has no place for the hash; there the files belong to root.
+  [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: process.platform !== 'linux',
+  [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
+  [FuseV1Options.GrantFileProtocolExtraPrivileges]: false,
+}

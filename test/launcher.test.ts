@@ -1,0 +1,94 @@
+import { execFile } from 'node:child_process'
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+
+const run = promisify(execFile)
+let home = ''
+
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), 'tilshi launcher '))
+  cpSync(join(import.meta.dirname, '../packaging/tilshi-launcher.sh'), join(home, 'tilshi'))
+  chmodSync(join(home, 'tilshi'), 0o755)
+})
+afterEach(() => rmSync(home, { recursive: true }))
+
+/** An app folder whose program says its name and its arguments, does `then`, and ends. */
+function put(folder: string, name: string, then: string): void {
+  mkdirSync(join(home, folder), { recursive: true })
+  writeFileSync(join(home, folder, 'tilshi'), `#!/bin/sh\necho ${name} "$@"\n${then}\n`)
+  chmodSync(join(home, folder, 'tilshi'), 0o755)
+  writeFileSync(join(home, folder, 'name'), name)
+}
+const update = (then: string) => {
+  put('app', 'new', then)
+  writeFileSync(join(home, 'app/unproven'), '')
+  put('app.previous', 'old', 'exit 0')
+}
+const nameIn = (folder: string) => readFileSync(join(home, folder, 'name'), 'utf8')
+const start = async (...args: string[]) =>
+  run(join(home, 'tilshi'), args)
+    .then(({ stdout }) => ({ code: 0, said: stdout.trim().split('\n') }))
+    .catch(({ code, stdout }: { code: number; stdout: string }) => ({ code, said: stdout.trim().split('\n') }))
+
+test('starts the reader with its arguments as they are', async () => {
+  put('app', 'only', 'exit 7')
+  expect(await start('--hidden', 'tilshi:search?q=a b')).toEqual({
+    code: 7,
+    said: ['only --hidden tilshi:search?q=a b'],
+  })
+})
+
+test('a new version that shows itself stays', async () => {
+  update('rm "$(dirname "$0")/unproven"; exit 0')
+  expect((await start()).said).toEqual(['new'])
+  expect(nameIn('app')).toBe('new')
+})
+
+test('a new version that shows itself and crashes later is not taken back', async () => {
+  update('rm "$(dirname "$0")/unproven"; exit 1')
+  expect(await start()).toEqual({ code: 1, said: ['new'] })
+  expect(nameIn('app')).toBe('new')
+})
+
+test('a new version that ends in failure before is taken back, and the one before starts at once', async () => {
+  update('exit 1')
+  expect(await start('x')).toEqual({ code: 0, said: ['new x', 'old x'] })
+  expect(nameIn('app')).toBe('old')
+  expect(nameIn('app.failed')).toBe('new')
+  expect(existsSync(join(home, 'app.previous'))).toBe(false)
+  expect((await start()).said).toEqual(['old'])
+})
+
+test('one that is killed by a signal is taken back too', async () => {
+  update('kill -SEGV $$')
+  expect((await start()).said).toEqual(['new', 'old'])
+})
+
+test('one that is asked to end, or hands over to a running reader, is tried again', async () => {
+  update('exit 0')
+  expect((await start()).said).toEqual(['new'])
+  expect((await start()).said).toEqual(['new'])
+  expect(nameIn('app.previous')).toBe('old')
+})
+
+test('one that ends with the session is tried again', async () => {
+  update('kill -TERM $$')
+  expect(await start()).toEqual({ code: 143, said: ['new'] })
+  expect(nameIn('app')).toBe('new')
+})
+
+test.each(['app.previous', 'app.back'])('an update that was cut short is undone from %s', async (kept) => {
+  put(kept, 'old', 'exit 0')
+  expect((await start()).said).toEqual(['old'])
+  expect(nameIn('app')).toBe('old')
+})
+
+test('two starts at once of a version that fails both end up with the one before', async () => {
+  update('sleep 0.2; exit 1')
+  const [first, second] = await Promise.all([start(), start()])
+  expect([first.said.at(-1), second.said.at(-1)]).toEqual(['old', 'old'])
+  expect(nameIn('app')).toBe('old')
+})
