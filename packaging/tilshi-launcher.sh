@@ -14,10 +14,14 @@ if [ -e "$here/app/unproven" ] && [ -d "$here/app.previous" ]; then
   # Ended as it should, by the end of the session (HUP, INT, TERM), or later than at its start.
   case $code in 0 | 129 | 130 | 143) exit $code ;; esac
   if [ ! -e "$here/app/unproven" ] && [ -d "$here/app.previous" ]; then exit $code; fi
-  # Whoever has the folder before takes the update back; another start of the same moment goes on with that.
+  # Whoever has the folder before takes the update back; another start of the same moment waits for that.
   if [ -e "$here/app/unproven" ] && mv "$here/app.previous" "$here/app.back" 2>/dev/null; then
     rm -rf "$here/app.failed"
     mv "$here/app" "$here/app.failed" && mv "$here/app.back" "$here/app"
   fi
+  for _ in 1 2 3 4 5; do
+    if [ -x "$here/app/tilshi" ] && [ ! -e "$here/app/unproven" ]; then break; fi
+    sleep 1
+  done
 fi
 exec "$here/app/tilshi" "$@"
