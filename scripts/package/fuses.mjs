@@ -11,8 +11,8 @@ export const fuses = {
   [FuseV1Options.EnableNodeCliInspectArguments]: false,
   [FuseV1Options.EnableCookieEncryption]: true,
   [FuseV1Options.OnlyLoadAppFromAsar]: true,
-  // Linux has no place for the hash; there the files belong to root.
-  [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: process.platform !== 'linux',
+  // On Windows and macOS; Linux looks at no hash, there the files belong to root.
+  [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: true,
   [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
   [FuseV1Options.GrantFileProtocolExtraPrivileges]: false,
 }

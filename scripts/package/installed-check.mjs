@@ -1,0 +1,183 @@
+// Run by scripts/package-test.mjs as a normal user: what the installed package does for one, told as one JSON document.
+import { spawn } from 'node:child_process'
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { main, problem, run } from '../run.mjs'
+import { startSession } from '../session.mjs'
+
+const PROGRAM = '/usr/lib/tilshi/tilshi'
+const WAIT_MS = 90_000
+
+await main(async () => {
+  const [home = '', pictures = ''] = process.argv.slice(2)
+  const data = path.join(home, '.config/tilshi')
+  mkdirSync(data, { recursive: true })
+  const settings = path.join(data, 'settings.json')
+  if (!readdirSync(data).includes('settings.json')) writeFileSync(settings, '{"firstRunDone":true,"closeToTray":false}')
+  const before = await commandLine(home)
+  const session = await startSession({ privateHome: false })
+  // Without a desktop of its own, xdg-open goes by the menu entries alone.
+  const env = { ...session.env, XDG_CURRENT_DESKTOP: 'X-Generic' }
+  try {
+    const window = await checkWindow(env, home)
+    const once = await runOnce(env, pictures)
+    process.stdout.write(
+      `REPORT ${JSON.stringify({ ...before, ...window, ...once, after: await libraryState(home) })}\n`,
+    )
+  } finally {
+    await session.stop()
+  }
+})
+
+/**
+ * The command line, without a display.
+ * @param {string} home
+ */
+async function commandLine(home) {
+  const { DISPLAY: _none, ...env } = process.env
+  const codes = {
+    version: (await run('tilshi', ['--version'], { capture: true, env })).code,
+    unknownCommand: (await run('tilshi', ['no-such-command'], { capture: true, env })).code,
+    missingArticle: (await run('tilshi', ['show', '999999'], { capture: true, env })).code,
+  }
+  const { output } = await run('tilshi', ['--version'], { capture: true, env })
+  const refresh = await run('tilshi', ['refresh', '--json'], { capture: true, env })
+  if (refresh.code !== 0) throw problem(`tilshi refresh ended with ${refresh.code}:\n${refresh.output}`)
+  const manual = await run('man', ['-w', 'tilshi'], { capture: true, env })
+  return { version: output.trim(), codes, manual: manual.output.trim(), before: await libraryState(home) }
+}
+
+/** @param {string} home */
+async function libraryState(home) {
+  const env = { ...process.env, HOME: home }
+  const list = await run('tilshi', ['list', '--limit', '100000', '--json'], { capture: true, env })
+  const opml = await run('tilshi', ['export-opml'], { capture: true, env })
+  const doctor = await run('tilshi', ['doctor'], { capture: true, env })
+  return {
+    articles: JSON.parse(list.output).articles.length,
+    subscriptions: (opml.output.match(/xmlUrl=/g) ?? []).length,
+    doctor: doctor.code,
+  }
+}
+
+/**
+ * Links and files by the desktop, cold and warm; the sandbox of the pages.
+ * @param {NodeJS.ProcessEnv} env
+ * @param {string} home
+ */
+async function checkWindow(env, home) {
+  const handlers = {
+    link: await defaultFor('x-scheme-handler/tilshi', env),
+    feed: await defaultFor('x-scheme-handler/feed', env),
+    pack: await defaultFor('application/x-tilshi-pack', env),
+    opml: await defaultFor('text/x-opml+xml', env),
+  }
+  const cold = spawn('xdg-open', ['tilshi:rates'], { env, stdio: 'ignore' })
+  const coldTitle = await titleLike(/rates/i, env)
+  const sandbox = renderers()
+  await run('xdg-open', ['tilshi:weather'], { env, capture: true, timeoutMs: WAIT_MS })
+  const warmTitle = await titleLike(/weather/i, env)
+  const list = path.join(home, 'brought list.opml')
+  const subscriptions = (await libraryState(home)).subscriptions
+  writeFileSync(
+    list,
+    `<?xml version="1.0"?><opml version="2.0"><body><outline type="rss" text="B" xmlUrl="http://127.0.0.1:9/${subscriptions}.xml"/></body></opml>`,
+  )
+  // xdg-open asks `file`, which knows an OPML document for XML alone; desktops go by the shared database, as this does.
+  await run('gio', ['open', list], { env, capture: true, timeoutMs: WAIT_MS })
+  const opened = await until(async () => (await libraryState(home)).subscriptions === subscriptions + 1 || null)
+  const pids = firstProcesses()
+  for (const pid of pids) process.kill(pid, 'SIGTERM')
+  const quit = await until(async () => firstProcesses().length === 0 || null)
+  cold.unref()
+  return { handlers, coldTitle, warmTitle, listOpened: opened, sandbox, processes: pids.length, quit }
+}
+
+/**
+ * The reader's main job by itself: its pictures, its summary.
+ * @param {NodeJS.ProcessEnv} env
+ * @param {string} pictures
+ */
+async function runOnce(env, pictures) {
+  mkdirSync(pictures, { recursive: true })
+  const { code, output } = await run(PROGRAM, [], {
+    env: { ...env, TILSHI_ONCE: '1', TILSHI_TOUR: pictures },
+    capture: true,
+    timeoutMs: 4 * 60_000,
+  })
+  const summary = /TILSHI-SUMMARY (.*)/.exec(output)?.[1]
+  if (code !== 0 || summary === undefined)
+    throw problem(`the reader ended with ${code}:\n${output.slice(-2_000)}\n${JSON.stringify(processes())}`)
+  const { articles, feeds, screenshots } = JSON.parse(summary)
+  return { once: { articles, feeds, pictures: screenshots.length } }
+}
+
+/**
+ * @param {string} type
+ * @param {NodeJS.ProcessEnv} env
+ */
+async function defaultFor(type, env) {
+  return (await run('xdg-mime', ['query', 'default', type], { env, capture: true })).output.trim()
+}
+
+/** The first process of each running reader. */
+function firstProcesses() {
+  return processes()
+    .filter(({ args }) => !args.some((each) => each.startsWith('--type=')))
+    .map(({ pid }) => pid)
+}
+
+/** What the kernel says of the processes that draw pages: 2 is a filter of system calls. */
+function renderers() {
+  return processes()
+    .filter(({ args }) => args.includes('--type=renderer'))
+    .map(({ pid }) => {
+      const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+      const value = (/** @type {string} */ name) => new RegExp(`^${name}:\\s*(\\S+)`, 'm').exec(status)?.[1]
+      return { seccomp: value('Seccomp'), noNewPrivileges: value('NoNewPrivs'), user: value('Uid') }
+    })
+}
+
+function processes() {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => {
+      try {
+        // Chromium gives its children a title in which blanks part the arguments.
+        const args = readFileSync(`/proc/${name}/cmdline`, 'utf8').split(/[\0 ]/)
+        return args[0] === PROGRAM ? [{ pid: Number(name), args }] : []
+      } catch {
+        // Gone by now.
+        return []
+      }
+    })
+}
+
+/**
+ * The title of the window once it matches.
+ * @param {RegExp} wanted
+ * @param {NodeJS.ProcessEnv} env
+ */
+function titleLike(wanted, env) {
+  return until(async () => {
+    const { output } = await run('xwininfo', ['-root', '-tree'], { env, capture: true })
+    const titles = [...output.matchAll(/"([^"]*Tilshi)": \("tilshi"/gi)].map(([, title = '']) => title)
+    return titles.find((title) => wanted.test(title)) ?? null
+  })
+}
+
+/**
+ * @template T
+ * @param {() => Promise<T | null>} look
+ * @returns {Promise<T>}
+ */
+async function until(look) {
+  const end = Date.now() + WAIT_MS
+  for (;;) {
+    const found = await look()
+    if (found !== null) return found
+    if (Date.now() > end) throw problem(`still waiting: ${look}`)
+    await sleep(250)
+  }
+}
