@@ -109,7 +109,7 @@ async function install(file) {
  */
 async function checkAsUser(step) {
   const pictures = path.join(HOME, `pictures-${step}`)
-  const script = path.join(root, 'scripts/package/installed-check.mjs')
+  const script = path.join(root, 'scripts/installed-check.mjs')
   const env = { PATH: process.env.PATH, HOME, LANG: 'C.UTF-8' }
   const { code, output } = await run('runuser', ['-u', USER, '--', process.execPath, script, HOME, pictures], {
     cwd: '/',

@@ -54,7 +54,7 @@ function isRunTime(file, target) {
     if (/^node_modules\/@photostructure\/sqlite\/(src|scripts)(\/|$)/.test(inside)) return false
     const prebuilt = /\/prebuilds\/([^/]+)/.exec(inside)
     if (prebuilt && prebuilt[1] !== target) return false
-    if (/musl\.node$/.test(inside)) return false
+    if (inside.endsWith('musl.node')) return false
   }
   return !DEVELOPMENT.test(inside) && !DEVELOPMENT_FOLDERS.test(inside)
 }
@@ -64,10 +64,11 @@ function isRunTime(file, target) {
  * @param {string[]} declared
  * @returns {string[]} folders under node_modules
  */
-export function neededPackages(declared) {
+function neededPackages(declared) {
   const built = ['out/main', 'out/cli'].flatMap((folder) => scripts(path.join(root, folder)))
   const text = built.map((file) => readFileSync(file, 'utf8')).join('\n')
   const named = declared.filter((name) => new RegExp(`["'\`]${name}(/[^"'\`]*)?["'\`]`).test(text))
+  /** @type {Set<string>} */
   const found = new Set()
   const visit = (/** @type {string} */ name, /** @type {string} */ from) => {
     const folder = resolvePackage(name, from)

@@ -1,7 +1,7 @@
 import { FuseV1Options, FuseVersion } from '@electron/fuses'
 
 /**
- * What every package's Electron may and may not do; for Linux here, for the others by `packaging/electron-builder.mjs`.
+ * What every package's Electron may and may not do; for Linux here, for the others by `packaging/electron-builder.config.mjs`.
  * Off: being a plain Node (`ELECTRON_RUN_AS_NODE`), `NODE_OPTIONS`, `--inspect`, files of other programs by `file:`.
  */
 export const fuses = {

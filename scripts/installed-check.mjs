@@ -3,8 +3,8 @@ import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { main, problem, run } from '../run.mjs'
-import { startSession } from '../session.mjs'
+import { main, problem, run } from './run.mjs'
+import { startSession } from './session.mjs'
 
 const PROGRAM = '/usr/lib/tilshi/tilshi'
 const WAIT_MS = 90_000
@@ -177,7 +177,7 @@ async function until(look) {
   for (;;) {
     const found = await look()
     if (found !== null) return found
-    if (Date.now() > end) throw problem(`still waiting: ${look}`)
+    if (Date.now() > end) throw problem(`still waiting: ${String(look)}`)
     await sleep(250)
   }
 }
