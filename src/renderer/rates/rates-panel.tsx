@@ -11,6 +11,7 @@ import { localZone, useFormat, useSettings } from '../data/use-settings.ts'
 import { useNavigation, usePlace } from '../data/use-view.ts'
 import { Scroller } from '../ui/scroller.tsx'
 import { Empty, FailureNote, Waiting } from '../ui/states.tsx'
+import { AlertsSummary } from './alerts-summary.tsx'
 import { BoardNotes } from './board-notes.tsx'
 import { Converter } from './converter.tsx'
 import { History } from './history.tsx'
@@ -61,7 +62,10 @@ function Rates({ board }: { board: RateBoard }) {
       <div className={board.stale ? 'rates-columns rates-stale' : 'rates-columns'}>
         <PairsBoard board={board} chosen={pair} onChoose={choose} />
         <History key={writePair(pair, board.base)} board={board} pair={pair} />
-        <Converter board={board} />
+        <div className="rates-aside">
+          <Converter board={board} />
+          <AlertsSummary />
+        </div>
       </div>
     </>
   )

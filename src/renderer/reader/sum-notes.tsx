@@ -69,18 +69,27 @@ export function SumNotes({ article, proseRef, frameRef }: SumNotesProps) {
   )
 }
 
+/** Sums from here on are told in words too, as the text tells them: nobody counts twelve noughts. */
+const inWordsFrom = 1_000_000
+
 function SumNote({ mark: { sum, source, rateDate, isSample }, lang }: { mark: SumMark; lang: string }) {
   const { t } = useTranslation()
   const format = useFormat()
   const { language, moneyCurrency: to } = useSettings()
   const worth = format.number(sum.converted, { maxFraction: Number(sum.converted) >= wholeFrom ? 0 : 2 })
+  const isLarge = Number(sum.converted) >= inWordsFrom
   const bank = bankKeys[source ?? '']
   return (
     <div className="text-note sum-note float" lang={language} dir={dirOf(language)}>
       <p className="unseen" lang={lang}>
         {sum.words}
       </p>
-      <p className="sum-worth">
+      {isLarge ? (
+        <p className="sum-worth">
+          <bdi>{`≈ ${format.compactNumber(sum.converted, { maxFraction: 2 })} ${to}`}</bdi>
+        </p>
+      ) : null}
+      <p className={isLarge ? 'meta' : 'sum-worth'}>
         <bdi className="number">{`${worth} ${to}`}</bdi>
       </p>
       <p className="meta">

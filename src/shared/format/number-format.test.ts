@@ -167,9 +167,19 @@ describe('compactNumber', () => {
     expect(createFormat('en').compactNumber(value)).toBe(text)
   })
 
+  it.each([
+    ['10662960000000', '10.66T'],
+    ['12000000000', '12B'],
+    ['999999999', '1B'],
+    ['-1504000', '−1.5M'],
+    ['no', '—'],
+  ])('shows %s with two digits after the point as %s', (value, text) => {
+    expect(createFormat('en').compactNumber(value, { maxFraction: 2 })).toBe(text)
+  })
+
   it('counts in ten thousands in Chinese', () => {
     const { compactNumber } = createFormat('zh-Hans')
-    expect([9999, 12_000, 99_999_999, 35_000_000_000, 1.2e12].map(compactNumber)).toEqual([
+    expect([9999, 12_000, 99_999_999, 35_000_000_000, 1.2e12].map((value) => compactNumber(value))).toEqual([
       '9999',
       '1.2万',
       '1亿',

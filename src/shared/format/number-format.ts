@@ -50,8 +50,9 @@ export function numberFormat({ data, rightToLeft, plural }: Locale) {
     percent: (ratio: number | string, fraction = 0) => percent(ratio, fraction, ''),
     /** A change as a share of one, 0.0017 as "+0.17%". */
     signedPercent: (ratio: number | string, fraction = 2) => percent(ratio, fraction, plus),
-    /** "1.2K", "12 млн", "24亿". */
-    compactNumber: (value: number | string) => compactNumber(value, data.compact, show),
+    /** "1.2K", "12 млн", "24亿"; with digits told at most so many after the point, "12,29 трлн". */
+    compactNumber: (value: number | string, { maxFraction }: { maxFraction?: number } = {}) =>
+      compactNumber(value, data.compact, maxFraction, show),
     /** "412 MB", in steps of 1000. */
     bytes: (count: number) => {
       const step = byteUnits.findIndex((_, index) => count / 1000 ** index < 999.5)
@@ -67,16 +68,19 @@ export function numberFormat({ data, rightToLeft, plural }: Locale) {
   }
 }
 
-/** One digit after the point below ten of a step and none above, as in CLDR's short forms. */
+/** Without `maxFraction` one digit after the point below ten of a step and none above, as in CLDR's short forms. */
 function compactNumber(
   value: number | string,
   patterns: Record<string, string>,
+  maxFraction: number | undefined,
   show: (value: Decimal, plus: string, grouped?: boolean) => string,
 ): string {
   const decimal = parseDecimal(value)
   if (decimal === null) return noNumber
   const steps = [0, ...Object.keys(patterns).map(Number)].toSorted((a, b) => a - b)
   const found = steps.findLast((step) => shiftDecimal(decimal, step).whole !== '0') ?? 0
+  const shortDecimal = (one: Decimal) =>
+    maxFraction === undefined ? shortestDecimal(one) : roundDecimal(one, 0, maxFraction)
   const short = shortDecimal(shiftDecimal(decimal, found))
   const next = steps.find((step) => step > found)
   const fillsNext = next !== undefined && short.whole.length > next - found
@@ -84,7 +88,7 @@ function compactNumber(
   return (patterns[step] ?? '0').replace('0', show(shown, '', shown.whole.length > 4))
 }
 
-function shortDecimal(value: Decimal): Decimal {
+function shortestDecimal(value: Decimal): Decimal {
   const tenths = roundDecimal(value, 0, 1)
   return tenths.whole.length === 1 ? tenths : roundDecimal(value, 0, 0)
 }
