@@ -6,11 +6,13 @@ import { fileNameOf, type PictureName, type Taken } from './take-pictures.ts'
 
 const folder = fileURLToPath(new URL('../pictures', import.meta.url))
 
+const inHan = ['front', 'article', 'article-sum', 'article-1280']
+
 /** The pictures kept as references: every view once from the left and once, dark, from the right; pages of text in Han. */
 export function isKept({ view, language, theme }: PictureName): boolean {
   if (language === 'en') return theme === 'light'
   if (language === 'kk-Arab') return theme === 'dark'
-  return language === 'zh-Hans' && theme === 'sepia' && /^(?:front|article)/.test(view)
+  return language === 'zh-Hans' && theme === 'sepia' && inHan.includes(view)
 }
 
 export type Verdict = { file: string; comparison: Comparison; beside: Buffer } | { file: string; comparison: null }

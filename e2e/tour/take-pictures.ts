@@ -83,5 +83,7 @@ async function leave(stage: Stage): Promise<void> {
   await stage.tell('command', { name: 'rates' })
   await stage.tell('command', { name: 'settings' })
   await stage.page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur())
+  // A text opens where it was left, which another view may have done.
+  await stage.page.evaluate(() => localStorage.removeItem('reading-places'))
   await layOut(stage)
 }
