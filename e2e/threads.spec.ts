@@ -71,6 +71,7 @@ test('one row stands for an event; its reports are opened, one is taken out and 
   await expect(both.first()).toContainText('same names and numbers: ')
   await both.filter({ hasText: reports.one.title }).getByRole('button', { name: 'Not this story' }).click()
   await expect(both).toHaveCount(1)
+  await expect(both.getByRole('button').first()).toBeFocused()
   expect(await thread()).toBeNull()
   await page.locator('.notice').getByRole('button', { name: 'Undo' }).click()
   await expect(both).toHaveCount(2)

@@ -24,6 +24,7 @@ import { useShortcuts } from './keys/use-shortcuts.ts'
 import { useLook } from './look.ts'
 import { Announcer } from './place/announcer.tsx'
 import { Dialogs } from './place/dialogs.tsx'
+import { useKeptFocus } from './place/use-kept-focus.ts'
 import { usePlaceFocus } from './place/use-place-focus.ts'
 import { useRowAgain } from './place/use-row-again.ts'
 import { PlaceView } from './place/place-view.tsx'
@@ -105,6 +106,7 @@ function Panes() {
   useShortcuts(act)
   useCommands(act)
   usePlaceFocus()
+  useKeptFocus()
   useRowAgain()
   useArticlesAhead()
   useRestoreNotice()
