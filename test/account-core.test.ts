@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { createCore, type Core } from '../src/core/core.ts'
 import { openDatabase, type Database } from '../src/core/db/open.ts'
 import { nodeTransport } from '../src/core/node-transport.ts'
-import type { AccountDue } from '../src/shared/api.ts'
+import type { AccountDue, FeedNews } from '../src/shared/api.ts'
 import type { AccountId, AccountSecret } from '../src/shared/model.ts'
 import { defaultSettings } from '../src/shared/settings.ts'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -24,6 +24,7 @@ let gate: () => ReaderAnswer | null = () => null
 /** What main would be asked for; it answers with the secret that it has. */
 let due: AccountDue[] = []
 let held: AccountSecret | null = secret
+let news: FeedNews[] = []
 const clock = { now: 0 }
 const bugs: unknown[] = []
 
@@ -38,6 +39,7 @@ function startCore(): void {
     settings: { ...defaultSettings, refreshPaused: false, cities: [] },
     offerSample: false,
     emit(name, payload) {
+      if (name === 'feedNews') news.push(payload as FeedNews)
       if (name !== 'accountDue') return
       const account = payload as AccountDue
       due.push(account)
@@ -55,6 +57,7 @@ beforeEach(async () => {
   gate = () => null
   due = []
   held = secret
+  news = []
   clock.now = Date.UTC(2026, 10, 24, 8)
   server = await serveReader(service, (asked) => gate() ?? service.answer(asked))
   startCore()
@@ -108,6 +111,34 @@ describe('an account in core', () => {
     expect(await core.api.accounts.receipts(article.id)).toMatchObject([
       { kind: 'read', value: true, origin: 'here', confirmedAt: expect.any(Number) as number, refusedAt: null },
     ])
+  })
+
+  test('tells of what is new, and not of what a first sync brings; rules, search and packs have it as any other', async () => {
+    const feed = service.follow('https://en.example/feed', 'Garden')
+    service.arrive(feed, { title: 'Frost in the orchard' })
+    const id = await addHome()
+    await until(async () => (await accountOf())?.syncedAt !== null)
+    const [garden] = await core.api.feeds.list()
+    if (garden === undefined) throw new Error('no feed has come')
+    await core.api.feeds.update(garden.id, { notify: true })
+    const rest = { isPattern: false, feedId: null, labelId: null }
+    await core.api.rules.add({ ...rest, field: 'title', words: 'bees', action: 'star' })
+    const html = `<p>${'The swarm has moved into the old pear tree. '.repeat(60)}</p>`
+    const bees = service.arrive(feed, { title: 'Bees in the orchard', html })
+    service.arrive(feed, { title: 'Read elsewhere', read: true })
+    await core.api.sync.start(id, secret, 'all')
+    await core.settle()
+    expect(news.map(({ feed: name, count, headlines }) => [name, count, headlines.map(({ title }) => title)])).toEqual([
+      ['Garden', 1, ['Bees in the orchard']],
+    ])
+    const { hits } = await core.api.search.query({ text: 'pear tree swarm' })
+    expect(hits.map(({ title, starred }) => [title, starred])).toEqual([['Bees in the orchard', true]])
+    expect((await core.api.packs.estimate({ kind: 'articles', query: { feedId: garden.id } })).articles).toBe(3)
+    await core.api.sync.start(id, secret, 'all')
+    expect(bees.starred).toBe(true)
+    // Its server polls the publisher; a refresh here asks nobody but the account.
+    expect((await core.api.refresh.start({ force: true, feedIds: [garden.id] })).errors).toEqual([])
+    expect(await core.api.feeds.details(garden.id)).toMatchObject({ dueReason: 'synced' })
   })
 
   test('waits for a password that nobody has, and goes on with it', async () => {

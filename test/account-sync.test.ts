@@ -15,6 +15,7 @@ import { listArticles } from '../src/core/articles/list-store.ts'
 import { openArticle } from '../src/core/articles/open-store.ts'
 import { setRead, setStarred } from '../src/core/articles/state-store.ts'
 import { openDatabase, type Database } from '../src/core/db/open.ts'
+import { feedGroups } from '../src/core/feeds/folder-store.ts'
 import { feedDetails } from '../src/core/feeds/details-store.ts'
 import { addFeed, listFeeds, updateFeed } from '../src/core/feeds/feed-store.ts'
 import { activeFeeds, dueFeeds, nextDueAt } from '../src/core/feeds/poll-store.ts'
@@ -326,6 +327,64 @@ describe.each(['freshrss', 'miniflux'] as const)('an account on %s', (mode) => {
     expect(openArticle(db, id)).toMatchObject({ versions: 2, read: false, starred: true })
     await sync()
     expect([item.read, item.starred, stateOf('Frost in the orchard').read]).toEqual([false, true, false])
+  })
+
+  test('a source that was read whole goes in one request, and what came meanwhile stays unread', async () => {
+    const { db, service, sync, gate, clock } = world
+    const feed = service.follow('https://en.example/feed', 'Garden')
+    const other = service.follow('https://ru.example/feed', 'Сад')
+    const items = Array.from({ length: 600 }, (_, index) => service.arrive(feed, { title: `Orchard report ${index}` }))
+    const kept = Array.from({ length: 300 }, (_, index) => service.arrive(other, { title: `Сад ${index}` }))
+    await sync()
+    const ids = db.prepare('SELECT id, feed_id AS feedId FROM article').all() as { id: ArticleId; feedId: number }[]
+    const garden = listFeeds(db, 0).find(({ url }) => url === feed.url)?.id
+    setRead(
+      db,
+      ids.filter(({ feedId }) => feedId === garden).map(({ id }) => id),
+      true,
+      clock.now,
+    )
+    // Of the other one all but one.
+    setRead(
+      db,
+      ids
+        .filter(({ feedId }) => feedId !== garden)
+        .slice(1)
+        .map(({ id }) => id),
+      true,
+      clock.now,
+    )
+    let late: ReturnType<ReaderService['arrive']> | null = null
+    gate.answer = ({ url }) => {
+      if (/mark-all-as-read|edit-tag/.test(url)) late ??= service.arrive(feed, { title: 'Came meanwhile' })
+      return null
+    }
+    service.requests.length = 0
+    expect(await sync()).toMatchObject({ sent: 899, refused: 0 })
+    const sent = service.requests.filter((request) => /mark-all|edit-tag/.test(request)).length
+    expect(sent).toBe(mode === 'freshrss' ? 3 : 4)
+    expect(items.every(({ read }) => read)).toBe(true)
+    expect(kept.filter(({ read }) => !read)).toHaveLength(1)
+    expect(late).toMatchObject({ read: false })
+    await sync()
+    expect(listFeeds(db, 0).map(({ unread }) => unread)).toEqual([1, 1])
+  })
+
+  test('a label that is renamed or deleted elsewhere leaves no empty folder', async () => {
+    const { db, service, sync } = world
+    const first = service.follow('https://en.example/feed', 'Garden', 'Green')
+    const second = service.follow('https://ru.example/feed', 'Сад', 'Green')
+    service.follow('https://zh.example/feed', '花园', 'Last')
+    await sync()
+    first.label = 'Emerald'
+    second.label = 'Emerald'
+    await sync()
+    expect(feedGroups(db).map(({ folder }) => folder)).toEqual(['Emerald', 'Last', null])
+    first.label = 'Last'
+    second.label = 'Last'
+    await sync()
+    expect(feedGroups(db).map(({ folder }) => folder)).toEqual(['Last', null])
+    expect(listAccounts(db)[0]?.waiting).toBe(0)
   })
 
   test('labels and folders follow each other', async () => {

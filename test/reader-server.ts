@@ -149,6 +149,12 @@ export function createReaderService(mode: ReaderMode): ReaderService {
     }
     if (path === 'edit-tag') return editTag(form)
     if (path === 'subscription/edit') return editSubscription(form)
+    if (path === 'mark-all-as-read' && isFresh) {
+      const upTo = BigInt(form.get('ts') ?? '0')
+      if (!/^feed\/\d+$/.test(form.get('s') ?? '')) return plain('Bad Request!', 400)
+      for (const item of itemsOf(form.get('s') ?? '')) if (BigInt(item.id) <= upTo) item.read = true
+      return plain('OK')
+    }
     return isFresh ? plain('Bad Request!', 400) : json([])
   }
   const answerGet = (path: string, query: URLSearchParams): ReaderAnswer => {
@@ -237,10 +243,11 @@ function json(value: unknown): ReaderAnswer {
   return { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(value) }
 }
 
-/** The service over HTTP on loopback; `answer` may stand in for the service's own. */
+/** The service over HTTP on loopback; `answer` may stand in for the service's own, `port` is where it was before. */
 export async function serveReader(
   service: ReaderService,
   answer: (request: ReaderRequest) => ReaderAnswer = service.answer,
+  port = 0,
 ): Promise<{ url: string; close: () => Promise<void> }> {
   const server = createServer((request, response) => {
     void readAll(request).then((form) => {
@@ -256,7 +263,7 @@ export async function serveReader(
       response.writeHead(status, headers).end(body)
     })
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     close: () => {

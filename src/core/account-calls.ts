@@ -1,6 +1,6 @@
 import type { AccountDue, CoreApi, Topic } from '#shared/api.ts'
 import { AppError, toFailure, type ErrorCode } from '#shared/errors.ts'
-import type { Account, AccountId, AccountSecret, ArticleId, SyncPart, SyncReport } from '#shared/model.ts'
+import type { Account, AccountId, AccountSecret, ArticleId, FeedId, SyncPart, SyncReport } from '#shared/model.ts'
 import type { Handlers } from '#shared/rpc.ts'
 import { accountBase } from './accounts/account-address.ts'
 import { receiptsOf } from './accounts/account-change-store.ts'
@@ -28,6 +28,8 @@ export type AccountParts = Omit<AccountSyncDeps, 'signal'> & {
   /** Says that an account is to be synced, for which its secret is needed. */
   due: (account: AccountDue) => void
   completeLater: (articles: readonly ArticleId[]) => void
+  /** Tells the reader of new articles, by their feeds. */
+  tellNews: (articles: ReadonlyMap<FeedId, readonly ArticleId[]>) => void
   tidyLater: () => void
   /** Feeds may be due that were not before. */
   wake: () => void
@@ -56,6 +58,7 @@ export function createAccounts(parts: AccountParts): Accounts {
     ...parts,
     paused: () => settings().refreshPaused,
     isSyncing: (id) => running.has(id),
+    onWaiting: () => changed('accounts'),
     ask: ({ id, base, userName }, part) => parts.due({ id, base, userName, part }),
   })
   const plan = (account: StoredAccount, code: ErrorCode | null) => {
@@ -71,6 +74,9 @@ export function createAccounts(parts: AccountParts): Accounts {
     own: Pick<Running, 'controller' | 'progress'>,
   ) => {
     let toldAt = -Infinity
+    const news = new Map<FeedId, ArticleId[]>()
+    const onNew = (feed: FeedId, articles: readonly ArticleId[]) =>
+      news.set(feed, [...(news.get(feed) ?? []), ...articles])
     const onProgress = (done: number, total: number) => {
       Object.assign(own.progress, { done, total })
       if (performance.now() - toldAt < toldEveryMs) return
@@ -78,9 +84,12 @@ export function createAccounts(parts: AccountParts): Accounts {
       changed('accounts', ...(done > 0 ? (['articles', 'feeds'] as const) : []))
     }
     try {
-      const report = await syncOne({ ...parts, signal: own.controller.signal, onProgress }, account, secret, part)
+      const signal = own.controller.signal
+      const report = await syncOne({ ...parts, signal, onProgress, onNew }, account, secret, part)
       if (part === 'all') plan(account, null)
-      parts.completeLater(report.articles)
+      if (report.articles.length > 0) parts.completeLater(report.articles)
+      // What a first sync brings is no news.
+      if (account.syncedAt !== null && news.size > 0) parts.tellNews(news)
       return report
     } catch (error) {
       // Removed meanwhile it needs no plan.

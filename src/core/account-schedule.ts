@@ -42,6 +42,8 @@ export type ScheduleDeps = {
   isSyncing: (id: AccountId) => boolean
   /** Sees to it that this part of the account is synced now. */
   ask: (account: StoredAccount, part: SyncPart) => void
+  /** Hears that something waits that was not sent before. */
+  onWaiting: () => void
   onBug: (error: unknown) => void
 }
 export type Schedule = {
@@ -57,7 +59,7 @@ export type Schedule = {
 }
 
 /** Asks for syncs: of accounts that are due, and of states soon after the reader changed them. */
-export function createSchedule({ db, now, paused, isSyncing, ask, onBug }: ScheduleDeps): Schedule {
+export function createSchedule({ db, now, paused, isSyncing, ask, onWaiting, onBug }: ScheduleDeps): Schedule {
   let nap: NodeJS.Timeout | null = null
   let quiet: NodeJS.Timeout | null = null
   let runs = false
@@ -82,6 +84,7 @@ export function createSchedule({ db, now, paused, isSyncing, ask, onBug }: Sched
   const push = () => {
     const unsent = paused() ? [] : unsentChanges(db)
     const accounts = unsent.length === 0 ? [] : listAccounts(db)
+    if (unsent.length > 0) onWaiting()
     for (const { id, states, feeds } of unsent) {
       const account = accounts.find((each) => each.id === id)
       if (account === undefined) continue

@@ -3,6 +3,7 @@ import type { Article, ArticleId, CatalogueFeed, FeedId, FeedPatch } from '#shar
 import { packPoints } from '#shared/money/packed-points.ts'
 import type { Handlers } from '#shared/rpc.ts'
 import type { Accounts } from './account-calls.ts'
+import { hasAccounts } from './accounts/account-store.ts'
 import { frontPage } from './articles/front-store.ts'
 import {
   addLabel,
@@ -94,8 +95,9 @@ export function createApi(parts: ApiParts): Handlers<CoreApi> {
     packs: parts.packs,
     carry: parts.carry,
     accounts: {
-      list: async () => (await parts.accounts()).calls.list(),
-      receipts: async (id) => (await parts.accounts()).calls.receipts(id),
+      // The window asks in every library.
+      list: async () => (hasAccounts(db) ? (await parts.accounts()).calls.list() : []),
+      receipts: async (id) => (hasAccounts(db) ? (await parts.accounts()).calls.receipts(id) : []),
       place: async (feed, account) => (await parts.accounts()).calls.place(feed, account),
       cancel: async (id) => (await parts.accounts()).calls.cancel(id),
     },

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { CoreApi, CoreEvents, FeedNews, Topic } from '#shared/api.ts'
 import { AppError } from '#shared/errors.ts'
-import type { ArticleId, RefreshReport, RefreshRequest, SyncReport } from '#shared/model.ts'
+import type { ArticleId, FeedId, RefreshReport, RefreshRequest, SyncReport } from '#shared/model.ts'
 import type { Handlers } from '#shared/rpc.ts'
 import type { Settings } from '#shared/settings.ts'
 import type { WeatherSource } from '#shared/weather-source.ts'
@@ -21,6 +21,7 @@ import { loadCatalogue } from './feeds/catalogue.ts'
 import { decodeDocument } from './feeds/charset.ts'
 import { parseDate } from './feeds/dates.ts'
 import { createFeedReader } from './feeds/feed-reader.ts'
+import { feedNews } from './feeds/feed-news-store.ts'
 import type { PollDeps } from './feeds/poll-feed.ts'
 import { holdHost, hostNotBefore, polledFeed, type PolledFeed } from './feeds/poll-store.ts'
 import type { SiteRule } from './html/site-rule.ts'
@@ -139,7 +140,7 @@ export function createCore(options: CoreOptions): Core {
   let followsAccounts = false
   const accounts = lazy(async () => {
     const { createAccounts } = await import('./account-calls.ts')
-    return createAccounts({
+    const made = createAccounts({
       ...poll,
       editionRules: poll.editionRules ?? [],
       random: Math.random,
@@ -150,8 +151,23 @@ export function createCore(options: CoreOptions): Core {
       tidyLater: () => tidyLater(),
       wake: () => refresher.wake(),
       added: () => void followAccounts(),
+      tellNews: (articles) => void tellAccountNews(articles),
     })
+    // One that the command line has added is found when it is first asked for.
+    if (hasSchedule && hasAccounts(db)) {
+      followsAccounts = true
+      made.schedule.start()
+    }
+    return made
   })
+  const tellAccountNews = async (articles: ReadonlyMap<FeedId, readonly ArticleId[]>) => {
+    for (const [feed, ids] of articles) {
+      const news = feedNews(db, feed, ids)
+      if (news !== null) await tellNews(news)
+    }
+    // Whoever tells of news waits for the end of a refresh.
+    if (!refresher.progress().running) emit('refreshProgress', refresher.progress())
+  }
   const noticeChanges = async () => (await accounts()).schedule.noticeChanges()
   const followAccounts = async () => {
     followsAccounts = hasSchedule && hasAccounts(db)

@@ -28,6 +28,8 @@ const sql = {
     ORDER BY length(remote_id) DESC, remote_id DESC`,
   newest: `SELECT remote_id AS id FROM account_article WHERE account_id = ? AND article_id IS NOT NULL AND fetched_at > ?
     ORDER BY fetched_at DESC LIMIT ?`,
+  unread:
+    'SELECT article_id AS id FROM article_state WHERE read = 0 AND article_id IN (SELECT value FROM json_each(?))',
   tried: 'UPDATE account_article SET tries = tries + 1 WHERE account_id = ? AND remote_id = ? AND fetched_at IS NULL',
   article: `SELECT a.id, s.read, s.starred FROM article a JOIN article_state s ON s.article_id = a.id
     WHERE a.feed_id = ? AND a.guid = ?`,
@@ -76,6 +78,11 @@ export function wantedItems(db: Database, id: AccountId): string[] {
 /** Ids of at most so many items whose texts have come last, after `since` (epoch ms): what may be corrected yet. */
 export function newestItems(db: Database, id: AccountId, since: number, most: number): string[] {
   return (statement(db, sql.newest).all(id, since, most) as { id: string }[]).map((row) => row.id)
+}
+
+/** Those of new articles that were not read elsewhere already. */
+export function unreadOf(db: Database, articles: readonly ArticleId[]): ArticleId[] {
+  return (statement(db, sql.unread).all(JSON.stringify(articles)) as { id: ArticleId }[]).map((row) => row.id)
 }
 
 /** Counts that the server was asked for these items; those that it gave are not wanted any more. */

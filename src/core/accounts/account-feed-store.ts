@@ -26,6 +26,10 @@ const sql = {
   setLabel: 'UPDATE account_feed SET label = ? WHERE account_id = ? AND url = ?',
   setFolder: 'UPDATE feed SET folder = ? WHERE id = ? AND folder IS NOT ?',
   fill: 'UPDATE feed SET folder = ? WHERE id = ? AND folder IS NULL',
+  folders: 'SELECT name FROM folder',
+  inPlaceOf: `UPDATE folder SET position = old.position FROM (SELECT position FROM folder WHERE name = ?) AS old
+    WHERE name = ?`,
+  dropEmpty: 'DELETE FROM folder WHERE name = ?1 AND NOT EXISTS (SELECT 1 FROM feed WHERE folder = ?1)',
   missing: 'UPDATE account_feed SET missing_since = ? WHERE account_id = ? AND url = ?',
   unlink: 'DELETE FROM account_feed WHERE account_id = ? AND url = ?',
   ofAccount: 'SELECT feed_id AS id FROM account_feed WHERE account_id = ? ORDER BY feed_id',
@@ -54,6 +58,8 @@ export function mergeFeeds(db: Database, id: AccountId, listed: readonly RemoteF
     const waits = (kind: string, url: string) => waiting.some((change) => change.kind === kind && change.target === url)
     const links = linksOf(db, id)
     const seen = new Set<Link>()
+    const before = folderNames(db)
+    const refiled: Refiled[] = []
     for (const feed of listed) {
       const link = links.find(({ url }) => url === feed.url) ?? links.find(({ remoteId }) => remoteId === feed.id)
       if (link === undefined) {
@@ -64,10 +70,29 @@ export function mergeFeeds(db: Database, id: AccountId, listed: readonly RemoteF
       // Under another id its items are others too, and those that were known are missing as yet.
       const isOther = link.remoteId !== null && link.remoteId !== feed.id
       statement(db, sql.seen).run(feed.id, isOther ? now : null, id, link.url)
-      if (!isSameLabel(link.label, feed.label)) takeLabel(db, id, link, feed.label, waits('label', link.url))
+      if (!isSameLabel(link.label, feed.label)) {
+        refiled.push({ from: link.label, to: feed.label })
+        takeLabel(db, id, link, feed.label, waits('label', link.url))
+      }
     }
     for (const link of links) if (!seen.has(link) && !waits('subscription', link.url)) lose(db, id, link, now)
+    followRenames(db, before, refiled)
   })
+}
+
+type Refiled = { from: string | null; to: string | null }
+
+function folderNames(db: Database): ReadonlySet<string> {
+  return new Set((statement(db, sql.folders).all() as { name: string }[]).map(({ name }) => name))
+}
+
+/** A label that was renamed or deleted elsewhere leaves no empty folder, and a new name has the place of the old one. */
+function followRenames(db: Database, before: ReadonlySet<string>, refiled: readonly Refiled[]): void {
+  for (const { from, to } of refiled) {
+    if (from === null) continue
+    if (to !== null && !before.has(to)) statement(db, sql.inPlaceOf).run(from, to)
+    statement(db, sql.dropEmpty).run(from)
+  }
 }
 
 function follow(db: Database, id: AccountId, feed: RemoteFeed, now: number): void {

@@ -6,7 +6,15 @@ import { usualLang, type PollDeps } from '#core/feeds/poll-feed.ts'
 import { polledFeed, recordDescription } from '#core/feeds/poll-store.ts'
 import { readEntries } from '#core/feeds/read-feed.ts'
 import type { EditionRule } from '#core/html/edition-rule.ts'
-import { countTries, linkItem, newestItems, rememberItems, takeStates, wantedItems } from './account-article-store.ts'
+import {
+  countTries,
+  linkItem,
+  newestItems,
+  rememberItems,
+  takeStates,
+  unreadOf,
+  wantedItems,
+} from './account-article-store.ts'
 import { feedsByRemoteId, mergeFeeds } from './account-feed-store.ts'
 import { recordCorrections, recordSync, type StoredAccount } from './account-store.ts'
 import { pushFeeds, pushStates } from './push-changes.ts'
@@ -33,6 +41,8 @@ export type SyncDeps = {
   signal?: AbortSignal
   /** Of the texts that are to come, how many have. */
   onProgress?: (done: number, total: number) => void
+  /** Hears of the articles that a feed has got and that were not read elsewhere already. */
+  onNew?: (feed: FeedId, articles: readonly ArticleId[]) => void
 }
 
 /**
@@ -132,7 +142,7 @@ async function storeItems(deps: SyncDeps, account: StoredAccount, items: readonl
 
 /** The same way as the entries of a feed that is asked from here. */
 async function storeItemsOf(
-  { db, now, editionRules, rules, signal }: SyncDeps,
+  { db, now, editionRules, rules, signal, onNew }: SyncDeps,
   { id, base }: StoredAccount,
   feedId: FeedId,
   items: readonly RemoteItem[],
@@ -147,7 +157,7 @@ async function storeItemsOf(
     signal,
   )
   const applyRules = await rules?.()
-  return transaction(db, () => {
+  const added = transaction(db, () => {
     // It may have been left while its texts were read.
     if (polledFeed(db, feedId) === null) return []
     const saved = saveArticles(db, feedId, articles, now())
@@ -166,6 +176,8 @@ async function storeItemsOf(
     })
     return saved.new
   })
+  if (onNew !== undefined && added.length > 0) onNew(feedId, unreadOf(db, added))
+  return added
 }
 
 function entryOf(item: RemoteItem, base: string): Parameters<typeof readEntries>[0]['entries'][number] {
