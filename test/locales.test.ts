@@ -121,6 +121,8 @@ const termsApart: Record<string, string[]> = {
   'list: front.keptHere': ['zh-Hans'],
   'list: shortcuts.viewCards': ['zh-Hans'],
   'list: shortcuts.viewMagazine': ['zh-Hans'],
+  'key: accounts.appKey': ['ru', 'kk-Cyrl', 'zh-Hans', 'uz-Latn', 'uz-Cyrl'],
+  'key: accounts.hints.inoreader': ['ru', 'kk-Cyrl', 'zh-Hans', 'uz-Latn', 'uz-Cyrl'],
   'add: errors.emptyFeed.action': ['zh-Hans'],
   'add: errors.stoppedUpdating.text': ['zh-Hans'],
 }

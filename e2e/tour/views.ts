@@ -173,6 +173,19 @@ const scrolled = (from: View['show'], selector: string) => async (scene: Scene) 
 
 const tab = (name: SettingsTab) => click(place('settings'), `[role="tab"][data-key="${name}"]`)
 
+/** The article that an account has too, with all that became of its marks. */
+async function receipts(scene: Scene): Promise<void> {
+  const { items } = await scene.api.articles.list({ folder: 'Coast' })
+  const { id } = items[0] ?? missing('article', 0)
+  await scene.tell('openArticle', { id })
+  await scene.page.locator(`.reader-columns[data-article="${id}"] .facts .receipts-open`).click()
+}
+
+async function addAccount(scene: Scene): Promise<void> {
+  await click(tab('accounts'), '[data-setting="accounts"] .button')(scene)
+  await scene.page.getByRole('dialog').waitFor()
+}
+
 const search = (wordsOf: (scene: Scene) => string | Promise<string>) => async (scene: Scene) => {
   await scene.tell('command', { name: 'search' })
   // Of an untyped field nothing is told.
@@ -214,7 +227,7 @@ const step = (nth: number) => (scene: Scene) => scene.page.locator('.first-step'
 const small = { width: 1280, height: 800 }
 /** Editions in these are reports of one event to this reader. */
 const severalRead = { contentLanguages: ['en', 'ru', 'kk-Arab', 'zh-Hans'] }
-const { sample, newcomer, empty, offline, troubled, refreshing, stale } = worlds
+const { sample, newcomer, empty, offline, troubled, refreshing, stale, synced } = worlds
 
 /** Everything that is pictured, in the order of the contact sheet. */
 export const views: readonly View[] = [
@@ -291,6 +304,8 @@ export const views: readonly View[] = [
   }),
   view(sample, 'settings-look', tab('look')),
   view(sample, 'settings-sources', tab('sources')),
+  view(sample, 'settings-accounts', tab('accounts')),
+  view(sample, 'settings-add-account', addAccount),
   view(sample, 'settings-keys', tab('keys')),
   view(sample, 'settings-refresh', tab('refresh')),
   view(sample, 'settings-places', tab('places')),
@@ -324,4 +339,8 @@ export const views: readonly View[] = [
   view(refreshing, 'sources-refreshing', whileRefreshing(tab('sources')), small),
   view(stale, 'front-stale', front, { settings: { refreshPaused: true } }),
   view(stale, 'rates-stale', place('rates'), { width: 1600, height: 1000, settings: { refreshPaused: true } }),
+  view(synced, 'account', tab('accounts')),
+  view(synced, 'account-720', tab('accounts'), { width: 720, height: 800 }),
+  view(synced, 'account-remove', click(tab('accounts'), '.account .actions .link', 2)),
+  view(synced, 'account-receipts', receipts),
 ]

@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises'
+import { createReaderService, serveReader, user } from '../../test/reader-server.ts'
 import { makeDataFolder } from '../app.ts'
 import { importFeeds } from '../page.ts'
 import { startPublishers } from './publishers.ts'
@@ -117,7 +118,38 @@ const stale: World = {
   },
 }
 
-export const worlds = { sample, newcomer, empty, offline, troubled, refreshing, stale }
+/** Sources and read marks that a server has too; one article was read here and marked unread there. */
+const synced: World = {
+  name: 'synced',
+  open: async () => {
+    const service = createReaderService('freshrss')
+    const server = await serveReader(service)
+    const feed = service.follow('https://harbour.example/feed', 'Harbour News', 'Coast')
+    const publishedAt = Date.parse('2023-03-27T09:00:00Z')
+    const item = service.arrive(feed, { title: 'The ice road opens a week late this year', publishedAt })
+    const { stage, close } = await sample.open()
+    const { api } = stage
+    const id = await api.account.add(
+      { kind: 'freshrss', address: server.url, name: 'FreshRSS', userName: user.name },
+      { password: user.password, app: null },
+    )
+    await api.account.sync(id)
+    const [article] = (await api.articles.list({ folder: 'Coast' })).items
+    if (article !== undefined) await api.articles.setRead([article.id], true)
+    await api.account.sync(id)
+    item.read = false
+    await api.account.sync(id)
+    return {
+      stage,
+      close: async () => {
+        await close()
+        await server.close()
+      },
+    }
+  },
+}
+
+export const worlds = { sample, newcomer, empty, offline, troubled, refreshing, stale, synced }
 
 /** The same articles read and starred in every edition, whatever was opened since. */
 export async function layOut({ api }: Stage): Promise<void> {

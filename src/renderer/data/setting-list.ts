@@ -12,6 +12,7 @@ export const settingList = {
   content: { tab: 'languages', keys: ['contentLanguages'] },
   readingScripts: { tab: 'languages', keys: ['readingScripts'] },
   sources: { tab: 'sources', keys: [] },
+  accounts: { tab: 'accounts', keys: [] },
   theme: { tab: 'look', keys: ['theme'] },
   textSize: { tab: 'look', keys: ['textSize'] },
   arabicSize: { tab: 'look', keys: ['arabicSize'] },

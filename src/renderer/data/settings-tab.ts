@@ -3,6 +3,7 @@ import { useSyncExternalStore } from 'react'
 export const settingsTabs = [
   'languages',
   'sources',
+  'accounts',
   'look',
   'keys',
   'refresh',

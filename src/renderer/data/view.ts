@@ -38,7 +38,7 @@ export type Place =
   /** Two editions of one story, paragraph beside paragraph. */
   | { kind: 'sideBySide'; id: ArticleId; other: ArticleId }
 
-export type DialogName = 'addSource' | 'label' | 'shortcuts' | 'palette'
+export type DialogName = 'addSource' | 'addAccount' | 'label' | 'shortcuts' | 'palette'
 /** A place that was gone to; `key` tells two visits of one place apart, so that each keeps its scroll. */
 export type Visit = { key: number; place: Place }
 /** `entered` counts how often a place was gone to with the keyboard, which is to go on there. */

@@ -3,6 +3,7 @@ import { useRef, useState, type DragEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Feed, ImportReport } from '#shared/model.ts'
 import { api } from '../data/api.ts'
+import { useAccounts } from '../data/use-accounts.ts'
 import { Icon } from '../ui/icon.tsx'
 import { resting } from '../ui/resting.ts'
 
@@ -10,14 +11,16 @@ import { resting } from '../ui/resting.ts'
 export type SourceParts = {
   ImportNote: (props: { report: ImportReport; onClose(): void }) => React.JSX.Element
   SourceFailure: (props: { error: unknown }) => React.JSX.Element
+  AddAccountDialog: (props: { onClose(): void }) => React.JSX.Element
 }
 
-/** Sources from elsewhere: another reader's list, or a site by its address. */
+/** Sources from elsewhere: another reader's list, a site by its address, or an account on a server. */
 export function OwnStep({ parts }: { parts: SourceParts }) {
   return (
     <div className="first-columns">
       <ListOfSources parts={parts} />
       <Site parts={parts} />
+      <OnServer parts={parts} />
     </div>
   )
 }
@@ -123,6 +126,34 @@ function Site({ parts: { SourceFailure } }: { parts: SourceParts }) {
         ))}
       </div>
       {adding.isError ? <SourceFailure error={adding.error} /> : null}
+    </section>
+  )
+}
+
+function OnServer({ parts: { AddAccountDialog } }: { parts: SourceParts }) {
+  const { t } = useTranslation()
+  const [asks, setAsks] = useState(false)
+  const accounts = useAccounts()
+  return (
+    <section className="first-server">
+      <div className="section-head">
+        <h2 className="section-title">{t('firstRun.account')}</h2>
+      </div>
+      <p className="form-hint">{t('firstRun.accountText')}</p>
+      <div className="actions">
+        <button type="button" className="button" onClick={() => setAsks(true)}>
+          {t('accounts.add')}
+        </button>
+      </div>
+      <div role="status">
+        {accounts.map(({ id, name }) => (
+          <p key={id} className="first-added">
+            <Icon name="check" size={18} />
+            <span>{t('accounts.added', { name })}</span>
+          </p>
+        ))}
+      </div>
+      {asks ? <AddAccountDialog onClose={() => setAsks(false)} /> : null}
     </section>
   )
 }

@@ -2,6 +2,7 @@ import './folio.css'
 import { useTranslation } from 'react-i18next'
 import { useChordOf, useDoAction } from '../data/actions.ts'
 import { feedFacts } from '../data/feed-facts.ts'
+import { useAccounts } from '../data/use-accounts.ts'
 import { useCounts, useFeeds } from '../data/queries.ts'
 import { useIsToday } from '../data/use-now.ts'
 import { localZone, useFormat } from '../data/use-settings.ts'
@@ -16,6 +17,7 @@ export function Folio() {
   return (
     <footer className="folio" aria-label={t('folio.label')} data-pane>
       {notice === null ? <Sources /> : null}
+      {notice === null ? <Accounts /> : null}
       {/* Always there: what is said in a place that only comes with it is not heard. */}
       <div className="notice-place" role="status">
         <NoticeLine />
@@ -63,6 +65,24 @@ function Sources() {
         </span>
       )}
     </>
+  )
+}
+
+/** Accounts that something is to be done about. */
+function Accounts() {
+  const { t } = useTranslation()
+  const { go } = useNavigation()
+  return useAccounts().map(({ id, name, failure }) =>
+    failure === null ? null : (
+      <button
+        key={id}
+        type="button"
+        className="folio-failed"
+        onClick={() => go({ kind: 'settings', setting: 'accounts' })}
+      >
+        {t(failure.code === 'accountLocked' ? 'folio.accountWaits' : 'folio.accountFails', { name })}
+      </button>
+    ),
   )
 }
 

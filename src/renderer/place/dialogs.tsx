@@ -5,6 +5,7 @@ import type { DialogName } from '../data/view.ts'
 const loadPalette = async () => ({ default: (await import('../palette/palette.tsx')).Palette })
 const dialogs: Record<DialogName, ComponentType> = {
   addSource: lazy(async () => ({ default: (await import('../sources/add-source.tsx')).AddSource })),
+  addAccount: lazy(async () => ({ default: (await import('../accounts/add-account.tsx')).AddAccount })),
   label: lazy(async () => ({ default: (await import('../labels/label-dialog.tsx')).LabelDialog })),
   shortcuts: lazy(async () => ({ default: (await import('../keys/shortcut-sheet.tsx')).ShortcutSheet })),
   palette: lazy(loadPalette),

@@ -9,6 +9,7 @@ import { localZone, useFormat } from '../data/use-settings.ts'
 import { useNavigation } from '../data/use-view.ts'
 import { isolateNumber } from '../ui/isolate.ts'
 import { LabelMark } from '../ui/label-mark.tsx'
+import { Receipts } from './receipts.tsx'
 import { zoneCity } from './zone-city.ts'
 
 /** The margin before the text: who, when, how long, about what, how often changed. */
@@ -33,6 +34,7 @@ export function ArticleFacts({ article }: { article: Article }) {
       <Fact name={t('reader.readingTime')}>{format.minutes(readingMinutes)}</Fact>
       <Tags article={article} />
       <Labels ids={article.labels} />
+      <Receipts article={article} />
       {versions > 1 ? (
         <Fact
           name={t('reader.versions')}

@@ -25,6 +25,7 @@ import { ProbableList } from './probable-list.tsx'
 import { ReadAloud } from './read-aloud.tsx'
 import { ReaderHead } from './reader-head.tsx'
 import { ReadingProgress, showProgress } from './reading-progress.tsx'
+import { Receipts } from './receipts.tsx'
 import { RelatedList } from './related-list.tsx'
 import { ThreadNote } from './thread-note.tsx'
 import { SumNotes } from './sum-notes.tsx'
@@ -110,6 +111,7 @@ function OpenArticle({ article }: { article: Article }) {
             <dl className="tags-after" lang={language} dir={dirOf(language)}>
               <Tags article={article} />
               <Labels ids={article.labels} />
+              <Receipts article={article} />
             </dl>
           </article>
           <aside className="reader-margin" lang={language}>

@@ -7,6 +7,7 @@ import { chooseTab, settingsTabs, useChosenTab, type SettingsTab } from '../data
 import { useVisit } from '../data/use-view.ts'
 import { Scroller } from '../ui/scroller.tsx'
 import { AboutSettings } from './about-settings.tsx'
+import { AccountSettings } from './account-settings.tsx'
 import { BackupSettings } from './backup-settings.tsx'
 import { FoundSettings } from './found-settings.tsx'
 import { KeyboardSettings } from './keyboard-settings.tsx'
@@ -23,6 +24,7 @@ import { walkSettings } from './walk-settings.ts'
 type Part = () => ReactNode
 const own: Record<Exclude<SettingsTab, 'sources'>, Part> = {
   languages: LanguageSettings,
+  accounts: AccountSettings,
   look: LookSettings,
   keys: KeyboardSettings,
   refresh: RefreshSettings,

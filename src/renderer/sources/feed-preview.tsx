@@ -2,10 +2,11 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { dirOf } from '#shared/languages.ts'
-import type { FeedPreview } from '#shared/model.ts'
+import type { AccountId, FeedPreview } from '#shared/model.ts'
 import { api } from '../data/api.ts'
 import { comeBack } from '../data/leaving-feeds.ts'
 import { useFeeds } from '../data/queries.ts'
+import { useAccounts } from '../data/use-accounts.ts'
 import { useGroups } from '../data/use-folders.ts'
 import { localZone, useFormat } from '../data/use-settings.ts'
 import { useNavigation } from '../data/use-view.ts'
@@ -66,11 +67,17 @@ function Subscribe({ preview }: { preview: FeedPreview }) {
   const { say } = useNotice()
   const { data: feeds = [] } = useFeeds()
   const folders = (useGroups() ?? []).flatMap((group) => group.folder ?? [])
+  const accounts = useAccounts()
   const [folder, setFolder] = useState<string | null>(null)
+  const [account, setAccount] = useState<AccountId | null>(null)
   const { url } = preview
   const mine = feeds.find((feed) => feed.url === url || feed.movedFrom === url)
   const adding = useMutation({
-    mutationFn: () => api.feeds.subscribe({ url, ...(folder === null ? {} : { folder }) }),
+    mutationFn: async () => {
+      const feed = await api.feeds.subscribe({ url, ...(folder === null ? {} : { folder }) })
+      if (account !== null) await api.accounts.place(feed.id, account)
+      return feed
+    },
     onSuccess: (feed) => {
       say({ text: t('sources.added', { title: feed.shown.title }) })
       go({ kind: 'feed', feedId: feed.id })
@@ -108,6 +115,17 @@ function Subscribe({ preview }: { preview: FeedPreview }) {
             ]}
             chosen={folder === null ? 'outside' : `in:${folder}`}
             onChoose={(id) => setFolder(id === 'outside' ? null : id.slice('in:'.length))}
+          />
+        )}
+        {accounts.length === 0 ? null : (
+          <SelectField
+            label={t('sources.account')}
+            options={[
+              { id: 'here', name: t('sources.accountHere') },
+              ...accounts.map(({ id, name }) => ({ id: String(id), name })),
+            ]}
+            chosen={account === null ? 'here' : String(account)}
+            onChoose={(chosen) => setAccount(accounts.find(({ id }) => String(id) === chosen)?.id ?? null)}
           />
         )}
       </div>

@@ -12,6 +12,7 @@ import { SelectField } from '../ui/select-field.tsx'
 import { TickBox } from '../ui/tick-box.tsx'
 import { ColourChoice } from '../ui/colour-choice.tsx'
 import { TextLine } from '../ui/text-line.tsx'
+import { AccountRow } from './account-row.tsx'
 import { FolderDialog } from './folder-dialog.tsx'
 import { KeepSelect } from './keep-select.tsx'
 import { useChangeSources } from './use-change-sources.ts'
@@ -52,6 +53,7 @@ export function SourceControls({ feed }: { feed: Feed }) {
             onChoose={(colour) => void update(feed, { colour })}
           />
         </FormRow>
+        <AccountRow feed={feed} />
       </Group>
       <Group name={t('sources.groups.reading')}>
         <FormRow name={t('sources.language')} hint={t('sources.languageHint')}>

@@ -1,0 +1,91 @@
+import type { Page } from '@playwright/test'
+import { readdirSync, readFileSync } from 'node:fs'
+import { createReaderService, serveReader, user } from '../test/reader-server.ts'
+import { makeDataFolder } from './app.ts'
+import { apiOf } from './page.ts'
+import { expect, test } from './test.ts'
+
+const weeks = 21 * 86_400_000
+/** Of the keychains of this computer none is used. */
+const args = ['--password-store=basic']
+
+async function openAccounts(page: Page): Promise<void> {
+  await page.keyboard.press('Control+Comma')
+  await page.getByRole('tab', { name: 'Accounts' }).click()
+}
+
+test('an account is added, read without its server for weeks, and tells what became of every mark', async ({
+  launch,
+}) => {
+  test.setTimeout(120_000)
+  const service = createReaderService('miniflux')
+  const feed = service.follow('https://harbour.example/feed', 'Harbour News', 'Coast')
+  const frost = service.arrive(feed, { title: 'Frost in the orchard' })
+  const bees = service.arrive(feed, { title: 'Bees in the orchard' })
+  let server = await serveReader(service)
+  const dataFolder = await makeDataFolder()
+  const app = await launch({ dataFolder, args })
+  const page = await app.window()
+  const api = apiOf(page)
+
+  await openAccounts(page)
+  await page.getByRole('button', { name: 'Add an account…' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.locator('.select-button').click()
+  await page.getByRole('option', { name: 'Miniflux' }).click()
+  await dialog.getByLabel('Address', { exact: true }).fill(server.url)
+  await dialog.getByLabel('Name on the server').fill(user.name)
+  await dialog.getByLabel('Password', { exact: true }).fill('wrong')
+  await dialog.getByLabel('Password', { exact: true }).press('Enter')
+  await expect(dialog.getByRole('alert')).toContainText('refuses the name or the password')
+  await dialog.getByLabel('Password', { exact: true }).fill(user.password)
+  await dialog.getByLabel('Password', { exact: true }).press('Enter')
+  const account = page.locator('.account')
+  await expect(account).toContainText('Synced')
+  await expect(account).toContainText('Sources: 1 · changes to send: 0')
+
+  const { items } = await api.articles.list({ folder: 'Coast' })
+  const idOf = (title: string) => items.find((item) => item.title === title)?.id ?? items[0]?.id
+  const [frostId, beesId] = [idOf(frost.title), idOf(bees.title)]
+  if (frostId === undefined || beesId === undefined) throw new Error('nothing has come')
+  await api.articles.setRead([frostId], true)
+  await expect.poll(() => frost.read, { timeout: 15_000 }).toBe(true)
+
+  await server.close()
+  await api.articles.setStarred([beesId], true)
+  await expect(account).toContainText('changes to send: 1', { timeout: 15_000 })
+  await app.close()
+  frost.read = false
+  service.arrive(feed, { title: 'Harvest begins' })
+
+  server = await serveReader(service, service.answer, Number(new URL(server.url).port))
+  const later = await launch({ dataFolder, args, env: { TILSHI_NOW: new Date(Date.now() + weeks).toISOString() } })
+  const window = await later.window()
+  await window.getByRole('button', { name: 'Miniflux waits for its password' }).click()
+  await window.getByLabel('Password of Miniflux').fill(user.password)
+  await window.getByRole('button', { name: 'Use this password' }).click()
+  await expect(window.locator('.account')).toContainText('changes to send: 0', { timeout: 15_000 })
+  expect(bees.starred).toBe(true)
+  const again = apiOf(window)
+  await expect.poll(async () => (await again.articles.list({ folder: 'Coast' })).items.length).toBe(3)
+  const [star] = await again.accounts.receipts(beesId)
+  expect(star).toMatchObject({ kind: 'starred', value: true, origin: 'here', refusedAt: null })
+  expect(star?.confirmedAt).not.toBeNull()
+
+  await later.electron.evaluate(
+    ({ BrowserWindow }, id) => BrowserWindow.getAllWindows()[0]?.webContents.send('event', 'openArticle', { id }),
+    frostId,
+  )
+  // To open it is to read it, which is a mark of its own.
+  const facts = window.locator('.facts .receipts-open')
+  await facts.click()
+  await expect(window.locator('.facts .receipts')).toContainText(
+    /read here .* accepted.*marked unread in Miniflux.*read here/s,
+  )
+  await later.close()
+  await server.close()
+  const files = readdirSync(dataFolder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+  const kept = files.filter(({ parentPath, name }) => readFileSync(`${parentPath}/${name}`).includes(user.password))
+  expect(files.length).toBeGreaterThan(0)
+  expect(kept).toEqual([])
+})

@@ -1,0 +1,70 @@
+import { useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Article, Receipt } from '#shared/model.ts'
+import { useAccounts, useReceipts } from '../data/use-accounts.ts'
+import { useIsToday } from '../data/use-now.ts'
+import { localZone, useFormat } from '../data/use-settings.ts'
+
+/** What an account knows of the reader's marks on an article: how far each has come, and why one has changed. */
+export function Receipts({ article: { id, read, starred } }: { article: Article }) {
+  const { t } = useTranslation()
+  const [open, setOpen] = useState(false)
+  const list = useId()
+  const words = useReceiptWords()
+  const { data: receipts = [] } = useReceipts(id, { read, starred })
+  const last = receipts.at(-1)
+  if (last === undefined) return null
+  const lastRead = receipts.findLast(({ kind }) => kind === 'read')
+  const isUnreadAgain = !read && lastRead?.origin === 'account' && !lastRead.value
+  return (
+    <div className="fact">
+      <dt>{t('receipts.title')}</dt>
+      <dd>
+        <button
+          type="button"
+          className="link receipts-open"
+          aria-expanded={open}
+          aria-controls={list}
+          onClick={() => setOpen(!open)}
+        >
+          {isUnreadAgain ? t('receipts.why') : words(last)}
+        </button>
+      </dd>
+      <dd id={list} className="fact-note" role="status">
+        {open ? (
+          <>
+            {isUnreadAgain ? <p>{t('receipts.because', { account: lastRead.account })}</p> : null}
+            <ol className="receipts">
+              {receipts.map((receipt, index) => (
+                <li key={index}>{words(receipt)}</li>
+              ))}
+            </ol>
+          </>
+        ) : null}
+      </dd>
+    </div>
+  )
+}
+
+function useReceiptWords(): (receipt: Receipt) => string {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const isToday = useIsToday()
+  const several = useAccounts().length > 1
+  const timeOf = (at: number) => (isToday(at) ? format.time(at, localZone) : format.dateTime(at, localZone))
+  return (receipt) => {
+    const { account, kind, value, origin, changedAt } = receipt
+    const state = kind === 'read' ? (value ? 'read' : 'unread') : value ? 'starred' : 'unstarred'
+    const time = timeOf(changedAt)
+    if (origin === 'account') return t(`receipts.there.${state}`, { time, account })
+    const text = `${t(`receipts.here.${state}`, { time })} · ${stepOf(receipt)}`
+    return several ? `${account}: ${text}` : text
+  }
+
+  function stepOf({ sentAt, acceptedAt, confirmedAt, refusedAt }: Receipt): string {
+    if (refusedAt !== null) return t('receipts.refused')
+    if (confirmedAt !== null && sentAt !== null) return t('receipts.confirmed', { time: timeOf(sentAt) })
+    if (acceptedAt !== null) return t('receipts.accepted', { time: timeOf(acceptedAt) })
+    return sentAt === null ? t('receipts.waits') : t('receipts.sent', { time: timeOf(sentAt) })
+  }
+}

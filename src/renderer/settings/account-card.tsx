@@ -1,0 +1,96 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Account } from '#shared/model.ts'
+import { api } from '../data/api.ts'
+import { wordsOfFailure } from '../data/texts.ts'
+import { useAttempt } from '../data/use-attempt.ts'
+import { useIsToday } from '../data/use-now.ts'
+import { localZone, useFormat, useSettings } from '../data/use-settings.ts'
+import { Icon } from '../ui/icon.tsx'
+import { resting } from '../ui/resting.ts'
+import { AccountPassword } from './account-password.tsx'
+import { RemoveAccount } from './remove-account.tsx'
+
+/** One account: whose, how it stands, what waits, and what can be done. */
+export function AccountCard({ account }: { account: Account }) {
+  const { t } = useTranslation()
+  const attempt = useAttempt()
+  const [asks, setAsks] = useState<'password' | 'removal' | null>(null)
+  const { id, name, base, userName, failure, syncing } = account
+  const isLocked = failure?.code === 'accountLocked' || failure?.code === 'accountPassword'
+  return (
+    <li className="account">
+      <h4 className="form-name">
+        <bdi>{name}</bdi>
+      </h4>
+      <p className="meta">
+        <bdi dir="ltr">{`${userName} · ${base}`}</bdi>
+      </p>
+      <AccountState account={account} />
+      <AccountFailure account={account} />
+      {isLocked || asks === 'password' ? (
+        <AccountPassword
+          account={account}
+          onDone={() => setAsks(null)}
+          onLeave={isLocked ? null : () => setAsks(null)}
+        />
+      ) : null}
+      {asks === 'removal' ? <RemoveAccount account={account} onLeave={() => setAsks(null)} /> : null}
+      <div className="actions">
+        {syncing === null ? (
+          <button type="button" className="link" onClick={() => void attempt(() => api.account.sync(id))}>
+            {t('accounts.syncNow')}
+          </button>
+        ) : (
+          <button type="button" className="link" onClick={() => void attempt(() => api.accounts.cancel(id))}>
+            {t('packs.cancel')}
+          </button>
+        )}
+        <button type="button" className="link" {...resting(isLocked, () => setAsks('password'))}>
+          {t('accounts.newPassword')}
+        </button>
+        <button type="button" className="link" onClick={() => setAsks('removal')}>
+          {t('accounts.remove')}
+        </button>
+      </div>
+    </li>
+  )
+}
+
+function AccountState({ account: { syncing, syncedAt, dueAt, feeds, waiting } }: { account: Account }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const isToday = useIsToday()
+  const { refreshPaused } = useSettings()
+  const timeOf = (at: number) => (isToday(at) ? format.time(at, localZone) : format.dateTime(at, localZone))
+  const progress =
+    syncing === null || syncing.total === 0
+      ? t('accounts.syncing')
+      : t('packs.working', { done: format.number(syncing.done), total: format.number(syncing.total) })
+  const last = syncedAt === null ? t('accounts.never') : t('accounts.synced', { time: timeOf(syncedAt) })
+  return (
+    <>
+      <p role="status">
+        {syncing === null ? last : progress}
+        {syncing !== null || refreshPaused || dueAt === 0 ? null : ` · ${t('accounts.next', { time: timeOf(dueAt) })}`}
+      </p>
+      <p className="meta">
+        {t('accounts.facts', { feeds: format.number(feeds.length), waiting: format.number(waiting) })}
+      </p>
+    </>
+  )
+}
+
+function AccountFailure({ account: { failure } }: { account: Account }) {
+  const { t } = useTranslation()
+  if (failure === null) return null
+  const { text, action } = wordsOfFailure(t, failure)
+  return (
+    <p className="account-failure" role="alert">
+      <Icon name="warning" size={18} />
+      <span>
+        <strong>{text}</strong> {action}
+      </span>
+    </p>
+  )
+}

@@ -1,0 +1,80 @@
+import { useMutation } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { accountHosts, type Account } from '#shared/model.ts'
+import { api } from '../data/api.ts'
+import { FailureNote } from '../ui/states.tsx'
+
+type AccountPasswordProps = {
+  account: Account
+  onDone(): void
+  /** Null where nothing works without it. */
+  onLeave: (() => void) | null
+}
+
+/** Asks for the password of an account, and tries it before it is kept. */
+export function AccountPassword({ account, onDone, onLeave }: AccountPasswordProps) {
+  const { t } = useTranslation()
+  const [password, setPassword] = useState('')
+  const [app, setApp] = useState({ id: '', key: '' })
+  const field = useRef<HTMLInputElement>(null)
+  const needsApp = account.base === accountHosts.inoreader
+  const isAsked = onLeave !== null
+  useEffect(() => {
+    if (isAsked) field.current?.focus()
+  }, [isAsked])
+  const trying = useMutation({
+    mutationFn: () => api.account.setSecret(account.id, { password, app: needsApp ? app : null }),
+    onSuccess: onDone,
+  })
+  const isWhole = password !== '' && (!needsApp || (app.id !== '' && app.key !== ''))
+  return (
+    <form
+      className="account-password"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (!isWhole) field.current?.focus()
+        else if (!trying.isPending) trying.mutate()
+      }}
+    >
+      <input
+        ref={field}
+        className="field"
+        type="password"
+        dir="ltr"
+        autoComplete="off"
+        maxLength={2_000}
+        value={password}
+        aria-label={t('accounts.passwordOf', { name: account.name })}
+        placeholder={t('accounts.password')}
+        onChange={(event) => setPassword(event.currentTarget.value)}
+      />
+      {needsApp
+        ? (['id', 'key'] as const).map((part) => (
+            <input
+              key={part}
+              className="field"
+              type={part === 'key' ? 'password' : 'text'}
+              dir="ltr"
+              autoComplete="off"
+              maxLength={200}
+              value={app[part]}
+              aria-label={t(part === 'id' ? 'accounts.appId' : 'accounts.appKey')}
+              placeholder={t(part === 'id' ? 'accounts.appId' : 'accounts.appKey')}
+              onChange={(event) => setApp({ ...app, [part]: event.currentTarget.value.trim() })}
+            />
+          ))
+        : null}
+      <button type="submit" className="button" aria-disabled={!isWhole || trying.isPending}>
+        {t('accounts.usePassword')}
+      </button>
+      {onLeave === null ? null : (
+        <button type="button" className="link" onClick={onLeave}>
+          {t('accounts.leave')}
+        </button>
+      )}
+      <div role="status">{trying.isPending ? <p className="form-hint">{t('accounts.connecting')}</p> : null}</div>
+      {trying.isError ? <FailureNote error={trying.error} /> : null}
+    </form>
+  )
+}

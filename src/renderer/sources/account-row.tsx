@@ -1,0 +1,45 @@
+import { useTranslation } from 'react-i18next'
+import type { AccountId, Feed } from '#shared/model.ts'
+import { api } from '../data/api.ts'
+import { useAccounts } from '../data/use-accounts.ts'
+import { useAttempt } from '../data/use-attempt.ts'
+import { FormRow } from '../ui/form-row.tsx'
+import { useNotice } from '../ui/notice.tsx'
+import { SelectField } from '../ui/select-field.tsx'
+
+/** Which account a source is in, where there is one. */
+export function AccountRow({ feed }: { feed: Feed }) {
+  const { t } = useTranslation()
+  const { say } = useNotice()
+  const attempt = useAttempt()
+  const accounts = useAccounts()
+  if (accounts.length === 0 || feed.isSample) return null
+  const owner = accounts.find(({ feeds }) => feeds.includes(feed.id))
+  const place = (account: AccountId | null) =>
+    attempt(async () => {
+      // Another account than before has it alone.
+      if (owner !== undefined) await api.accounts.place(feed.id, null)
+      if (account !== null) await api.accounts.place(feed.id, account)
+      const { title } = feed.shown
+      const name = accounts.find(({ id }) => id === account)?.name
+      say({
+        text: name === undefined ? t('sources.placedHere', { title }) : t('sources.placed', { title, account: name }),
+      })
+    })
+  return (
+    <FormRow name={t('sources.account')} hint={t('sources.accountHint')}>
+      <SelectField
+        label={t('sources.account')}
+        options={[
+          { id: 'here', name: t('sources.accountHere') },
+          ...accounts.map(({ id, name }) => ({ id: String(id), name })),
+        ]}
+        chosen={owner === undefined ? 'here' : String(owner.id)}
+        onChoose={(id) => {
+          const account = accounts.find((each) => String(each.id) === id)
+          if (account?.id !== owner?.id) void place(account?.id ?? null)
+        }}
+      />
+    </FormRow>
+  )
+}
