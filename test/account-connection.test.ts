@@ -43,14 +43,14 @@ const codeOf = async (given: Promise<{ api: ReaderApi }>) => {
   )
 }
 
-describe.each(['freshrss', 'miniflux'] as const)('an account on %s', (mode) => {
+describe.each(['freshrss', 'miniflux', 'theoldreader'] as const)('an account on %s', (mode) => {
   test('lists feeds with the names of their labels, signs of markup restored', async () => {
     const { api, service } = await connect(mode)
     service.follow('https://en.example/feed', 'Q & A <daily>', 'R&D')
     service.follow('https://ru.example/feed', 'Сад')
     const [first, second] = await api.feeds()
     expect(first).toMatchObject({ url: 'https://en.example/feed', title: 'Q & A <daily>', label: 'R&D' })
-    expect(second?.label).toBe(mode === 'freshrss' ? 'Uncategorized' : 'All')
+    expect(second?.label).toBe({ freshrss: 'Uncategorized', miniflux: 'All', theoldreader: 'Subscriptions' }[mode])
   })
 
   test('gives ids as decimals and items with files, tags and text under either name', async () => {

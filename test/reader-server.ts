@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { text as readAll } from 'node:stream/consumers'
 
 /** Which server's ways it has. */
-export type ReaderMode = 'freshrss' | 'miniflux'
+export type ReaderMode = 'freshrss' | 'miniflux' | 'theoldreader'
 type ServedItem = {
   /** As a decimal, larger for what arrived later. */
   id: string
@@ -20,7 +20,7 @@ type ServedFeed = { id: string; url: string; title: string; label: string }
 export type ReaderRequest = { method: string; url: string; authorization?: string; form?: string }
 export type ReaderAnswer = { status: number; headers: Record<string, string>; body: string }
 
-/** A server of the Google Reader API with one user, as FreshRSS and Miniflux are where they differ. */
+/** A server of the Google Reader API with one user, as FreshRSS, Miniflux and The Old Reader are where they differ. */
 export type ReaderService = {
   feeds: Map<string, ServedFeed>
   items: Map<string, ServedItem>
@@ -33,10 +33,10 @@ export type ReaderService = {
   answer(request: ReaderRequest): ReaderAnswer
 }
 
-const basePaths = { freshrss: '/api/greader.php', miniflux: '' } as const
+const basePaths = { freshrss: '/api/greader.php', miniflux: '', theoldreader: '' } as const
 export const basePathOf = (mode: ReaderMode): string => basePaths[mode]
 export const user = { name: 'aigul', password: 'api-password' }
-const defaultLabels = { freshrss: 'Uncategorized', miniflux: 'All' } as const
+const defaultLabels = { freshrss: 'Uncategorized', miniflux: 'All', theoldreader: 'Subscriptions' } as const
 const read = 'user/-/state/com.google/read'
 const starred = 'user/-/state/com.google/starred'
 
@@ -51,10 +51,14 @@ export function createReaderService(mode: ReaderMode): ReaderService {
   let lastItem = mode === 'freshrss' ? 1_774_915_351_000_000 : 100
   let lastFeed = 50
   const isFresh = mode === 'freshrss'
+  /** Its ids are those of objects, and `r` takes a label off whatever it says. */
+  const isOld = mode === 'theoldreader'
+  const objectId = (count: number) => `00157a17b192950b65${count.toString(16).padStart(6, '0')}`
   const defaultLabel = defaultLabels[mode]
 
   const follow = (url: string, title: string, label = defaultLabel as string) => {
-    const feed = { id: `feed/${++lastFeed}`, url, title, label }
+    lastFeed++
+    const feed = { id: `feed/${isOld ? objectId(lastFeed) : lastFeed}`, url, title, label }
     feeds.set(feed.id, feed)
     return feed
   }
@@ -66,7 +70,7 @@ export function createReaderService(mode: ReaderMode): ReaderService {
     return stream.endsWith('/reading-list') ? all : []
   }
   const shown = (item: ServedItem) => ({
-    id: `tag:google.com,2005:reader/item/${BigInt(item.id).toString(16).padStart(16, '0')}`,
+    id: `tag:google.com,2005:reader/item/${isOld ? item.id : BigInt(item.id).toString(16).padStart(16, '0')}`,
     title: isFresh ? lookAlikes(item.title) : item.title,
     published: Math.floor(item.publishedAt / 1000),
     crawlTimeMsec: String(item.publishedAt),
@@ -89,7 +93,9 @@ export function createReaderService(mode: ReaderMode): ReaderService {
     const most = Math.min(Number(query.get('n') ?? 20), pageLimit.ids)
     let found = itemsOf(stream).filter((item) => query.get('xt') !== read || !item.read)
     found = found.toSorted((a, b) =>
-      isFresh ? Number(BigInt(b.id) - BigInt(a.id)) : b.publishedAt - a.publishedAt || Number(b.id) - Number(a.id),
+      isFresh
+        ? Number(BigInt(b.id) - BigInt(a.id))
+        : b.publishedAt - a.publishedAt || b.id.length - a.id.length || b.id.localeCompare(a.id),
     )
     const from = query.get('c')
     const start = from === null ? 0 : isFresh ? found.findIndex(({ id }) => BigInt(id) <= BigInt(from)) : Number(from)
@@ -115,6 +121,7 @@ export function createReaderService(mode: ReaderMode): ReaderService {
     const known = [...feeds.values()].find(({ id, url }) => stream === id || stream === `feed/${url}`)
     switch (form.get('ac')) {
       case 'subscribe': {
+        if (isOld) return json({ errors: ['Unknown action'] })
         // FreshRSS edits a feed that it has, Miniflux refuses it.
         if (known !== undefined && !isFresh) return plain('This feed already exists.', 500)
         const feed = known ?? follow(stream.slice('feed/'.length), form.get('t') ?? '')
@@ -127,7 +134,7 @@ export function createReaderService(mode: ReaderMode): ReaderService {
         return plain('OK')
       case 'edit':
         if (known === undefined) return plain('Bad Request!', 400)
-        known.label = label ?? (form.has('r') ? defaultLabel : known.label)
+        known.label = form.has('r') && (isOld || label === undefined) ? defaultLabel : (label ?? known.label)
         return plain('OK')
       default:
         return plain('Bad Request!', 400)
@@ -149,6 +156,10 @@ export function createReaderService(mode: ReaderMode): ReaderService {
     }
     if (path === 'edit-tag') return editTag(form)
     if (path === 'subscription/edit') return editSubscription(form)
+    if (path === 'subscription/quickadd' && isOld) {
+      const { id: streamId } = follow(form.get('quickadd') ?? '', '')
+      return json({ query: form.get('quickadd'), numResults: 1, streamId })
+    }
     if (path === 'mark-all-as-read' && isFresh) {
       const upTo = BigInt(form.get('ts') ?? '0')
       if (!/^feed\/\d+$/.test(form.get('s') ?? '')) return plain('Bad Request!', 400)
@@ -182,7 +193,8 @@ export function createReaderService(mode: ReaderMode): ReaderService {
     requests,
     follow,
     arrive(feed, item) {
-      const id = item.id ?? String((lastItem += isFresh ? 1_000 : 1))
+      lastItem += isFresh ? 1_000 : 1
+      const id = item.id ?? (isOld ? objectId(lastItem) : String(lastItem))
       const url = item.url ?? `https://news.example/${id}`
       const html = item.html ?? `<p>${item.title}</p>`
       const served = {
@@ -222,8 +234,8 @@ export function createReaderService(mode: ReaderMode): ReaderService {
 export const pageLimit = { ids: 10_000 }
 
 function decimalOf(id: string): string {
-  const hex = /item\/([0-9a-f]{16})$/.exec(id)?.[1]
-  return hex === undefined ? id : String(BigInt(`0x${hex}`))
+  const hex = /item\/([0-9a-f]+)$/.exec(id)?.[1]
+  return hex === undefined || hex.length === 24 ? (hex ?? id) : String(BigInt(`0x${hex}`))
 }
 
 function lookAlikes(text: string): string {

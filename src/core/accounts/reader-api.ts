@@ -1,5 +1,5 @@
 import { AppError } from '#shared/errors.ts'
-import { longItemId } from './item-id.ts'
+import { isObjectFeed, longItemId } from './item-id.ts'
 import {
   hasAdded,
   readFeeds,
@@ -91,7 +91,10 @@ export function createReaderApi(deps: SessionDeps): ReaderApi {
       done('subscription/edit', [
         ['ac', 'edit'],
         ['s', feedId],
-        ...(before === null ? [] : [['r', labelId(before)] as [string, string]]),
+        // There a label is removed by whatever `r` says, also beside one that is added.
+        ...(before === null || (label !== null && isObjectFeed(feedId))
+          ? []
+          : [['r', labelId(before)] as [string, string]]),
         ...(label === null ? [] : [['a', labelId(label)] as [string, string]]),
       ]),
   }

@@ -53,6 +53,10 @@ export function createSession({ http, base, userName, secret, onHold, signal }: 
     const result = await ask(
       `${base}/accounts/ClientLogin`,
       new URLSearchParams([
+        // The Old Reader asks for these, the others take no notice.
+        ['client', 'Tilshi'],
+        ['accountType', 'HOSTED_OR_GOOGLE'],
+        ['service', 'reader'],
         ['Email', userName],
         ['Passwd', password],
       ]),
