@@ -9,11 +9,17 @@ import { defaultSettings } from '../src/shared/settings.ts'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { startNewsServer } from './news-server.ts'
 import { createReaderService, serveReader, user, type ReaderAnswer, type ReaderService } from './reader-server.ts'
 
 const secret: AccountSecret = { password: user.password, app: null }
 const request = { kind: 'freshrss', name: 'home', userName: user.name } as const
 const day = 86_400_000
+const settings = { ...defaultSettings, refreshPaused: false, cities: [] }
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
 
 let folder = ''
 let db: Database
@@ -36,7 +42,7 @@ function startCore(): void {
     resourcesDir: join(import.meta.dirname, '../resources'),
     version: '0.1.0',
     now: () => clock.now,
-    settings: { ...defaultSettings, refreshPaused: false, cities: [] },
+    settings,
     offerSample: false,
     emit(name, payload) {
       if (name === 'feedNews') news.push(payload as FeedNews)
@@ -83,7 +89,7 @@ const until = async (holds: () => Promise<boolean> | boolean) => {
 /** The clock goes on and core looks at it, as after a nap. */
 const later = (ms: number) => {
   clock.now += ms
-  core.configure({ ...defaultSettings, refreshPaused: false, cities: [] })
+  core.configure(settings)
 }
 
 describe('an account in core', () => {
@@ -139,6 +145,35 @@ describe('an account in core', () => {
     // Its server polls the publisher; a refresh here asks nobody but the account.
     expect((await core.api.refresh.start({ force: true, feedIds: [garden.id] })).errors).toEqual([])
     expect(await core.api.feeds.details(garden.id)).toMatchObject({ dueReason: 'synced' })
+  })
+
+  test('completes its articles with pages and pictures, reads them in the chosen script, and asks no publisher for the feed', async () => {
+    const publisher = await startNewsServer()
+    const sentence = 'Астанадағы бақта алма ағаштары гүлдеді, көктем биыл ерте келді. '
+    const body = `<h1>Бақтағы алма</h1><p>${sentence.repeat(8)}</p><img src="${publisher.url('/apple.png')}"><p>${sentence.repeat(8)}</p>`
+    const serve = (path: string, type: string, content: string | Buffer) =>
+      publisher.route(path, (_request, response) => void response.writeHead(200, { 'content-type': type }).end(content))
+    serve(
+      '/apple',
+      'text/html; charset=utf-8',
+      `<!doctype html><html lang="kk"><body><article>${body}</article></body></html>`,
+    )
+    serve('/apple.png', 'image/png', png)
+    const feed = service.follow(publisher.url('/feed'), 'Бақ')
+    service.arrive(feed, { title: 'Бақтағы алма', url: publisher.url('/apple'), html: `<p>${sentence}</p>` })
+    core.configure({ ...settings, readingScripts: { kk: 'Latn-2021' } })
+    const id = await addHome()
+    await core.api.sync.start(id, secret, 'all')
+    await core.settle()
+    const [summary] = (await core.api.articles.list({})).items
+    if (summary === undefined) throw new Error('nothing has come')
+    const article = await core.api.articles.open(summary.id)
+    expect(article).toMatchObject({ offline: 'complete', lang: 'kk-Latn' })
+    expect(article.content).toContain('alma ağaştary')
+    expect(article.content).toContain('tilshi-image:')
+    expect((await core.api.articles.open(summary.id, true)).content).toContain('алма ағаштары')
+    expect(publisher.requestsFor('/feed')).toEqual([])
+    await publisher.close()
   })
 
   test('waits for a password that nobody has, and goes on with it', async () => {

@@ -93,21 +93,24 @@ export function createSchedule({ db, now, paused, isSyncing, ask, onWaiting, onB
       if (states && account.failure === null && !isSyncing(id)) ask(account, 'states')
     }
   }
+  const notice = () => {
+    if (!runs) return
+    if (quiet !== null) clearTimeout(quiet)
+    quiet = setTimeout(() => guarded(push), quietMs).unref()
+  }
   return {
     start() {
       runs = true
       wake()
+      // What was marked in the last seconds of an earlier run.
+      notice()
     },
     wake,
     askAll() {
       for (const account of listAccounts(db))
         if (account.failure?.code !== 'accountPassword' && !isSyncing(account.id)) ask(account, 'all')
     },
-    noticeChanges() {
-      if (!runs) return
-      if (quiet !== null) clearTimeout(quiet)
-      quiet = setTimeout(() => guarded(push), quietMs).unref()
-    },
+    noticeChanges: notice,
     stop() {
       runs = false
       if (nap !== null) clearTimeout(nap)

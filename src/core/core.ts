@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers'
 import { join } from 'node:path'
 import type { CoreApi, CoreEvents, FeedNews, Topic } from '#shared/api.ts'
 import { AppError } from '#shared/errors.ts'
@@ -47,6 +48,8 @@ import { refreshWeather } from './weather/refresh-weather.ts'
 
 /** Articles left incomplete by an earlier refresh that are tried again in one. */
 const pendingAtOnce = 200
+/** Accounts are looked at so long after a start. */
+const accountsAfterMs = 3_000
 /** How long a call's full texts and images may take after it has been answered. */
 const completeWithinMs = 5 * 60_000
 
@@ -170,7 +173,7 @@ export function createCore(options: CoreOptions): Core {
   }
   const noticeChanges = async () => (await accounts()).schedule.noticeChanges()
   const followAccounts = async () => {
-    followsAccounts = hasSchedule && hasAccounts(db)
+    followsAccounts = hasSchedule && !stopping.signal.aborted && hasAccounts(db)
     if (followsAccounts) (await accounts()).schedule.start()
   }
 
@@ -333,7 +336,8 @@ export function createCore(options: CoreOptions): Core {
     },
     startSchedule() {
       hasSchedule = true
-      void followAccounts()
+      // A start has no time for them.
+      setTimeout(() => void followAccounts(), accountsAfterMs).unref()
       refresher.schedule()
       void index.catchUp()
     },
