@@ -7,7 +7,7 @@ import { kindOf, megabytesOf, processorMsOf, treeOf, wakeupsOf } from './process
 
 /**
  * The reader closed to the tray (Linux only): memory of the whole process tree beside that of a hello-world with its window
- * shown, how soon a click on the icon has the window painted again, and what an idle reader costs. Arguments: the Electron
+ * shown, how soon a click on the icon has the window painted again and to be used, and what both cost while idle. Arguments: the Electron
  * to run, the project's folder, the folder where libraries are kept, how many articles, how many idle seconds.
  */
 const [electron = '', root = '', folder = '', articleCount = '10000', idleSeconds = '180'] = process.argv.slice(2)
@@ -17,6 +17,7 @@ const times = 7
 const hello = await launch(electron, folder, helloWorld(folder), true)
 await delay(settleMs)
 const floor = megabytesOf(treeOf(hello.child.pid ?? 0))
+const floorIdle = await idle(treeOf(hello.child.pid ?? 0))
 hello.child.kill('SIGKILL')
 await ended(hello.child)
 
@@ -26,23 +27,22 @@ while ((await host.items()).length === 0) await delay(100)
 await delay(settleMs)
 const opened = megabytesOf(treeOf(child.pid ?? 0))
 const paintedAfter: number[] = []
+const usableAfter: number[] = []
 await close()
 for (let time = 0; time < times; time++) {
-  const line = firstLine<{ at: number }>(child)
+  const line = firstLine<{ at: number; liveAt: number }>(child)
   const askedAt = Date.now()
   await host.activate()
-  paintedAfter.push((await line).at - askedAt)
+  const { at, liveAt } = await line
+  paintedAfter.push(at - askedAt)
+  usableAfter.push(liveAt - askedAt)
   await delay(1000)
   await close()
 }
 await delay(settleMs)
 const pids = treeOf(child.pid ?? 0)
 const closed = megabytesOf(pids)
-const [before, wokenBefore] = [processorMsOf(pids), wakeupsOf(pids)]
-await delay(Number(idleSeconds) * 1000)
-const [after, wokenAfter] = [processorMsOf(pids), wakeupsOf(pids)]
-const used = pids.reduce((sum, pid) => sum + (after.get(pid) ?? 0) - (before.get(pid) ?? 0), 0)
-const percentOfCore = round(used / (Number(idleSeconds) * 10), 3)
+const idleCost = await idle(pids)
 const at = Number(articleCount)
 report({
   bench: 'tray',
@@ -60,7 +60,7 @@ report({
       what: 'processor of idle minutes in the tray',
       at,
       unit: '% of a core',
-      value: percentOfCore,
+      value: idleCost.percentOfCore,
       goal: { most: 0.2 },
     },
   ],
@@ -68,20 +68,34 @@ report({
     opened,
     parts: Object.fromEntries(pids.map((pid) => [`${kindOf(pid)} ${pid}`, megabytesOf([pid])])),
   },
-  paintedAfterMs: {
-    middle: quantile(paintedAfter, 0.5),
-    most: Math.max(...paintedAfter),
-    least: Math.min(...paintedAfter),
-  },
-  idle: {
-    seconds: Number(idleSeconds),
-    percentOfCore,
-    wakeupsASecond: round((wokenAfter - wokenBefore) / Number(idleSeconds), 1),
-  },
+  paintedAfterMs: spreadOf(paintedAfter),
+  usableAfterMs: spreadOf(usableAfter),
+  idle: idleCost,
+  idleHelloWorld: floorIdle,
 })
 child.kill('SIGKILL')
 await ended(child)
 host.stop()
+
+/** What processes cost while nobody does anything. */
+async function idle(
+  pids: readonly number[],
+): Promise<{ seconds: number; percentOfCore: number; wakeupsASecond: number }> {
+  const seconds = Number(idleSeconds)
+  const [before, wokenBefore] = [processorMsOf(pids), wakeupsOf(pids)]
+  await delay(seconds * 1000)
+  const [after, wokenAfter] = [processorMsOf(pids), wakeupsOf(pids)]
+  const used = pids.reduce((sum, pid) => sum + (after.get(pid) ?? 0) - (before.get(pid) ?? 0), 0)
+  return {
+    seconds,
+    percentOfCore: round(used / (seconds * 10), 3),
+    wakeupsASecond: round((wokenAfter - wokenBefore) / seconds, 1),
+  }
+}
+
+function spreadOf(ms: readonly number[]): { middle: number; most: number; least: number } {
+  return { middle: round(quantile(ms, 0.5)), most: round(Math.max(...ms)), least: round(Math.min(...ms)) }
+}
 
 async function close(): Promise<void> {
   child.stdin?.write('close\n')

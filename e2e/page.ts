@@ -78,3 +78,17 @@ export async function answerDialogs(app: App, file: string | null): Promise<void
     })
   }, file)
 }
+
+/** How far what is shown has moved by itself, as Cumulative Layout Shift counts it. */
+export function shiftOf(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        new PerformanceObserver((list) => {
+          const shifts = list.getEntries() as (PerformanceEntry & { value: number })[]
+          resolve(shifts.reduce((sum, { value }) => sum + value, 0))
+        }).observe({ type: 'layout-shift', buffered: true })
+        setTimeout(() => resolve(0), 1_500)
+      }),
+  )
+}

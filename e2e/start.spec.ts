@@ -4,25 +4,12 @@ import { once } from 'node:events'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { makeDataFolder } from './app.ts'
-import { apiOf, lead } from './page.ts'
+import { apiOf, lead, shiftOf } from './page.ts'
 import { expect, test } from './test.ts'
 
 /** What the window is given before any of its scripts has run. */
 function pageAsServed(page: Page): Promise<string> {
   return page.evaluate(async () => (await fetch(location.href)).text())
-}
-
-function shiftOf(page: Page): Promise<number> {
-  return page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        new PerformanceObserver((list) => {
-          const shifts = list.getEntries() as (PerformanceEntry & { value: number })[]
-          resolve(shifts.reduce((sum, { value }) => sum + value, 0))
-        }).observe({ type: 'layout-shift', buffered: true })
-        setTimeout(() => resolve(0), 1_500)
-      }),
-  )
 }
 
 test('a start opens on the last front page, which the live one replaces without a shift', async ({ launch }) => {

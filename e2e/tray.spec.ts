@@ -6,6 +6,7 @@ import type { Settings } from '../src/shared/settings.ts'
 import type { App } from './app.ts'
 import type { Desktop } from './desktop/desktop.ts'
 import { apiOf } from './page.ts'
+import { shiftOf } from './page.ts'
 import { expect, test } from './test.ts'
 
 /** The others write a comma before the fraction (CLDR). */
@@ -160,6 +161,10 @@ test('closing the window keeps the tray, a click on which brings the window back
   await desktop.clickTray()
   const again = await made
   await expect(again.locator('.reader h1')).toHaveText(opened)
+  const picture = await again.evaluate(() => localStorage.getItem('left-picture') ?? '')
+  expect(picture, 'what is painted first').toContain(opened)
+  await expect(again.locator('#root[inert]')).toHaveCount(0)
+  expect(await shiftOf(again)).toBeLessThan(0.01)
   await windowBecomes(app, { visible: true, minimized: false })
   expect(await bounds()).toEqual(before)
   await again.keyboard.press('Alt+ArrowLeft')

@@ -1,4 +1,5 @@
 import { api } from './data/api.ts'
+import { showLeftPicture } from './data/left-picture.ts'
 import './styles/tokens.css'
 import './styles/fonts.css'
 import './styles/base.css'
@@ -7,7 +8,9 @@ import './styles/app.css'
 /** A frame that is not there by then will not come: the window is hidden. */
 const paintWithinMs = 1_000
 
-// The window opens on the last front page, if main has put one in: it is on the screen before anything else is read.
+// The window opens on the last front page, if main has put one in, or on what was there when it was closed to the tray: it is
+// on the screen before anything else is read.
+showLeftPicture()
 if (document.getElementById('root')?.hasChildNodes() && document.visibilityState === 'visible') await painted()
 // Both take a while: the answer comes while the program is read.
 const settings = api.settings.get()

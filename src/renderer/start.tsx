@@ -4,7 +4,7 @@ import { createRoot } from 'react-dom/client'
 import type { Settings } from '#shared/settings.ts'
 import { finishLeaving } from './data/leaving-feeds.ts'
 import { takeLeftWindow } from './data/left-window.ts'
-import { askAhead, createQueryClient, followEvents, settingsQuery } from './data/queries.ts'
+import { askAhead, askAheadWhole, createQueryClient, followEvents, settingsQuery } from './data/queries.ts'
 import { loadAllTexts, startTexts } from './data/texts.ts'
 import { choicesOf, readingLanguages } from './data/use-settings.ts'
 import { currentVisit, firstView } from './data/view.ts'
@@ -23,7 +23,8 @@ export async function start(settings: Settings): Promise<void> {
   const choices = choicesOf(settings)
   client.setQueryData(settingsQuery.queryKey, settings)
   const left = takeLeftWindow()
-  const shown = askAhead(client, currentVisit(left?.view ?? firstView).place, readingLanguages(choices))
+  const ask = left === null ? askAhead : askAheadWhole
+  const shown = ask(client, currentVisit(left?.view ?? firstView).place, readingLanguages(choices))
   applyLook(choices)
   const root = document.getElementById('root')
   if (root === null) throw new Error('index.html has no #root')

@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { keptPanes, putKeptPanes } from '../ui/scroller.tsx'
 import { useLatest } from '../ui/use-latest.ts'
+import { keepLeftPicture } from './left-picture.ts'
 import type { KeptList, ReadingList } from './reading-list.ts'
 import type { View } from './view.ts'
 
@@ -23,6 +24,7 @@ export function useKeptWindow(view: View, readingList: ReadingList): void {
         // More than fits: the next window then begins at the front page.
         localStorage.removeItem(key)
       }
+      keepLeftPicture()
     }
     addEventListener('pagehide', keep)
     return () => removeEventListener('pagehide', keep)

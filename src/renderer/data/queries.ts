@@ -177,6 +177,15 @@ export async function askAhead(client: QueryClient, place: Place, langs: Languag
   }
 }
 
+/** The same with what stands beside an article, which otherwise comes after it: a place that is shown again must not move. */
+export async function askAheadWhole(client: QueryClient, place: Place, langs: LanguageTag[]): Promise<void> {
+  const beside =
+    place.kind === 'article'
+      ? [client.prefetchQuery(relatedQuery(place.id)), client.prefetchQuery(probableQuery(place.id))]
+      : []
+  await Promise.all([askAhead(client, place, langs), ...beside])
+}
+
 const publishedQuery = (id: ArticleId) => ({
   queryKey: ['articles', 'published', id],
   queryFn: () => api.articles.open(id, true),
@@ -212,8 +221,13 @@ export function useProbableEditions(id: ArticleId) {
 }
 
 /** What else is kept on its matter, looked for while the article is read. */
+const relatedQuery = (id: ArticleId) => ({
+  queryKey: ['articles', 'related', id],
+  queryFn: () => api.articles.related(id),
+})
+
 export function useRelated(id: ArticleId) {
-  return useQuery({ queryKey: ['articles', 'related', id], queryFn: () => api.articles.related(id) })
+  return useQuery(relatedQuery(id))
 }
 
 /** All reports of one event; those that stay are shown while one is taken out. */
