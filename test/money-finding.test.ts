@@ -4,7 +4,7 @@ import { readPhrases, scoreOf, type Score } from './money-phrases.ts'
 const precision = ({ right, wrong }: Score) => right / (right + wrong.length)
 const recall = ({ right, missed }: Score) => right / (right + missed.length)
 
-test.each(['phrases', 'newspapers'])('finds the sums of the labelled %s', (name) => {
+test.each(['phrases', 'newspapers', 'later'])('finds the sums of the labelled %s', (name) => {
   const phrases = readPhrases(name)
   const score = scoreOf(phrases)
   expect(phrases.length).toBeGreaterThanOrEqual(60)

@@ -71,11 +71,12 @@ const families: readonly Family[] = [
   },
   { words: 'юан yuan iuan ренминби renminbi', usual: 'CNY', of: { CN: 'CNY' } },
   {
-    words: 'сум sum soum',
+    words: 'сум sum',
     usual: 'UZS',
     of: { UZ: 'UZS' },
     only: ['ru', 'kk', 'uz'],
   },
+  { words: 'soum', usual: 'UZS', of: { UZ: 'UZS' } },
   { words: 'soʻm', usual: 'UZS', of: { UZ: 'UZS', KG: 'KGS' } },
   {
     words: 'сом som',

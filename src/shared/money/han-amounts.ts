@@ -88,7 +88,7 @@ const vague = '[多余餘]?'
 const part = String.raw`${one}${vague}\s?(?:[十百千]?[万萬亿億兆]{0,2}|[十百千])`
 const quantity = String.raw`${part}${vague}(?:${part}${vague}){0,3}[万萬亿億兆]{0,2}`
 const before = String.raw`(?:US\$|HK\$|USD|RMB|人民[币幣]|[$€₸¥])`
-const after = String.raw`(?:${names.map(([name]) => name).join('|')}|元(?![旦素首月勋勳帅宵老年代朝件组組区區]))`
+const after = String.raw`(?:${names.map(([name]) => name).join('|')}|元(?![旦素首月勋勳帅宵老年代朝件组組区區]|电路))`
 const shape = new RegExp(
   String.raw`(?<![\p{sc=Latn}\d.,:/\-数數几幾])(?<before>${before})?\s?(?<low>${quantity})(?:\s?(?<lowUnit>${after})?[至到\-–—~～](?<high>${quantity}))?(?:\s?(?<after>${after})(?!区|區|\/))?`,
   'gu',
