@@ -10,7 +10,7 @@ export type Banks = {
   /** Who answers with an error of its own. */
   ill: Set<BankName>
   /** What is answered instead of rates. */
-  served: Map<BankName, string>
+  served: Map<BankName, string | Uint8Array>
   /** The clock that answers are dated by, epoch ms; none unless set. */
   clock: number | null
   erApiNextAt(): number

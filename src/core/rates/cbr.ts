@@ -6,7 +6,7 @@ import {
   readRate,
   readXml,
   requiredDay,
-  withoutContradictions,
+  withoutRepeats,
   type Fields,
 } from './rate-text.ts'
 
@@ -14,7 +14,7 @@ import {
 export function parseCbrDay(bytes: Uint8Array): RateFile {
   const { top, items } = readXml(bytes, ['valcurs'], 'valute')
   const date = requiredDay(top.get('@date'))
-  const rates = withoutContradictions(items.flatMap((item) => rateOf(item, item.get('charcode'))))
+  const rates = withoutRepeats(items.flatMap((item) => rateOf(item, item.get('charcode'))))
   const ids = new Map(items.map((item) => [item.get('charcode') ?? '', item.get('@id') ?? '']))
   return { days: [{ date, rates }], ids }
 }

@@ -1,5 +1,5 @@
 import type { PublishedDay, RateSource } from './rate-source.ts'
-import { fieldsOf, readDay, readJson, readRate, requiredDay, unreadable, withoutContradictions } from './rate-text.ts'
+import { fieldsOf, readDay, readJson, readRate, requiredDay, unreadable, withoutRepeats } from './rate-text.ts'
 
 /** Reads the JSON of the archive: soums for `Nominal` units, every number a text. The first currency tells the day. */
 export function parseCbu(bytes: Uint8Array): PublishedDay {
@@ -17,7 +17,7 @@ export function parseCbu(bytes: Uint8Array): PublishedDay {
         change: item.get('diff'),
       }),
     )
-  return { date, rates: withoutContradictions(rates) }
+  return { date, rates: withoutRepeats(rates) }
 }
 
 /** The Central Bank of Uzbekistan. Rates of the next day are out in the afternoon. */

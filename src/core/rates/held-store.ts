@@ -29,11 +29,13 @@ type HeldRow = { currency: string; date: string } & Value & {
 
 /**
  * Stores a day's rates beside what there is of it, inside the caller's transaction, but not those that cannot be right beside the
- * nearest stored ones: a zero, or several times more or less. These are held back. When another publication says the
- * like of a rate that was held back, both are taken after all; a zero never is.
+ * nearest stored ones: a zero, or several times more or less, or two of one currency. These are held back. When another
+ * publication says the like of a rate that was held back, both are taken after all; a zero never is.
  */
 export function saveCheckedDay(db: Database, day: RateDay): void {
-  const good = day.rates.filter((rate) => isCredible(db, day, rate))
+  const [seen, twice] = [new Set<string>(), new Set<string>()]
+  for (const { currency } of day.rates) (seen.has(currency) ? twice : seen).add(currency)
+  const good = day.rates.filter((rate) => isCredible(db, day, rate, twice.has(rate.currency)))
   addRates(db, { ...day, rates: good })
   for (const { currency } of good) statement(db, sql.release).run(day.source, currency, day.date)
 }
@@ -52,11 +54,11 @@ export function heldRatesOn(db: Database, source: StoredRateSource, date: string
   }))
 }
 
-function isCredible(db: Database, day: RateDay, rate: Rate): boolean {
+function isCredible(db: Database, day: RateDay, rate: Rate, isContradicted: boolean): boolean {
   const { source, date } = day
   const last = nearest(db, source, rate.currency, date)
-  const isZero = compareDecimals(rate.value, '0') === 0
-  if (!isZero && (last === null || isNear(rate, last) || isConfirmed(db, day, rate))) return true
+  const isDoubtless = !isContradicted && compareDecimals(rate.value, '0') !== 0
+  if (isDoubtless && (last === null || isNear(rate, last) || isConfirmed(db, day, rate))) return true
   statement(db, sql.hold).run(
     source,
     rate.currency,

@@ -51,7 +51,7 @@ describe('the file of a day', () => {
     expect(file.rates).toEqual([{ currency: 'CHF', nominal: 1, value: '600', change: null }])
   })
 
-  it('keeps a zero, which is held back later, and drops a currency that it contradicts itself about', () => {
+  it('keeps a zero, which is held back later, and what it contradicts itself about, and no repeats', () => {
     const file = parseNbk(
       byDate(
         item('GBP', '0', '1') +
@@ -64,6 +64,8 @@ describe('the file of a day', () => {
     expect(file.rates.map(({ currency, value }) => [currency, value])).toEqual([
       ['GBP', '0'],
       ['USD', '475.09'],
+      ['EUR', '551.06'],
+      ['EUR', '5510.6'],
     ])
   })
 

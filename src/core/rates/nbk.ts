@@ -1,5 +1,5 @@
 import type { PublishedDay, RateSource } from './rate-source.ts'
-import { dayMonthYear, readRate, readXml, requiredDay, withoutContradictions } from './rate-text.ts'
+import { dayMonthYear, readRate, readXml, requiredDay, withoutRepeats } from './rate-text.ts'
 
 /**
  * Reads `get_rates.cfm` (`<rates>`, one `<date>`) and `rates_all.xml` (RSS 2.0, a `<pubDate>` in each item): tenge for
@@ -17,7 +17,7 @@ export function parseNbk(bytes: Uint8Array): PublishedDay {
       change: item.get('change'),
     }),
   )
-  return { date, rates: withoutContradictions(rates) }
+  return { date, rates: withoutRepeats(rates) }
 }
 
 /** The National Bank of Kazakhstan. Rates are set at half past three for the next day and out by five. */

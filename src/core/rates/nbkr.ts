@@ -1,5 +1,5 @@
 import type { PublishedDay, RateSource } from './rate-source.ts'
-import { readRate, readXml, requiredDay, withoutContradictions } from './rate-text.ts'
+import { readRate, readXml, requiredDay, withoutRepeats } from './rate-text.ts'
 
 /** Reads `daily.xml`: soms for `Nominal` units, with a decimal comma; windows-1251. */
 export function parseNbkr(bytes: Uint8Array): PublishedDay {
@@ -7,7 +7,7 @@ export function parseNbkr(bytes: Uint8Array): PublishedDay {
   const rates = items.flatMap((item) =>
     readRate({ currency: item.get('@isocode'), value: item.get('value'), nominal: item.get('nominal') }),
   )
-  return { date: requiredDay(top.get('@date')), rates: withoutContradictions(rates) }
+  return { date: requiredDay(top.get('@date')), rates: withoutRepeats(rates) }
 }
 
 /** The National Bank of the Kyrgyz Republic: five currencies a day, no files of the past. */

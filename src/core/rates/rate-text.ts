@@ -83,14 +83,9 @@ export function readRate({ currency = '', value = '', nominal = '', change = '' 
   return [{ currency, nominal: units, value: decimal, change: decimalText(change) }]
 }
 
-/** Without the currencies that a file gives two different rates of: there is no telling which is meant. */
-export function withoutContradictions(rates: readonly Rate[]): Rate[] {
-  const first = new Map(rates.toReversed().map((rate) => [rate.currency, rate]))
-  const isSame = (one: Rate, other: Rate | undefined) => one.value === other?.value && one.nominal === other.nominal
-  const doubted = new Set(rates.filter((rate) => !isSame(rate, first.get(rate.currency))).map((rate) => rate.currency))
-  return [
-    ...new Map(rates.filter(({ currency }) => !doubted.has(currency)).map((rate) => [rate.currency, rate])).values(),
-  ]
+/** Without what a file says twice alike. What it contradicts itself about stays: whoever stores it holds that back. */
+export function withoutRepeats(rates: readonly Rate[]): Rate[] {
+  return [...new Map(rates.map((rate) => [`${rate.currency} ${rate.nominal} ${rate.value}`, rate])).values()]
 }
 
 /** Rates with the day of each as days, newest first. */
@@ -98,7 +93,7 @@ export function groupDays(dated: readonly { date: string; rate: Rate }[]): { dat
   const days = new Map<string, Rate[]>()
   for (const { date, rate } of dated) days.set(date, [...(days.get(date) ?? []), rate])
   return [...days]
-    .map(([date, rates]) => ({ date, rates: withoutContradictions(rates) }))
+    .map(([date, rates]) => ({ date, rates: withoutRepeats(rates) }))
     .toSorted((one, other) => (one.date < other.date ? 1 : -1))
 }
 
