@@ -110,6 +110,17 @@ async function compared(scene: Scene): Promise<void> {
   await page.locator('.chart-other .chart-line').waitFor()
 }
 
+/** One alert that waits, one whose condition holds, one of a new high. */
+async function alerts({ page, api, tell }: Scene): Promise<void> {
+  if ((await api.alerts.list()).length === 0) {
+    await api.alerts.add({ currency: 'USD', base: 'KZT', kind: 'below', threshold: '400' })
+    await api.alerts.add({ currency: 'EUR', base: 'KZT', kind: 'above', threshold: '450.5' })
+    await api.alerts.add({ currency: 'CNY', base: 'KZT', kind: 'high', threshold: '90' })
+  }
+  await tell('command', { name: 'alerts' })
+  await page.locator('.alert-row').nth(2).waitFor()
+}
+
 /** The small window of its own. */
 async function ratesWindow({ app, api }: Scene): Promise<Page> {
   const made = app.electron.waitForEvent('window')
@@ -295,6 +306,8 @@ export const views: readonly View[] = [
   view(sample, 'rates-compared', compared, { width: 1600, height: 1000 }),
   view(sample, 'rates-table', asTable, { width: 1600, height: 1000 }),
   view(sample, 'rates-window', ratesWindow),
+  view(sample, 'alerts', alerts),
+  view(sample, 'alerts-720', alerts, { width: 720, height: 800 }),
   view(sample, 'packs', click(place('packs'), '.packs-new button', 1)),
   view(sample, 'rates-1280', place('rates'), { width: 1280, height: 800 }),
   view(sample, 'rates-720', place('rates'), { width: 720, height: 800 }),
