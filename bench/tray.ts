@@ -79,13 +79,13 @@ host.stop()
 
 /** What processes cost while nobody does anything. */
 async function idle(
-  pids: readonly number[],
+  those: readonly number[],
 ): Promise<{ seconds: number; percentOfCore: number; wakeupsASecond: number }> {
   const seconds = Number(idleSeconds)
-  const [before, wokenBefore] = [processorMsOf(pids), wakeupsOf(pids)]
+  const [before, wokenBefore] = [processorMsOf(those), wakeupsOf(those)]
   await delay(seconds * 1000)
-  const [after, wokenAfter] = [processorMsOf(pids), wakeupsOf(pids)]
-  const used = pids.reduce((sum, pid) => sum + (after.get(pid) ?? 0) - (before.get(pid) ?? 0), 0)
+  const [after, wokenAfter] = [processorMsOf(those), wakeupsOf(those)]
+  const used = those.reduce((sum, pid) => sum + (after.get(pid) ?? 0) - (before.get(pid) ?? 0), 0)
   return {
     seconds,
     percentOfCore: round(used / (seconds * 10), 3),
