@@ -79,3 +79,8 @@ describe('Cyrillic letters are written', () => {
     expect(kkCyrlToArab(cyrillic)).toBe(arabic)
   })
 })
+
+// Found by fuzzing: a word that was read as a part of itself, for ever.
+it('leaves a word alone whose capital stands behind a digit', () => {
+  for (const alphabet of ['2021', '2018', 'qazaqparat'] as const) expect(kkLatnToCyrl('k3Rïı', alphabet)).toBe('k3Rïı')
+})

@@ -85,10 +85,9 @@ function cyrillicWord(found: string, alphabet: KazakhLatin): string {
 
 /** Names of companies: QazMūnaiGaz. */
 function cyrillicParts(word: string, alphabet: KazakhLatin): string {
-  return word
-    .split(/(?<=\p{Ll})(?=\p{Lu})/u)
-    .map((part) => cyrillicWord(part, alphabet))
-    .join('')
+  const parts = word.split(/(?<=\p{Ll})(?=\p{Lu})/u)
+  // A capital behind a digit begins no part.
+  return parts.length === 1 ? word : parts.map((part) => cyrillicWord(part, alphabet)).join('')
 }
 
 /** An abbreviation with small letters after it: MVt, AQŞtyñ. */
