@@ -132,15 +132,25 @@ const answers: [name: string, outcome: string, route: Route][] = [
   ['a redirect to a file', 'unsafeRedirect', redirect('file:///etc/passwd')],
   ['a redirect to a script', 'unsafeRedirect', redirect('javascript:alert(1)')],
   ['a redirect into the network', 'unsafeRedirect', redirect('http://192.168.0.1/')],
+  ['a redirect to a name inside', 'unsafeRedirect', redirect('http://inside.example/')],
   ['a redirect to itself', 'tooManyRedirects', redirect('/answer')],
 ]
 
 test('Chromium’s network brings what a publisher answers, and nothing of ours goes out', async ({ launch }) => {
   test.setTimeout(120_000)
-  const app = await launch()
+  // A name that leads into the reader's network, and one that only the system's proxy knows.
+  const names = 'MAP inside.example 10.0.0.1 , MAP * ~NOTFOUND , EXCLUDE 127.* , EXCLUDE localhost'
+  const app = await launch({
+    args: [`--host-resolver-rules=${names}`],
+    env: { http_proxy: server.url('/', 2), no_proxy: '127.0.0.0/8' },
+  })
   const page = await app.window()
   await expect(page.getByRole('heading').first()).toBeVisible({ timeout: 30_000 })
   const api = apiOf(page)
+  server.feed('http://proxied.example/feed', { body: feed })
+  const proxied = await api.feeds.subscribe({ url: 'http://proxied.example/feed' })
+  await api.feeds.unsubscribe([proxied.id])
+  expect(server.requestsFor('http://proxied.example/feed')).toHaveLength(1)
   const outcomeOf = (path: string) =>
     api.feeds.subscribe({ url: server.url(path) }).then(
       async ({ id }) => {

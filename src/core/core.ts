@@ -27,6 +27,7 @@ import type { PollDeps } from './feeds/poll-feed.ts'
 import { holdHost, hostNotBefore, polledFeed, type PolledFeed } from './feeds/poll-store.ts'
 import type { SiteRule } from './html/site-rule.ts'
 import { createHttp, type Http, type Transport } from './http.ts'
+import type { Resolve } from './http-address.ts'
 import { createRefresher } from './jobs.ts'
 import { lazy } from './lazy.ts'
 import { listPageReader } from './list-page-reader.ts'
@@ -69,6 +70,8 @@ export type CoreOptions = {
   /** A library opened by `openDatabase`. */
   db: Database
   transport: Transport
+  /** How the transport finds a host; by the system's resolver unless told. */
+  resolve?: Resolve
   /** The folder of the library; images live in `images` under it. */
   dataDir: string
   /** The folder of what ships with the product. */
@@ -118,6 +121,7 @@ export function createCore(options: CoreOptions): Core {
   })
   const http = createHttp({
     transport: options.transport,
+    ...(options.resolve && { resolve: options.resolve }),
     now,
     userAgent: userAgentOf(options.version),
     sample: (url, at) => respond(newsroom(), url, at, SAMPLE_BASE),

@@ -14,6 +14,7 @@ const privateUse = blockList([
   '198.18.0.0/15',
   '224.0.0.0/3',
   'fc00::/7',
+  'fec0::/10',
   'ff00::/8',
 ])
 
@@ -29,17 +30,21 @@ export function fetchableUrl(address: string, base?: string): URL | null {
   return url
 }
 
+/** Whether the machine at an IP address may be asked. */
+export type MayReach = (address: string) => boolean
+
 /**
- * Whether an address named by `from` (a redirect, or a page) may be fetched: a public site may not send us to this
- * machine or its network, this machine may not send us into the network, and no one takes the lock off.
+ * Whether an address named by `from` (a redirect, or a page) may be fetched, null when not: a public site may not send
+ * us to this machine or its network, this machine may not send us into the network, and no one takes the lock off.
+ * The answer is for the moment of connecting, when a name may lead elsewhere than when it was looked up here.
  */
-export async function mayLeadTo(from: URL, to: URL, resolve: Resolve): Promise<boolean> {
-  if (from.protocol === 'https:' && to.protocol === 'http:') return false
-  if (from.hostname === to.hostname) return true
+export async function wayTo(from: URL, to: URL, resolve: Resolve): Promise<MayReach | null> {
+  if (from.protocol === 'https:' && to.protocol === 'http:') return null
+  if (from.hostname === to.hostname) return () => true
   const targets = await reachesOf(to, resolve)
-  if (targets.every((reach) => reach === 'public')) return true
-  const sources = await reachesOf(from, resolve)
-  return targets.every((reach) => reach === 'public' || (reach !== 'linkLocal' && sources.includes(reach)))
+  const sources = targets.every((reach) => reach === 'public') ? [] : await reachesOf(from, resolve)
+  const isAllowed = (reach: Reach) => reach === 'public' || (reach !== 'linkLocal' && sources.includes(reach))
+  return targets.every(isAllowed) ? (address) => isAllowed(reachOfAddress(address)) : null
 }
 
 /** The addresses by the system's own resolver; an unknown name has none (behind a proxy only the proxy knows it). */
@@ -60,11 +65,38 @@ async function reachesOf(url: URL, resolve: Resolve): Promise<Reach[]> {
   return addresses.length === 0 ? ['public'] : addresses.map(reachOfAddress)
 }
 
-function reachOfAddress(address: string): Reach {
+function reachOfAddress(written: string): Reach {
+  const address = embeddedAddress(written) ?? written
   const family = isIP(address) === 6 ? 'ipv6' : 'ipv4'
   if (loopback.check(address, family)) return 'loopback'
   if (linkLocal.check(address, family)) return 'linkLocal'
   return privateUse.check(address, family) ? 'private' : 'public'
+}
+
+/** The IPv4 address that an IPv6 one stands for: mapped (::ffff:), translated (64:ff9b::/96, RFC 6052) or of 6to4 (2002::/16). */
+function embeddedAddress(address: string): string | null {
+  const groups = isIP(address) === 6 ? groupsOf(address) : []
+  const start = groups
+    .slice(0, 6)
+    .map((group) => group.toString(16))
+    .join(':')
+  const place = /^(0:0:0:0:0:ffff|64:ff9b:0:0:0:0)$/.test(start) ? 6 : groups[0] === 0x2002 ? 1 : null
+  if (place === null) return null
+  return groups
+    .slice(place, place + 2)
+    .flatMap((group) => [group >> 8, group & 0xff])
+    .join('.')
+}
+
+/** The eight numbers of an IPv6 address, its zone left out. */
+function groupsOf(address: string): number[] {
+  // As URL writes it no part is decimal.
+  const plain = new URL(`http://[${address.replace(/%.*$/, '')}]`).hostname.slice(1, -1)
+  const [head = [], tail] = plain
+    .split('::')
+    .map((part) => part.split(':').filter(Boolean))
+    .map((groups) => groups.map((group) => Number.parseInt(group, 16)))
+  return tail === undefined ? head : [...head, ...Array<number>(8 - head.length - tail.length).fill(0), ...tail]
 }
 
 function blockList(ranges: string[]): BlockList {

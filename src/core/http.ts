@@ -1,8 +1,9 @@
 import { constants, gunzipSync } from 'node:zlib'
 import type { Failure } from '#shared/errors.ts'
-import { fetchableUrl, mayLeadTo, systemResolve, type Resolve } from './http-address.ts'
+import { fetchableUrl, systemResolve, wayTo, type MayReach, type Resolve } from './http-address.ts'
 import { freshUntilOf, retryAfterOf } from './http-caching.ts'
 import { failureOfError, failureOfStatus, hasNetwork } from './http-failure.ts'
+import { startClock, type Clock } from './http-clock.ts'
 import { createTurns, untilAborted, type Turns } from './http-turns.ts'
 
 /**
@@ -14,6 +15,8 @@ export type Transport = (request: {
   url: string
   headers: Record<string, string>
   form?: string
+  /** Asked before anything is sent, where the transport itself looks the name up; absent where any address will do. */
+  mayReach?: MayReach
   signal: AbortSignal
 }) => Promise<TransportResponse>
 /** Header names in lower case, `set-cookie` dropped. */
@@ -35,7 +38,7 @@ export type HttpRequest = {
   secrets?: Record<string, string>
   /** Decoded; 16 MiB unless told. */
   maxBytes?: number
-  /** For everything, redirects and body included; 30 s unless told. */
+  /** For everything, redirects and body included; 30 s unless told, and then less for who sends next to nothing. */
   timeoutMs?: number
   signal?: AbortSignal
   /** The address of the document that named this one: it may not lead where a redirect from there may not. */
@@ -87,7 +90,6 @@ export type HttpOptions = {
 
 const maxRedirects = 5
 const defaultMaxBytes = 16 * 1024 * 1024
-const defaultTimeoutMs = 30_000
 /** Enough of an error page to know a bot check by. */
 const errorPageBytes = 32 * 1024
 const feedAccept = 'application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.1'
@@ -101,6 +103,7 @@ type Exchange = {
   url: string
   turns: Turns
   endTurn: () => void
+  clock: Clock | null
 }
 
 /** Thrown inside this file only: a failure that no platform error stands for. */
@@ -130,17 +133,15 @@ async function get(options: HttpOptions, turns: Turns, request: HttpRequest): Pr
     url: request.url,
     turns,
     endTurn: () => {},
+    clock: null,
   }
-  const limit = request.timeoutMs ?? defaultTimeoutMs
-  let stopClock = () => {}
   const work = takeTurn(exchange).then(() => {
     exchange.startedAt = performance.now()
-    const timer = setTimeout(() => controller.abort(refusal('timeout', exchange.url)), limit)
-    stopClock = () => clearTimeout(timer)
+    exchange.clock = startClock(request.timeoutMs, () => controller.abort(refusal('timeout', exchange.url)))
     return followRedirects(exchange)
   })
   const result = await work.catch((error: unknown) => failed(exchange, null, failureOf(error, exchange)))
-  stopClock()
+  exchange.clock?.stop()
   exchange.endTurn()
   request.signal?.removeEventListener('abort', cancel)
   // Lets go of a connection whose body was not read to its end; a whole one may be used again.
@@ -164,30 +165,42 @@ async function followRedirects(exchange: Exchange): Promise<HttpResult> {
   const origin = request.namedBy === undefined ? null : fetchableUrl(request.namedBy)
   // An article may be on http although its feed is on https: only redirects may not take the lock off.
   if (origin?.protocol === 'https:' && url.protocol === 'http:') origin.protocol = 'http:'
-  if (origin !== null && !(await untilAborted(mayLeadTo(origin, url, resolve), exchange.signal)))
-    throw refusal('unsafeRedirect', url.href)
+  let mayReach = origin === null ? anywhere : await untilAborted(wayTo(origin, url, resolve), exchange.signal)
+  if (mayReach === null) throw refusal('unsafeRedirect', url.href)
   const seen = new Set<string>()
   for (;;) {
     exchange.url = url.href
     if (seen.has(url.href) || exchange.redirects.length > maxRedirects) throw refusal('tooManyRedirects', url.href)
     seen.add(url.href)
     const response = await untilAborted(
-      options.transport({ url: url.href, headers: headersOf(exchange), ...formOf(request), signal: exchange.signal }),
+      options.transport({
+        url: url.href,
+        headers: headersOf(exchange),
+        ...formOf(request),
+        mayReach,
+        signal: exchange.signal,
+      }),
       exchange.signal,
     )
     if (![301, 302, 303, 307, 308].includes(response.status)) return receive(exchange, response)
     discard(response)
     const next = fetchableUrl(decodeLocation(response.headers['location'] ?? ''), url.href)
     if (response.headers['location'] === undefined) return failedByStatus(exchange, response, false)
-    const safe = next !== null && (await untilAborted(mayLeadTo(url, next, resolve), exchange.signal))
-    if (next === null || !safe || !mayTakeSecrets(request, response.status, url, next))
+    const way = next === null ? null : await untilAborted(wayTo(url, next, resolve), exchange.signal)
+    if (next === null || way === null || !mayTakeSecrets(request, response.status, url, next))
       throw refusal('unsafeRedirect', url.href)
     exchange.redirects.push({ status: response.status, url: next.href })
     exchange.url = next.href
-    if (next.hostname !== url.hostname) await takeTurn(exchange)
+    if (next.hostname !== url.hostname) {
+      mayReach = way
+      await takeTurn(exchange)
+    }
+    exchange.clock?.heard(response)
     url = next
   }
 }
+
+const anywhere: MayReach = () => true
 
 function formOf({ form }: HttpRequest): { form?: string } {
   return form === undefined ? {} : { form: form.toString() }
@@ -269,6 +282,7 @@ async function readUpTo(
   for (;;) {
     const { done, value } = await untilAborted(iterator.next(), exchange.signal)
     if (done) return { bytes: Buffer.concat(chunks, size), whole: true }
+    exchange.clock?.heard(value)
     chunks.push(value)
     size += value.length
     if (size > limit) return { bytes: Buffer.concat(chunks, limit), whole: false }

@@ -1,7 +1,10 @@
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http'
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
+import { lookup, type LookupAddress } from 'node:dns'
+import type { LookupFunction, Socket } from 'node:net'
 import { PassThrough, pipeline, type Duplex } from 'node:stream'
 import * as zlib from 'node:zlib'
+import type { MayReach } from './http-address.ts'
 import type { Transport, TransportResponse } from './http.ts'
 
 const agents = {
@@ -27,7 +30,13 @@ export const nodeTransport: Transport = async (request) => {
   }
 }
 
-function exchange({ url, headers, form, signal }: Parameters<Transport>[0]): Promise<TransportResponse> {
+function exchange({
+  url,
+  headers,
+  form,
+  mayReach = () => true,
+  signal,
+}: Parameters<Transport>[0]): Promise<TransportResponse> {
   return new Promise((resolve, reject) => {
     const secure = url.startsWith('https:')
     const outgoing = (secure ? httpsRequest : httpRequest)(url, {
@@ -35,7 +44,12 @@ function exchange({ url, headers, form, signal }: Parameters<Transport>[0]): Pro
       method: form === undefined ? 'GET' : 'POST',
       headers: { ...headers, 'accept-encoding': acceptEncoding },
       maxHeaderSize,
+      lookup: lookingUp(mayReach),
       signal,
+    })
+    // An address in place of a name is not looked up, and a kept connection was made for whoever asked first.
+    outgoing.on('socket', (socket: Socket) => {
+      if (outgoing.reusedSocket && !mayReach(socket.remoteAddress ?? '')) outgoing.destroy(unsafeAddress())
     })
     outgoing.on('error', (error: NodeJS.ErrnoException) => {
       if (outgoing.reusedSocket && error.code === 'ECONNRESET') Object.assign(error, { onReusedSocket: true })
@@ -45,6 +59,22 @@ function exchange({ url, headers, form, signal }: Parameters<Transport>[0]): Pro
     // With the whole of it at hand Node says its length.
     outgoing.end(form)
   })
+}
+
+/** Looks a name up as ever, and goes nowhere when any of its addresses may not be reached. */
+function lookingUp(mayReach: MayReach): LookupFunction {
+  return (host, options, callback) => {
+    lookup(host, { ...options, all: true }, (error, addresses: LookupAddress[] = []) => {
+      const isSafe = addresses.every(({ address }) => mayReach(address))
+      const failure = error ?? (isSafe ? null : unsafeAddress())
+      if (options.all === true) callback(failure, addresses)
+      else callback(failure, addresses[0]?.address ?? '', addresses[0]?.family)
+    })
+  }
+}
+
+function unsafeAddress(): Error {
+  return Object.assign(new Error('the name leads to an address that may not be asked'), { code: 'ERR_UNSAFE_ADDRESS' })
 }
 
 function responseOf(incoming: IncomingMessage): TransportResponse {

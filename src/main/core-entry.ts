@@ -5,7 +5,7 @@ import { openDatabase, releaseMemory, type Database } from '#core/db/open.ts'
 import { answer } from '#shared/rpc.ts'
 import { toFailure, type Failure } from '#shared/errors.ts'
 import type { CoreStart, FromCore, ToCore } from './core-process.ts'
-import { netTransport } from './net-transport.ts'
+import { netResolve, netTransport } from './net-transport.ts'
 
 const start = JSON.parse(process.argv[2] ?? '{}') as CoreStart
 const post = (message: FromCore) => process.parentPort.postMessage(message)
@@ -63,6 +63,7 @@ function open(): Opened {
     const opened = createCore({
       db,
       transport: netTransport,
+      resolve: netResolve,
       dataDir: start.dataDir,
       resourcesDir: start.resourcesDir,
       feedReaderPath: start.feedReaderPath,

@@ -1,4 +1,5 @@
 import { net } from 'electron'
+import type { Resolve } from '#core/http-address.ts'
 import type { Transport, TransportResponse } from '#core/http.ts'
 
 /**
@@ -35,6 +36,18 @@ export const netTransport: Transport = ({ url, headers, form, signal }) =>
     if (form === undefined) request.end()
     else request.end(form)
   })
+
+/**
+ * The addresses of a host as Chromium finds and remembers them, which it then connects to; none when it cannot, as where
+ * only a proxy knows them.
+ */
+export const netResolve: Resolve = async (host) => {
+  try {
+    return (await net.resolveHost(host)).endpoints.map(({ address }) => address)
+  } catch {
+    return []
+  }
+}
 
 function plainHeaders(headers: Record<string, string | string[]>): Record<string, string> {
   const entries = Object.entries(headers)

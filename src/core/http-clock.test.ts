@@ -1,0 +1,34 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { startClock } from './http-clock.ts'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+it.each([
+  ['nothing', 0, 9],
+  ['a drip', 20, 9],
+  ['a slow but honest body', 300, 30],
+])('ends %s', (_name, bytesPerSecond, seconds) => {
+  let lateAt = 0
+  const startedAt = Date.now()
+  const clock = startClock(undefined, () => (lateAt ||= (Date.now() - startedAt) / 1000))
+  for (let second = 1; second <= 40; second++) {
+    vi.advanceTimersByTime(1000)
+    clock.heard({ length: bytesPerSecond })
+  }
+  clock.stop()
+  expect(lateAt).toBe(seconds)
+})
+
+it('lets a server think for as long as whoever asks it says, and hears a redirect as an answer', () => {
+  const onLate = vi.fn<() => void>()
+  startClock(60_000, onLate)
+  vi.advanceTimersByTime(59_000)
+  const followed = startClock(undefined, onLate)
+  followed.heard({})
+  vi.advanceTimersByTime(900)
+  expect(onLate).not.toHaveBeenCalled()
+  followed.stop()
+  vi.advanceTimersByTime(60_000)
+  expect(onLate).toHaveBeenCalledTimes(1)
+})

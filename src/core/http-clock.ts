@@ -1,0 +1,35 @@
+/** Ends an exchange that takes too long. */
+export type Clock = {
+  /** Bytes of a body came, or a whole answer that leads elsewhere. */
+  heard(what: { length: number } | object): void
+  stop(): void
+}
+
+/** For everything, unless told. */
+const wholeMs = 30_000
+/** How long nobody is waited for who sends next to nothing: a server that hangs, or that drips to keep us. */
+const patienceMs = 9_000
+const leastBytes = 1024
+
+/**
+ * Calls `onLate` once after `timeoutMs`; without one after 30 s, or as soon as 9 s have brought less than 1 KiB. Whoever
+ * gives a limit of its own asks a server that may think for so long.
+ */
+export function startClock(timeoutMs: number | undefined, onLate: () => void): Clock {
+  let came = 0
+  const late = setTimeout(onLate, timeoutMs ?? wholeMs)
+  const slow = setInterval(() => {
+    if (came < leastBytes) onLate()
+    came = 0
+  }, patienceMs)
+  if (timeoutMs !== undefined) clearInterval(slow)
+  return {
+    heard(what) {
+      came += 'length' in what ? what.length : leastBytes
+    },
+    stop() {
+      clearTimeout(late)
+      clearInterval(slow)
+    },
+  }
+}
