@@ -5,8 +5,8 @@ beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
 it.each([
-  ['nothing', 0, 9],
-  ['a drip', 20, 9],
+  ['nothing', 0, 8],
+  ['a drip', 20, 8],
   ['a slow but honest body', 300, 30],
 ])('ends %s', (_name, bytesPerSecond, seconds) => {
   let lateAt = 0

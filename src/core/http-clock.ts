@@ -8,11 +8,11 @@ export type Clock = {
 /** For everything, unless told. */
 const wholeMs = 30_000
 /** How long nobody is waited for who sends next to nothing: a server that hangs, or that drips to keep us. */
-const patienceMs = 9_000
+const patienceMs = 8_000
 const leastBytes = 1024
 
 /**
- * Calls `onLate` once after `timeoutMs`; without one after 30 s, or as soon as 9 s have brought less than 1 KiB. Whoever
+ * Calls `onLate` once after `timeoutMs`; without one after 30 s, or as soon as 8 s have brought less than 1 KiB. Whoever
  * gives a limit of its own asks a server that may think for so long.
  */
 export function startClock(timeoutMs: number | undefined, onLate: () => void): Clock {

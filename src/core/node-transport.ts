@@ -64,7 +64,8 @@ function exchange({
 /** Looks a name up as ever, and goes nowhere when any of its addresses may not be reached. */
 function lookingUp(mayReach: MayReach): LookupFunction {
   return (host, options, callback) => {
-    lookup(host, { ...options, all: true }, (error, addresses: LookupAddress[] = []) => {
+    lookup(host, { ...options, all: true }, (error, found: LookupAddress[] | undefined) => {
+      const addresses = found ?? []
       const isSafe = addresses.every(({ address }) => mayReach(address))
       const failure = error ?? (isSafe ? null : unsafeAddress())
       if (options.all === true) callback(failure, addresses)
