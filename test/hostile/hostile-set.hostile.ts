@@ -30,12 +30,11 @@ beforeAll(async () => {
   server = await startNewsServer()
   data = join(cli.folder, 'library')
   server.feed('/good', { body: rssDocument({ entries: 3 }) })
-  expect((await run(['subscribe', server.url('/good')])).outcome).toBe('ok')
+  await mustRun(['subscribe', server.url('/good')])
   withLibrary((db) => db.exec('UPDATE article_state SET starred = 1 WHERE article_id = 2'))
   stored = kept()
   server.feed('/quiet', { body: rss(item()) })
-  idle = await run(['subscribe', server.url('/quiet')])
-  expect(idle.outcome).toBe('ok')
+  idle = await mustRun(['subscribe', server.url('/quiet')])
 })
 afterAll(async () => {
   await server.close()
@@ -66,6 +65,12 @@ async function run(args: string[]): Promise<Run> {
   return { outcome: code, ms, cpuMs: Number(cpu) / 1000, megabytes: Number(memory) / 1024 }
 }
 
+async function mustRun(args: string[]): Promise<Run> {
+  const found = await run(args)
+  if (found.outcome !== 'ok') throw new Error(`${args[0]} ended with ${found.outcome}`)
+  return found
+}
+
 function withLibrary<T>(work: (db: ReturnType<typeof openDatabase>) => T): T {
   const db = openDatabase(join(data, 'library.sqlite'))
   try {
@@ -89,8 +94,8 @@ function kept(): unknown {
   }))
 }
 
-/** One case: bounded, refused or read with the outcome that is said, and nothing stored touched. */
-async function bear(group: string, name: string, outcome: string, args: string[]): Promise<void> {
+/** One case: how it ended, and what it cost or touched beyond what it may; kept for the table. */
+async function bear(group: string, name: string, args: string[]) {
   const found = await run(args)
   const over: Measured = {
     group,
@@ -101,35 +106,38 @@ async function bear(group: string, name: string, outcome: string, args: string[]
     megabytes: Math.max(0, found.megabytes - idle.megabytes),
   }
   measured.push(over)
-  expect(over.outcome).toBe(outcome)
-  // Waiting does not grow with other work on the machine, computing does.
-  expect(Math.min(over.ms, Math.max(over.cpuMs, 0.1))).toBeLessThan(longestMs)
-  expect(over.megabytes).toBeLessThan(mostMegabytes)
-  expect(kept()).toEqual(stored)
+  // Under other work on the machine all takes longer than it would: what counts then is the processor's time.
+  const isQuick = over.ms < longestMs || (over.cpuMs > 1_000 && over.cpuMs < longestMs)
+  return { name, outcome: over.outcome, isQuick, isSmall: over.megabytes < mostMegabytes, kept: kept() }
 }
+
+const borne = (name: string, outcome: string) => ({ name, outcome, isQuick: true, isSmall: true, kept: stored })
 
 test.each(documents)('document: %s', async (name, outcome, _count, make) => {
   server.feed(`/document/${measured.length}`, { body: make() })
-  await bear('document', name, outcome, ['subscribe', server.url(`/document/${measured.length}`)])
+  const args = ['subscribe', server.url(`/document/${measured.length}`)]
+  expect(await bear('document', name, args)).toEqual(borne(name, outcome))
 })
 
 test('servers', async () => {
   for (const [name, outcome, route] of httpCases(server)) {
     server.route('/hostile', route)
-    await bear('server', name, outcome, ['subscribe', server.url('/hostile')])
+    const found = await bear('server', name, ['subscribe', server.url('/hostile')])
+    expect.soft(found).toEqual(borne(name, outcome))
   }
 })
 
 test('certificates', async () => {
   const names = ['good', 'self-signed', 'expired', 'other-host']
   const tls = await startTlsServers(names)
-  for (const [index, url] of tls.urls.entries())
-    await bear('certificate', names[index] ?? '', index === 0 ? 'ok' : 'tls', ['subscribe', url])
+  for (const [index, url] of tls.urls.entries()) {
+    const name = names[index] ?? ''
+    expect.soft(await bear('certificate', name, ['subscribe', url])).toEqual(borne(name, index === 0 ? 'ok' : 'tls'))
+  }
   tls.close()
-  await bear('certificate', 'none: HTTP where HTTPS was asked', 'tls', [
-    'subscribe',
-    server.url('/good').replace('http:', 'https:'),
-  ])
+  const plain = 'none: HTTP where HTTPS was asked'
+  const asked = server.url('/good').replace('http:', 'https:')
+  expect(await bear('certificate', plain, ['subscribe', asked])).toEqual(borne(plain, 'tls'))
 })
 
 const outline = (index: number) => `<outline text="${index}" xmlUrl="http://127.0.0.1:9/${index}"/>`
@@ -140,7 +148,7 @@ test.each([
 ])('OPML: %s', async (name, outcome, make) => {
   const file = join(cli.folder, 'list.opml')
   writeFileSync(file, make())
-  await bear('OPML', name, outcome, ['import-opml', file])
+  expect(await bear('OPML', name, ['import-opml', file])).toEqual(borne(name, outcome))
 })
 
 test.each<[string, string, (parts: Parts) => void]>([
@@ -165,7 +173,7 @@ test.each<[string, string, (parts: Parts) => void]>([
   const parts = await readZip(file)
   tamper(parts)
   await writeZip(file, parts)
-  await bear('pack', name, outcome, ['import-pack', file])
+  expect(await bear('pack', name, ['import-pack', file])).toEqual(borne(name, outcome))
 })
 
 test('backup: bytes that were changed', async () => {
@@ -175,7 +183,8 @@ test('backup: bytes that were changed', async () => {
   for (let at = Math.floor(bytes.length / 2); at < bytes.length / 2 + 64; at++)
     bytes.writeUInt8((bytes[at] ?? 0) ^ 0xff, at)
   writeFileSync(file, bytes)
-  await bear('backup', 'bytes that were changed', 'backupDamaged', ['restore', file])
+  const name = 'bytes that were changed'
+  expect(await bear('backup', name, ['restore', file])).toEqual(borne(name, 'backupDamaged'))
 })
 
 test('after all of them the other feed brings its news beside one that hangs', async () => {
