@@ -8,7 +8,7 @@ import { openLog, type Log } from './log.ts'
 import { createMainWindow } from './main-window.ts'
 import { registerSchemes, serveFiles } from './protocols.ts'
 import type { Running } from './run.ts'
-import { keepOffNetwork, secureEveryPage } from './security.ts'
+import { keepOffNetwork, refuseDebugging, secureEveryPage } from './security.ts'
 import { showWindow, themeSource } from './window.ts'
 
 app.setPath('userData', process.env['TILSHI_DATA'] ?? join(app.getPath('appData'), 'tilshi'))
@@ -16,6 +16,7 @@ app.setPath('userData', process.env['TILSHI_DATA'] ?? join(app.getPath('appData'
 /** A frame that is so late is not waited for. */
 const latePaintMs = 2_000
 
+refuseDebugging()
 registerSchemes()
 // Otherwise Electron makes a menu of its own before ours.
 Menu.setApplicationMenu(null)

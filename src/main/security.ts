@@ -31,6 +31,13 @@ function keepInPlace(contents: WebContents): void {
   contents.on('will-attach-webview', (event) => event.preventDefault())
 }
 
+/** Nobody looks into an installed reader from outside, by whatever it was started with; before the app is ready. */
+export function refuseDebugging(): void {
+  if (!app.isPackaged) return
+  for (const name of ['remote-debugging-port', 'remote-debugging-pipe', 'remote-debugging-io-pipes'])
+    app.commandLine.removeSwitch(name)
+}
+
 export function secureEveryPage(): void {
   app.on('web-contents-created', (_event, contents) => keepInPlace(contents))
 }
