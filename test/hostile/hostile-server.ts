@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { createBrotliCompress, createGzip, gzipSync } from 'node:zlib'
+import { constants, createBrotliCompress, createGzip, gzipSync } from 'node:zlib'
 import { item, rss } from '../hostile-documents.ts'
 import type { NewsServer, Route } from '../news-server.ts'
 
@@ -32,7 +32,8 @@ const bomb =
   (coding: 'gzip' | 'br', bytes: number): Route =>
   (_request, response) => {
     response.writeHead(200, { 'content-encoding': coding })
-    const packer = coding === 'br' ? createBrotliCompress() : createGzip()
+    const packer =
+      coding === 'br' ? createBrotliCompress({ params: { [constants.BROTLI_PARAM_QUALITY]: 1 } }) : createGzip()
     packer.pipe(response)
     const blanks = Buffer.alloc(1 << 20, 0x20)
     let left = bytes

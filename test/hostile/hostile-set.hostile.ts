@@ -106,8 +106,8 @@ async function bear(group: string, name: string, args: string[]) {
     megabytes: Math.max(0, found.megabytes - idle.megabytes),
   }
   measured.push(over)
-  // Under other work on the machine all takes longer than it would: what counts then is the processor's time.
-  const isQuick = over.ms < longestMs || (over.cpuMs > 1_000 && over.cpuMs < longestMs)
+  // Beside other work on the machine all takes longer: of what computes, and does not wait, the processor's time counts.
+  const isQuick = (group === 'server' ? over.ms : Math.min(over.ms, over.cpuMs)) < longestMs
   return { name, outcome: over.outcome, isQuick, isSmall: over.megabytes < mostMegabytes, kept: kept() }
 }
 
@@ -136,7 +136,7 @@ test('certificates', async () => {
   }
   tls.close()
   const plain = 'none: HTTP where HTTPS was asked'
-  const asked = server.url('/good').replace('http:', 'https:')
+  const asked = server.url('/plain').replace('http:', 'https:')
   expect(await bear('certificate', plain, ['subscribe', asked])).toEqual(borne(plain, 'tls'))
 })
 

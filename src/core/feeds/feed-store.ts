@@ -31,7 +31,8 @@ const sql = {
   leftByUrl: 'SELECT id FROM feed WHERE url IN (?, ?) AND unsubscribed_at IS NOT NULL LIMIT 1',
   insert: `INSERT INTO feed (url, kind, title, custom_title, site_url, description, lang, custom_lang, folder, contact,
       is_sample, added_at, position)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(position), 0) + 1 FROM feed))`,
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, coalesce(?, (SELECT coalesce(max(position), 0) + 1 FROM feed)))`,
+  lastPosition: 'SELECT coalesce(max(position), 0) AS position FROM feed',
   revive: `UPDATE feed SET url = ?, kind = ?, title = coalesce(nullif(?, ''), title), custom_title = ?,
       site_url = coalesce(?, site_url), description = coalesce(?, description), lang = coalesce(nullif(?, 'und'), lang),
       custom_lang = ?, folder = ?, contact = ?, is_sample = ?, added_at = ?, unsubscribed_at = NULL, state = 'active',
@@ -130,6 +131,8 @@ export type NewFeed = {
   folder?: string | null
   contact?: Contact
   isSample?: boolean
+  /** Behind all others unless told; whoever adds many says it, as looking for the last one takes longer with each. */
+  position?: number
 }
 
 /** Adds a feed, due at once. One that was unsubscribed from is there again with its starred articles. Throws `alreadySubscribed`. */
@@ -150,9 +153,15 @@ export function addFeed(db: Database, feed: NewFeed, now: number): FeedId {
     now,
   ]
   const left = statement(db, sql.leftByUrl).get(feed.url, twinOf(feed.url)) as { id: FeedId } | undefined
-  if (left === undefined) return Number(statement(db, sql.insert).run(...values).lastInsertRowid) as FeedId
+  if (left === undefined)
+    return Number(statement(db, sql.insert).run(...values, feed.position ?? null).lastInsertRowid) as FeedId
   statement(db, sql.revive).run(...values, left.id)
   return left.id
+}
+
+/** The place of the last feed in the order; 0 without any. */
+export function lastPosition(db: Database): number {
+  return (statement(db, sql.lastPosition).get() as { position: number }).position
 }
 
 /** Follows feeds again as they were set when they were removed, due at once. What is subscribed already is passed over. */

@@ -1,7 +1,7 @@
 import { AppError } from '#shared/errors.ts'
 import type { ImportReport } from '#shared/model.ts'
 import { transaction, type Database } from '#core/db/open.ts'
-import { addFeed, findFeed, listFeeds } from './feed-store.ts'
+import { addFeed, findFeed, lastPosition, listFeeds } from './feed-store.ts'
 import { parseOpml, writeOpml } from './opml.ts'
 import { pastedAddress } from './pasted-address.ts'
 
@@ -16,6 +16,7 @@ export function importOpml(db: Database, document: Uint8Array, now: number): Imp
   const report: ImportReport = { added: [], skipped: [], failed: [] }
   const { feeds } = parseOpml(document)
   transaction(db, () => {
+    let position = lastPosition(db)
     for (const { url, title, site, folders } of feeds) {
       try {
         const address = pastedAddress(url).url
@@ -28,6 +29,7 @@ export function importOpml(db: Database, document: Uint8Array, now: number): Imp
               customTitle: title ?? null,
               siteUrl: site ?? null,
               folder: folders.join(separator) || null,
+              position: ++position,
             },
             now,
           )
