@@ -28,3 +28,11 @@ test('a summary cut from the beginning of the text is no deck', () => {
 test('an article that is only its summary keeps its text', () => {
   expect(read(`<p>${summary}</p>`, summary)).toEqual({ deck: null, content: `<p>${summary}</p>` })
 })
+
+test('a first paragraph of which the summary is only the beginning, or that shows a picture, stays', () => {
+  const long = 'Мұз түнде жүрді. '.repeat(40)
+  const html = `<p>${long.trim()}</p><p>Өзен ашылды.</p>`
+  expect(read(html, excerptOf(long))).toEqual({ deck: null, content: html })
+  const pictured = `<p>${summary}<img src="https://dala.example/a.png" alt=""></p><p>Өзен ашылды.</p>`
+  expect(read(pictured, summary).content).toContain('<img')
+})

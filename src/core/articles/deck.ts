@@ -17,7 +17,9 @@ export function withoutDeck(
 ): { deck: string | null; content: SanitizedHtml } {
   if (excerpt === '') return { deck: null, content: html }
   const first = firstParagraph.exec(html)
-  if (first && excerptOf(plainText(first[2] ?? '')) === excerpt) {
+  const paragraph = first?.[2] ?? ''
+  // All of it, and nothing beside it: what is taken off is shown as the deck.
+  if (first !== null && excerptOf(plainText(paragraph), Infinity) === excerpt && !paragraph.includes('<img')) {
     const rest = `${first[1]}${html.slice(first[0].length)}` as SanitizedHtml
     return plainText(rest).trim() === '' ? { deck: null, content: html } : { deck: excerpt, content: rest }
   }
