@@ -8,6 +8,7 @@ import { articleKeysStatements } from '../src/core/articles/article-keys-store.t
 import { articleStatements } from '../src/core/articles/article-store.ts'
 import { completeStatements } from '../src/core/articles/complete-store.ts'
 import { editionStatements } from '../src/core/articles/edition-store.ts'
+import { fetchedEditionStatements } from '../src/core/articles/fetched-edition-store.ts'
 import { listStatements } from '../src/core/articles/list-store.ts'
 import { openStatements } from '../src/core/articles/open-store.ts'
 import { popularStatements } from '../src/core/articles/popular-store.ts'
@@ -65,6 +66,7 @@ const composed: Record<string, readonly string[]> = {
   'articles/article-store.ts': articleStatements,
   'articles/complete-store.ts': completeStatements,
   'articles/edition-store.ts': editionStatements,
+  'articles/fetched-edition-store.ts': fetchedEditionStatements,
   'articles/list-store.ts': listStatements,
   'articles/open-store.ts': openStatements,
   'articles/popular-store.ts': popularStatements,

@@ -190,6 +190,8 @@ const tests: Tests<CoreApi> = {
     changes: [id, id, id],
     probableEditions: [id],
     related: [id],
+    fetchEdition: [id, tag],
+    cancelEdition: [id, tag],
     thread: [id],
     splitOff: [id],
     rejoin: [id, id],

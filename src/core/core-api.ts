@@ -15,6 +15,7 @@ import {
   updateLabel,
 } from './articles/label-store.ts'
 import { listArticles } from './articles/list-store.ts'
+import type { PageReading } from './articles/complete-articles.ts'
 import type { ImageStore } from './articles/image-store.ts'
 import { openArticle } from './articles/open-store.ts'
 import { popularOf } from './articles/popular-store.ts'
@@ -61,6 +62,8 @@ export type ApiParts = {
   /** Loaded when first asked for: most libraries have no account. */
   accounts: () => Promise<Pick<Accounts, 'calls' | 'sync'>>
   images: Pick<ImageStore, 'dimensionsOf' | 'pathOf'>
+  /** How pages of articles are read, and which hosts are left alone. */
+  pages: PageReading
   /** The folder of what ships with the product. */
   resourcesDir: string
   /** An article in the script in which it is read. */
@@ -207,8 +210,18 @@ function feedCalls(parts: ApiParts): Handlers<CoreApi>['feeds'] {
 }
 
 function articleCalls(parts: ApiParts): Handlers<CoreApi>['articles'] {
-  const { images, changed } = parts
-  const { db, now } = parts.poll
+  const { images, changed, poll } = parts
+  const { db, now } = poll
+  const editions = lazy(async () => {
+    // With the first that is fetched.
+    const { createEditionFetcher } = await import('./articles/fetch-edition.ts')
+    const { pages, stopping, completeLater } = parts
+    const kept = (id: ArticleId) => {
+      changed('articles', 'feeds')
+      completeLater([id])
+    }
+    return createEditionFetcher({ ...poll, ...pages, editionRules: poll.editionRules ?? [], stopping, kept })
+  })
   return {
     front: (langs) => frontPage(db, langs),
     list: (query) => listArticles(db, query),
@@ -240,6 +253,8 @@ function articleCalls(parts: ApiParts): Handlers<CoreApi>['articles'] {
       rejoinThread(db, id, thread)
       changed('articles')
     },
+    fetchEdition: async (id, lang) => (await editions()).fetch(id, lang),
+    cancelEdition: async (id, lang) => (await editions()).cancel(id, lang),
     setRead(ids, read) {
       setRead(db, ids, read, now())
       changed('articles', 'feeds')

@@ -7,7 +7,13 @@ import type { Handlers } from '#shared/rpc.ts'
 import type { Settings } from '#shared/settings.ts'
 import type { WeatherSource } from '#shared/weather-source.ts'
 import { hasAccounts } from './accounts/account-store.ts'
-import { completeArticles, type Completed, type CompleteDeps, type PageText } from './articles/complete-articles.ts'
+import {
+  completeArticles,
+  type Completed,
+  type CompleteDeps,
+  type PageReading,
+  type PageText,
+} from './articles/complete-articles.ts'
 import { pendingArticles } from './articles/complete-store.ts'
 import { expireArticles } from './articles/expire-store.ts'
 import { createImageStore } from './articles/image-store.ts'
@@ -199,7 +205,8 @@ export function createCore(options: CoreOptions): Core {
     const { rulesToApply } = await import('./rules/apply-rules.ts')
     return rulesToApply(db, now, onlyText)
   }
-  const completeThese = createCompleter({ db, http, images, now, onBug, siteRules })
+  const pages = createPageReading(db, siteRules, now)
+  const completeThese = createCompleter({ db, http, images, now, onBug, ...pages })
   const complete = async (ids: readonly ArticleId[], signal: AbortSignal, onProgress?: CompleteDeps['onProgress']) => {
     const all = [...new Set([...ids, ...pendingArticles(db, pendingAtOnce)])]
     const completed = await completeThese(all, signal, onProgress && { onProgress })
@@ -299,6 +306,7 @@ export function createCore(options: CoreOptions): Core {
       void index.catchUp()
     }),
     images,
+    pages,
     indexed: () => index.catchUp(),
     resourcesDir,
     inScript: async (article) => articleIn(await conversions, article),
@@ -380,11 +388,11 @@ type Completer = (
 ) => Promise<Completed>
 
 /** Fetches full texts and images of articles. */
-function createCompleter({
-  siteRules,
-  ...deps
-}: Pick<CompleteDeps, 'db' | 'http' | 'images' | 'now' | 'onBug'> & { siteRules: readonly SiteRule[] }): Completer {
-  const { db, now } = deps
+function createCompleter(deps: Omit<CompleteDeps, 'signal' | 'onProgress' | 'onFailure'>): Completer {
+  return (ids, signal, hears = {}) => completeArticles({ ...deps, ...hears, signal }, ids)
+}
+
+function createPageReading(db: Database, siteRules: readonly SiteRule[], now: () => number): PageReading {
   const extractPage = async (body: Uint8Array, contentType: string | null, url: string): Promise<PageText> => {
     // With the first page: it brings a DOM, a tenth of a second that a start does not have.
     const { extract } = await import('./html/extract.ts')
@@ -395,7 +403,7 @@ function createCompleter({
     notBefore: (host: string) => hostNotBefore(db, host),
     hold: (host: string, until: number) => holdHost(db, host, until, now()),
   }
-  return (ids, signal, hears = {}) => completeArticles({ ...deps, ...hears, extractPage, hosts, signal }, ids)
+  return { extractPage, hosts }
 }
 
 /** Work that goes on after a call has been answered; `then` follows each piece. */

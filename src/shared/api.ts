@@ -129,6 +129,13 @@ export interface CoreApi {
     probableEditions(id: ArticleId): ProbableEdition[]
     /** The articles closest to one in all languages, each with its reason; at most 6, none of its own thread. */
     related(id: ArticleId): Related[]
+    /**
+     * Fetches an edition that its publisher names and that is not kept here (`elsewhere`), and keeps it; answers which
+     * article it is. Throws what the network says, and `noEdition` for a page that holds no article in that language.
+     */
+    fetchEdition(id: ArticleId, lang: LanguageTag): ArticleId
+    /** The call that waits for it then throws `cancelled`. */
+    cancelEdition(id: ArticleId, lang: LanguageTag): void
     /** Throws `articleMissing` where nothing is left of it. */
     thread(id: ThreadId): Thread
     /** Takes an article out of its thread for good; answers the thread, for undo (null: it was in none). */

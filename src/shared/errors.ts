@@ -23,6 +23,7 @@ export const errorCodes = [
   'notSubscribed',
   'noFeedFound',
   'articleMissing',
+  'noEdition',
   'labelMissing',
   'nameTaken',
   'ruleMissing',

@@ -26,6 +26,9 @@ import { imagesFrom, withLead } from './to-article.ts'
 
 /** What is read from an article's page; `content` is HTML, addresses may be relative to the page's. */
 export type PageText = {
+  title?: string
+  /** ISO 8601. */
+  publishedTime?: string
   content?: string
   byline?: string
   leadImage?: string
@@ -50,12 +53,17 @@ export type CompleteDeps = {
   onFailure?: (url: string, code: ErrorCode, isLeft: boolean) => void
   onProgress?: (done: number, total: number) => void
 }
+/** How pages of articles are read, and which hosts are left alone. */
+export type PageReading = Required<Pick<CompleteDeps, 'extractPage' | 'hosts'>>
 /** The articles whose full text came, how many images did, and their bytes. */
 export type Completed = { fullText: ArticleId[]; images: number; bytes: number }
 
-const pageAccept = 'text/html, application/xhtml+xml;q=0.9, */*;q=0.1'
+/** How a page is asked for. */
+export const pageRequest = {
+  accept: 'text/html, application/xhtml+xml;q=0.9, */*;q=0.1',
+  maxBytes: 8 * 1024 * 1024,
+}
 const imageAccept = 'image/avif, image/webp, image/png, image/jpeg, image/gif, image/svg+xml, image/*;q=0.5'
-const maxPageBytes = 8 * 1024 * 1024
 /** A page's text replaces a teaser when it is longer by this much, in times and in characters. */
 const clearlyLonger = { times: 1.15, characters: 80 }
 /** A page that gives less than this part of what is stored was not read rightly. */
@@ -113,8 +121,7 @@ async function completePage(deps: CompleteDeps, page: WantedPage): Promise<'stor
   const result = await deps.http.get({
     url: page.url,
     namedBy: page.feedUrl,
-    accept: pageAccept,
-    maxBytes: maxPageBytes,
+    ...pageRequest,
     ...(deps.signal && { signal: deps.signal }),
   })
   if (result.kind === 'failed') {
@@ -231,6 +238,7 @@ function meaningOf(deps: CompleteDeps, asked: string, { failure, retryAfterAt, u
   return meaning
 }
 
-function isHtml(contentType: string | null): boolean {
+/** Whether a page of this type may hold an article. */
+export function isHtml(contentType: string | null): boolean {
   return contentType === null || /^\s*(?:text\/html|application\/xhtml\+xml|text\/plain)\b/i.test(contentType)
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Article, ArticleId } from '#shared/model.ts'
-import { besideEdition, editionChoices, inLanguageOrder, nextEdition } from './edition-list.ts'
+import { besideEdition, editionChoices, elsewhereIn, inLanguageOrder, nextEdition } from './edition-list.ts'
 
 const id = (number: number) => number as ArticleId
 const edition = (number: number, lang: string) => ({ id: id(number), lang, title: lang, publishedAt: 0 })
@@ -27,4 +27,12 @@ test('beside it stands the edition in a language that is wanted, else the first'
   expect(besideEdition(article, ['kk-Cyrl', 'en'])).toBe(3)
   expect(besideEdition(article, ['uz-Latn'])).toBe(2)
   expect(besideEdition({ ...article, editions: [] }, ['en'])).toBeNull()
+})
+
+test('of those that are not kept the one in a language that is wanted is fetched, else the first', () => {
+  const named = (lang: string) => ({ lang, url: `https://dala.kz/${lang}` })
+  const elsewhere = [named('en'), named('uz-Latn'), named('ru')]
+  expect(elsewhereIn({ ...article, elsewhere }, ['zh-Hans', 'uz-Latn'])).toEqual(named('uz-Latn'))
+  expect(elsewhereIn({ ...article, elsewhere }, [])).toEqual(named('ru'))
+  expect(elsewhereIn({ ...article, elsewhere: [] }, ['en'])).toBeNull()
 })

@@ -1,5 +1,5 @@
 import { contentLanguages } from '#shared/languages.ts'
-import type { Article, ArticleId, LanguageTag } from '#shared/model.ts'
+import type { Article, ArticleId, EditionElsewhere, LanguageTag } from '#shared/model.ts'
 
 type Told = { lang: LanguageTag }
 export type EditionChoice = { id: ArticleId; lang: LanguageTag }
@@ -36,6 +36,12 @@ export function besideEdition(article: Article, langs: readonly LanguageTag[]): 
   const others = inLanguageOrder(article.editions)
   const wanted = langs.map((lang) => others.find((other) => other.lang === lang)).find((found) => found !== undefined)
   return (wanted ?? others[0])?.id ?? null
+}
+
+/** The edition to fetch where none is kept: in the first of these languages that is named, else any. */
+export function elsewhereIn(article: Article, langs: readonly LanguageTag[]): EditionElsewhere | null {
+  const named = inLanguageOrder(article.elsewhere)
+  return langs.flatMap((lang) => named.find((other) => other.lang === lang) ?? [])[0] ?? named[0] ?? null
 }
 
 /** A language by its own name. */

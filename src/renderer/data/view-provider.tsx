@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useMemo, useReducer, type ReactNode } from 'react'
+import { useLayoutEffect, useMemo, useReducer, type ReactNode } from 'react'
 import { useLatest } from '../ui/use-latest.ts'
 import { useKeptWindow } from './left-window.ts'
+import { tellPlaceNow } from './place-now.ts'
 import { askAhead } from './queries.ts'
 import { useReadingList } from './reading-list.ts'
 import { readingLanguages, useSettings } from './use-settings.ts'
@@ -21,10 +22,12 @@ export function ViewProvider({ children, first }: { children: ReactNode; first: 
     return navigationBy(move)
   }, [client, langs])
   useKeptWindow(view, useReadingList())
+  const visit = currentVisit(view)
+  useLayoutEffect(() => tellPlaceNow(visit.place), [visit])
   return (
     <NavigationContext value={navigation}>
       <ViewContext value={view}>
-        <VisitContext value={currentVisit(view)}>{children}</VisitContext>
+        <VisitContext value={visit}>{children}</VisitContext>
       </ViewContext>
     </NavigationContext>
   )

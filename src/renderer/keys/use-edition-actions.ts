@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import type { Article } from '#shared/model.ts'
-import { besideEdition, editionChoices, nextEdition } from '../data/edition-list.ts'
+import type { Article, ArticleId } from '#shared/model.ts'
+import { besideEdition, editionChoices, elsewhereIn, nextEdition } from '../data/edition-list.ts'
 import { articleQuery, probableQuery } from '../data/queries.ts'
+import { useFetchEdition } from '../data/use-fetch-edition.ts'
 import { useOpenEdition } from '../data/use-open-edition.ts'
 import { readingLanguages, useSettings } from '../data/use-settings.ts'
 import { useNavigation, usePlace } from '../data/use-view.ts'
@@ -17,7 +18,15 @@ export function useEditionActions() {
   const { go, replace, back } = useNavigation()
   const { open } = useOpenEdition()
   const { say } = useNotice()
+  const fetchEdition = useFetchEdition()
+  const langs = [settings.language, ...readingLanguages(settings)]
   const sayNone = () => say({ text: t('reader.noEditions') })
+  /** Where none is kept, one that is known is fetched. */
+  const orFetched = (article: Article, use: (id: ArticleId) => void) => {
+    const named = elsewhereIn(article, langs)
+    if (named === null) sayNone()
+    else void fetchEdition(article.id, named, use)
+  }
   const withOpen = (use: (article: Article) => unknown) => {
     if (place.kind !== 'article' && place.kind !== 'sideBySide') return false
     void client.fetchQuery(articleQuery(place.id)).then(use)
@@ -33,7 +42,7 @@ export function useEditionActions() {
           return other === null ? sayNone() : replace({ ...place, other })
         }
         const next = nextEdition(choices, article.id)
-        return next === null ? sayNone() : open(article.id, next)
+        return next === null ? orFetched(article, (id) => open(article.id, id)) : open(article.id, next)
       }),
     sideBySide: () => {
       if (place.kind === 'sideBySide') {
@@ -42,9 +51,12 @@ export function useEditionActions() {
       }
       return withOpen(async (article) => {
         const { id } = article
-        const langs = [settings.language, ...readingLanguages(settings)]
-        const other = besideEdition(article, langs) ?? (await client.fetchQuery(probableQuery(id)))[0]?.id ?? null
-        return other === null ? sayNone() : go({ kind: 'sideBySide', id, other })
+        const show = (other: ArticleId) => go({ kind: 'sideBySide', id, other })
+        const kept = besideEdition(article, langs)
+        if (kept !== null) return show(kept)
+        const probable = article.elsewhere.length > 0 ? [] : await client.fetchQuery(probableQuery(id))
+        const [first] = probable
+        return first === undefined ? orFetched(article, show) : show(first.id)
       })
     },
   }

@@ -4,22 +4,22 @@ import { useTranslation } from 'react-i18next'
 import type { ArticleId, LanguageTag } from '#shared/model.ts'
 import { inLanguageOrder, nativeName } from '../data/edition-list.ts'
 import { articleQuery } from '../data/queries.ts'
+import { useFetchEdition } from '../data/use-fetch-edition.ts'
 import { useOpenEdition } from '../data/use-open-edition.ts'
 import { usePlace } from '../data/use-view.ts'
 import { useLatest } from '../ui/use-latest.ts'
-import { useOpenExternal } from '../ui/use-open-external.ts'
 import { englishNames } from './english-names.ts'
 import type { PaletteItem } from './palette-items.ts'
 
 /** No article; nothing is asked for it. */
 const none = 0 as ArticleId
 
-/** The editions of the article that is open, and those that open on its publisher's site. */
+/** The editions of the article that is open, and those that are fetched for it. */
 export function useEditionItems(): PaletteItem[] {
   const { t, i18n } = useTranslation()
   const place = usePlace()
   const article = useQuery({ ...articleQuery(place.kind === 'article' ? place.id : none), enabled: false }).data
-  const ways = useLatest({ ...useOpenEdition(), openExternal: useOpenExternal() })
+  const ways = useLatest({ ...useOpenEdition(), fetchEdition: useFetchEdition() })
   return useMemo(() => {
     if (article === undefined) return []
     const english = i18n.getFixedT('en')
@@ -36,8 +36,11 @@ export function useEditionItems(): PaletteItem[] {
           ways.current.open(article.id, id),
         ),
       ),
-      ...inLanguageOrder(article.elsewhere).map(({ lang, url }) =>
-        item(lang, t('reader.elsewhere', { language: nativeName(lang) }), () => ways.current.openExternal(url)),
+      ...inLanguageOrder(article.elsewhere).map((edition) =>
+        item(edition.lang, t('reader.elsewhere', { language: nativeName(edition.lang) }), () => {
+          const { fetchEdition, open } = ways.current
+          void fetchEdition(article.id, edition, (id) => open(article.id, id))
+        }),
       ),
     ]
   }, [article, i18n, t, ways])

@@ -1,14 +1,14 @@
 import { useTranslation } from 'react-i18next'
-import type { Article, ArticleId, LanguageTag } from '#shared/model.ts'
+import type { Article, ArticleId, EditionElsewhere } from '#shared/model.ts'
 import { editionChoices, inLanguageOrder, nativeName } from '../data/edition-list.ts'
+import { cancelEdition, useFetchEdition, useIsFetchingEdition } from '../data/use-fetch-edition.ts'
 import { useOffline } from '../data/use-online.ts'
 import { useOpenEdition } from '../data/use-open-edition.ts'
 import { localZone, useFormat } from '../data/use-settings.ts'
 import { Icon } from '../ui/icon.tsx'
-import { useOpenExternal } from '../ui/use-open-external.ts'
 import { walkRow } from '../ui/walk-row.ts'
 
-/** The same story in other languages and scripts, each named in its own; those that are not kept here open outside. */
+/** The same story in other languages and scripts, each named in its own; those that are not kept here are fetched. */
 export function Editions({ article }: { article: Article }) {
   const { t } = useTranslation()
   const { open } = useOpenEdition()
@@ -17,9 +17,7 @@ export function Editions({ article }: { article: Article }) {
   return (
     <nav className="editions" aria-label={t('reader.editions')} data-row-of-buttons>
       <EditionButtons article={article} current={id} onPick={(to) => open(id, to)} />
-      {inLanguageOrder(elsewhere).map(({ lang, url }) => (
-        <Elsewhere key={url} lang={lang} url={url} />
-      ))}
+      <ElsewhereButtons article={article} onFetched={(to) => open(id, to)} />
     </nav>
   )
 }
@@ -57,11 +55,28 @@ export function EditionButtons({ article, current, without, onPick }: EditionBut
     })
 }
 
-function Elsewhere({ lang, url }: { lang: LanguageTag; url: string }) {
+type ElsewhereButtonsProps = { article: Article; onFetched(id: ArticleId): void }
+
+/** One button an edition that its publisher names and that is not kept here: fetches it, or stops the fetching. */
+export function ElsewhereButtons({ article, onFetched }: ElsewhereButtonsProps) {
+  return inLanguageOrder(article.elsewhere).map((edition) => (
+    <Elsewhere key={edition.url} of={article.id} edition={edition} onFetched={onFetched} />
+  ))
+}
+
+type ElsewhereProps = { of: ArticleId; edition: EditionElsewhere; onFetched(id: ArticleId): void }
+
+function Elsewhere({ of, edition, onFetched }: ElsewhereProps) {
   const { t } = useTranslation()
+  const { lang } = edition
+  const isFetching = useIsFetchingEdition(of, lang)
   const offline = useOffline()
-  const openExternal = useOpenExternal()
-  const told = t('reader.elsewhere', { language: nativeName(lang) })
+  const fetchEdition = useFetchEdition()
+  const told = t(isFetching ? 'reader.stopFetchingOf' : 'reader.elsewhere', { language: nativeName(lang) })
+  const press = () => {
+    if (isFetching) cancelEdition(of, lang)
+    else if (!offline) void fetchEdition(of, edition, onFetched)
+  }
   return (
     <button
       type="button"
@@ -69,12 +84,13 @@ function Elsewhere({ lang, url }: { lang: LanguageTag; url: string }) {
       lang={lang}
       aria-label={told}
       title={told}
-      aria-disabled={offline}
-      onClick={() => offline || openExternal(url)}
+      aria-busy={isFetching}
+      aria-disabled={offline && !isFetching}
+      onClick={press}
       onKeyDown={walkRow}
     >
       {nativeName(lang)}
-      <Icon name="external" size={14} />
+      <Icon name={isFetching ? 'close' : 'download'} size={14} />
     </button>
   )
 }

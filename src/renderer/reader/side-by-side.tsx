@@ -14,7 +14,7 @@ import { SignedText } from '../ui/signed-text.tsx'
 import { FailureNote, Waiting } from '../ui/states.tsx'
 import { alignBlocks } from './align-blocks.ts'
 import { ArticleBody } from './article-body.tsx'
-import { EditionButtons } from './editions.tsx'
+import { EditionButtons, ElsewhereButtons } from './editions.tsx'
 import { blockOf, flowBlocks, layBlocks } from './flow-blocks.ts'
 import { useReadWhenOpened } from './use-read-when-opened.ts'
 
@@ -113,6 +113,7 @@ function Column({ article, place, without, pick }: ColumnProps) {
         data-row-of-buttons
       >
         <EditionButtons article={article} current={id} without={without} onPick={pick} />
+        <ElsewhereButtons article={article} onFetched={pick} />
       </nav>
       <h1 className="facing-title">
         <SignedText text={title} />

@@ -2,6 +2,8 @@ import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Article } from '#shared/model.ts'
 import { nativeName, storedLang } from '../data/edition-list.ts'
+import { useFetchEdition } from '../data/use-fetch-edition.ts'
+import { useLatest } from '../ui/use-latest.ts'
 import { useOpenEdition } from '../data/use-open-edition.ts'
 import { useSettings } from '../data/use-settings.ts'
 import { useNotice } from '../ui/notice.tsx'
@@ -12,15 +14,22 @@ export function useEditionOffer(article: Article): void {
   const { language } = useSettings()
   const { say } = useNotice()
   const { visit } = useOpenEdition()
+  const fetchEdition = useLatest(useFetchEdition())
   const before = useRef(language)
   useEffect(() => {
     if (before.current === language) return
     before.current = language
     const edition = article.editions.find(({ lang }) => lang === language)
-    if (edition === undefined || storedLang(article) === language) return
-    say({
-      text: t('reader.alsoIn', { language: nativeName(language) }),
-      offer: { name: t('reader.readIt'), run: () => visit(article.id, edition.id) },
-    })
-  }, [article, language, say, t, visit])
+    const named = article.elsewhere.find(({ lang }) => lang === language)
+    if (storedLang(article) === language || (edition === undefined && named === undefined)) return
+    const name = t('reader.readIt')
+    const words = { language: nativeName(language) }
+    if (edition !== undefined)
+      say({ text: t('reader.alsoIn', words), offer: { name, run: () => visit(article.id, edition.id) } })
+    else if (named !== undefined)
+      say({
+        text: t('reader.alsoElsewhere', words),
+        offer: { name, run: () => void fetchEdition.current(article.id, named, (id) => visit(article.id, id)) },
+      })
+  }, [article, fetchEdition, language, say, t, visit])
 }
