@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import type { ArticleSummary } from '../src/shared/model.ts'
+import { startNewsServer } from '../test/news-server.ts'
 import { apiOf, lead, openArticle } from './page.ts'
 import { expect, test } from './test.ts'
 
@@ -97,4 +98,72 @@ test('editions are switched at the same place, read side by side and offered by 
   await expect(reader).toHaveAttribute('lang', 'zh-Hans')
   await page.keyboard.press('Alt+ArrowLeft')
   await expect(reader).toHaveAttribute('lang', 'kk-Cyrl')
+})
+
+test('an edition that is only known is fetched when asked for, stopped, and told when it fails', async ({ launch }) => {
+  const server = await startNewsServer()
+  const words = { en: 'The growers lit fires between the trees. ', ru: 'Садовники зажгли костры между деревьями. ' }
+  let whenOpened: Promise<void> | undefined
+  const publish = (path: string, html: string) =>
+    server.route(path, async (_request, response) => {
+      await whenOpened
+      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(html)
+    })
+  const stories = ['/fires', '/rain']
+  for (const story of stories) {
+    const other = `<link rel="alternate" hreflang="ru" href="${server.url(`/ru${story}`)}">`
+    publish(`/en${story}`, `${other}<article><p>${words.en.repeat(12)}</p></article>`)
+  }
+  publish('/ru/fires', `<html lang="ru"><title>Костры в садах</title><article><p>${words.ru.repeat(12)}</p></article>`)
+  publish('/ru/rain', `<html lang="ru"><article><p>${words.en.repeat(12)}</p></article>`)
+  const items = stories.map(
+    (story) =>
+      `<item><title>Orchards ${story}</title><link>${server.url(`/en${story}`)}</link><description>${words.en}</description></item>`,
+  )
+  server.feed('/feed', {
+    body: `<rss version="2.0"><channel><title>Dala</title><language>en</language>${items.join('')}</channel></rss>`,
+  })
+
+  const app = await launch()
+  const page = await app.window()
+  const api = apiOf(page)
+  await api.feeds.subscribe({ url: server.url('/feed') })
+  const withEdition = async (story: string) => {
+    const find = async () => (await api.articles.list({})).items.find(({ title }) => title === `Orchards ${story}`)
+    const named = async () => {
+      const found = await find()
+      return found === undefined ? 0 : (await api.articles.open(found.id)).elsewhere.length
+    }
+    await expect.poll(named, { timeout: 20_000 }).toBe(1)
+    return (await find()) as ArticleSummary
+  }
+  const [fires, rain] = [await withEdition('/fires'), await withEdition('/rain')]
+  const russian = page.locator('.edition-elsewhere')
+  const notice = page.locator('.notice')
+
+  // What the publisher has in that place is no such edition: said, and nothing is kept.
+  await openArticle(page, app, rain.id)
+  await russian.click()
+  await expect(notice).toContainText('holds no article in this language')
+  await expect(notice.getByRole('button', { name: 'Open in the browser' })).toBeVisible()
+
+  // On its way, stopped, begun again by the key, and read on in.
+  await openArticle(page, app, fires.id)
+  let answer = () => {}
+  whenOpened = new Promise((resolve) => (answer = resolve))
+  await russian.click()
+  await expect(russian).toHaveAttribute('aria-busy', 'true')
+  await russian.click()
+  await expect(notice).toContainText('It was stopped')
+  await expect(russian).toHaveAttribute('aria-busy', 'false')
+  answer()
+  await page.keyboard.press('Shift+E')
+  const texts = page.locator('.facing-text')
+  await expect(texts).toHaveCount(2)
+  await expect(texts.nth(1)).toHaveAttribute('lang', 'ru')
+  await page.keyboard.press('Shift+E')
+  await page.keyboard.press('e')
+  await expect(page.locator('main .reader-text')).toHaveAttribute('lang', 'ru')
+  await expect(page.getByRole('heading', { name: 'Костры в садах' })).toBeVisible()
+  await server.close()
 })

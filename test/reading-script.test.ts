@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createCore, type Core } from '../src/core/core.ts'
 import { openDatabase, type Database } from '../src/core/db/open.ts'
 import { nodeTransport } from '../src/core/node-transport.ts'
+import { warmConversions } from '../src/core/script/warm-conversions.ts'
 import type { CoreEvents, FeedNews } from '../src/shared/api.ts'
 import type { ArticleSummary, SearchHit } from '../src/shared/model.ts'
 import type { ReadingScripts } from '../src/shared/script/reading-scripts.ts'
@@ -239,4 +240,16 @@ test('news on the desktop are told in the chosen script', async () => {
   expect(told.map(({ title }) => title)).toEqual(['Qazaq elınıñ jañalyğy 10', 'Qazaq elınıñ jañalyğy 11'])
   await core.api.feeds.unsubscribe([id])
   await server.close()
+})
+
+test('what is newest of the languages that are read in another script is converted ahead, until core ends', async () => {
+  const converted: string[] = []
+  const conversionFor = (lang: string) =>
+    lang === 'kk-Cyrl' ? { from: lang, to: 'kk-Latn', convert: (text: string) => String(converted.push(text)) } : null
+  await warmConversions(db, conversionFor, new AbortController().signal)
+  const newest = (await core.api.articles.list({ langs: ['kk-Cyrl'], limit: 20 })).items
+  expect(converted).toEqual(newest.map(({ title, excerpt }) => `${title}\n${excerpt}`))
+  expect(converted.length).toBeGreaterThan(10)
+  await warmConversions(db, conversionFor, AbortSignal.abort())
+  expect(converted).toHaveLength(newest.length)
 })

@@ -57,6 +57,8 @@ import { refreshWeather } from './weather/refresh-weather.ts'
 const pendingAtOnce = 200
 /** Accounts are looked at so long after a start. */
 const accountsAfterMs = 3_000
+/** After a start, when what it shows is shown. */
+const warmAfterMs = 3_000
 /** How long a call's full texts and images may take after it has been answered. */
 const completeWithinMs = 5 * 60_000
 
@@ -281,6 +283,11 @@ export function createCore(options: CoreOptions): Core {
     const isBusy = () => refresher.progress().running
     return createSpellingTidier({ db, now, isBusy, signal: stopping.signal, onBug })
   })
+  const warm = async () => {
+    if (Object.keys(settings.readingScripts).length === 0) return
+    const { warmConversions } = await import('./script/warm-conversions.ts')
+    await warmConversions(db, await conversions, stopping.signal)
+  }
   const tidySpellings = async () => (await tidier()).tidy()
   const background = createBackground(onBug, () => void index.catchUp())
   const completeLater = (articles: readonly ArticleId[]) =>
@@ -352,6 +359,8 @@ export function createCore(options: CoreOptions): Core {
       setTimeout(() => void followAccounts(), accountsAfterMs).unref()
       refresher.schedule()
       void index.catchUp()
+      const timer = setTimeout(() => background.start(warm), warmAfterMs)
+      stopping.signal.addEventListener('abort', () => clearTimeout(timer), { once: true })
     },
     refreshDue: (request) => refresher.start(request, { onlyDue: true }),
     async syncAccount(name, password) {

@@ -1,7 +1,7 @@
 import { convertAround } from './kept-out.ts'
-import { withCapitals } from './kk-arab-capitals.ts'
+import { withCapitals, withOwnCapitals } from './kk-arab-capitals.ts'
 import { vowelsOf } from './kk-arab-vowels.ts'
-import { kkCyrlToArab } from './kk-cyrl-to-arab.ts'
+import { arabicSpelling } from './kk-cyrl-to-arab.ts'
 import { withLoanLetters } from './kk-loan-letters.ts'
 import kazakh from './kk-words.json'
 import { compoundOf, endOfStem, stemOf, stemsOf, type Stem } from './stems.ts'
@@ -50,7 +50,7 @@ const readRunning = remembering((word) => cyrillicWord(word, true))
 function inArabic(list: readonly string[]): [string, string][] {
   const spellings = list.flatMap((word) =>
     (word.includes('ц') ? [word, word.replaceAll('ц', 'тс')] : [word]).map((spelled): [string, string] => [
-      kkCyrlToArab(spelled).replace(hamzas, ''),
+      arabicSpelling(spelled.toLowerCase()),
       word,
     ]),
   )
@@ -80,7 +80,8 @@ function cyrillicWord(word: string, isRunning: boolean): string {
   if (bare === 'يا' && hamza.test(word)) return 'иә'
   const stem = name ?? compoundOf(stems(), prefixes(), bare, suffixes)
   const spelled = spell(bare, hamza.test(word), stem) ?? word
-  return name !== undefined && ofPlace.test(spelled) ? spelled.toLowerCase() : spelled
+  if (name !== undefined) return ofPlace.test(spelled) ? spelled.toLowerCase() : spelled
+  return isRunning ? withOwnCapitals(spelled) : spelled
 }
 
 function spell(word: string, hasHamza: boolean, stem: Stem | undefined): string | undefined {

@@ -65,6 +65,12 @@ export function kkCyrlToArab(text: string): string {
   )
 }
 
+/** One word in small letters, without a hamza: what the word lists are read by. */
+export function arabicSpelling(word: string): string {
+  const loan = stemOf(loanwords(), word)
+  return (loan?.to ?? '') + (spell(word.slice(loan?.from.length ?? 0)) ?? '')
+}
+
 function arabicWord(word: string): string | undefined {
   const loan = stemOf(loanwords(), word)
   if (loan !== undefined) {

@@ -60,6 +60,13 @@ export function kkCyrlToLatn(text: string, alphabet: KazakhLatin = '2021'): stri
   return convertWords(composed, cyrillic, (word, at) => romanNumeral(composed, word, at) ?? write(word))
 }
 
+/** One word in small letters: what the word lists are read by. */
+export function latinSpelling(word: string, alphabet: KazakhLatin): string {
+  let latin = ''
+  for (let at = 0; at < word.length; at++) latin += tables[alphabet][word.charCodeAt(at) - 0x400] ?? word.charAt(at)
+  return latin
+}
+
 function spell(word: string, table: readonly (string | undefined)[]): string {
   let latin = ''
   for (let at = 0; at < word.length; at++) {

@@ -1,6 +1,6 @@
 import { brandLength } from './brands.ts'
 import { kazakhAbbreviations, kazakhWords, loanPrefixes, loanwords } from './word-lists.ts'
-import { kkCyrlToLatn, type KazakhLatin } from './kk-cyrl-to-latn.ts'
+import { kkCyrlToLatn, latinSpelling, type KazakhLatin } from './kk-cyrl-to-latn.ts'
 import { letterOfI, letterOfTs, letterOfTş } from './kk-latn-rules.ts'
 import { inCaseOf, isCamelCase, isMixedCase } from './letter-case.ts'
 import { withLoanE } from './kk-loan-letters.ts'
@@ -48,11 +48,11 @@ function spellingsOf(list: string): SpellingTable {
 }
 
 function latinStems(alphabet: KazakhLatin): Lists {
-  const inLatin = (word: string): [string, string] => [kkCyrlToLatn(word, alphabet), word]
+  const inLatin = (word: string): [string, string] => [latinSpelling(word, alphabet), word]
   return {
     stems: neededStems([...kazakhWords, ...loanwords].map(inLatin), (word) => spell(word, alphabet)),
     prefixes: stemsOf(loanPrefixes.map(inLatin)),
-    abbreviations: new Map(kazakhAbbreviations.map(inLatin)),
+    abbreviations: new Map(kazakhAbbreviations.map((word) => [kkCyrlToLatn(word, alphabet), word])),
   }
 }
 
@@ -68,19 +68,24 @@ export function kkLatnToCyrl(text: string, alphabet: KazakhLatin = '2021'): stri
 
 function cyrillicWord(found: string, alphabet: KazakhLatin): string {
   const word = found.normalize('NFC')
+  const isSmall = word === lowerCase(word, alphabet)
+  if (isSmall) return cyrillicSmall(word, alphabet) ?? found
   if (isRomanNumber(word)) return found
   const brand = brandLength(word, suffixes)
   if (brand > 0) return word.slice(0, brand) + (brand < word.length ? cyrillicWord(word.slice(brand), alphabet) : '')
-  const { stems, prefixes, abbreviations } = lists[alphabet]()
-  const abbreviation = abbreviations.get(word)
+  const abbreviation = lists[alphabet]().abbreviations.get(word)
   if (abbreviation !== undefined) return abbreviation
   // No Kazakh word has a capital inside unless an abbreviation begins it.
   if (isCamelCase(word)) return isKazakh.test(word) ? cyrillicParts(word, alphabet) : found
   if (isMixedCase(word)) return cyrillicLetters(word, alphabet) ?? found
   const lower = lowerCase(word, alphabet)
-  const stem = compoundOf(stems, prefixes, lower, suffixes)
-  const cyrillic = spell(lower, alphabet, stem)
+  const cyrillic = cyrillicSmall(lower, alphabet)
   return cyrillic === undefined ? found : inCaseOf(word, lower, cyrillic)
+}
+
+function cyrillicSmall(word: string, alphabet: KazakhLatin): string | undefined {
+  const { stems, prefixes } = lists[alphabet]()
+  return spell(word, alphabet, compoundOf(stems, prefixes, word, suffixes))
 }
 
 /** Names of companies: QazMūnaiGaz. */

@@ -55,12 +55,11 @@ export function scriptConverter(from: string, to: string, alphabet: KazakhLatin)
           (part) => convert(part, alphabet),
           (name) => isForeign(name, alphabet),
         )
-  return (text) => (insideWord.test(text) ? withUnseen(text, whole) : whole(text))
+  return (text) => (unseen.test(text) ? withUnseen(text, whole) : whole(text))
 }
 
 /** Where a word may be broken, and what joins letters or keeps them apart: seen nowhere, and no end of a word. */
 const unseen = /([\u00ad\u200b-\u200d\u2060\ufeff])/
-const insideWord = new RegExp(`\\p{L}${unseen.source}`, 'u')
 
 /** A word with such a sign in it is converted as the word that it is, and the sign stays where it was. */
 function withUnseen(text: string, convert: (text: string) => string): string {

@@ -1,5 +1,5 @@
 /** Stems found at the beginning of words, however many suffixes follow. */
-export type Stems = ReadonlyMap<string, readonly Stem[]>
+export type Stems = { get(key: string): readonly Stem[] | undefined }
 export type Stem = { readonly from: string; readonly to: string }
 
 const keyLength = 3
@@ -21,18 +21,28 @@ export function stemsOf(pairs: Iterable<readonly [string, string]>): Stems {
 
 /**
  * The stems among `pairs` without which rules go wrong: those that `bySpelling` misreads, and those that another one of
- * the list would take the beginning of. What is not needed could only take the beginning of a third word.
+ * the list would take the beginning of. What is not needed could only take the beginning of a third word. Which they are
+ * is found beginning by beginning, when a word with it is first looked up.
  */
 export function neededStems(
   pairs: readonly (readonly [string, string])[],
   bySpelling: (word: string) => string | undefined,
 ): Stems {
-  const known = pairs.filter(([from]) => from.length >= keyLength)
-  const isMisread = known.map(([from, to]) => bySpelling(from) !== to)
-  const misread = known.filter((_pair, at) => isMisread[at])
-  const taken = stemsOf(misread)
-  const others = known.filter(([from], at) => !isMisread[at] && stemOf(taken, from) !== undefined)
-  return stemsOf([...misread, ...others])
+  const all = stemsOf(pairs.filter(([from]) => from.length >= keyLength))
+  const needed = new Map<string, readonly Stem[]>()
+  const find = (list: readonly Stem[]) => {
+    const misread = list.filter(({ from, to }) => bySpelling(from) !== to)
+    return list.filter((stem) => misread.some(({ from }) => stem.from.startsWith(from)))
+  }
+  return {
+    get(key) {
+      const list = all.get(key)
+      if (list === undefined) return undefined
+      const found = needed.get(key) ?? find(list)
+      needed.set(key, found)
+      return found
+    },
+  }
 }
 
 /** The longest stem that a word (small letters) begins with. `suffixes` tells what may follow a short one. */

@@ -25,7 +25,8 @@ export function uzCyrlToLatn(text: string): string {
   return convertWords(composed, cyrillic, (word, at) => romanNumeral(composed, word, at) ?? write(word))
 }
 
-function latinWord(word: string): string | undefined {
+/** One word; undefined where it holds a letter of another alphabet. */
+export function latinWord(word: string): string | undefined {
   const lower = word.toLowerCase()
   const stem = stemOf(stems(), lower)
   let at = stem?.from.length ?? 0

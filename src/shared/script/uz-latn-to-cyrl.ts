@@ -3,7 +3,7 @@ import { inCaseOf, isCamelCase, isCapital } from './letter-case.ts'
 import { isLatinNumeral, isRomanNumber } from './roman-numeral.ts'
 import { longestAt, spellingTable } from './spelling-table.ts'
 import { compoundOf, endOfStem, neededStems, stemsOf, type Stem } from './stems.ts'
-import { uzCyrlToLatn } from './uz-cyrl-to-latn.ts'
+import { latinWord } from './uz-cyrl-to-latn.ts'
 import uzbek from './uz-words.json'
 import { loanPrefixes, loanwords, uzbekWords } from './word-lists.ts'
 import { convertWords, lettersIn, once, remembering } from './words-in.ts'
@@ -27,7 +27,7 @@ const table = spellingTable(
 const nativeTs = /^ts(?:a(?:$|m|ng|k|lar)|in(?:$|lar)|iz(?!m)|ira|imon|[hbvo])/
 
 const lists = once(() => {
-  const inLatin = (word: string): [string, string] => [uzCyrlToLatn(word), word]
+  const inLatin = (word: string): [string, string] => [latinWord(word) ?? word, word]
   return {
     stems: neededStems(
       [
@@ -44,6 +44,7 @@ const suffixes =
 
 const apostrophes = "'‘’`ʻʼ´ʹʽ‛′＇"
 const latin = lettersIn("''AZ__``az‘’ªª´´ººÀÖØöøɏʹʽ\u0300\u036fḀỿ‛‛′′＇＇09")
+const plainWord = /^[a-z]+$/
 /** iPhone, YouTube; but OʻzR, YangiOʻzbekiston. */
 const isUzbek = new RegExp(`[og][${apostrophes}]|q(?!u)`, 'i')
 const partStart = new RegExp(`(?<=\\p{Ll}[${apostrophes}]?)(?=\\p{Lu})`, 'u')
@@ -69,6 +70,8 @@ export function uzLatnToCyrl(text: string): string {
 
 /** A run of letters and apostrophes: those before it and behind it quote. */
 function cyrillicOf(run: string): string {
+  // Most words.
+  if (plainWord.test(run)) return cyrillicWord(run) ?? run
   const number = ofNumber.exec(run)?.[0].length ?? 0
   if (number > 0) return run.slice(0, number) + cyrillicOf(run.slice(number))
   const start = quotes.exec(run)?.[0].length ?? 0
