@@ -1,4 +1,4 @@
-// Makes src/core/search/han-simplified.json, by which the search holds traditional Chinese signs and their simplified
+// Makes src/shared/script/han-simplified.json, by which the search holds traditional Chinese signs and their simplified
 // ones for the same, out of the dictionaries of OpenCC.
 //   node scripts/build-han.mjs
 // Run by hand when opencc-js has a new release; the result is committed.
@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Converter } from 'opencc-js/t2cn'
 
-const target = join(dirname(fileURLToPath(import.meta.url)), '..', 'src', 'core', 'search', 'han-simplified.json')
+const target = join(dirname(fileURLToPath(import.meta.url)), '..', 'src', 'shared', 'script', 'han-simplified.json')
 const [first, last] = [0x3400, 0x9fff]
 
 const converters = /** @type {const} */ (['t', 'tw', 'hk']).map((from) => Converter({ from, to: 'cn' }))

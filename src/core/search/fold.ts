@@ -1,4 +1,4 @@
-import hanSigns from './han-simplified.json'
+import { simplified } from '#shared/script/simplified-han.ts'
 import { apostrophes, has, others, signOf, signsIn, unseen, variants } from './text-signs.ts'
 
 /** Marks that are written or left out at will: accents beside letters, Cyrillic titlos, Arabic vowel signs. */
@@ -41,7 +41,6 @@ const hasStrayInArabic = /[\u0600-\u06ff][iі]|[iі][\u0600-\u06ff]/
 const cyrillicFor: Record<string, string> = { i: 'і', h: 'һ', ə: 'ә' }
 
 const foldedLatin = new Map<string, string>()
-let simplifiedHan: Uint16Array | undefined
 
 /**
  * Text as it was spelled, its letters written in one way: small, composed (NFKC, no Arabic presentation forms), without
@@ -81,7 +80,7 @@ export function foldSpelling(spelled: string): string {
   if ((signs & has.apostrophe) > 0)
     folded = folded.replace(/'/g, (sign, at: number) => (isAfterLetter(spelled, at) ? '' : sign))
   if ((signs & has.latin) > 0) folded = folded.replace(latinLetter, foldLatinLetter)
-  if ((signs & has.han) > 0) folded = simplify(folded)
+  if ((signs & has.han) > 0) folded = simplified(folded)
   return (signs & has.variant) > 0 ? folded.replace(other, (letter) => others[letter] ?? letter) : folded
 }
 
@@ -103,26 +102,4 @@ export function foldLatinLetter(letter: string): string {
     foldedLatin.set(letter, plainLetter)
   }
   return plainLetter
-}
-
-/** Nearly all Chinese is simplified already and comes back as it is. */
-function simplify(text: string): string {
-  simplifiedHan ??= simplifiedSigns()
-  let result = ''
-  let done = 0
-  for (let at = 0; at < text.length; at++) {
-    const simplified = simplifiedHan[text.charCodeAt(at)] ?? 0
-    if (simplified === 0) continue
-    result += text.slice(done, at) + String.fromCharCode(simplified)
-    done = at + 1
-  }
-  return done === 0 ? text : result + text.slice(done)
-}
-
-/** The simplified sign by the code of a traditional one; 0 for every other letter. */
-function simplifiedSigns(): Uint16Array {
-  const signs = new Uint16Array(0x10000)
-  for (let at = 0; at < hanSigns.traditional.length; at++)
-    signs[hanSigns.traditional.charCodeAt(at)] = hanSigns.simplified.charCodeAt(at)
-  return signs
 }

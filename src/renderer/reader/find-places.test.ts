@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { comparable, spansOf } from './find-places.ts'
-import { spellingsOf } from './find-spellings.ts'
+import { comparedAs, spellingsOf } from './find-spellings.ts'
 
 const found = async (text: string, typed: string, lang: string) => {
   const { folded, at } = comparable(text)
-  return spansOf(folded, await spellingsOf(typed, lang)).map(([start, end]) =>
+  const compared = await comparedAs(lang)
+  return spansOf(compared(folded), (await spellingsOf(typed, lang)).map(compared)).map(([start, end]) =>
     text.slice(at[start], at[end] ?? text.length),
   )
 }
@@ -26,6 +27,9 @@ describe('words in a text', () => {
     ['Тошкентда қор ёғди', 'toshkent', 'uz-Cyrl', 'Тошкент'],
     ['Toshkentda qor yogʻdi', 'Тошкент', 'uz-Latn', 'Toshkent'],
     ['口岸今天开放', '口岸', 'zh-Hans', '口岸'],
+    ['邊境口岸開放', '边境', 'zh-Hant', '邊境'],
+    ['边境口岸开放', '開放', 'zh-Hans', '开放'],
+    ['𠮷野家的頭髮', '头发', 'zh-Hant-HK', '頭髮'],
     ['Снег в Астане', 'АСТАНЕ', 'ru', 'Астане'],
   ])('are found in %s when %s is typed', async (text, typed, lang, match) => {
     expect(await found(text, typed, lang)).toEqual([match])

@@ -10,12 +10,15 @@ const apostrophe = /[ʻʼ‘’`´]/
 /** Marks of writing that no one types: a tatweel, a soft hyphen, joiners. */
 const silent = /[\u0640\u00ad\u200b-\u200d\ufeff]/
 
-/** What of an article can be found: its title, its deck and its text, as they are shown. */
-export function comparableTexts(article: HTMLElement): Comparable[] {
+/** What of an article can be found: its title, its deck and its text, as they are shown; `compared` keeps its length. */
+export function comparableTexts(article: HTMLElement, compared: (folded: string) => string): Comparable[] {
   const parts = article.querySelectorAll<HTMLElement>('.reader-title, .reader-deck, .prose')
   return [...parts]
     .flatMap((part) => runningTexts(part, null))
-    .map((running) => ({ running, ...comparable(running.text) }))
+    .map((running) => {
+      const { folded, at } = comparable(running.text)
+      return { running, folded: compared(folded), at }
+    })
 }
 
 /** As it is compared: folded, one space between words, one kind of apostrophe, a dotless i like any other. */

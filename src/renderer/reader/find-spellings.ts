@@ -23,6 +23,13 @@ export async function spellingsOf(typed: string, lang: LanguageTag): Promise<str
   return [...spellings].filter((spelling) => spelling.trim() !== '')
 }
 
+/** What a text of that language, and what is looked for in it, is compared as: traditional Chinese as simplified. */
+export async function comparedAs(lang: LanguageTag): Promise<(folded: string) => string> {
+  if (!lang.startsWith('zh')) return (folded) => folded
+  const { simplified } = await import('#shared/script/simplified-han.ts')
+  return simplified
+}
+
 /** Through Cyrillic, which every other script of these languages is joined with. */
 async function inScript(typed: string, language: string, from: string, to: string): Promise<string[]> {
   const { kazakhLatinAlphabets, scriptConverter } = await import('#shared/script/script-converter.ts')

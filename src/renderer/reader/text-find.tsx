@@ -8,7 +8,7 @@ import { IconButton } from '../ui/icon-button.tsx'
 import { useEscape } from '../ui/use-escape.ts'
 import { bringIntoSight } from './bring-into-sight.ts'
 import { comparableTexts, mostFound, placesOf } from './find-places.ts'
-import { spellingsOf } from './find-spellings.ts'
+import { comparedAs, spellingsOf } from './find-spellings.ts'
 import { useDrawn } from './use-drawn.ts'
 
 type TextFindProps = {
@@ -75,11 +75,13 @@ function useFound(articleRef: RefObject<HTMLElement | null>, text: string, lang:
   const [found, setFound] = useState(none)
   useEffect(() => {
     let isWanted = true
-    void spellingsOf(text, lang).then((spellings) => {
+    const find = async () => {
+      const [spellings, compared] = await Promise.all([spellingsOf(text, lang), comparedAs(lang)])
       if (!isWanted || articleRef.current === null) return
-      texts.current ??= comparableTexts(articleRef.current)
-      setFound(spellings.length === 0 ? none : placesOf(texts.current, spellings))
-    })
+      texts.current ??= comparableTexts(articleRef.current, compared)
+      setFound(spellings.length === 0 ? none : placesOf(texts.current, spellings.map(compared)))
+    }
+    void find()
     return () => {
       isWanted = false
     }
