@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers'
 import { join } from 'node:path'
 import type { CoreApi, CoreEvents, FeedNews, Topic } from '#shared/api.ts'
 import { AppError } from '#shared/errors.ts'
-import type { ArticleId, FeedId, RefreshReport, RefreshRequest, SyncReport } from '#shared/model.ts'
+import type { ArticleId, FeedId, LanguageTag, RefreshReport, RefreshRequest, SyncReport } from '#shared/model.ts'
 import type { Handlers } from '#shared/rpc.ts'
 import type { Settings } from '#shared/settings.ts'
 import type { WeatherSource } from '#shared/weather-source.ts'
@@ -17,6 +17,7 @@ import {
 import { pendingArticles } from './articles/complete-store.ts'
 import { expireArticles } from './articles/expire-store.ts'
 import { createImageStore } from './articles/image-store.ts'
+import { listArticles } from './articles/list-store.ts'
 import { savePopular } from './articles/popular-store.ts'
 import { removeUnusedImages } from './articles/remove-unused-images.ts'
 import { createBackgroundIndex } from './background-index.ts'
@@ -59,6 +60,8 @@ const pendingAtOnce = 200
 const accountsAfterMs = 3_000
 /** After a start, when what it shows is shown. */
 const warmAfterMs = 3_000
+/** Of each language that is read in another script. */
+const warmedArticles = 20
 /** How long a call's full texts and images may take after it has been answered. */
 const completeWithinMs = 5 * 60_000
 
@@ -286,7 +289,11 @@ export function createCore(options: CoreOptions): Core {
   const warm = async () => {
     if (Object.keys(settings.readingScripts).length === 0) return
     const { warmConversions } = await import('./script/warm-conversions.ts')
-    await warmConversions(db, await conversions, stopping.signal)
+    const newest = (lang: LanguageTag) =>
+      listArticles(db, { langs: [lang], limit: warmedArticles }).items.map(
+        ({ title, excerpt }) => `${title}\n${excerpt}`,
+      )
+    await warmConversions(newest, await conversions, stopping.signal)
   }
   const tidySpellings = async () => (await tidier()).tidy()
   const background = createBackground(onBug, () => void index.catchUp())

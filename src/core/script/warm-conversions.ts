@@ -1,24 +1,24 @@
 import { setImmediate } from 'node:timers/promises'
-import { listArticles } from '#core/articles/list-store.ts'
-import type { Database } from '#core/db/open.ts'
+import type { LanguageTag } from '#shared/model.ts'
 import { readingScripts, scriptLanguages, type ReadingScript } from '#shared/script/reading-scripts.ts'
 import type { ConversionFor } from './reading-script.ts'
 
-/** Enough words that the converters are fast afterwards, and many of them those of the next article. */
-const articlesOfEach = 20
-
 /**
- * Converts the newest titles and beginnings of each language that is read in another script, one by one with everything
- * else in between: the first article that is opened then finds the word lists read and the code warm.
+ * Converts `textsOf` each language that is read in another script, one by one with everything else in between: the first
+ * article that is opened then finds the word lists read, the code warm, and many of its words converted.
  */
-export async function warmConversions(db: Database, conversionFor: ConversionFor, signal: AbortSignal): Promise<void> {
-  const tags = scriptLanguages.flatMap((language) => Object.values<ReadingScript>(readingScripts[language]))
-  for (const tag of new Set(tags.map((script) => script.tag))) {
-    const conversion = conversionFor(tag)
+export async function warmConversions(
+  textsOf: (lang: LanguageTag) => readonly string[],
+  conversionFor: ConversionFor,
+  signal: AbortSignal,
+): Promise<void> {
+  const scripts = scriptLanguages.flatMap((language) => Object.values<ReadingScript>(readingScripts[language]))
+  for (const lang of new Set(scripts.map(({ tag }) => tag))) {
+    const conversion = conversionFor(lang)
     if (conversion === null) continue
-    for (const { title, excerpt } of listArticles(db, { langs: [tag], limit: articlesOfEach }).items) {
+    for (const text of textsOf(lang)) {
       if (signal.aborted) return
-      conversion.convert(`${title}\n${excerpt}`)
+      conversion.convert(text)
       await setImmediate()
     }
   }

@@ -10,13 +10,13 @@ const lookalikes = new Map(
     .split(' ')
     .map((pair) => [pair.charAt(0), pair.charAt(1)]),
 )
-const latin = /[A-Za-zƏə]/
+const anyLatin = /[A-Za-zƏə]/
 const word = /[A-Za-zƏəЀ-ӿ]{2,64}/g
 
 /** Kazakh Cyrillic text with its letters composed, and Cyrillic where a Latin one stands inside a word: бiр, əн. */
 export function withOwnLetters(text: string): string {
   const composed = composeCyrillic(text)
-  return latin.test(composed) ? composed.replace(word, (found) => ownLetters(found) ?? found) : composed
+  return anyLatin.test(composed) ? composed.replace(word, (found) => ownLetters(found) ?? found) : composed
 }
 
 /** Nothing for a word that is not mostly Cyrillic, or that has a Latin letter which looks like no Cyrillic one. */
