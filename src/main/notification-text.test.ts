@@ -44,6 +44,16 @@ it('several feeds are one notification, with a headline of each', async () => {
   expect(newsText([], await loadWords('en'), 'en')).toBeNull()
 })
 
+it('names and headlines keep their own direction among words of the other', async () => {
+  const all = [news('دالا', 1, 'قار جاۋدى.'), news('Dala', 1, 'Snow fell.')]
+  expect(newsText(all, await loadWords('en'), 'en')?.body).toBe(
+    '\u2068دالا\u2069: \u2068قار جاۋدى.\u2069\nDala: Snow fell.',
+  )
+  expect(newsText(all, await loadWords('kk-Arab'), 'kk-Arab')?.body).toBe(
+    'دالا: قار جاۋدى.\n\u2068Dala\u2069: \u2068Snow fell.\u2069',
+  )
+})
+
 it('what rules tell of is a notification of its own, by the words that were found', async () => {
   const ruled = (words: string, title: string) => ({ id: 1 as ArticleId, title, lang: 'en', words })
   const one = { ...news('Dala', 0), ruledCount: 1, ruled: [ruled('инфляция', 'Prices rise')] }

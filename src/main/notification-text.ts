@@ -1,5 +1,6 @@
 import type { FeedNews } from '#shared/api.ts'
 import { createFormat } from '#shared/format.ts'
+import { isolatedIn } from '#shared/isolated.ts'
 import type { InterfaceLanguage } from '#shared/languages.ts'
 import type { FiredAlert } from '#shared/model.ts'
 import { alertRate, alertValue } from '#shared/money/alert-value.ts'
@@ -19,15 +20,16 @@ export function newsText(
   const [only, ...others] = news
   if (only === undefined) return null
   const count = news.reduce((sum, each) => sum + each.count, 0)
+  const own = (text: string) => isolatedIn(language, text)
   if (others.length === 0)
     return {
       title: only.feed,
       body: lines(
-        only.headlines.map(({ title }) => title),
+        only.headlines.map(({ title }) => own(title)),
         count,
       ),
     }
-  const headlines = news.flatMap(({ feed, headlines: [first] }) => (first ? [`${feed}: ${first.title}`] : []))
+  const headlines = news.flatMap(({ feed, headlines: [first] }) => (first ? [`${own(feed)}: ${own(first.title)}`] : []))
   return {
     title: words('notifications.news', { count: createFormat(language).number(count) }),
     body: lines(headlines, count),
@@ -44,11 +46,12 @@ export function ruledText(
   const all = news.flatMap(({ feed, ruled }) => ruled.map((article) => ({ feed, ...article })))
   const [only, ...others] = all
   if (only === undefined) return null
-  if (others.length === 0) return { title: only.words || only.feed, body: only.title }
+  const own = (text: string) => isolatedIn(language, text)
+  if (others.length === 0) return { title: only.words || only.feed, body: own(only.title) }
   return {
     title: words('notifications.ruled', { count: createFormat(language).number(count) }),
     body: lines(
-      all.map(({ feed, words: sought, title }) => `${sought || feed}: ${title}`),
+      all.map(({ feed, words: sought, title }) => `${own(sought || feed)}: ${own(title)}`),
       count,
     ),
   }

@@ -145,6 +145,18 @@ describe('headlines', () => {
     expect(await headline(long)).toBe('The committee of ministers has met to speak about the price of…')
   })
 
+  it('keep their own direction in a menu of the other', async () => {
+    const title = 'NATO: ساميت اشىلدى.'
+    const other = {
+      headlines: [
+        { id: 1 as ArticleId, title },
+        { id: 2 as ArticleId, title: 'Dala' },
+      ],
+    }
+    expect((await textOf(other)).headlines).toEqual([`\u2068${title}\u2069`, 'Dala'])
+    expect((await textOf({ ...other, language: 'kk-Arab' })).headlines[1]).toBe('\u2068Dala\u2069')
+  })
+
   it('are cut anywhere where a language has no spaces, but never within a sign', async () => {
     const cut = await headline('\u{20BB7}'.repeat(80))
     expect(cut).toBe(`${'\u{20BB7}'.repeat(64)}…`)

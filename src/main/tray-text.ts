@@ -2,6 +2,7 @@ import type { ArticleId, Forecast, RateBoard } from '#shared/model.ts'
 import { parseDecimal } from '#shared/format/decimal.ts'
 import { dayStart } from '#shared/format/zoned-date.ts'
 import { createFormat } from '#shared/format.ts'
+import { isolatedIn } from '#shared/isolated.ts'
 import type { InterfaceLanguage } from '#shared/languages.ts'
 import { chosenPairs, type ChosenPair } from '#shared/money/chosen-pairs.ts'
 import { heldText } from '#shared/money/held-text.ts'
@@ -58,7 +59,7 @@ export function trayText(state: TrayState, words: Words, now: number): TrayText 
     pairs,
     asOf,
     tooltip: pairs.length === 0 ? ['Tilshi', ...lines].join('\n') : lines.join('\n'),
-    headlines: state.headlines.map(({ title }) => shortTitle(title)),
+    headlines: state.headlines.map(({ title }) => isolatedIn(state.language, shortTitle(title))),
   }
 }
 

@@ -1,8 +1,9 @@
+import { isolated } from '#shared/isolated.ts'
 import { scriptOf, type InterfaceLanguage } from '#shared/languages.ts'
 
 /** Keeps a name in its own direction inside a sentence of the other. */
 export function isolate(name: string): string {
-  return `\u2068${name}\u2069`
+  return isolated(name)
 }
 
 /** Keeps numbers with their signs, such as telephone numbers, from being turned around. */

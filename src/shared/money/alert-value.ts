@@ -1,3 +1,4 @@
+import { isolated } from '../isolated.ts'
 import type { Format } from '../format.ts'
 import type { AlertRequest } from '../model.ts'
 import { divideDecimals } from './decimal.ts'
@@ -25,9 +26,4 @@ export function alertRate(value: string, base: string, format: Format): string {
 
 function digitsOf(decimal: string): number {
   return decimal.split('.')[1]?.length ?? 0
-}
-
-/** First strong isolate to pop directional isolate: it is not turned around inside a sentence of the other direction. */
-function isolated(text: string): string {
-  return `\u2068${text}\u2069`
 }
