@@ -26,7 +26,7 @@ export type FetchEditionDeps = Pick<CompleteDeps, 'db' | 'http' | 'now'> &
  * that is kept already where there is one. Throws `articleMissing` where none is known, what the network says, and
  * `noEdition` for a page that holds no article or one in the language of the article itself.
  */
-export async function fetchEdition(
+async function fetchEdition(
   deps: FetchEditionDeps,
   id: ArticleId,
   lang: LanguageTag,
