@@ -10,9 +10,12 @@ function isSmall(letter: string): boolean {
 
 /** Whether a capital stands somewhere behind a small letter: iPhone, YouTube. */
 export function isCamelCase(word: string): boolean {
-  if (word === word.toLowerCase()) return false
-  const small = [...word].findIndex(isSmall)
-  return small >= 0 && [...word].some((letter, at) => at > small && isCapital(letter))
+  let wasSmall = false
+  for (const letter of word) {
+    if (wasSmall && isCapital(letter)) return true
+    wasSmall ||= isSmall(letter)
+  }
+  return false
 }
 
 /** Whether the capital at `at` stands beside another, so that its digraph is all capitals too. */

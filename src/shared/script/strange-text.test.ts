@@ -89,8 +89,8 @@ test('what is read of Latin letters a second time', () => {
 test('hostile text of joined forms, quotes and full stops takes a time that grows with it only', () => {
   const convert = scriptConverter('kk-Arab', 'kk-Cyrl', '2021')
   for (const unit of ['ﺗ', '«ا ', ':«', 'ا.', 'بب ', 'ا.ا. ', '. ', 'ا\u00ad', 'ءا\u200d ', '?«']) {
-    const started = performance.now()
+    const before = process.cpuUsage()
     convert?.(unit.repeat(60_000))
-    expect(performance.now() - started, unit).toBeLessThan(5000)
+    expect(process.cpuUsage(before).user / 1000, unit).toBeLessThan(5000)
   }
 })

@@ -1,4 +1,4 @@
-import { inCaseOf, isAmongCapitals, isCapital } from './letter-case.ts'
+import { inCaseOf, isAmongCapitals } from './letter-case.ts'
 import { composeCyrillic } from './mixed-letters.ts'
 import { romanNumeral } from './roman-numeral.ts'
 import { stemOf, stemsOf } from './stems.ts'
@@ -34,7 +34,7 @@ export function latinWord(word: string): string | undefined {
   for (; at < word.length; at++) {
     const written = spellAt(lower, at)
     if (written === undefined) return undefined
-    latin += isCapital(word.charAt(at)) ? capital(written, isAmongCapitals(word, at)) : written
+    latin += word.charAt(at) !== lower.charAt(at) ? capital(written, isAmongCapitals(word, at)) : written
   }
   return latin
 }
@@ -45,12 +45,15 @@ function capital(written: string, isAmong: boolean): string {
 
 /** What the letters around decide: е, ц, the signs, and с before ҳ, which is no ш. */
 function spellAt(word: string, at: number): string | undefined {
-  const [letter, before, next] = [word.charAt(at), word.charAt(at - 1), word.charAt(at + 1)]
+  const letter = word.charAt(at)
+  const alone = table.get(letter)
+  if (alone !== undefined && letter !== 'е' && letter !== 'с') return alone
+  const [before, next] = [word.charAt(at - 1), word.charAt(at + 1)]
   const isAfterVowel = vowel.test(before)
   if (letter === 'е') return before === '' || isAfterVowel || /[ъь]/.test(before) ? 'ye' : 'e'
   if (letter === 'ц') return isAfterVowel ? 'ts' : 's'
   if (letter === 'ъ') return before === 'ў' || /[еёюя]/.test(next) ? '' : '\u02bc'
   if (letter === 'ь') return next === 'о' ? 'y' : ''
   if (letter === 'с' && next === 'ҳ') return 's\u02bc'
-  return table.get(letter)
+  return alone
 }

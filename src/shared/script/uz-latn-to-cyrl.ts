@@ -84,9 +84,15 @@ function cyrillicOf(run: string): string {
 
 /** Where a foreign name begins the word it stays, and so does the apostrophe between it and an Uzbek suffix. */
 function cyrillicParts(word: string): string | undefined {
-  const isForeign = isCamelCase(word) && !isUzbek.test(word)
-  const length = isForeign ? (beforeSuffix.exec(word)?.[0].length ?? word.length) : brandLength(word, suffixOfForeign)
-  if (length === 0) return joined(word.split(partStart).map((part) => cyrillicWord(withOneApostrophe(part))))
+  const isCamel = isCamelCase(word)
+  const length =
+    isCamel && !isUzbek.test(word)
+      ? (beforeSuffix.exec(word)?.[0].length ?? word.length)
+      : brandLength(word, suffixOfForeign)
+  if (length === 0) {
+    const parts = isCamel ? word.split(partStart) : [word]
+    return joined(parts.map((part) => cyrillicWord(withOneApostrophe(part))))
+  }
   const suffix = word.slice(length).replace(quotes, '')
   return joined([word.slice(0, word.length - suffix.length), cyrillicWord(suffix)])
 }
@@ -131,11 +137,13 @@ function spell(word: string, stem?: Stem): string | undefined {
 }
 
 function spellAt(word: string, at: number, before: string): [string, number] {
-  const last = before.slice(-1).toLowerCase()
-  const isOpen = before === '' || vowel.test(last)
-  if (isOpen && word.charAt(at) === 'e') return ['э', 1]
-  if (!isOpen && word.startsWith('ye', at)) return [/[йъ]/.test(last) ? 'е' : 'ье', 2]
-  if (word.startsWith('ts', at)) {
+  const letter = word.charAt(at)
+  if (letter === 'e' || letter === 'y') {
+    const last = before.slice(-1).toLowerCase()
+    const isOpen = before === '' || vowel.test(last)
+    if (isOpen && letter === 'e') return ['э', 1]
+    if (!isOpen && word.startsWith('ye', at)) return [/[йъ]/.test(last) ? 'е' : 'ье', 2]
+  } else if (letter === 't' && word.startsWith('ts', at)) {
     const rest = word.slice(at)
     // Иркутск, but Донецк.
     if (nativeTs.test(rest) || (rest.startsWith('tsk') && !/[еи]$/.test(before))) return ['т', 1]
