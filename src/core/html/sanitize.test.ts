@@ -191,6 +191,7 @@ describe('wrong nesting', () => {
 
 describe('what fuzzing found to change when it is cleaned again', () => {
   it.each([
+    ['a link of nothing but control characters', '<a href="/v">\u001a</a>b', 'b'],
     ['a part of a ruby left open', '<rt><ruby><rt></ruby>a', '<rt>a</rt>'],
     [
       'a picture that is the next video’s poster',

@@ -209,9 +209,10 @@ const writeSpace = (writer: TreeWriter, html: string): void => {
 
 /** Prints text, which is not yet escaped. */
 export const writeText = (writer: TreeWriter, text: string): void => {
-  if (writer.preformatted === 0 && blank.test(text)) return writeSpace(writer, text)
-  ensureCell(writer)
   const clean = withoutControls(text)
+  if (clean === '') return
+  if (writer.preformatted === 0 && blank.test(clean)) return writeSpace(writer, clean)
+  ensureCell(writer)
   let from = 0
   for (let at = 0; at < clean.length; at++) {
     const code = clean.charCodeAt(at)
