@@ -41,6 +41,8 @@ export type HttpRequest = {
   /** For everything, redirects and body included; 30 s unless told, and then less for who sends next to nothing. */
   timeoutMs?: number
   signal?: AbortSignal
+  /** What comes as a compressed file stays one. */
+  keepZipped?: boolean
   /** The address of the document that named this one: it may not lead where a redirect from there may not. */
   namedBy?: string
 }
@@ -245,7 +247,7 @@ async function receive(exchange: Exchange, response: TransportResponse): Promise
     ...common(exchange, response),
     ...validators,
     kind: 'ok',
-    body: unzipped(await readBody(exchange, response), limitOf(exchange), exchange.url),
+    body: bodyOf(exchange, await readBody(exchange, response)),
     contentType: headers['content-type'] ?? null,
     links: headers['link'] ?? null,
     freshUntil: freshUntilOf(headers, now),
@@ -287,6 +289,10 @@ async function readUpTo(
     size += value.length
     if (size > limit) return { bytes: Buffer.concat(chunks, limit), whole: false }
   }
+}
+
+function bodyOf(exchange: Exchange, body: Uint8Array): Uint8Array {
+  return exchange.request.keepZipped ? body : unzipped(body, limitOf(exchange), exchange.url)
 }
 
 /** Some servers send a file that is still compressed after its content coding is undone. */

@@ -3,42 +3,24 @@
 import { makeBackup, type BackupWork } from '#core/backup/make-backup.ts'
 import { readBackup, stageBackup } from '#core/backup/stage-backup.ts'
 import { isLibraryWhole, repairLibrary } from '#core/repair/repair-library.ts'
-import { toFailure } from '#shared/errors.ts'
-import type { BackupTask, FromBackup, ToBackup } from './backup-process.ts'
+import { answerTasks } from './answer-tasks.ts'
+import type { BackupTask } from './backup-process.ts'
 
-const post = (message: FromBackup) => process.parentPort.postMessage(message)
-const controller = new AbortController()
+type Means = Pick<BackupWork, 'signal' | 'onProgress'>
 
-process.parentPort.on('message', ({ data }: { data: ToBackup }) => {
-  if (data === 'cancel') controller.abort()
-  else void answer(data)
-})
+answerTasks(run)
 
-async function answer(task: BackupTask): Promise<void> {
-  try {
-    post({ kind: 'done', value: await run(task) })
-  } catch (error) {
-    const failure = toFailure(error)
-    const bug = failure.code === 'internal' && error instanceof Error ? (error.stack ?? error.message) : null
-    post({ kind: 'failed', failure, bug })
-  }
-}
-
-async function run(task: BackupTask): Promise<unknown> {
+async function run(task: BackupTask, means: Means): Promise<unknown> {
   switch (task.kind) {
     case 'read':
       return readBackup(task.path)
     case 'check':
       return isLibraryWhole(task.dataDir)
     case 'make':
-      return makeBackup(workOf(task), task.contents, task.path)
+      return makeBackup({ ...task, ...means }, task.contents, task.path)
     case 'stage':
-      return stageBackup(workOf(task), task.path)
+      return stageBackup({ ...task, ...means }, task.path)
     case 'repair':
-      return repairLibrary(workOf(task), task.backups)
+      return repairLibrary({ ...task, ...means }, task.backups)
   }
-}
-
-function workOf({ dataDir, now }: { dataDir: string; now: number }): BackupWork {
-  return { dataDir, now, signal: controller.signal, onProgress: (progress) => post({ kind: 'progress', progress }) }
 }

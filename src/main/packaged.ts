@@ -1,11 +1,20 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { app } from 'electron'
 import type { Packaged } from '#shared/api.ts'
 
-const source: Packaged = { kind: 'source', testRuntime: false, updateKey: null }
+/** `home` is where a tarball was unpacked, where that is not above the program itself. */
+export type OwnPackage = Packaged & { home?: string }
 
-/** How this program came here: what the package wrote into its own `package.json`; from the sources there is nothing. */
-export function readPackaged(appPath: string): Packaged {
-  const { packaged } = JSON.parse(readFileSync(join(appPath, 'package.json'), 'utf8')) as { packaged?: Packaged }
-  return packaged ?? source
+const source: OwnPackage = { kind: 'source', testRuntime: false, updateKey: null }
+
+/**
+ * How this program came here: what the package wrote into its own `package.json`. From the sources there is nothing, unless
+ * a test says so in `TILSHI_PACKAGED`.
+ */
+export function readPackaged(): OwnPackage {
+  const told = app.isPackaged ? undefined : process.env['TILSHI_PACKAGED']
+  if (told !== undefined) return JSON.parse(told) as OwnPackage
+  const text = readFileSync(join(app.getAppPath(), 'package.json'), 'utf8')
+  return (JSON.parse(text) as { packaged?: OwnPackage }).packaged ?? source
 }

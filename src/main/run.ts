@@ -22,7 +22,9 @@ import { createShell } from './shell.ts'
 import { showFailure } from './show-failure.ts'
 import { withStartAtLogin } from './start-at-login.ts'
 import { createTicker } from './ticker.ts'
+import { readPackaged } from './packaged.ts'
 import { createTray, type TrayActions } from './tray.ts'
+import { startUpdateClock } from './update-clock.ts'
 import { keepPlace, themeSource } from './window.ts'
 
 type Parts = {
@@ -122,6 +124,9 @@ export function run({ userData, log, mainWindow, picture, once }: Parts): Runnin
     log,
     tell: mainWindow.tell,
   })
+  const updates = startUpdateClock({ packaged: readPackaged(), settings, log, tell: mainWindow.tell }, () =>
+    core.call('articles.counts', []),
+  )
   const shell = createShell({
     window: mainWindow.current,
     core,
@@ -136,6 +141,7 @@ export function run({ userData, log, mainWindow, picture, once }: Parts): Runnin
     onSettings,
     ratesWindow,
     openedFiles,
+    updates: updates.load,
     openLink,
   })
   const menu = () => {
@@ -150,7 +156,8 @@ export function run({ userData, log, mainWindow, picture, once }: Parts): Runnin
     notifier.stop()
     tray.stop()
     backups.stop()
-    return core.stop()
+    updates.stop()
+    return core.stop().finally(updates.installReady)
   })
   const link = linkIn(process.argv)
   if (link && !window) {

@@ -21,6 +21,7 @@ import { replyValue } from './reply-value.ts'
 import { setAside } from './set-aside.ts'
 import { readSettingsFile } from './settings-file.ts'
 import type { SettingsStore } from './settings-store.ts'
+import type { Updates } from './updates.ts'
 
 type Parts = {
   window: () => BrowserWindow | null
@@ -38,6 +39,8 @@ type Parts = {
   onSettings(settings: Settings): void
   ratesWindow: Pick<RatesWindow, 'open'>
   openedFiles: OpenedFiles
+  /** Loaded when first asked for. */
+  updates: () => Promise<Updates>
   /** Brings the reader's window to the front and shows that in it. */
   openLink(link: Link): void
 }
@@ -67,7 +70,7 @@ export function createShell(parts: Parts): Handlers<ShellApi> {
     app: {
       info: (): AppInfo => ({
         version: app.getVersion(),
-        testRuntime: readPackaged(app.getAppPath()).testRuntime,
+        testRuntime: readPackaged().testRuntime,
         electron: process.versions.electron ?? '',
         libraryPath: parts.libraryPath,
         trayAvailable: parts.trayAvailable(),
@@ -110,6 +113,13 @@ export function createShell(parts: Parts): Handlers<ShellApi> {
       setSecret: async (id, secret) => (await parts.accounts()).calls.setSecret(id, secret),
       sync: async (id) => (await parts.accounts()).calls.sync(id),
       remove: async (id, keepSources) => (await parts.accounts()).calls.remove(id, keepSources),
+    },
+    updates: {
+      state: async () => (await parts.updates()).calls.state(),
+      check: async () => (await parts.updates()).calls.check(),
+      download: async () => (await parts.updates()).calls.download(),
+      cancel: async () => (await parts.updates()).calls.cancel(),
+      restart: async () => (await parts.updates()).calls.restart(),
     },
     backup: {
       state: async () => (await parts.backups()).calls.state(),

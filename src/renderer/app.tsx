@@ -9,6 +9,7 @@ import { leaveFocusMode, useFocusMode } from './data/focus-mode.ts'
 import type { LeftWindow } from './data/left-window.ts'
 import { createReadingList, ReadingListContext } from './data/reading-list.ts'
 import { useRestoreNotice } from './data/use-backup.ts'
+import { useUpdateNotice } from './data/use-updates.ts'
 import { useChoices } from './data/use-choices.ts'
 import { RailDrawerContext, usePanes } from './data/use-panes.ts'
 import { LanguageContext, SettingsContext, type DrawnChoices } from './data/use-settings.ts'
@@ -110,6 +111,7 @@ function Panes() {
   useRowAgain()
   useArticlesAhead()
   useRestoreNotice()
+  useUpdateNotice()
   const { railOpen, railFloats, railWidth } = usePanes()
   const isFocused = useFocusMode()
   const isReading = usePlace().kind === 'article'

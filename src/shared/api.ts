@@ -82,8 +82,10 @@ import type {
   TagCount,
   Thread,
   ThreadId,
+  UpdateOffer,
   VersionChanges,
 } from './model.ts'
+import type { Failure } from './errors.ts'
 import type { Link } from './link.ts'
 import type { Settings, SettingsImport } from './settings.ts'
 import type { ActionName } from './shortcuts.ts'
@@ -301,6 +303,23 @@ export type Packaged = {
   updateKey: string | null
 }
 
+export type UpdateState = {
+  kind: Packaged['kind']
+  /** Never from the sources, nor where the package has no key. */
+  canCheck: boolean
+  /** Whether what is offered can be put in the place of what runs; else the reader does it by hand. */
+  canInstall: boolean
+  doing: 'checking' | 'downloading' | null
+  /** The version that takes its place when the program ends. */
+  ready: string | null
+  /** Epoch ms, since the program was started. */
+  checkedAt: number | null
+  offer: UpdateOffer | null
+  failure: Failure | null
+  /** The last version that did not start here. */
+  takenBack: string | null
+}
+
 /** A list of sources (OPML) or a carry pack that the desktop opens with the program. */
 export type OpenedFile = { kind: 'list' | 'pack' }
 
@@ -370,6 +389,16 @@ export interface ShellApi {
     setOnTop(onTop: boolean): void
     /** Brings the reader's window to the front, on the rates of a currency (ISO 4217). */
     showPair(currency: string): void
+  }
+  /** New versions of the program; `updateChanged` tells how far. */
+  updates: {
+    state(): UpdateState
+    check(): UpdateState
+    /** Downloads what is offered, and verifies it. */
+    download(): UpdateState
+    cancel(): void
+    /** Ends the program and starts the version that is ready. */
+    restart(): void
   }
   /** One at a time; while one runs, another is `backupRunning`. */
   backup: {
@@ -442,6 +471,9 @@ export interface Events extends CoreEvents {
   /** From a link or a notification. */
   openLink: Link
   openFile: OpenedFile
+  updateChanged: UpdateState
+  /** Found without being asked for. */
+  updateFound: { version: string }
   /** From the menu or the tray: what could also be asked for by keys. */
   command: { name: ActionName }
 }

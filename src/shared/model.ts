@@ -745,3 +745,14 @@ export type Receipt = {
 
 /** Whether main keeps passwords in the system's keychain, or, where there is none, until the program ends. */
 export type PasswordKeeping = 'keychain' | 'session'
+
+/** A version newer than the one that runs. `file` is its package for this computer, null where there is none. */
+export type UpdateOffer = {
+  version: string
+  /** Where people find its packages; https. */
+  page: string
+  /** Plain text, in the language `notesLang`. */
+  notes: string
+  notesLang: LanguageTag
+  file: { url: string; kind: string; name: string; bytes: number; sha512: string } | null
+}

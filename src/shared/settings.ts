@@ -91,6 +91,9 @@ export type Settings = {
   backupImages: boolean
   /** False shows the questions of the first run instead of the paper. */
   firstRunDone: boolean
+  /** New versions are looked for by themselves; at `updateAddress`, or at the project's own place where it is empty. */
+  updateCheck: boolean
+  updateAddress: string
   shortcutPreset: ShortcutPreset
   /** What the reader has put over the preset. */
   shortcuts: OwnShortcuts
@@ -144,6 +147,8 @@ export const defaultSettings: Settings = {
   backupsKept: 3,
   backupImages: false,
   firstRunDone: false,
+  updateCheck: true,
+  updateAddress: '',
   shortcutPreset: 'standard',
   shortcuts: {},
 }
@@ -236,6 +241,13 @@ export const settingsSchema = {
   backupsKept: { type: 'integer', minimum: 1, maximum: 20 },
   backupImages: { type: 'boolean' },
   firstRunDone: { type: 'boolean' },
+  updateCheck: { type: 'boolean' },
+  // Without encryption from this computer alone.
+  updateAddress: {
+    type: 'string',
+    maxLength: 500,
+    pattern: '^$|^https://[^/\\s]+/\\S*$|^http://(127\\.0\\.0\\.1|localhost)(:\\d+)?/\\S*$',
+  },
   shortcutPreset: { enum: [...shortcutPresets] },
   shortcuts: {
     type: 'object',

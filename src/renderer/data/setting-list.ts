@@ -55,6 +55,9 @@ export const settingList = {
   backupImages: { tab: 'backup', keys: ['backupImages'] },
   backupFolder: { tab: 'backup', keys: [] },
   about: { tab: 'about', keys: [] },
+  updateNow: { tab: 'about', keys: [] },
+  updateCheck: { tab: 'about', keys: ['updateCheck'] },
+  updateAddress: { tab: 'about', keys: ['updateAddress'] },
 } as const satisfies Record<string, Entry>
 
 export type SettingId = keyof typeof settingList

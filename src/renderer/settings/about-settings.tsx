@@ -6,13 +6,17 @@ import { FormRow } from '../ui/form-row.tsx'
 import { useNotice } from '../ui/notice.tsx'
 import { WholePart } from './setting.tsx'
 import { SettingsGroup } from './settings-group.tsx'
+import { UpdateSettings } from './update-settings.tsx'
 
 /** What the program is, and where it keeps things. */
 export function AboutSettings() {
   return (
-    <WholePart id="about">
-      <About />
-    </WholePart>
+    <>
+      <WholePart id="about">
+        <About />
+      </WholePart>
+      <UpdateSettings />
+    </>
   )
 }
 

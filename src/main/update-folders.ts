@@ -1,0 +1,53 @@
+import { accessSync, constants, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/**
+ * The folder of a tarball as updates change it, together with `packaging/tilshi-launcher.sh`: `app` runs, `app.next` is
+ * ready, `app.previous` was before, `app.failed` did not start. `unproven` in a folder names its version until that has
+ * started well; `taken-back` beside them names the last one that has not.
+ */
+export function updateFolders(home: string) {
+  const at = (name: string) => join(home, name)
+  const textOf = (name: string) => (existsSync(at(name)) ? readFileSync(at(name), 'utf8').trim() : null)
+  return {
+    /** Whether this user may change it. */
+    isWritable(): boolean {
+      try {
+        if (!existsSync(at('tilshi'))) return false
+        for (const name of ['', 'app']) accessSync(at(name), constants.W_OK)
+        return true
+      } catch {
+        return false
+      }
+    },
+    ready: () => textOf('app.next/unproven'),
+    takenBack: () => textOf('taken-back'),
+    /** Puts what is ready in the place of what runs; to be called when nothing of it is read any more. */
+    install(): void {
+      if (!existsSync(at('app.next'))) return
+      remove(at('app.previous'))
+      renameSync(at('app'), at('app.previous'))
+      renameSync(at('app.next'), at('app'))
+      rmSync(at('taken-back'), { force: true })
+    },
+    /** The version that runs has started well: no launcher takes it back any more, and what failed before goes. */
+    prove(): void {
+      const failed = textOf('app.failed/unproven')
+      if (failed !== null) writeFileSync(at('taken-back'), failed)
+      remove(at('app.failed'))
+      if (existsSync(at('app/unproven'))) rmSync(at('app/unproven'))
+      else remove(at('app.previous'))
+    },
+  }
+}
+
+/** Electron's file system takes an `app.asar` for a folder, which cannot be removed. */
+function remove(folder: string): void {
+  const electron: { noAsar?: boolean } = process
+  electron.noAsar = true
+  try {
+    rmSync(folder, { recursive: true, force: true })
+  } finally {
+    electron.noAsar = false
+  }
+}

@@ -1,0 +1,131 @@
+import { dirname } from 'node:path'
+import { app } from 'electron'
+import type { EventName, ShellApi, UpdateState } from '#shared/api.ts'
+import { AppError, toFailure, type Failure } from '#shared/errors.ts'
+import type { UpdateOffer } from '#shared/model.ts'
+import type { Handlers } from '#shared/rpc.ts'
+import type { Log } from './log.ts'
+import type { OwnPackage } from './packaged.ts'
+import type { SettingsStore } from './settings-store.ts'
+import { runTask } from './task-process.ts'
+import type { UpdateTask } from './update-entry.ts'
+import updatePath from './update-entry?modulePath'
+import { updateFolders } from './update-folders.ts'
+
+/** Where the project says what its newest version is, unless the reader names another place. */
+const ownAddress = 'https://github.com/tilshi/tilshi/releases/latest/download/tilshi-update.json'
+
+export type UpdateParts = {
+  packaged: OwnPackage
+  settings: SettingsStore
+  log: Log
+  tell(name: EventName, payload: unknown): void
+}
+
+export type Updates = {
+  calls: Handlers<ShellApi>['updates']
+  /** Looks by itself, when the reader lets it; tells the window of what is new. */
+  look(): Promise<void>
+  /** The program has started well. */
+  prove(): void
+  /** The last thing before the program ends. */
+  installReady(): void
+  stop(): void
+}
+
+/**
+ * New versions: found, told of, and of a tarball downloaded and put in its place when the program ends. Nothing is downloaded
+ * or installed before the reader says so.
+ */
+export function createUpdates({ packaged, settings, log, tell }: UpdateParts): Updates {
+  const { kind, updateKey } = packaged
+  const home = packaged.home ?? dirname(dirname(process.execPath))
+  const folders = kind === 'tarball' ? updateFolders(home) : null
+  let doing: { name: 'checking' | 'downloading'; controller: AbortController } | null = null
+  let offer: UpdateOffer | null = null
+  let checkedAt: number | null = null
+  let failure: Failure | null = null
+
+  const canInstall = () => folders !== null && offer?.file?.kind !== undefined && folders.isWritable()
+  const state = (): UpdateState => ({
+    kind,
+    canCheck: updateKey !== null,
+    canInstall: canInstall(),
+    doing: doing?.name ?? null,
+    ready: folders?.ready() ?? null,
+    checkedAt,
+    offer,
+    failure,
+    takenBack: folders?.takenBack() ?? null,
+  })
+  const run = async <Value>(name: 'checking' | 'downloading', task: UpdateTask, then: (value: Value) => void) => {
+    if (doing !== null) return
+    const controller = new AbortController()
+    doing = { name, controller }
+    failure = null
+    tell('updateChanged', state())
+    try {
+      const means = { log, signal: controller.signal, onProgress: () => undefined }
+      then(await runTask<Value, never>(updatePath, 'update', task, means))
+    } catch (error) {
+      const failed = toFailure(error)
+      if (failed.code !== 'cancelled') failure = failed
+    } finally {
+      doing = null
+      tell('updateChanged', state())
+    }
+  }
+  const check = async () => {
+    if (updateKey === null) throw new AppError({ code: 'unsupported' })
+    const { language, updateAddress } = settings.get()
+    const question = {
+      address: updateAddress || ownAddress,
+      key: updateKey,
+      version: app.getVersion(),
+      kind,
+      platform: process.platform,
+      arch: process.arch,
+      language: language ?? 'en',
+    }
+    await run<UpdateOffer | null>('checking', { kind: 'check', question }, (found) => {
+      offer = found
+      checkedAt = Date.now()
+    })
+  }
+  return {
+    calls: {
+      state,
+      async check() {
+        await check()
+        return state()
+      },
+      async download() {
+        if (offer === null || !canInstall()) throw new AppError({ code: 'unsupported' })
+        await run('downloading', { kind: 'stage', offer, home, running: app.getVersion() }, () => undefined)
+        return state()
+      },
+      cancel: () => doing?.controller.abort(),
+      restart() {
+        if (folders === null || folders.ready() === null) throw new AppError({ code: 'unsupported' })
+        app.relaunch({ execPath: `${home}/tilshi`, args: [] })
+        app.quit()
+      },
+    },
+    async look() {
+      if (updateKey === null || !settings.get().updateCheck) return
+      const known = offer?.version
+      await check()
+      if (offer !== null && offer.version !== known && offer.version !== folders?.takenBack())
+        tell('updateFound', { version: offer.version })
+    },
+    prove: () => folders?.prove(),
+    installReady() {
+      try {
+        folders?.install()
+      } catch (error) {
+        log.write('the update was not put in its place', error)
+      }
+    },
+    stop: () => doing?.controller.abort(),
+  }
+}

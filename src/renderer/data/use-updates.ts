@@ -1,0 +1,43 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLatest } from '../ui/use-latest.ts'
+import { useNotice } from '../ui/notice.tsx'
+import { api, listen } from './api.ts'
+import { useNavigation, useVisit } from './use-view.ts'
+
+const queryKey = ['updates']
+
+export function useUpdates() {
+  const queries = useQueryClient()
+  useEffect(() => listen({ updateChanged: (state) => queries.setQueryData(queryKey, state) }), [queries])
+  return useQuery({ queryKey, queryFn: () => api.updates.state() })
+}
+
+/** Tells of a new version that was found by itself, once, and not while an article is read. */
+export function useUpdateNotice(): void {
+  const { t } = useTranslation()
+  const { say } = useNotice()
+  const { place } = useVisit()
+  const { go } = useNavigation()
+  const found = useRef<string | null>(null)
+  const isReading = place.kind === 'article' || place.kind === 'sideBySide'
+  const latest = useLatest(() => {
+    const version = found.current
+    if (version === null || isReading) return
+    found.current = null
+    const see = () => go({ kind: 'settings', setting: 'updateNow' })
+    say({ text: t('updates.found', { version }), offer: { name: t('settings.tabs.about'), run: see } })
+  })
+  useEffect(
+    () =>
+      listen({
+        updateFound: ({ version }) => {
+          found.current = version
+          latest.current()
+        },
+      }),
+    [latest],
+  )
+  useEffect(() => latest.current(), [isReading, latest])
+}

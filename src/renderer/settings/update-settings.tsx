@@ -1,0 +1,144 @@
+import { useTranslation } from 'react-i18next'
+import type { UpdateState } from '#shared/api.ts'
+import type { UpdateOffer } from '#shared/model.ts'
+import { AppError } from '#shared/errors.ts'
+import { api } from '../data/api.ts'
+import { useAttempt } from '../data/use-attempt.ts'
+import { localZone, useFormat, useSettings } from '../data/use-settings.ts'
+import { useUpdates } from '../data/use-updates.ts'
+import { ExternalLink } from '../ui/external-link.tsx'
+import { useNotice } from '../ui/notice.tsx'
+import { FailureNote } from '../ui/states.tsx'
+import { TextLine } from '../ui/text-line.tsx'
+import { TickBox } from '../ui/tick-box.tsx'
+import { Setting } from './setting.tsx'
+import { SettingsGroup } from './settings-group.tsx'
+import { useChangeSettings } from '../data/use-change-settings.ts'
+
+/** What is newer than this program, and whether and where it is looked for. */
+export function UpdateSettings() {
+  const { t } = useTranslation()
+  const { updateCheck, updateAddress } = useSettings()
+  const change = useChangeSettings()
+  const { data: state } = useUpdates()
+  if (state === undefined) return null
+  return (
+    <SettingsGroup title={t('settings.updates')}>
+      <Setting id="updateNow" wide {...(state.canCheck ? {} : { hint: t('updates.none') })}>
+        {state.canCheck ? <Newest state={state} /> : null}
+      </Setting>
+      {state.canCheck ? (
+        <>
+          <Setting id="updateCheck">
+            <TickBox
+              label={t('settings.updateCheck')}
+              chosen={updateCheck}
+              onChange={(wanted) => change({ updateCheck: wanted })}
+            />
+          </Setting>
+          <Setting id="updateAddress">
+            <TextLine
+              label={t('settings.updateAddress')}
+              text={updateAddress}
+              placeholder={t('settings.updateAddressUsual')}
+              onChange={(address) => change({ updateAddress: address })}
+            />
+          </Setting>
+        </>
+      ) : null}
+    </SettingsGroup>
+  )
+}
+
+function Newest({ state }: { state: UpdateState }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const attempt = useAttempt()
+  const { offer, doing, ready, failure, checkedAt, takenBack } = state
+  return (
+    <div className="updates" aria-live="polite">
+      {takenBack === null ? null : <p>{t('updates.takenBack', { version: takenBack })}</p>}
+      {failure === null ? null : <FailureNote error={new AppError(failure)} />}
+      {ready === null ? null : (
+        <>
+          <p>{t('updates.ready', { version: ready })}</p>
+          <button type="button" className="button" onClick={() => void attempt(() => api.updates.restart())}>
+            {t('updates.restart')}
+          </button>
+        </>
+      )}
+      {offer === null ? null : <Offer offer={offer} state={state} />}
+      {offer === null && checkedAt !== null && failure === null && doing === null ? (
+        <p>{t('updates.newest', { time: format.dateTime(checkedAt, localZone) })}</p>
+      ) : null}
+      {doing === null ? (
+        <button type="button" className="button" onClick={() => void attempt(() => api.updates.check())}>
+          {t('updates.look')}
+        </button>
+      ) : (
+        <p>
+          {doing === 'checking'
+            ? t('updates.checking')
+            : t('updates.downloading', { size: format.bytes(offer?.file?.bytes ?? 0) })}{' '}
+          <button type="button" className="link" onClick={() => void attempt(() => api.updates.cancel())}>
+            {t('packs.cancel')}
+          </button>
+        </p>
+      )}
+    </div>
+  )
+}
+
+function Offer({ offer, state }: { offer: UpdateOffer; state: UpdateState }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const attempt = useAttempt()
+  const { version, notes, notesLang, page, file } = offer
+  if (state.ready === version) return null
+  return (
+    <section className="update-offer" aria-label={t('updates.found', { version })}>
+      <h4>{t('updates.found', { version })}</h4>
+      <p className="update-notes" lang={notesLang} dir="auto">
+        {notes}
+      </p>
+      {state.canInstall && file !== null ? (
+        state.doing === null ? (
+          <button type="button" className="button" onClick={() => void attempt(() => api.updates.download())}>
+            {t('updates.download', { size: format.bytes(file.bytes) })}
+          </button>
+        ) : null
+      ) : (
+        <ByHand kind={state.kind} file={file?.name ?? null} />
+      )}
+      <p>
+        <ExternalLink url={page}>{t('updates.page')}</ExternalLink>
+      </p>
+    </section>
+  )
+}
+
+/** What somebody types where the system's own programs install. */
+function ByHand({ kind, file }: { kind: UpdateState['kind']; file: string | null }) {
+  const { t } = useTranslation()
+  const attempt = useAttempt()
+  const { say } = useNotice()
+  if (kind !== 'deb' || file === null) return <p>{t('updates.byHand')}</p>
+  const command = `sudo apt install ./${file}`
+  const copy = async () => {
+    await api.app.copyText(command)
+    say({ text: t('updates.copied') })
+  }
+  return (
+    <>
+      <p>{t('updates.byApt', { file })}</p>
+      <p>
+        <bdi className="library-path" dir="ltr">
+          {command}
+        </bdi>{' '}
+        <button type="button" className="link" onClick={() => void attempt(copy)}>
+          {t('updates.copy')}
+        </button>
+      </p>
+    </>
+  )
+}
