@@ -3,7 +3,7 @@ import { AppError } from '#shared/errors.ts'
 import type { Packaged } from '#shared/api.ts'
 
 /** A package of the new version, beside the manifest. */
-export type UpdateFile = {
+type UpdateFile = {
   kind: Packaged['kind']
   platform: string
   arch: string

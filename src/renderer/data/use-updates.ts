@@ -39,5 +39,7 @@ export function useUpdateNotice(): void {
       }),
     [latest],
   )
-  useEffect(() => latest.current(), [isReading, latest])
+  useEffect(() => {
+    if (!isReading) latest.current()
+  }, [isReading, latest])
 }
