@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { app } from 'electron'
 import type { Packaged } from '#shared/api.ts'
 
@@ -17,4 +17,9 @@ export function readPackaged(): OwnPackage {
   if (told !== undefined) return JSON.parse(told) as OwnPackage
   const text = readFileSync(join(app.getAppPath(), 'package.json'), 'utf8')
   return (JSON.parse(text) as { packaged?: OwnPackage }).packaged ?? source
+}
+
+/** Where a tarball was unpacked: the folder of its launcher. */
+export function tarballHome({ home }: OwnPackage): string {
+  return home ?? dirname(dirname(process.execPath))
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { app } from 'electron'
 import { AppError } from '#shared/errors.ts'
 import { autostartEntry } from './autostart.ts'
+import { readPackaged, tarballHome } from './packaged.ts'
 import type { SettingsStore } from './settings-store.ts'
 
 /** The store, which makes the desktop start the program at login, or no more, before it keeps that it does. */
@@ -39,5 +40,8 @@ function setStartAtLogin(starts: boolean): void {
 function ownCommand(): string[] {
   const image = process.env['APPIMAGE']
   if (image !== undefined) return [image]
+  // The launcher takes back an update that does not start.
+  const own = readPackaged()
+  if (own.kind === 'tarball') return [join(tarballHome(own), 'tilshi')]
   return app.isPackaged ? [process.execPath] : [process.execPath, app.getAppPath()]
 }

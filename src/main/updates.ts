@@ -1,11 +1,10 @@
-import { dirname } from 'node:path'
 import { app } from 'electron'
 import type { EventName, ShellApi, UpdateState } from '#shared/api.ts'
 import { AppError, toFailure, type Failure } from '#shared/errors.ts'
 import type { UpdateOffer } from '#shared/model.ts'
 import type { Handlers } from '#shared/rpc.ts'
 import type { Log } from './log.ts'
-import type { OwnPackage } from './packaged.ts'
+import { tarballHome, type OwnPackage } from './packaged.ts'
 import type { SettingsStore } from './settings-store.ts'
 import { runTask } from './task-process.ts'
 import type { UpdateTask } from './update-entry.ts'
@@ -39,7 +38,7 @@ export type Updates = {
  */
 export function createUpdates({ packaged, settings, log, tell }: UpdateParts): Updates {
   const { kind, updateKey } = packaged
-  const home = packaged.home ?? dirname(dirname(process.execPath))
+  const home = tarballHome(packaged)
   const folders = kind === 'tarball' ? updateFolders(home) : null
   let doing: { name: 'checking' | 'downloading'; controller: AbortController } | null = null
   let offer: UpdateOffer | null = null
