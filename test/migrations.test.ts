@@ -14,6 +14,7 @@ import { openDatabase, type Database } from '../src/core/db/open.ts'
 import { listFeeds, updateFeed } from '../src/core/feeds/feed-store.ts'
 import { feedGroups } from '../src/core/feeds/folder-store.ts'
 import { brokenReferences, integrityProblems, isIndexWhole, repairCounters } from '../src/core/db/health-store.ts'
+import { joinFolder, membership } from '../src/core/folder-sync/folder-store.ts'
 import { listAlerts, saveAlert } from '../src/core/rates/alert-store.ts'
 import { rateBoard } from '../src/core/rates/rate-board.ts'
 import { saveRateDay } from '../src/core/rates/rate-store.ts'
@@ -85,6 +86,7 @@ function writeFixture(path: string): void {
   setLabel(db, [last], addLabel(db, { name: 'Frost', colour: 'blue' }).id, true)
   hit(db, addRule(db, ruleSince13), [last], now)
   addSearch(db, { name: 'Fires', text: 'костры' })
+  joinFolder(db, '/media/shared', 'c0ffee'.padEnd(16, '0'), now)
   while (indexArticles(db, 1000) > 0);
   db.exec('PRAGMA journal_mode = DELETE; PRAGMA page_size = 512; VACUUM')
   db.close()
@@ -139,6 +141,7 @@ describe.each(readdirSync(fixtures).filter((name) => name.endsWith('.sqlite')))(
 
   test('has lost nothing', () => {
     const feeds = listFeeds(db, now)
+    expect(membership(db)?.path ?? null).toBe(version < 16 ? null : '/media/shared')
     expect(feedGroups(db)).toEqual([
       { folder: 'Orchards', feeds: [feeds[0]?.id] },
       { folder: null, feeds: [feeds[1]?.id] },

@@ -225,6 +225,13 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     takes: { least: 1, most: 3 },
     load: async () => (await import('./account-command.ts')).accountCommand,
   },
+  folder: {
+    usage: 'folder join PATH | sync | status | leave',
+    does: 'read, starred, labels and sources by way of a folder that other programs carry between computers',
+    options: {},
+    takes: { least: 1, most: 2 },
+    load: async () => (await import('./folder-command.ts')).folderCommand,
+  },
   doctor: {
     usage: 'doctor',
     does: 'checks the library and the disk, and repairs what can be repaired',

@@ -16,6 +16,7 @@ import { threads } from './migrations/0012-threads.ts'
 import { organise } from './migrations/0013-organise.ts'
 import { accounts } from './migrations/0014-accounts.ts'
 import { accountSchedule } from './migrations/0015-account-schedule.ts'
+import { folderSync } from './migrations/0016-folder-sync.ts'
 
 /** In order; a database at `user_version` n has had the first n applied. Never edit one that has shipped. */
 export const migrations: readonly string[] = [
@@ -34,6 +35,7 @@ export const migrations: readonly string[] = [
   organise,
   accounts,
   accountSchedule,
+  folderSync,
 ]
 
 /**

@@ -1,0 +1,169 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { AppError, type Failure } from '#shared/errors.ts'
+import { transaction, type Database } from '#core/db/open.ts'
+import { applyItem } from './apply-item-store.ts'
+import { clockAfter } from './clock.ts'
+import {
+  allItems,
+  forgetFile,
+  forgetWaiting,
+  joinFolder,
+  knownFiles,
+  membership,
+  recordApplied,
+  recordFolderSync,
+  recordSent,
+  rememberFile,
+  takeItem,
+  unappliedItems,
+  waitingChanges,
+  type Change,
+  type Membership,
+} from './folder-store.ts'
+import { deviceOf, itemsInFile, readLog, writeLog, type Item } from './log-file.ts'
+
+/** More files of one device are written together into one. */
+const mostFiles = 40
+/** The part of the shared folder that is ours. */
+const ownFolder = 'tilshi-sync'
+
+export type FolderSyncDeps = { db: Database; now: () => number }
+/** `unread`: files that are not whole, which a later sync looks at again. */
+export type FolderReport = { taken: number; sent: number; files: number; unread: string[] }
+
+/**
+ * Takes part in the folder `path` from now on, which other programs carry to the other computers. Throws `fileUnwritable` where
+ * there is no such folder, or nothing can be written.
+ */
+export function joinSharedFolder({ db, now }: FolderSyncDeps, path: string): void {
+  const folder = join(path, ownFolder)
+  // The folder itself is the reader's to make: a wrong name is not to become one.
+  if (!existsSync(folder)) writable(path, () => mkdirSync(folder))
+  joinFolder(db, path, randomBytes(8).toString('hex'), now())
+}
+
+/**
+ * One sync: takes what other devices wrote, then writes what they do not know. Any step may be the last one: what was taken
+ * is whole by itself, and what was written and not kept as such is written again. Throws `fileUnreadable` where the
+ * folder is not there, so that a drive that is not plugged in is not taken for an empty one.
+ */
+export function syncSharedFolder({ db, now }: FolderSyncDeps): FolderReport {
+  const own = membership(db)
+  if (own === null) throw new AppError({ code: 'invalidArgument', params: { name: 'folder' } })
+  const folder = join(own.path, ownFolder)
+  if (!existsSync(folder)) throw new AppError({ code: 'fileUnreadable', params: { path: folder } })
+  const names = readdirSync(folder).filter((name) => deviceOf(name) !== null)
+  const taken = takeFiles(db, folder, own, names, now)
+  const late = applyLate(db, now)
+  const sent = tell(db, folder, own, names)
+  compact(db, folder, own)
+  recordFolderSync(db, now())
+  return { ...taken, taken: taken.taken + late, sent }
+}
+
+function takeFiles(db: Database, folder: string, { device }: Membership, names: readonly string[], now: () => number) {
+  const known = knownFiles(db)
+  const report = { taken: 0, files: 0, unread: [] as string[] }
+  for (const name of names.toSorted()) {
+    if (known.has(name)) continue
+    const items = readable(join(folder, name))
+    if (items === null) {
+      report.unread.push(name)
+      continue
+    }
+    report.files++
+    transaction(db, () => {
+      for (const item of items) if (take(db, item, device, now())) report.taken++
+      rememberFile(db, name)
+    })
+  }
+  for (const name of known) if (!names.includes(name)) forgetFile(db, name)
+  return report
+}
+
+/** A file that goes while it is read, or cannot be read, is as one that is not whole. */
+function readable(path: string): Item[] | null {
+  try {
+    return readLog(path)
+  } catch {
+    return null
+  }
+}
+
+/** Whether something here is otherwise than before. */
+function take(db: Database, item: Item, device: string, now: number): boolean {
+  if (!takeItem(db, item, device)) return false
+  return apply(db, item, now)
+}
+
+function apply(db: Database, item: Item, now: number): boolean {
+  if (!applyItem(db, item, now)) return false
+  // Whatever applying it has queued says the same.
+  forgetWaiting(db, item)
+  recordApplied(db, item)
+  return true
+}
+
+/** Articles may have come since what is known of them was taken. */
+function applyLate(db: Database, now: () => number): number {
+  return transaction(db, () => unappliedItems(db).filter((item) => apply(db, item, now())).length)
+}
+
+function tell(db: Database, folder: string, own: Membership, names: readonly string[]): number {
+  const changes = waitingChanges(db)
+  const told = changes.map((change) => ({ change, item: itemOf(change, own.device) }))
+  let number = nextNumber(names, own.device)
+  for (let from = 0; from < told.length; from += itemsInFile) {
+    const some = told.slice(from, from + itemsInFile)
+    const items = some.map(({ item }) => item)
+    const file = writable(folder, () => writeLog(folder, own.device, number++, items))
+    recordSent(db, some, file)
+  }
+  return told.length
+}
+
+function itemOf({ key, kind, part, value, changedAt, base }: Change, device: string): Item {
+  return { key, kind, part, value, clock: clockAfter(base, changedAt, device) }
+}
+
+function nextNumber(names: readonly string[], device: string): number {
+  const own = names.flatMap((name) => {
+    const of = deviceOf(name)
+    return of?.device === device ? [of.number] : []
+  })
+  return Math.max(0, ...own) + 1
+}
+
+/** Writes all that is known into new files in place of this device's many; the others' stay, who may be at them. */
+function compact(db: Database, folder: string, { device }: Membership): void {
+  const names = readdirSync(folder).filter((name) => deviceOf(name)?.device === device)
+  if (names.length <= mostFiles) return
+  const known = knownFiles(db)
+  // One that was not taken, of a copy of this library or cut off, holds what is nowhere else.
+  const old = names.filter((name) => known.has(name))
+  let number = nextNumber(names, device)
+  const items = allItems(db)
+  for (let from = 0; from < items.length; from += itemsInFile) {
+    const part = items.slice(from, from + itemsInFile)
+    rememberFile(
+      db,
+      writable(folder, () => writeLog(folder, device, number++, part)),
+    )
+  }
+  for (const name of old) {
+    rmSync(join(folder, name), { force: true })
+    forgetFile(db, name)
+  }
+}
+
+function writable<T>(path: string, work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    const full = error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')
+    const failure: Failure = full ? { code: 'diskFull', params: {} } : { code: 'fileUnwritable', params: { path } }
+    throw new AppError(failure, { cause: error })
+  }
+}

@@ -1,0 +1,307 @@
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { createRandom, pick } from '../bench/random.ts'
+import { saveArticles } from '../src/core/articles/article-store.ts'
+import { addLabel, listLabels, removeLabel, setLabel, updateLabel } from '../src/core/articles/label-store.ts'
+import { listArticles } from '../src/core/articles/list-store.ts'
+import { setRead, setStarred } from '../src/core/articles/state-store.ts'
+import { toArticle } from '../src/core/articles/to-article.ts'
+import { openDatabase, type Database } from '../src/core/db/open.ts'
+import { addFeed, findFeed, listFeeds, updateFeed } from '../src/core/feeds/feed-store.ts'
+import { removeFeeds } from '../src/core/feeds/unsubscribe-store.ts'
+import { leaveFolder, membership } from '../src/core/folder-sync/folder-store.ts'
+import { joinSharedFolder, syncSharedFolder } from '../src/core/folder-sync/sync-folder.ts'
+import type { ArticleId, LabelId } from '../src/shared/model.ts'
+import { entry, now, openLibrary } from './article-library.ts'
+
+/** Interleavings in the suite; `TILSHI_FOLDER_ROUNDS=10000` runs more. */
+const rounds = Number(process.env['TILSHI_FOLDER_ROUNDS'] ?? 300)
+
+type Member = { db: Database; dir: string; ids: ArticleId[]; folder: string }
+
+let folder = ''
+let clock = { now }
+const members: Member[] = []
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'tilshi-folder-'))
+  clock = { now }
+})
+afterEach(() => {
+  for (const { db, dir } of members.splice(0)) {
+    db.close()
+    rmSync(dir, { recursive: true, force: true })
+  }
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const later = (ms = 1000) => (clock.now += ms)
+const sync = ({ db }: Member) => syncSharedFolder({ db, now: () => later() })
+const logOf = (path = folder) => join(path, 'tilshi-sync')
+const files = () => readdirSync(logOf()).toSorted()
+const url = 'https://en.example/rss'
+
+/** A library that follows one feed, with five articles, and takes part in the folder. */
+function member(shared = folder, numbers = [1, 2, 3, 4, 5]): Member {
+  const { db, dir, subscribe, save } = openLibrary()
+  save(
+    subscribe({ folder: 'Orchards' }),
+    numbers.map((number) => entry(number)),
+  )
+  const stored = new Map(listArticles(db, {}).items.map(({ title, id }) => [title, id]))
+  const ids = numbers.map((number) => stored.get(numberOf(number)) ?? never())
+  const made = { db, dir, ids, folder: shared }
+  members.push(made)
+  joinSharedFolder({ db, now: () => later() }, shared)
+  return made
+}
+
+function label(db: Database, ids: ArticleId[], name: string, on = true): void {
+  setLabel(db, ids, addLabel(db, { name, colour: null }).id, on)
+}
+
+/** What each article is, by its title. */
+function statesOf({ db }: Pick<Member, 'db'>): Record<string, string> {
+  const names = new Map(listLabels(db).map(({ id, name }) => [id, name]))
+  return Object.fromEntries(
+    listArticles(db, { limit: 50 }).items.map(({ title, read, starred, labels }) => [
+      title,
+      [read ? 'read' : 'unread', starred ? 'starred' : 'plain', ...labels.map((id) => names.get(id)).toSorted()].join(
+        ' ',
+      ),
+    ]),
+  )
+}
+const numberOf = (number: number) => `Orchard report number ${number}`
+const feedsOf = ({ db }: Member) => listFeeds(db, clock.now).map((feed) => [feed.url, feed.title, feed.folder])
+
+describe('two computers', () => {
+  test('marks, labels and sources travel, and nothing is sent back', () => {
+    const [home, work] = [member(), member()]
+    setRead(home.db, home.ids.slice(0, 2), true, later())
+    setStarred(home.db, home.ids.slice(1, 2), true, later())
+    label(home.db, home.ids.slice(2, 3), 'Frost')
+    expect(sync(home)).toMatchObject({ sent: 5, taken: 0, unread: [] })
+    expect(sync(work)).toMatchObject({ files: 1, sent: 0 })
+    expect(statesOf(work)).toEqual({
+      [numberOf(1)]: 'read plain',
+      [numberOf(2)]: 'read starred',
+      [numberOf(3)]: 'unread plain Frost',
+      [numberOf(4)]: 'unread plain',
+      [numberOf(5)]: 'unread plain',
+    })
+    setRead(work.db, work.ids.slice(0, 1), false, later())
+    updateFeed(work.db, findFeed(work.db, url) ?? never(), { title: 'My orchards', folder: 'Fruit' }, later())
+    expect(sync(work)).toMatchObject({ sent: 2 })
+    expect(sync(home)).toMatchObject({ files: 1, taken: 2, sent: 0 })
+    expect(statesOf(home)).toEqual(statesOf(work))
+    expect(feedsOf(home)).toEqual([[url, 'My orchards', 'Fruit']])
+    expect([sync(home), sync(work)]).toMatchObject([
+      { taken: 0, sent: 0, files: 0 },
+      { taken: 0, sent: 0, files: 0 },
+    ])
+  })
+
+  test('a new source is followed on the other one, a left one is left, with its starred article', () => {
+    const [home, work] = [member(), member()]
+    setStarred(work.db, work.ids.slice(0, 1), true, later())
+    sync(home)
+    sync(work)
+    addFeed(home.db, { url: 'https://ru.example/rss', folder: 'North', customLang: 'ru' }, later())
+    removeFeeds(home.db, [findFeed(home.db, url) ?? never()], later())
+    sync(home)
+    sync(work)
+    expect(feedsOf(work)).toEqual([['https://ru.example/rss', 'ru.example', 'North']])
+    expect(statesOf(work)).toEqual({ [numberOf(1)]: 'unread starred' })
+  })
+
+  test('a label that is renamed or deleted is so on the other one', () => {
+    const [home, work] = [member(), member()]
+    label(home.db, home.ids.slice(0, 2), 'Frost')
+    label(home.db, home.ids.slice(0, 1), 'Fire')
+    sync(home)
+    sync(work)
+    const idOf = (name: string) => listLabels(home.db).find((each) => each.name === name)?.id ?? (0 as LabelId)
+    updateLabel(home.db, idOf('Frost'), { name: 'Cold', colour: null })
+    removeLabel(home.db, idOf('Fire'))
+    sync(home)
+    sync(work)
+    expect(statesOf(work)).toEqual(statesOf(home))
+    expect(statesOf(work)[numberOf(1)]).toBe('unread plain Cold')
+  })
+
+  test('what is known of an article waits until it comes', () => {
+    const [home, work] = [member(), member(folder, [1, 2])]
+    setRead(home.db, home.ids, true, later())
+    sync(home)
+    sync(work)
+    saveArticles(work.db, findFeed(work.db, url) ?? never(), [articleOf(entry(5))], later())
+    expect(statesOf(work)[numberOf(5)]).toBe('unread plain')
+    expect(sync(work)).toMatchObject({ taken: 1, sent: 0 })
+    expect(statesOf(work)[numberOf(5)]).toBe('read plain')
+  })
+
+  test('the later writer wins, and a clock that is a year slow loses to nothing it has seen', () => {
+    const [home, work] = [member(), member()]
+    setRead(work.db, work.ids.slice(0, 1), true, later())
+    setRead(home.db, home.ids.slice(0, 1), true, later())
+    setRead(home.db, home.ids.slice(0, 1), false, later())
+    sync(home)
+    sync(work)
+    expect(statesOf(work)[numberOf(1)]).toBe('unread plain')
+    const yearAgo = clock.now - 365 * 86_400_000
+    setRead(work.db, work.ids.slice(0, 1), true, yearAgo)
+    sync(work)
+    sync(home)
+    expect(statesOf(home)[numberOf(1)]).toBe('read plain')
+  })
+})
+
+describe('the folder', () => {
+  test('holds files of others, and files that are not whole: told, passed over, taken when they are whole', () => {
+    const [home, work] = [member(), member()]
+    setRead(home.db, home.ids, true, later())
+    sync(home)
+    const [file = ''] = files()
+    const path = join(logOf(), file)
+    const whole = readFileSync(path)
+    writeFileSync(join(logOf(), 'notes.txt'), 'mine')
+    writeFileSync(join(logOf(), `${'0'.repeat(16)}-00000001-00000000.tilshilog`), '\u0000\u0001')
+    const spoilt = [
+      whole.subarray(0, whole.length - 10),
+      whole.subarray(0, Math.floor(whole.length / 2)),
+      Buffer.alloc(0),
+      Buffer.from(whole.toString().replace('"read"', '"star"')),
+      Buffer.from(whole.toString().replace('"version":1', '"version":2')),
+    ]
+    for (const bytes of spoilt) {
+      writeFileSync(path, bytes)
+      const { taken, unread } = sync(work)
+      expect({ taken, unread: unread.includes(file) }).toEqual({ taken: 0, unread: true })
+    }
+    writeFileSync(path, whole)
+    expect(sync(work).taken).toBeGreaterThan(4)
+    expect(Object.values(statesOf(work))).toEqual(Array(5).fill('read plain'))
+    expect(files()).toContain('notes.txt')
+  })
+
+  test('that is not there stops the sync and loses nothing; it goes on when it is there again', () => {
+    const home = member()
+    setRead(home.db, home.ids, true, later())
+    renameSync(folder, `${folder}-away`)
+    expect(() => sync(home)).toThrow(expect.objectContaining({ code: 'fileUnreadable' }))
+    renameSync(`${folder}-away`, folder)
+    expect(sync(home).sent).toBeGreaterThan(4)
+  })
+
+  test('keeps few files of a device, from which a new one learns all', () => {
+    const home = member()
+    for (let turn = 0; turn < 45; turn++) {
+      setStarred(home.db, home.ids.slice(0, 1 + (turn % 5)), turn % 2 === 0, later())
+      sync(home)
+    }
+    expect(files().length).toBeLessThan(10)
+    const work = member()
+    sync(work)
+    expect(statesOf(work)).toEqual(statesOf(home))
+  })
+
+  test('that is left is told nothing more, and forgotten', () => {
+    const home = member()
+    leaveFolder(home.db)
+    setRead(home.db, home.ids, true, later())
+    expect(membership(home.db)).toBeNull()
+    expect(() => sync(home)).toThrow(expect.objectContaining({ code: 'invalidArgument' }))
+    joinSharedFolder({ db: home.db, now: () => later() }, folder)
+    expect(membership(home.db)).toMatchObject({ waiting: 6 })
+  })
+})
+
+/**
+ * Three libraries, each with its own copy of the folder, between which files travel late, cut off, twice and in any order; a
+ * sync may end with the program, so that what it wrote is there and what it kept is not.
+ */
+test('three libraries come to the same, and what each thing is was said last', () => {
+  const random = createRandom(Number(process.env['TILSHI_FOLDER_SEED'] ?? 20261127))
+  const names = ['home', 'work', 'road']
+  const all = names.map((name) => {
+    const own = join(folder, name)
+    mkdirSync(own)
+    return member(own)
+  })
+  const last = new Map<string, string>()
+  // The library takes the time of some changes from the system; no two have the same.
+  const moment = () => {
+    for (clock.now = Date.now(); Date.now() === clock.now;);
+    return Date.now()
+  }
+  const change = () => {
+    const one = pick(all, random)
+    const place = Math.floor(random() * one.ids.length)
+    const id = one.ids[place] ?? never()
+    const on = random() < 0.5
+    const before = statesOf(one)[numberOf(place + 1)] ?? ''
+    const kind = pick(['read', 'starred', 'Frost'], random)
+    if (before.split(' ').includes(kind) === on) return
+    if (kind === 'read') setRead(one.db, [id], on, moment())
+    else if (kind === 'starred') setStarred(one.db, [id], on, moment())
+    else if (moment() > 0) label(one.db, [id], kind, on)
+    last.set(`${place + 1} ${kind}`, on ? 'on' : 'off')
+  }
+  const carry = (whole: boolean) => {
+    for (const from of all) {
+      for (const to of all) {
+        const device = membership(from.db)?.device ?? never()
+        for (const name of readdirSync(logOf(from.folder)).filter((file) => file.startsWith(device))) {
+          if (from === to || (!whole && random() < 0.6)) continue
+          copyFileSync(join(logOf(from.folder), name), join(logOf(to.folder), name))
+          if (!whole && random() < 0.1) truncateSync(join(logOf(to.folder), name), Math.floor(random() * 300))
+        }
+      }
+    }
+  }
+  const syncOne = () => {
+    const one = pick(all, random)
+    if (random() < 0.8) return void sync(one)
+    const path = join(one.dir, 'library.sqlite')
+    one.db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+    copyFileSync(path, `${path}.before`)
+    sync(one)
+    one.db.close()
+    for (const end of ['', '-wal', '-shm']) rmSync(path + end, { force: true })
+    copyFileSync(`${path}.before`, path)
+    one.db = openDatabase(path)
+  }
+  for (let round = 0; round < rounds; round++) pick([change, change, () => carry(false), syncOne], random)()
+  for (let turn = 0; turn < 3; turn++) {
+    carry(true)
+    for (const one of all) sync(one)
+  }
+  const [home, ...others] = all.map(statesOf)
+  for (const other of others) expect(other).toEqual(home)
+  for (const [thing, value] of last) {
+    const [number = '', kind = ''] = thing.split(' ')
+    const is = (home?.[numberOf(Number(number))] ?? '').split(' ').includes(kind) ? 'on' : 'off'
+    expect(`${thing} ${is}`).toBe(`${thing} ${value}`)
+  }
+  expect(last.size).toBeGreaterThan(8)
+})
+
+function articleOf(given: ReturnType<typeof entry>) {
+  return toArticle(given, { url, siteUrl: null, lang: 'en', fullText: 'auto', isSample: false }, clock.now)
+}
+
+function never(): never {
+  throw new Error('nothing there')
+}
