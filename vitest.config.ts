@@ -8,6 +8,15 @@ export default defineConfig({
       { test: { name: 'unit', include: ['src/**/*.test.ts'], testTimeout: 20_000 } },
       { test: { name: 'faults', include: ['test/faults/**/*.faults.ts'], testTimeout: 600_000, hookTimeout: 120_000 } },
       { test: { name: 'hostile', include: ['test/hostile/*.hostile.ts'], testTimeout: 600_000, hookTimeout: 120_000 } },
+      {
+        test: {
+          name: 'disk',
+          include: ['test/disk/**/*.disk.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
       { test: { name: 'integration', include: ['test/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 } },
     ],
   },

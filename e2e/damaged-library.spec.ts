@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdir, open, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { makeDataFolder } from './app.ts'
@@ -72,3 +74,29 @@ test('a core that hangs is started again, and the window says so', async ({ laun
     .toBeGreaterThan(0)
   expect(await readFile(join(app.dataFolder, 'tilshi.log'), 'utf8')).toMatch(/it owes .*\barticles\.counts\b/)
 })
+
+test('while another program writes, marks wait and are told, and are stored when it is done', async ({ launch }) => {
+  const app = await launch()
+  const page = await app.window()
+  await expect(page.locator('.lead-title')).toBeVisible({ timeout: 30_000 })
+  const holder = spawn(process.execPath, ['-e', lockProgram, join(app.dataFolder, 'library/library.sqlite')])
+  await once(holder.stdout, 'data')
+  const [article] = (await apiOf(page).articles.list({ limit: 1 })).items
+  if (article === undefined) throw new Error('there is no article')
+  await apiOf(page).articles.setStarred([article.id], true)
+  const note = page.getByRole('alert')
+  await expect(note).toContainText('Another program is writing to the library.')
+  await expect(note).toContainText('Your mark on 1 article waits')
+  expect((await apiOf(page).articles.open(article.id)).starred).toBe(true)
+  holder.kill()
+  await once(holder, 'exit')
+  await note.getByRole('button', { name: 'Try again' }).click()
+  await expect(note).toHaveCount(0)
+  expect((await apiOf(page).articles.counts()).starred).toBe(1)
+})
+
+const lockProgram = `const { DatabaseSync } = require('@photostructure/sqlite')
+  const db = new DatabaseSync(process.argv[1])
+  db.exec('BEGIN IMMEDIATE')
+  console.log('locked')
+  setInterval(() => db.isOpen, 1000)`

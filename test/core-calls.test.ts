@@ -166,7 +166,7 @@ test('a library that another program keeps locked is libraryBusy, not a bug', as
   db.exec('PRAGMA busy_timeout = 20')
   other.exec('BEGIN IMMEDIATE')
   try {
-    const failed = await send('articles.setRead', [[1], true])
+    const failed = await send('labels.add', [{ name: 'Frost', colour: null }])
     expect(failed).toMatchObject({ ok: false, error: { code: 'libraryBusy' } })
     expect(bugs).toEqual([])
   } finally {

@@ -2,7 +2,8 @@ import { join } from 'node:path'
 import { createCore, type Core } from '#core/core.ts'
 import type { Database } from '#core/db/open.ts'
 import { nodeTransport } from '#core/node-transport.ts'
-import type { RefreshProgress } from '#shared/model.ts'
+import { AppError } from '#shared/errors.ts'
+import type { RefreshProgress, StorageTrouble } from '#shared/model.ts'
 import type { Invocation } from './command.ts'
 import { withLibrary } from './open-library.ts'
 import { readSettings } from './read-settings.ts'
@@ -17,6 +18,7 @@ export async function withCore<T>(
 ): Promise<T> {
   const { dataDir, packageDir, version, tell } = invocation
   return withLibrary(invocation, async (db) => {
+    let trouble: StorageTrouble | null = null
     const core = createCore({
       db,
       transport: nodeTransport,
@@ -31,15 +33,27 @@ export async function withCore<T>(
       offerSample,
       emit: (name, payload) => {
         if (name === 'refreshProgress') onProgress?.(payload as RefreshProgress)
+        if (name === 'storage') trouble = payload as StorageTrouble | null
       },
       onBug: (error) => tell(`tilshi: an error of its own: ${error instanceof Error ? error.message : String(error)}`),
     })
     try {
       const result = await work(core, db)
       await core.settle()
+      await tellTrouble(trouble, tell)
       return result
     } finally {
       await core.stop()
     }
   })
+}
+
+/** Throws what kept the disk from taking all that followed from the work; that it takes no pictures is only said. */
+async function tellTrouble(trouble: StorageTrouble | null, tell: Invocation['tell']): Promise<void> {
+  if (trouble === null) return
+  const { failure } = trouble
+  if (failure.code !== 'diskNearlyFull') throw new AppError(failure)
+  const { failureWords } = await import('./failure-words.ts')
+  const { error, action } = failureWords(failure)
+  tell(`tilshi: ${error} ${action}`)
 }

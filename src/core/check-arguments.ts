@@ -253,6 +253,7 @@ const tests: Tests<CoreApi> = {
     cancel: [],
     progress: [],
   },
+  storage: { state: [], retry: [] },
   rates: {
     money: [record({ texts: listOf(text(1_000_000)), lang: tag, date: day, to: currency }, { country: text(2) })],
     board: [record({}, { source: text(40), date: day })],
@@ -285,28 +286,28 @@ type Call = (...args: unknown[]) => unknown
 
 /**
  * The same calls behind a border: one whose arguments are not those of the contract throws `invalidArgument` and does
- * nothing, and what SQLite says comes out as `libraryBusy`, `diskFull` and the like.
+ * nothing, and what SQLite says comes out as `libraryBusy`, `diskFull` and the like. `toFailure` may say better what a call throws.
  */
-export function checkArguments(handlers: Handlers<CoreApi>): Handlers<CoreApi> {
+export function checkArguments(handlers: Handlers<CoreApi>, toFailure: (error: unknown) => unknown): Handlers<CoreApi> {
   const namespaces = Object.entries(handlers).map(([namespace, calls]) => {
     const wanted = tests[namespace as keyof CoreApi] as Record<string, readonly Test[]>
     const checked = Object.entries(calls as Record<string, Call>).map(([name, call]) => [
       name,
-      guarded(`${namespace}.${name}`, call, wanted[name] ?? []),
+      guarded(`${namespace}.${name}`, call, wanted[name] ?? [], toFailure),
     ])
     return [namespace, Object.fromEntries(checked)]
   })
   return Object.fromEntries(namespaces) as Handlers<CoreApi>
 }
 
-function guarded(path: string, call: Call, wanted: readonly Test[]): Call {
+function guarded(path: string, call: Call, wanted: readonly Test[], toFailure: (error: unknown) => unknown): Call {
   return async (...args) => {
     const isGood = args.length <= wanted.length && wanted.every((test, index) => test(args[index]))
     if (!isGood) throw new AppError({ code: 'invalidArgument', params: { name: path } })
     try {
       return await call(...args)
     } catch (error) {
-      throw asDatabaseError(error, '')
+      throw toFailure(asDatabaseError(error, ''))
     }
   }
 }

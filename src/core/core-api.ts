@@ -82,6 +82,7 @@ export type ApiParts = {
   filler: Filler
   /** Deletes the pictures that nothing shows any more, after the call has been answered. */
   tidyLater: () => void
+  storage: Handlers<CoreApi>['storage']
   /** Ends requests that are on the way when core ends. */
   stopping: AbortSignal
 }
@@ -110,6 +111,7 @@ export function createApi(parts: ApiParts): Handlers<CoreApi> {
       start: async (id, secret, part) => (await parts.accounts()).sync.start(id, secret, part),
       remove: async (id, keepSources) => (await parts.accounts()).sync.remove(id, keepSources),
     },
+    storage: parts.storage,
     search: { query: (query) => searchArticles(db, query) },
     searches: searchCalls(parts),
     refresh: {

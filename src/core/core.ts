@@ -24,7 +24,7 @@ import { createBackgroundIndex } from './background-index.ts'
 import { checkArguments } from './check-arguments.ts'
 import { createApi } from './core-api.ts'
 import { chooseOrigin } from './db/origin-store.ts'
-import type { Database } from './db/open.ts'
+import { busyTimeoutMs, type Database } from './db/open.ts'
 import { loadCatalogue } from './feeds/catalogue.ts'
 import { decodeDocument } from './feeds/charset.ts'
 import { parseDate } from './feeds/dates.ts'
@@ -51,6 +51,7 @@ import { loadConversions, type ConversionFor } from './script/reading-script.ts'
 import { hasRules } from './rules/rule-store.ts'
 import { offerSample } from './sample-subscription.ts'
 import { loadSiteRules } from './site-rules.ts'
+import { createStorageGuard, type StorageDeps } from './storage-guard.ts'
 import { userAgentOf } from './user-agent.ts'
 import { refreshWeather } from './weather/refresh-weather.ts'
 
@@ -97,6 +98,10 @@ export type CoreOptions = {
   emit: <N extends keyof CoreEvents>(name: N, payload: CoreEvents[N]) => void
   /** Hears of every error that is ours; core goes on. */
   onBug: (error: unknown) => void
+  /** How long writing waits for other programs that write, ms; 10 s unless told. */
+  writeWithinMs?: number
+  /** The library can be reached again after its disk was in trouble, by a new connection alone. */
+  reopen?: StorageDeps['reopen']
 }
 
 export type Core = {
@@ -117,7 +122,24 @@ export type Core = {
 
 /** Makes the whole of Tilshi that needs no window: plain data in, plain data out. */
 export function createCore(options: CoreOptions): Core {
-  const { db, resourcesDir, now, emit, onBug } = options
+  const { db, resourcesDir, now, emit } = options
+  const guard = createStorageGuard({
+    db,
+    dataDir: options.dataDir,
+    now,
+    writeWithinMs: options.writeWithinMs ?? busyTimeoutMs,
+    tell: (trouble) => emit('storage', trouble),
+    onRecovered(marked) {
+      void index.catchUp()
+      refresher.wake()
+      if (marked) changed('articles', 'feeds')
+    },
+    reopen: options.reopen ?? (() => undefined),
+    onBug: options.onBug,
+  })
+  const onBug = (error: unknown) => {
+    if (guard.met(error) === null) options.onBug(error)
+  }
   let settings = options.settings
   const newsroom = lazy(() => loadNewsroom(join(resourcesDir, 'sample')))
   const siteRules = loadSiteRules(join(resourcesDir, 'sites'))
@@ -210,8 +232,9 @@ export function createCore(options: CoreOptions): Core {
     const { rulesToApply } = await import('./rules/apply-rules.ts')
     return rulesToApply(db, now, onlyText)
   }
+  const mayStoreImages = () => guard.mayStorePictures()
   const pages = createPageReading(db, siteRules, now)
-  const completeThese = createCompleter({ db, http, images, now, onBug, ...pages })
+  const completeThese = createCompleter({ db, http, images, now, onBug, mayStoreImages, ...pages })
   const complete = async (ids: readonly ArticleId[], signal: AbortSignal, onProgress?: CompleteDeps['onProgress']) => {
     const all = [...new Set([...ids, ...pendingArticles(db, pendingAtOnce)])]
     const completed = await completeThese(all, signal, onProgress && { onProgress })
@@ -227,6 +250,7 @@ export function createCore(options: CoreOptions): Core {
   const refresher = createRefresher({
     ...poll,
     paused: () => settings.refreshPaused,
+    checkLibrary: guard.check,
     complete,
     popular: (feed, signal) => refreshPopular(db, http, feed, signal, now()),
     rates: async (signal, byHand) => {
@@ -341,10 +365,12 @@ export function createCore(options: CoreOptions): Core {
     filler,
     completeLater,
     tidyLater,
+    storage: { state: guard.state, retry: guard.retry },
     stopping: stopping.signal,
   })
+  const answered = inReadingScript(guard.keepingMarks(api), () => conversions)
   return {
-    api: checkArguments(inReadingScript(api, () => conversions)),
+    api: checkArguments(answered, (error) => guard.met(error) ?? error),
     configure(next) {
       const isOtherScript = JSON.stringify(next.readingScripts) !== JSON.stringify(settings.readingScripts)
       const areOtherRates = next.ratesSource !== settings.ratesSource || next.ratesBase !== settings.ratesBase
@@ -393,6 +419,7 @@ export function createCore(options: CoreOptions): Core {
       if (followsAccounts) await (await accounts()).stop()
       await Promise.all([refresher.stop(), background.ended(), filler.ended()])
       await reader.stop()
+      guard.stop()
     },
   }
 }

@@ -29,6 +29,8 @@ export type RefresherDeps = Omit<PollDeps, 'random'> & {
   /** Ends early, without an error, when the signal aborts. */
   sleep?: (ms: number, signal: AbortSignal) => Promise<void>
   paused: () => boolean
+  /** Throws when what is stored now would be lost. */
+  checkLibrary?: () => void
   /** Full texts and images of what is new. */
   complete: (
     ids: ArticleId[],
@@ -183,6 +185,7 @@ async function work(state: State, active: Active): Promise<RefreshReport> {
   const { run } = active
   const startedAt = deps.now()
   const started = performance.now()
+  deps.checkLibrary?.()
   await takeLease(state, active)
   // A long refresh keeps its lease; a process that died lets it run out.
   const renewal = setInterval(() => renewLease(state), leaseRenewMs)

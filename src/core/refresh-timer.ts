@@ -1,4 +1,5 @@
 import { AppError } from '#shared/errors.ts'
+import { storageFailure } from './db/storage-failure.ts'
 import type { PollDeps } from './feeds/poll-feed.ts'
 import { jitterShare, spacingMs } from './feeds/poll-policy.ts'
 import { dueFeeds, hostNotBefore, nextDueAt, postpone, type PolledFeed } from './feeds/poll-store.ts'
@@ -46,8 +47,8 @@ export function startTimer(deps: TimerDeps): Timer {
       try {
         await round()
       } catch (error) {
-        // An expected failure, such as another process at work, is tried again later.
-        if (!(error instanceof AppError)) deps.onBug(error)
+        // Another process at work is none; what the library's disk does is to be told.
+        if (!(error instanceof AppError) || storageFailure(error, '') !== null) deps.onBug(error)
         await deps.sleep(longestNapMs, stopped.signal)
       }
     }

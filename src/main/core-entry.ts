@@ -1,9 +1,5 @@
-import { join } from 'node:path'
 import { takeRestored, takeSettings } from '#core/backup/take-restored.ts'
-import { createCore, type Core } from '#core/core.ts'
-import { openDatabase, releaseMemory, type Database } from '#core/db/open.ts'
-import { answer } from '#shared/rpc.ts'
-import { toFailure, type Failure } from '#shared/errors.ts'
+import { openCore } from '#core/open-core.ts'
 import type { CoreStart, FromCore, ToCore } from './core-process.ts'
 import { netResolve, netTransport } from './net-transport.ts'
 
@@ -18,7 +14,22 @@ process.on('uncaughtException', (error) => {
 })
 process.on('unhandledRejection', (error) => reportBug(error))
 
-const core = open()
+const core = openCore({
+  transport: netTransport,
+  resolve: netResolve,
+  dataDir: start.dataDir,
+  resourcesDir: start.resourcesDir,
+  feedReaderPath: start.feedReaderPath,
+  version: start.version,
+  now: () => Date.now() + start.aheadMs,
+  settings: start.settings,
+  offerSample: true,
+  emit: (name, payload) => post({ kind: 'event', name, payload }),
+  onBug: reportBug,
+  hadLibrary: start.hadLibrary,
+  beforeOpen: tellRestored,
+  restart: () => process.exit(0),
+})
 post({ kind: 'alive' })
 
 process.parentPort.on('message', ({ data }: { data: ToCore }) => {
@@ -27,13 +38,13 @@ process.parentPort.on('message', ({ data }: { data: ToCore }) => {
       void reply(data.id, data.path, data.args)
       return
     case 'settings':
-      core.opened?.configure(data.settings)
+      core.configure(data.settings)
       return
     case 'ping':
       post({ kind: 'alive' })
       return
     case 'rest':
-      if (core.db) releaseMemory(core.db)
+      core.rest()
       return
     case 'stop':
       void stop()
@@ -43,43 +54,12 @@ process.parentPort.on('message', ({ data }: { data: ToCore }) => {
 
 /** What runs is ended first, so that no write is cut in two. */
 async function stop(): Promise<void> {
-  await core.opened?.stop()
-  core.db?.close()
+  await core.stop()
   process.exit(0)
 }
 
 async function reply(id: number, path: string, args: unknown[]): Promise<void> {
-  if (core.opened) post({ kind: 'reply', id, reply: await answer(core.opened.api, path, args, reportBug) })
-  else post({ kind: 'reply', id, reply: { ok: false, error: core.failure } })
-}
-
-type Opened = { opened: Core; db: Database; failure: null } | { opened: null; db: null; failure: Failure }
-
-/** A library that cannot be opened must be said in the window, so every call is answered with the reason. */
-function open(): Opened {
-  try {
-    tellRestored()
-    const db = openDatabase(join(start.dataDir, 'library.sqlite'))
-    const opened = createCore({
-      db,
-      transport: netTransport,
-      resolve: netResolve,
-      dataDir: start.dataDir,
-      resourcesDir: start.resourcesDir,
-      feedReaderPath: start.feedReaderPath,
-      version: start.version,
-      now: () => Date.now() + start.aheadMs,
-      settings: start.settings,
-      offerSample: true,
-      emit: (name, payload) => post({ kind: 'event', name, payload }),
-      onBug: reportBug,
-    })
-    opened.startSchedule()
-    return { opened, db, failure: null }
-  } catch (error) {
-    reportBug(error)
-    return { opened: null, db: null, failure: toFailure(error) }
-  }
+  post({ kind: 'reply', id, reply: await core.answer(path, args) })
 }
 
 /** Before the library is opened, a restored one takes its place. */

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { utilityProcess, type UtilityProcess } from 'electron'
 import type { CoreEvents, EventName } from '#shared/api.ts'
 import { AppError } from '#shared/errors.ts'
@@ -16,6 +18,8 @@ export type CoreStart = {
   settings: Settings
   /** The program of the thread that reads feeds for core. */
   feedReaderPath: string
+  /** There was a library in this folder; one that is gone is not made anew. */
+  hadLibrary: boolean
   /** How far core's clock is ahead of the computer's, ms; 0 but for pictures of a known day. */
   aheadMs: number
 }
@@ -56,7 +60,7 @@ const patienceMs = 15_000
  * `onEvent('coreRestarted')` lets the window refetch, and restarts slow down when they follow one another.
  */
 export function startCore(
-  start: Omit<CoreStart, 'feedReaderPath'> & { patienceMs?: number | undefined },
+  start: Omit<CoreStart, 'feedReaderPath' | 'hadLibrary'> & { patienceMs?: number | undefined },
   log: Log,
   onEvent: (name: EventName, payload: unknown) => void,
   onRestoredSettings: (text: string) => void,
@@ -70,6 +74,7 @@ export function startCore(
   // What a core does before, as bringing a large library to a new schema, may take minutes.
   let isAlive = false
   let isHung = false
+  let hadLibrary = false
   const waiting = new Map<number, { path: string; answer: (reply: Reply) => void }>()
   const queued: ToCore[] = []
 
@@ -88,7 +93,10 @@ export function startCore(
   })
   const hear = (message: FromCore) => {
     listen(message)
-    if (message.kind === 'alive') isAlive = true
+    if (message.kind === 'alive' && !isAlive) {
+      isAlive = true
+      hadLibrary = existsSync(join(start.dataDir, 'library.sqlite'))
+    }
     if (isAlive) watchdog.heard()
   }
   const listen = (message: FromCore) => {
@@ -103,7 +111,7 @@ export function startCore(
     const born = Date.now()
     const forked = utilityProcess.fork(
       corePath,
-      [JSON.stringify({ ...start, settings, feedReaderPath } satisfies CoreStart)],
+      [JSON.stringify({ ...start, settings, feedReaderPath, hadLibrary } satisfies CoreStart)],
       {
         serviceName: 'Tilshi core',
       },
@@ -118,6 +126,8 @@ export function startCore(
       waiting.clear()
       if (stopping) return
       const asked = onExit
+      // Who asked may have put the library elsewhere.
+      if (asked !== null) hadLibrary = false
       onExit = null
       asked?.()
       deaths = asked !== null || Date.now() - born > steadyMs ? 0 : deaths + 1

@@ -1,5 +1,6 @@
 import { appendFileSync, existsSync, mkdirSync, renameSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { fitForLog } from './log-text.ts'
 
 const maxBytes = 1_000_000
 
@@ -12,7 +13,7 @@ export function openLog(path: string): Log {
     path,
     write(text, error) {
       const detail = error instanceof Error ? `\n${error.stack ?? error.message}` : ''
-      const line = `${new Date().toISOString()} ${text}${detail}\n`
+      const line = `${new Date().toISOString()} ${fitForLog(`${text}${detail}`)}\n`
       try {
         if (existsSync(path) && statSync(path).size > maxBytes) renameSync(path, `${path}.old`)
         appendFileSync(path, line)

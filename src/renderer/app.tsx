@@ -3,6 +3,7 @@ import { I18nProvider } from 'react-aria-components'
 import { Bar } from './bar/bar.tsx'
 import { DamageNote } from './bar/damage-note.tsx'
 import { OfflineNote } from './bar/offline-note.tsx'
+import { StorageNote } from './bar/storage-note.tsx'
 import { ActionsContext } from './data/actions.ts'
 import { api } from './data/api.ts'
 import { leaveFocusMode, useFocusMode } from './data/focus-mode.ts'
@@ -84,6 +85,7 @@ const page = (
     <main className="page" data-pane>
       <OfflineNote />
       <DamageNote />
+      <StorageNote />
       <PlaceView />
     </main>
     <Folio />

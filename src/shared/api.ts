@@ -76,6 +76,7 @@ import type {
   SearchPage,
   SearchQuery,
   SourcePreview,
+  StorageTrouble,
   SubscribeRequest,
   SyncPart,
   SyncReport,
@@ -289,6 +290,12 @@ export interface CoreApi {
     /** Its sources are followed on, asked from here, or left; the server hears of neither. */
     remove(id: AccountId, keepSources: boolean): void
   }
+  /** Whether what is read and marked can be stored; null when it can. */
+  storage: {
+    state(): StorageTrouble | null
+    /** Tries at once, which is done every few seconds anyway. */
+    retry(): StorageTrouble | null
+  }
 }
 
 /** Which account it is, on whatever computer. */
@@ -458,6 +465,8 @@ export interface CoreEvents {
   restored: RestoreOutcome
   /** An account is to be synced, and main has what opens it. */
   accountDue: AccountDue
+  /** The library cannot be written as it should, or (null) can again. */
+  storage: StorageTrouble | null
 }
 export interface Events extends CoreEvents {
   settingsChanged: Settings

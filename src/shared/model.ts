@@ -652,6 +652,9 @@ export type CarryReport = {
   missing: { url: string; reason: ErrorCode }[]
 }
 
+/** Why the library cannot be written now, or not all that it should be; `kept` articles have marks that wait for it. */
+export type StorageTrouble = { failure: Failure; kept: number }
+
 /** What a backup holds; `library` are the bytes of the library's file in it, `version` is that of the Tilshi that wrote it. */
 export type BackupHoldings = { articles: number; feeds: number; starred: number; images: number }
 export type BackupSummary = BackupHoldings & { createdAt: string; version: string; bytes: number }

@@ -1,4 +1,5 @@
 import type { Database } from '#core/db/open.ts'
+import { storageFailure } from '#core/db/storage-failure.ts'
 import { linkHeaderEditions } from '#core/html/link-header.ts'
 import { countWords, plainText } from '#core/html/plain-text.ts'
 import { sanitize } from '#core/html/sanitize.ts'
@@ -46,6 +47,8 @@ export type CompleteDeps = {
   extractPage: (body: Uint8Array, contentType: string | null, url: string) => PageText | Promise<PageText>
   /** Hosts that asked not to be disturbed; shared with the polling of feeds. */
   hosts?: { notBefore(host: string): number | null; hold(host: string, until: number): void }
+  /** Whether there is room for pictures; texts are stored all the same. */
+  mayStoreImages?: () => Promise<boolean>
   /** Hears of errors that are ours, met while reading one page; the others are read all the same. */
   onBug: (error: unknown) => void
   signal?: AbortSignal
@@ -135,6 +138,8 @@ async function completePage(deps: CompleteDeps, page: WantedPage): Promise<'stor
     saveEditions(deps.db, page, [...(found.editions ?? []), ...linkHeaderEditions(result.links, result.url)])
     return storePage(deps, page, found, result.url)
   } catch (error) {
+    // What the disk does says nothing of the page.
+    if (storageFailure(error, '') !== null) throw error
     deps.onBug(error)
     return failed('unreadable', true)
   }
@@ -178,6 +183,10 @@ function fullTextOf(page: WantedPage, found: PageText, url: string): FullText {
 /** The bytes that were stored: 0 when none. */
 async function completeImage(deps: CompleteDeps, image: { url: string; pageUrl: string }): Promise<number | 'refused'> {
   if (isHeld(deps, image.url)) return 'refused'
+  if ((await deps.mayStoreImages?.()) === false) {
+    deps.onFailure?.(image.url, 'diskFull', true)
+    return 'refused'
+  }
   const result = await deps.http.get({
     url: image.url,
     namedBy: image.pageUrl,

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync } from 'node:fs'
+import { copyFileSync, existsSync, rmSync } from 'node:fs'
 import { AppError } from '#shared/errors.ts'
 import type { Database } from './open.ts'
 import { first } from './migrations/0001-first.ts'
@@ -40,7 +40,8 @@ export const migrations: readonly string[] = [
 
 /**
  * Brings a library to the newest schema, each step in its own transaction. A library that already holds something is
- * copied beside itself first (`library.sqlite.before-N`). Throws `libraryTooNew` when a newer Tilshi wrote it.
+ * copied beside itself first (`library.sqlite.before-N`). Throws `libraryTooNew` when a newer Tilshi wrote it;
+ * what fails is undone when the library is closed.
  */
 export function migrate(db: Database, path: string): void {
   const version = schemaVersion(db)
@@ -52,6 +53,10 @@ export function migrate(db: Database, path: string): void {
   }
 }
 
+export function isNewest(db: Database): boolean {
+  return schemaVersion(db) === migrations.length
+}
+
 export function schemaVersion(db: Database): number {
   const row = db.prepare('PRAGMA user_version').get() as { user_version: number }
   return row.user_version
@@ -61,5 +66,12 @@ function keepCopy(db: Database, path: string, version: number): void {
   if (!existsSync(path)) return
   // What is still in the write-ahead log must be in the file that is copied.
   db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
-  copyFileSync(path, `${path}.before-${version + 1}`)
+  const copy = `${path}.before-${version + 1}`
+  try {
+    copyFileSync(path, copy)
+  } catch (error) {
+    // Half a copy helps nobody and takes what little room there is.
+    rmSync(copy, { force: true })
+    throw error
+  }
 }

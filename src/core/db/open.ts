@@ -1,35 +1,91 @@
+import { existsSync, statfsSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import type { DatabaseSync } from '@photostructure/sqlite'
 import { AppError } from '#shared/errors.ts'
+import { isWritable } from './is-writable.ts'
 import { makeFolder } from './make-folder.ts'
-import { migrate } from './migrate.ts'
+import { isNewest, migrate } from './migrate.ts'
 
 export type Database = InstanceType<typeof DatabaseSync>
 
 /** Writers beside us (the app and the command line) are waited for this long before `libraryBusy` is said. */
-const busyTimeoutMs = 10_000
+export const busyTimeoutMs = 10_000
 /** 32 MB are written before the file itself is: each time waits for the disk. */
 const checkpointPages = 8_000
 /** As much of the file is read without copying it. */
 const mappedBytes = 256 * 1024 * 1024
 
+export type OpenOptions = {
+  /** How long a writer waits for another, ms. */
+  busyTimeoutMs?: number
+  /** There was a library: where there is none now, it is not made anew but `libraryMissing`. */
+  mustExist?: boolean
+}
+
 /**
- * Opens the library at `path` (`:memory:` in tests) and brings it to the newest schema.
- * Throws `libraryDamaged`, `libraryBusy`, `libraryTooNew` or `libraryUnreadable`.
+ * Opens the library at `path` (`:memory:` in tests) and brings it to the newest schema. One whose disk is locked or full is
+ * opened to be read when it was closed well and needs no new schema.
+ * Throws `libraryDamaged`, `libraryBusy`, `libraryTooNew`, `libraryUnreadable`, `libraryReadOnly`, `libraryMissing`, `diskFull` or
+ * `diskFailed`.
  */
-export function openDatabase(path: string): Database {
+export function openDatabase(path: string, options: OpenOptions = {}): Database {
+  if (options.mustExist === true && !existsSync(path)) throw new AppError({ code: 'libraryMissing', params: { path } })
+  let db: Database | null = null
   try {
     if (path !== ':memory:') makeFolder(dirname(path))
-    const db = openFile(path)
-    db.exec(`PRAGMA busy_timeout = ${busyTimeoutMs}; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
+    db = openFile(path)
+    waitForWriters(db, options.busyTimeoutMs ?? busyTimeoutMs)
+    db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
       PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32000; PRAGMA mmap_size = ${mappedBytes};
       PRAGMA wal_autocheckpoint = ${checkpointPages};`)
     migrate(db, path)
     return db
   } catch (error) {
-    throw asDatabaseError(error, path)
+    db?.close()
+    const failure = asDatabaseError(error, path)
+    const isFull = hasNoRoom(path)
+    if (isFull || !isWritable(path)) {
+      const readable = openForReading(path)
+      if (readable !== null) return readable
+    }
+    // Without room for its index of the log SQLite calls it an error of the disk.
+    throw isFull && failure instanceof AppError && failure.code === 'diskFailed'
+      ? new AppError({ code: 'diskFull', params: { path } }, { cause: error })
+      : failure
   }
+}
+
+/** How long writing waits for another writer from now on, ms. */
+export function waitForWriters(db: Database, ms: number): void {
+  db.exec(`PRAGMA busy_timeout = ${ms}`)
+}
+
+/** SQLite writes so much beside a library before it reads one. Bytes. */
+const leastRoom = 64 * 1024
+
+function hasNoRoom(path: string): boolean {
+  if (path === ':memory:' || !existsSync(dirname(path))) return false
+  const { bavail, bsize } = statfsSync(dirname(path))
+  return bavail * bsize < leastRoom
+}
+
+/**
+ * A library on a disk that may only be read or is full: SQLite wants to write beside it even to read, unless it is told
+ * that nobody writes. Null when its log has something that the file has not, or when its schema is not the newest.
+ */
+function openForReading(path: string): Database | null {
+  if (!existsSync(path) || (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0) return null
+  const { DatabaseSync } = loadSqlite()
+  const db = new DatabaseSync(new URL(`${pathToFileURL(path).href}?immutable=1`), { readOnly: true })
+  try {
+    if (isNewest(db)) return db
+  } catch {
+    // What it was to be opened for has been told by the first try.
+  }
+  db.close()
+  return null
 }
 
 /** Opens a library's file as it is, whatever schema it has. What SQLite says of it comes as its own errors. */
@@ -65,8 +121,11 @@ export function asDatabaseError(error: unknown, path: string): unknown {
   const params = { path }
   if (/database is locked|busy/i.test(text)) return new AppError({ code: 'libraryBusy', params }, { cause: error })
   if (/malformed|not a database/i.test(text)) return new AppError({ code: 'libraryDamaged', params }, { cause: error })
-  if (/disk is full|ENOSPC/i.test(text)) return new AppError({ code: 'diskFull', params }, { cause: error })
-  if (/unable to open|readonly|EACCES|ENOTDIR|EROFS/i.test(text))
+  if (/disk is full|ENOSPC|EDQUOT/i.test(text)) return new AppError({ code: 'diskFull', params }, { cause: error })
+  if (/readonly|EROFS/i.test(text)) return new AppError({ code: 'libraryReadOnly', params }, { cause: error })
+  if (/disk I\/O error|EIO|ENXIO|EFBIG/i.test(text))
+    return new AppError({ code: 'diskFailed', params }, { cause: error })
+  if (/unable to open|EACCES|ENOTDIR/i.test(text))
     return new AppError({ code: 'libraryUnreadable', params }, { cause: error })
   return error
 }

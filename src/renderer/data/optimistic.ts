@@ -1,4 +1,5 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { changeArticles } from '#shared/change-articles.ts'
 import type { ArticleId, ArticleSummary, LabelId } from '#shared/model.ts'
 import { api } from './api.ts'
 
@@ -30,7 +31,7 @@ export function useArticleState() {
 export function knownArticles(client: QueryClient): ReadonlyMap<ArticleId, ArticleSummary> {
   const known = new Map<ArticleId, ArticleSummary>()
   for (const [, data] of client.getQueriesData({ queryKey: ['articles'] })) {
-    visit(data, (article) => {
+    changeArticles<ArticleSummary>(data, (article) => {
       known.set(article.id, article)
       return article
     })
@@ -51,20 +52,6 @@ function show(client: QueryClient, ids: readonly ArticleId[], changeOne: Change)
   const changed = new Set(ids)
   const change: Change = (article) => (changed.has(article.id) ? changeOne(article) : article)
   for (const name of ['articles', 'search']) {
-    client.setQueriesData({ queryKey: [name] }, (data: unknown) => visit(data, change))
+    client.setQueriesData({ queryKey: [name] }, (data: unknown) => changeArticles(data, change))
   }
-}
-
-/** Plain data with every article in it replaced by what `change` answers; the same object where nothing changes. */
-function visit(data: unknown, change: Change): unknown {
-  if (typeof data !== 'object' || data === null) return data
-  // Only what changes is copied: the cache holds thousands of articles.
-  let next = data as Record<string, unknown>
-  for (const [key, value] of Object.entries(data)) {
-    const changed = visit(value, change)
-    if (changed === value) continue
-    if (next === data) next = (Array.isArray(data) ? [...(data as unknown[])] : { ...data }) as Record<string, unknown>
-    next[key] = changed
-  }
-  return 'id' in next && 'read' in next ? change(next as ArticleSummary) : next
 }

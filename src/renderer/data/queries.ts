@@ -22,6 +22,7 @@ import type {
   LanguageTag,
   Page,
   SectionCount,
+  StorageTrouble,
   ThreadId,
 } from '#shared/model.ts'
 import { unpackPoints } from '#shared/money/packed-points.ts'
@@ -88,6 +89,7 @@ export function followEvents(client: QueryClient): () => void {
       client.setQueryData(['refreshReport'], report)
       invalidate(['refresh', 'feeds'])
     },
+    storage: (trouble) => client.setQueryData(['storage'], trouble),
     backupProgress: () => invalidate(['backup']),
     coreRestarted: () =>
       invalidate([
@@ -103,6 +105,7 @@ export function followEvents(client: QueryClient): () => void {
         'weather',
         'accounts',
         'refresh',
+        'storage',
       ]),
   })
 }
@@ -309,6 +312,11 @@ export function useRefreshProgress() {
 
 export function useAppInfo() {
   return useQuery({ queryKey: ['appInfo'], queryFn: () => api.app.info() })
+}
+
+/** Why what is read and marked cannot be stored now; null when it can. */
+export function useStorageTrouble(): StorageTrouble | null {
+  return useQuery({ queryKey: ['storage'], queryFn: () => api.storage.state() }).data ?? null
 }
 
 export const settingsQuery = { queryKey: ['settings'], queryFn: () => api.settings.get() }

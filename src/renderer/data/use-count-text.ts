@@ -6,6 +6,7 @@ type CountKey =
   | 'front.new'
   | 'list.markedRead'
   | 'offline.text'
+  | 'storage.kept'
   | 'settings.found'
   | 'settings.taken'
   | 'sources.count'

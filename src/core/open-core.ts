@@ -1,0 +1,136 @@
+import { join } from 'node:path'
+import type { Topic } from '#shared/api.ts'
+import { toFailure, type ErrorCode, type Failure } from '#shared/errors.ts'
+import { answer, type Reply } from '#shared/rpc.ts'
+import { createCore, type Core, type CoreOptions } from './core.ts'
+import { planJob } from './job-store.ts'
+import {
+  asDatabaseError,
+  openDatabase,
+  releaseMemory,
+  waitForWriters,
+  type Database,
+  type OpenOptions,
+} from './db/open.ts'
+
+/** How long writing waits for other programs that write: whoever reads waits with it. Ms. */
+const writeWithinMs = 3_000
+/** Between attempts to open a library that could not be opened. */
+const reopenMs = 5_000
+/** Sooner than so many ms after an attempt a call is no reason for another. */
+const leastReopenMs = 1_000
+/** What may pass by itself, as a lock, or a drive that is not there. */
+const passing: ReadonlySet<ErrorCode> = new Set([
+  'libraryBusy',
+  'libraryReadOnly',
+  'libraryMissing',
+  'libraryUnreadable',
+  'diskFull',
+  'diskFailed',
+])
+const everything: Topic[] = ['feeds', 'articles', 'labels', 'rules', 'searches', 'packs', 'rates', 'alerts', 'weather']
+
+export type OpenCoreOptions = Omit<CoreOptions, 'db' | 'reopen' | 'writeWithinMs'> & {
+  /** There was a library here: one that is gone now is waited for, and not made anew. */
+  hadLibrary: boolean
+  /** Done before the library is opened, each time. */
+  beforeOpen?: () => void
+  /**
+   * Core has ended, to be made anew in a process of its own: a connection that could only read, or whose drive was away,
+   * stays in this one in part, and keeps the next from writing.
+   */
+  restart: () => void
+}
+
+/** Core over the library in a folder, which it opens again when it could not be opened or its disk was away. */
+export type OpenCore = {
+  /** Answers one call; while there is no library, with the reason. */
+  answer(path: string, args: unknown[]): Promise<Reply>
+  configure(settings: CoreOptions['settings']): void
+  /** What is held only to answer sooner may go. */
+  rest(): void
+  stop(): Promise<void>
+}
+
+type Opened = { core: Core; db: Database; failure: null } | { core: null; db: null; failure: Failure }
+
+export function openCore(options: OpenCoreOptions): OpenCore {
+  const { emit, onBug } = options
+  const path = join(options.dataDir, 'library.sqlite')
+  let settings = options.settings
+  let hadLibrary = options.hadLibrary
+  let triedAt = performance.now()
+  let isStopped = false
+  let told: ErrorCode | null = null
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let opened = open({ mustExist: hadLibrary })
+
+  function open(how: OpenOptions): Opened {
+    clearTimeout(timer)
+    try {
+      options.beforeOpen?.()
+      const db = openDatabase(path, how)
+      const core = createCore({ ...options, settings, db, writeWithinMs, reopen: (proof) => void reopen(proof) })
+      waitForWriters(db, writeWithinMs)
+      core.startSchedule()
+      hadLibrary = true
+      return { core, db, failure: null }
+    } catch (error) {
+      const failure = toFailure(error)
+      if (passing.has(failure.code)) timer = setTimeout(() => void reopen(), reopenMs)
+      if (failure.code !== told) onBug(error)
+      told = failure.code
+      return { core: null, db: null, failure }
+    }
+  }
+  const stop = async () => {
+    isStopped = true
+    clearTimeout(timer)
+    await opened.core?.stop()
+    opened.db?.close()
+  }
+  const reopen = async (proof: 'reads' | 'writes' = 'reads') => {
+    if (isStopped || (opened.failure && !passing.has(opened.failure.code))) return
+    triedAt = performance.now()
+    const how = { mustExist: hadLibrary, busyTimeoutMs: 0 }
+    try {
+      if (opened.core) {
+        // It goes on with what it has until it is sure that there is more to be had.
+        prove(path, how, proof, options.now())
+        await stop()
+        options.restart()
+        return
+      }
+      opened = open(how)
+      if (opened.core) emit('changed', { topics: everything })
+    } catch (error) {
+      // What passes is tried again anyway.
+      if (!passing.has(toFailure(asDatabaseError(error, path)).code)) onBug(error)
+    }
+  }
+  return {
+    async answer(call, args) {
+      if (!opened.core && performance.now() - triedAt > leastReopenMs) await reopen()
+      if (opened.core) return answer(opened.core.api, call, args, onBug)
+      return { ok: false, error: opened.failure }
+    },
+    configure(next) {
+      settings = next
+      opened.core?.configure(next)
+    },
+    rest() {
+      if (opened.db) releaseMemory(opened.db)
+    },
+    stop,
+  }
+}
+
+/** Throws when a library cannot be opened, or written, by a new connection. */
+function prove(path: string, how: OpenOptions, proof: 'reads' | 'writes', now: number): void {
+  const db = openDatabase(path, how)
+  try {
+    if (proof === 'writes') planJob(db, 'storage probe', now)
+  } finally {
+    db.close()
+  }
+}

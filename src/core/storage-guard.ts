@@ -1,0 +1,221 @@
+import { statSync } from 'node:fs'
+import { statfs } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { CoreApi } from '#shared/api.ts'
+import { AppError, toFailure, type ErrorCode } from '#shared/errors.ts'
+import type { ArticleId, StorageTrouble } from '#shared/model.ts'
+import type { Handlers } from '#shared/rpc.ts'
+import { createKeptMarks, type MarkKind } from './articles/kept-marks.ts'
+import { isWritable } from './db/is-writable.ts'
+import { waitForWriters, type Database } from './db/open.ts'
+import { storageFailure } from './db/storage-failure.ts'
+import { planJob } from './job-store.ts'
+import { removeMarks, takeMarks, writeMarks } from './articles/marks-file.ts'
+
+/** Pictures are the first that a full disk does without: what is left of it is for texts and marks. Bytes. */
+const pictureReserve = 64 * 1024 * 1024
+/** So much must be free before a disk counts as no longer full, or the next article would fill it again. Bytes. */
+const enoughFree = 8 * 1024 * 1024
+const retryMs = 5_000
+/** How long the free space is taken for what it was. */
+const freeHoldsMs = 1_000
+
+export type StorageDeps = {
+  db: Database
+  /** The folder of the library. */
+  dataDir: string
+  now: () => number
+  /** How long writing waits for other writers, ms; in trouble nobody waits. */
+  writeWithinMs: number
+  tell: (trouble: StorageTrouble | null) => void
+  /** The library can be written again; `marked` when marks have been stored. */
+  onRecovered: (marked: boolean) => void
+  /** The library may be had again, though not by this connection; it is to be proved first that it can be read, or written. */
+  reopen: (proof: 'reads' | 'writes') => void
+  onBug: (error: unknown) => void
+}
+
+/** Whether the library can be written, and what is done while it cannot. */
+export type StorageGuard = Handlers<CoreApi>['storage'] & {
+  /** Hears of an error; answers which failure of the disk it is, which then is told, and tried again until it is over. */
+  met(error: unknown): AppError | null
+  /** Throws `libraryMissing` when the open file is no longer in its place: what is written to it would be lost. */
+  check(): void
+  mayStorePictures(): Promise<boolean>
+  /** The same calls, but marks that cannot be stored are kept, shown and stored later. */
+  keepingMarks(api: Handlers<CoreApi>): Handlers<CoreApi>
+  /** Ends the retries; marks that still wait are written beside the library. */
+  stop(): void
+}
+
+/** Watches over the disk that the library is on. Nothing is looked at while all is well but the place of the file. */
+export function createStorageGuard(deps: StorageDeps): StorageGuard {
+  const { db, dataDir, now } = deps
+  const path = join(dataDir, 'library.sqlite')
+  const marksPath = join(dataDir, 'marks-waiting.json')
+  const born = identityOf(path)
+  /** The drive of a file may have another number when it is back. */
+  const fileNumber = born?.split(' ')[1] ?? null
+  const marks = createKeptMarks()
+  let trouble: AppError | null = null
+  /** This connection never writes, whatever its disk does. */
+  let isForReading = false
+  let timer: ReturnType<typeof setInterval> | undefined
+  let space = { at: -Infinity, free: Infinity }
+
+  const troubleOf = (code: ErrorCode) => new AppError({ code, params: { path } })
+  const state = () => (trouble === null ? null : { failure: toFailure(trouble), kept: marks.count() })
+  const isFailing = () => trouble !== null && trouble.code !== 'diskNearlyFull'
+  const check = () => {
+    if (born !== null && identityOf(path) !== born) throw troubleOf('libraryMissing')
+  }
+  const free = async () => {
+    if (performance.now() - space.at > freeHoldsMs) space = { at: performance.now(), free: await freeBytes(dataDir) }
+    return space.free
+  }
+  const met = (error: unknown): AppError | null => {
+    const failure = storageFailure(error, dataDir)
+    if (failure === null) return null
+    if (failure.code === 'libraryReadOnly') isForReading = true
+    // What may be written was opened to be read because there was no room.
+    const code = failure.code === 'libraryReadOnly' && isWritable(path) ? 'diskFull' : failure.code
+    const known = new AppError({ code, params: { path } }, { cause: failure.cause })
+    if (trouble?.code === code || (isFailing() && code === 'diskNearlyFull')) return known
+    trouble = known
+    // Nobody who reads is to wait behind what cannot be written.
+    if (isFailing() && db.isOpen) waitForWriters(db, 0)
+    timer ??= setInterval(() => void retryLater(), retryMs).unref()
+    deps.tell(state())
+    return known
+  }
+  const recover = (marked: boolean) => {
+    trouble = null
+    clearInterval(timer)
+    timer = undefined
+    waitForWriters(db, deps.writeWithinMs)
+    deps.tell(null)
+    deps.onRecovered(marked)
+  }
+  const storeMarks = () => {
+    check()
+    if (marks.store(db)) removeMarks(marksPath)
+  }
+  /** Answers whether there were marks to store; whether it can be written is found out without any, too. */
+  const write = () => {
+    const marked = marks.count() > 0
+    if (marked) storeMarks()
+    else planJob(db, 'storage probe', now())
+    return marked
+  }
+  const retry = async (): Promise<StorageTrouble | null> => {
+    if (trouble === null) return null
+    try {
+      if (trouble.code === 'diskNearlyFull' && (await free()) < pictureReserve) return state()
+      if (trouble.code === 'diskFull' && (await free()) < enoughFree) return state()
+      if (!db.isOpen) return state()
+      check()
+      if (!isForReading) recover(write())
+    } catch (error) {
+      if (met(error) === null) throw error
+    }
+    const mayReopen = isForReading || trouble?.code === 'libraryMissing' || trouble?.code === 'diskFailed'
+    if (trouble !== null && mayReopen && isWritable(path)) deps.reopen(isForReading ? 'reads' : 'writes')
+    return state()
+  }
+  const retryLater = async () => {
+    try {
+      await retry()
+    } catch (error) {
+      deps.onBug(error)
+    }
+  }
+  const mark =
+    (kind: MarkKind, call: (ids: ArticleId[], on: boolean) => void | Promise<void>) =>
+    async (ids: ArticleId[], on: boolean): Promise<void> => {
+      try {
+        if (!isFailing() && marks.count() === 0) {
+          check()
+          return await call(ids, on)
+        }
+      } catch (error) {
+        if (met(error) === null) throw error
+      }
+      marks.keep(kind, ids, on, now())
+      deps.tell(state())
+      await retry()
+    }
+
+  const leaveMarks = () => {
+    try {
+      storeMarks()
+    } catch {
+      // The next core has them to store.
+      try {
+        writeMarks(marksPath, fileNumber, marks)
+      } catch (error) {
+        deps.onBug(error)
+      }
+    }
+  }
+
+  takeMarks(marksPath, fileNumber, marks)
+  try {
+    if (born !== null && !isWritable(path)) throw troubleOf('libraryReadOnly')
+    storeMarks()
+  } catch (error) {
+    if (met(error) === null) throw error
+  }
+
+  return {
+    state,
+    retry,
+    met,
+    check,
+    async mayStorePictures() {
+      if (!isFailing() && (await free()) < pictureReserve) met(troubleOf('diskNearlyFull'))
+      return trouble === null
+    },
+    keepingMarks(api) {
+      const { articles, search } = api
+      const shown = async <T>(answer: T | Promise<T>) => marks.shown(await answer)
+      return {
+        ...api,
+        articles: {
+          ...articles,
+          front: (langs) => shown(articles.front(langs)),
+          list: (query) => shown(articles.list(query)),
+          open: (id, asPublished) => shown(articles.open(id, asPublished)),
+          popular: (lang) => shown(articles.popular(lang)),
+          setRead: mark('read', articles.setRead),
+          setStarred: mark('starred', articles.setStarred),
+        },
+        search: { query: (query) => shown(search.query(query)) },
+      }
+    },
+    stop() {
+      clearInterval(timer)
+      if (marks.count() > 0) leaveMarks()
+    },
+  }
+}
+
+/** What tells a file from another one that has its name; null when there is none. */
+function identityOf(path: string): string | null {
+  try {
+    const found = statSync(path, { throwIfNoEntry: false })
+    return found === undefined ? null : `${found.dev} ${found.ino}`
+  } catch {
+    // A drive that is gone answers for its folders no more.
+    return null
+  }
+}
+
+/** All of it, where the disk does not say. */
+async function freeBytes(dir: string): Promise<number> {
+  try {
+    const { bavail, bsize } = await statfs(dir)
+    return bavail * bsize
+  } catch {
+    return Infinity
+  }
+}
