@@ -3,7 +3,7 @@ import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isClock, type Clock } from './clock.ts'
 
-export type ItemKind = 'read' | 'starred' | 'label' | 'feed'
+type ItemKind = 'read' | 'starred' | 'label' | 'feed'
 /** One thing as a device says it is; `value` null where it is no more. */
 export type Item = { key: string; kind: ItemKind; part: string; value: string | null; clock: Clock }
 
