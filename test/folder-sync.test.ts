@@ -77,9 +77,11 @@ function statesOf({ db }: Pick<Member, 'db'>): Record<string, string> {
   return Object.fromEntries(
     listArticles(db, { limit: 50 }).items.map(({ title, read, starred, labels }) => [
       title,
-      [read ? 'read' : 'unread', starred ? 'starred' : 'plain', ...labels.map((id) => names.get(id)).toSorted()].join(
-        ' ',
-      ),
+      [
+        read ? 'read' : 'unread',
+        starred ? 'starred' : 'plain',
+        ...labels.map((id) => names.get(id) ?? '').toSorted((a, b) => a.localeCompare(b, 'en')),
+      ].join(' '),
     ]),
   )
 }

@@ -8,8 +8,8 @@ const msDigits = 9
 const countDigits = 4
 const form = /^[0-9a-z]{9}-[0-9a-z]{4}-[0-9a-f]{16}$/
 
-/** The clock of a change made at `at` (epoch ms) by `device`, later than `base`, what was known of the thing then. */
-export function clockAfter(base: Clock | '', at: number, device: string): Clock {
+/** The clock of a change made at `at` (epoch ms) by `device`, later than `base`, what was known of the thing then (empty: nothing). */
+export function clockAfter(base: Clock, at: number, device: string): Clock {
   const [ms, count] = base === '' ? [0, 0] : partsOf(base)
   return at > ms ? write(at, 0, device) : write(ms, count + 1, device)
 }

@@ -65,7 +65,7 @@ const sql = {
 export const folderStatements: readonly string[] = Object.values(sql)
 
 export type Membership = { path: string; device: string; joinedAt: number; syncedAt: number | null }
-export type Change = Omit<Item, 'clock'> & { changedAt: number; base: Clock | ''; version: number }
+export type Change = Omit<Item, 'clock'> & { changedAt: number; base: Clock; version: number }
 
 /** The folder that this library takes part in; null when it is in none. */
 export function membership(db: Database): (Membership & { waiting: number }) | null {
