@@ -39,6 +39,10 @@ export const awkwardArticles = {
     ),
   },
   table: { title: 'A huge table', html: `${paragraphs(1)}${hugeTable}<table>${row([paragraph])}</table>` },
+  longTable: {
+    title: 'A table of 32,000 cells',
+    html: `${paragraphs(1)}<table>${Array.from({ length: 4000 }, (_, line) => row(Array.from({ length: 8 }, (_cell, column) => `${line * column}`))).join('')}</table>`,
+  },
   nested: {
     title: 'Nested without end',
     html: `${deepList}${deep('blockquote', '<p>said he</p>')}${deep('div', paragraph)}`,

@@ -238,6 +238,12 @@ test('numbers keep their signs before them in a text from right to left, and tab
   await frame.focus()
   await page.keyboard.press('ArrowRight')
   await expect.poll(() => frame.evaluate(({ scrollLeft }) => scrollLeft)).toBeGreaterThan(0)
+  await open(page, app, ids.longTable)
+  const rows = page.locator('.prose tr')
+  await expect(rows).toHaveCount(63)
+  await page.getByRole('button', { name: 'Show the whole table (3,937 more rows)' }).press('Enter')
+  await expect(rows).toHaveCount(4000)
+  await expect(page.getByRole('region', { name: 'Table' })).toBeFocused()
 })
 
 test('a text opens where it was left, over a restart, and stays there while it is set anew', async ({ launch }) => {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'vitest'
-import { createCore, type Core } from '../src/core/core.ts'
+import { createCore, type Core, type CoreOptions } from '../src/core/core.ts'
 import { openDatabase } from '../src/core/db/open.ts'
 import { nodeTransport } from '../src/core/node-transport.ts'
 import { AppError } from '../src/shared/errors.ts'
@@ -29,7 +29,7 @@ export type CoreWorld = {
   close(): Promise<void>
 }
 
-export function openCoreWorld(server: NewsServer): CoreWorld {
+export function openCoreWorld(server: NewsServer, more: Partial<CoreOptions> = {}): CoreWorld {
   const folder = mkdtempSync(join(tmpdir(), 'tilshi-'))
   const db = openDatabase(join(folder, 'library.sqlite'))
   // After the entries of `rssDocument` were published.
@@ -46,6 +46,7 @@ export function openCoreWorld(server: NewsServer): CoreWorld {
     offerSample: false,
     emit: () => {},
     onBug: (error) => bugs.push(error),
+    ...more,
   })
   const articles = async () => {
     const read: Article[] = []

@@ -132,7 +132,14 @@ test('says before it begins what a pack will take', async () => {
   await subscribe()
   const before = await world.core.api.packs.estimate(everything)
   const { bytes } = await pack()
-  expect(before).toEqual({ articles: 6, complete: 6, requests: 0, storedBytes: bytes, missingBytes: 0 })
+  expect(before).toEqual({
+    articles: 6,
+    complete: 6,
+    summaries: 0,
+    requests: 0,
+    storedBytes: bytes,
+    missingBytes: 0,
+  })
   rmSync(join(world.folder, 'images'), { recursive: true })
   closePublisher(server, [picturePath(1, 1)])
   await pack()

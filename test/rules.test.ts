@@ -51,6 +51,10 @@ describe('at a refresh', () => {
     await arrive([football, { ...football, id: 'f2', title: 'Football season ends' }, apples])
     expect(await titles()).toEqual(['Football season opens', 'Apples are cheap'])
     expect(await titles({ muted: true })).toEqual(['Football season ends'])
+    const found = await world.core.api.search.query({ text: 'football' })
+    expect(found).toMatchObject({ total: 2, muted: 1 })
+    expect(found.hits.map(({ title }) => title)).not.toContain('\ue000Football\ue001 season ends')
+    expect(await world.core.api.search.query({ text: 'football', muted: true })).toMatchObject({ total: 3, muted: 0 })
     expect(await world.core.api.articles.counts()).toMatchObject({ articles: 3, unread: 2, muted: 1 })
     const [muted] = (await world.core.api.articles.list({ muted: true })).items
     const article = await world.core.api.articles.open(muted?.id as ArticleId)

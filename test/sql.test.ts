@@ -9,6 +9,7 @@ import { articleStatements } from '../src/core/articles/article-store.ts'
 import { completeStatements } from '../src/core/articles/complete-store.ts'
 import { editionStatements } from '../src/core/articles/edition-store.ts'
 import { fetchedEditionStatements } from '../src/core/articles/fetched-edition-store.ts'
+import { imageRoomStatements } from '../src/core/articles/image-room-store.ts'
 import { listStatements } from '../src/core/articles/list-store.ts'
 import { openStatements } from '../src/core/articles/open-store.ts'
 import { popularStatements } from '../src/core/articles/popular-store.ts'
@@ -66,6 +67,7 @@ const composed: Record<string, readonly string[]> = {
   'articles/article-keys-store.ts': articleKeysStatements(),
   'articles/article-store.ts': articleStatements,
   'articles/complete-store.ts': completeStatements,
+  'articles/image-room-store.ts': imageRoomStatements,
   'articles/edition-store.ts': editionStatements,
   'articles/fetched-edition-store.ts': fetchedEditionStatements,
   'articles/list-store.ts': listStatements,

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { createHttp, type Http } from '#core/http.ts'
-import { lazy } from '#core/lazy.ts'
+import { lazy } from '#shared/lazy.ts'
 import { nodeTransport } from '#core/node-transport.ts'
 import { loadNewsroom, respond, SAMPLE_BASE } from '#core/sample/newsroom.ts'
 import { userAgentOf } from '#core/user-agent.ts'

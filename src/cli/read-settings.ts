@@ -11,6 +11,7 @@ export type CommandSettings = Pick<
   | 'contentLanguages'
   | 'refreshMinutes'
   | 'refreshPaused'
+  | 'pictureLimit'
   | 'cities'
   | 'weatherSource'
   | 'ratesSource'
@@ -24,7 +25,7 @@ export type CommandSettings = Pick<
  */
 export function readSettings(invocation: Pick<Invocation, 'dataDir' | 'isAppData'>): CommandSettings {
   const stored = storedSettings(invocation) ?? {}
-  const { refreshMinutes, refreshPaused, ratesBase, ratesYears } = stored
+  const { refreshMinutes, refreshPaused, pictureLimit, ratesBase, ratesYears } = stored
   const ratesSource = rateSourceNames.find((name) => name === stored['ratesSource'])
   return {
     contentLanguages: texts(stored['contentLanguages']) ?? defaultSettings.contentLanguages,
@@ -33,6 +34,10 @@ export function readSettings(invocation: Pick<Invocation, 'dataDir' | 'isAppData
     refreshMinutes:
       typeof refreshMinutes === 'number' && refreshMinutes >= 30 ? refreshMinutes : defaultSettings.refreshMinutes,
     refreshPaused: refreshPaused === true,
+    pictureLimit:
+      pictureLimit === null || (typeof pictureLimit === 'number' && pictureLimit >= 100)
+        ? pictureLimit
+        : defaultSettings.pictureLimit,
     ratesSource: ratesSource ?? defaultSettings.ratesSource,
     ratesBase: typeof ratesBase === 'string' && /^[A-Z]{3}$/.test(ratesBase) ? ratesBase : null,
     ratesYears: typeof ratesYears === 'number' && ratesYears >= 1 ? ratesYears : defaultSettings.ratesYears,

@@ -13,12 +13,13 @@ export async function searchCommand(invocation: Invocation): Promise<Outcome> {
   const lang = langOption(invocation)
   const limit = countOption(invocation, 'limit') ?? defaultLimit
   const query = { text: invocation.positionals.join(' '), ...(lang === undefined ? {} : { langs: [lang] }) }
-  const { hits, total, ms, retyped, unindexed } = await withLibrary(invocation, (db) => find(db, query, limit))
+  const { hits, total, muted, ms, retyped, unindexed } = await withLibrary(invocation, (db) => find(db, query, limit))
   const documents = hits.map(toDocument)
   const notes = [
     ...(retyped === null
       ? []
       : [`Nothing has "${query.text}"; this is "${retyped}", the same keys on another layout.`]),
+    ...(muted === 0 ? [] : [`${muted} more are muted by rules.`]),
     ...(unindexed === 0 ? [] : [`${unindexed} articles are not indexed yet; "tilshi doctor" indexes them.`]),
   ]
   const text = () =>
@@ -35,7 +36,7 @@ export async function searchCommand(invocation: Invocation): Promise<Outcome> {
 function find(db: Database, query: SearchQuery, limit: number): Omit<SearchPage, 'next'> {
   const hits: SearchHit[] = []
   let page = searchArticles(db, { ...query, limit: Math.min(limit, pageLimit) })
-  const { total, retyped, unindexed } = page
+  const { total, muted, retyped, unindexed } = page
   let { ms } = page
   hits.push(...page.hits)
   while (page.next !== null && hits.length < limit) {
@@ -43,7 +44,7 @@ function find(db: Database, query: SearchQuery, limit: number): Omit<SearchPage,
     hits.push(...page.hits)
     ms += page.ms
   }
-  return { hits, total, ms, retyped, unindexed }
+  return { hits, total, muted, ms, retyped, unindexed }
 }
 
 /** The marks of what matched are for a window. */

@@ -228,7 +228,7 @@ const tests: Tests<CoreApi> = {
     unmute: [listOf(id)],
     mute: [listOf(ruleRun)],
   },
-  search: { query: [record({ text: text(100_000) }, { langs: listOf(tag), asTyped: flag, ...range })] },
+  search: { query: [record({ text: text(100_000) }, { langs: listOf(tag), asTyped: flag, muted: flag, ...range })] },
   searches: {
     list: [],
     counts: [],

@@ -16,6 +16,7 @@ import {
 } from './articles/complete-articles.ts'
 import { pendingArticles } from './articles/complete-store.ts'
 import { expireArticles } from './articles/expire-store.ts'
+import { createImageRoom } from './articles/image-room.ts'
 import { createImageStore } from './articles/image-store.ts'
 import { listArticles } from './articles/list-store.ts'
 import { savePopular } from './articles/popular-store.ts'
@@ -36,7 +37,7 @@ import type { SiteRule } from './html/site-rule.ts'
 import { createHttp, type Http, type Transport } from './http.ts'
 import type { Resolve } from './http-address.ts'
 import { createRefresher } from './jobs.ts'
-import { lazy } from './lazy.ts'
+import { lazy } from '#shared/lazy.ts'
 import { listPageReader } from './list-page-reader.ts'
 import { createCarry } from './packs/carry.ts'
 import { createPacks } from './packs/packs.ts'
@@ -70,6 +71,7 @@ type CoreSettings = Pick<
   Settings,
   | 'refreshMinutes'
   | 'refreshPaused'
+  | 'pictureLimit'
   | 'cities'
   | 'readingScripts'
   | 'weatherSource'
@@ -234,7 +236,13 @@ export function createCore(options: CoreOptions): Core {
   }
   const mayStoreImages = () => guard.mayStorePictures()
   const pages = createPageReading(db, siteRules, now)
-  const completeThese = createCompleter({ db, http, images, now, onBug, mayStoreImages, ...pages })
+  const room = createImageRoom({
+    db,
+    images,
+    limit: () => (settings.pictureLimit === null ? null : settings.pictureLimit * 1_000_000),
+    changed: () => changed('articles'),
+  })
+  const completeThese = createCompleter({ db, http, images, now, onBug, mayStoreImages, room, ...pages })
   const complete = async (ids: readonly ArticleId[], signal: AbortSignal, onProgress?: CompleteDeps['onProgress']) => {
     const all = [...new Set([...ids, ...pendingArticles(db, pendingAtOnce)])]
     const completed = await completeThese(all, signal, onProgress && { onProgress })
@@ -376,7 +384,10 @@ export function createCore(options: CoreOptions): Core {
       const areOtherRates = next.ratesSource !== settings.ratesSource || next.ratesBase !== settings.ratesBase
       const isOtherWeather =
         next.weatherSource !== settings.weatherSource || next.cities.some((id) => !settings.cities.includes(id))
+      const hasMoreRoom = (next.pictureLimit ?? Infinity) > (settings.pictureLimit ?? Infinity)
+      const isOtherRoom = next.pictureLimit !== settings.pictureLimit
       settings = next
+      if (isOtherRoom) background.start(() => room.limitChanged(hasMoreRoom))
       if (areOtherRates) changed('rates')
       if (areOtherRates || isOtherWeather) askNow({ rates: areOtherRates, weather: isOtherWeather })
       if (isOtherScript) {

@@ -32,6 +32,7 @@ export const errorCodes = [
   'patternTooSlow',
   'summaryOnly',
   'imageDamaged',
+  'picturesFull',
   'notAsked',
   'packMissing',
   'packEmpty',

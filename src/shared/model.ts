@@ -329,8 +329,18 @@ export type PopularList = {
   items: PopularItem[]
 }
 
-/** With `asTyped` a text that finds nothing is not taken for one typed on another keyboard layout. */
-export type SearchQuery = { text: string; langs?: LanguageTag[]; limit?: number; after?: string; asTyped?: boolean }
+/**
+ * With `asTyped` a text that finds nothing is not taken for one typed on another keyboard layout; with `muted` what rules
+ * have muted is found too.
+ */
+export type SearchQuery = {
+  text: string
+  langs?: LanguageTag[]
+  limit?: number
+  after?: string
+  asTyped?: boolean
+  muted?: boolean
+}
 /** `snippet` and `title` are plain text; matched parts stand between U+E000 and U+E001. */
 export type SearchHit = {
   id: ArticleId
@@ -342,6 +352,7 @@ export type SearchHit = {
   feedTitle: string
   feedLang: LanguageTag
   publishedAt: number
+  offline: OfflineState
   thumbnail: string | null
   read: boolean
   starred: boolean
@@ -349,11 +360,13 @@ export type SearchHit = {
 }
 /**
  * `total` stops at 1,000. `retyped` is the text that was searched for instead, when the one that was typed finds nothing
- * but its keys on another layout do. `unindexed` counts stored articles that no search finds yet.
+ * but its keys on another layout do. `unindexed` counts stored articles that no search finds yet, `muted` those
+ * that were left out because they are muted.
  */
 export type SearchPage = {
   hits: SearchHit[]
   total: number
+  muted: number
   next: string | null
   ms: number
   retyped: string | null
@@ -543,6 +556,8 @@ export type Counts = {
   expired: number
   images: number
   imageBytes: number
+  /** New pictures are not kept: all that the limit has room for are starred, labelled or packed. */
+  imagesStopped: 'picturesFull' | null
   feeds: number
 }
 
@@ -616,6 +631,8 @@ export type PackScope =
 export type PackEstimate = {
   articles: number
   complete: number
+  /** Of which their publishers give a summary and no page to fetch. */
+  summaries: number
   requests: number
   storedBytes: number
   missingBytes: number

@@ -49,6 +49,8 @@ export type Settings = {
   /** Minutes between checks of a feed that asks for nothing else; never below 30 (polling rule 10). */
   refreshMinutes: number
   refreshPaused: boolean
+  /** Megabytes (10^6) that all pictures may take; null for as many as there is room for. */
+  pictureLimit: number | null
   /** Quote currencies shown on the strip and in the tray, against the base. */
   pairs: string[]
   /** Sums of money in articles are marked and told in this currency. */
@@ -120,6 +122,7 @@ export const defaultSettings: Settings = {
   textWidth: 'normal',
   refreshMinutes: 60,
   refreshPaused: false,
+  pictureLimit: 5000,
   pairs: ['USD', 'EUR', 'RUB', 'CNY'],
   moneyShown: true,
   moneyCurrency: 'KZT',
@@ -184,6 +187,7 @@ export const settingsSchema = {
   textWidth: { enum: ['narrow', 'normal', 'wide'] },
   refreshMinutes: { type: 'integer', minimum: 30, maximum: 1440 },
   refreshPaused: { type: 'boolean' },
+  pictureLimit: { type: ['integer', 'null'], minimum: 100, maximum: 1_000_000 },
   pairs: {
     type: 'array',
     items: { type: 'string', pattern: '^[A-Z]{3}$' },

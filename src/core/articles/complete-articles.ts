@@ -17,10 +17,12 @@ import {
   saveFullText,
   wantedPage,
   type FullText,
+  type MissingImage,
   type WantedPage,
 } from './complete-store.ts'
 import { saveEditions } from './edition-store.ts'
 import { excerptOf } from './excerpt.ts'
+import type { ImageRoom } from './image-room.ts'
 import { maxImageBytes, type ImageStore } from './image-store.ts'
 import { cleanNames, tagsOf } from './section-and-tags.ts'
 import { imagesFrom, withLead } from './to-article.ts'
@@ -36,6 +38,8 @@ export type PageText = {
   section?: string[]
   tags?: string[]
   editions?: { lang: string; url: string }[]
+  /** The publisher says that what is told is not all. */
+  isPartial?: boolean
 }
 
 export type CompleteDeps = {
@@ -49,6 +53,8 @@ export type CompleteDeps = {
   hosts?: { notBefore(host: string): number | null; hold(host: string, until: number): void }
   /** Whether there is room for pictures; texts are stored all the same. */
   mayStoreImages?: () => Promise<boolean>
+  /** What the reader's limit leaves; where it is not given, there is none. */
+  room?: Pick<ImageRoom, 'refuses'>
   /** Hears of errors that are ours, met while reading one page; the others are read all the same. */
   onBug: (error: unknown) => void
   signal?: AbortSignal
@@ -133,16 +139,26 @@ async function completePage(deps: CompleteDeps, page: WantedPage): Promise<'stor
     return meaning === 'refused' || meaning === 'ours' ? 'refused' : 'kept'
   }
   if (result.kind !== 'ok' || !isHtml(result.contentType)) return failed('unsupported', true)
+  if (leadsToLogin(page.url, result.url)) return failed('summaryOnly', true)
   try {
     const found = await deps.extractPage(result.body, result.contentType, result.url)
     saveEditions(deps.db, page, [...(found.editions ?? []), ...linkHeaderEditions(result.links, result.url)])
-    return storePage(deps, page, found, result.url)
+    // Half a text is not stored as a whole one.
+    return found.isPartial === true ? failed('summaryOnly', true) : storePage(deps, page, found, result.url)
   } catch (error) {
     // What the disk does says nothing of the page.
     if (storageFailure(error, '') !== null) throw error
     deps.onBug(error)
     return failed('unreadable', true)
   }
+}
+
+const login = /(?:^|[/._-])(?:log-?in|sign-?(?:in|up)|sso|auth|oauth2?|subscribe|register|registration)(?:[/._-]|$)/i
+
+/** Whether one was sent from an article to a page that asks who one is. */
+function leadsToLogin(asked: string, found: string): boolean {
+  if (asked === found || !URL.canParse(found) || !URL.canParse(asked)) return false
+  return login.test(new URL(found).pathname) && !login.test(new URL(asked).pathname)
 }
 
 function storePage(deps: CompleteDeps, page: WantedPage, found: PageText, url: string): 'stored' | 'kept' {
@@ -181,7 +197,12 @@ function fullTextOf(page: WantedPage, found: PageText, url: string): FullText {
 }
 
 /** The bytes that were stored: 0 when none. */
-async function completeImage(deps: CompleteDeps, image: { url: string; pageUrl: string }): Promise<number | 'refused'> {
+async function completeImage(deps: CompleteDeps, image: MissingImage): Promise<number | 'refused'> {
+  const refusal = (await deps.room?.refuses(image.url, image.sortKey ?? Infinity)) ?? null
+  if (refusal !== null) {
+    deps.onFailure?.(image.url, refusal, false)
+    return 0
+  }
   if (isHeld(deps, image.url)) return 'refused'
   if ((await deps.mayStoreImages?.()) === false) {
     deps.onFailure?.(image.url, 'diskFull', true)

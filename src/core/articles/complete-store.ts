@@ -3,6 +3,7 @@ import type { ArticleId, SanitizedHtml } from '#shared/model.ts'
 import { transaction, type Database } from '#core/db/open.ts'
 import { statement } from '#core/db/statements.ts'
 import { maxPageTries, maxVersions, offlineState, replaceImages, replaceTags, withStored } from './article-store.ts'
+import { keepsPictures } from './image-room-store.ts'
 import type { StoredImage } from './image-store.ts'
 
 /** Times that an image is asked for; the index of missing images holds this number too. */
@@ -61,7 +62,7 @@ const sql = {
   setSection: 'UPDATE article SET section = ?, section_name = ? WHERE id = ?',
   queue: 'INSERT OR REPLACE INTO search_queue (sort_key, article_id) VALUES (?, ?)',
   imagesOf: 'SELECT url, hash FROM article_image WHERE article_id = ? ORDER BY position',
-  missing: `SELECT i.url, coalesce(a.url, f.url) AS pageUrl FROM article_image i
+  missing: `SELECT i.url, coalesce(a.url, f.url) AS pageUrl, iif(${keepsPictures}, NULL, a.sort_key) AS sortKey FROM article_image i
       JOIN article a ON a.id = i.article_id JOIN feed f ON f.id = a.feed_id
     WHERE i.article_id = ? AND i.hash IS NULL AND i.tries < ${maxImageTries} ORDER BY i.position`,
   addImage: 'INSERT OR IGNORE INTO image (hash, type, bytes, stored_at) VALUES (?, ?, ?, ?)',
@@ -147,9 +148,11 @@ function putBody(
   return { version, isOther: true }
 }
 
-/** The addresses of an article's images that are not stored, and the page that names them. */
-export function missingImages(db: Database, id: ArticleId): { url: string; pageUrl: string }[] {
-  return statement(db, sql.missing).all(id) as { url: string; pageUrl: string }[]
+/** A picture that is not stored, the page that names it, and its article's sort key: null where the reader keeps that. */
+export type MissingImage = { url: string; pageUrl: string; sortKey: number | null }
+
+export function missingImages(db: Database, id: ArticleId): MissingImage[] {
+  return statement(db, sql.missing).all(id) as MissingImage[]
 }
 
 /** Gives a stored file to every article that shows the address. */

@@ -27,7 +27,7 @@ async function isOld(path: string, now: number): Promise<boolean> {
  * An article may have come to show the picture since it was found to be unused. The library is held while this is
  * looked up again and the file goes: whoever records the picture afterwards sees that its file is missing.
  */
-function removeFile(db: Database, images: ImageStore, hash: string): boolean {
+export function removeFile(db: Database, images: Pick<ImageStore, 'remove'>, hash: string): boolean {
   return transaction(db, () => {
     const isUnused = !hasImage(db, hash)
     if (isUnused) images.remove(hash)

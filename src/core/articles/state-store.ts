@@ -2,6 +2,7 @@ import type { ArticleId, ArticleQuery, Counts, ListPart, TagCount } from '#share
 import { transaction, type Database } from '#core/db/open.ts'
 import { statement } from '#core/db/statements.ts'
 import { articleKeys } from './article-keys-store.ts'
+import { imagesStopped } from './image-room-store.ts'
 import { sortedKeys } from './sorted-keys.ts'
 
 const sql = {
@@ -88,6 +89,7 @@ export function counts(db: Database): Counts {
     expired: (statement(db, sql.expired).get() as { count: number }).count,
     images: of('images')?.total ?? 0,
     imageBytes: of('image bytes')?.total ?? 0,
+    imagesStopped: imagesStopped(db),
     feeds: count,
   }
 }

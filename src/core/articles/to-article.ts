@@ -5,7 +5,7 @@ import { escapeAttribute } from '#core/html/escape-html.ts'
 import { imagesOf } from '#core/html/images.ts'
 import { articleText, countWords, plainText } from '#core/html/plain-text.ts'
 import { resolveImage, resolveLink } from '#core/html/resolve-url.ts'
-import { sanitize } from '#core/html/sanitize.ts'
+import { maxImages, sanitize } from '#core/html/sanitize.ts'
 import type { FullTextMode, LanguageTag, SanitizedHtml } from '#shared/model.ts'
 import { canonicalKey, sampleStoryKey } from './canonical-url.ts'
 import { filesOf, isImage } from './enclosures.ts'
@@ -15,8 +15,6 @@ import { sectionAndTags } from './section-and-tags.ts'
 import { isTeaser } from './teaser.ts'
 
 const day = 86_400_000
-/** Images of one article that are kept. */
-const maxImages = 30
 /** Enough of a text to know its language by. */
 const languageSample = 200
 const longestTitle = 500
@@ -107,7 +105,7 @@ function leadOf(entry: ArticleEntry, base: string): string | undefined {
   return address === undefined ? undefined : resolveImage(address, base)
 }
 
-/** The images of a body, the lead first when there is one, each once. */
+/** The images of a body, all that it shows, or else the lead; each once. */
 export function imagesFrom(content: SanitizedHtml, lead: string | undefined): string[] {
   const inBody = imagesOf(content)
   const all = inBody.length > 0 || lead === undefined ? inBody : [lead]

@@ -9,6 +9,7 @@ import type { HttpOk } from '#core/http.ts'
 import { parseFeed } from './parse-feed.ts'
 import type { ParsedFeed, ParsedFeedInfo } from './parsed-feed.ts'
 import { mostCommented } from './most-commented.ts'
+import { popularOrder } from './popular-feed.ts'
 import type { PolledFeed } from './poll-store.ts'
 
 const day = 86_400_000
@@ -64,11 +65,15 @@ export async function readEntries(
     if (signal?.aborted) throw new AppError({ code: 'cancelled' })
     articles.push(toArticle(entry, about, now))
   }
+  const popularHere = (all: ParsedFeed['entries']) => {
+    const ordered = popularOrder(info, feed.url, all)
+    return ordered.length > 0 ? ordered : mostCommented(all, now)
+  }
   return {
     info,
     articles,
     lang,
-    popular: popular ?? mostCommented(entries, now),
+    popular: popular ?? popularHere(entries),
     newestEntryAt: newestOf(entries, now),
   }
 }

@@ -57,7 +57,7 @@ const isWeakTail = (block: PageElement): boolean => {
   if (text === '') return !isPicture(block)
   if (heading.test(block.tagName)) return true
   if (text.length > 300 || block.tagName === 'TABLE' || block.tagName === 'PRE') return false
-  if (dateOrCount.test(text)) return true
+  if (dateOrCount.test(text)) return !isPicture(block)
   const isLine = text.length < longLine || linkShare(block, text.length) > 0
   if (isLine && (pointer.test(text) || notice.test(text))) return true
   // A link that shows its own address is a source, not a teaser.

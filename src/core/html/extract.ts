@@ -34,6 +34,8 @@ export type ExtractedArticle = {
   editions?: { lang: LanguageTag; url: string }[]
   canonicalUrl?: string
   ampUrl?: string
+  /** The page says that one pays for it, and does not hold what one pays for. */
+  isPartial?: boolean
 }
 export type ExtractOptions = {
   url: string
@@ -119,6 +121,20 @@ const excerptOf = (metadata: PageMetadata, text: string): string | undefined => 
   return excerpt === undefined || excerpt.length <= 400 ? excerpt : `${excerpt.slice(0, 399).trimEnd()}…`
 }
 
+/** Fewer letters are an invitation to pay. */
+const leastPaid = 200
+
+/** Publishers who hide by a script what one pays for send it all the same. */
+const holdsPaidParts = (document: PageDocument, selectors: string[]): boolean =>
+  selectors.some((selector) => {
+    try {
+      return textOf(document.querySelector(selector)).length >= leastPaid
+    } catch {
+      // A selector that is none selects nothing.
+      return false
+    }
+  })
+
 const firstNamed = (stated: string[], ...others: (() => string[])[]): string[] => {
   let names = stated
   for (const other of others) if (names.length === 0) names = other()
@@ -152,6 +168,7 @@ export const extract = (html: string, options: ExtractOptions): ExtractedArticle
     printedTitle(document, metadata.titles, metadata.siteName) ??
     metadata.title ??
     (textOf(document.querySelector('h1')) || undefined)
+  const isPartial = metadata.isPaid && !holdsPaidParts(document, metadata.paidParts)
   // Before the body uses up the document.
   const section = firstNamed(
     metadata.section,
@@ -191,5 +208,6 @@ export const extract = (html: string, options: ExtractOptions): ExtractedArticle
     editions: metadata.editions,
     canonicalUrl: metadata.canonicalUrl,
     ampUrl: metadata.ampUrl,
+    isPartial: isPartial || undefined,
   })
 }

@@ -12,6 +12,9 @@ export type JsonLdArticle = {
   body?: string
   /** Names of the breadcrumb, widest first. */
   breadcrumb: string[]
+  /** It is not free to read; `paidParts` are selectors of what one pays for. */
+  isPaid: boolean
+  paidParts: string[]
   /** What it is a translation of, and its translations. */
   translations: { lang: string; url: string }[]
 }
@@ -112,6 +115,17 @@ const translationsOf = (article: Node): JsonLdArticle['translations'] =>
       return lang === undefined || url === undefined ? [] : [{ lang, url }]
     })
 
+const nothing = { authors: [], keywords: [], breadcrumb: [], isPaid: false, paidParts: [], translations: [] }
+
+const isFalse = (value: unknown): boolean =>
+  value === false || /^(?:https?:\/\/schema\.org\/)?false$/i.test(asText(value) ?? '')
+
+const paidPartsOf = (article: Node): string[] =>
+  asList(article['hasPart'])
+    .filter(isNode)
+    .flatMap((part) => (isFalse(part['isAccessibleForFree']) ? (asText(part['cssSelector']) ?? []) : []))
+    .slice(0, 5)
+
 /** Reads the article out of a page's JSON-LD blocks; undefined when they describe none. */
 export const readJsonLd = (sources: string[]): JsonLdArticle | undefined => {
   const nodes = collectNodes(sources.map(parseLoose))
@@ -119,8 +133,7 @@ export const readJsonLd = (sources: string[]): JsonLdArticle | undefined => {
   const article =
     nodes.find((node) => typesOf(node).some((type) => articleType.test(type)) && node['headline'] !== undefined) ??
     nodes.find((node) => typesOf(node).some((type) => articleType.test(type)))
-  if (article === undefined)
-    return breadcrumb.length > 0 ? { authors: [], keywords: [], breadcrumb, translations: [] } : undefined
+  if (article === undefined) return breadcrumb.length > 0 ? { ...nothing, breadcrumb } : undefined
   const optional = {
     headline: asText(article['headline']) ?? asText(article['name']),
     published: asText(article['datePublished']) ?? asText(article['dateCreated']) ?? asText(article['uploadDate']),
@@ -137,6 +150,8 @@ export const readJsonLd = (sources: string[]): JsonLdArticle | undefined => {
     authors: namesOf(article['author'] ?? article['creator']),
     keywords: keywordsOf(article['keywords']),
     breadcrumb,
+    isPaid: isFalse(article['isAccessibleForFree']),
+    paidParts: paidPartsOf(article),
     translations: translationsOf(article),
   }
 }

@@ -26,6 +26,9 @@ export type PageMetadata = {
   editions: { lang: LanguageTag; url: string }[]
   /** The text of the article as JSON-LD gives it, without markup. */
   body?: string
+  /** As of `JsonLdArticle`. */
+  isPaid: boolean
+  paidParts: string[]
 }
 
 const clean = (text: string | undefined): string | undefined => {
@@ -274,6 +277,8 @@ export const pageMetadata = (page: Page, url: string): PageMetadata => {
   return {
     ...(present as Partial<PageMetadata>),
     titles,
+    isPaid: data?.isPaid ?? false,
+    paidParts: data?.paidParts ?? [],
     bylineIsSite: byline !== undefined && isSiteName(byline, siteName, data?.publisher),
     section: sectionOf(page, data, title, siteName),
     tags: tagsOf(page, data),

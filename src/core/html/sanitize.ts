@@ -3,7 +3,7 @@ import type { SanitizedHtml } from '#shared/model.ts'
 import { imageAttributes, imageSize, imageSource, isPixel } from './image-source.ts'
 import { type MarkupAttributes, readMarkup } from './read-markup.ts'
 import { resolveImage, resolveLink } from './resolve-url.ts'
-import { printAttribute, startTag } from './start-tag.ts'
+import { placeLedTo, printAttribute, startTag } from './start-tag.ts'
 import { endsForeign, type Tag, tags } from './tags.ts'
 import {
   closeElement,
@@ -19,7 +19,7 @@ import {
 import { playerSite, videoPage } from './video-link.ts'
 
 /** More images than any article needs; the rest would only be requests. */
-const maxImages = 100
+export const maxImages = 100
 
 /** An element whose content is dropped; of a player its recording is kept. */
 type Skip = {
@@ -30,6 +30,8 @@ type Skip = {
 
 type Sanitizer = {
   base: string
+  /** Names of places that links of the text lead to. */
+  ledTo: ReadonlySet<string>
   writer: TreeWriter
   images: number
   lastImage: string
@@ -137,7 +139,7 @@ const openTag = (state: Sanitizer, name: string, attributes: MarkupAttributes): 
   else if (tag.kind === 'special') openSpecial(state, name, attributes)
   else if (name === 'br') writeLineBreak(state.writer)
   else if (tag.kind === 'void') writeContent(state.writer, `<${tag.as}>`)
-  else openElement(state.writer, tag, startTag(tag, attributes, state.base))
+  else openElement(state.writer, tag, startTag(tag, attributes, state.base, state.ledTo))
 }
 
 const closeTag = (state: Sanitizer, name: string): void => {
@@ -160,8 +162,26 @@ const wants = (name: string, attribute: string): boolean => {
   const tag = tags.get(name)
   if (tag === undefined) return false
   if (attribute === 'dir' || attribute === 'lang' || attribute === 'xml:lang') return true
-  if (attribute === 'id' || attribute === 'data-note') return true
+  if (attribute === 'id' || attribute === 'data-note' || attribute === 'data-place') return true
   return (tag.kind === 'special' ? imageAttributes : tag.attributes)?.has(attribute) === true
+}
+
+const links: ReadonlySet<string> = new Set(['href', 'data-place-link'])
+
+/** Few texts have such links: the others are not read twice. */
+const placesLedTo = (source: string): ReadonlySet<string> => {
+  const names = new Set<string>()
+  if (!/href\s*=\s*["']?\s*#|data-place-link/i.test(source)) return names
+  readMarkup(source, {
+    wants: (name, attribute) => name === 'a' && links.has(attribute),
+    text: () => undefined,
+    open: (name, attributes) => {
+      const place = name === 'a' ? placeLedTo(attributes) : undefined
+      if (place !== undefined) names.add(place)
+    },
+    close: () => undefined,
+  })
+  return names
 }
 
 /**
@@ -176,6 +196,7 @@ export const sanitize = (html: string, options: { baseUrl: string }): SanitizedH
   const source = toUSVString(html)
   const state: Sanitizer = {
     base: options.baseUrl,
+    ledTo: placesLedTo(source),
     writer: createTreeWriter(source.length + 10_000),
     images: 0,
     lastImage: '',

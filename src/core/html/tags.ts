@@ -9,7 +9,7 @@ export type Tag = {
 
 const list = (names: string): string[] => names.split(' ')
 const attributesOf: Record<string, ReadonlySet<string>> = {
-  a: new Set(['href', 'title', 'data-player', 'data-note-link']),
+  a: new Set(['href', 'title', 'name', 'data-player', 'data-note-link', 'data-place-link']),
   abbr: new Set(['title']),
   ol: new Set(['start', 'reversed', 'type']),
   li: new Set(['value']),

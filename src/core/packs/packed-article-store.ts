@@ -23,7 +23,8 @@ const sql = {
   imageBytes: `SELECT coalesce(sum(bytes), 0) AS bytes FROM image WHERE hash IN (
     SELECT i.hash FROM json_each(?) k CROSS JOIN article_image i ON i.article_id = k.value)`,
   states: `SELECT count(*) AS articles, coalesce(sum(offline = 'complete'), 0) AS complete,
-      coalesce(sum(offline = 'summary' AND url IS NOT NULL), 0) AS pages
+      coalesce(sum(offline = 'summary' AND full_text_state <> 'none'), 0) AS pages,
+      coalesce(sum(offline = 'summary' AND full_text_state = 'none'), 0) AS summaries
     FROM json_each(?) k CROSS JOIN article a ON a.id = k.value`,
   imagesLeft: `SELECT count(DISTINCT i.url) AS count FROM json_each(?) k
     CROSS JOIN article_image i ON i.article_id = k.value WHERE i.hash IS NULL`,
@@ -54,6 +55,8 @@ export type Holdings = {
   complete: number
   /** Pages and pictures that are not stored. */
   pages: number
+  /** Articles with a summary, and no page to fetch. */
+  summaries: number
   imagesLeft: number
   textBytes: number
   imageBytes: number
@@ -64,7 +67,7 @@ export type Holdings = {
 /** What is stored of articles, and what is not. */
 export function holdingsOf(db: Database, ids: readonly ArticleId[]): Holdings {
   const list = JSON.stringify(ids)
-  const states = statement(db, sql.states).get(list) as Pick<Holdings, 'articles' | 'complete' | 'pages'>
+  const states = statement(db, sql.states).get(list) as Pick<Holdings, 'articles' | 'complete' | 'pages' | 'summaries'>
   const bytes = (text: string) => (statement(db, text).get(list) as { bytes: number }).bytes
   return {
     ...states,

@@ -89,7 +89,7 @@ async function run(deps: PacksDeps, id: PackId, mine: Running): Promise<void> {
 
 /** By what the pictures that are stored take on average. */
 function estimate(db: Database, scope: PackScope): PackEstimate {
-  const { articles, complete, pages, imagesLeft, textBytes, imageBytes, stored } = holdingsOf(
+  const { articles, complete, pages, summaries, imagesLeft, textBytes, imageBytes, stored } = holdingsOf(
     db,
     scopeArticles(db, scope),
   )
@@ -98,6 +98,7 @@ function estimate(db: Database, scope: PackScope): PackEstimate {
   return {
     articles,
     complete,
+    summaries,
     requests: pages + imagesLeft,
     storedBytes: textBytes + imageBytes,
     missingBytes: Math.round(pages * page + imagesLeft * image),

@@ -4,7 +4,7 @@ import { cursorOf } from '#core/articles/article-keys-store.ts'
 import { imageAddress } from '#core/articles/image-address.ts'
 import { feedLang } from '#core/articles/list-store.ts'
 import { labelIds } from '#core/articles/label-store.ts'
-import type { ArticleId, LanguageTag, SearchHit, SearchPage, SearchQuery } from '#shared/model.ts'
+import type { ArticleId, LanguageTag, OfflineState, SearchHit, SearchPage, SearchQuery } from '#shared/model.ts'
 import { sortKeyFrom } from '#core/articles/sort-key-store.ts'
 import { isShort } from './expand.ts'
 import { matchOf, type Match } from './match-expression.ts'
@@ -22,8 +22,17 @@ const sql = {
   find: `SELECT rowid AS sort_key FROM article_search WHERE article_search MATCH ? AND rowid < ? AND rowid >= ?
     ORDER BY rowid DESC LIMIT ?`,
   findAll: 'SELECT sort_key FROM article WHERE sort_key < ? AND sort_key >= ? ORDER BY sort_key DESC LIMIT ?',
+  // Their twins for readers who have muted something: what is muted is left out, or is counted.
+  findUnmuted: `SELECT rowid AS sort_key FROM article_search WHERE article_search MATCH ? AND rowid < ? AND rowid >= ?
+    AND rowid NOT IN (SELECT sort_key FROM article_mute) ORDER BY rowid DESC LIMIT ?`,
+  findAllUnmuted: `SELECT sort_key FROM article WHERE sort_key < ? AND sort_key >= ?
+    AND sort_key NOT IN (SELECT sort_key FROM article_mute) ORDER BY sort_key DESC LIMIT ?`,
+  countMuted: `SELECT count(*) AS count FROM article_search WHERE article_search MATCH ? AND rowid < ? AND rowid >= ?
+    AND rowid IN (SELECT sort_key FROM article_mute)`,
+  countAllMuted: 'SELECT count(*) AS count FROM article_mute WHERE sort_key < ? AND sort_key >= ?',
+  anyMuted: 'SELECT 1 FROM article_mute LIMIT 1',
   hit: `SELECT a.id, a.title, a.lang, coalesce(f.custom_title, nullif(f.title, ''), f.url) AS feed_title,
-      ${feedLang} AS feed_lang, a.published_at, s.read, s.starred, b.text,
+      ${feedLang} AS feed_lang, a.published_at, a.offline, s.read, s.starred, b.text,
       (SELECT group_concat(x.label_id) FROM article_label x WHERE x.article_id = a.id) AS labels,
       (SELECT i.hash FROM article_image i WHERE i.article_id = a.id AND i.hash IS NOT NULL ORDER BY i.position LIMIT 1)
         AS thumbnail
@@ -40,6 +49,7 @@ type HitRow = {
   feed_title: string
   feed_lang: string
   published_at: number
+  offline: OfflineState
   read: number
   starred: number
   labels: string | null
@@ -47,6 +57,8 @@ type HitRow = {
   thumbnail: string | null
 }
 
+/** Whether what is muted is among what is found. */
+type Muted = 'with' | 'without'
 /** What a query was taken for, and the articles that it finds so, from the newest on. */
 type Reading = { match: Match; bounds: Bounds; keys: number[]; retyped: string | null }
 /** Sort keys: below the first, from the second on. */
@@ -55,69 +67,86 @@ type Bounds = { below: number; from: number }
 /**
  * The articles that hold every word of a query in any script, newest first. Any text is a query; one without words finds
  * nothing. What finds nothing is read again: short words in other scripts too, then as if typed on another keyboard
- * layout, which the page's `retyped` tells; not with `asTyped`.
+ * layout, which the page's `retyped` tells; not with `asTyped`. What is muted is left out and counted, unless it is wanted.
  */
 export function searchArticles(db: Database, query: SearchQuery): SearchPage {
   const started = performance.now()
   const limit = Math.min(Math.max(Math.trunc(query.limit ?? defaultLimit), 1), maxLimit)
   const after = cursorOf(query.after)
-  const reading = readingOf(db, query)
+  const isAnyMuted = statement(db, sql.anyMuted).get() !== undefined
+  const which: Muted = isAnyMuted && query.muted !== true ? 'without' : 'with'
+  const reading = readingOf(db, query, which)
   const unindexed = articlesToIndex(db)
-  if (reading === null) return { hits: [], total: 0, next: null, ms: 0, retyped: null, unindexed }
+  if (reading === null) return { hits: [], total: 0, muted: 0, next: null, ms: 0, retyped: null, unindexed }
   const { match, bounds, keys, retyped } = reading
   // The first page is found and counted in one walk through the index.
   const page =
     query.after === undefined
       ? keys.slice(0, limit + 1)
-      : find(db, match, { ...bounds, below: Math.min(after, bounds.below) }, limit + 1)
+      : find(db, match, { ...bounds, below: Math.min(after, bounds.below) }, limit + 1, which)
   const highlighter = createHighlighter(match.shown)
   const hits = page.slice(0, limit).flatMap((key) => {
     const row = statement(db, sql.hit).get(key) as HitRow | undefined
     return row === undefined ? [] : [toHit(row, highlighter)]
   })
   const next = page.length > limit ? String(page[limit - 1]) : null
-  return { hits, total: keys.length, next, ms: performance.now() - started, retyped, unindexed }
+  const muted = which === 'with' ? 0 : mutedAmong(db, match, bounds)
+  return { hits, total: keys.length, muted, next, ms: performance.now() - started, retyped, unindexed }
 }
 
-/** The sort keys of the newest articles that a text finds as it is typed, up to `countedUpTo`. */
+/** The sort keys of the newest articles that a text finds as it is typed, none of them muted, up to `countedUpTo`. */
 export function keysFound(db: Database, text: string): number[] {
-  return readingOf(db, { text, asTyped: true })?.keys ?? []
+  return readingOf(db, { text, asTyped: true }, 'without')?.keys ?? []
 }
 
-/** The sort keys of all articles that hold what a query asks for, newest first; times in it are left out of account. */
+/** The sort keys of all articles that hold what a query asks for, muted ones too, newest first; times in it are left out of account. */
 export function keysMatching(db: Database, parsed: ParsedQuery): number[] {
-  return find(db, matchOf(db, parsed, [], false), { below: Number.MAX_SAFE_INTEGER, from: 0 }, -1)
+  return find(db, matchOf(db, parsed, [], false), { below: Number.MAX_SAFE_INTEGER, from: 0 }, -1, 'with')
 }
 
 /** The first reading of a query that finds something, or the first of all; null for one that asks for nothing. */
-function readingOf(db: Database, { text, langs = [], asTyped = false }: SearchQuery): Reading | null {
+function readingOf(db: Database, { text, langs = [], asTyped = false }: SearchQuery, which: Muted): Reading | null {
   const parsed = parseQuery(text)
   if (isEmptyQuery(parsed)) return null
-  const first = readAs(db, parsed, langs, false)
+  const first = readAs(db, parsed, langs, { short: false, which })
   if (first.keys.length > 0) return first
   const isAnyShort = parsed.wanted.some((term) => term.in !== 'lang' && isShort(term.part))
-  const second = isAnyShort ? readAs(db, parsed, langs, true) : first
+  const second = isAnyShort ? readAs(db, parsed, langs, { short: true, which }) : first
   if (second.keys.length > 0 || asTyped) return second
   for (const other of retypings(text)) {
-    const reading = readAs(db, parseQuery(other), langs, false)
+    const reading = readAs(db, parseQuery(other), langs, { short: false, which })
     if (reading.keys.length > 0) return { ...reading, retyped: other }
   }
   return first
 }
 
-function readAs(db: Database, parsed: ParsedQuery, langs: readonly LanguageTag[], short: boolean): Reading {
+function readAs(
+  db: Database,
+  parsed: ParsedQuery,
+  langs: readonly LanguageTag[],
+  { short, which }: { short: boolean; which: Muted },
+): Reading {
   const match = matchOf(db, parsed, langs, short)
   const below = parsed.before === null ? Number.MAX_SAFE_INTEGER : sortKeyFrom(parsed.before)
   const bounds = { below, from: parsed.after === null ? 0 : sortKeyFrom(parsed.after) }
-  return { match, bounds, keys: find(db, match, bounds, countedUpTo), retyped: null }
+  return { match, bounds, keys: find(db, match, bounds, countedUpTo, which), retyped: null }
 }
 
-function find(db: Database, { expression }: Match, { below, from }: Bounds, limit: number): number[] {
+function find(db: Database, { expression }: Match, { below, from }: Bounds, limit: number, which: Muted): number[] {
+  const [found, all] = which === 'with' ? [sql.find, sql.findAll] : [sql.findUnmuted, sql.findAllUnmuted]
   const rows =
     expression === null
-      ? statement(db, sql.findAll).all(below, from, limit)
-      : statement(db, sql.find).all(expression, below, from, limit)
+      ? statement(db, all).all(below, from, limit)
+      : statement(db, found).all(expression, below, from, limit)
   return (rows as { sort_key: number }[]).map(({ sort_key }) => sort_key)
+}
+
+function mutedAmong(db: Database, { expression }: Match, { below, from }: Bounds): number {
+  const row =
+    expression === null
+      ? statement(db, sql.countAllMuted).get(below, from)
+      : statement(db, sql.countMuted).get(expression, below, from)
+  return (row as { count: number }).count
 }
 
 function toHit(row: HitRow, highlighter: ReturnType<typeof createHighlighter>): SearchHit {
@@ -130,6 +159,7 @@ function toHit(row: HitRow, highlighter: ReturnType<typeof createHighlighter>): 
     feedTitle: row.feed_title,
     feedLang: row.feed_lang,
     publishedAt: row.published_at,
+    offline: row.offline,
     thumbnail: row.thumbnail === null ? null : imageAddress(row.thumbnail),
     read: row.read === 1,
     starred: row.starred === 1,

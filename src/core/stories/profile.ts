@@ -1,4 +1,5 @@
 import { marksOf, numbersOf, type Marks } from '#core/articles/likeness.ts'
+import { lazy } from '#shared/lazy.ts'
 import { foldSpelling, spell } from '#core/search/fold.ts'
 import { spellingKeys } from '#core/search/spelling-key.ts'
 import type { FeedId, LanguageTag } from '#shared/model.ts'
@@ -17,54 +18,63 @@ const tellingWeight = 0.7
 /** Of a title's words as many with a capital make it one that capitals say nothing in. */
 const titleCase = 0.7
 
-/** What is compared of a text: stems of its words, and the names and numbers that are the same in every language. */
+/**
+ * What is compared of a text: stems of its words, and the names and numbers that are the same in every language. What most
+ * comparisons end without is worked out when it is asked for.
+ */
 export type Profile = {
   feedId: FeedId
   /** Texts of one are compared by their words: Kazakh is one language in every script. */
   family: string
   title: ReadonlySet<string>
   /** Of the title and the first sentences. */
-  lead: ReadonlySet<string>
-  /** Of all that is read; asked for where titles and leads are alike. */
+  lead: () => ReadonlySet<string>
+  /** Of all that is read. */
   all: () => ReadonlySet<string>
   /** Stems of the names in the title; none where capitals do not tell names. */
-  titleNames: ReadonlySet<string>
-  titleNumbers: ReadonlySet<string>
-  leadNumbers: ReadonlySet<string>
+  titleNames: () => ReadonlySet<string>
+  titleNumbers: () => ReadonlySet<string>
+  leadNumbers: () => ReadonlySet<string>
   numbers: () => ReadonlySet<string>
   marks: () => Marks
 }
 
 export function familyOf(lang: LanguageTag): string {
-  return lang.split('-')[0] ?? lang
+  const end = lang.indexOf('-')
+  return end < 0 ? lang : lang.slice(0, end)
 }
 
-export function profileOf({ feedId, lang, title, text }: StoryText): Profile {
+/** The stems of a title, which both the finding and the comparing of an article ask for. */
+export function titleStems({ lang, title }: Pick<StoryText, 'lang' | 'title'>): ReadonlySet<string> {
+  return stemsOf(title, familyOf(lang))
+}
+
+export function profileOf(story: StoryText, titleOf: ReadonlySet<string> = titleStems(story)): Profile {
+  const { feedId, lang, title, text } = story
   const family = familyOf(lang)
   const read = text.slice(0, readLetters)
-  const titleStems = stemsOf(title, family)
-  const leadStems = new Set([...titleStems, ...stemsOf(read.slice(0, leadLetters), family)])
-  let [all, numbers, marks]: [Set<string>?, Set<string>?, Marks?] = []
+  const lead = lazy(() => new Set([...titleOf, ...stemsOf(read.slice(0, leadLetters), family)]))
   return {
     feedId,
     family,
-    title: titleStems,
-    lead: leadStems,
-    all: () => (all ??= new Set([...leadStems, ...stemsOf(read.slice(leadLetters), family)])),
-    titleNames: namesIn(title, family),
-    titleNumbers: new Set(numbersOf(title).keys()),
-    leadNumbers: new Set(tellingNumbers(`${title}\n${read.slice(0, leadLetters)}`)),
-    numbers: () => (numbers ??= new Set(numbersOf(`${title}\n${read}`).keys())),
+    title: titleOf,
+    lead,
+    all: lazy(() => new Set([...lead(), ...stemsOf(read.slice(leadLetters), family)])),
+    titleNames: lazy(() => namesIn(title, family)),
+    titleNumbers: lazy(() => new Set(numbersOf(title).keys())),
+    leadNumbers: lazy(() => new Set(tellingNumbers(`${title}\n${read.slice(0, leadLetters)}`))),
+    numbers: lazy(() => new Set(numbersOf(`${title}\n${read}`).keys())),
     // Only what is told in another language is compared by them.
-    marks: () => (marks ??= marksOf(`${title}\n${read}`, lang)),
+    marks: lazy(() => marksOf(`${title}\n${read}`, lang)),
   }
 }
 
 /** What an article is found by among thousands: the stems of its title, by language, and its telling numbers. */
-export function marksToFind({ lang, title, text }: Omit<StoryText, 'feedId'>): string[] {
+export function marksToFind({ lang, title, text }: Omit<StoryText, 'feedId'>, titleOf: ReadonlySet<string>): string[] {
   const family = familyOf(lang)
-  const numbers = new Set(tellingNumbers(`${title}\n${text.slice(0, readLetters)}`))
-  return [...[...stemsOf(title, family)].map((stem) => `${family} ${stem}`), ...[...numbers].map((each) => `#${each}`)]
+  const marks = Array.from(titleOf, (stem) => `${family} ${stem}`)
+  for (const each of new Set(tellingNumbers(`${title}\n${text.slice(0, readLetters)}`))) marks.push(`#${each}`)
+  return marks
 }
 
 function tellingNumbers(text: string): string[] {

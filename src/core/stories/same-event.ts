@@ -24,7 +24,7 @@ export function sameEvent(one: Profile, other: Profile, rarity: Rarity): number 
 }
 
 function byWords(one: Profile, other: Profile): number {
-  const lead = overlap(one.lead, other.lead)
+  const lead = overlap(one.lead(), other.lead())
   if (lead < leastLead) return 0
   const titles = [partIn(one.title, other.all()), partIn(other.title, one.all())]
   const isLike = Math.max(...titles) >= leastTitle.better && Math.min(...titles) >= leastTitle.worse
@@ -36,16 +36,16 @@ function contradictInWords(one: Profile, other: Profile): boolean {
   const foreign = [foreignTo(one.title, other.all()), foreignTo(other.title, one.all())]
   return (
     foreign.every((count) => count >= foreignWords) ||
-    contradict(one.titleNames, other.all(), other.titleNames, one.all())
+    contradict(one.titleNames(), other.all(), other.titleNames(), one.all())
   )
 }
 
 /** A notice that comes every day differs in its numbers alone, most of all from the same publisher. */
 function contradictInNumbers(one: Profile, other: Profile): boolean {
-  if (contradict(one.titleNumbers, other.numbers(), other.titleNumbers, one.numbers())) return true
-  const sharesNumber = [...one.leadNumbers].some((number) => other.numbers().has(number))
+  if (contradict(one.titleNumbers(), other.numbers(), other.titleNumbers(), one.numbers())) return true
+  const sharesNumber = [...one.leadNumbers()].some((number) => other.numbers().has(number))
   if (one.feedId === other.feedId) return !sharesNumber
-  return one.leadNumbers.size > 0 && other.leadNumbers.size > 0 && !sharesNumber
+  return one.leadNumbers().size > 0 && other.leadNumbers().size > 0 && !sharesNumber
 }
 
 /** Whether each has something that the other lacks. */
@@ -77,7 +77,7 @@ function shared(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
 }
 
 function byMarks(one: Profile, other: Profile, rarity: Rarity): number {
-  if (contradict(one.titleNumbers, other.numbers(), other.titleNumbers, one.numbers())) return 0
+  if (contradict(one.titleNumbers(), other.numbers(), other.titleNumbers(), one.numbers())) return 0
   const { points, part, names } = likenessOf(one.marks(), other.marks(), (mark) =>
     isNumber.test(mark) ? rarity(mark) : 0,
   )

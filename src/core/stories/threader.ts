@@ -2,7 +2,7 @@ import { transaction, type Database } from '#core/db/open.ts'
 import { sortKeyFrom } from '#core/articles/sort-key-store.ts'
 import type { IndexedArticle } from '#core/search/search-index.ts'
 import type { ArticleId } from '#shared/model.ts'
-import { familyOf, marksToFind, profileOf, type Profile } from './profile.ts'
+import { familyOf, marksToFind, profileOf, titleStems, type Profile } from './profile.ts'
 import { sameEvent } from './same-event.ts'
 import {
   editionIds,
@@ -47,15 +47,15 @@ export function createThreader(db: Database, now: number): Threader {
   const window = openWindow(db, from)
   const takeOne = (article: IndexedArticle): boolean => {
     const { id, sortKey, lang, storyKey } = article
-    const marks = { sortKey, id, lang, marks: marksToFind(article) }
+    const title = titleStems(article)
+    const marks = { sortKey, id, lang, marks: marksToFind(article, title) }
     keepMarks(db, marks)
-    const found = article.threadId === null ? window.find(marks) : []
+    const found = article.threadId === null ? window.find(marks, title.size) : []
     window.add(marks)
-    return join(db, id, [...editionIds(db, id, storyKey), ...sameEvents(article, found)])
+    const same = found.length === 0 ? [] : sameEvents(profileOf(article, title), found)
+    return join(db, id, [...editionIds(db, id, storyKey), ...same])
   }
-  const sameEvents = (article: IndexedArticle, found: readonly ArticleId[]): ArticleId[] => {
-    if (found.length === 0) return []
-    const profile = profileOf(article)
+  const sameEvents = (profile: Profile, found: readonly ArticleId[]): ArticleId[] => {
     const scored = found.flatMap((id) => {
       const other = window.profile(id)
       const sure = other === null ? 0 : sameEvent(profile, other, window.rarity)
@@ -107,8 +107,9 @@ function openWindow(db: Database, from: number) {
   const add = ({ id, sortKey, lang, marks }: KeptMarks) => {
     // One that has changed is found by what it was first found by.
     if (articles.has(id)) return
-    articles.set(id, { sortKey, family: familyOf(lang), stems: marks.filter((mark) => !isNumber(mark)).length })
+    let stems = 0
     for (const mark of marks) {
+      if (!isNumber(mark)) stems++
       const having = byMark.get(mark)
       if (having === undefined) byMark.set(mark, { count: 1, last: [id] })
       else {
@@ -116,10 +117,11 @@ function openWindow(db: Database, from: number) {
         having.count++
       }
     }
+    articles.set(id, { sortKey, family: familyOf(lang), stems })
   }
   for (const kept of keptMarks(db, from)) add(kept)
-  /** Those that share enough to be worth a comparison, the ones that share most. */
-  const find = ({ id, sortKey, lang, marks }: KeptMarks): ArticleId[] => {
+  /** Those that share enough to be worth a comparison, the ones that share most; `own` stems are its title's. */
+  const find = ({ id, sortKey, lang, marks }: KeptMarks, own: number): ArticleId[] => {
     const shared = new Map<ArticleId, number>()
     for (const mark of marks) {
       const having = byMark.get(mark)
@@ -129,9 +131,7 @@ function openWindow(db: Database, from: number) {
     }
     shared.delete(id)
     const family = familyOf(lang)
-    const own = marks.filter((mark) => !isNumber(mark)).length
-    const isWorthIt = ([other, score]: [ArticleId, number]) => {
-      if (score < 2) return false
+    const isWorthIt = (other: ArticleId, score: number) => {
       const known = articles.get(other)
       if (known === undefined || Math.abs(known.sortKey - sortKey) > sortKeyFrom(apart)) return false
       const numbers = Math.floor(score / oneNumber)
@@ -139,7 +139,10 @@ function openWindow(db: Database, from: number) {
       if (known.family !== family) return numbers >= 2
       return stems > 0 && (numbers > 0 || stems >= Math.max(2, leastStems * Math.min(own, known.stems)))
     }
-    const found = [...shared].filter(isWorthIt).toSorted(([, one], [, other]) => other - one)
+    const found: [ArticleId, number][] = []
+    // Most share one word, which is too little.
+    for (const [other, score] of shared) if (score > 1 && isWorthIt(other, score)) found.push([other, score])
+    found.sort(([, one], [, other]) => other - one)
     return found.slice(0, compared).map(([other]) => other)
   }
   return {

@@ -29,6 +29,7 @@ export const settingList = {
   ownKeys: { tab: 'keys', keys: ['shortcuts'] },
   interval: { tab: 'refresh', keys: ['refreshMinutes'] },
   retention: { tab: 'refresh', keys: [] },
+  pictureLimit: { tab: 'refresh', keys: ['pictureLimit'] },
   pauseAll: { tab: 'refresh', keys: ['refreshPaused'] },
   pairs: { tab: 'places', keys: ['pairs'] },
   money: { tab: 'places', keys: ['moneyShown', 'moneyCurrency'] },

@@ -89,15 +89,28 @@ function Accounts() {
 function Kept() {
   const { t } = useTranslation()
   const format = useFormat()
+  const { go } = useNavigation()
   const { data: counts } = useCounts()
   if (counts === undefined) return null
-  const { articles, imageBytes } = counts
+  const { articles, imageBytes, imagesStopped } = counts
   return (
-    <span className="folio-kept">
-      {articles === 0
-        ? t('folio.keptNone')
-        : t('folio.kept', { count: articles, number: format.number(articles), size: format.bytes(imageBytes) })}
-    </span>
+    <>
+      {imagesStopped === null ? null : (
+        <button
+          type="button"
+          className="folio-failed"
+          title={`${t(`errors.${imagesStopped}.text`)} ${t(`errors.${imagesStopped}.action`)}`}
+          onClick={() => go({ kind: 'settings', setting: 'pictureLimit' })}
+        >
+          {t('folio.noPictures')}
+        </button>
+      )}
+      <span className="folio-kept">
+        {articles === 0
+          ? t('folio.keptNone')
+          : t('folio.kept', { count: articles, number: format.number(articles), size: format.bytes(imageBytes) })}
+      </span>
+    </>
   )
 }
 

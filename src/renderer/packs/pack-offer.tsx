@@ -15,18 +15,19 @@ export function PackOffer({ scope }: { scope: PackScope }) {
   const { start } = usePackChanges()
   if (error !== null) return <FailureNote error={error} />
   if (estimate === undefined) return <Waiting rows={1} />
-  const { articles, complete, missingBytes } = estimate
+  const { articles, complete, summaries, requests, missingBytes } = estimate
   return (
     <section className="pack-offer" aria-label={t('packs.new')}>
       <h2 className="pack-name">
         <bdi>{nameOf(scope)}</bdi>
       </h2>
       <p className="meta">
-        {t('packs.estimate', {
+        {t(requests === 0 ? 'packs.estimateHere' : 'packs.estimate', {
           articles: format.number(articles),
           complete: format.number(complete),
           size: format.bytes(missingBytes),
-        })}
+        })}{' '}
+        {summaries === 0 ? null : t('packs.summaries', { number: format.number(summaries) })}
       </p>
       <button type="button" className="button button-main" {...resting(articles === 0, () => start(scope))}>
         {t('packs.start')}

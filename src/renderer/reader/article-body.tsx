@@ -1,10 +1,12 @@
-import { useLayoutEffect, type MouseEvent, type RefObject } from 'react'
+import { useLayoutEffect, useMemo, type MouseEvent, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
+import { dirOf } from '#shared/languages.ts'
 import type { Article } from '#shared/model.ts'
-import { useLanguage } from '../data/use-settings.ts'
+import { useFormat, useLanguage } from '../data/use-settings.ts'
 import { useOpenExternal } from '../ui/use-open-external.ts'
 import { dressNotes } from './dress-notes.ts'
 import { dressProse } from './dress-prose.ts'
+import { cutTables, offerRest } from './long-tables.ts'
 import './prose.css'
 import './prose-figures.css'
 
@@ -22,25 +24,34 @@ type ArticleBodyProps = {
 export function ArticleBody({ article: { content }, proseRef, onDressed }: ArticleBodyProps) {
   const { t } = useTranslation()
   const language = useLanguage()
+  const format = useFormat()
   const open = useOpenExternal()
   const openLink = (event: MouseEvent<HTMLElement>) => {
     const link = linkOf(event)
     if (link === null) return
     event.preventDefault()
-    const { noteLink, noteBack } = link.dataset
-    if (noteLink === undefined && noteBack === undefined) open(link.getAttribute('href') ?? '')
+    const { noteLink, noteBack, placeLink } = link.dataset
+    if (noteLink === undefined && noteBack === undefined && placeLink === undefined)
+      open(link.getAttribute('href') ?? '')
   }
+  const { html, rest } = useMemo(() => cutTables(content), [content])
   useLayoutEffect(() => {
-    if (proseRef.current === null) return
-    dressProse(proseRef.current, {
-      table: t('reader.table'),
-      video: (site) => t('reader.video', { site }),
-      audio: (site) => t('reader.audio', { site }),
-      lang: language,
-    })
-    dressNotes(proseRef.current, { backToText: t('reader.backToText') })
-    onDressed()
-  }, [proseRef, onDressed, t, language])
+    const prose = proseRef.current
+    if (prose === null) return
+    const dress = () => {
+      dressProse(prose, {
+        table: t('reader.table'),
+        video: (site) => t('reader.video', { site }),
+        audio: (site) => t('reader.audio', { site }),
+        lang: language,
+      })
+      dressNotes(prose, { backToText: t('reader.backToText') })
+      const wholeTable = (rows: number) => t('reader.wholeTable', { number: format.number(rows) })
+      offerRest(prose, rest, { lang: language, dir: dirOf(language), wholeTable }, dress)
+      onDressed()
+    }
+    dress()
+  }, [proseRef, onDressed, t, language, format, rest])
   return (
     <div className="prose-frame">
       {/* The handler only hears clicks and Enter on the links inside, which are reachable by themselves. */}
@@ -50,7 +61,7 @@ export function ArticleBody({ article: { content }, proseRef, onDressed }: Artic
         className="prose"
         onClick={openLink}
         onAuxClick={openLink}
-        dangerouslySetInnerHTML={{ __html: content }}
+        dangerouslySetInnerHTML={{ __html: html }}
       />
     </div>
   )

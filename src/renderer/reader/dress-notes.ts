@@ -2,13 +2,16 @@
 export type NoteWords = { backToText: string }
 
 /**
- * Makes the links to notes real ones, and gives a note that has no way back to the text one. A link whose note is not
- * there says nothing and becomes text. Doing it again changes nothing.
+ * Makes the links to notes and to places of the text real ones, and gives a note that has no way back to the text one. A
+ * link whose note is not there says nothing and becomes text. Doing it again changes nothing.
  */
 export function dressNotes(prose: HTMLElement, words: NoteWords): void {
   for (const link of prose.querySelectorAll<HTMLAnchorElement>('a[data-note-link]')) {
     if (noteOf(prose, link) === null) delete link.dataset['noteLink']
     else link.setAttribute('href', '#')
+  }
+  for (const link of prose.querySelectorAll<HTMLElement>('a[data-place-link]')) {
+    if (placeOf(prose, link) !== null) link.setAttribute('href', '#')
   }
   for (const note of prose.querySelectorAll<HTMLElement>('[data-note]')) {
     const name = note.dataset['note'] ?? ''
@@ -29,6 +32,11 @@ export function noteOf(prose: HTMLElement, { dataset }: HTMLElement): HTMLElemen
   const { noteLink, noteBack } = dataset
   if (noteBack !== undefined) return linkTo(prose, noteBack)
   return prose.querySelector(`[data-note="${CSS.escape(noteLink ?? '')}"]`)
+}
+
+/** The place in the text that a link of it leads to. */
+export function placeOf(prose: HTMLElement, { dataset: { placeLink = '' } }: HTMLElement): HTMLElement | null {
+  return prose.querySelector(`[data-place="${CSS.escape(placeLink)}"]`)
 }
 
 function linkTo(prose: HTMLElement, name: string): HTMLElement | null {

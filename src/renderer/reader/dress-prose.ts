@@ -46,7 +46,9 @@ function dressTable(table: HTMLTableElement, words: ProseWords): void {
     table.replaceWith(frame)
     frame.append(table)
   }
-  for (const row of table.rows) for (const cell of row.cells) dressCell(cell)
+  // A list that lives is counted anew after each change.
+  const cells = [...table.rows].flatMap((row) => [...row.cells])
+  for (const cell of cells) dressCell(cell)
   for (const head of table.rows[0]?.cells ?? []) {
     const below = table.rows[1]?.cells[head.cellIndex]
     if (head.tagName === 'TH' && below?.dataset['kind'] === 'figure') head.dataset['kind'] = 'figure'

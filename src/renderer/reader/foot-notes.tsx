@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { dirOf } from '#shared/languages.ts'
 import { useLanguage } from '../data/use-settings.ts'
 import { useEscape } from '../ui/use-escape.ts'
-import { noteOf, wordsOf } from './dress-notes.ts'
+import { noteOf, placeOf, wordsOf } from './dress-notes.ts'
 import { placeUnder } from './place-under.ts'
 
 type FootNotesProps = {
@@ -14,7 +14,7 @@ type FootNotesProps = {
 }
 type OpenNote = { link: HTMLElement; note: HTMLElement }
 
-/** Shows a note under the sign that names it; pressed again, the sign leads to the note, and the note back to the sign. */
+/** Leads to the places that links of the text name. Shows a note under the sign that names it; pressed again, the sign leads to the note, and the note back to the sign. */
 export function FootNotes({ proseRef, frameRef, lang }: FootNotesProps) {
   const { t } = useTranslation()
   const language = useLanguage()
@@ -25,6 +25,9 @@ export function FootNotes({ proseRef, frameRef, lang }: FootNotesProps) {
     const prose = proseRef.current
     if (prose === null) return undefined
     const onClick = ({ target }: MouseEvent) => {
+      const leading = target instanceof Element ? target.closest<HTMLElement>('[data-place-link]') : null
+      const goal = leading === null ? null : placeOf(prose, leading)
+      if (goal !== null) jumpTo(goal)
       const link = target instanceof Element ? target.closest<HTMLElement>('[data-note-link], [data-note-back]') : null
       const note = link === null ? null : noteOf(prose, link)
       const isBack = note !== null && link !== null && isBefore(note, link)

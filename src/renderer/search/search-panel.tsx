@@ -23,7 +23,8 @@ export function SearchPanel() {
   const place = usePlace()
   const text = place.kind === 'search' ? place.text.trim() : ''
   const [typed, setTyped] = useState<string | null>(null)
-  const found = useSearchPages(text, typed === text)
+  const [mutedShown, setMutedShown] = useState<string | null>(null)
+  const found = useSearchPages(text, { asTyped: typed === text, muted: mutedShown === text })
   const first = text === '' ? undefined : found.data?.pages[0]
   const hits = text === '' ? [] : (found.data?.pages.flatMap((page) => page.hits) ?? [])
   const openFrom = useOpenFrom()
@@ -35,7 +36,14 @@ export function SearchPanel() {
     <Scroller>
       <div className="list-page search-page">
         <SearchHead text={text} total={first?.total ?? null} found={first?.retyped ?? text} />
-        {first === undefined ? null : <SearchNotes text={text} page={first} onAsTyped={() => setTyped(text)} />}
+        {first === undefined ? null : (
+          <SearchNotes
+            text={text}
+            page={first}
+            onAsTyped={() => setTyped(text)}
+            onShowMuted={() => setMutedShown(text)}
+          />
+        )}
         {found.error === null || text === '' ? null : (
           <FailureNote error={found.error} onRetry={() => void found.refetch()} />
         )}
@@ -91,10 +99,10 @@ function SearchHead({ text, total, found }: { text: string; total: number | null
   )
 }
 
-type NotesProps = { text: string; page: SearchPage; onAsTyped(): void }
+type NotesProps = { text: string; page: SearchPage; onAsTyped(): void; onShowMuted(): void }
 
-/** That another text was searched for, with a way back, and how much no search finds yet. */
-function SearchNotes({ text, page: { retyped, unindexed }, onAsTyped }: NotesProps) {
+/** That another text was searched for, with a way back, what is muted, and how much no search finds yet. */
+function SearchNotes({ text, page: { retyped, muted, unindexed }, onAsTyped, onShowMuted }: NotesProps) {
   const { t } = useTranslation()
   const format = useFormat()
   return (
@@ -104,6 +112,14 @@ function SearchNotes({ text, page: { retyped, unindexed }, onAsTyped }: NotesPro
           {t('search.retyped', { typed: text, text: retyped })}{' '}
           <button type="button" className="link" onClick={onAsTyped}>
             {t('search.asTyped', { text })}
+          </button>
+        </p>
+      )}
+      {muted === 0 ? null : (
+        <p className="search-note">
+          {t('search.muted', { number: format.number(muted) })}{' '}
+          <button type="button" className="link" onClick={onShowMuted}>
+            {t('search.showMuted')}
           </button>
         </p>
       )}

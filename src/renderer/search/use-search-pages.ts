@@ -5,13 +5,13 @@ const pageSize = 30
 
 /**
  * What is found for a text, newest first, page by page; the former answer stays in sight until the new one is there. See
- * `SearchQuery` for `asTyped`.
+ * `SearchQuery` for `asTyped` and `muted`.
  */
-export function useSearchPages(text: string, asTyped: boolean) {
+export function useSearchPages(text: string, { asTyped, muted }: { asTyped: boolean; muted: boolean }) {
   return useInfiniteQuery({
-    queryKey: ['search', 'pages', text, asTyped],
+    queryKey: ['search', 'pages', text, asTyped, muted],
     queryFn: ({ pageParam }) =>
-      api.search.query({ text, asTyped, limit: pageSize, ...(pageParam === null ? {} : { after: pageParam }) }),
+      api.search.query({ text, asTyped, muted, limit: pageSize, ...(pageParam === null ? {} : { after: pageParam }) }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     enabled: text !== '',

@@ -28,6 +28,7 @@ export function RefreshSettings() {
       <Setting id="retention">
         <p className="setting-fact">{t('settings.letGo', { number: format.number(counts?.expired ?? 0) })}</p>
       </Setting>
+      <PictureLimit />
       <Setting id="pauseAll">
         <TickBox
           label={t('settings.pauseAll')}
@@ -36,5 +37,30 @@ export function RefreshSettings() {
         />
       </Setting>
     </SettingsGroup>
+  )
+}
+
+/** In megabytes; none is without a limit. */
+const limits = [500, 1000, 2000, 5000, 10_000, 20_000, 50_000]
+
+function PictureLimit() {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { pictureLimit } = useSettings()
+  const { data: counts } = useCounts()
+  const change = useChangeSettings()
+  const offered = [...new Set([...limits, ...(pictureLimit === null ? [] : [pictureLimit])])].toSorted((a, b) => a - b)
+  return (
+    <Setting id="pictureLimit" hint={t('settings.pictureLimitHint', { size: format.bytes(counts?.imageBytes ?? 0) })}>
+      <SelectField
+        label={t('settings.pictureLimit')}
+        options={[
+          ...offered.map((megabytes) => ({ id: String(megabytes), name: format.bytes(megabytes * 1_000_000) })),
+          { id: 'none', name: t('settings.noLimit') },
+        ]}
+        chosen={pictureLimit === null ? 'none' : String(pictureLimit)}
+        onChoose={(id) => change({ pictureLimit: id === 'none' ? null : Number(id) })}
+      />
+    </Setting>
   )
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { dateKey } from '#shared/format/zoned-date.ts'
 import { dirOf, interfaceLanguages } from '#shared/languages.ts'
-import type { ArticleSummary } from '#shared/model.ts'
+import type { ArticleSummary, OfflineState } from '#shared/model.ts'
 import { useIsToday, useNow } from '../data/use-now.ts'
 import { localZone, useFormat, useLanguage } from '../data/use-settings.ts'
 import { convertedWords } from './converted-words.ts'
@@ -10,7 +10,9 @@ import { Icon } from './icon.tsx'
 import { LabelMark } from './label-mark.tsx'
 
 type RowMetaProps = Pick<ArticleSummary, 'publishedAt' | 'feedTitle' | 'feedLang' | 'lang' | 'convertedFrom'> &
-  Partial<Pick<ArticleSummary, 'starred' | 'isSample' | 'changedSinceRead' | 'labels'>> & { children?: ReactNode }
+  Partial<
+    Pick<ArticleSummary, 'starred' | 'isSample' | 'changedSinceRead' | 'labels' | 'offline' | 'pictureComing'>
+  > & { children?: ReactNode }
 
 /** The line under a title in a list: when, by whom, published in which language if not in the reader's or converted. */
 export function RowMeta(props: RowMetaProps) {
@@ -25,6 +27,8 @@ export function RowMeta(props: RowMetaProps) {
     changedSinceRead = false,
     children,
     labels = [],
+    offline = 'complete',
+    pictureComing = false,
   } = props
   const language = useLanguage()
   return (
@@ -36,6 +40,7 @@ export function RowMeta(props: RowMetaProps) {
       {convertedFrom === null && lang === language ? null : <LangMark lang={lang} convertedFrom={convertedFrom} />}
       {changedSinceRead ? <ChangedMark /> : null}
       {starred ? <StarMark /> : null}
+      {offline === 'complete' || (offline === 'text' && pictureComing) ? null : <LackMark offline={offline} />}
       {labels.map((id) => (
         <LabelMark key={id} id={id} />
       ))}
@@ -72,6 +77,16 @@ function StarMark() {
   return (
     <span className="row-star" role="img" aria-label={t('list.starredMark')}>
       <Icon name="star" size={13} solid />
+    </span>
+  )
+}
+
+/** What is whole without a network says nothing, as most are; what lacks something says what. */
+function LackMark({ offline }: { offline: Exclude<OfflineState, 'complete'> }) {
+  const { t } = useTranslation()
+  return (
+    <span className="row-lack" role="img" aria-label={t(`list.lacks.${offline}`)} title={t(`list.lacks.${offline}`)}>
+      <Icon name={offline === 'summary' ? 'offline' : 'noPictures'} size={13} />
     </span>
   )
 }
