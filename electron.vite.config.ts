@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { licences } from './scripts/package/licences.mjs'
 
 /** What main and core need at every start. */
 const bundled = [
@@ -16,8 +17,17 @@ const bundled = [
   'i18next',
 ]
 
+/** Lays the licences of what ships beside main's programs, for the window to show. */
+const withLicences = {
+  name: 'licences',
+  generateBundle(this: { emitFile(file: { type: 'asset'; fileName: string; source: string }): void }) {
+    this.emitFile({ type: 'asset', fileName: 'licences.json', source: JSON.stringify(licences()) })
+  },
+}
+
 export default defineConfig({
   main: {
+    plugins: [withLicences],
     build: {
       target: 'node20.18',
       sourcemap: true,

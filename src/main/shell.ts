@@ -86,6 +86,7 @@ export function createShell(parts: Parts): Handlers<ShellApi> {
         const refusal = await shell.openPath(log.path)
         if (refusal) throw new AppError({ code: 'fileUnreadable', params: { path: log.path } })
       },
+      licences: async () => (await import('./licences.ts')).readLicences(),
       startNewLibrary: () => startNewLibrary(parts),
       importOpml: () => importOpml(parts.window(), core),
       exportOpml: () => exportOpml(parts.window(), core),

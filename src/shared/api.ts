@@ -349,6 +349,9 @@ export type FileRequest = Omit<ExportRequest, 'format'> & { format: FileFormat; 
 /** `name` is that of the file; the rest as of `ExportedFile`. */
 export type ExportReport = Omit<ExportedFile, 'bytes' | 'title'> & { name: string }
 
+/** What a part of the program, by others, may be used under; `text` is empty where it came without one. */
+export type Licence = { name: string; version: string; licence: string; text: string }
+
 /** Calls that main answers itself, because they need Electron. */
 export interface ShellApi {
   settings: {
@@ -367,6 +370,8 @@ export interface ShellApi {
     /** Asks with the system's dialog where a table goes, `name` (`usd.csv`) proposed; false when the reader cancels. */
     saveCsv(name: string, text: string): boolean
     openLog(): void
+    /** Of everything that is in the program, by name. */
+    licences(): Licence[]
     /** Keeps a damaged library under the name that is answered, and starts a new one in its place. */
     startNewLibrary(): string
     /** Asks with the system's dialog; null when the reader cancels. */

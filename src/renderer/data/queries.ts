@@ -319,6 +319,10 @@ export function useStorageTrouble(): StorageTrouble | null {
   return useQuery({ queryKey: ['storage'], queryFn: () => api.storage.state() }).data ?? null
 }
 
+export function useLicences(isWanted: boolean) {
+  return useQuery({ queryKey: ['licences'], queryFn: () => api.app.licences(), enabled: isWanted })
+}
+
 export const settingsQuery = { queryKey: ['settings'], queryFn: () => api.settings.get() }
 
 const drawnOf = ({ theme: _theme, ...drawn }: Settings) => drawn

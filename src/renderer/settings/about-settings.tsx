@@ -4,6 +4,7 @@ import { useAppInfo, useCounts } from '../data/queries.ts'
 import { useFormat } from '../data/use-settings.ts'
 import { FormRow } from '../ui/form-row.tsx'
 import { useNotice } from '../ui/notice.tsx'
+import { LicenceList } from './licence-list.tsx'
 import { WholePart } from './setting.tsx'
 import { SettingsGroup } from './settings-group.tsx'
 import { UpdateSettings } from './update-settings.tsx'
@@ -63,6 +64,7 @@ function About() {
           {t('settings.openLog')}
         </button>
       </FormRow>
+      <LicenceList />
       <p className="settings-hint settings-privacy">{t('settings.privacy')}</p>
     </SettingsGroup>
   )
