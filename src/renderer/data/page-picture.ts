@@ -24,6 +24,8 @@ export function showPicture(root: HTMLElement, { attributes, html, fonts }: Firs
 /** A copy without what lies below the window, which would only make the first frame late. */
 function inSight(element: Element): Element {
   const copy = element.cloneNode(false) as Element
+  // React writes what is typed into the attribute as well; a picture is kept on the disk.
+  if (copy.matches('input[type=password]')) copy.removeAttribute('value')
   if (element.scrollTop > 0) copy.setAttribute(scrolled, String(element.scrollTop))
   for (const child of element.childNodes) {
     if (!(child instanceof Element)) copy.append(child.cloneNode())
