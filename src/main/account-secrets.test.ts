@@ -96,3 +96,20 @@ it('goes on with what it knows when nothing can be written', () => {
   expect(nowhere.get(owner)).toEqual(secret)
   expect(logged.at(-1)).toContain('ENOENT')
 })
+
+it('goes on with what it knows when the keychain fails, and keeps what others have there', () => {
+  const other = { ...owner, userName: 'bolat' }
+  open(keychain('mine')).set(other, secret)
+  const failing: Cipher = {
+    ...keychain('mine'),
+    encrypt() {
+      throw new Error('the keychain is locked')
+    },
+  }
+  const secrets = open(failing)
+  secrets.set(owner, secret)
+  expect(secrets.get(owner)).toEqual(secret)
+  expect(logged.at(-1)).toContain('locked')
+  expect(open(keychain('mine')).get(owner)).toBeNull()
+  expect(open(keychain('mine')).get(other)).toEqual(secret)
+})

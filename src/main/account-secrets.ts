@@ -63,8 +63,7 @@ export function createAccountSecrets(path: string, cipher: Cipher, log: Pick<Log
       const name = nameOf(owner)
       known.set(name, secret)
       if (!cipher.isSafe()) return change((kept) => delete kept[name])
-      const bytes = cipher.encrypt(JSON.stringify(secret))
-      change((kept) => (kept[name] = Buffer.from(bytes).toString('base64')))
+      change((kept) => (kept[name] = Buffer.from(cipher.encrypt(JSON.stringify(secret))).toString('base64')))
     },
     forget(owner) {
       const name = nameOf(owner)
