@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { fileIn, kindOf } from './file-in.ts'
 
 test.each([
@@ -23,6 +23,17 @@ test.each([
   [['tilshi', '']],
 ])('%j opens no file', (argv) => {
   expect(fileIn(argv, '/work')).toBeNull()
+})
+
+test('a working folder that is gone is missed by paths that begin there alone', () => {
+  const cwd = vi.spyOn(process, 'cwd').mockImplementation(() => {
+    throw new Error('ENOENT: no such file or directory, uv_cwd')
+  })
+  try {
+    expect(fileIn(['tilshi', '.', 'list.opml', '/home/a/b.opml'], '')).toBe('/home/a/b.opml')
+  } finally {
+    cwd.mockRestore()
+  }
 })
 
 test('a kind is told by the ending alone', () => {

@@ -10,7 +10,8 @@ export function kindOf(path: string): OpenedFile['kind'] | null {
 
 /**
  * The first file of a kind of ours among the arguments of a program, as a whole path: desktops hand it on as `file:` address
- * or as path, which a terminal means from `folder`. Null when there is none.
+ * or as path, which a terminal means from `folder` ('' is where this program
+ * was started). Null when there is none.
  */
 export function fileIn(argv: readonly string[], folder: string): string | null {
   for (const argument of argv.slice(1)) {
@@ -22,12 +23,12 @@ export function fileIn(argv: readonly string[], folder: string): string | null {
 }
 
 function pathOf(argument: string, folder: string): string | null {
-  if (!/^[a-z][a-z0-9+.-]+:/i.test(argument)) return resolve(folder, argument)
-  if (!/^file:/i.test(argument)) return null
+  const isPath = !/^[a-z][a-z0-9+.-]+:/i.test(argument)
+  if (!isPath && !/^file:/i.test(argument)) return null
   try {
-    return fileURLToPath(argument)
+    return isPath ? resolve(folder, argument) : fileURLToPath(argument)
   } catch {
-    // On another computer, or no path at all.
+    // On another computer, no path at all, or from a working folder that is gone.
     return null
   }
 }

@@ -101,7 +101,6 @@ export function run({ userData, log, mainWindow, picture, once }: Parts): Runnin
   const openLink = (link: Link | null) => {
     mainWindow.open()
     if (link) mainWindow.tell('openLink', link)
-    else openedFiles.openIn(process.argv, process.cwd())
   }
   const openedFiles = createOpenedFiles(core, mainWindow)
   const notifier = createNotifier({ core, settings, log, window: mainWindow.current, openLink })
@@ -166,7 +165,7 @@ export function run({ userData, log, mainWindow, picture, once }: Parts): Runnin
     if (opened) keepPlace(opened, settings)
   }
   if (link) mainWindow.tell('openLink', link)
-  else openedFiles.openIn(process.argv, process.cwd())
+  else openedFiles.openIn(process.argv, '')
   // Feeds that are due then come one after the other, as ever; told twice, it does no more than once.
   powerMonitor.on('resume', () => {
     core.configure(settings.get())
