@@ -184,6 +184,9 @@ describe('an account in core', () => {
     await expect(core.api.sync.check(id, { ...secret, password: 'wrong' })).rejects.toMatchObject({
       code: 'accountPassword',
     })
+    expect((await accountOf())?.failure?.code).toBe('accountLocked')
+    await core.api.sync.check(id, secret)
+    expect(await accountOf()).toMatchObject({ failure: null, syncedAt: null })
     await core.api.sync.start(id, secret, 'all')
     expect(await accountOf()).toMatchObject({ failure: null, syncedAt: clock.now })
   })

@@ -10,6 +10,7 @@ import {
   addAccount,
   listAccounts,
   planSync,
+  recordPassword,
   recordSync,
   removeAccount,
   type StoredAccount,
@@ -150,6 +151,8 @@ export function createAccounts(parts: AccountParts): Accounts {
       },
       async check(id, secret) {
         await apiOf(parts, accountWith(db, id), secret).feeds()
+        recordPassword(db, id)
+        changed('accounts')
       },
       start,
       async remove(id, keepFeeds) {

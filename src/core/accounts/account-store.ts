@@ -37,6 +37,8 @@ const sql = {
   remove: 'DELETE FROM account WHERE id = ?',
   synced: 'UPDATE account SET synced_at = ?, failure_code = NULL, failure_params = NULL, failures = 0 WHERE id = ?',
   failed: 'UPDATE account SET failure_code = ?, failure_params = ?, failures = failures + 1 WHERE id = ?',
+  unlocked: `UPDATE account SET failure_code = NULL, failure_params = NULL, failures = 0
+    WHERE id = ? AND failure_code IN ('accountPassword', 'accountLocked')`,
   plan: 'UPDATE account SET due_at = ? WHERE id = ?',
   sooner: 'UPDATE account SET due_at = min(due_at, ?) WHERE id = ?',
   corrected: 'UPDATE account SET corrected_at = ? WHERE id = ?',
@@ -110,6 +112,11 @@ export function recordSync(db: Database, id: AccountId, failure: Failure | null,
       statement(db, sql.forget).run(id, now - keptReceiptsMs)
     }
   })
+}
+
+/** Forgets that an account waits for its password, which is known now. */
+export function recordPassword(db: Database, id: AccountId): void {
+  statement(db, sql.unlocked).run(id)
 }
 
 /** When (epoch ms) an account is asked next by itself. */
