@@ -1,3 +1,4 @@
+import type { Reply } from '#shared/rpc.ts'
 import type { UpdateParts, Updates } from './updates.ts'
 
 const hourMs = 3_600_000
@@ -6,6 +7,8 @@ const firstLookMs = 300_000
 const lookEveryMs = 24 * hourMs
 /** A program that still runs then, and whose core answers, has started well. */
 const provenAfterMs = 10_000
+/** What core that does not work answers, or main in its place. */
+const brokenCodes: ReadonlySet<string> = new Set(['coreRestarted', 'internal'])
 
 export type UpdateClock = {
   load(): Promise<Updates>
@@ -14,14 +17,19 @@ export type UpdateClock = {
   stop(): void
 }
 
-/** Updates, loaded some seconds after a start, or when they are first asked for. `answers` resolves once core has answered. */
-export function startUpdateClock(parts: UpdateParts, answers: () => Promise<unknown>): UpdateClock {
+/** Updates, loaded some seconds after a start, or when they are first asked for. `ask` asks core for something. */
+export function startUpdateClock(parts: UpdateParts, ask: () => Promise<Reply>): UpdateClock {
   let loaded: Promise<Updates> | null = null
   let updates: Updates | null = null
   const load = () => (loaded ??= import('./updates.ts').then(({ createUpdates }) => (updates = createUpdates(parts))))
   const look = () => void load().then((each) => each.look())
+  const prove = async () => {
+    const reply = await ask()
+    // A library that is damaged or missing says nothing against the program.
+    if (reply.ok || !brokenCodes.has(reply.error.code)) (await load()).prove()
+  }
   const proof = setTimeout(() => {
-    if (parts.packaged.kind === 'tarball') void answers().then(async () => (await load()).prove())
+    if (parts.packaged.kind === 'tarball') void prove()
   }, provenAfterMs)
   const first = setTimeout(look, firstLookMs)
   const clock = setInterval(look, lookEveryMs)
