@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { build } from './build.mjs'
+import { readUpdateKey } from './package/update-key.mjs'
 import { main, problem, root, run } from './run.mjs'
 import { setUpDependencies } from './setup.mjs'
 
@@ -30,10 +31,11 @@ await main(async () => {
     process.stdout.write(HELP)
     return values.help ? 0 : 2
   }
+  const keyFile = values['update-key']
+  const updateKey = keyFile === undefined ? null : readUpdateKey(readFileSync(keyFile, 'utf8'))
   await setUpDependencies()
   await build()
   mkdirSync(OUT, { recursive: true })
-  const updateKey = values['update-key'] === undefined ? null : readFileSync(values['update-key'], 'utf8').trim()
   const version = values.version ?? JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')).version
   if (kind === 'nsis' || kind === 'dmg') {
     const { makeByBuilder } = await import('./package/by-builder.mjs')

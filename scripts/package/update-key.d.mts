@@ -1,0 +1,1 @@
+export function readUpdateKey(text: string): string
