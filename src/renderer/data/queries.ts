@@ -90,6 +90,7 @@ export function followEvents(client: QueryClient): () => void {
       invalidate(['refresh', 'feeds'])
     },
     storage: (trouble) => client.setQueryData(['storage'], trouble),
+    updateChanged: (state) => client.setQueryData(['updates'], state),
     backupProgress: () => invalidate(['backup']),
     coreRestarted: () =>
       invalidate([

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLatest } from '../ui/use-latest.ts'
@@ -6,12 +6,8 @@ import { useNotice } from '../ui/notice.tsx'
 import { api, listen } from './api.ts'
 import { useNavigation, useVisit } from './use-view.ts'
 
-const queryKey = ['updates']
-
 export function useUpdates() {
-  const queries = useQueryClient()
-  useEffect(() => listen({ updateChanged: (state) => queries.setQueryData(queryKey, state) }), [queries])
-  return useQuery({ queryKey, queryFn: () => api.updates.state() })
+  return useQuery({ queryKey: ['updates'], queryFn: () => api.updates.state() })
 }
 
 /** Tells of a new version that was found by itself, once, and not while an article is read. */
