@@ -1,4 +1,5 @@
 import {
+  hashKey,
   infiniteQueryOptions,
   keepPreviousData,
   notifyManager,
@@ -141,12 +142,12 @@ const articleListQuery = (query: ArticleQuery) =>
     queryKey: ['articles', 'list', query],
     queryFn: ({ pageParam, client, queryKey }) => {
       const { pages = [] } = client.getQueryData<InfiniteData<Page<ArticleSummary>>>(queryKey) ?? {}
-      // A list of the unread keeps what was read in it until it is gone to anew.
-      const read = query.unread === true ? pages.flatMap(({ items }) => items.filter((item) => item.read)) : []
+      // A list of the unread keeps what is read in it, also by what core alone does, until it is gone to anew.
+      const kept = query.unread === true ? pages.flatMap(({ items }) => items.map(({ id }) => id)) : []
       return api.articles.list({
         ...query,
         ...(pageParam === null ? {} : { after: pageParam }),
-        ...(read.length === 0 ? {} : { kept: read.map(({ id }) => id) }),
+        ...(kept.length === 0 ? {} : { kept }),
       })
     },
     initialPageParam: null as string | null,
@@ -154,9 +155,16 @@ const articleListQuery = (query: ArticleQuery) =>
     placeholderData: keepPreviousData,
   })
 
-/** Lets a list of the unread that is gone to go without what was read in it before. */
+/** Lets a list of the unread that is gone to, in whatever order, go without what was read in it before. */
 export function beginUnread(client: QueryClient, query: ArticleQuery): void {
-  if (query.unread === true) client.removeQueries({ queryKey: articleListQuery(query).queryKey, type: 'inactive' })
+  if (query.unread !== true) return
+  const conditions = (asked: unknown) => hashKey([{ ...(asked as ArticleQuery), sort: undefined }])
+  const wanted = conditions(query)
+  client.removeQueries({
+    queryKey: ['articles', 'list'],
+    type: 'inactive',
+    predicate: ({ queryKey }) => conditions(queryKey[2]) === wanted,
+  })
 }
 
 /** Pages of summaries, newest first; `fetchNextPage` brings the next. */

@@ -1,0 +1,55 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { Bridge } from '#shared/api.ts'
+import type { ArticleQuery } from '#shared/model.ts'
+import { askAhead, beginUnread, createQueryClient, followEvents } from './queries.ts'
+
+const send = vi.fn<Bridge['send']>()
+let hear: Parameters<Bridge['on']>[0]
+let client: QueryClient
+
+beforeEach(() => {
+  const on: Bridge['on'] = (listener) => {
+    hear = listener
+    return () => undefined
+  }
+  vi.stubGlobal('window', { tilshi: { send, on } })
+  send.mockReset()
+  client = createQueryClient()
+})
+afterEach(() => {
+  client.clear()
+  vi.unstubAllGlobals()
+})
+
+const keyOf = (query: ArticleQuery) => ['articles', 'list', query]
+
+test('what is told of an update is known, also where nobody looks at it', () => {
+  followEvents(client)
+  hear('updateChanged', { doing: 'checking' })
+  expect(client.getQueryData(['updates'])).toEqual({ doing: 'checking' })
+})
+
+test('a list of the unread asks for all that stands in it', async () => {
+  const page = {
+    items: [
+      { id: 3, read: false },
+      { id: 2, read: true },
+    ],
+    next: null,
+  }
+  send.mockResolvedValue({ ok: true, value: page })
+  await askAhead(client, { kind: 'unread' }, [])
+  expect(send).toHaveBeenLastCalledWith('articles.list', [{ unread: true }])
+  await client.refetchQueries({ queryKey: keyOf({ unread: true }) })
+  expect(send).toHaveBeenLastCalledWith('articles.list', [{ unread: true, kept: [3, 2] }])
+})
+
+test('a list of the unread begins anew in all its orders, and no other with it', () => {
+  const others: ArticleQuery[] = [{ unread: true, section: 'World' }, { section: 'World' }, {}]
+  const own: ArticleQuery[] = [{ unread: true }, { sort: 'oldest', unread: true }]
+  for (const query of [...own, ...others]) client.setQueryData(keyOf(query), { pages: [], pageParams: [] })
+  beginUnread(client, { unread: true })
+  expect(own.map((query) => client.getQueryData(keyOf(query)))).toEqual([undefined, undefined])
+  expect(others.every((query) => client.getQueryData(keyOf(query)) !== undefined)).toBe(true)
+})
