@@ -1,6 +1,7 @@
-import { readFile, stat, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { dialog, type BrowserWindow, type FileFilter, type OpenDialogOptions, type SaveDialogOptions } from 'electron'
 import { AppError } from '#shared/errors.ts'
+import { readLimited } from './read-limited.ts'
 
 /** Where the file is that the reader chooses; null when the dialog is cancelled. */
 export async function chosenFile(window: BrowserWindow | null, filter: FileFilter): Promise<string | null> {
@@ -15,23 +16,14 @@ export async function chosenPlace(window: BrowserWindow | null, options: SaveDia
   return chosen.canceled || !chosen.filePath ? null : chosen.filePath
 }
 
-/**
- * The bytes of a file that the reader chooses; null when the dialog is cancelled. Throws `fileUnreadable`, or `tooBig`
- * for more than `maxBytes`.
- */
+/** The bytes of a file that the reader chooses; null when the dialog is cancelled. Throws what `readLimited` throws. */
 export async function openChosenFile(
   window: BrowserWindow | null,
   filter: FileFilter,
   maxBytes: number,
 ): Promise<Uint8Array | null> {
   const path = await chosenFile(window, filter)
-  if (path === null) return null
-  try {
-    if ((await stat(path)).size <= maxBytes) return new Uint8Array(await readFile(path))
-  } catch (cause) {
-    throw new AppError({ code: 'fileUnreadable', params: { path } }, { cause })
-  }
-  throw new AppError({ code: 'tooBig', params: { path } })
+  return path === null ? null : readLimited(path, maxBytes)
 }
 
 /** Writes what `content` makes where the reader says, and answers where; null when the dialog is cancelled. Throws `diskFull` or `fileUnwritable`. */

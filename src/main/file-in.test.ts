@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { fileIn, kindOf } from './file-in.ts'
+import { filesIn } from './file-in.ts'
 
 test.each([
   [['tilshi', '/home/a/list.opml'], '/home/a/list.opml'],
@@ -8,7 +8,7 @@ test.each([
   [['tilshi', '--hidden', 'file:///home/a/%D0%B6%D0%B0%D2%A3%D0%B0%20news.tilshipack'], '/home/a/жаңа news.tilshipack'],
   [['tilshi', '/home/a/picture.png', '/home/a/b.opml'], '/home/a/b.opml'],
 ])('%j opens %s', (argv, path) => {
-  expect(fileIn(argv, '/work')).toBe(path)
+  expect(filesIn(argv, '/work').map((file) => file.path)).toEqual([path])
 })
 
 test.each([
@@ -22,7 +22,7 @@ test.each([
   [['tilshi', 'file:///a%2Fb.opml']],
   [['tilshi', '']],
 ])('%j opens no file', (argv) => {
-  expect(fileIn(argv, '/work')).toBeNull()
+  expect(filesIn(argv, '/work')).toEqual([])
 })
 
 test('a working folder that is gone is missed by paths that begin there alone', () => {
@@ -30,15 +30,19 @@ test('a working folder that is gone is missed by paths that begin there alone', 
     throw new Error('ENOENT: no such file or directory, uv_cwd')
   })
   try {
-    expect(fileIn(['tilshi', '.', 'list.opml', '/home/a/b.opml'], '')).toBe('/home/a/b.opml')
+    expect(filesIn(['tilshi', '.', 'list.opml', '/home/a/b.opml'], '')).toEqual([
+      { path: '/home/a/b.opml', kind: 'list' },
+    ])
   } finally {
     cwd.mockRestore()
   }
 })
 
-test('a kind is told by the ending alone', () => {
-  expect(kindOf('/a/b.opml')).toBe('list')
-  expect(kindOf('/a/b.tilshipack')).toBe('pack')
-  expect(kindOf('/a/b.tilshibackup')).toBeNull()
-  expect(kindOf('/a/opml')).toBeNull()
+test('all of several files are opened, each of its kind, which its ending alone tells', () => {
+  const argv = ['tilshi', '/a/b.opml', '/a/b.tilshipack', '/a/b.tilshibackup', '/a/opml', '/a/c.opml']
+  expect(filesIn(argv, '/work')).toEqual([
+    { path: '/a/b.opml', kind: 'list' },
+    { path: '/a/b.tilshipack', kind: 'pack' },
+    { path: '/a/c.opml', kind: 'list' },
+  ])
 })

@@ -2,24 +2,24 @@ import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { OpenedFile } from '#shared/api.ts'
 
+export type FileOfOurs = OpenedFile & { path: string }
+
 /** What a file is by its name: a list of sources (OPML), or a carry pack; null for anything else. */
-export function kindOf(path: string): OpenedFile['kind'] | null {
+function kindOf(path: string): OpenedFile['kind'] | null {
   if (/\.opml$/i.test(path)) return 'list'
   return /\.tilshipack$/i.test(path) ? 'pack' : null
 }
 
 /**
- * The first file of a kind of ours among the arguments of a program, as a whole path: desktops hand it on as `file:` address
- * or as path, which a terminal means from `folder` ('' is where this program
- * was started). Null when there is none.
+ * The files of a kind of ours among the arguments of a program, by their whole paths: desktops hand them on as `file:`
+ * addresses or as paths, which a terminal means from `folder` ('' is where this program was started).
  */
-export function fileIn(argv: readonly string[], folder: string): string | null {
-  for (const argument of argv.slice(1)) {
-    if (argument.startsWith('-')) continue
-    const path = pathOf(argument, folder)
-    if (path !== null && kindOf(path) !== null) return path
-  }
-  return null
+export function filesIn(argv: readonly string[], folder: string): FileOfOurs[] {
+  return argv.slice(1).flatMap((argument) => {
+    const path = argument.startsWith('-') ? null : pathOf(argument, folder)
+    const kind = path === null ? null : kindOf(path)
+    return path === null || kind === null ? [] : [{ path, kind }]
+  })
 }
 
 function pathOf(argument: string, folder: string): string | null {

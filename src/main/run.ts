@@ -44,7 +44,7 @@ export type Running = {
   /** Whether closing the window leaves the reader running. */
   stays(): boolean
   trayAvailable(): boolean
-  /** Brings the window to the front, on the link or the file among the arguments of a start in `folder` if there is one. */
+  /** Brings the window to the front, on the link or the files among the arguments of a start in `folder` if there are any. */
   openIn(argv: readonly string[], folder: string): void
 }
 
