@@ -23,8 +23,9 @@ export async function start(settings: Settings): Promise<void> {
   const choices = choicesOf(settings)
   client.setQueryData(settingsQuery.queryKey, settings)
   const left = takeLeftWindow()
-  const ask = left === null ? askAhead : askAheadWhole
-  const shown = ask(client, currentVisit(left?.view ?? firstView).place, readingLanguages(choices))
+  const visit = currentVisit(left?.view ?? firstView)
+  const langs = readingLanguages(choices)
+  const shown = left === null ? askAhead(client, visit.place, langs) : askAheadWhole(client, visit, langs)
   applyLook(choices)
   const root = document.getElementById('root')
   if (root === null) throw new Error('index.html has no #root')

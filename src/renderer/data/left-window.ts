@@ -3,11 +3,12 @@ import { keptPanes, putKeptPanes } from '../ui/scroller.tsx'
 import { useLatest } from '../ui/use-latest.ts'
 import { keepLeftPicture } from './left-picture.ts'
 import type { KeptList, ReadingList } from './reading-list.ts'
+import { unreadVisits } from './unread-visits.ts'
 import type { View } from './view.ts'
 
 /** What a window knew when it was closed to the tray. */
 export type LeftWindow = { view: View; list: KeptList }
-type Kept = LeftWindow & { panes: ReturnType<typeof keptPanes> }
+type Kept = LeftWindow & { panes: ReturnType<typeof keptPanes>; unread: number[] }
 
 const key = 'left-window'
 
@@ -17,7 +18,12 @@ export function useKeptWindow(view: View, readingList: ReadingList): void {
   useEffect(() => {
     const keep = () => {
       const { view: last, readingList: list } = latest.current
-      const kept: Kept = { view: { ...last, dialog: null }, list: list.all(), panes: keptPanes() }
+      const kept: Kept = {
+        view: { ...last, dialog: null },
+        list: list.all(),
+        panes: keptPanes(),
+        unread: [...unreadVisits],
+      }
       try {
         localStorage.setItem(key, JSON.stringify(kept))
       } catch {
@@ -39,7 +45,8 @@ export function takeLeftWindow(): LeftWindow | null {
   if (location.search !== '?again') return null
   const text = localStorage.getItem(key)
   if (text === null) return null
-  const { view, list, panes } = JSON.parse(text) as Kept
+  const { view, list, panes, unread } = JSON.parse(text) as Kept
   putKeptPanes(panes)
+  for (const visit of unread) unreadVisits.add(visit)
   return { view, list }
 }

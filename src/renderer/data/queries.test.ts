@@ -2,7 +2,8 @@ import type { QueryClient } from '@tanstack/react-query'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Bridge } from '#shared/api.ts'
 import type { ArticleQuery } from '#shared/model.ts'
-import { askAhead, beginUnread, createQueryClient, followEvents } from './queries.ts'
+import { askAhead, askAheadWhole, beginUnread, createQueryClient, followEvents } from './queries.ts'
+import { unreadVisits } from './unread-visits.ts'
 
 const send = vi.fn<Bridge['send']>()
 let hear: Parameters<Bridge['on']>[0]
@@ -52,4 +53,12 @@ test('a list of the unread begins anew in all its orders, and no other with it',
   beginUnread(client, { unread: true })
   expect(own.map((query) => client.getQueryData(keyOf(query)))).toEqual([undefined, undefined])
   expect(others.every((query) => client.getQueryData(keyOf(query)) !== undefined)).toBe(true)
+})
+
+test('a window that is made again asks for the unread of a list that showed them alone', async () => {
+  send.mockResolvedValue({ ok: true, value: { items: [], next: null } })
+  unreadVisits.add(4)
+  await askAheadWhole(client, { key: 4, place: { kind: 'folder', folder: 'News' } }, [])
+  expect(client.getQueryData(keyOf({ folder: 'News', unread: true }))).toBeDefined()
+  unreadVisits.clear()
 })

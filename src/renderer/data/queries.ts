@@ -32,7 +32,8 @@ import { api, listen } from './api.ts'
 import { useIsAsPublished } from './as-published.ts'
 import { useLeavingFeeds } from './leaving-feeds.ts'
 import { isListPlace, queryOf } from './list-place.ts'
-import type { Place } from './view.ts'
+import { unreadVisits } from './unread-visits.ts'
+import type { Place, Visit } from './view.ts'
 
 /** Answers stay true until an event says otherwise, so nothing is asked twice; a restarted core is asked again. */
 export function createQueryClient(): QueryClient {
@@ -190,11 +191,13 @@ export async function askAhead(client: QueryClient, place: Place, langs: Languag
 }
 
 /** The same with what stands beside an article, which otherwise comes after it: a place that is shown again must not move. */
-export async function askAheadWhole(client: QueryClient, place: Place, langs: LanguageTag[]): Promise<void> {
+export async function askAheadWhole(client: QueryClient, { key, place }: Visit, langs: LanguageTag[]): Promise<void> {
   const beside =
     place.kind === 'article'
       ? [client.prefetchQuery(relatedQuery(place.id)), client.prefetchQuery(probableQuery(place.id))]
-      : []
+      : isListPlace(place) && unreadVisits.has(key)
+        ? [client.prefetchInfiniteQuery(articleListQuery({ ...queryOf(place, langs), unread: true }))]
+        : []
   await Promise.all([askAhead(client, place, langs), ...beside])
 }
 

@@ -11,6 +11,7 @@ import { useMarkMany } from '../data/use-mark-many.ts'
 import { readingLanguages, useSettings } from '../data/use-settings.ts'
 import { useListOrder } from '../data/list-order.ts'
 import { queryOf, type ListPlace } from '../data/list-place.ts'
+import { unreadVisits } from '../data/unread-visits.ts'
 import { useLabel } from '../data/use-labels.ts'
 import { useVisit } from '../data/use-view.ts'
 import { LazyPopover } from '../ui/lazy-popover.tsx'
@@ -29,9 +30,6 @@ import { useSettled } from './use-settled.ts'
 import { resting } from '../ui/resting.ts'
 
 const OrderMenu = lazy(async () => ({ default: (await import('./order-menu.tsx')).OrderMenu }))
-
-/** The visits, by their keys, whose list is of the unread alone, so that coming back finds it so. */
-const unreadVisits = new Set<number>()
 
 /** All kept articles, or those of a section, source, folder, tag or author, the unread or the starred ones. */
 export function ListView({ place }: { place: ListPlace }) {
