@@ -5,9 +5,10 @@ import { DamageNote } from './bar/damage-note.tsx'
 import { OfflineNote } from './bar/offline-note.tsx'
 import { StorageNote } from './bar/storage-note.tsx'
 import { ActionsContext } from './data/actions.ts'
-import { api } from './data/api.ts'
+import { api, listen } from './data/api.ts'
 import { leaveFocusMode, useFocusMode } from './data/focus-mode.ts'
 import type { LeftWindow } from './data/left-window.ts'
+import { keepOpenedFile } from './data/opened-file.ts'
 import { createReadingList, ReadingListContext } from './data/reading-list.ts'
 import { useRestoreNotice } from './data/use-backup.ts'
 import { useUpdateNotice } from './data/use-updates.ts'
@@ -67,9 +68,11 @@ export function App({ left }: { left: LeftWindow | null }) {
 /** The paper, once a newcomer has been asked what it should be. */
 function Shown({ choices }: { choices: DrawnChoices }) {
   useLook(choices)
+  const { firstRunDone } = choices
+  useEffect(() => (firstRunDone ? undefined : listen({ openFile: keepOpenedFile })), [firstRunDone])
   // The panes hear what they are told by then: effects of the inner parts come first.
   useEffect(() => void api.app.listening(), [])
-  if (choices.firstRunDone) return panes
+  if (firstRunDone) return panes
   return (
     <Suspense fallback={null}>
       <FirstRunPlace />

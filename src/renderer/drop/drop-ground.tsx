@@ -6,6 +6,7 @@ import { AppError } from '#shared/errors.ts'
 import type { ImportReport } from '#shared/model.ts'
 import { api, listen, takeDroppedPack } from '../data/api.ts'
 import { offerAddress } from '../data/offered-address.ts'
+import { takeKeptFile } from '../data/opened-file.ts'
 import { wordsOfFailure } from '../data/texts.ts'
 import { useAttempt } from '../data/use-attempt.ts'
 import { usePackChanges } from '../data/use-packs.ts'
@@ -77,7 +78,11 @@ function useOpenedFiles(onImported: (report: ImportReport) => void): void {
     if (kind === 'pack') void importDropped(() => api.app.takeOpenedPack())
     else void attempt(async () => onImported(await api.app.takeOpenedList()))
   })
-  useEffect(() => listen({ openFile: (file) => latest.current(file) }), [latest])
+  useEffect(() => {
+    const kept = takeKeptFile()
+    if (kept !== null) latest.current(kept)
+    return listen({ openFile: (file) => latest.current(file) })
+  }, [latest])
 }
 
 /** Follows what is dragged over the window from outside; what is dragged inside it is the business of its panes. */
