@@ -8,6 +8,8 @@ const signedIn = /[^\s/@:"'`]+:[^\s/@"'`]+@(?=[\w[])/g
 const secrets =
   /\b(authorization|auth|passwd|password|pass|token|key|secret|session|sid|lsid)(["']?\s*[=:]\s*["']?)(?:(?:basic|bearer|googlelogin)\s+)?[^\s"'&;,)]+/gi
 const quotes = [/"((?:[^"\\\n]|\\.)*)"/g, /'((?:[^'\\\n]|\\.)*)'/g, /`([^`]*)`/g, /“([^”]*)”/g]
+/** A place on this computer; two slashes begin an address on the network. */
+const ownPlace = /^(?:\/(?!\/)|file:|[a-z]:[\\/]).*$/i
 
 /**
  * What may stand in the log, which readers send to others: of addresses on the network their host alone, nothing that opens an
@@ -19,7 +21,7 @@ export function fitForLog(text: string): string {
   return quotes.reduce(
     (shorter, quote) =>
       shorter.replace(quote, (whole, inner: string) =>
-        inner.length <= longestQuote ? whole : whole.replace(inner, '…'),
+        inner.length <= longestQuote || ownPlace.test(inner) ? whole : whole.replace(inner, '…'),
       ),
     closed,
   )

@@ -52,6 +52,19 @@ test('where in our files something failed is written', () => {
   )
 })
 
+test.each([
+  `ENOENT: no such file or directory, open '/home/aigul/.config/tilshi/library/library-replaced-2026.sqlite'`,
+  `cannot load "C:\\Users\\aigul\\AppData\\Roaming\\tilshi\\library\\library.sqlite"`,
+  `Cannot find module 'file:///opt/tilshi/resources/app.asar/out/main/chunks/updates.js'`,
+])('the file is named: %s', (text) => {
+  expect(fitForLog(text)).toBe(text)
+})
+
+test('what only begins as a place does is not written', () => {
+  for (const quoted of [`/${article}\n${article}`, `//news.example/private/${'t0ken'.repeat(9)}`])
+    expect(fitForLog(`unexpected \`${quoted}\``)).toBe('unexpected `…`')
+})
+
 test('the log and the one before it stay below 2 MB, whatever is written', () => {
   const log = openLog(join(folder, 'tilshi.log'))
   for (let entry = 0; entry < 1_000; entry++) log.write(`entry ${entry} ${'word '.repeat(900)}`)
