@@ -87,10 +87,10 @@ export function createSchedule({ db, now, paused, isSyncing, ask, onWaiting, onB
     if (unsent.length > 0) onWaiting()
     for (const { id, states, feeds } of unsent) {
       const account = accounts.find((each) => each.id === id)
-      if (account === undefined) continue
-      if (feeds) planSooner(db, id, now() + feedsWithinMs)
       // One that fails is asked when it is due, with what waits then.
-      if (states && account.failure === null && !isSyncing(id)) ask(account, 'states')
+      if (account === undefined || account.failure !== null) continue
+      if (feeds) planSooner(db, id, now() + feedsWithinMs)
+      if (states && !isSyncing(id)) ask(account, 'states')
     }
   }
   const notice = () => {
