@@ -1,10 +1,11 @@
-import { useEffect, useId, useRef } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Account } from '#shared/model.ts'
 import { api } from '../data/api.ts'
 import { useAttempt } from '../data/use-attempt.ts'
 import { useFormat } from '../data/use-settings.ts'
 import { useNotice } from '../ui/notice.tsx'
+import { resting } from '../ui/resting.ts'
 
 /** What becomes of sources and marks when an account is removed, and which of both is wanted. */
 export function RemoveAccount({ account, onLeave }: { account: Account; onLeave(): void }) {
@@ -16,11 +17,15 @@ export function RemoveAccount({ account, onLeave }: { account: Account; onLeave(
   const part = useRef<HTMLElement>(null)
   useEffect(() => part.current?.focus(), [])
   const { id, name, feeds, waiting } = account
-  const remove = (keepSources: boolean) =>
-    void attempt(async () => {
+  const [pending, setPending] = useState(false)
+  const remove = async (keepSources: boolean) => {
+    setPending(true)
+    await attempt(async () => {
       await api.account.remove(id, keepSources)
       say({ text: t('accounts.removed', { name }) })
     })
+    setPending(false)
+  }
   return (
     <section ref={part} className="restore-question" tabIndex={-1} aria-labelledby={`${base}title`}>
       <h5 id={`${base}title`} className="form-name">
@@ -29,13 +34,13 @@ export function RemoveAccount({ account, onLeave }: { account: Account; onLeave(
       <p>{t('accounts.removeText', { number: format.number(feeds.length) })}</p>
       {waiting === 0 ? null : <p>{t('accounts.removeUnsent', { number: format.number(waiting) })}</p>}
       <div className="actions">
-        <button type="button" className="button" onClick={() => remove(true)}>
+        <button type="button" className="button" {...resting(pending, () => void remove(true))}>
           {t('accounts.removeKeep')}
         </button>
-        <button type="button" className="button" onClick={() => remove(false)}>
+        <button type="button" className="button" {...resting(pending, () => void remove(false))}>
           {t('accounts.removeAll')}
         </button>
-        <button type="button" className="link" onClick={onLeave}>
+        <button type="button" className="link" {...resting(pending, onLeave)}>
           {t('accounts.leave')}
         </button>
       </div>
