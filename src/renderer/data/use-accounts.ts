@@ -19,6 +19,8 @@ export function useReceipts(id: ArticleId, states: { read: boolean; starred: boo
   return useQuery({
     queryKey: ['accounts', 'receipts', id, states.read, states.starred],
     queryFn: () => api.accounts.receipts(id),
+    // Those before a mark was changed stay until the new ones are there; those of another article do not.
+    placeholderData: (before, query) => (query?.queryKey[2] === id ? before : undefined),
     enabled,
   })
 }
