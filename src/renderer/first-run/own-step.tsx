@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRef, useState, type DragEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Feed, ImportReport } from '#shared/model.ts'
+import type { AccountId, Feed, ImportReport } from '#shared/model.ts'
 import { api } from '../data/api.ts'
 import { useAccounts } from '../data/use-accounts.ts'
 import { Icon } from '../ui/icon.tsx'
@@ -134,6 +134,13 @@ function OnServer({ parts: { AddAccountDialog } }: { parts: SourceParts }) {
   const { t } = useTranslation()
   const [asks, setAsks] = useState(false)
   const accounts = useAccounts()
+  /** Asked once more, there are accounts whose sources have long come; null before one is added. */
+  const [before, setBefore] = useState<readonly AccountId[] | null>(null)
+  const added = accounts.filter(({ id, syncedAt }) => syncedAt === null || before?.includes(id) === false)
+  const ask = () => {
+    setBefore(before ?? accounts.map(({ id }) => id))
+    setAsks(true)
+  }
   return (
     <section className="first-server">
       <div className="section-head">
@@ -141,12 +148,12 @@ function OnServer({ parts: { AddAccountDialog } }: { parts: SourceParts }) {
       </div>
       <p className="form-hint">{t('firstRun.accountText')}</p>
       <div className="actions">
-        <button type="button" className="button" onClick={() => setAsks(true)}>
+        <button type="button" className="button" onClick={ask}>
           {t('accounts.add')}
         </button>
       </div>
       <div role="status">
-        {accounts.map(({ id, name }) => (
+        {added.map(({ id, name }) => (
           <p key={id} className="first-added">
             <Icon name="check" size={18} />
             <span>{t('accounts.added', { name })}</span>
