@@ -8,6 +8,12 @@ if [ ! -d "$here/app" ]; then
     if [ -d "$here/$kept" ]; then mv "$here/$kept" "$here/app" && break; fi
   done
 fi
+# Chromium ends at once where its sandbox cannot be made. Said only: a profile of AppArmor may allow it to this program alone.
+helper=$here/app/chrome-sandbox
+if [ ! -u "$helper" ] && command -v unshare >/dev/null && ! unshare --user --map-root-user true 2>/dev/null; then
+  echo "This system forbids the user namespaces that the browser sandbox is made of. If Tilshi does not start, allow its helper:" >&2
+  echo "  sudo chown root \"$helper\" && sudo chmod 4755 \"$helper\"" >&2
+fi
 if [ -e "$here/app/unproven" ] && [ -d "$here/app.previous" ]; then
   "$here/app/tilshi" "$@"
   code=$?

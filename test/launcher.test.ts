@@ -41,6 +41,25 @@ test('starts the reader with its arguments as they are', async () => {
   })
 })
 
+test('what makes the sandbox work is said where user namespaces are forbidden, and only there', async () => {
+  put('app', 'only', 'exit 0')
+  mkdirSync(join(home, 'commands'))
+  const saidWhere = async (userNamespaces: 'allowed' | 'forbidden') => {
+    writeFileSync(join(home, 'commands/unshare'), `#!/bin/sh\nexit ${userNamespaces === 'allowed' ? 0 : 1}\n`)
+    chmodSync(join(home, 'commands/unshare'), 0o755)
+    const env = { ...process.env, PATH: `${join(home, 'commands')}:${process.env['PATH']}` }
+    return run(join(home, 'tilshi'), [], { env })
+  }
+  const helper = join(home, 'app/chrome-sandbox')
+  const forbidden = await saidWhere('forbidden')
+  expect(forbidden.stdout).toBe('only\n')
+  expect(forbidden.stderr).toContain(`sudo chown root "${helper}" && sudo chmod 4755 "${helper}"`)
+  expect((await saidWhere('allowed')).stderr).toBe('')
+  writeFileSync(helper, '')
+  chmodSync(helper, 0o4755)
+  expect((await saidWhere('forbidden')).stderr).toBe('')
+})
+
 test('a new version that shows itself stays', async () => {
   update('rm "$(dirname "$0")/unproven"; exit 0')
   expect((await start()).said).toEqual(['new'])
