@@ -8,6 +8,7 @@ import { localZone, useFormat, useSettings } from '../data/use-settings.ts'
 import { useUpdates } from '../data/use-updates.ts'
 import { ExternalLink } from '../ui/external-link.tsx'
 import { useNotice } from '../ui/notice.tsx'
+import { resting } from '../ui/resting.ts'
 import { FailureNote } from '../ui/states.tsx'
 import { TextLine } from '../ui/text-line.tsx'
 import { TickBox } from '../ui/tick-box.tsx'
@@ -55,6 +56,10 @@ function Newest({ state }: { state: UpdateState }) {
   const format = useFormat()
   const attempt = useAttempt()
   const { offer, doing, ready, failure, checkedAt, takenBack } = state
+  const doingText =
+    doing === 'checking'
+      ? t('updates.checking')
+      : t('updates.downloading', { size: format.bytes(offer?.file?.bytes ?? 0) })
   return (
     <div className="updates" aria-live="polite">
       {takenBack === null ? null : <p>{t('updates.takenBack', { version: takenBack })}</p>}
@@ -71,20 +76,17 @@ function Newest({ state }: { state: UpdateState }) {
       {offer === null && checkedAt !== null && failure === null && doing === null ? (
         <p>{t('updates.newest', { time: format.dateTime(checkedAt, localZone) })}</p>
       ) : null}
-      {doing === null ? (
-        <button type="button" className="button" onClick={() => void attempt(() => api.updates.check())}>
-          {t('updates.look')}
+      <p>
+        {doing === null ? null : `${doingText} `}
+        {/* One button, so that it keeps the focus when it is pressed. */}
+        <button
+          type="button"
+          className={doing === null ? 'button' : 'link'}
+          onClick={() => void attempt(() => (doing === null ? api.updates.check() : api.updates.cancel()))}
+        >
+          {t(doing === null ? 'updates.look' : 'packs.cancel')}
         </button>
-      ) : (
-        <p>
-          {doing === 'checking'
-            ? t('updates.checking')
-            : t('updates.downloading', { size: format.bytes(offer?.file?.bytes ?? 0) })}{' '}
-          <button type="button" className="link" onClick={() => void attempt(() => api.updates.cancel())}>
-            {t('packs.cancel')}
-          </button>
-        </p>
-      )}
+      </p>
     </div>
   )
 }
@@ -102,11 +104,13 @@ function Offer({ offer, state }: { offer: UpdateOffer; state: UpdateState }) {
         {notes}
       </p>
       {state.canInstall && file !== null ? (
-        state.doing === null ? (
-          <button type="button" className="button" onClick={() => void attempt(() => api.updates.download())}>
-            {t('updates.download', { size: format.bytes(file.bytes) })}
-          </button>
-        ) : null
+        <button
+          type="button"
+          className="button"
+          {...resting(state.doing !== null, () => void attempt(() => api.updates.download()))}
+        >
+          {t('updates.download', { size: format.bytes(file.bytes) })}
+        </button>
       ) : (
         <ByHand kind={state.kind} file={file?.name ?? null} />
       )}
