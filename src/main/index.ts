@@ -16,6 +16,16 @@ app.setPath('userData', process.env['TILSHI_DATA'] ?? join(app.getPath('appData'
 /** A frame that is so late is not waited for. */
 const latePaintMs = 2_000
 
+// macOS alone, also before the program is ready; elsewhere a link or a file is an argument.
+const givenEarly: string[] = []
+let openGiven = (given: string): void => void givenEarly.push(given)
+const onGiven = (event: { preventDefault(): void }, given: string) => {
+  event.preventDefault()
+  openGiven(given)
+}
+app.on('open-url', onGiven)
+app.on('open-file', onGiven)
+
 refuseDebugging()
 registerSchemes()
 // Otherwise Electron makes a menu of its own before ours.
@@ -73,9 +83,8 @@ function start(): void {
   answerCalls(mainWindow.current, answering, log)
   const openIn = (argv: readonly string[], folder: string) => void runs.then((beside) => beside.openIn(argv, folder))
   app.on('second-instance', (_event, argv, folder) => openIn(argv, folder))
-  // macOS alone; elsewhere a link or a file is an argument.
-  app.on('open-url', (_event, url) => openIn(['', url], '/'))
-  app.on('open-file', (_event, path) => openIn(['', path], '/'))
+  openGiven = (given) => openIn(['', given], '/')
+  for (const given of givenEarly.splice(0)) openGiven(given)
 }
 
 /** What cannot run, as where the settings cannot be read, says so and goes: it would hold the place of a start that can. */
