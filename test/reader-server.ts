@@ -160,12 +160,6 @@ export function createReaderService(mode: ReaderMode): ReaderService {
       const { id: streamId } = follow(form.get('quickadd') ?? '', '')
       return json({ query: form.get('quickadd'), numResults: 1, streamId })
     }
-    if (path === 'mark-all-as-read' && isFresh) {
-      const upTo = BigInt(form.get('ts') ?? '0')
-      if (!/^feed\/\d+$/.test(form.get('s') ?? '')) return plain('Bad Request!', 400)
-      for (const item of itemsOf(form.get('s') ?? '')) if (BigInt(item.id) <= upTo) item.read = true
-      return plain('OK')
-    }
     return isFresh ? plain('Bad Request!', 400) : json([])
   }
   const answerGet = (path: string, query: URLSearchParams): ReaderAnswer => {

@@ -25,15 +25,6 @@ const sql = {
   giveUp: `INSERT INTO account_receipt (account_id, remote_id, kind, value, origin, changed_at, sent_at, refused_at)
     SELECT account_id, target, kind, CAST(value AS INTEGER), 'here', changed_at, sent_at, refused_at
       FROM account_change WHERE seq = ? AND version = ?`,
-  /** Where nothing of a feed is unread on the server but what waits to be read, and much of that. */
-  readWhole: `SELECT f.remote_id AS feedId, max(r.remote_id) AS newest, json_group_array(c.seq) AS changes
-    FROM account_article r JOIN article a ON a.id = r.article_id
-      JOIN account_feed f ON f.feed_id = a.feed_id AND f.account_id = r.account_id AND f.missing_since IS NULL
-      LEFT JOIN account_change c ON c.account_id = r.account_id AND c.kind = 'read' AND c.target = r.remote_id AND c.value = '1'
-    WHERE r.account_id = ?1 AND r.read = 0 AND f.remote_id IS NOT NULL
-      AND NOT EXISTS (SELECT 1 FROM account_article u WHERE u.account_id = ?1 AND u.read = 0 AND u.article_id IS NULL)
-    GROUP BY f.remote_id HAVING count(*) = count(c.seq) AND count(*) > ?2
-      AND min(length(r.remote_id)) = 16 AND max(length(r.remote_id)) = 16`,
   sent: 'UPDATE account_change SET sent_at = ? WHERE seq = ?',
   done: 'DELETE FROM account_change WHERE seq = ? AND version = ?',
   queue: `INSERT INTO account_change (account_id, kind, target, value, changed_at) VALUES (?, ?, ?, ?, ?)
@@ -56,20 +47,6 @@ const sql = {
 /** What waits of these kinds, in the order of the changes. */
 export function waitingChanges(db: Database, id: AccountId, ...kinds: Change['kind'][]): Change[] {
   return statement(db, sql.waiting).all(id, JSON.stringify(kinds)) as Change[]
-}
-
-/**
- * Feeds of which more than `least` articles were read here and none is left unread, with those changes. Only where ids
- * are times of arrival in microseconds (FreshRSS): there everything up to the newest of them can be told to be read at
- * once, and what has arrived since, and is not known here, stays unread.
- */
-export function feedsReadWhole(
-  db: Database,
-  id: AccountId,
-  least: number,
-): { feedId: string; newest: string; changes: Set<number> }[] {
-  const rows = statement(db, sql.readWhole).all(id, least) as { feedId: string; newest: string; changes: string }[]
-  return rows.map(({ changes, ...row }) => ({ ...row, changes: new Set(JSON.parse(changes) as number[]) }))
 }
 
 export function markSent(db: Database, changes: readonly Change[], now: number): void {

@@ -1,15 +1,7 @@
 import { AppError } from '#shared/errors.ts'
 import type { AccountId } from '#shared/model.ts'
 import { transaction, type Database } from '#core/db/open.ts'
-import {
-  acceptStates,
-  endChange,
-  feedsReadWhole,
-  markSent,
-  refuseState,
-  waitingChanges,
-  type Change,
-} from './account-change-store.ts'
+import { acceptStates, endChange, markSent, refuseState, waitingChanges, type Change } from './account-change-store.ts'
 import { grouped } from '#shared/grouped.ts'
 import { acceptLabel, isSameLabel, unlinkFeed } from './account-feed-store.ts'
 import type { ReaderApi } from './reader-api.ts'
@@ -58,32 +50,11 @@ export async function pushStates({ db, api, now }: PushDeps, id: AccountId): Pro
     acceptStates(db, id, batch, now())
     pushed.sent += batch.length
   }
-  pushed.sent += await pushWholeFeeds({ db, api, now }, id)
   for (const batch of batchesOf(waitingChanges(db, id, 'read', 'starred'))) await push(batch)
   const takes = pushed.sent > 0
   // A server that is ill and takes nothing says nothing of a single state.
   for (const { change, error } of alone) if (takes || !isIll(error)) refuseState(db, change, refusedForMs, now())
   return takes ? { ...pushed, failure: null } : pushed
-}
-
-/** One request for each feed that was read whole; what the server does not take so goes item by item. Answers how many. */
-async function pushWholeFeeds({ db, api, now }: PushDeps, id: AccountId): Promise<number> {
-  const changes = waitingChanges(db, id, 'read')
-  if (changes.length <= statesAtOnce) return 0
-  let sent = 0
-  for (const { feedId, newest, changes: seqs } of feedsReadWhole(db, id, statesAtOnce)) {
-    const ofFeed = changes.filter(({ seq }) => seqs.has(seq))
-    markSent(db, ofFeed, now())
-    try {
-      await api.markFeedRead(feedId, newest)
-    } catch (error) {
-      if (!isRefused(error)) throw error
-      continue
-    }
-    acceptStates(db, id, ofFeed, now())
-    sent += ofFeed.length
-  }
-  return sent
 }
 
 /** Changes of one kind and value together, each kind and value in the order of its first change. */

@@ -36,8 +36,6 @@ export type ReaderApi = {
   items(ids: readonly string[]): Promise<RemoteItem[]>
   /** Resolves only when the server said that it was done. */
   setState(ids: readonly string[], name: ItemState, value: boolean): Promise<void>
-  /** Everything of a feed that arrived up to an item, where ids are times in microseconds. */
-  markFeedRead(feedId: string, newest: string): Promise<void>
   subscribe(url: string): Promise<void>
   unsubscribe(feedId: string): Promise<void>
   setLabel(feedId: string, label: string | null, before: string | null): Promise<void>
@@ -65,11 +63,6 @@ export function createReaderApi(deps: SessionDeps): ReaderApi {
     },
     setState: (ids, name, value) =>
       done('edit-tag', [...ids.map((id): [string, string] => ['i', longItemId(id)]), [value ? 'a' : 'r', state(name)]]),
-    markFeedRead: (feedId, newest) =>
-      done('mark-all-as-read', [
-        ['s', feedId],
-        ['ts', newest],
-      ]),
     async subscribe(url) {
       try {
         await done('subscription/edit', [
