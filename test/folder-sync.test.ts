@@ -13,6 +13,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createRandom, pick } from '../bench/random.ts'
+import { mergeFeeds } from '../src/core/accounts/account-feed-store.ts'
+import { addAccount } from '../src/core/accounts/account-store.ts'
 import { saveArticles } from '../src/core/articles/article-store.ts'
 import { addLabel, listLabels, removeLabel, setLabel, updateLabel } from '../src/core/articles/label-store.ts'
 import { listArticles } from '../src/core/articles/list-store.ts'
@@ -95,7 +97,9 @@ describe('two computers', () => {
     setStarred(home.db, home.ids.slice(1, 2), true, later())
     label(home.db, home.ids.slice(2, 3), 'Frost')
     expect(sync(home)).toMatchObject({ sent: 5, taken: 0, unread: [] })
-    expect(sync(work)).toMatchObject({ files: 1, sent: 0 })
+    sync(work)
+    // What both have told by joining is the same.
+    expect(sync(home)).toMatchObject({ sent: 0 })
     expect(statesOf(work)).toEqual({
       [numberOf(1)]: 'read plain',
       [numberOf(2)]: 'read starred',
@@ -167,6 +171,80 @@ describe('two computers', () => {
     sync(work)
     sync(home)
     expect(statesOf(home)[numberOf(1)]).toBe('read plain')
+  })
+})
+
+describe('what could be lost', () => {
+  test('a mark made on an article before what was said of it earlier is taken', () => {
+    const [home, work] = [member(), member(folder, [1, 2])]
+    setRead(home.db, home.ids.slice(4), true, later())
+    setRead(home.db, home.ids.slice(4), false, later())
+    sync(home)
+    sync(work)
+    const [late] = saveArticles(work.db, findFeed(work.db, url) ?? never(), [articleOf(entry(5))], later()).new
+    setRead(work.db, [late ?? never()], true, later())
+    expect(sync(work)).toMatchObject({ sent: 1 })
+    sync(home)
+    expect([statesOf(work)[numberOf(5)], statesOf(home)[numberOf(5)]]).toEqual(['read plain', 'read plain'])
+  })
+
+  test('a computer where a source has no folder and no name takes none away by joining', () => {
+    const home = member()
+    updateFeed(home.db, findFeed(home.db, url) ?? never(), { title: 'My orchards' }, later())
+    sync(home)
+    const work = member()
+    leaveFolder(work.db)
+    updateFeed(work.db, findFeed(work.db, url) ?? never(), { folder: null }, later())
+    joinSharedFolder({ db: work.db, now: () => later() }, folder)
+    sync(work)
+    sync(home)
+    expect(feedsOf(home)).toEqual([[url, 'My orchards', 'Orchards']])
+    expect(feedsOf(work)).toEqual(feedsOf(home))
+  })
+
+  test('the same source with and without the lock, or moved since, has the same marks', () => {
+    const [home, work] = [member(), member()]
+    work.db.exec(`UPDATE feed SET url = 'http://en.example/rss'`)
+    setRead(home.db, home.ids, true, later())
+    sync(home)
+    sync(work)
+    expect(Object.values(statesOf(work))).toEqual(Array(5).fill('read plain'))
+    work.db.exec(`UPDATE feed SET url = 'https://new.example/feed', moved_from = 'https://en.example/rss'`)
+    setRead(home.db, home.ids.slice(0, 1), false, later())
+    sync(home)
+    sync(work)
+    expect(statesOf(work)[numberOf(1)]).toBe('unread plain')
+    expect(listFeeds(work.db, clock.now)).toHaveLength(1)
+  })
+
+  test('a label written with a capital from now on stays on its articles', () => {
+    const [home, work] = [member(), member()]
+    label(home.db, home.ids.slice(0, 1), 'frost')
+    sync(home)
+    sync(work)
+    updateLabel(home.db, listLabels(home.db)[0]?.id ?? never(), { name: 'Frost', colour: null })
+    sync(home)
+    sync(work)
+    expect(statesOf(work)[numberOf(1)]).toBe('unread plain frost')
+    label(home.db, home.ids.slice(0, 1), 'Frost', false)
+    sync(home)
+    sync(work)
+    expect(statesOf(work)[numberOf(1)]).toBe('unread plain')
+  })
+
+  test('sources of an account are not told', () => {
+    const home = member()
+    const account = addAccount(home.db, { name: 'home', base: 'https://rss.example', userName: 'aigul' }, later())
+    sync(home)
+    const remote = {
+      id: 'feed/1',
+      url: 'https://private.example/rss?token=1',
+      title: 'Private',
+      siteUrl: null,
+      label: null,
+    }
+    mergeFeeds(home.db, account.id, [remote], later())
+    expect(sync(home)).toMatchObject({ sent: 0 })
   })
 })
 

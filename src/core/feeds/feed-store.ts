@@ -112,7 +112,7 @@ export function feedAddresses(db: Database): ReadonlyMap<FeedId, string> {
 }
 
 /** The same address with the lock, or without it. */
-function twinOf(url: string): string {
+export function twinOf(url: string): string {
   return url.startsWith('https:') ? url.replace(/^https:/, 'http:') : url.replace(/^http:/, 'https:')
 }
 

@@ -1,63 +1,92 @@
-import type { ArticleId } from '#shared/model.ts'
-import { addLabel, listLabels, setLabel } from '#core/articles/label-store.ts'
+import type { ArticleId, FeedId, LabelId } from '#shared/model.ts'
+import { addLabel, setLabel } from '#core/articles/label-store.ts'
 import { setRead, setStarred } from '#core/articles/state-store.ts'
 import type { Database } from '#core/db/open.ts'
 import { statement } from '#core/db/statements.ts'
-import { addFeed, findFeed, updateFeed } from '#core/feeds/feed-store.ts'
+import { addFeed, twinOf, updateFeed } from '#core/feeds/feed-store.ts'
 import { removeFeeds } from '#core/feeds/unsubscribe-store.ts'
 import { msOf } from './clock.ts'
+import { labelsSaid } from './folder-store.ts'
 import type { Item } from './log-file.ts'
 
 const sql = {
-  article: 'SELECT a.id FROM article a JOIN feed f ON f.id = a.feed_id WHERE f.url = ? AND a.guid = ?',
-  isSynced: 'SELECT is_synced AS isSynced FROM feed WHERE id = ?',
+  article: `SELECT a.id, f.url FROM article a JOIN feed f ON f.id = a.feed_id WHERE a.guid = ?
+    AND a.feed_id IN (SELECT id FROM feed WHERE url IN (?2, ?3) OR moved_from IN (?2, ?3))`,
+  feed: `SELECT id, url, is_synced AS isSynced, iif(lang_is_fixed = 1, custom_lang, NULL) AS lang FROM feed
+    WHERE (url IN (?1, ?2) OR moved_from IN (?1, ?2)) AND unsubscribed_at IS NULL ORDER BY url IN (?1, ?2) DESC`,
+  labels: 'SELECT id, name FROM label',
+}
+type ArticleRow = { id: ArticleId; url: string }
+type FeedRow = { id: FeedId; url: string; isSynced: number; lang: string | null }
+
+/**
+ * The item under the address that its feed has here, which may have moved or lost its lock; null where it is of an article that
+ * is not here.
+ */
+export function localItem(db: Database, item: Item): Item | null {
+  if (item.kind === 'feed') return { ...item, key: feedAt(db, item.key)?.url ?? item.key }
+  const row = articleOf(db, item.key)
+  return row === undefined ? null : { ...item, key: JSON.stringify([row.url, listOf(item.key)[1]]) }
 }
 
-/** Makes this library say what the item says; false where it is of an article that is not here. */
-export function applyItem(db: Database, item: Item, now: number): boolean {
-  return item.kind === 'feed' ? applyFeed(db, item, now) : applyToArticle(db, item)
+/** Makes this library say what a local item says. */
+export function applyItem(db: Database, item: Item, now: number): void {
+  if (item.kind === 'feed') applyFeed(db, item, now)
+  else applyToArticle(db, item)
 }
 
-function applyToArticle(db: Database, { key, kind, part, value, clock }: Item): boolean {
+function articleOf(db: Database, key: string): ArticleRow | undefined {
   const [url, guid] = listOf(key)
-  if (typeof url !== 'string' || typeof guid !== 'string') return true
-  const row = statement(db, sql.article).get(url, guid) as { id: ArticleId } | undefined
-  if (row === undefined) return false
+  if (typeof url !== 'string' || typeof guid !== 'string') return undefined
+  return statement(db, sql.article).get(guid, url, twinOf(url)) as ArticleRow | undefined
+}
+
+function feedAt(db: Database, url: string): FeedRow | undefined {
+  return statement(db, sql.feed).get(url, twinOf(url)) as FeedRow | undefined
+}
+
+function applyToArticle(db: Database, { key, kind, part, value, clock }: Item): void {
+  const row = articleOf(db, key)
+  if (row === undefined) return
   if (kind === 'read') setRead(db, [row.id], value === '1', msOf(clock))
   else if (kind === 'starred') setStarred(db, [row.id], value === '1', msOf(clock))
-  else applyLabel(db, row.id, part, value === '1')
-  return true
+  else applyLabel(db, row.id, { key, part }, value === '1')
 }
 
-function applyLabel(db: Database, article: ArticleId, name: string, on: boolean): void {
+function applyLabel(
+  db: Database,
+  article: ArticleId,
+  { key, part: name }: Pick<Item, 'key' | 'part'>,
+  on: boolean,
+): void {
+  const isSame = (other: string) => other.toLowerCase() === name.toLowerCase()
   if (name.trim() === '') return
-  const known = listLabels(db).find((label) => label.name === name)
+  // Renamed by the case of its letters alone: it is the same label here.
+  if (!on && labelsSaid(db, key).some(isSame)) return
+  const labels = statement(db, sql.labels).all() as { id: LabelId; name: string }[]
+  const known = labels.find((label) => isSame(label.name))
   if (known !== undefined) setLabel(db, [article], known.id, on)
   else if (on) setLabel(db, [article], addLabel(db, { name, colour: null }).id, true)
 }
 
-function applyFeed(db: Database, { key: url, value }: Item, now: number): boolean {
-  const id = findFeed(db, url)
+function applyFeed(db: Database, { key: url, value }: Item, now: number): void {
+  const known = feedAt(db, url)
   // An account says what is followed of its own.
-  if (id !== null && (statement(db, sql.isSynced).get(id) as { isSynced: number }).isSynced === 1) return true
+  if (known?.isSynced === 1) return
   if (value === null) {
-    if (id !== null) removeFeeds(db, [id], now)
-    return true
+    if (known !== undefined) removeFeeds(db, [known.id], now)
+    return
   }
   const { protocol } = URL.parse(url) ?? {}
-  if (protocol !== 'http:' && protocol !== 'https:') return true
+  if (protocol !== 'http:' && protocol !== 'https:') return
   const { title, folder, lang } = objectOf(value)
   const said = { title: textOr(title, ''), folder: textOr(folder, null), lang: textOr(lang, null) }
-  if (id === null)
+  if (known === undefined)
     addFeed(db, { url, customTitle: said.title || null, folder: said.folder, customLang: said.lang }, now)
-  else
-    updateFeed(
-      db,
-      id,
-      { title: said.title, folder: said.folder, ...(said.lang === null ? {} : { lang: said.lang }) },
-      now,
-    )
-  return true
+  else {
+    const { lang: chosen, ...rest } = said
+    updateFeed(db, known.id, { ...rest, ...(chosen === null || chosen === known.lang ? {} : { lang: chosen }) }, now)
+  }
 }
 
 function textOr<T>(value: unknown, other: T): string | T {

@@ -41,14 +41,19 @@ const sql = {
     '0',
     `${article} JOIN article_label b ON b.article_id = a.id JOIN label l ON l.id = b.label_id WHERE true`,
   ),
+  // What says nothing but that it is followed loses to a name, a folder or a language of another computer.
   tellFeeds: `INSERT OR IGNORE INTO folder_change (key, kind, part, value, changed_at, base)
-    SELECT url, 'feed', '', json_object('title', coalesce(custom_title, ''), 'folder', folder, 'lang', custom_lang), added_at, ''
+    SELECT url, 'feed', '', json_object('title', coalesce(custom_title, ''), 'folder', folder,
+        'lang', iif(lang_is_fixed = 1, custom_lang, NULL)),
+      iif(custom_title IS NULL AND folder IS NULL AND lang_is_fixed = 0, 0, added_at), ''
       FROM feed f WHERE unsubscribed_at IS NULL AND ${shared}`,
   changes:
     'SELECT key, kind, part, value, changed_at AS changedAt, base, version FROM folder_change ORDER BY changed_at',
   waiting: 'SELECT count(*) AS count FROM folder_change',
   change: 'SELECT changed_at AS changedAt, base FROM folder_change WHERE key = ? AND kind = ? AND part = ?',
   forgetChange: 'DELETE FROM folder_change WHERE key = ? AND kind = ? AND part = ?',
+  isWaiting: 'SELECT 1 FROM folder_change WHERE key = ? AND kind = ? AND part = ?',
+  labelled: "SELECT part FROM folder_item WHERE key = ? AND kind = 'label' AND value = '1'",
   sent: 'DELETE FROM folder_change WHERE key = ? AND kind = ? AND part = ? AND version = ?',
   item: 'SELECT clock FROM folder_item WHERE key = ? AND kind = ? AND part = ?',
   put: `INSERT INTO folder_item (key, kind, part, value, clock, is_applied) VALUES (?, ?, ?, ?, ?, ?)
@@ -127,6 +132,16 @@ export function takeItem(db: Database, { key, kind, part, value, clock }: Item, 
 /** Leaves out what waits for this thing. */
 export function forgetWaiting(db: Database, { key, kind, part }: Item): void {
   statement(db, sql.forgetChange).run(key, kind, part)
+}
+
+/** Whether the reader has changed this thing since it was taken. */
+export function isWaiting(db: Database, { key, kind, part }: Item): boolean {
+  return statement(db, sql.isWaiting).get(key, kind, part) !== undefined
+}
+
+/** The labels that an article is said to have. */
+export function labelsSaid(db: Database, key: string): string[] {
+  return (statement(db, sql.labelled).all(key) as { part: string }[]).map((row) => row.part)
 }
 
 export function recordApplied(db: Database, { key, kind, part }: Item): void {

@@ -3,12 +3,13 @@ import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { AppError, type Failure } from '#shared/errors.ts'
 import { transaction, type Database } from '#core/db/open.ts'
-import { applyItem } from './apply-item-store.ts'
+import { applyItem, localItem } from './apply-item-store.ts'
 import { clockAfter } from './clock.ts'
 import {
   allItems,
   forgetFile,
   forgetWaiting,
+  isWaiting,
   joinFolder,
   knownFiles,
   membership,
@@ -56,7 +57,7 @@ export function syncSharedFolder({ db, now }: FolderSyncDeps): FolderReport {
   if (!existsSync(folder)) throw new AppError({ code: 'fileUnreadable', params: { path: folder } })
   const names = readdirSync(folder).filter((name) => deviceOf(name) !== null)
   const taken = takeFiles(db, folder, own, names, now)
-  const late = applyLate(db, now)
+  const late = applyLate(db, own, now)
   const sent = tell(db, folder, own, names)
   compact(db, folder, own)
   recordFolderSync(db, now())
@@ -94,21 +95,31 @@ function readable(path: string): Item[] | null {
 
 /** Whether something here is otherwise than before. */
 function take(db: Database, item: Item, device: string, now: number): boolean {
-  if (!takeItem(db, item, device)) return false
-  return apply(db, item, now)
-}
-
-function apply(db: Database, item: Item, now: number): boolean {
-  if (!applyItem(db, item, now)) return false
-  // Whatever applying it has queued says the same.
-  forgetWaiting(db, item)
-  recordApplied(db, item)
+  const local = localItem(db, item)
+  if (!takeItem(db, local ?? item, device) || local === null) return false
+  apply(db, local, now)
   return true
 }
 
-/** Articles may have come since what is known of them was taken. */
-function applyLate(db: Database, now: () => number): number {
-  return transaction(db, () => unappliedItems(db).filter((item) => apply(db, item, now())).length)
+function apply(db: Database, item: Item, now: number): void {
+  applyItem(db, item, now)
+  // Whatever applying it has queued says the same.
+  forgetWaiting(db, item)
+  recordApplied(db, item)
+}
+
+/** Articles may have come since what is known of them was taken; what the reader has done with them since is newer. */
+function applyLate(db: Database, { device }: Membership, now: () => number): number {
+  const late = (item: Item): boolean => {
+    const local = localItem(db, item)
+    if (local === null) return false
+    recordApplied(db, item)
+    if (local.key !== item.key) return take(db, local, device, now())
+    if (isWaiting(db, item)) return false
+    apply(db, item, now())
+    return true
+  }
+  return transaction(db, () => unappliedItems(db).filter(late).length)
 }
 
 function tell(db: Database, folder: string, own: Membership, names: readonly string[]): number {

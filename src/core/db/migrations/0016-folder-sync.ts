@@ -19,7 +19,7 @@ const queue = (change: { key: string; kind: string; part?: string; value: string
 const key = 'json_array(f.url, a.guid)'
 const articleOf = (id: string) =>
   `article a JOIN feed f ON f.id = a.feed_id WHERE a.id = ${id} AND f.is_sample = 0 AND f.is_synced = 0`
-const feedValue = `json_object('title', coalesce(new.custom_title, ''), 'folder', new.folder, 'lang', new.custom_lang)`
+const feedValue = `json_object('title', coalesce(new.custom_title, ''), 'folder', new.folder, 'lang', iif(new.lang_is_fixed = 1, new.custom_lang, NULL))`
 
 const stateTrigger = (state: 'read' | 'starred') => `
 CREATE TRIGGER folder_${state}_changed AFTER UPDATE OF ${state} ON article_state
@@ -92,5 +92,8 @@ CREATE TRIGGER folder_feed_changed AFTER UPDATE OF folder, custom_title, custom_
   WHEN new.is_sample = 0 AND new.is_synced = 0 AND ${isOn} AND (new.unsubscribed_at IS NULL OR old.unsubscribed_at IS NULL)
 BEGIN
 ${queue({ key: 'new.url', kind: 'feed', value: `iif(new.unsubscribed_at IS NULL, ${feedValue}, NULL)`, at: now, from: '(SELECT 1)' })}
+END;
+CREATE TRIGGER folder_feed_synced AFTER UPDATE OF is_synced ON feed WHEN new.is_synced = 1 AND ${isOn} BEGIN
+  DELETE FROM folder_change WHERE kind = 'feed' AND key = new.url;
 END;
 `
