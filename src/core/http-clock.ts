@@ -2,6 +2,9 @@
 export type Clock = {
   /** Bytes of a body came, or a whole answer that leads elsewhere. */
   heard(what: { length: number } | object): void
+  /** We wait for ourselves now, so that it is no fault of the server's that nothing comes. */
+  pause(): void
+  resume(): void
   stop(): void
 }
 
@@ -18,14 +21,19 @@ const leastBytes = 1024
 export function startClock(timeoutMs: number | undefined, onLate: () => void): Clock {
   let came = 0
   const late = setTimeout(onLate, timeoutMs ?? wholeMs)
-  const slow = setInterval(() => {
+  const look = () => {
     if (came < leastBytes) onLate()
     came = 0
-  }, patienceMs)
-  if (timeoutMs !== undefined) clearInterval(slow)
+  }
+  let slow = timeoutMs === undefined ? setInterval(look, patienceMs) : undefined
   return {
     heard(what) {
       came += 'length' in what ? what.length : leastBytes
+    },
+    pause: () => clearInterval(slow),
+    resume() {
+      came = 0
+      if (timeoutMs === undefined) slow = setInterval(look, patienceMs)
     },
     stop() {
       clearTimeout(late)

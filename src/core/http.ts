@@ -195,7 +195,9 @@ async function followRedirects(exchange: Exchange): Promise<HttpResult> {
     exchange.url = next.href
     if (next.hostname !== url.hostname) {
       mayReach = way
+      exchange.clock?.pause()
       await takeTurn(exchange)
+      exchange.clock?.resume()
     }
     exchange.clock?.heard(response)
     url = next
