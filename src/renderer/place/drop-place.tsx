@@ -9,7 +9,7 @@ export function DropPlace() {
   const [report, setReport] = useState<ImportReport | null>(null)
   return (
     <>
-      <DropGround onImported={setReport} />
+      <DropGround onImported={(next) => setReport((shown) => (shown === null ? next : joined(shown, next)))} />
       {report === null ? null : (
         <Suspense fallback={null}>
           <ImportDialog report={report} onClose={() => setReport(null)} />
@@ -17,4 +17,13 @@ export function DropPlace() {
       )}
     </>
   )
+}
+
+/** Of several lists that come at once each is told. */
+function joined(shown: ImportReport, next: ImportReport): ImportReport {
+  return {
+    added: [...shown.added, ...next.added],
+    skipped: [...shown.skipped, ...next.skipped],
+    failed: [...shown.failed, ...next.failed],
+  }
 }
