@@ -184,6 +184,7 @@ describe('saving', () => {
       expired: 0,
       images: 0,
       imageBytes: 0,
+      imagesStopped: null,
       feeds: 0,
     })
     expect(frontPage(db, ['en']).sections).toEqual([])
