@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openDatabase, releaseMemory, transaction } from './open.ts'
+import { asDatabaseError, openDatabase, openFile, releaseMemory, transaction } from './open.ts'
 
 describe('releaseMemory', () => {
   let folder = ''
@@ -22,5 +22,64 @@ describe('releaseMemory', () => {
     expect(db.prepare('SELECT text FROM note').all()).toMatchObject([{ text: 'kept' }])
     expect(mapped()).toEqual(before)
     db.close()
+  })
+})
+
+describe('asDatabaseError', () => {
+  let folder = ''
+  beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'tilshi-veio-busy-readonly-malformed-'))))
+  afterEach(() => rmSync(folder, { recursive: true }))
+  const codeOf = (work: () => unknown) => {
+    try {
+      work()
+      return null
+    } catch (error) {
+      return (asDatabaseError(error, folder) as NodeJS.ErrnoException).code
+    }
+  }
+  const ofFiles = (code: string) => () => {
+    throw Object.assign(new Error(`${code}: what it says, open '${folder}'`), { code })
+  }
+
+  it('knows errors of the file system by their code, whatever the path is', () => {
+    expect(codeOf(() => readFileSync(join(folder, 'missing')))).toBe('ENOENT')
+    expect(codeOf(() => readFileSync(folder))).toBe('EISDIR')
+    expect(['EIO', 'EROFS', 'EBUSY', 'ENOSPC', 'EACCES', 'EPERM'].map((code) => codeOf(ofFiles(code)))).toEqual([
+      'diskFailed',
+      'libraryReadOnly',
+      'libraryBusy',
+      'diskFull',
+      'libraryUnreadable',
+      'EPERM',
+    ])
+  })
+
+  it('knows those of SQLite by its own words, whatever they quote', () => {
+    const path = join(folder, 'library.sqlite')
+    const db = openFile(path)
+    const other = openFile(path)
+    db.exec('PRAGMA busy_timeout = 0; CREATE TABLE note (text TEXT)')
+    other.exec('BEGIN IMMEDIATE')
+    const busy = codeOf(() => db.exec('BEGIN IMMEDIATE'))
+    other.close()
+    writeFileSync(join(folder, 'no.sqlite'), 'x'.repeat(5_000))
+    const damaged = openFile(join(folder, 'no.sqlite'))
+    expect([
+      busy,
+      codeOf(() => db.exec(`ATTACH '${join(folder, 'none', 'y')}' AS y`)),
+      codeOf(() => db.exec('SELECT * FROM readonly')),
+      codeOf(() => db.exec(`SELECT json_extract('{', '$.a')`)),
+      codeOf(() => damaged.exec('SELECT * FROM note')),
+      codeOf(() => db.exec('PRAGMA query_only = 1; DELETE FROM note')),
+    ]).toEqual([
+      'libraryBusy',
+      'libraryUnreadable',
+      'ERR_SQLITE_ERROR',
+      'ERR_SQLITE_ERROR',
+      'libraryDamaged',
+      'libraryReadOnly',
+    ])
+    db.close()
+    damaged.close()
   })
 })

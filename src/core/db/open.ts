@@ -117,17 +117,23 @@ export function transaction<T>(db: Database, work: () => T): T {
 export function asDatabaseError(error: unknown, path: string): unknown {
   // Only SQLite and the file system give their errors a code; the words of others may say the same and mean nothing.
   if (!(error instanceof Error) || !('code' in error) || error instanceof AppError) return error
-  const text = error.message
+  const text = nameOf(error, String(error.code))
   const params = { path }
-  if (/database is locked|busy/i.test(text)) return new AppError({ code: 'libraryBusy', params }, { cause: error })
-  if (/malformed|not a database/i.test(text)) return new AppError({ code: 'libraryDamaged', params }, { cause: error })
-  if (/disk is full|ENOSPC|EDQUOT/i.test(text)) return new AppError({ code: 'diskFull', params }, { cause: error })
-  if (/readonly|EROFS/i.test(text)) return new AppError({ code: 'libraryReadOnly', params }, { cause: error })
-  if (/disk I\/O error|EIO|ENXIO|EFBIG/i.test(text))
+  if (/database is locked|^EBUSY$/.test(text)) return new AppError({ code: 'libraryBusy', params }, { cause: error })
+  if (/malformed|not a database/.test(text)) return new AppError({ code: 'libraryDamaged', params }, { cause: error })
+  if (/disk is full|^(ENOSPC|EDQUOT)$/.test(text)) return new AppError({ code: 'diskFull', params }, { cause: error })
+  if (/readonly|^EROFS$/.test(text)) return new AppError({ code: 'libraryReadOnly', params }, { cause: error })
+  if (/disk I\/O error|^(EIO|ENXIO|EFBIG)$/.test(text))
     return new AppError({ code: 'diskFailed', params }, { cause: error })
-  if (/unable to open|EACCES|ENOTDIR/i.test(text))
+  if (/unable to open|^(EACCES|ENOTDIR)$/.test(text))
     return new AppError({ code: 'libraryUnreadable', params }, { cause: error })
   return error
+}
+
+/** What kind of error it is, without the paths and statements that its message may quote. */
+function nameOf(error: Error, code: string): string {
+  if ('errstr' in error && typeof error.errstr === 'string') return error.errstr
+  return code.startsWith('ERR_SQLITE') ? error.message : code
 }
 
 /** Node 22.13 and later have SQLite built in; older runtimes use the drop-in with the same API. */
