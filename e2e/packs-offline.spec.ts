@@ -34,9 +34,15 @@ async function readWithoutNetwork(folders: readonly string[], packed: readonly P
   const playwright = path.resolve('node_modules/@playwright/test/cli.js')
   const command = [process.execPath, playwright, 'test', '-c', 'e2e/without-network/playwright.config.ts']
   const own = process.getuid?.() === 0 ? ['--net'] : ['--net', '--map-root-user']
-  const env = { ...process.env, TILSHI_PACKED_IN: folders.join(':'), TILSHI_PACKED: JSON.stringify(packed) }
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    TILSHI_PACKED_IN: folders.join(':'),
+    TILSHI_PACKED: JSON.stringify(packed),
+  }
+  // Root of a namespace of its own may not write into the cache of the machine's root.
+  env['PWTEST_CACHE_DIR'] = path.resolve('out/e2e-cache')
   // A worker of the outer run is none of the inner one.
-  for (const name of Object.keys(env)) if (/^(?:TEST_|PLAYWRIGHT_|PW_)/.test(name)) delete env[name as keyof typeof env]
+  for (const name of Object.keys(env)) if (/^(?:TEST_|PLAYWRIGHT_|PW_)/.test(name)) delete env[name]
   const script = 'ip link set lo up && exec "$@"'
   await run('unshare', [...own, 'sh', '-c', script, 'sh', ...command], { env })
 }
