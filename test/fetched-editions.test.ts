@@ -123,6 +123,18 @@ test('it is kept in the feed of its language, which then brings it not a second 
   expect((await world.titles()).filter((title) => title.startsWith('Костры'))).toEqual(['Костры в садах ночью'])
 })
 
+test('an edition with the title of its original does not take its place', async () => {
+  const id = await readEnglish()
+  const before = await articles().open(id)
+  const title = 'Fires in the orchards all night'
+  page('/ru/fires', { body: russianPage().replaceAll('Костры в садах', title) })
+  const edition = await articles().fetchEdition(id, 'ru')
+  expect(edition).not.toBe(id)
+  expect(await articles().open(edition)).toMatchObject({ lang: 'ru', title })
+  const { lang, url, content, versions } = before
+  expect(await articles().open(id)).toMatchObject({ lang, url, content, versions })
+})
+
 test.each<[string, Answer, string]>([
   ['is gone', { status: 404, body: 'no' }, 'notFound'],
   ['is no page', { type: 'application/pdf', body: '%PDF' }, 'noEdition'],

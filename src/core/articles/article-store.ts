@@ -1,4 +1,4 @@
-import type { ArticleId, FeedId, OfflineState } from '#shared/model.ts'
+import type { ArticleId, FeedId, LanguageTag, OfflineState } from '#shared/model.ts'
 import { transaction, type Database } from '#core/db/open.ts'
 import { statement } from '#core/db/statements.ts'
 import { batchOf, type Batch } from './batch.ts'
@@ -21,13 +21,14 @@ type Known = {
   sort_key: number
   guid: string
   url: string | null
+  lang: LanguageTag
   version: number
   content_hash: string
   full_text_state: 'none' | 'wanted' | 'done' | 'failed'
   updated_at: number | null
 }
 
-const columns = 'id, sort_key, guid, url, version, content_hash, full_text_state, updated_at'
+const columns = 'id, sort_key, guid, url, lang, version, content_hash, full_text_state, updated_at'
 const sql = {
   hasAny: 'SELECT 1 FROM article WHERE feed_id = ? LIMIT 1',
   byGuid: `SELECT ${columns} FROM article WHERE feed_id = ? AND guid = ?`,
@@ -92,9 +93,29 @@ export function saveArticles(db: Database, feedId: FeedId, articles: readonly Ne
   return saved
 }
 
-function find(db: Database, feedId: FeedId, article: NewArticle, batch: Batch): Known | undefined {
+/**
+ * Stores a page that was asked for by itself, and so says nothing of what else its feed lists. It may be the edition of
+ * an article of this feed, with its title: only one in its own language is the same.
+ */
+export function savePage(db: Database, feedId: FeedId, article: NewArticle, now: number): ArticleId {
+  return transaction(db, () => {
+    const known = find(db, feedId, article, batchOf([article]), article.lang)
+    if (known === undefined)
+      return insert(db, feedId, article, nextSortKey(db, article.publishedAt, new Map()), { now, readAt: undefined })
+    update(db, known, article, now)
+    return known.id
+  })
+}
+
+function find(
+  db: Database,
+  feedId: FeedId,
+  article: NewArticle,
+  batch: Batch,
+  onlyLang?: LanguageTag,
+): Known | undefined {
   const byGuid = statement(db, sql.byGuid).get(feedId, article.guid) as Known | undefined
-  const known = byGuid ?? findAlike(db, feedId, article, batch)
+  const known = byGuid ?? findAlike(db, feedId, article, batch, onlyLang)
   const isMoved = known !== undefined && article.url !== null && known.url !== article.url
   if (known !== undefined && (isMoved || known.guid !== article.guid))
     statement(db, sql.rename).run(article.guid, article.url, article.canonicalUrl, known.id)
@@ -102,9 +123,16 @@ function find(db: Database, feedId: FeedId, article: NewArticle, batch: Batch): 
 }
 
 /** The same article under an earlier guid, which the document lists no more: otherwise it is another one. */
-function findAlike(db: Database, feedId: FeedId, article: NewArticle, batch: Batch): Known | undefined {
+function findAlike(
+  db: Database,
+  feedId: FeedId,
+  article: NewArticle,
+  batch: Batch,
+  onlyLang?: LanguageTag,
+): Known | undefined {
   const { canonicalUrl, titleDay, title } = article
-  const free = (rows: unknown[]) => (rows as Known[]).find(({ guid }) => !batch.guids.has(guid))
+  const free = (rows: unknown[]) =>
+    (rows as Known[]).find(({ guid, lang }) => !batch.guids.has(guid) && lang === (onlyLang ?? lang))
   const hasOwnAddress = canonicalUrl !== null && !batch.sharedAddresses.has(canonicalUrl)
   const byAddress = hasOwnAddress ? free(statement(db, sql.byAddress).all(canonicalUrl, feedId)) : undefined
   if (byAddress !== undefined || title.length < tellingTitle) return byAddress

@@ -1,7 +1,7 @@
 import type { ArticleId, FeedId, LanguageTag } from '#shared/model.ts'
 import { transaction, type Database } from '#core/db/open.ts'
 import { statement } from '#core/db/statements.ts'
-import { saveArticles } from './article-store.ts'
+import { savePage } from './article-store.ts'
 import { siteFamily } from './canonical-url.ts'
 import type { NewArticle } from './new-article.ts'
 
@@ -22,7 +22,6 @@ const sql = {
   feeds: `SELECT id, url, site_url AS siteUrl FROM feed WHERE id = ?2
       OR (unsubscribed_at IS NULL AND is_sample = 0 AND coalesce(custom_lang, lang) = ?1) ORDER BY id`,
   unexpire: 'DELETE FROM expired_article WHERE feed_id = ? AND guid = ?',
-  stored: 'SELECT id FROM article WHERE canonical_url = ? AND feed_id = ? LIMIT 1',
   fromPage: 'UPDATE article_body SET from_page = 1 WHERE article_id = ?',
   isWhole: `UPDATE article SET full_text_state = 'done' WHERE id = ?`,
 }
@@ -47,8 +46,7 @@ export function keepEdition(db: Database, feedId: FeedId, article: NewArticle, n
   return transaction(db, () => {
     // The reader asks for what was let go.
     statement(db, sql.unexpire).run(feedId, article.guid)
-    const [fresh] = saveArticles(db, feedId, [article], now).new
-    const id = fresh ?? (statement(db, sql.stored).get(article.canonicalUrl, feedId) as { id: ArticleId }).id
+    const id = savePage(db, feedId, article, now)
     statement(db, sql.fromPage).run(id)
     statement(db, sql.isWhole).run(id)
     return id
