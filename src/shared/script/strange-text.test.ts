@@ -94,3 +94,18 @@ test('hostile text of joined forms, quotes and full stops takes a time that grow
     expect(process.cpuUsage(before).user / 1000, unit).toBeLessThan(5000)
   }
 })
+
+test.each([
+  ['kk-Latn', 'kk-Cyrl'],
+  ['uz-Latn', 'uz-Cyrl'],
+] as const)('many different words of endless suffixes come through from %s', (from, to) => {
+  const convert = scriptConverter(from, to, '2021')
+  const converted = ['dan', 'dani', 'imi', 'siz', 'gacha'].flatMap((suffix) =>
+    Array.from({ length: 400 }, (_, index) => {
+      const word = `Telegram${suffix.repeat(12 + (index % 20))}x${'lmnr'.charAt(index % 4).repeat(index / 4)}`
+      return convert?.(word)
+    }),
+  )
+  expect(converted).toHaveLength(2_000)
+  expect(convert?.('Telegramdan')).toBe('Telegramдан')
+})
