@@ -358,6 +358,23 @@ describe.each(['freshrss', 'miniflux'] as const)('an account on %s', (mode) => {
     expect(listFeeds(db, 0).map(({ unread }) => unread)).toEqual([2])
   })
 
+  test('a source whose address the server has changed is filed and left there too', async () => {
+    const { db, service, sync, clock } = world
+    const feed = service.follow('https://en.example/feed', 'Garden')
+    await sync()
+    feed.url = 'https://en.example/moved'
+    await sync()
+    const [here] = listFeeds(db, 0)
+    if (here === undefined) throw new Error('no feed')
+    updateFeed(db, here.id, { folder: 'Green' }, clock.now)
+    await sync()
+    expect(feed.label).toBe('Green')
+    removeFeeds(db, [here.id], clock.now)
+    await sync()
+    await sync()
+    expect([service.feeds.size, listFeeds(db, 0).length, listAccounts(db)[0]?.waiting]).toEqual([0, 0, 0])
+  })
+
   test('a label that is renamed or deleted elsewhere leaves no empty folder', async () => {
     const { db, service, sync } = world
     const first = service.follow('https://en.example/feed', 'Garden', 'Green')

@@ -44,6 +44,11 @@ export function feedsByRemoteId(db: Database, id: AccountId): ReadonlyMap<string
   return new Map(linksOf(db, id).flatMap(({ remoteId, feedId }) => (remoteId === null ? [] : [[remoteId, feedId]])))
 }
 
+/** The server's id of a feed by its address here, which is another there when the server has changed it since. */
+export function remoteIdOf(db: Database, id: AccountId, url: string): string | null {
+  return linksOf(db, id).find((link) => link.url === url)?.remoteId ?? null
+}
+
 function linksOf(db: Database, id: AccountId): Link[] {
   return statement(db, sql.links).all(id) as Link[]
 }

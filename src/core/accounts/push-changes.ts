@@ -3,7 +3,7 @@ import type { AccountId } from '#shared/model.ts'
 import { transaction, type Database } from '#core/db/open.ts'
 import { acceptStates, endChange, markSent, refuseState, waitingChanges, type Change } from './account-change-store.ts'
 import { grouped } from '#shared/grouped.ts'
-import { acceptLabel, isSameLabel, unlinkFeed } from './account-feed-store.ts'
+import { acceptLabel, isSameLabel, remoteIdOf, unlinkFeed } from './account-feed-store.ts'
 import type { ReaderApi } from './reader-api.ts'
 import type { RemoteFeed } from './reader-json.ts'
 
@@ -77,7 +77,8 @@ export async function pushFeeds({ db, api, now }: PushDeps, id: AccountId): Prom
   const listed = await api.feeds()
   for (const change of changes) {
     markSent(db, [change], now())
-    const feed = listed.find(({ url }) => url === change.target)
+    const remoteId = remoteIdOf(db, id, change.target)
+    const feed = listed.find(({ url }) => url === change.target) ?? listed.find((each) => each.id === remoteId)
     try {
       await (change.kind === 'label' ? pushLabel : pushSubscription)({ db, api, id, change, feed })
     } catch (error) {
