@@ -106,19 +106,25 @@ const articlesAtOnce = 100
 /** Cases by article: what one leaves open would hide the others behind it, from the cleaner or from the window. */
 export async function groupAttacks(app: App, cases: readonly string[]): Promise<string[][]> {
   const mark = '<p>mark</p>'
-  // In a window of its own: the reader's complains of what it is given to parse.
+  // In a window of its own: the reader's complains of what it is given to parse. It is seen before anything is counted.
+  const opened = app.electron.waitForEvent('window')
+  const windowId = await app.electron.evaluate(async ({ BrowserWindow }) => {
+    const other = new BrowserWindow({ show: false })
+    await other.loadURL('data:text/html,')
+    return other.id
+  })
+  await opened
   const closedInWindow = await app.electron.evaluate(
-    async ({ BrowserWindow }, [all, end]) => {
-      const other = new BrowserWindow({ show: false })
-      await other.loadURL('data:text/html,')
-      const closed = (await other.webContents.executeJavaScript(`${JSON.stringify(all)}.map((html) => {
+    async ({ BrowserWindow }, [id, all, end]) => {
+      const other = BrowserWindow.fromId(id)
+      const closed = (await other?.webContents.executeJavaScript(`${JSON.stringify(all)}.map((html) => {
         const { body } = new DOMParser().parseFromString('<body><div>' + html + '</div>${end}', 'text/html')
         return body.lastElementChild?.outerHTML === '${end}' && body.children.length === 2
       })`)) as boolean[]
-      other.destroy()
+      other?.destroy()
       return closed
     },
-    [cases, mark] as const,
+    [windowId, cases, mark] as const,
   )
   const isClosed = (html: string, index: number) =>
     closedInWindow[index] === true &&
