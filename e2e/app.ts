@@ -110,11 +110,12 @@ export async function launchApp({
 function askAgainWhenLost(electron: ElectronApplication): void {
   const evaluate = electron.evaluate.bind(electron) as (...args: unknown[]) => Promise<unknown>
   const again = async (...args: unknown[]): Promise<unknown> => {
-    try {
-      return await evaluate(...args)
-    } catch (error) {
-      if (!String(error).includes('promise was garbage collected')) throw error
-      return evaluate(...args)
+    for (let tries = 1; ; tries++) {
+      try {
+        return await evaluate(...args)
+      } catch (error) {
+        if (tries === 5 || !String(error).includes('promise was garbage collected')) throw error
+      }
     }
   }
   Object.assign(electron, { evaluate: again })
