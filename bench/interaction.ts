@@ -105,7 +105,7 @@ function within(name: string, most: number, all: readonly { ms: number }[]): Rea
 async function searching(paper: Paper) {
   const random = createRandom(1)
   const field = paper.page.locator('.search-field input')
-  return repeated(async (turn) => {
+  const all = await repeated(async (turn) => {
     const { words } = vocabularyOf(turn)
     const word = pick(turn % 2 === 0 ? words.slice(0, 20) : words.slice(400, 2000), random)
     const letters = [...word]
@@ -117,6 +117,9 @@ async function searching(paper: Paper) {
       document.querySelector('.search-page ol[aria-busy=false] li') !== null`
     return answerTo(paper, shown, () => paper.page.keyboard.insertText(last))
   })
+  // Out of the field, so that keys are heard again.
+  await field.press('Escape')
+  return all
 }
 
 async function openAll(paper: Page): Promise<void> {
