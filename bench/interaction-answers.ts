@@ -35,7 +35,9 @@ function prepare(): void {
   window.listenFor = (isAnswered) => {
     window.answerMs = new Promise((resolve, reject) => {
       setTimeout(() => reject(new Error(`no answer within 5 s: ${String(isAnswered)}`)), 5000)
+      const heard = new AbortController()
       const onEvent = ({ timeStamp }: Event) => {
+        heard.abort()
         const look = () => {
           // The task after the frame that shows it.
           if (isAnswered()) setTimeout(() => resolve(performance.now() - timeStamp))
@@ -43,7 +45,8 @@ function prepare(): void {
         }
         requestAnimationFrame(look)
       }
-      for (const type of ['keydown', 'click', 'input']) addEventListener(type, onEvent, { once: true, capture: true })
+      for (const type of ['keydown', 'click', 'input'])
+        addEventListener(type, onEvent, { capture: true, signal: heard.signal })
     })
   }
   window.framesOf = (move, count) =>
