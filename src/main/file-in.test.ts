@@ -3,12 +3,12 @@ import { filesIn } from './file-in.ts'
 
 test.each([
   [['tilshi', '/home/a/list.opml'], '/home/a/list.opml'],
-  [['tilshi', 'list.OPML'], '/work/list.OPML'],
-  [['tilshi', '../news.tilshipack'], '/news.tilshipack'],
+  [['tilshi', 'list.OPML'], '/news/list.OPML'],
+  [['tilshi', '../fruit.tilshipack'], '/fruit.tilshipack'],
   [['tilshi', '--hidden', 'file:///home/a/%D0%B6%D0%B0%D2%A3%D0%B0%20news.tilshipack'], '/home/a/жаңа news.tilshipack'],
   [['tilshi', '/home/a/picture.png', '/home/a/b.opml'], '/home/a/b.opml'],
 ])('%j opens %s', (argv, path) => {
-  expect(filesIn(argv, '/work').map((file) => file.path)).toEqual([path])
+  expect(filesIn(argv, '/news').map((file) => file.path)).toEqual([path])
 })
 
 test.each([
@@ -22,7 +22,7 @@ test.each([
   [['tilshi', 'file:///a%2Fb.opml']],
   [['tilshi', '']],
 ])('%j opens no file', (argv) => {
-  expect(filesIn(argv, '/work')).toEqual([])
+  expect(filesIn(argv, '/news')).toEqual([])
 })
 
 test('a working folder that is gone is missed by paths that begin there alone', () => {
@@ -40,7 +40,7 @@ test('a working folder that is gone is missed by paths that begin there alone', 
 
 test('all of several files are opened, each of its kind, which its ending alone tells', () => {
   const argv = ['tilshi', '/a/b.opml', '/a/b.tilshipack', '/a/b.tilshibackup', '/a/opml', '/a/c.opml']
-  expect(filesIn(argv, '/work')).toEqual([
+  expect(filesIn(argv, '/news')).toEqual([
     { path: '/a/b.opml', kind: 'list' },
     { path: '/a/b.tilshipack', kind: 'pack' },
     { path: '/a/c.opml', kind: 'list' },

@@ -8,6 +8,7 @@ import { removeFeeds } from '#core/feeds/unsubscribe-store.ts'
 import { msOf } from './clock.ts'
 import { labelsSaid } from './folder-store.ts'
 import type { Item } from './log-file.ts'
+import { readList, readObject } from './read-json.ts'
 
 const sql = {
   article: `SELECT a.id, f.url FROM article a JOIN feed f ON f.id = a.feed_id WHERE a.guid = ?
@@ -26,7 +27,7 @@ type FeedRow = { id: FeedId; url: string; isSynced: number; lang: string | null 
 export function localItem(db: Database, item: Item): Item | null {
   if (item.kind === 'feed') return { ...item, key: feedAt(db, item.key)?.url ?? item.key }
   const row = articleOf(db, item.key)
-  return row === undefined ? null : { ...item, key: JSON.stringify([row.url, listOf(item.key)[1]]) }
+  return row === undefined ? null : { ...item, key: JSON.stringify([row.url, readList(item.key)[1]]) }
 }
 
 /** Makes this library say what a local item says. */
@@ -36,7 +37,7 @@ export function applyItem(db: Database, item: Item, now: number): void {
 }
 
 function articleOf(db: Database, key: string): ArticleRow | undefined {
-  const [url, guid] = listOf(key)
+  const [url, guid] = readList(key)
   if (typeof url !== 'string' || typeof guid !== 'string') return undefined
   return statement(db, sql.article).get(guid, url, twinOf(url)) as ArticleRow | undefined
 }
@@ -79,7 +80,7 @@ function applyFeed(db: Database, { key: url, value }: Item, now: number): void {
   }
   const { protocol } = URL.parse(url) ?? {}
   if (protocol !== 'http:' && protocol !== 'https:') return
-  const { title, folder, lang } = objectOf(value)
+  const { title, folder, lang } = readObject(value)
   const said = { title: textOr(title, ''), folder: textOr(folder, null), lang: textOr(lang, null) }
   if (known === undefined)
     addFeed(db, { url, customTitle: said.title || null, folder: said.folder, customLang: said.lang }, now)
@@ -91,22 +92,4 @@ function applyFeed(db: Database, { key: url, value }: Item, now: number): void {
 
 function textOr<T>(value: unknown, other: T): string | T {
   return typeof value === 'string' ? value : other
-}
-
-function listOf(text: string): unknown[] {
-  const value = parsed(text)
-  return Array.isArray(value) ? value : []
-}
-
-function objectOf(text: string): Record<string, unknown> {
-  const value = parsed(text)
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
 }

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isClock, type Clock } from './clock.ts'
+import { readList, readObject } from './read-json.ts'
 
 type ItemKind = 'read' | 'starred' | 'label' | 'feed'
 /** One thing as a device says it is; `value` null where it is no more. */
@@ -40,9 +41,9 @@ export function readLog(path: string): Item[] | null {
   const text = readFileSync(path, 'utf8')
   const endAt = text.lastIndexOf('\n', text.length - 2) + 1
   const body = text.slice(0, endAt)
-  const end = objectOf(text.slice(endAt))
+  const end = readObject(text.slice(endAt))
   const [first = '', ...lines] = body.split('\n').slice(0, -1)
-  const head = objectOf(first)
+  const head = readObject(first)
   const isWhole = end['items'] === lines.length && end['sha256'] === hashOf(body)
   if (!isWhole || head['format'] !== 'tilshi-folder-log' || head['version'] !== version) return null
   const items = lines.map(itemOf)
@@ -50,27 +51,14 @@ export function readLog(path: string): Item[] | null {
 }
 
 function itemOf(line: string): Item | null {
-  const value = parsed(line)
-  if (!Array.isArray(value) || value.length !== 5) return null
-  const [kind, key, part, said, clock] = value as unknown[]
+  const values = readList(line)
+  if (values.length !== 5) return null
+  const [kind, key, part, said, clock] = values
   const isText = (one: unknown, most: number): one is string => typeof one === 'string' && one.length <= most
   if (typeof kind !== 'string' || !kinds.has(kind) || !isText(key, 5000) || !isText(part, 500) || !isClock(clock))
     return null
   if (said !== null && !isText(said, 5000)) return null
   return { kind: kind as ItemKind, key, part, value: said, clock }
-}
-
-function objectOf(line: string): Record<string, unknown> {
-  const value = parsed(line)
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
 }
 
 function hashOf(text: string): string {
