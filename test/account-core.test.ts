@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createCore, type Core } from '../src/core/core.ts'
+import { addAccount } from '../src/core/accounts/account-store.ts'
 import { openDatabase, type Database } from '../src/core/db/open.ts'
 import { nodeTransport } from '../src/core/node-transport.ts'
 import type { AccountDue, FeedNews } from '../src/shared/api.ts'
@@ -117,6 +118,19 @@ describe('an account in core', () => {
     expect(await core.api.accounts.receipts(article.id)).toMatchObject([
       { kind: 'read', value: true, origin: 'here', confirmedAt: expect.any(Number) as number, refusedAt: null },
     ])
+  })
+
+  test('is left alone for the first seconds of a start, although the window asks for it', async () => {
+    await core.stop()
+    const base = `${server.url}/api/greader.php`
+    addAccount(db, { name: 'home', base, userName: user.name }, clock.now)
+    startCore()
+    await core.api.accounts.list()
+    await sleep(1_000)
+    await core.api.accounts.list()
+    expect(due).toEqual([])
+    await until(async () => (await accountOf())?.syncedAt !== null)
+    expect(due.map(({ part }) => part)).toEqual(['all'])
   })
 
   test('tells of what is new, and not of what a first sync brings; rules, search and packs have it as any other', async () => {

@@ -51,3 +51,16 @@ it.each([
   db.close()
   vi.useRealTimers()
 })
+
+it('asks once for an account that is due, however often it is started', () => {
+  const db = openDatabase(':memory:')
+  addAccount(db, { name: 'Shelf', base: 'https://shelf.example/api', userName: 'reader' }, 0)
+  const common = { db, now: () => 0, paused: () => false, isSyncing: () => false }
+  const asked = vi.fn<() => void>()
+  const schedule = createSchedule({ ...common, ask: asked, onWaiting: () => undefined, onBug: () => undefined })
+  schedule.start()
+  schedule.start()
+  expect(asked).toHaveBeenCalledTimes(1)
+  schedule.stop()
+  db.close()
+})

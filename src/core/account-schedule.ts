@@ -47,7 +47,7 @@ export type ScheduleDeps = {
   onBug: (error: unknown) => void
 }
 export type Schedule = {
-  /** Begins to ask for accounts when they are due. */
+  /** Begins to ask for accounts when they are due; once. */
   start(): void
   /** Asks for all that is due now. */
   wake(): void
@@ -100,6 +100,7 @@ export function createSchedule({ db, now, paused, isSyncing, ask, onWaiting, onB
   }
   return {
     start() {
+      if (runs) return
       runs = true
       wake()
       // What was marked in the last seconds of an earlier run.

@@ -6,6 +6,7 @@ import type { ArticleId, FeedId, LanguageTag, RefreshReport, RefreshRequest, Syn
 import type { Handlers } from '#shared/rpc.ts'
 import type { Settings } from '#shared/settings.ts'
 import type { WeatherSource } from '#shared/weather-source.ts'
+import type { Accounts } from './account-calls.ts'
 import { hasAccounts } from './accounts/account-store.ts'
 import {
   completeArticles,
@@ -58,10 +59,8 @@ import { refreshWeather } from './weather/refresh-weather.ts'
 
 /** Articles left incomplete by an earlier refresh that are tried again in one. */
 const pendingAtOnce = 200
-/** Accounts are looked at so long after a start. */
-const accountsAfterMs = 3_000
-/** After a start, when what it shows is shown. */
-const warmAfterMs = 3_000
+/** After a start, when what it shows is shown: it has no time for accounts and conversions. */
+const afterStartMs = 3_000
 /** Of each language that is read in another script. */
 const warmedArticles = 20
 /** How long a call's full texts and images may take after it has been answered. */
@@ -175,14 +174,13 @@ export function createCore(options: CoreOptions): Core {
   const ratesYears = () => settings.ratesYears
   const changed = (...topics: Topic[]) => {
     emit('changed', { topics })
-    if (followsAccounts && topics.some((topic) => topic === 'articles' || topic === 'feeds')) void noticeChanges()
+    if (topics.some((topic) => topic === 'articles' || topic === 'feeds')) madeAccounts?.schedule.noticeChanges()
   }
 
-  /** Whether there is an account whose syncs are seen to. */
-  let followsAccounts = false
+  let madeAccounts: Accounts | null = null
   const accounts = lazy(async () => {
     const { createAccounts } = await import('./account-calls.ts')
-    const made = createAccounts({
+    madeAccounts = createAccounts({
       ...poll,
       editionRules: poll.editionRules ?? [],
       random: Math.random,
@@ -192,15 +190,12 @@ export function createCore(options: CoreOptions): Core {
       completeLater: (articles) => completeLater(articles),
       tidyLater: () => tidyLater(),
       wake: () => refresher.wake(),
-      added: () => void followAccounts(),
+      added: () => background.start(followAccounts),
       tellNews: (articles) => void tellAccountNews(articles),
     })
     // One that the command line has added is found when it is first asked for.
-    if (hasSchedule && hasAccounts(db)) {
-      followsAccounts = true
-      made.schedule.start()
-    }
-    return made
+    if (hasStarted) background.start(followAccounts)
+    return madeAccounts
   })
   const tellAccountNews = async (articles: ReadonlyMap<FeedId, readonly ArticleId[]>) => {
     for (const [feed, ids] of articles) {
@@ -210,10 +205,10 @@ export function createCore(options: CoreOptions): Core {
     // Whoever tells of news waits for the end of a refresh.
     if (!refresher.progress().running) emit('refreshProgress', refresher.progress())
   }
-  const noticeChanges = async () => (await accounts()).schedule.noticeChanges()
   const followAccounts = async () => {
-    followsAccounts = hasSchedule && !stopping.signal.aborted && hasAccounts(db)
-    if (followsAccounts) (await accounts()).schedule.start()
+    if (!hasSchedule || !hasAccounts(db)) return
+    const { schedule } = await accounts()
+    if (!stopping.signal.aborted) schedule.start()
   }
 
   const poll: PollDeps = {
@@ -313,6 +308,8 @@ export function createCore(options: CoreOptions): Core {
   if (options.offerSample) offerSample(db, newsroom, now())
 
   let hasSchedule = false
+  /** What a start shows is shown. */
+  let hasStarted = false
   const tidier = lazy(async () => {
     const { createSpellingTidier } = await import('./tidy-spellings.ts')
     const isBusy = () => refresher.progress().running
@@ -360,7 +357,7 @@ export function createCore(options: CoreOptions): Core {
       ...refresher,
       start: async (wanted) => {
         const isEverything = wanted.feedIds === undefined && wanted.rates !== true && wanted.weather !== true
-        if (followsAccounts && isEverything) (await accounts()).schedule.askAll()
+        if (isEverything && hasSchedule && hasAccounts(db)) (await accounts()).schedule.askAll()
         return refresher.start(wanted)
       },
     },
@@ -395,15 +392,17 @@ export function createCore(options: CoreOptions): Core {
         changed('articles', 'feeds')
       }
       refresher.wake()
-      if (followsAccounts) void accounts().then(({ schedule }) => schedule.wake())
+      madeAccounts?.schedule.wake()
     },
     startSchedule() {
       hasSchedule = true
-      // A start has no time for them.
-      setTimeout(() => void followAccounts(), accountsAfterMs).unref()
       refresher.schedule()
       void index.catchUp()
-      const timer = setTimeout(() => background.start(warm), warmAfterMs)
+      const timer = setTimeout(() => {
+        hasStarted = true
+        background.start(followAccounts)
+        background.start(warm)
+      }, afterStartMs).unref()
       stopping.signal.addEventListener('abort', () => clearTimeout(timer), { once: true })
     },
     refreshDue: (request) => refresher.start(request, { onlyDue: true }),
@@ -427,7 +426,7 @@ export function createCore(options: CoreOptions): Core {
       stopping.abort(new AppError({ code: 'cancelled' }))
       index.stop()
       filler.stop()
-      if (followsAccounts) await (await accounts()).stop()
+      await madeAccounts?.stop()
       await Promise.all([refresher.stop(), background.ended(), filler.ended()])
       await reader.stop()
       guard.stop()
