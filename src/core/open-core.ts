@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Topic } from '#shared/api.ts'
+import { topics } from '#shared/api.ts'
 import { toFailure, type ErrorCode, type Failure } from '#shared/errors.ts'
 import { answer, type Reply } from '#shared/rpc.ts'
 import { createCore, type Core, type CoreOptions } from './core.ts'
@@ -28,7 +28,6 @@ const passing: ReadonlySet<ErrorCode> = new Set([
   'diskFull',
   'diskFailed',
 ])
-const everything: Topic[] = ['feeds', 'articles', 'labels', 'rules', 'searches', 'packs', 'rates', 'alerts', 'weather']
 
 export type OpenCoreOptions = Omit<CoreOptions, 'db' | 'reopen' | 'writeWithinMs'> & {
   /** There was a library here: one that is gone now is waited for, and not made anew. */
@@ -70,8 +69,9 @@ export function openCore(options: OpenCoreOptions): OpenCore {
     try {
       options.beforeOpen?.()
       const db = openDatabase(path, how)
-      const core = createCore({ ...options, settings, db, writeWithinMs, reopen: (proof) => void reopen(proof) })
+      // Before the guard, which in trouble lets nobody wait.
       waitForWriters(db, writeWithinMs)
+      const core = createCore({ ...options, settings, db, writeWithinMs, reopen: (proof) => void reopen(proof) })
       core.startSchedule()
       hadLibrary = true
       return { core, db, failure: null }
@@ -102,7 +102,7 @@ export function openCore(options: OpenCoreOptions): OpenCore {
         return
       }
       opened = open(how)
-      if (opened.core) emit('changed', { topics: everything })
+      if (opened.core) emit('changed', { topics: [...topics] })
     } catch (error) {
       // What passes is tried again anyway.
       if (!passing.has(toFailure(asDatabaseError(error, path)).code)) onBug(error)

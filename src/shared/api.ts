@@ -443,8 +443,19 @@ export interface ShellApi {
 /** What the window may call. */
 export type Api = Omit<CoreApi, 'carry' | 'sync'> & ShellApi
 
-export type Topic =
-  'feeds' | 'articles' | 'labels' | 'rules' | 'searches' | 'packs' | 'rates' | 'alerts' | 'weather' | 'accounts'
+export const topics = [
+  'feeds',
+  'articles',
+  'labels',
+  'rules',
+  'searches',
+  'packs',
+  'rates',
+  'alerts',
+  'weather',
+  'accounts',
+] as const
+export type Topic = (typeof topics)[number]
 /** A new article that a rule is to tell of, and the words by which it was found; empty where the rule names none. */
 export type RuledNews = { id: ArticleId; title: string; lang: LanguageTag; words: string }
 /**
