@@ -21,8 +21,10 @@ export function useKeptFocus(): void {
     }
     const goOn = () => {
       if (left === null || left.element.isConnected || document.activeElement !== document.body) return
-      goalOf(left)?.focus({ preventScroll: true })
+      const goal = goalOf(left)
+      // First, as `remember` hears of the goal at once.
       left = null
+      goal?.focus({ preventScroll: true })
     }
     const changes = new MutationObserver(goOn)
     changes.observe(main, { childList: true, subtree: true })
