@@ -16,7 +16,7 @@ export function ariaTexts(t: TFunction): Texts {
     t(`aria.${key}`, { name: what })
   const selected = ({ count = 0 }: Told) => t('aria.dragSelected', { number: count })
   const byKeys = (keys: string) => t('aria.pressToDrag', { keys })
-  const both = (first: string, second: string) => `${first}. ${second}`
+  const both = (first: string, second: string) => t('app.sentences', { first, second })
   const item = ({ itemText }: Told) => String(itemText)
   return {
     '@react-aria/dnd': {

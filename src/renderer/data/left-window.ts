@@ -8,7 +8,7 @@ import type { View } from './view.ts'
 
 /** What a window knew when it was closed to the tray. */
 export type LeftWindow = { view: View; list: KeptList }
-type Kept = LeftWindow & { panes: ReturnType<typeof keptPanes>; unread: number[] }
+type Kept = LeftWindow & { panes: ReturnType<typeof keptPanes>; unreadVisits: number[] }
 
 const key = 'left-window'
 
@@ -22,7 +22,7 @@ export function useKeptWindow(view: View, readingList: ReadingList): void {
         view: { ...last, dialog: null },
         list: list.all(),
         panes: keptPanes(),
-        unread: [...unreadVisits],
+        unreadVisits: [...unreadVisits],
       }
       try {
         localStorage.setItem(key, JSON.stringify(kept))
@@ -45,8 +45,8 @@ export function takeLeftWindow(): LeftWindow | null {
   if (location.search !== '?again') return null
   const text = localStorage.getItem(key)
   if (text === null) return null
-  const { view, list, panes, unread } = JSON.parse(text) as Kept
+  const { view, list, panes, unreadVisits: visits } = JSON.parse(text) as Kept
   putKeptPanes(panes)
-  for (const visit of unread) unreadVisits.add(visit)
+  for (const visit of visits) unreadVisits.add(visit)
   return { view, list }
 }

@@ -58,7 +58,7 @@ export function useFetchEdition() {
       const { text, action } = wordsOfFailure(t, error)
       const isStopped = error instanceof AppError && error.code === 'cancelled'
       const offer = { name: t('reader.openInBrowser'), run: () => openExternal(url) }
-      say(isStopped ? { text } : { text: `${language}. ${text} ${action}`, offer })
+      say(isStopped ? { text } : { text: t('app.sentences', { first: language, second: `${text} ${action}` }), offer })
     }
   }
 }
