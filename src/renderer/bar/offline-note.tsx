@@ -4,10 +4,10 @@ import { dayStart } from '#shared/format/zoned-date.ts'
 import { feedFacts } from '../data/feed-facts.ts'
 import { useCounts, useFeeds, useRateBoard } from '../data/queries.ts'
 import { useCountText } from '../data/use-count-text.ts'
-import { useIsToday } from '../data/use-now.ts'
+import { useTimeText } from '../data/use-now.ts'
 import { useOffline } from '../data/use-online.ts'
 import { useRefresh } from '../data/use-refresh.ts'
-import { localZone, useFormat } from '../data/use-settings.ts'
+import { useFormat } from '../data/use-settings.ts'
 import { Icon } from '../ui/icon.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 
@@ -21,7 +21,7 @@ export function OfflineNote() {
   const { data: counts } = useCounts()
   const { data: board } = useRateBoard()
   const { data: feeds = [] } = useFeeds()
-  const isToday = useIsToday()
+  const timeText = useTimeText()
   const { start } = useRefresh()
   // An empty paper says by itself that there is no network.
   if (!offline || dismissed || counts === undefined || counts.articles === 0) return null
@@ -35,7 +35,7 @@ export function OfflineNote() {
         <strong>{t('offline.title')}</strong> {countText('offline.text', counts.articles)}{' '}
         {updatedAt === null
           ? null
-          : `${t('offline.updated', { time: (isToday(updatedAt) ? format.time : format.dateTime)(updatedAt, localZone) })} `}
+          : `${t('offline.updated', { time: timeText(updatedAt) })} `}
         {date === null ? null : t('offline.ratesOf', { date: format.longDate(dayStart(date), 'UTC') })}
       </p>
       <button type="button" className="link" onClick={start}>

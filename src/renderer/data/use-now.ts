@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import { dateKey } from '#shared/format/zoned-date.ts'
-import { localZone } from './use-settings.ts'
+import { localZone, useFormat } from './use-settings.ts'
 
 const minuteMs = 60_000
 
@@ -13,6 +13,13 @@ export function useNow(): number {
 export function useIsToday(): (at: number) => boolean {
   const today = dateKey(useNow(), localZone)
   return (at) => dateKey(at, localZone) === today
+}
+
+/** A time, epoch ms, by this computer's clock, with its day unless that is today. */
+export function useTimeText(): (at: number) => string {
+  const format = useFormat()
+  const isToday = useIsToday()
+  return (at) => (isToday(at) ? format.time : format.dateTime)(at, localZone)
 }
 
 function everyMinute(onChange: () => void): () => void {

@@ -4,17 +4,15 @@ import { feedFacts } from '../data/feed-facts.ts'
 import { useFeeds } from '../data/queries.ts'
 import { wordsOfFailure } from '../data/texts.ts'
 import { useOffline } from '../data/use-online.ts'
-import { useIsToday, useNow } from '../data/use-now.ts'
-import { localZone, useFormat } from '../data/use-settings.ts'
+import { useNow, useTimeText } from '../data/use-now.ts'
 import { useNavigation } from '../data/use-view.ts'
 import { Icon, type IconName } from '../ui/icon.tsx'
 
 /** The sources that have not been reached: why, when they are asked again, and the way to each. */
 export function WaitingFor() {
   const { t } = useTranslation()
-  const format = useFormat()
   const now = useNow()
-  const isToday = useIsToday()
+  const timeText = useTimeText()
   const { data: feeds = [] } = useFeeds()
   const offline = useOffline()
   // A machine without any network asks nobody, so that no failure is kept.
@@ -24,7 +22,7 @@ export function WaitingFor() {
   if (waiting.length === 0) return null
   const { retryAt } = feedFacts(feeds)
   const isAhead = retryAt !== null && retryAt > now
-  const time = isAhead ? (isToday(retryAt) ? format.time : format.dateTime)(retryAt, localZone) : null
+  const time = isAhead ? timeText(retryAt) : null
   return (
     <section className="waiting-for" aria-label={t('empty.waitingFor')}>
       <div className="section-head">

@@ -2,8 +2,7 @@ import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Article, Receipt } from '#shared/model.ts'
 import { useAccounts, useReceipts } from '../data/use-accounts.ts'
-import { useIsToday } from '../data/use-now.ts'
-import { localZone, useFormat } from '../data/use-settings.ts'
+import { useTimeText } from '../data/use-now.ts'
 
 /** What an account knows of the reader's marks on an article: how far each has come, and why one has changed. */
 export function Receipts({ article: { id, read, starred } }: { article: Article }) {
@@ -48,10 +47,8 @@ export function Receipts({ article: { id, read, starred } }: { article: Article 
 
 function useReceiptWords(): (receipt: Receipt) => string {
   const { t } = useTranslation()
-  const format = useFormat()
-  const isToday = useIsToday()
   const several = useAccounts().length > 1
-  const timeOf = (at: number) => (isToday(at) ? format.time(at, localZone) : format.dateTime(at, localZone))
+  const timeOf = useTimeText()
   return (receipt) => {
     const { account, kind, value, origin, changedAt } = receipt
     const state = kind === 'read' ? (value ? 'read' : 'unread') : value ? 'starred' : 'unstarred'

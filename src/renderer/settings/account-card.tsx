@@ -4,8 +4,8 @@ import type { Account } from '#shared/model.ts'
 import { api } from '../data/api.ts'
 import { wordsOfFailure } from '../data/texts.ts'
 import { useAttempt } from '../data/use-attempt.ts'
-import { useIsToday } from '../data/use-now.ts'
-import { localZone, useFormat, useSettings } from '../data/use-settings.ts'
+import { useTimeText } from '../data/use-now.ts'
+import { useFormat, useSettings } from '../data/use-settings.ts'
 import { Icon } from '../ui/icon.tsx'
 import { resting } from '../ui/resting.ts'
 import { AccountPassword } from './account-password.tsx'
@@ -60,9 +60,8 @@ export function AccountCard({ account }: { account: Account }) {
 function AccountState({ account: { syncing, syncedAt, dueAt, feeds, waiting } }: { account: Account }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const isToday = useIsToday()
   const { refreshPaused } = useSettings()
-  const timeOf = (at: number) => (isToday(at) ? format.time(at, localZone) : format.dateTime(at, localZone))
+  const timeOf = useTimeText()
   const progress =
     syncing === null || syncing.total === 0
       ? t('accounts.syncing')
