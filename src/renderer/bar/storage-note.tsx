@@ -1,6 +1,6 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { api, listen } from '../data/api.ts'
+import { api } from '../data/api.ts'
 import { useStorageTrouble } from '../data/queries.ts'
 import { wordsOfFailure } from '../data/texts.ts'
 import { useAttempt } from '../data/use-attempt.ts'
@@ -19,7 +19,7 @@ export function StorageNote() {
   const [isBusy, setBusy] = useState(false)
   const code = trouble?.failure.code ?? null
   // What was hidden and has passed is said again when it comes again.
-  useEffect(() => listen({ storage: (next) => next === null && setHidden(null) }), [])
+  if (trouble === null && hidden !== null) setHidden(null)
   if (trouble === null || hidden === code) return null
   const { text, action } = wordsOfFailure(t, trouble.failure)
   const retry = async () => {
