@@ -1,3 +1,5 @@
+import type { SanitizedHtml } from '#shared/model.ts'
+
 /** Cells of a table that are shown at once. Laying out a table takes a browser longer the more it has, seconds for tens of thousands. */
 const mostCells = 500
 /** A cell takes nine letters at least. */
@@ -7,10 +9,10 @@ const part = /<(\/?)(table|tr|td|th)\b[^>]*>/g
 /** An article's HTML, its long tables cut after their first rows: `data-rest` says which of `rest` holds the others. */
 export type CutText = { html: string; rest: string[] }
 
-/** `html` is as `sanitize()` prints it: well nested, its attributes escaped. A table in a table counts as a part of that one. */
-export function cutTables(html: string): CutText {
+/** `html` is well nested, its attributes escaped. A table in a table counts as a part of that one. */
+export function cutTables(html: SanitizedHtml): CutText {
   const rest: string[] = []
-  if (html.length < fewestLetters) return { html, rest }
+  if (html.length < fewestLetters || !html.includes('<table')) return { html, rest }
   let [done, out] = [0, '']
   let table = { start: 0, depth: 0, cells: 0, cut: 0 }
   for (const { 0: tag, 1: slash, 2: name, index } of html.matchAll(part)) {
