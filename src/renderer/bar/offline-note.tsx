@@ -33,9 +33,7 @@ export function OfflineNote() {
       <Icon name="offline" />
       <p>
         <strong>{t('offline.title')}</strong> {countText('offline.text', counts.articles)}{' '}
-        {updatedAt === null
-          ? null
-          : `${t('offline.updated', { time: timeText(updatedAt) })} `}
+        {updatedAt === null ? null : `${t('offline.updated', { time: timeText(updatedAt) })} `}
         {date === null ? null : t('offline.ratesOf', { date: format.longDate(dayStart(date), 'UTC') })}
       </p>
       <button type="button" className="link" onClick={start}>

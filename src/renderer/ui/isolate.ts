@@ -1,10 +1,7 @@
 import { isolated } from '#shared/isolated.ts'
 import { scriptOf, type InterfaceLanguage } from '#shared/languages.ts'
 
-/** Keeps a name in its own direction inside a sentence of the other. */
-export function isolate(name: string): string {
-  return isolated(name)
-}
+export { isolated as isolate }
 
 /** Keeps numbers with their signs, such as telephone numbers, from being turned around. */
 export function isolateNumber(number: string): string {
@@ -14,5 +11,5 @@ export function isolateNumber(number: string): string {
 /** Names and numbers one after the other, each in its own direction, with the comma of the interface language. */
 export function isolatedList(names: readonly string[], language: InterfaceLanguage): string {
   const separator = { Arab: '، ', Hans: '、' }[scriptOf(language)] ?? ', '
-  return names.map(isolate).join(separator)
+  return names.map(isolated).join(separator)
 }
