@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import { app, Menu, nativeTheme, session } from 'electron'
-import { matchInterfaceLanguage } from '#shared/languages.ts'
 import { openFirstPicture } from './first-picture.ts'
 import { answerCalls } from './ipc.ts'
 import { readKeptLook } from './kept-look.ts'
@@ -92,6 +91,7 @@ async function giveUp(error: unknown, log: Log): Promise<void> {
   log.write('start', error)
   if (process.env['TILSHI_ONCE'] !== '1') {
     const { showFailure } = await import('./show-failure.ts')
+    const { matchInterfaceLanguage } = await import('#shared/languages.ts')
     await showFailure(error, matchInterfaceLanguage(app.getPreferredSystemLanguages()), log)
   }
   // Not `quit`: what it would wait for may not be there.

@@ -20,7 +20,7 @@ const ratesCalls: ReadonlySet<string> = new Set([
   'ratesWindow.showPair',
 ])
 
-/** Their calls take paths and passwords, which never go between core and the window. */
+/** Their calls take paths and passwords, which the window never hands to core itself. */
 const mainsOwn: ReadonlySet<string> = new Set(['carry', 'sync'])
 
 /**

@@ -7,7 +7,7 @@ import { filesIn, type FileOfOurs } from './file-in.ts'
 import { readLimited } from './read-limited.ts'
 import { replyValue } from './reply-value.ts'
 
-const maxOpmlBytes = 16 * 1024 * 1024
+export const maxOpmlBytes = 16 * 1024 * 1024
 
 export type OpenedFiles = {
   /** Tells the window of the files among the arguments of a start; false when there is none. */

@@ -57,7 +57,6 @@ export function run({ userData, log, mainWindow, picture, once }: Parts): Runnin
   proposeLanguage(settings)
   nativeTheme.themeSource = themeSource(settings.get().theme)
   const window = mainWindow.current()
-  if (window) keepPlace(window, settings)
   const takeRestoredSettings = (text: string) => {
     try {
       change(readSettingsFile(text).patch)
@@ -159,13 +158,12 @@ export function run({ userData, log, mainWindow, picture, once }: Parts): Runnin
     return core.stop().finally(updates.installReady)
   })
   const link = linkIn(process.argv)
-  if (link && !window) {
-    mainWindow.open()
-    const opened = mainWindow.current()
-    if (opened) keepPlace(opened, settings)
-  }
+  if (link && !window) mainWindow.open()
   if (link) mainWindow.tell('openLink', link)
   else openedFiles.openIn(process.argv, '')
+  // Also one that a hidden start has just opened.
+  const opened = mainWindow.current()
+  if (opened) keepPlace(opened, settings)
   // Feeds that are due then come one after the other, as ever; told twice, it does no more than once.
   powerMonitor.on('resume', () => {
     core.configure(settings.get())

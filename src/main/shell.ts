@@ -14,7 +14,7 @@ import { exportFile, printArticles } from './export-file.ts'
 import { openChosenFile, saveChosenFile } from './file-dialogs.ts'
 import type { FirstPictureStore } from './first-picture.ts'
 import type { Log } from './log.ts'
-import type { OpenedFiles } from './opened-files.ts'
+import { maxOpmlBytes, type OpenedFiles } from './opened-files.ts'
 import { readPackaged } from './packaged.ts'
 import type { RatesWindow } from './rates-window.ts'
 import { replyValue } from './reply-value.ts'
@@ -48,7 +48,6 @@ type Parts = {
 const openable = new Set(['http:', 'https:', 'mailto:', 'tel:'])
 /** The system hands an address on as an argument, which may not be of any length. */
 const longestAddress = 8192
-const maxOpmlBytes = 16 * 1024 * 1024
 const maxSettingsBytes = 1024 * 1024
 const settingsFiles = { name: 'JSON', extensions: ['json'] }
 

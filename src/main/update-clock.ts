@@ -17,7 +17,10 @@ export type UpdateClock = {
   stop(): void
 }
 
-/** Updates, loaded some seconds after a start, or when they are first asked for. `ask` asks core for something. */
+/**
+ * Updates: a tarball's are loaded some seconds after a start, others after five minutes where the package holds a key, and all
+ * when they are first asked for. `ask` asks core for something.
+ */
 export function startUpdateClock(parts: UpdateParts, ask: () => Promise<Reply>): UpdateClock {
   let loaded: Promise<Updates> | null = null
   let updates: Updates | null = null
@@ -31,8 +34,9 @@ export function startUpdateClock(parts: UpdateParts, ask: () => Promise<Reply>):
   const proof = setTimeout(() => {
     if (parts.packaged.kind === 'tarball') void prove()
   }, provenAfterMs)
-  const first = setTimeout(look, firstLookMs)
-  const clock = setInterval(look, lookEveryMs)
+  const looks = parts.packaged.updateKey !== null
+  const first = looks ? setTimeout(look, firstLookMs) : undefined
+  const clock = looks ? setInterval(look, lookEveryMs) : undefined
   return {
     load,
     installReady: () => updates?.installReady(),

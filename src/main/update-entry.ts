@@ -6,7 +6,7 @@ import { stageUpdate } from '#core/updates/stage-update.ts'
 import { userAgentOf } from '#core/user-agent.ts'
 import type { UpdateOffer } from '#shared/model.ts'
 import { answerTasks } from './answer-tasks.ts'
-import { netTransport } from './net-transport.ts'
+import { netResolve, netTransport } from './net-transport.ts'
 
 export type UpdateTask =
   | { kind: 'check'; question: UpdateQuestion }
@@ -18,7 +18,12 @@ process.noAsar = true
 
 answerTasks<UpdateTask>((task, { signal }) => {
   const version = task.kind === 'check' ? task.question.version : task.running
-  const http = createHttp({ transport: netTransport, now: Date.now, userAgent: userAgentOf(version) })
+  const http = createHttp({
+    transport: netTransport,
+    resolve: netResolve,
+    now: Date.now,
+    userAgent: userAgentOf(version),
+  })
   return task.kind === 'check'
     ? checkUpdate(http, task.question, signal)
     : stageUpdate(http, task.offer, task.home, signal)
