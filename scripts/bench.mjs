@@ -10,6 +10,7 @@ import { setUp, setUpDependencies } from './setup.mjs'
 const RESOURCES = path.join(root, 'resources')
 const HISTORY = path.join(root, 'bench/history.jsonl')
 const REPORT = path.join(root, 'bench/report.html')
+const PICTURE = path.join(root, 'docs/pictures/publisher.svg')
 
 const MILLION = 1_000_000
 /**
@@ -26,7 +27,7 @@ const BENCHES = {
   memory: { sizes: [10_000, 100_000], inWindow: true, args: [root, OUT] },
   tray: { sizes: [10_000], inWindow: true, args: [root, OUT] },
   interaction: { sizes: [10_000, 100_000], million: true, inWindow: true, args: [root, OUT] },
-  publisher: { sizes: [null], args: [path.join(root, 'docs/pictures/publisher.svg')] },
+  publisher: { sizes: [null], args: [PICTURE] },
   chart: { sizes: [null], inWindow: true, args: [root, OUT] },
 }
 /** Programs that the benchmarks start. */
@@ -74,12 +75,13 @@ async function runBench(name, args, env, executable) {
   return last
 }
 
-/** What is measured, with the version of the program: `+` after it stands for changes that no commit holds. */
+/** The version of the program that is measured: `+` after it stands for changes that no commit holds, but for what a run writes. */
 async function versionOf() {
   const git = (/** @type {string[]} */ args) => run('git', args, { capture: true })
   const { code, output } = await git(['rev-parse', '--short', 'HEAD'])
   if (code !== 0) return 'unknown'
-  const { output: changes } = await git(['status', '--porcelain', '--untracked-files=no'])
+  const others = [HISTORY, REPORT, PICTURE].map((file) => `:!${path.relative(root, file)}`)
+  const { output: changes } = await git(['status', '--porcelain', '--untracked-files=no', '--', '.', ...others])
   return output.trim() + (changes === '' ? '' : '+')
 }
 
