@@ -39,7 +39,8 @@ beforeAll(async () => {
 afterAll(async () => {
   await server.close()
   cli.remove()
-  writeTable(measured, `${os.cpus().length} cores, Node ${process.versions.node}`)
+  const load = Math.round(os.loadavg()[1] ?? 0)
+  writeTable(measured, `${os.cpus().length} cores, Node ${process.versions.node}, at a load of ${load}`)
 })
 
 type Run = { outcome: string; ms: number; cpuMs: number; megabytes: number }
