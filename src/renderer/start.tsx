@@ -6,7 +6,7 @@ import { finishLeaving } from './data/leaving-feeds.ts'
 import { takeLeftWindow } from './data/left-window.ts'
 import { askAhead, askAheadWhole, createQueryClient, followEvents, settingsQuery } from './data/queries.ts'
 import { loadAllTexts, startTexts } from './data/texts.ts'
-import { choicesOf, readingLanguages } from './data/use-settings.ts'
+import { choicesOf } from './data/use-settings.ts'
 import { currentVisit, firstView } from './data/view.ts'
 import { App } from './app.tsx'
 import { applyLook } from './look.ts'
@@ -24,8 +24,7 @@ export async function start(settings: Settings): Promise<void> {
   client.setQueryData(settingsQuery.queryKey, settings)
   const left = takeLeftWindow()
   const visit = currentVisit(left?.view ?? firstView)
-  const langs = readingLanguages(choices)
-  const shown = left === null ? askAhead(client, visit.place, langs) : askAheadWhole(client, visit, langs)
+  const shown = left === null ? askAhead(client, visit.place, choices) : askAheadWhole(client, visit, choices)
   applyLook(choices)
   const root = document.getElementById('root')
   if (root === null) throw new Error('index.html has no #root')

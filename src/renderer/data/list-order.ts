@@ -1,18 +1,11 @@
 import { listSorts, type ListSort } from '#shared/model.ts'
 import type { ListOrder } from '#shared/settings.ts'
-import type { ListPlace } from './list-place.ts'
+import { listKey, orderOf, usualOrder, type ListPlace } from './list-place.ts'
 import { useSetSettings } from './queries.ts'
 import { useSettings } from './use-settings.ts'
 
-const usualOrder: ListOrder = { sort: 'newest', grouped: false }
 /** Lists whose order is remembered; those that were chosen for the longest ago are forgotten. */
 const mostRemembered = 500
-
-/** What the order of a list is remembered under. */
-function listKey(place: ListPlace): string {
-  const { kind, ...what } = place
-  return [kind, ...Object.values(what)].join(' ')
-}
 
 const ofManySources: readonly ListPlace['kind'][] = ['latest', 'unread', 'folder']
 
@@ -32,7 +25,7 @@ export function useListOrder(place: ListPlace): { order: ListOrder; choose(order
   const { mutate } = useSetSettings()
   const key = listKey(place)
   return {
-    order: listOrders[key] ?? usualOrder,
+    order: orderOf(place, { listOrders }),
     choose: (order) => {
       const others = Object.entries(listOrders).filter(([other]) => other !== key)
       const isUsual = order.sort === usualOrder.sort && order.grouped === usualOrder.grouped

@@ -1,4 +1,6 @@
 import type { ArticleQuery, LanguageTag } from '#shared/model.ts'
+import type { ListOrder } from '#shared/settings.ts'
+import { readingLanguages, type Choices } from './use-settings.ts'
 import type { Place } from './view.ts'
 
 const kinds = ['latest', 'section', 'feed', 'folder', 'tag', 'author', 'unread', 'starred', 'label', 'muted'] as const
@@ -8,6 +10,32 @@ export type ListPlace = Extract<Place, { kind: (typeof kinds)[number] }>
 
 export function isListPlace(place: Place): place is ListPlace {
   return (kinds as readonly string[]).includes(place.kind)
+}
+
+/** What the articles of a list and their order depend on. */
+export type ListChoices = Pick<Choices, 'contentLanguages' | 'language' | 'listOrders'>
+
+export const usualOrder: ListOrder = { sort: 'newest', grouped: false }
+
+/** What the order of a list is remembered under. */
+export function listKey(place: ListPlace): string {
+  const { kind, ...what } = place
+  return [kind, ...Object.values(what)].join(' ')
+}
+
+export function orderOf(place: ListPlace, { listOrders }: Pick<ListChoices, 'listOrders'>): ListOrder {
+  return listOrders[listKey(place)] ?? usualOrder
+}
+
+/** What is asked for such a list, of all its articles or of the unread alone, as it is to be shown. */
+export function shownQuery(place: ListPlace, choices: ListChoices, unreadOnly: boolean): ArticleQuery {
+  const { sort } = orderOf(place, choices)
+  return {
+    ...queryOf(place, readingLanguages(choices)),
+    // The usual order has no name, so that the newest of the front page are its list too.
+    ...(sort === usualOrder.sort ? {} : { sort }),
+    ...(unreadOnly ? { unread: true } : {}),
+  }
 }
 
 /** What such a list shows to a reader of these languages. */

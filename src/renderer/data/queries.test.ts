@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Bridge } from '#shared/api.ts'
 import type { ArticleQuery } from '#shared/model.ts'
+import { defaultSettings } from '#shared/settings.ts'
 import { askAhead, askAheadWhole, beginUnread, createQueryClient, followEvents } from './queries.ts'
 import { unreadVisits } from './unread-visits.ts'
 
@@ -23,6 +24,7 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
+const choices = { ...defaultSettings, language: 'en' } as const
 const keyOf = (query: ArticleQuery) => ['articles', 'list', query]
 
 test('what is told of an update is known, also where nobody looks at it', () => {
@@ -40,10 +42,26 @@ test('a list of the unread asks for all that stands in it', async () => {
     next: null,
   }
   send.mockResolvedValue({ ok: true, value: page })
-  await askAhead(client, { kind: 'unread' }, [])
+  await askAhead(client, { kind: 'unread' }, choices)
   expect(send).toHaveBeenLastCalledWith('articles.list', [{ unread: true }])
   await client.refetchQueries({ queryKey: keyOf({ unread: true }) })
   expect(send).toHaveBeenLastCalledWith('articles.list', [{ unread: true, kept: [3, 2] }])
+})
+
+test('a further page of the unread asks for none of those before it, and all pages anew for all that stands in them', async () => {
+  const [one, other] = [3, 2].map((id) => ({ items: [{ id, read: true }], next: String(id) }))
+  send.mockResolvedValueOnce({ ok: true, value: one }).mockResolvedValueOnce({ ok: true, value: other })
+  await askAhead(client, { kind: 'unread' }, choices)
+  const list = client.getQueryCache().find({ queryKey: keyOf({ unread: true }) })
+  await list?.fetch(undefined, { meta: { fetchMore: { direction: 'forward' } } })
+  expect(send).toHaveBeenLastCalledWith('articles.list', [{ unread: true, after: '3' }])
+  send.mockReset()
+  send.mockResolvedValueOnce({ ok: true, value: one }).mockResolvedValueOnce({ ok: true, value: other })
+  await list?.fetch()
+  expect(send.mock.calls.map(([, asked]) => asked)).toEqual([
+    [{ unread: true, kept: [3, 2] }],
+    [{ unread: true, after: '3', kept: [3, 2] }],
+  ])
 })
 
 test('a list of the unread begins anew in all its orders, and no other with it', () => {
@@ -55,10 +73,11 @@ test('a list of the unread begins anew in all its orders, and no other with it',
   expect(others.every((query) => client.getQueryData(keyOf(query)) !== undefined)).toBe(true)
 })
 
-test('a window that is made again asks for the unread of a list that showed them alone', async () => {
+test('a window that is made again asks for the list that it showed alone: of the unread, and in its order', async () => {
   send.mockResolvedValue({ ok: true, value: { items: [], next: null } })
   unreadVisits.add(4)
-  await askAheadWhole(client, { key: 4, place: { kind: 'folder', folder: 'News' } }, [])
-  expect(client.getQueryData(keyOf({ folder: 'News', unread: true }))).toBeDefined()
+  const listOrders = { 'folder News': { sort: 'oldest', grouped: false } } as const
+  await askAheadWhole(client, { key: 4, place: { kind: 'folder', folder: 'News' } }, { ...choices, listOrders })
+  expect(send.mock.calls).toEqual([['articles.list', [{ folder: 'News', sort: 'oldest', unread: true }]]])
   unreadVisits.clear()
 })

@@ -31,8 +31,9 @@ import { defaultSettings, type Settings, type Theme } from '#shared/settings.ts'
 import { api, listen } from './api.ts'
 import { useIsAsPublished } from './as-published.ts'
 import { useLeavingFeeds } from './leaving-feeds.ts'
-import { isListPlace, queryOf } from './list-place.ts'
+import { isListPlace, shownQuery, type ListChoices } from './list-place.ts'
 import { unreadVisits } from './unread-visits.ts'
+import { readingLanguages } from './use-settings.ts'
 import type { Place, Visit } from './view.ts'
 
 /** Answers stay true until an event says otherwise, so nothing is asked twice; a restarted core is asked again. */
@@ -143,8 +144,10 @@ const articleListQuery = (query: ArticleQuery) =>
     queryKey: ['articles', 'list', query],
     queryFn: ({ pageParam, client, queryKey }) => {
       const { pages = [] } = client.getQueryData<InfiniteData<Page<ArticleSummary>>>(queryKey) ?? {}
-      // A list of the unread keeps what is read in it, also by what core alone does, until it is gone to anew.
-      const kept = query.unread === true ? pages.flatMap(({ items }) => items.map(({ id }) => id)) : []
+      // A list of the unread keeps what is read in it, also by what core alone does, until it is gone to anew. All of that
+      // lies before a further page.
+      const isFurther = pageParam !== null && pageParam === pages.at(-1)?.next
+      const kept = query.unread === true && !isFurther ? pages.flatMap(({ items }) => items.map(({ id }) => id)) : []
       return api.articles.list({
         ...query,
         ...(pageParam === null ? {} : { after: pageParam }),
@@ -180,25 +183,28 @@ export const articleQuery = (id: ArticleId) => ({
 })
 
 /** Asks for what a place shows before it is drawn, so that the answer comes while it is; settles with that answer. */
-export async function askAhead(client: QueryClient, place: Place, langs: LanguageTag[]): Promise<void> {
-  if (place.kind === 'front') await client.prefetchQuery(frontQuery(client, langs))
+export async function askAhead(
+  client: QueryClient,
+  place: Place,
+  choices: ListChoices,
+  unreadOnly = false,
+): Promise<void> {
+  if (place.kind === 'front') await client.prefetchQuery(frontQuery(client, readingLanguages(choices)))
   else if (place.kind === 'article') await client.prefetchQuery(articleQuery(place.id))
   else if (isListPlace(place)) {
-    const query = queryOf(place, langs)
+    const query = shownQuery(place, choices, unreadOnly)
     beginUnread(client, query)
     await client.prefetchInfiniteQuery(articleListQuery(query))
   }
 }
 
 /** The same with what stands beside an article, which otherwise comes after it: a place that is shown again must not move. */
-export async function askAheadWhole(client: QueryClient, { key, place }: Visit, langs: LanguageTag[]): Promise<void> {
+export async function askAheadWhole(client: QueryClient, { key, place }: Visit, choices: ListChoices): Promise<void> {
   const beside =
     place.kind === 'article'
       ? [client.prefetchQuery(relatedQuery(place.id)), client.prefetchQuery(probableQuery(place.id))]
-      : isListPlace(place) && unreadVisits.has(key)
-        ? [client.prefetchInfiniteQuery(articleListQuery({ ...queryOf(place, langs), unread: true }))]
-        : []
-  await Promise.all([askAhead(client, place, langs), ...beside])
+      : []
+  await Promise.all([askAhead(client, place, choices, unreadVisits.has(key)), ...beside])
 }
 
 const publishedQuery = (id: ArticleId) => ({

@@ -5,7 +5,7 @@ import { useKeptWindow } from './left-window.ts'
 import { tellPlaceNow } from './place-now.ts'
 import { askAhead } from './queries.ts'
 import { useReadingList } from './reading-list.ts'
-import { readingLanguages, useSettings } from './use-settings.ts'
+import { useSettings } from './use-settings.ts'
 import { NavigationContext, navigationBy, ViewContext, VisitContext } from './use-view.ts'
 import { currentVisit, reduceView, type View, type ViewAction } from './view.ts'
 
@@ -13,14 +13,14 @@ import { currentVisit, reduceView, type View, type ViewAction } from './view.ts'
 export function ViewProvider({ children, first }: { children: ReactNode; first: View }) {
   const [view, dispatch] = useReducer(reduceView, first)
   const client = useQueryClient()
-  const langs = useLatest(readingLanguages(useSettings()))
+  const choices = useLatest(useSettings())
   const navigation = useMemo(() => {
     const move = (action: ViewAction) => {
-      if ('place' in action) void askAhead(client, action.place, langs.current)
+      if ('place' in action) void askAhead(client, action.place, choices.current)
       dispatch(action)
     }
     return navigationBy(move)
-  }, [client, langs])
+  }, [client, choices])
   useKeptWindow(view, useReadingList())
   const visit = currentVisit(view)
   useLayoutEffect(() => tellPlaceNow(visit.place), [visit])

@@ -10,7 +10,7 @@ import { useGrouped } from '../data/threads.ts'
 import { useMarkMany } from '../data/use-mark-many.ts'
 import { readingLanguages, useSettings } from '../data/use-settings.ts'
 import { useListOrder } from '../data/list-order.ts'
-import { queryOf, type ListPlace } from '../data/list-place.ts'
+import { shownQuery, type ListPlace } from '../data/list-place.ts'
 import { unreadVisits } from '../data/unread-visits.ts'
 import { useLabel } from '../data/use-labels.ts'
 import { useVisit } from '../data/use-view.ts'
@@ -39,21 +39,14 @@ export function ListView({ place }: { place: ListPlace }) {
   const [unreadOnly, setUnreadOnly] = useState(unreadVisits.has(key))
   const settings = useSettings()
   const { listLook } = settings
-  const langs = readingLanguages(settings)
-  const sections = useSections(langs)
+  const sections = useSections(readingLanguages(settings))
   const { data: feeds = [] } = useFeeds()
   const { order } = useListOrder(place)
-  const all: ArticleQuery = {
-    ...queryOf(place, langs),
-    // The usual order has no name, so that what is asked ahead is what is shown.
-    ...(order.sort === 'newest' ? {} : { sort: order.sort }),
-  }
-  const ofUnread: ArticleQuery = { ...all, unread: true }
-  const query = unreadOnly ? ofUnread : all
+  const query = shownQuery(place, settings, unreadOnly)
   const showUnreadOnly = (only: boolean) => {
     if (only) {
       unreadVisits.add(key)
-      beginUnread(client, ofUnread)
+      beginUnread(client, shownQuery(place, settings, true))
     } else unreadVisits.delete(key)
     setUnreadOnly(only)
   }
