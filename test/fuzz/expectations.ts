@@ -9,7 +9,7 @@ const elements = new Set(
   ).split(' '),
 )
 const attributes =
-  /^(?:href|src|alt|title|width|height|dir|lang|start|type|reversed|value|colspan|rowspan|data-player|data-note|data-note-link)$/
+  /^(?:href|src|alt|title|width|height|dir|lang|start|type|reversed|value|colspan|rowspan|data-player|data-note|data-note-link|data-place|data-place-link)$/
 const addresses = {
   href: /^(?:https?:\/\/|mailto:|tel:|sample:)/,
   src: /^(?:https?:\/\/|sample:|data:image\/(?:png|gif|jpeg|jpg|webp|avif);base64,)/,

@@ -29,7 +29,7 @@ export function fuzz(bytes: Buffer): void {
     for (const sum of findAmounts(text, context)) {
       mustBeSame('the text of a sum', sum.text, text.slice(sum.start, sum.end))
       if (sum.start < from || sum.end <= sum.start) throw new Error(`sums overlap at ${sum.start}`)
-      from = sum.start
+      from = sum.end
       if (!isDecimal(sum.amount) || !/^[A-Z]{3}$/.test(sum.currency)) throw new Error(`no sum: ${JSON.stringify(sum)}`)
       const value = moneyValue({ base: 'KZT', rates }, sum, 'KZT')
       if (value !== null && !isDecimal(value.converted)) throw new Error(`no value: ${value.converted}`)

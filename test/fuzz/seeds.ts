@@ -28,6 +28,7 @@ const articles = [
   '<table><tr><td colspan=2>a<td><b><p>x</b></table><blockquote><pre> a\n b</pre></blockquote><ruby>漢<rt>han</ruby>',
   '<svg><style><img src=x onerror=1></style></svg><math><mi><p>y</math><noscript><img src=n.png></noscript><picture><source srcset="a.png 1x"><img src=b.png></picture>',
   '<iframe src="https://www.youtube.com/embed/abcdefghijk"></iframe><video poster=p.png><source src=v.mp4></video><sup id="fnref1"><a href="#fn1">1</a></sup>',
+  '<p><a href="#frost">Frost</a></p><h2 id="frost">Frost</h2><h2 id="other">Other</h2>',
   '<!--><script>--><p title="&quot;>">&#x3c;script&#62;</p><plaintext>&notin;</xmp></textarea><template>t</template>',
 ]
 const page = `<!doctype html><html lang="ru"><head><title>T | Site</title><meta property="og:title" content="T"><meta property="article:published_time" content="2026-11-24T06:00:00+05:00"><link rel="canonical" href="/a"><link rel="alternate" hreflang="kk" href="/kk/a"><script type="application/ld+json">{"@type":"NewsArticle","headline":"T","author":[{"name":"A"}],"image":"/i.jpg","inLanguage":"ru","articleBody":"B"}</script></head><body><nav>menu</nav><article><h1>T</h1><p class="byline">By A, 24 November 2026</p>${articles.join('')}<p>${'Слова статьи, которых достаточно для чтения. '.repeat(20)}</p></article><footer>© 2026</footer></body></html>`
