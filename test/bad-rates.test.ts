@@ -97,11 +97,12 @@ describe.each(banksOwn)('what is no file of rates, of %s', (source) => {
     await refresh(source)
     expect(valueOf(source, currency)).toBe(value)
     const before = db.prepare('SELECT count(*) AS days FROM rate_day').get()
+    const { date } = board(source)
     banks.served.set(source, body)
     now += 9 * dayMs
     expect(await refresh(source)).toMatchObject({ failure: { code: 'unreadable' } })
     expect(valueOf(source, currency)).toBe(value)
-    expect(board(source)).toMatchObject({ stale: true, staleReason: 'unreadable', date: board(source).date })
+    expect(board(source)).toMatchObject({ stale: true, staleReason: 'unreadable', date })
     expect(db.prepare('SELECT count(*) AS days FROM rate_day').get()).toEqual(before)
     banks.served.clear()
     now += dayMs

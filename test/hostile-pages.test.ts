@@ -91,7 +91,7 @@ test('a srcset that is none leaves the picture that is named beside it', async (
   for (const [at] of broken.entries())
     server.route(`/good.png?${at}`, (_request, response) => void response.writeHead(200).end(png))
   const { bad } = await read()
-  expect(bad.content.match(/<img/g)?.length).toBeGreaterThanOrEqual(broken.length - 1)
+  expect(bad.content.match(/<img/g)).toHaveLength(broken.length)
   expect(bad.content).not.toContain('javascript')
 })
 
@@ -115,7 +115,8 @@ test('of what its publisher says one pays for, a half is not stored as the whole
   // Who sends it all and hides it by a script has it stored.
   answer('/bad', paid(told))
   const [pack] = await world.core.api.packs.list()
-  await world.core.api.packs.resume(pack?.id as never)
+  if (pack === undefined) throw new Error('the pack is gone')
+  await world.core.api.packs.resume(pack.id)
   await world.core.settle()
   expect((await world.articles())[0]).toMatchObject({ offline: 'complete' })
 })

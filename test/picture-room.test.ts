@@ -64,7 +64,8 @@ test('what is starred, labelled or packed keeps its pictures, however old', asyn
   await configure(null)
   await subscribe()
   const ids = (await world.articles()).map(({ id }) => id).toReversed()
-  const [oldest, second] = ids as [never, never]
+  const [oldest, second] = ids
+  if (oldest === undefined || second === undefined) throw new Error('nothing has come')
   await world.core.api.articles.setStarred([oldest], true)
   const label = await world.core.api.labels.add({ name: 'Keep', colour: null })
   await world.core.api.articles.setLabel([second], label.id, true)

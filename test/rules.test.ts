@@ -60,7 +60,9 @@ describe('at a refresh', () => {
     const article = await world.core.api.articles.open(muted?.id as ArticleId)
     expect(article).toMatchObject({ muted: true, rules: [{ field: 'title', words: 'football', action: 'mute' }] })
     expect(await rules().list()).toMatchObject([{ hits: 1, hitAt: world.clock.now }])
-    expect(await rules().lastHits(article.rules[0]?.id ?? (0 as never))).toMatchObject([{ id: article.id }])
+    const [muting] = article.rules
+    if (muting === undefined) throw new Error('no rule is named')
+    expect(await rules().lastHits(muting.id)).toMatchObject([{ id: article.id }])
   })
 
   test('each action does what it says, in order, and nothing more after one that mutes', async () => {
@@ -172,11 +174,12 @@ describe('patterns', () => {
     await arrive([{ ...apples, text: `${'a'.repeat(50_000)}!` }])
     expect((await world.core.api.articles.list({})).items).toMatchObject([{ starred: true }])
     const [first] = await rules().list()
+    if (first === undefined) throw new Error('the rule is gone')
     expect(first).toMatchObject({ enabled: false, tooSlow: true })
-    await rules().restore(await rules().remove(first?.id ?? (0 as never)))
+    await rules().restore(await rules().remove(first.id))
     expect((await rules().list())[0]).toEqual(first)
     await expect(rules().preview(endless)).rejects.toThrow('patternTooSlow')
-    await rules().setEnabled(first?.id ?? (0 as never), true)
+    await rules().setEnabled(first.id, true)
     expect(await rules().list()).toMatchObject([{ enabled: true, tooSlow: false }, { hits: 1 }])
   })
 

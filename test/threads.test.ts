@@ -101,6 +101,11 @@ describe('in a library that is read', () => {
     if (found === undefined) throw new Error(`there is no ${title}`)
     return found
   }
+  const threadOf = (items: ArticleSummary[], report: { title: string }) => {
+    const { thread } = titled(items, report)
+    if (thread === null) throw new Error(`${report.title} is in no thread`)
+    return thread.id
+  }
 
   test('reports of one event are joined after a refresh, in every list, and no count changes', async () => {
     await world.subscribe(document([bridge, harvest]), '/one')
@@ -109,7 +114,7 @@ describe('in a library that is read', () => {
     expect(titled(items, bridge).thread).toEqual({ id: titled(items, bridgeToo).thread?.id, langs: ['en'] })
     expect(titled(items, harvest).thread).toBeNull()
     expect(await world.core.api.articles.counts()).toMatchObject({ articles: 3, unread: 3 })
-    const thread = await world.core.api.articles.thread(titled(items, bridge).thread?.id ?? (0 as never))
+    const thread = await world.core.api.articles.thread(threadOf(items, bridge))
     expect(thread.reports.map(({ title }) => title).sort()).toEqual([bridge.title, bridgeToo.title].sort())
     for (const { shared, isEdition } of thread.reports) {
       expect(isEdition).toBe(false)
@@ -133,10 +138,9 @@ describe('in a library that is read', () => {
     await world.refresh()
     const later = await list()
     expect(titled(later, bridgeToo).thread).toBeNull()
-    expect(titled(later, bridge).thread?.id).toBe(titled(later, bridgeAgain).thread?.id)
-    expect(titled(later, bridge).thread).not.toBeNull()
+    expect(threadOf(later, bridge)).toBe(threadOf(later, bridgeAgain))
 
-    await articles.rejoin(out.id, titled(later, bridge).thread?.id ?? (0 as never))
+    await articles.rejoin(out.id, threadOf(later, bridge))
     expect(titled(await list(), bridgeToo).thread?.langs).toEqual(['en', 'en'])
   })
 
@@ -144,7 +148,7 @@ describe('in a library that is read', () => {
     const { articles, rules } = world.core.api
     await world.subscribe(document([bridge]), '/one')
     await world.subscribe(document([bridgeToo]), '/two')
-    const id = titled(await list(), bridge).thread?.id ?? (0 as never)
+    const id = threadOf(await list(), bridge)
     const words = bridgeToo.title
     const request = { field: 'title', words, isPattern: false, feedId: null, action: 'mute', labelId: null } as const
     const run = await rules.applyToStored((await rules.add(request)).id)
@@ -160,14 +164,10 @@ describe('in a library that is read', () => {
     await world.subscribe(document([bridge]), '/one')
     await world.subscribe(document([bridgeToo]), '/two')
     const items = await list()
-    const thread = titled(items, bridge).thread
+    const [bridgeId, thread] = [titled(items, bridge).id, threadOf(items, bridge)]
     await world.core.api.feeds.unsubscribe(items.map(({ feedId }) => feedId))
     expect(await list()).toEqual([])
-    await expect(world.core.api.articles.thread(thread?.id ?? (0 as never))).rejects.toMatchObject({
-      code: 'articleMissing',
-    })
-    await expect(
-      world.core.api.articles.rejoin(items[0]?.id ?? (0 as never), thread?.id ?? (0 as never)),
-    ).resolves.toBeUndefined()
+    await expect(world.core.api.articles.thread(thread)).rejects.toMatchObject({ code: 'articleMissing' })
+    await expect(world.core.api.articles.rejoin(bridgeId, thread)).resolves.toBeUndefined()
   })
 })

@@ -186,7 +186,7 @@ describe('places in a text', () => {
   })
 
   it('change nothing of a text whose link or whose place is dropped', () => {
-    expect(stable('<script><a href="#x"></script><p id="x">a</p>')).toContain('a')
+    expect(stable('<script><a href="#x"></script><p id="x">a</p>')).toBe('<p>a</p>')
     expect(stable('<a href="#x">a</a><script id="x"></script>')).toBe('<a data-place-link="x">a</a>')
   })
 })

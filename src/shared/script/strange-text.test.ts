@@ -107,5 +107,6 @@ test.each([
     }),
   )
   expect(converted).toHaveLength(2_000)
+  expect(converted.filter((word) => !/^(?:Telegram|Телеграм)/.test(word ?? ''))).toEqual([])
   expect(convert?.('Telegramdan')).toBe('Telegramдан')
 })
