@@ -11,16 +11,13 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startNewsServer } from './news-server.ts'
+import { png } from './pack-publisher.ts'
 import { createReaderService, serveReader, user, type ReaderAnswer, type ReaderService } from './reader-server.ts'
 
 const secret: AccountSecret = { password: user.password, app: null }
 const request = { kind: 'freshrss', name: 'home', userName: user.name } as const
 const day = 86_400_000
 const settings = { ...defaultSettings, refreshPaused: false, cities: [] }
-const png = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-)
 
 let folder = ''
 let db: Database
@@ -83,10 +80,7 @@ async function close(): Promise<void> {
 const addHome = async (): Promise<AccountId> =>
   (await core.api.sync.add({ ...request, address: server.url }, secret)).id
 const accountOf = async () => (await core.api.accounts.list())[0]
-const until = async (holds: () => Promise<boolean> | boolean) => {
-  for (const started = Date.now(); Date.now() - started < 20_000; await sleep(50)) if (await holds()) return
-  throw new Error('it did not come to pass')
-}
+const until = (holds: () => Promise<boolean> | boolean) => expect.poll(holds, { timeout: 20_000 }).toBe(true)
 /** The clock goes on and core looks at it, as after a nap. */
 const later = (ms: number) => {
   clock.now += ms

@@ -17,11 +17,7 @@ import { nodeTransport } from '../src/core/node-transport.ts'
 import type { ArticleId } from '../src/shared/model.ts'
 import { entry, fullText, many, now, openLibrary, sentence, teaser, type ArticleLibrary } from './article-library.ts'
 import { startNewsServer, type NewsServer } from './news-server.ts'
-
-const png = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-)
+import { png } from './pack-publisher.ts'
 
 let db: Database
 let dir: string

@@ -3,6 +3,7 @@ import { AppError } from '../src/shared/errors.ts'
 import type { Article, ArticleId } from '../src/shared/model.ts'
 import { openCoreWorld, type CoreWorld } from './core-world.ts'
 import { startNewsServer, type NewsServer } from './news-server.ts'
+import { png } from './pack-publisher.ts'
 
 let server: NewsServer
 let world: CoreWorld
@@ -17,10 +18,6 @@ afterEach(async () => {
 
 const english = 'The growers lit more than a thousand fires between the trees as soon as the air began to cool. '
 const russian = 'Садовники зажгли больше тысячи костров между деревьями, когда воздух начал остывать. '
-const pixel = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-)
 
 const itemOf = (path: string, title: string, text: string) =>
   `<item><title>${title}</title><link>${server.url(path)}</link><guid>${path}</guid>
@@ -55,7 +52,7 @@ async function readEnglish(): Promise<ArticleId> {
   })
   server.route('/fire.png', (_request, response) => {
     response.writeHead(200, { 'content-type': 'image/png' })
-    response.end(pixel)
+    response.end(png)
   })
   expect(await world.subscribe(feedOf('en', itemOf('/en/fires', 'Fires in the orchards all night', english)))).toBe(
     'ok',

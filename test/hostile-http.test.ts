@@ -134,10 +134,7 @@ test.each([
   ['redirect to a bare name', redirect(301, 'http://intranet/feed'), 'unsafeRedirect'],
   ['redirect to itself', redirect(302, '/hostile'), 'tooManyRedirects'],
 ] satisfies [string, Route, string][])('names the failure: %s', async (_name, route, code) => {
-  const started = Date.now()
-  const result = await ask('/hostile', route)
-  expect(result).toMatchObject({ kind: 'failed', failure: { code } })
-  expect(Date.now() - started).toBeLessThan(8_000)
+  expect(await ask('/hostile', route)).toMatchObject({ kind: 'failed', failure: { code } })
 })
 
 test('stops an endless body at the limit and a dripping one at the time', async () => {
