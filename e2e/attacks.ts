@@ -45,6 +45,7 @@ function tellScripts(): void {
 export async function watch(app: App, page: Page): Promise<Watch> {
   const harm: Harm = { scripts: [], requests: [], navigations: [], dialogs: [] }
   const errors: string[] = []
+  const home = page.url()
   let stopped = 0
   let own = 0
   page.on('console', (message) => {
@@ -62,7 +63,7 @@ export async function watch(app: App, page: Page): Promise<Watch> {
     if (frame !== page.mainFrame())
       return void (/^(about:|chrome-error:|$)/.test(frame.url()) || harm.navigations.push(frame.url()))
     // A page that was taken apart is loaded again, by us.
-    if (own > 0 && frame.url() === page.url()) own--
+    if (own > 0 && frame.url() === home) own--
     else harm.navigations.push(frame.url())
   })
   page.on('pageerror', (error) => errors.push(error.message))

@@ -5,8 +5,7 @@ import { interfaceLanguageTags, type InterfaceLanguage } from '../src/shared/lan
 import type { Settings } from '../src/shared/settings.ts'
 import type { App } from './app.ts'
 import type { Desktop } from './desktop/desktop.ts'
-import { apiOf } from './page.ts'
-import { shiftOf } from './page.ts'
+import { apiOf, shiftOf } from './page.ts'
 import { expect, test } from './test.ts'
 
 /** The others write a comma before the fraction (CLDR). */
