@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { createCore, type Core } from '../src/core/core.ts'
 import { addAccount } from '../src/core/accounts/account-store.ts'
+import { createCore, type Core } from '../src/core/core.ts'
 import { openDatabase, type Database } from '../src/core/db/open.ts'
 import { nodeTransport } from '../src/core/node-transport.ts'
 import type { AccountDue, FeedNews } from '../src/shared/api.ts'
@@ -229,6 +229,20 @@ describe('an account in core', () => {
     await core.api.sync.start(id, secret, 'all')
     expect([...service.feeds.values()]).toMatchObject([{ url: 'https://en.example/feed' }])
     expect((await core.api.feeds.list())[0]).toMatchObject({ isSynced: true })
+  })
+
+  test('hands a source to another, which has it alone', async () => {
+    service.follow('https://en.example/feed', 'Garden')
+    const home = await addHome()
+    await until(async () => (await accountOf())?.syncedAt !== null)
+    const [garden] = await core.api.feeds.list()
+    if (garden === undefined) throw new Error('no feed has come')
+    const work = addAccount(db, { base: 'http://127.0.0.1:9', name: 'work', userName: 'reader' }, clock.now).id
+    const places = async () => (await core.api.accounts.list()).map(({ feeds }) => feeds)
+    await core.api.accounts.place(garden.id, work)
+    expect(await places()).toEqual([[], [garden.id]])
+    await core.api.sync.start(home, secret, 'all')
+    expect(service.feeds.size).toBe(0)
   })
 
   test.each([true, false])('that is removed keeps its sources (%s), and the server hears nothing', async (keeps) => {

@@ -4,7 +4,7 @@ import type { Account, AccountId, AccountSecret, ArticleId, FeedId, SyncPart, Sy
 import type { Handlers } from '#shared/rpc.ts'
 import { accountBase } from './accounts/account-address.ts'
 import { receiptsOf } from './accounts/account-change-store.ts'
-import { feedsOfAccount, followInAccount, leaveInAccounts } from './accounts/account-feed-store.ts'
+import { feedsOfAccount, placeFeed } from './accounts/account-feed-store.ts'
 import {
   accountWith,
   addAccount,
@@ -132,9 +132,8 @@ export function createAccounts(parts: AccountParts): Accounts {
       list: () => listAccounts(db).map(shown),
       receipts: (article) => receiptsOf(db, article),
       place(feedId, account) {
-        const { url, folder } = readFeed(db, feedId, now())
-        if (account === null) leaveInAccounts(db, feedId, now())
-        else followInAccount(db, accountWith(db, account).id, { url, folder }, now())
+        const place = account === null ? null : accountWith(db, account).id
+        placeFeed(db, readFeed(db, feedId, now()), place, now())
         changed('accounts', 'feeds')
         parts.wake()
       },

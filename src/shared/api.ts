@@ -274,7 +274,7 @@ export interface CoreApi {
     list(): Account[]
     /** What became of an article's states in every account that has it, the oldest first. */
     receipts(id: ArticleId): Receipt[]
-    /** Puts a source into an account, or (null) out of all: the servers learn of it, and it is followed on here. */
+    /** Puts a source into this account alone, or (null) out of all: the servers learn of it, and it is followed on here. */
     place(feed: FeedId, account: AccountId | null): void
     /** Ends a sync; what has come stays, and the next one goes on. */
     cancel(id: AccountId): void

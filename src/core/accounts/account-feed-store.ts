@@ -1,4 +1,4 @@
-import type { AccountId, FeedId } from '#shared/model.ts'
+import type { AccountId, Feed, FeedId } from '#shared/model.ts'
 import { transaction, type Database } from '#core/db/open.ts'
 import { statement } from '#core/db/statements.ts'
 import { addFeed, findFeed } from '#core/feeds/feed-store.ts'
@@ -151,13 +151,21 @@ export function followInAccount(
   })
 }
 
-/** An account shall not have this feed any more; here it is followed on, and asked from here when no other account has it. */
-export function leaveInAccounts(db: Database, feed: FeedId, now: number): void {
+/** One account alone shall have a feed that is followed here, or none: it is then asked from here. */
+export function placeFeed(
+  db: Database,
+  { id: feedId, url, folder }: Pick<Feed, 'id' | 'url' | 'folder'>,
+  account: AccountId | null,
+  now: number,
+): void {
   transaction(db, () => {
-    for (const { id, url } of statement(db, sql.accounts).all(feed) as { id: AccountId; url: string }[]) {
-      unlinkFeed(db, id, url)
-      queueChange(db, id, { kind: 'subscription', target: url, value: '0' }, now)
+    const links = statement(db, sql.accounts).all(feedId) as { id: AccountId; url: string }[]
+    for (const link of links) {
+      if (link.id === account) continue
+      unlinkFeed(db, link.id, link.url)
+      queueChange(db, link.id, { kind: 'subscription', target: link.url, value: '0' }, now)
     }
+    if (account !== null && !links.some(({ id }) => id === account)) followInAccount(db, account, { url, folder }, now)
   })
 }
 

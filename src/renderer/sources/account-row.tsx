@@ -5,7 +5,7 @@ import { useAccounts } from '../data/use-accounts.ts'
 import { useAttempt } from '../data/use-attempt.ts'
 import { FormRow } from '../ui/form-row.tsx'
 import { useNotice } from '../ui/notice.tsx'
-import { SelectField } from '../ui/select-field.tsx'
+import { AccountSelect } from './account-select.tsx'
 
 /** Which account a source is in, where there is one. */
 export function AccountRow({ feed }: { feed: Feed }) {
@@ -14,12 +14,10 @@ export function AccountRow({ feed }: { feed: Feed }) {
   const attempt = useAttempt()
   const accounts = useAccounts()
   if (accounts.length === 0 || feed.isSample) return null
-  const owner = accounts.find(({ feeds }) => feeds.includes(feed.id))
+  const owner = accounts.find(({ feeds }) => feeds.includes(feed.id))?.id ?? null
   const place = (account: AccountId | null) =>
     attempt(async () => {
-      // Another account than before has it alone.
-      if (owner !== undefined) await api.accounts.place(feed.id, null)
-      if (account !== null) await api.accounts.place(feed.id, account)
+      await api.accounts.place(feed.id, account)
       const { title } = feed.shown
       const name = accounts.find(({ id }) => id === account)?.name
       say({
@@ -28,16 +26,10 @@ export function AccountRow({ feed }: { feed: Feed }) {
     })
   return (
     <FormRow name={t('sources.account')} hint={t('sources.accountHint')}>
-      <SelectField
-        label={t('sources.account')}
-        options={[
-          { id: 'here', name: t('sources.accountHere') },
-          ...accounts.map(({ id, name }) => ({ id: String(id), name })),
-        ]}
-        chosen={owner === undefined ? 'here' : String(owner.id)}
-        onChoose={(id) => {
-          const account = accounts.find((each) => String(each.id) === id)
-          if (account?.id !== owner?.id) void place(account?.id ?? null)
+      <AccountSelect
+        chosen={owner}
+        onChoose={(account) => {
+          if (account !== owner) void place(account)
         }}
       />
     </FormRow>

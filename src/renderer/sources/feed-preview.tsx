@@ -7,12 +7,14 @@ import { api } from '../data/api.ts'
 import { comeBack } from '../data/leaving-feeds.ts'
 import { useFeeds } from '../data/queries.ts'
 import { useAccounts } from '../data/use-accounts.ts'
+import { useAttempt } from '../data/use-attempt.ts'
 import { useGroups } from '../data/use-folders.ts'
 import { localZone, useFormat } from '../data/use-settings.ts'
 import { useNavigation } from '../data/use-view.ts'
 import { Icon } from '../ui/icon.tsx'
 import { useNotice } from '../ui/notice.tsx'
 import { SelectField } from '../ui/select-field.tsx'
+import { AccountSelect } from './account-select.tsx'
 import { SourceFailure } from './source-failure.tsx'
 import { usePaceText } from './use-pace-text.ts'
 
@@ -65,6 +67,7 @@ function Subscribe({ preview }: { preview: FeedPreview }) {
   const { t } = useTranslation()
   const { go } = useNavigation()
   const { say } = useNotice()
+  const attempt = useAttempt()
   const { data: feeds = [] } = useFeeds()
   const folders = (useGroups() ?? []).flatMap((group) => group.folder ?? [])
   const accounts = useAccounts()
@@ -73,14 +76,11 @@ function Subscribe({ preview }: { preview: FeedPreview }) {
   const { url } = preview
   const mine = feeds.find((feed) => feed.url === url || feed.movedFrom === url)
   const adding = useMutation({
-    mutationFn: async () => {
-      const feed = await api.feeds.subscribe({ url, ...(folder === null ? {} : { folder }) })
-      if (account !== null) await api.accounts.place(feed.id, account)
-      return feed
-    },
-    onSuccess: (feed) => {
+    mutationFn: () => api.feeds.subscribe({ url, ...(folder === null ? {} : { folder }) }),
+    onSuccess: async (feed) => {
       say({ text: t('sources.added', { title: feed.shown.title }) })
       go({ kind: 'feed', feedId: feed.id })
+      if (account !== null) await attempt(() => api.accounts.place(feed.id, account))
     },
   })
   if (mine !== undefined) {
@@ -117,17 +117,7 @@ function Subscribe({ preview }: { preview: FeedPreview }) {
             onChoose={(id) => setFolder(id === 'outside' ? null : id.slice('in:'.length))}
           />
         )}
-        {accounts.length === 0 ? null : (
-          <SelectField
-            label={t('sources.account')}
-            options={[
-              { id: 'here', name: t('sources.accountHere') },
-              ...accounts.map(({ id, name }) => ({ id: String(id), name })),
-            ]}
-            chosen={account === null ? 'here' : String(account)}
-            onChoose={(chosen) => setAccount(accounts.find(({ id }) => String(id) === chosen)?.id ?? null)}
-          />
-        )}
+        {accounts.length === 0 ? null : <AccountSelect chosen={account} onChoose={setAccount} />}
       </div>
     </>
   )
