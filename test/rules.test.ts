@@ -53,6 +53,11 @@ describe('at a refresh', () => {
     expect(await titles({ muted: true })).toEqual(['Football season ends'])
     const found = await world.core.api.search.query({ text: 'football' })
     expect(found).toMatchObject({ total: 2, muted: 1 })
+    const first = await world.core.api.search.query({ text: 'football', limit: 1 })
+    expect(first.muted).toBe(1)
+    // Whoever asks for more has been told.
+    const second = await world.core.api.search.query({ text: 'football', limit: 1, after: first.next ?? '' })
+    expect([second.hits.length, second.muted]).toEqual([1, 0])
     expect(found.hits.map(({ title }) => title)).not.toContain('\ue000Football\ue001 season ends')
     expect(await world.core.api.search.query({ text: 'football', muted: true })).toMatchObject({ total: 3, muted: 0 })
     expect(await world.core.api.articles.counts()).toMatchObject({ articles: 3, unread: 2, muted: 1 })

@@ -359,9 +359,9 @@ export type SearchHit = {
   labels: LabelId[]
 }
 /**
- * `total` stops at 1,000. `retyped` is the text that was searched for instead, when the one that was typed finds nothing
+ * `total` and `muted` stop at 1,000. `retyped` is the text that was searched for instead, when the one that was typed finds nothing
  * but its keys on another layout do. `unindexed` counts stored articles that no search finds yet, `muted` those
- * that were left out because they are muted.
+ * that were left out because they are muted; 0 after the first page.
  */
 export type SearchPage = {
   hits: SearchHit[]
@@ -557,7 +557,7 @@ export type Counts = {
   images: number
   imageBytes: number
   /** New pictures are not kept: all that the limit has room for are starred, labelled or packed. */
-  imagesStopped: 'picturesFull' | null
+  imagesStopped: boolean
   feeds: number
 }
 
@@ -774,5 +774,5 @@ export type UpdateOffer = {
   /** Plain text, in the language `notesLang`. */
   notes: string
   notesLang: LanguageTag
-  file: { url: string; kind: string; name: string; bytes: number; sha512: string } | null
+  file: { url: string; name: string; bytes: number; sha512: string } | null
 }

@@ -15,7 +15,7 @@ import { createHighlighter } from './snippet.ts'
 
 const defaultLimit = 20
 const maxLimit = 100
-/** `SearchPage.total` stops here: "1,000" means 1,000 or more. */
+/** `SearchPage.total` and `muted` stop here: "1,000" means 1,000 or more. */
 export const countedUpTo = 1000
 
 const sql = {
@@ -27,9 +27,10 @@ const sql = {
     AND rowid NOT IN (SELECT sort_key FROM article_mute) ORDER BY rowid DESC LIMIT ?`,
   findAllUnmuted: `SELECT sort_key FROM article WHERE sort_key < ? AND sort_key >= ?
     AND sort_key NOT IN (SELECT sort_key FROM article_mute) ORDER BY sort_key DESC LIMIT ?`,
-  countMuted: `SELECT count(*) AS count FROM article_search WHERE article_search MATCH ? AND rowid < ? AND rowid >= ?
-    AND rowid IN (SELECT sort_key FROM article_mute)`,
-  countAllMuted: 'SELECT count(*) AS count FROM article_mute WHERE sort_key < ? AND sort_key >= ?',
+  countMuted: `SELECT count(*) AS count FROM (SELECT 1 FROM article_search WHERE article_search MATCH ? AND rowid < ?
+    AND rowid >= ? AND rowid IN (SELECT sort_key FROM article_mute) LIMIT ${countedUpTo})`,
+  countAllMuted: `SELECT count(*) AS count FROM (SELECT 1 FROM article_mute WHERE sort_key < ? AND sort_key >= ?
+    LIMIT ${countedUpTo})`,
   anyMuted: 'SELECT 1 FROM article_mute LIMIT 1',
   hit: `SELECT a.id, a.title, a.lang, coalesce(f.custom_title, nullif(f.title, ''), f.url) AS feed_title,
       ${feedLang} AS feed_lang, a.published_at, a.offline, s.read, s.starred, b.text,
@@ -67,7 +68,8 @@ type Bounds = { below: number; from: number }
 /**
  * The articles that hold every word of a query in any script, newest first. Any text is a query; one without words finds
  * nothing. What finds nothing is read again: short words in other scripts too, then as if typed on another keyboard
- * layout, which the page's `retyped` tells; not with `asTyped`. What is muted is left out and counted, unless it is wanted.
+ * layout, which the page's `retyped` tells; not with `asTyped`. What is muted is left out and, for the first page, counted,
+ * unless it is wanted.
  */
 export function searchArticles(db: Database, query: SearchQuery): SearchPage {
   const started = performance.now()
@@ -90,7 +92,7 @@ export function searchArticles(db: Database, query: SearchQuery): SearchPage {
     return row === undefined ? [] : [toHit(row, highlighter)]
   })
   const next = page.length > limit ? String(page[limit - 1]) : null
-  const muted = which === 'with' ? 0 : mutedAmong(db, match, bounds)
+  const muted = which === 'with' || query.after !== undefined ? 0 : mutedAmong(db, match, bounds)
   return { hits, total: keys.length, muted, next, ms: performance.now() - started, retyped, unindexed }
 }
 
