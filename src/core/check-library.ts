@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
-import { readFile, statfs } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Check } from '#shared/model.ts'
 import { forgetImage } from './articles/forget-image-store.ts'
 import { createImageStore, type ImageStore } from './articles/image-store.ts'
 import { removeUnusedImages } from './articles/remove-unused-images.ts'
+import { freeSpace } from './db/free-space.ts'
 import type { Database } from './db/open.ts'
 import {
   brokenReferences,
@@ -28,7 +29,7 @@ const indexSliceMs = 1000
 export async function checkLibrary(db: Database, dataDir: string, now: number): Promise<Check[]> {
   const integrity = verdict('integrity', integrityProblems(db), 'the file is whole')
   // Repairs in a damaged file could damage more.
-  if (!integrity.ok) return [integrity, await checkSpace(dataDir)]
+  if (!integrity.ok) return [integrity, checkSpace(dataDir)]
   const images = createImageStore(join(dataDir, 'images'))
   return [
     integrity,
@@ -37,7 +38,7 @@ export async function checkLibrary(db: Database, dataDir: string, now: number): 
     await checkImages(db, images),
     await checkUnused(db, images, now),
     checkIndex(db),
-    await checkSpace(dataDir),
+    checkSpace(dataDir),
   ]
 }
 
@@ -82,9 +83,8 @@ function checkIndex(db: Database): Check {
   return { name, ok: true, detail: queued === 0 ? 'up to date' : `${queued} articles were missing and are indexed now` }
 }
 
-async function checkSpace(dataDir: string): Promise<Check> {
-  const { bavail, bsize } = await statfs(dataDir)
-  const free = bavail * bsize
-  const detail = `${Math.floor(free / (1024 * 1024))} MiB free`
+function checkSpace(dataDir: string): Check {
+  const free = freeSpace(dataDir)
+  const detail = free === Infinity ? 'the disk does not say' : `${Math.floor(free / (1024 * 1024))} MiB free`
   return { name: 'free space', ok: free >= enoughSpace, detail }
 }

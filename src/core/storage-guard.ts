@@ -1,11 +1,11 @@
 import { statSync } from 'node:fs'
-import { statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { CoreApi } from '#shared/api.ts'
 import { AppError, toFailure, type ErrorCode } from '#shared/errors.ts'
 import type { ArticleId, StorageTrouble } from '#shared/model.ts'
 import type { Handlers } from '#shared/rpc.ts'
 import { createKeptMarks, type MarkKind } from './articles/kept-marks.ts'
+import { freeSpace } from './db/free-space.ts'
 import { isWritable } from './db/is-writable.ts'
 import { waitForWriters, type Database } from './db/open.ts'
 import { storageFailure } from './db/storage-failure.ts'
@@ -41,7 +41,7 @@ export type StorageGuard = Handlers<CoreApi>['storage'] & {
   met(error: unknown): AppError | null
   /** Throws `libraryMissing` when the open file is no longer in its place: what is written to it would be lost. */
   check(): void
-  mayStorePictures(): Promise<boolean>
+  mayStorePictures(): boolean
   /** The same calls, but marks that cannot be stored are kept, shown and stored later. */
   keepingMarks(api: Handlers<CoreApi>): Handlers<CoreApi>
   /** Ends the retries; marks that still wait are written beside the library. */
@@ -69,8 +69,8 @@ export function createStorageGuard(deps: StorageDeps): StorageGuard {
   const check = () => {
     if (born !== null && identityOf(path) !== born) throw troubleOf('libraryMissing')
   }
-  const free = async () => {
-    if (performance.now() - space.at > freeHoldsMs) space = { at: performance.now(), free: await freeBytes(dataDir) }
+  const free = () => {
+    if (performance.now() - space.at > freeHoldsMs) space = { at: performance.now(), free: freeSpace(dataDir) }
     return space.free
   }
   const met = (error: unknown): AppError | null => {
@@ -84,7 +84,7 @@ export function createStorageGuard(deps: StorageDeps): StorageGuard {
     trouble = known
     // Nobody who reads is to wait behind what cannot be written.
     if (isFailing() && db.isOpen) waitForWriters(db, 0)
-    timer ??= setInterval(() => void retryLater(), retryMs).unref()
+    timer ??= setInterval(retryLater, retryMs).unref()
     deps.tell(state())
     return known
   }
@@ -107,11 +107,11 @@ export function createStorageGuard(deps: StorageDeps): StorageGuard {
     else planJob(db, 'storage probe', now())
     return marked
   }
-  const retry = async (): Promise<StorageTrouble | null> => {
+  const retry = (): StorageTrouble | null => {
     if (trouble === null) return null
     try {
-      if (trouble.code === 'diskNearlyFull' && (await free()) < pictureReserve) return state()
-      if (trouble.code === 'diskFull' && (await free()) < enoughFree) return state()
+      if (trouble.code === 'diskNearlyFull' && free() < pictureReserve) return state()
+      if (trouble.code === 'diskFull' && free() < enoughFree) return state()
       if (!db.isOpen) return state()
       check()
       if (!isForReading) recover(write())
@@ -122,9 +122,9 @@ export function createStorageGuard(deps: StorageDeps): StorageGuard {
     if (trouble !== null && mayReopen && isWritable(path)) deps.reopen(isForReading ? 'reads' : 'writes')
     return state()
   }
-  const retryLater = async () => {
+  const retryLater = () => {
     try {
-      await retry()
+      retry()
     } catch (error) {
       deps.onBug(error)
     }
@@ -142,7 +142,7 @@ export function createStorageGuard(deps: StorageDeps): StorageGuard {
       }
       marks.keep(kind, ids, on, now())
       deps.tell(state())
-      await retry()
+      retry()
     }
 
   const leaveMarks = () => {
@@ -171,8 +171,8 @@ export function createStorageGuard(deps: StorageDeps): StorageGuard {
     retry,
     met,
     check,
-    async mayStorePictures() {
-      if (!isFailing() && (await free()) < pictureReserve) met(troubleOf('diskNearlyFull'))
+    mayStorePictures() {
+      if (!isFailing() && free() < pictureReserve) met(troubleOf('diskNearlyFull'))
       return trouble === null
     },
     keepingMarks(api) {
@@ -186,6 +186,7 @@ export function createStorageGuard(deps: StorageDeps): StorageGuard {
           list: (query) => shown(articles.list(query)),
           open: (id, asPublished) => shown(articles.open(id, asPublished)),
           popular: (lang) => shown(articles.popular(lang)),
+          thread: (id) => shown(articles.thread(id)),
           setRead: mark('read', articles.setRead),
           setStarred: mark('starred', articles.setStarred),
         },
@@ -207,15 +208,5 @@ function identityOf(path: string): string | null {
   } catch {
     // A drive that is gone answers for its folders no more.
     return null
-  }
-}
-
-/** All of it, where the disk does not say. */
-async function freeBytes(dir: string): Promise<number> {
-  try {
-    const { bavail, bsize } = await statfs(dir)
-    return bavail * bsize
-  } catch {
-    return Infinity
   }
 }

@@ -52,7 +52,7 @@ export type CompleteDeps = {
   /** Hosts that asked not to be disturbed; shared with the polling of feeds. */
   hosts?: { notBefore(host: string): number | null; hold(host: string, until: number): void }
   /** Whether there is room for pictures; texts are stored all the same. */
-  mayStoreImages?: () => Promise<boolean>
+  mayStoreImages?: () => boolean
   /** What the reader's limit leaves; where it is not given, there is none. */
   room?: Pick<ImageRoom, 'refuses'>
   /** Hears of errors that are ours, met while reading one page; the others are read all the same. */
@@ -198,13 +198,12 @@ function fullTextOf(page: WantedPage, found: PageText, url: string): FullText {
 
 /** The bytes that were stored: 0 when none. */
 async function completeImage(deps: CompleteDeps, image: MissingImage): Promise<number | 'refused'> {
-  const refusal = (await deps.room?.refuses(image.url, image.sortKey ?? Infinity)) ?? null
-  if (refusal !== null) {
-    deps.onFailure?.(image.url, refusal, false)
+  if ((await deps.room?.refuses(image.url, image.sortKey ?? Infinity)) === true) {
+    deps.onFailure?.(image.url, 'picturesFull', false)
     return 0
   }
   if (isHeld(deps, image.url)) return 'refused'
-  if ((await deps.mayStoreImages?.()) === false) {
+  if (deps.mayStoreImages?.() === false) {
     deps.onFailure?.(image.url, 'diskFull', true)
     return 'refused'
   }

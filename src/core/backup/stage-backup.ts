@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs'
-import { mkdir, readFile, rename, rm, stat, statfs } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { AppError } from '#shared/errors.ts'
 import type { BackupSummary } from '#shared/model.ts'
@@ -8,6 +8,7 @@ import { makeWorkFolder } from '#core/archive/work-folder.ts'
 import { forgetImage } from '#core/articles/forget-image-store.ts'
 import { createImageStore, type ImageStore } from '#core/articles/image-store.ts'
 import { imageType } from '#core/articles/image-type.ts'
+import { freeSpace } from '#core/db/free-space.ts'
 import { openDatabase, type Database } from '#core/db/open.ts'
 import { brokenReferences, integrityProblems, storedImages } from '#core/db/health-store.ts'
 import { backups, libraryPart, settingsPart, type BackupManifest } from './backup-format.ts'
@@ -81,9 +82,8 @@ function summaryOf({ holds, createdAt, tilshi }: BackupManifest, bytes: number):
 /** What would fill the disk is refused before anything of it is written, a bomb among it. */
 async function makeSureOfSpace({ parts }: BackupManifest, dataDir: string): Promise<void> {
   await mkdir(dataDir, { recursive: true })
-  const { bavail, bsize } = await statfs(dataDir)
   const wanted = Object.values(parts).reduce((sum, { bytes }) => sum + bytes, 0)
-  if (wanted > bavail * bsize) throw new AppError({ code: 'diskFull', params: { path: dataDir } })
+  if (wanted > freeSpace(dataDir)) throw new AppError({ code: 'diskFull', params: { path: dataDir } })
 }
 
 async function extract(work: BackupWork, archive: Archive<BackupManifest>, dir: string): Promise<void> {

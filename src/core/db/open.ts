@@ -1,9 +1,10 @@
-import { existsSync, statfsSync, statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { DatabaseSync } from '@photostructure/sqlite'
 import { AppError } from '#shared/errors.ts'
+import { freeSpace } from './free-space.ts'
 import { isWritable } from './is-writable.ts'
 import { makeFolder } from './make-folder.ts'
 import { isNewest, migrate } from './migrate.ts'
@@ -16,6 +17,8 @@ export const busyTimeoutMs = 10_000
 const checkpointPages = 8_000
 /** As much of the file is read without copying it. */
 const mappedBytes = 256 * 1024 * 1024
+/** SQLite writes so much beside a library before it reads one. Bytes. */
+const leastRoom = 64 * 1024
 
 export type OpenOptions = {
   /** How long a writer waits for another, ms. */
@@ -45,7 +48,7 @@ export function openDatabase(path: string, options: OpenOptions = {}): Database 
   } catch (error) {
     db?.close()
     const failure = asDatabaseError(error, path)
-    const isFull = hasNoRoom(path)
+    const isFull = path !== ':memory:' && freeSpace(dirname(path)) < leastRoom
     if (isFull || !isWritable(path)) {
       const readable = openForReading(path)
       if (readable !== null) return readable
@@ -60,15 +63,6 @@ export function openDatabase(path: string, options: OpenOptions = {}): Database 
 /** How long writing waits for another writer from now on, ms. */
 export function waitForWriters(db: Database, ms: number): void {
   db.exec(`PRAGMA busy_timeout = ${ms}`)
-}
-
-/** SQLite writes so much beside a library before it reads one. Bytes. */
-const leastRoom = 64 * 1024
-
-function hasNoRoom(path: string): boolean {
-  if (path === ':memory:' || !existsSync(dirname(path))) return false
-  const { bavail, bsize } = statfsSync(dirname(path))
-  return bavail * bsize < leastRoom
 }
 
 /**

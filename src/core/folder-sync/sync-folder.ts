@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { AppError, type Failure } from '#shared/errors.ts'
-import { transaction, type Database } from '#core/db/open.ts'
+import { AppError } from '#shared/errors.ts'
+import { asDatabaseError, transaction, type Database } from '#core/db/open.ts'
 import { applyItem, localItem } from './apply-item-store.ts'
 import { clockAfter } from './clock.ts'
 import {
@@ -173,8 +173,10 @@ function writable<T>(path: string, work: () => T): T {
   try {
     return work()
   } catch (error) {
-    const full = error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')
-    const failure: Failure = full ? { code: 'diskFull', params: {} } : { code: 'fileUnwritable', params: { path } }
-    throw new AppError(failure, { cause: error })
+    const known = asDatabaseError(error, path)
+    if (known instanceof AppError && known.code === 'diskFull') throw known
+    // What has no code is no failure of the disk.
+    if (!(error instanceof Error && 'code' in error)) throw error
+    throw new AppError({ code: 'fileUnwritable', params: { path } }, { cause: error })
   }
 }
