@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import type { ArticleId } from '#shared/model.ts'
 import type { KeptMarks, MarkKind, WaitingMarks } from './kept-marks.ts'
 
@@ -11,7 +11,9 @@ const kinds: readonly MarkKind[] = ['read', 'starred']
  * Throws what the file system says: a disk that takes nothing takes no marks either.
  */
 export function writeMarks(path: string, library: string | null, marks: KeptMarks): void {
-  writeFileSync(path, JSON.stringify({ library, ...marks.waiting() } satisfies Written))
+  const part = `${path}.part`
+  writeFileSync(part, JSON.stringify({ library, ...marks.waiting() } satisfies Written), { flush: true })
+  renameSync(part, path)
 }
 
 /** Takes up what was written of this library; what is of another, or damaged, says nothing of this one. */
