@@ -6,6 +6,7 @@ import { statement } from '#core/db/statements.ts'
 const sql = {
   list: `SELECT id, name, colour, (SELECT count(*) FROM article_label WHERE label_id = label.id) AS total
     FROM label ORDER BY position, id`,
+  names: 'SELECT id, name FROM label',
   insert: `INSERT INTO label (name, colour, position) VALUES (?, ?, (SELECT coalesce(max(position), 0) + 1 FROM label))`,
   restore: 'INSERT INTO label (id, name, colour, position) VALUES (?, ?, ?, ?)',
   rename: 'UPDATE label SET name = ? WHERE id = ?',
@@ -27,11 +28,18 @@ export function listLabels(db: Database): Label[] {
 export function addLabel(db: Database, { name, colour }: LabelRequest): Label {
   return transaction(db, () => {
     const wanted = cleanName(name)
-    const known = listLabels(db).find((label) => isSameName(label.name, wanted))
-    if (known !== undefined) return known
+    const known = findLabel(db, wanted)
+    const label = known === null ? undefined : listLabels(db).find(({ id }) => id === known)
+    if (label !== undefined) return label
     const id = Number(statement(db, sql.insert).run(wanted, colour).lastInsertRowid) as LabelId
     return { id, name: wanted, colour, total: 0 }
   })
+}
+
+/** The label that is called so, in whatever case and with whatever spaces; null for none. */
+export function findLabel(db: Database, name: string): LabelId | null {
+  const labels = statement(db, sql.names).all() as { id: LabelId; name: string }[]
+  return labels.find((label) => isSameName(label.name, name))?.id ?? null
 }
 
 /** Throws `nameTaken` when another label is called so, `labelMissing` when it is gone. */
@@ -96,13 +104,18 @@ export function labelIds(text: string | null): LabelId[] {
 }
 
 function cleanName(name: string): string {
-  const clean = name.normalize('NFC').replace(/\s+/g, ' ').trim()
+  const clean = tidyName(name)
   if (clean === '') throw new AppError({ code: 'invalidArgument', params: { name: 'name' } })
   return clean
 }
 
-function isSameName(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase()
+/** Whether two names are those of one label. */
+export function isSameName(one: string, other: string): boolean {
+  return tidyName(one).toLowerCase() === tidyName(other).toLowerCase()
+}
+
+function tidyName(name: string): string {
+  return name.normalize('NFC').replace(/\s+/g, ' ').trim()
 }
 
 function missing(id: LabelId): AppError {

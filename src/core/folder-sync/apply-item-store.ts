@@ -1,5 +1,5 @@
-import type { ArticleId, FeedId, LabelId } from '#shared/model.ts'
-import { addLabel, setLabel } from '#core/articles/label-store.ts'
+import type { ArticleId, FeedId } from '#shared/model.ts'
+import { addLabel, findLabel, isSameName, setLabel } from '#core/articles/label-store.ts'
 import { setRead, setStarred } from '#core/articles/state-store.ts'
 import type { Database } from '#core/db/open.ts'
 import { statement } from '#core/db/statements.ts'
@@ -15,7 +15,6 @@ const sql = {
     AND a.feed_id IN (SELECT id FROM feed WHERE url IN (?2, ?3) OR moved_from IN (?2, ?3))`,
   feed: `SELECT id, url, is_synced AS isSynced, iif(lang_is_fixed = 1, custom_lang, NULL) AS lang FROM feed
     WHERE (url IN (?1, ?2) OR moved_from IN (?1, ?2)) AND unsubscribed_at IS NULL ORDER BY url IN (?1, ?2) DESC`,
-  labels: 'SELECT id, name FROM label',
 }
 type ArticleRow = { id: ArticleId; url: string }
 type FeedRow = { id: FeedId; url: string; isSynced: number; lang: string | null }
@@ -60,13 +59,11 @@ function applyLabel(
   { key, part: name }: Pick<Item, 'key' | 'part'>,
   on: boolean,
 ): void {
-  const isSame = (other: string) => other.toLowerCase() === name.toLowerCase()
   if (name.trim() === '') return
   // Renamed by the case of its letters alone: it is the same label here.
-  if (!on && labelsSaid(db, key).some(isSame)) return
-  const labels = statement(db, sql.labels).all() as { id: LabelId; name: string }[]
-  const known = labels.find((label) => isSame(label.name))
-  if (known !== undefined) setLabel(db, [article], known.id, on)
+  if (!on && labelsSaid(db, key).some((other) => isSameName(other, name))) return
+  const known = findLabel(db, name)
+  if (known !== null) setLabel(db, [article], known, on)
   else if (on) setLabel(db, [article], addLabel(db, { name, colour: null }).id, true)
 }
 
