@@ -184,7 +184,7 @@ describe('saving', () => {
       expired: 0,
       images: 0,
       imageBytes: 0,
-      imagesStopped: null,
+      imagesStopped: false,
       feeds: 0,
     })
     expect(frontPage(db, ['en']).sections).toEqual([])

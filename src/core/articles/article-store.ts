@@ -65,6 +65,8 @@ export const articleStatements: readonly string[] = Object.values(sql)
 
 /** Times that an article's page is asked for before its feed's own text has changed. */
 export const maxPageTries = 3
+/** Times that an image is asked for; the index of missing images holds this number too. */
+export const maxImageTries = 3
 
 /**
  * Stores the articles of one document of a feed, its first entry as the newest, in one transaction (the caller's, when

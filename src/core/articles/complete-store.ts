@@ -2,12 +2,17 @@ import type { ErrorCode } from '#shared/errors.ts'
 import type { ArticleId, SanitizedHtml } from '#shared/model.ts'
 import { transaction, type Database } from '#core/db/open.ts'
 import { statement } from '#core/db/statements.ts'
-import { maxPageTries, maxVersions, offlineState, replaceImages, replaceTags, withStored } from './article-store.ts'
+import {
+  maxImageTries,
+  maxPageTries,
+  maxVersions,
+  offlineState,
+  replaceImages,
+  replaceTags,
+  withStored,
+} from './article-store.ts'
 import { keepsPictures } from './image-room-store.ts'
 import type { StoredImage } from './image-store.ts'
-
-/** Times that an image is asked for; the index of missing images holds this number too. */
-const maxImageTries = 3
 
 export type WantedPage = {
   id: ArticleId
@@ -45,7 +50,7 @@ const sql = {
   pending: `SELECT id FROM (
       SELECT id, sort_key FROM article INDEXED BY article_full_text WHERE full_text_state = 'wanted'
       UNION SELECT a.id, a.sort_key FROM article_image i INDEXED BY article_image_missing
-        JOIN article a ON a.id = i.article_id WHERE i.hash IS NULL AND i.tries < 3)
+        JOIN article a ON a.id = i.article_id WHERE i.hash IS NULL AND i.tries < ${maxImageTries})
     ORDER BY sort_key DESC LIMIT ?`,
   pageFailed: `UPDATE article SET full_text_tries = full_text_tries + ?,
       full_text_state = iif(full_text_tries + ? >= ${maxPageTries}, 'failed', full_text_state) WHERE id = ?`,

@@ -1,10 +1,7 @@
-import type { ErrorCode } from '#shared/errors.ts'
 import type { ArticleId } from '#shared/model.ts'
 import { transaction, type Database } from '#core/db/open.ts'
 import { statement } from '#core/db/statements.ts'
-
-/** Why pictures are not kept now. */
-export type Stopped = Extract<ErrorCode, 'picturesFull'>
+import { maxImageTries } from './article-store.ts'
 
 /** Articles whose pictures are let go in one transaction. */
 const atOnce = 50
@@ -24,11 +21,14 @@ const sql = {
       WHERE o.hash = m.hash AND o.article_id <> ?1 AND (a.sort_key > ?2 OR ${keepsPictures}))`,
   lacking: `UPDATE article SET offline = 'text' WHERE offline = 'complete'
     AND id IN (SELECT article_id FROM article_image WHERE hash = ?)`,
-  unlink: `UPDATE article_image SET hash = NULL, failure_code = 'picturesFull', tries = 3 WHERE hash = ?`,
+  unlink: `UPDATE article_image SET hash = NULL, failure_code = 'picturesFull', tries = ${maxImageTries}
+    WHERE hash = ?`,
   remove: 'DELETE FROM image WHERE hash = ?',
-  refuse: 'UPDATE article_image SET failure_code = ?, tries = 3 WHERE url = ? AND hash IS NULL',
-  reopen: 'UPDATE article_image SET failure_code = NULL, tries = 0 WHERE failure_code = ? AND hash IS NULL',
-  stopped: `SELECT failure_code AS code FROM job WHERE name = 'images'`,
+  refuse: `UPDATE article_image SET failure_code = 'picturesFull', tries = ${maxImageTries}
+    WHERE url = ? AND hash IS NULL`,
+  reopen: `UPDATE article_image SET failure_code = NULL, tries = 0
+    WHERE failure_code = 'picturesFull' AND hash IS NULL`,
+  stopped: `SELECT 1 FROM job WHERE name = 'images' AND failure_code = 'picturesFull'`,
   setStopped: `INSERT INTO job (name, failure_code) VALUES ('images', ?1)
     ON CONFLICT DO UPDATE SET failure_code = ?1 WHERE failure_code IS NOT ?1`,
 }
@@ -73,21 +73,21 @@ export function mayLetGo(db: Database, after: number): boolean {
   return statement(db, sql.oldest).get(after, Number.MAX_SAFE_INTEGER) !== undefined
 }
 
-/** Keeps that a picture was not asked for, and why; `reopenRefused` lets it be asked for again. */
-export function refuseImage(db: Database, url: string, why: Stopped): void {
-  statement(db, sql.refuse).run(why, url)
+/** Keeps that there was no room for a picture; `reopenRefused` lets it be asked for again. */
+export function refuseImage(db: Database, url: string): void {
+  statement(db, sql.refuse).run(url)
 }
 
-/** Why pictures are not kept now; null while they are. */
-export function imagesStopped(db: Database): Stopped | null {
-  return (statement(db, sql.stopped).get() as { code: Stopped | null } | undefined)?.code ?? null
+/** Whether new pictures are not kept now. */
+export function imagesStopped(db: Database): boolean {
+  return statement(db, sql.stopped).get() !== undefined
 }
 
-export function setImagesStopped(db: Database, why: Stopped | null): void {
-  statement(db, sql.setStopped).run(why)
+export function setImagesStopped(db: Database, isStopped: boolean): void {
+  statement(db, sql.setStopped).run(isStopped ? 'picturesFull' : null)
 }
 
-/** Lets everything that was refused for that reason be asked for again: there is room now. */
-export function reopenRefused(db: Database, why: Stopped): void {
-  statement(db, sql.reopen).run(why)
+/** Lets everything that was refused be asked for again: there is room now. */
+export function reopenRefused(db: Database): void {
+  statement(db, sql.reopen).run()
 }

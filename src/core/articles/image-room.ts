@@ -8,7 +8,6 @@ import {
   refuseImage,
   reopenRefused,
   setImagesStopped,
-  type Stopped,
 } from './image-room-store.ts'
 import type { ImageStore } from './image-store.ts'
 import { removeFile } from './remove-unused-images.ts'
@@ -18,10 +17,10 @@ const spare = 0.05
 
 export type ImageRoom = {
   /**
-   * Whether a picture of an article (by its sort key; Infinity for one that the reader keeps) is not to be stored now,
-   * and why. Where the limit is reached, pictures of older articles make room.
+   * Whether a picture of an article (by its sort key; Infinity for one that the reader keeps) is not to be stored now.
+   * Where the limit is reached, pictures of older articles make room.
    */
-  refuses(url: string, sortKey: number): Promise<Stopped | null>
+  refuses(url: string, sortKey: number): Promise<boolean>
   /** Lets go what is too much; under a limit that has grown asks again for what was refused. */
   limitChanged(hasGrown: boolean): Promise<void>
 }
@@ -38,16 +37,10 @@ export type ImageRoomDeps = {
 export function createImageRoom({ db, images, limit, changed }: ImageRoomDeps): ImageRoom {
   /** Up to this article (a sort key) nothing more can go; one that has lost its star is found after the next start. */
   let reached = 0
-  const tell = (why: Stopped | null) => {
-    if (imagesStopped(db) === why) return
-    setImagesStopped(db, why)
+  const tell = (isStopped: boolean) => {
+    if (imagesStopped(db) === isStopped) return
+    setImagesStopped(db, isStopped)
     changed()
-  }
-  const refuse = (url: string, why: Stopped) => {
-    refuseImage(db, url, why)
-    // That only old articles find no room is as it should be.
-    if (!mayLetGo(db, reached)) tell(why)
-    return why
   }
   /** Lets pictures of articles before a sort key go where all take more than they may; answers whether they do still. */
   const isFull = async (before: number): Promise<boolean> => {
@@ -68,14 +61,19 @@ export function createImageRoom({ db, images, limit, changed }: ImageRoomDeps): 
   }
   return {
     async refuses(url, sortKey) {
-      if (await isFull(sortKey)) return refuse(url, 'picturesFull')
+      if (await isFull(sortKey)) {
+        refuseImage(db, url)
+        // That only old articles find no room is as it should be.
+        if (!mayLetGo(db, reached)) tell(true)
+        return true
+      }
       reached = Math.min(reached, sortKey - 1)
-      tell(null)
-      return null
+      tell(false)
+      return false
     },
     async limitChanged(hasGrown) {
-      if (hasGrown) reopenRefused(db, 'picturesFull')
-      if (!(await isFull(Infinity)) && imagesStopped(db) === 'picturesFull') tell(null)
+      if (hasGrown) reopenRefused(db)
+      if (!(await isFull(Infinity))) tell(false)
     },
   }
 }

@@ -95,11 +95,11 @@ function Kept() {
   const { articles, imageBytes, imagesStopped } = counts
   return (
     <>
-      {imagesStopped === null ? null : (
+      {!imagesStopped ? null : (
         <button
           type="button"
           className="folio-failed"
-          title={`${t(`errors.${imagesStopped}.text`)} ${t(`errors.${imagesStopped}.action`)}`}
+          title={`${t('errors.picturesFull.text')} ${t('errors.picturesFull.action')}`}
           onClick={() => go({ kind: 'settings', setting: 'pictureLimit' })}
         >
           {t('folio.noPictures')}
