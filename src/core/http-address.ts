@@ -32,6 +32,7 @@ export function fetchableUrl(address: string, base?: string): URL | null {
 
 /** Whether the machine at an IP address may be asked. */
 export type MayReach = (address: string) => boolean
+export const anywhere: MayReach = () => true
 
 /**
  * Whether an address named by `from` (a redirect, or a page) may be fetched, null when not: a public site may not send
@@ -40,7 +41,7 @@ export type MayReach = (address: string) => boolean
  */
 export async function wayTo(from: URL, to: URL, resolve: Resolve): Promise<MayReach | null> {
   if (from.protocol === 'https:' && to.protocol === 'http:') return null
-  if (from.hostname === to.hostname) return () => true
+  if (from.hostname === to.hostname) return anywhere
   const targets = await reachesOf(to, resolve)
   const sources = targets.every((reach) => reach === 'public') ? [] : await reachesOf(from, resolve)
   const isAllowed = (reach: Reach) => reach === 'public' || (reach !== 'linkLocal' && sources.includes(reach))

@@ -14,7 +14,7 @@ it.each([
   const clock = startClock(undefined, () => (lateAt ||= (Date.now() - startedAt) / 1000))
   for (let second = 1; second <= 40; second++) {
     vi.advanceTimersByTime(1000)
-    clock.heard({ length: bytesPerSecond })
+    clock.heard(bytesPerSecond)
   }
   clock.stop()
   expect(lateAt).toBe(seconds)
@@ -25,7 +25,7 @@ it('lets a server think for as long as whoever asks it says, and hears a redirec
   startClock(60_000, onLate)
   vi.advanceTimersByTime(59_000)
   const followed = startClock(undefined, onLate)
-  followed.heard({})
+  followed.answered()
   vi.advanceTimersByTime(900)
   expect(onLate).not.toHaveBeenCalled()
   followed.stop()

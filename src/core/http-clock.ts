@@ -1,7 +1,9 @@
 /** Ends an exchange that takes too long. */
 export type Clock = {
-  /** Bytes of a body came, or a whole answer that leads elsewhere. */
-  heard(what: { length: number } | object): void
+  /** So many bytes of a body came. */
+  heard(bytes: number): void
+  /** A whole answer came, which leads elsewhere. */
+  answered(): void
   /** We wait for ourselves now, so that it is no fault of the server's that nothing comes. */
   pause(): void
   resume(): void
@@ -27,8 +29,11 @@ export function startClock(timeoutMs: number | undefined, onLate: () => void): C
   }
   let slow = timeoutMs === undefined ? setInterval(look, patienceMs) : undefined
   return {
-    heard(what) {
-      came += 'length' in what ? what.length : leastBytes
+    heard(bytes) {
+      came += bytes
+    },
+    answered() {
+      came += leastBytes
     },
     pause: () => clearInterval(slow),
     resume() {

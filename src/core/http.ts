@@ -1,6 +1,6 @@
 import { constants, gunzipSync } from 'node:zlib'
 import type { Failure } from '#shared/errors.ts'
-import { fetchableUrl, systemResolve, wayTo, type MayReach, type Resolve } from './http-address.ts'
+import { anywhere, fetchableUrl, systemResolve, wayTo, type MayReach, type Resolve } from './http-address.ts'
 import { freshUntilOf, retryAfterOf } from './http-caching.ts'
 import { failureOfError, failureOfStatus, hasNetwork } from './http-failure.ts'
 import { startClock, type Clock } from './http-clock.ts'
@@ -15,8 +15,8 @@ export type Transport = (request: {
   url: string
   headers: Record<string, string>
   form?: string
-  /** Asked before anything is sent, where the transport itself looks the name up; absent where any address will do. */
-  mayReach?: MayReach
+  /** Asked before anything is sent, where the transport itself looks the name up. */
+  mayReach: MayReach
   signal: AbortSignal
 }) => Promise<TransportResponse>
 /** Header names in lower case, `set-cookie` dropped. */
@@ -199,12 +199,10 @@ async function followRedirects(exchange: Exchange): Promise<HttpResult> {
       await takeTurn(exchange)
       exchange.clock?.resume()
     }
-    exchange.clock?.heard(response)
+    exchange.clock?.answered()
     url = next
   }
 }
-
-const anywhere: MayReach = () => true
 
 function formOf({ form }: HttpRequest): { form?: string } {
   return form === undefined ? {} : { form: form.toString() }
@@ -286,7 +284,7 @@ async function readUpTo(
   for (;;) {
     const { done, value } = await untilAborted(iterator.next(), exchange.signal)
     if (done) return { bytes: Buffer.concat(chunks, size), whole: true }
-    exchange.clock?.heard(value)
+    exchange.clock?.heard(value.length)
     chunks.push(value)
     size += value.length
     if (size > limit) return { bytes: Buffer.concat(chunks, limit), whole: false }

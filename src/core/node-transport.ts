@@ -30,13 +30,7 @@ export const nodeTransport: Transport = async (request) => {
   }
 }
 
-function exchange({
-  url,
-  headers,
-  form,
-  mayReach = () => true,
-  signal,
-}: Parameters<Transport>[0]): Promise<TransportResponse> {
+function exchange({ url, headers, form, mayReach, signal }: Parameters<Transport>[0]): Promise<TransportResponse> {
   return new Promise((resolve, reject) => {
     const secure = url.startsWith('https:')
     const outgoing = (secure ? httpsRequest : httpRequest)(url, {
