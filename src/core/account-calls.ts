@@ -10,7 +10,7 @@ import {
   addAccount,
   listAccounts,
   planSync,
-  recordPassword,
+  clearPasswordFailure,
   recordSync,
   removeAccount,
   type StoredAccount,
@@ -150,7 +150,7 @@ export function createAccounts(parts: AccountParts): Accounts {
       },
       async check(id, secret) {
         await apiOf(parts, accountWith(db, id), secret).feeds()
-        recordPassword(db, id)
+        clearPasswordFailure(db, id)
         changed('accounts')
       },
       start,

@@ -45,7 +45,7 @@ export function createUpdates({ packaged, settings, log, tell }: UpdateParts): U
   let checkedAt: number | null = null
   let failure: Failure | null = null
 
-  const canInstall = () => folders !== null && offer?.file?.kind !== undefined && folders.isWritable()
+  const canInstall = () => folders !== null && (offer?.file ?? null) !== null && folders.isWritable()
   const state = (): UpdateState => ({
     kind,
     canCheck: updateKey !== null,

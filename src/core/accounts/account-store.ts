@@ -115,7 +115,7 @@ export function recordSync(db: Database, id: AccountId, failure: Failure | null,
 }
 
 /** Forgets that an account waits for its password, which is known now. */
-export function recordPassword(db: Database, id: AccountId): void {
+export function clearPasswordFailure(db: Database, id: AccountId): void {
   statement(db, sql.unlocked).run(id)
 }
 

@@ -1,5 +1,5 @@
 import { simplified } from '#shared/script/simplified-han.ts'
-import { apostrophes, has, others, signOf, signsIn, unseen, variants } from './text-signs.ts'
+import { apostrophes, has, letterVariants, signOf, signsIn, unseen, variants } from './text-signs.ts'
 
 /** Marks that are written or left out at will: accents beside letters, Cyrillic titlos, Arabic vowel signs. */
 const marks = /[\u0300-\u036f\u0483-\u0487\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed]/g
@@ -81,7 +81,7 @@ export function foldSpelling(spelled: string): string {
     folded = folded.replace(/'/g, (sign, at: number) => (isAfterLetter(spelled, at) ? '' : sign))
   if ((signs & has.latin) > 0) folded = folded.replace(latinLetter, foldLatinLetter)
   if ((signs & has.han) > 0) folded = simplified(folded)
-  return (signs & has.variant) > 0 ? folded.replace(other, (letter) => others[letter] ?? letter) : folded
+  return (signs & has.variant) > 0 ? folded.replace(other, (letter) => letterVariants[letter] ?? letter) : folded
 }
 
 /**

@@ -18,7 +18,7 @@ export const has = {
 
 export const apostrophes = "'`\u00b4\u02b9\u02bb\u02bc\u02bd\u02c8\u02cb\u2018\u2019\u201b\u2032\u2035\ua78b\ua78c"
 /** Letters of other scripts that stand for one another. */
-export const others: Record<string, string> = {
+export const letterVariants: Record<string, string> = {
   ё: 'е',
   ѐ: 'е',
   ѝ: 'и',
@@ -39,10 +39,10 @@ export const others: Record<string, string> = {
   ة: 'ه',
 }
 for (let digit = 0; digit <= 9; digit++) {
-  others[String.fromCharCode(0x660 + digit)] = String(digit)
-  others[String.fromCharCode(0x6f0 + digit)] = String(digit)
+  letterVariants[String.fromCharCode(0x660 + digit)] = String(digit)
+  letterVariants[String.fromCharCode(0x6f0 + digit)] = String(digit)
 }
-export const variants = Object.keys(others).join('')
+export const variants = Object.keys(letterVariants).join('')
 /** Never part of a word: soft hyphen, tatweel, joiners, direction marks, and the hamzas that Kazakh adds to a word. */
 export const unseen = '\u00ad\u0621\u0640\u0674\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ue000-\ue0ff'
 
