@@ -28,20 +28,27 @@ export function AddAccount() {
   return <AddAccountDialog onClose={closeDialog} />
 }
 
+type AddAccountProps = { onClose(): void; onAdded?(name: string): void }
+
 /** Connects to a server, and says in words what is wrong when it cannot be. */
-export function AddAccountDialog({ onClose }: { onClose(): void }) {
+export function AddAccountDialog({ onClose, onAdded }: AddAccountProps) {
   const { t } = useTranslation()
   return (
     <ModalOverlay className="dialog-ground" isOpen onOpenChange={(open) => open || onClose()}>
       <Modal className="float dialog add-account-dialog">
         <Dialog className="add-account">
-          <div className="add-account-head">
+          <div className="dialog-head">
             <Heading slot="title" className="dialog-title">
               {t('accounts.addTitle')}
             </Heading>
             <IconButton icon="close" label={t('app.close')} onClick={onClose} />
           </div>
-          <AccountForm onAdded={onClose} />
+          <AccountForm
+            onAdded={(name) => {
+              onAdded?.(name)
+              onClose()
+            }}
+          />
         </Dialog>
       </Modal>
     </ModalOverlay>
@@ -51,7 +58,7 @@ export function AddAccountDialog({ onClose }: { onClose(): void }) {
 type Typed = Record<'address' | 'userName' | 'password' | 'name' | 'appId' | 'appKey', string>
 const nothing: Typed = { address: '', userName: '', password: '', name: '', appId: '', appKey: '' }
 
-function AccountForm({ onAdded }: { onAdded(): void }) {
+function AccountForm({ onAdded }: { onAdded(name: string): void }) {
   const { t } = useTranslation()
   const { say } = useNotice()
   const { data: keeping } = usePasswordKeeping()
@@ -64,11 +71,11 @@ function AccountForm({ onAdded }: { onAdded(): void }) {
   const needsApp = kind === 'inoreader'
   const address = needsAddress ? typed.address.trim() : null
   const usualName = kind === 'other' ? hostOf(typed.address) : serverNames[kind]
-  const name = typed.name.trim() || usualName
+  const name = typed.name.trim() || usualName || typed.userName.trim()
   const connecting = useMutation({
     mutationFn: () =>
       api.account.add(
-        { kind, address, name: name || typed.userName.trim(), userName: typed.userName.trim() },
+        { kind, address, name, userName: typed.userName.trim() },
         { password: typed.password, app: needsApp ? { id: typed.appId.trim(), key: typed.appKey.trim() } : null },
       ),
     onSuccess: () => say({ text: t('accounts.added', { name }) }),
@@ -80,7 +87,7 @@ function AccountForm({ onAdded }: { onAdded(): void }) {
       ({ value }) => value.trim() !== '',
     )
     setLacks(!isWhole)
-    if (isWhole) connecting.mutate(undefined, { onSuccess: onAdded })
+    if (isWhole) connecting.mutate(undefined, { onSuccess: () => onAdded(name) })
     else focusFirstEmpty(form.current)
   }
   const field = (of: keyof Typed, options: FieldOptions = {}) => (

@@ -1,9 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRef, useState, type DragEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { AccountId, Feed, ImportReport } from '#shared/model.ts'
+import type { Feed, ImportReport } from '#shared/model.ts'
 import { api } from '../data/api.ts'
-import { useAccounts } from '../data/use-accounts.ts'
 import { Icon } from '../ui/icon.tsx'
 import { resting } from '../ui/resting.ts'
 
@@ -11,7 +10,7 @@ import { resting } from '../ui/resting.ts'
 export type SourceParts = {
   ImportNote: (props: { report: ImportReport; onClose(): void }) => React.JSX.Element
   SourceFailure: (props: { error: unknown }) => React.JSX.Element
-  AddAccountDialog: (props: { onClose(): void }) => React.JSX.Element
+  AddAccountDialog: (props: { onClose(): void; onAdded(name: string): void }) => React.JSX.Element
 }
 
 /** Sources from elsewhere: another reader's list, a site by its address, or an account on a server. */
@@ -133,14 +132,7 @@ function Site({ parts: { SourceFailure } }: { parts: SourceParts }) {
 function OnServer({ parts: { AddAccountDialog } }: { parts: SourceParts }) {
   const { t } = useTranslation()
   const [asks, setAsks] = useState(false)
-  const accounts = useAccounts()
-  /** Asked once more, there are accounts whose sources have long come; null before one is added. */
-  const [before, setBefore] = useState<readonly AccountId[] | null>(null)
-  const added = accounts.filter(({ id, syncedAt }) => syncedAt === null || before?.includes(id) === false)
-  const ask = () => {
-    setBefore(before ?? accounts.map(({ id }) => id))
-    setAsks(true)
-  }
+  const [added, setAdded] = useState<string[]>([])
   return (
     <section className="first-server">
       <div className="section-head">
@@ -148,19 +140,19 @@ function OnServer({ parts: { AddAccountDialog } }: { parts: SourceParts }) {
       </div>
       <p className="form-hint">{t('firstRun.accountText')}</p>
       <div className="actions">
-        <button type="button" className="button" onClick={ask}>
+        <button type="button" className="button" onClick={() => setAsks(true)}>
           {t('accounts.add')}
         </button>
       </div>
       <div role="status">
-        {added.map(({ id, name }) => (
-          <p key={id} className="first-added">
+        {added.map((name) => (
+          <p key={name} className="first-added">
             <Icon name="check" size={18} />
             <span>{t('accounts.added', { name })}</span>
           </p>
         ))}
       </div>
-      {asks ? <AddAccountDialog onClose={() => setAsks(false)} /> : null}
+      {asks ? <AddAccountDialog onClose={() => setAsks(false)} onAdded={(name) => setAdded([...added, name])} /> : null}
     </section>
   )
 }
