@@ -32,7 +32,7 @@ export function ShortcutSheet() {
     <ModalOverlay className="dialog-ground" isDismissable isOpen onOpenChange={(open) => open || closeDialog()}>
       <Modal className="float dialog shortcuts-dialog">
         <Dialog className="shortcuts">
-          <div className="shortcuts-head">
+          <div className="dialog-head">
             <Heading slot="title" className="dialog-title">
               {t('shortcuts.title')}
             </Heading>

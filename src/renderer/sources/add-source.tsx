@@ -27,7 +27,7 @@ export function AddSource() {
     <ModalOverlay className="dialog-ground" isDismissable isOpen onOpenChange={(open) => open || closeDialog()}>
       <Modal className="float dialog add-dialog">
         <Dialog className="add-source">
-          <div className="add-head">
+          <div className="dialog-head">
             <Heading slot="title" className="dialog-title">
               {t('sources.addTitle')}
             </Heading>
