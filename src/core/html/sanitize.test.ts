@@ -145,6 +145,13 @@ describe('players', () => {
     )
   })
 
+  it('stand in a word without an end, and deep within, as their links do', () => {
+    const player = '<iframe src="https://www.youtube.com/embed/abcdefghijk"></iframe>'
+    expect(stable(`${'w'.repeat(150)}${player}${'w'.repeat(150)}`)).toContain('<wbr>')
+    expect(stable(`<a href="/x">${player.repeat(250)}</a>`)).toContain('<wbr>')
+    expect(stable(`${'<div>a'.repeat(120)}${player}`)).toContain('▶')
+  })
+
   it('name the host that their link leads to, whatever a publisher writes', () => {
     expect(stable('<a href="https://evil.example/x" data-player="bank.example">▶</a>')).toBe(
       '<a href="https://evil.example/x" data-player="evil.example">▶</a>',

@@ -79,12 +79,13 @@ const writePlayer = (state: Sanitizer, url: string | undefined, poster?: string)
   // A poster is an image as any other: one that stands there already is not shown again.
   const isTwin = !state.movedOn && poster === state.lastImage
   const hasPoster = poster !== undefined && state.images < maxImages && !isTwin
-  const shown = hasPoster ? `<img${printAttribute('src', poster)}${printAttribute('alt', `▶ ${site}`)}>` : '▶'
   const player = hasPoster ? '' : printAttribute('data-player', site)
-  writeContent(
-    state.writer,
-    isInside(state.writer, 'a') ? shown : `<a${printAttribute('href', url)}${player}>${shown}</a>`,
-  )
+  const link = isInside(state.writer, 'a') ? undefined : tags.get('a')
+  if (link !== undefined) openElement(state.writer, link, `<a${printAttribute('href', url)}${player}>`)
+  if (hasPoster)
+    writeContent(state.writer, `<img${printAttribute('src', poster)}${printAttribute('alt', `▶ ${site}`)}>`)
+  else writeText(state.writer, '▶')
+  if (link !== undefined) closeElement(state.writer, link)
   state.movedOn = !hasPoster
   if (!hasPoster) return
   state.images++
