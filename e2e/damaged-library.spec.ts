@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdir, open, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { lockLibrary } from '../test/lock-library.ts'
 import { makeDataFolder } from './app.ts'
 import { answerDialogs, apiOf } from './page.ts'
 import { expect, test } from './test.ts'
@@ -79,8 +79,7 @@ test('while another program writes, marks wait and are told, and are stored when
   const app = await launch()
   const page = await app.window()
   await expect(page.locator('.lead-title')).toBeVisible({ timeout: 30_000 })
-  const holder = spawn(process.execPath, ['-e', lockProgram, join(app.dataFolder, 'library/library.sqlite')])
-  await once(holder.stdout, 'data')
+  const holder = await lockLibrary(join(app.dataFolder, 'library/library.sqlite'))
   const [article] = (await apiOf(page).articles.list({ limit: 1 })).items
   if (article === undefined) throw new Error('there is no article')
   await apiOf(page).articles.setStarred([article.id], true)
@@ -94,9 +93,3 @@ test('while another program writes, marks wait and are told, and are stored when
   await expect(note).toHaveCount(0)
   expect((await apiOf(page).articles.counts()).starred).toBe(1)
 })
-
-const lockProgram = `const { DatabaseSync } = require('@photostructure/sqlite')
-  const db = new DatabaseSync(process.argv[1])
-  db.exec('BEGIN IMMEDIATE')
-  console.log('locked')
-  setInterval(() => db.isOpen, 1000)`

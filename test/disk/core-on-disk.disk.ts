@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -9,6 +9,7 @@ import type { ArticleSummary, Page, StorageTrouble } from '../../src/shared/mode
 import { defaultSettings } from '../../src/shared/settings.ts'
 import { nodeTransport } from '../../src/core/node-transport.ts'
 import { openCore, type OpenCore } from '../../src/core/open-core.ts'
+import { lockLibrary } from '../lock-library.ts'
 import { startNewsServer, type NewsServer } from '../news-server.ts'
 import { publish, publisherDocument } from '../pack-publisher.ts'
 import { megabytes, openSmallDisk, type SmallDisk } from './small-disk.ts'
@@ -50,6 +51,7 @@ async function ask<T>(path: string, ...args: unknown[]): Promise<T> {
 }
 const list = async () => (await ask<Page<ArticleSummary>>('articles.list', { limit: 200 })).items
 const state = () => ask<StorageTrouble | null>('storage.state')
+const libraryFile = () => join(disk.folder, 'library.sqlite')
 const codes = () => told.map((trouble) => trouble?.failure.code ?? null)
 
 beforeEach(async () => {
@@ -190,7 +192,7 @@ test('a drive that is pulled away: no new library is made, marks wait, and all g
 
 test('a library that another process writes to: nobody waits behind it twice, and marks are stored when it lets go', async () => {
   const [first, second] = await list()
-  const holder = await lockLibrary('BEGIN IMMEDIATE')
+  const holder = await lockLibrary(libraryFile())
   await ask('articles.setStarred', [first?.id], true)
   expect(await state()).toMatchObject({ failure: { code: 'libraryBusy' }, kept: 1 })
   // A second wait for the other would take three seconds.
@@ -221,7 +223,7 @@ test('a disk that fails to write: what is stored is read, marks wait until it wr
 
 test('marks that still wait when core ends are stored by the next', async () => {
   const [first] = await list()
-  const holder = await lockLibrary('BEGIN IMMEDIATE')
+  const holder = await lockLibrary(libraryFile())
   await ask('articles.setStarred', [first?.id], true)
   await core?.stop()
   holder.kill()
@@ -234,28 +236,10 @@ test('marks that still wait when core ends are stored by the next', async () => 
 
 test('a library that another process has for itself alone is opened when it lets go', async () => {
   await stop()
-  const holder = await lockLibrary('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE')
+  const holder = await lockLibrary(libraryFile(), 'PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE')
   start()
   await expect(list()).rejects.toMatchObject({ code: 'libraryBusy' })
   holder.kill()
   await expect.poll(async () => (await list().catch(() => [])).length, { timeout: 12_000, interval: 500 }).toBe(few)
   bugs = bugs.filter((error) => (error as { code?: string }).code !== 'libraryBusy')
 })
-
-/** Another process that locks the library until it is killed. */
-async function lockLibrary(sql: string) {
-  const program = `const { DatabaseSync } = require('@photostructure/sqlite')
-    const db = new DatabaseSync(process.argv[1])
-    db.exec(${JSON.stringify(sql)})
-    console.log('locked')
-    setInterval(() => db.isOpen, 1000)`
-  const child = spawn(process.execPath, ['-e', program, join(disk.folder, 'library.sqlite')], {
-    cwd: join(import.meta.dirname, '../..'),
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  await new Promise((resolve, reject) => {
-    child.stdout.once('data', resolve)
-    child.once('exit', () => reject(new Error('the library could not be locked')))
-  })
-  return child
-}
