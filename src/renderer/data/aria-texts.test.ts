@@ -48,3 +48,8 @@ test.each([
   const foreign = (await textsIn(tag)).filter(([, text]) => text === '' || others.test(text.replaceAll(keys, '')))
   expect(foreign).toEqual([])
 })
+
+test('sentences are joined as the language joins them', async () => {
+  const [, text] = (await textsIn('zh-Hans')).find(([name]) => name.endsWith(' dragSelectedKeyboard')) ?? []
+  expect(text).toBe('拖动全部选中项（2）。按 Enter 开始拖动。')
+})
