@@ -3,6 +3,7 @@ import { expireArticles } from '../src/core/articles/expire-store.ts'
 import {
   addLabel,
   arrangeLabels,
+  findLabel,
   listLabels,
   removeLabel,
   restoreLabel,
@@ -32,6 +33,7 @@ const label = (name: string) => addLabel(db, { name, colour: null }).id
 test('labels are made once, named apart from case, put in order and coloured', () => {
   const [frost, apples] = [label('Frost'), label(' Apple  trees ')]
   expect(label('frost')).toBe(frost)
+  expect([' FROST', 'apple trees', 'Apples'].map((name) => findLabel(db, name))).toEqual([frost, apples, null])
   expect(names()).toEqual(['Frost 0', 'Apple trees 0'])
   arrangeLabels(db, [apples])
   updateLabel(db, frost, { name: 'FROST', colour: 'teal' })

@@ -22,7 +22,7 @@ import { pollStatements } from '../src/core/feeds/poll-store.ts'
 import { relatedArticlesStatements } from '../src/core/stories/related-articles-store.ts'
 import { threadPageStatements } from '../src/core/stories/thread-page-store.ts'
 import { threadStatements } from '../src/core/stories/thread-store.ts'
-import { folderStatements } from '../src/core/folder-sync/folder-store.ts'
+import { folderStatements } from '../src/core/folder-sync/shared-folder-store.ts'
 import { healthStatements } from '../src/core/db/health-store.ts'
 import { packStatements } from '../src/core/packs/pack-store.ts'
 import { ruleHitStatements } from '../src/core/rules/rule-hit-store.ts'
@@ -79,7 +79,7 @@ const composed: Record<string, readonly string[]> = {
   'feeds/feed-store.ts': feedStatements,
   'feeds/poll-store.ts': pollStatements,
   'articles/retag-store.ts': retagStatements,
-  'folder-sync/folder-store.ts': folderStatements,
+  'folder-sync/shared-folder-store.ts': folderStatements,
   'packs/pack-store.ts': packStatements,
   'rules/rule-hit-store.ts': ruleHitStatements,
   'rules/rule-store.ts': ruleStatements,

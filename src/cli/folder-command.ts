@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { leaveFolder, membership } from '#core/folder-sync/folder-store.ts'
+import { leaveFolder, membership } from '#core/folder-sync/shared-folder-store.ts'
 import { joinSharedFolder, syncSharedFolder } from '#core/folder-sync/sync-folder.ts'
 import { wrongUsage, type Command, type Invocation, type Outcome } from './command.ts'
 import { withLibrary } from './open-library.ts'

@@ -6,7 +6,7 @@ import { statement } from '#core/db/statements.ts'
 import { addFeed, twinOf, updateFeed } from '#core/feeds/feed-store.ts'
 import { removeFeeds } from '#core/feeds/unsubscribe-store.ts'
 import { msOf } from './clock.ts'
-import { labelsSaid } from './folder-store.ts'
+import { labelsSaid } from './shared-folder-store.ts'
 import type { Item } from './log-file.ts'
 import { readList, readObject } from './read-json.ts'
 

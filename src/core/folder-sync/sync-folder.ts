@@ -22,7 +22,7 @@ import {
   waitingChanges,
   type Change,
   type Membership,
-} from './folder-store.ts'
+} from './shared-folder-store.ts'
 import { deviceOf, itemsInFile, readLog, writeLog, type Item } from './log-file.ts'
 
 /** More files of one device are written together into one. */
