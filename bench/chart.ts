@@ -3,15 +3,16 @@ import { join } from 'node:path'
 import { openDatabase, transaction, type Database } from '#core/db/open.ts'
 import { addRates } from '#core/rates/rate-store.ts'
 import { tilshi } from './electron.ts'
-import { answerSummaryOf, answerTo, repeated, watched } from './interaction-answers.ts'
-import { quantile, report, round } from './measure.ts'
+import { answerSummaryOf, answerTo, repeated, watched, type Answer } from './interaction-answers.ts'
+import { quantile, report, round, type Reach } from './measure.ts'
 import { kindOf, processorMsOf, treeOf } from './process-tree.ts'
 import { createRandom } from './random.ts'
 
 /**
- * How soon a chart of 20 years of daily rates is painted, each time of another currency that was not read before: from the
- * click on the range, with the processor time of the window's thread and of core. Arguments: the Electron to run, the
- * project's folder, the folder where libraries are kept between runs.
+ * How soon a chart of daily rates is painted, each time of another currency that was not read before, with 20 years of each
+ * stored: when its row is clicked, when all 20 years are, and when another currency is set beside it over all of them.
+ * From the click on, with the processor time of the window's thread and of core. Arguments: the Electron to run, the project's
+ * folder, the folder where libraries are kept between runs.
  */
 const [electron = '', root = '', folder = ''] = process.argv.slice(2)
 const articleCount = 200
@@ -48,40 +49,61 @@ const paper = await watched(page)
 const core = treeOf(app.process().pid ?? 0).filter((pid) => kindOf(pid) === 'node.mojom.NodeService')
 const workOfCore = () => [...processorMsOf(core).values()].reduce((sum, ms) => sum + ms, 0)
 const all = page.locator('.ranges').getByRole('radio').last()
-let coreMs = 0
-let turns = 0
-const answers = await repeated(async (turn) => {
+const drawn = (lines: number, signs: number) =>
+  `((lines) => lines.length === ${lines} && lines.every((line) => line.getAttribute('points').length > ${signs}))` +
+  `([...document.querySelectorAll('.chart-line')])`
+/** More than a year has in the width of the chart. */
+const signsOfAll = 10_000
+/** What one hand does for each currency, and the processor time of core for it, ms. */
+async function measured(hand: (turn: number) => Promise<Answer>): Promise<{ answers: Answer[]; coreMs: number }> {
+  const before = workOfCore()
+  const answers = await repeated(hand)
+  return { answers, coreMs: round((workOfCore() - before) / (answers.length + 1), 1) }
+}
+const opened = await measured(async (turn) => {
+  const name = await page.locator('.history').getAttribute('aria-label')
+  const isOther = `document.querySelector('.history')?.getAttribute('aria-label') !== ${JSON.stringify(name)}`
+  // The first row is open already.
+  const row = page.locator('.pair-row').nth(turn + 1)
+  return answerTo(paper, `${isOther} && ${drawn(1, 500)}`, () => row.click())
+})
+const whole = await measured(async (turn) => {
   await page.locator('.pair-row').nth(turn).click()
   await page.waitForSelector('.chart-line')
-  await page.waitForTimeout(200)
-  const before = workOfCore()
-  const shown = `(document.querySelector('.chart-line')?.getAttribute('points').length ?? 0) > 10_000`
-  const answer = await answerTo(paper, shown, () => all.click())
-  coreMs += workOfCore() - before
-  turns++
-  return answer
+  return answerTo(paper, drawn(1, signsOfAll), () => all.click())
+})
+const compared = await measured(async (turn) => {
+  await page.getByRole('button', { name: 'Compare with' }).click()
+  // From the second time on the first of them takes the other away.
+  const option = page.getByRole('option').nth(turn === 0 ? 0 : turn + 1)
+  const code = `document.querySelector('.comparison-other')?.textContent ?? ''`
+  const isOther = `(${code}) !== ${JSON.stringify(await page.evaluate(code))}`
+  return answerTo(paper, `${isOther} && ${drawn(2, signsOfAll)}`, () => option.click())
 })
 await app.close()
+const within = (what: string, { answers }: { answers: Answer[] }): Reach => ({
+  what: `${what}, 95 of 100 drawn within`,
+  at: 0,
+  unit: 'ms',
+  value: round(
+    quantile(
+      answers.map(({ ms }) => ms),
+      0.95,
+    ),
+  ),
+  goal: { most: 50 },
+})
+const told = ({ answers, coreMs }: { answers: Answer[]; coreMs: number }) => ({ ...answerSummaryOf(answers), coreMs })
 report({
   bench: 'chart',
   days: Math.round((years * 365.25 * 5) / 7),
   reach: [
-    {
-      what: '20 years of a currency, 95 of 100 drawn within',
-      at: 0,
-      unit: 'ms',
-      value: round(
-        quantile(
-          answers.map(({ ms }) => ms),
-          0.95,
-        ),
-      ),
-      goal: { most: 50 },
-    },
+    within('a currency opened', opened),
+    within('20 years of a currency', whole),
+    within('20 years of two currencies', compared),
     { what: '20 years of 40 currencies', at: 0, unit: 'MB', value: round(ratesBytes / 1e6, 1), goal: { most: 25 } },
   ],
-  answersMs: answerSummaryOf(answers),
-  coreMs: round(coreMs / turns, 1),
+  answersMs: { opened: told(opened), whole: told(whole), compared: told(compared) },
 })
 
 function fillRates(library: Database): void {

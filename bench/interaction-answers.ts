@@ -2,7 +2,7 @@ import type { CDPSession, Page } from '@playwright/test'
 import { quantile, round } from './measure.ts'
 
 /** How long one answer took to be painted, and what the process of the window worked for it, all in ms. */
-type Answer = { ms: number; scriptMs: number; layoutMs: number; restMs: number }
+export type Answer = { ms: number; scriptMs: number; layoutMs: number; restMs: number }
 export type Paper = { page: Page; devtools: CDPSession }
 
 const repeats = 30

@@ -24,7 +24,7 @@ import {
   type DatedValue,
 } from './rate-store.ts'
 import { isComplete } from './rates-schedule.ts'
-import { baseCost, rebase, unitCost } from './rebase.ts'
+import { baseCosts, rebase, unitCosts } from './rebase.ts'
 
 /** A change is told only against a file at most this much older: after a gap it would be of weeks, not of a day. */
 const changeWithinDays = 7
@@ -98,23 +98,30 @@ export function rateHistory(db: Database, request: HistoryRequest, choice: RateC
   const base = baseOf(source, request.base, choice, quotes)
   const rows = (code: string) => valuesBetween(db, name, code, from, to)
   const told = { source: name, base, currency }
-  if (base === source.base) return { ...told, points: rows(currency).map((row) => ownPoint(source, row, request)) }
+  if (base === source.base) return { ...told, points: ownPoints(source, rows(currency), request) }
   const against = rows(base)
-  if (currency === source.base)
-    return { ...told, points: against.map((row) => ({ date: row.date, value: baseCost(source, row) })) }
+  if (currency === source.base) return { ...told, points: dated(against, baseCosts(source, against)) }
   const others = new Map(against.map((row) => [row.date, row]))
-  const points = rows(currency).flatMap((row) => {
+  const both = rows(currency).flatMap((row) => {
     const other = others.get(row.date)
-    return other === undefined ? [] : { date: row.date, value: unitCost(source, row, other) }
+    return other === undefined ? [] : { row, other }
   })
-  return { ...told, points }
+  const [of, on] = [both.map(({ row }) => row), both.map(({ other }) => other)]
+  return { ...told, points: dated(of, unitCosts(source, of, on)) }
 }
 
 /** In the source's own base, with what was published beside it where that was for more units than one. */
-function ownPoint(source: RateSource, row: DatedValue, { asPublished = false }: Told): RatePoint {
-  const { date, nominal, value } = row
+function ownPoints(source: RateSource, rows: readonly DatedValue[], { asPublished = false }: Told): RatePoint[] {
   const direction = asPublished ? ({ ...source, quotedIn: 'base' } as const) : source
-  return { date, value: unitCost(direction, row, null), ...(nominal !== 1 && { published: { nominal, value } }) }
+  const points = dated(rows, unitCosts(direction, rows, null))
+  return rows.map(({ nominal, value }, at) => ({
+    ...(points[at] as RatePoint),
+    ...(nominal !== 1 && { published: { nominal, value } }),
+  }))
+}
+
+function dated(days: readonly DatedValue[], values: readonly string[]): RatePoint[] {
+  return days.map(({ date }, at) => ({ date, value: values[at] ?? '' }))
 }
 
 /** The source that a name stands for; without one the chosen, or the sample's while it is all there is. */

@@ -1,4 +1,5 @@
 import type { Rate } from '#shared/model.ts'
+import { divideUnits, multiplyUnits, toUnits, withoutZeros } from '#shared/money/decimal-series.ts'
 import { divideDecimals, multiplyDecimals, subtractDecimals } from '#shared/money/decimal.ts'
 import { perUnit } from '#shared/money/unit-rate.ts'
 import type { RateSource } from './rate-source.ts'
@@ -30,17 +31,27 @@ export function rebase(rates: readonly Rate[], source: Quoting, base: string): R
   return all.toSorted((a, b) => (a.currency < b.currency ? -1 : 1))
 }
 
-/** What one unit of a currency costs in another, or in the source's base without a second value. */
-export function unitCost(source: Quoting, of: Value, against: Value | null): string {
+/**
+ * What one unit of a currency costs on each day in another, whose values of the same days are `against`; in the source's
+ * base without them.
+ */
+export function unitCosts(source: Quoting, of: readonly Value[], against: readonly Value[] | null): string[] {
   // Twenty years of days are told in no time where there is nothing to divide but by tens.
-  if (against === null && source.quotedIn === 'base' && Number.isInteger(Math.log10(of.nominal)))
-    return withoutZeros(perUnit(of.value, of.nominal))
-  return quotient(costOf(source, of), against === null ? one : costOf(source, against))
+  if (
+    against === null &&
+    source.quotedIn === 'base' &&
+    of.every(({ nominal }) => Number.isInteger(Math.log10(nominal)))
+  )
+    return of.map(({ value, nominal }) => withoutZeros(perUnit(value, nominal)))
+  return quotients(costsOf(source, of), against === null ? of.map(() => one) : costsOf(source, against))
 }
 
-/** What one unit of the source's base costs in a currency. */
-export function baseCost(source: Quoting, against: Value): string {
-  return quotient(one, costOf(source, against))
+/** What one unit of the source's base costs on each day in a currency. */
+export function baseCosts(source: Quoting, against: readonly Value[]): string[] {
+  return quotients(
+    against.map(() => one),
+    costsOf(source, against),
+  )
 }
 
 function computed(rate: Rate, source: Quoting, unit: Cost, unitBefore: Cost | null): Rate {
@@ -62,8 +73,15 @@ function costBefore(source: Quoting, { value, change, nominal }: Rate): Cost | n
   return Number(before) > 0 ? costOf(source, { value: before, nominal }) : null
 }
 
-function withoutZeros(value: string): string {
-  return value.includes('.') ? value.replace(/\.?0+$/, '') : value
+function costsOf(source: Quoting, values: readonly Value[]): Cost[] {
+  return values.map((value) => costOf(source, value))
+}
+
+/** As `quotient` of each two. */
+function quotients(of: readonly Cost[], against: readonly Cost[]): string[] {
+  const units = (costs: readonly Cost[], part: keyof Cost) => toUnits(costs.map((cost) => cost[part]))
+  const over = multiplyUnits(units(of, 'over'), units(against, 'under'))
+  return divideUnits(over, multiplyUnits(units(of, 'under'), units(against, 'over')), keptDigits)
 }
 
 function quotient(of: Cost, against: Cost): string {

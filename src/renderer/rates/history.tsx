@@ -12,7 +12,7 @@ import { HistoryTable } from './history-table.tsx'
 import { addDays, addMonths } from './month-grid.ts'
 import { Triangle } from './pair-change.tsx'
 import { pairDigits, pairRate, type PairRate } from './pair-rate.ts'
-import { scaledPoints, seriesFacts, type SeriesFacts } from './pair-series.ts'
+import { pointsSince, scaledPoints, seriesFacts, type SeriesFacts } from './pair-series.ts'
 import type { Pair } from './pair.ts'
 import { RatesExport } from './rates-export.tsx'
 import { useCompared } from './use-compared.ts'
@@ -35,12 +35,16 @@ export function History({ board, pair }: { board: RateBoard; pair: Pair }) {
   const [asTable, setAsTable] = useState(false)
   const to = board.date ?? firstDay
   const from = rangeStart(range, to)
-  const points = usePairHistory(board, pair, from, to)
+  // All of it at once, so that another range waits for nobody.
+  const all = usePairHistory(board, pair, firstDay, to)
   const rate = pairRate(board, pair)
-  const { shown, facts } = useShown(points, rate?.nominal ?? 1)
+  const { points, shown, facts } = useShown(all, from, rate?.nominal ?? 1)
   const isCross = pair.against !== board.base
   const digits = rate === null ? 2 : pairDigits(rate.value, isCross)
-  const compared = useCompared(board, pair, other, shown, from, to)
+  // Without another it is what is there anyway.
+  const beside = other === null ? { of: pair.of, against: board.base } : { of: other, against: pair.against }
+  const others = usePairHistory(board, beside, firstDay, to)
+  const compared = useCompared(pair, other, shown, others, from)
   if (rate === null) return <section className="history" />
   const [of, against] = [pair.of, pair.against].map((code) => format.displayCurrency(code))
   const name = format.capitalize(t('rates.pair', { of, against }))
@@ -66,7 +70,7 @@ export function History({ board, pair }: { board: RateBoard; pair: Pair }) {
           </button>
         </div>
       </div>
-      {points !== undefined && shown.length === 0 ? <p className="history-none">{t('rates.noHistory')}</p> : null}
+      {all !== undefined && shown.length === 0 ? <p className="history-none">{t('rates.noHistory')}</p> : null}
       {asTable && other !== null && compared !== null ? (
         <ComparedTable key={`${range} ${other}`} label={compared.name} {...compared} isCross={isCross} />
       ) : asTable ? (
@@ -87,18 +91,22 @@ export function History({ board, pair }: { board: RateBoard; pair: Pair }) {
       <HistoryFacts points={shown} facts={facts} digits={digits} day={day ?? to} last={to} onDay={pickDay} />
       <div className="history-foot">
         <p className="meta">{t('rates.carried')}</p>
-        <RatesExport points={points ?? []} series={{ ...pair, source: board.source, isCross }} />
+        <RatesExport points={points} series={{ ...pair, source: board.source, isCross }} />
       </div>
     </section>
   )
 }
 
-/** The points as they are priced on the board, and what they come to; twenty years of days are not counted twice. */
-function useShown(points: readonly RatePoint[] | undefined, nominal: number) {
+/**
+ * The points from a day on, the same as they are priced on the board, and what these come to; twenty years of days are not
+ * counted twice.
+ */
+function useShown(all: readonly RatePoint[] | undefined, from: string, nominal: number) {
   return useMemo(() => {
-    const shown = scaledPoints(points ?? [], nominal)
-    return { shown, facts: seriesFacts(shown) }
-  }, [points, nominal])
+    const points = pointsSince(all ?? [], from)
+    const shown = scaledPoints(points, nominal)
+    return { points, shown, facts: seriesFacts(shown) }
+  }, [all, from, nominal])
 }
 
 function Ranges({ chosen, onChoose }: { chosen: Range; onChoose(range: Range): void }) {

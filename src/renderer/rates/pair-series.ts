@@ -1,5 +1,5 @@
 import type { RatePoint } from '#shared/model.ts'
-import { fromUnits, toUnits } from '#shared/money/decimal-series.ts'
+import { divideUnits, fromUnits, toUnits } from '#shared/money/decimal-series.ts'
 import { divideDecimals, multiplyDecimals, subtractDecimals } from '#shared/money/decimal.ts'
 
 const keptDigits = 10
@@ -7,17 +7,23 @@ const keptDigits = 10
 /** One series priced in another: the days that both have, oldest first. */
 export function crossPoints(of: readonly RatePoint[], against: readonly RatePoint[]): RatePoint[] {
   const others = new Map(against.map(({ date, value }) => [date, value]))
-  return of.flatMap(({ date, value }) => {
-    const other = others.get(date)
-    if (other === undefined || Number(other) === 0) return []
-    return { date, value: divideDecimals(value, other, keptDigits) }
-  })
+  const days = of.filter(({ date }) => Number(others.get(date) ?? 0) !== 0)
+  return divided(
+    days,
+    days.map(({ date }) => others.get(date) ?? ''),
+    keptDigits,
+  )
 }
 
 /** The points for `nominal` units instead of one. */
 export function scaledPoints(points: readonly RatePoint[], nominal: number): readonly RatePoint[] {
   if (nominal === 1) return points
-  return points.map((point) => ({ ...point, value: multiplyDecimals(point.value, String(nominal)) }))
+  return points.map((point) => {
+    const { value, published } = point
+    return published?.nominal === nominal
+      ? { ...point, value: published.value }
+      : { ...point, value: multiplyDecimals(value, String(nominal)) }
+  })
 }
 
 const indexDigits = 4
@@ -29,9 +35,24 @@ export function indexedTogether(one: readonly RatePoint[], other: readonly RateP
     const shared = points.filter(({ date }) => among?.has(date) ?? false)
     const first = shared.find(({ value }) => Number(value) > 0)?.value ?? '1'
     const hundredth = multiplyDecimals(first, '0.01')
-    return shared.map(({ date, value }) => ({ date, value: divideDecimals(value, hundredth, indexDigits) }))
+    return divided(
+      shared,
+      shared.map(() => hundredth),
+      indexDigits,
+    )
   }
   return [indexed(one, otherDays), indexed(other, days)]
+}
+
+function divided(points: readonly RatePoint[], by: readonly string[], digits: number): RatePoint[] {
+  const values = divideUnits(toUnits(points.map(({ value }) => value)), toUnits(by), digits)
+  return points.map(({ date }, at) => ({ date, value: values[at] ?? '' }))
+}
+
+/** The points from a day (`YYYY-MM-DD`) on; `points` are oldest first. */
+export function pointsSince(points: readonly RatePoint[], day: string): readonly RatePoint[] {
+  const first = points.findIndex(({ date }) => date >= day)
+  return first < 0 ? [] : points.slice(first)
 }
 
 /** The rate in force on a day (`YYYY-MM-DD`): of that day, or the last published before it; null before the first. */

@@ -1,30 +1,28 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { RateBoard, RatePoint } from '#shared/model.ts'
+import type { RatePoint } from '#shared/model.ts'
 import { useFormat } from '../data/use-settings.ts'
 import type { ChartLine } from './chart-layout.ts'
-import { indexedTogether } from './pair-series.ts'
+import { indexedTogether, pointsSince } from './pair-series.ts'
 import type { Pair } from './pair.ts'
-import { usePairHistory } from './use-pair-history.ts'
 
 /** `rates` are those that the lines were made of. */
 type Compared = { lines: readonly ChartLine[]; rates: readonly (readonly RatePoint[])[]; name: string }
 
 /**
  * The lines of a chart: the pair's own alone, or, where another currency is set beside it, both from 100 at the start.
- * Null while the other's values come. `points` are the pair's own between two days, both included.
+ * Null while the other's values come. `points` are the pair's own from the day `from` on; `all` are the other's.
  */
 export function useCompared(
-  board: RateBoard,
   pair: Pair,
   other: string | null,
   points: readonly RatePoint[],
+  all: readonly RatePoint[] | undefined,
   from: string,
-  to: string,
 ): Compared | null {
   const { t } = useTranslation()
   const format = useFormat()
-  const others = usePairHistory(board, { of: other ?? pair.of, against: pair.against }, from, to)
+  const others = useMemo(() => (all === undefined ? undefined : pointsSince(all, from)), [all, from])
   const lines = useMemo((): readonly ChartLine[] | null => {
     if (other === null) return [{ name: pair.of, points }]
     if (others === undefined) return null

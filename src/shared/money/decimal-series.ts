@@ -17,3 +17,39 @@ export function fromUnits(units: bigint, scale: number): string {
   const point = digits.length - scale
   return `${units < 0n ? '-' : ''}${digits.slice(0, point)}${scale === 0 ? '' : `.${digits.slice(point)}`}`
 }
+
+/** Pair by pair the exact products of two series of one length. */
+export function multiplyUnits(one: Units, other: Units): Units {
+  return { units: one.units.map((each, at) => each * unitAt(other, at)), scale: one.scale + other.scale }
+}
+
+/**
+ * Pair by pair the quotients of two series of one length to `digits` after the point, halves away from zero, written as
+ * `divideDecimals` writes them. RangeError for a zero among the divisors.
+ */
+export function divideUnits(over: Units, under: Units, digits: number): string[] {
+  const shift = digits + under.scale - over.scale
+  const [up, down] = [10n ** BigInt(Math.max(0, shift)), 10n ** BigInt(Math.max(0, -shift))]
+  return over.units.map((each, at) => withoutZeros(fromUnits(rounded(each * up, unitAt(under, at) * down), digits)))
+}
+
+function unitAt({ units }: Units, at: number): bigint {
+  const unit = units[at]
+  if (unit === undefined) throw new RangeError('series of different lengths')
+  return unit
+}
+
+function rounded(over: bigint, under: bigint): bigint {
+  const isNegative = over < 0n !== under < 0n
+  const [size, by] = [over < 0n ? -over : over, under < 0n ? -under : under]
+  const quotient = (2n * size + by) / (2n * by)
+  return isNegative ? -quotient : quotient
+}
+
+/** A decimal without the zeros at its end that tell nothing. */
+export function withoutZeros(value: string): string {
+  if (!value.includes('.')) return value
+  let end = value.length
+  while (value[end - 1] === '0') end--
+  return value.slice(0, value[end - 1] === '.' ? end - 1 : end)
+}
