@@ -51,7 +51,7 @@ test('a rate that crosses a level is told once, not again after a restart, and a
   const [told] = desktop.notifications()
   expect(told?.title.replace(/[\u2066-\u2069]/g, '')).toBe('USD 5,000.50 KZT')
   desktop.clickNotification(told?.id ?? 0)
-  await expect((await second.window()).getByRole('heading', { level: 1 })).toHaveText('Rate alerts')
+  await expect((await second.window()).getByRole('heading', { level: 1 })).toHaveText('Alerts')
   await second.close()
 
   const third = await launch({ dataFolder, args: ['--hidden'] })
@@ -81,7 +81,7 @@ test('a link starts the app where it points, reaches one that runs, and a hostil
   await expect(dialog).toBeHidden()
   await startAgain(dataFolder, 'tilshi:add?url=file:///etc/passwd')
   await startAgain(dataFolder, '--', 'tilshi:alerts')
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Rate alerts')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Alerts')
   await expect(dialog).toBeHidden()
   await app.close()
 })

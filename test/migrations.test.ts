@@ -21,6 +21,7 @@ import { saveRateDay } from '../src/core/rates/rate-store.ts'
 import { indexArticles } from '../src/core/search/search-index.ts'
 import { hit } from '../src/core/rules/rule-hit-store.ts'
 import { addRule, listRules } from '../src/core/rules/rule-store.ts'
+import { saveTold, toldArticles } from '../src/core/rules/rule-told-store.ts'
 import { addSearch, listSearches } from '../src/core/search/saved-search-store.ts'
 import { searchArticles } from '../src/core/search/search-articles.ts'
 import { forecastOf, saveForecasts } from '../src/core/weather/weather-store.ts'
@@ -85,6 +86,7 @@ function writeFixture(path: string): void {
   if (last === undefined) throw new Error('the fixture has no last article')
   setLabel(db, [last], addLabel(db, { name: 'Frost', colour: 'blue' }).id, true)
   hit(db, addRule(db, ruleSince13), [last], now)
+  saveTold(db, ruleSince13, [last], now)
   addSearch(db, { name: 'Fires', text: 'костры' })
   joinFolder(db, '/media/shared', 'c0ffee'.padEnd(16, '0'), now)
   while (indexArticles(db, 1000) > 0);
@@ -173,6 +175,12 @@ describe.each(readdirSync(fixtures).filter((name) => name.endsWith('.sqlite')))(
     expect(forecastOf(db, 'astana', now).days).toHaveLength(1)
     expect(listLabels(db)).toMatchObject(version < 13 ? [] : [{ name: 'Frost', colour: 'blue', total: 1 }])
     expect(listRules(db)).toMatchObject(version < 13 ? [] : [{ ...ruleSince13, enabled: true, hits: 1, hitAt: now }])
+    const told = {
+      toldAt: now,
+      rule: { field: 'title', words: 'number 3' },
+      article: { title: 'Orchard report number 3' },
+    }
+    expect(toldArticles(db)).toMatchObject(version < 13 ? [] : [told])
     expect(listSearches(db)).toMatchObject(version < 13 ? [] : [{ name: 'Fires', text: 'костры' }])
   })
 })

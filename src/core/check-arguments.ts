@@ -201,6 +201,7 @@ const tests: Tests<CoreApi> = {
     markAllRead: [query, absentOr(record({ part: oneOf('above', 'below'), id }))],
     popular: [tag],
     counts: [],
+    told: [],
     statistics: [(value) => listOf(whole)(value) && (value as unknown[]).length <= 367],
     tags: [],
     exported: [record({ articles: exportedArticles, format: oneOf(...documentFormats), title: nullOr(text()) })],

@@ -255,6 +255,10 @@ function articleCalls(parts: ApiParts): Handlers<CoreApi>['articles'] {
       rejoinThread(db, id, thread)
       changed('articles')
     },
+    async told() {
+      const { toldArticles } = await import('./rules/rule-told-store.ts')
+      return toldArticles(db)
+    },
     fetchEdition: async (id, lang) => (await editions()).fetch(id, lang),
     cancelEdition: async (id, lang) => (await editions()).cancel(id, lang),
     setRead(ids, read) {

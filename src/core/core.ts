@@ -31,7 +31,7 @@ import { loadCatalogue } from './feeds/catalogue.ts'
 import { decodeDocument } from './feeds/charset.ts'
 import { parseDate } from './feeds/dates.ts'
 import { createFeedReader } from './feeds/feed-reader.ts'
-import { feedNews } from './feeds/feed-news-store.ts'
+import { byFeed, feedNews } from './feeds/feed-news-store.ts'
 import type { PollDeps } from './feeds/poll-feed.ts'
 import { holdHost, hostNotBefore, polledFeed, type PolledFeed } from './feeds/poll-store.ts'
 import type { SiteRule } from './html/site-rule.ts'
@@ -191,13 +191,14 @@ export function createCore(options: CoreOptions): Core {
       tidyLater: () => tidyLater(),
       wake: () => refresher.wake(),
       added: () => background.start(followAccounts),
-      tellNews: (articles) => void tellAccountNews(articles),
+      tellNews: (articles) => void tellLateNews(articles),
     })
     // One that the command line has added is found when it is first asked for.
     if (hasStarted) background.start(followAccounts)
     return madeAccounts
   })
-  const tellAccountNews = async (articles: ReadonlyMap<FeedId, readonly ArticleId[]>) => {
+  /** What comes by another way than the feeds of a refresh. */
+  const tellLateNews = async (articles: ReadonlyMap<FeedId, readonly ArticleId[]>) => {
     for (const [feed, ids] of articles) {
       const news = feedNews(db, feed, ids)
       if (news !== null) await tellNews(news)
@@ -242,7 +243,8 @@ export function createCore(options: CoreOptions): Core {
     const all = [...new Set([...ids, ...pendingArticles(db, pendingAtOnce)])]
     const completed = await completeThese(all, signal, onProgress && { onProgress })
     // What a teaser does not say the whole text may.
-    if (completed.fullText.length > 0) (await rules(true))?.(completed.fullText)
+    const told = completed.fullText.length > 0 ? (await rules(true))?.(completed.fullText) : undefined
+    if (told !== undefined && told.length > 0) await tellLateNews(byFeed(db, told))
     return completed
   }
   const alerts: AlertDeps = {

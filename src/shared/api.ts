@@ -83,6 +83,7 @@ import type {
   TagCount,
   Thread,
   ThreadId,
+  ToldArticle,
   UpdateOffer,
   VersionChanges,
 } from './model.ts'
@@ -153,6 +154,8 @@ export interface CoreApi {
     markAllRead(query: ArticleQuery, part?: ListPart): ArticleId[]
     popular(lang: LanguageTag): PopularList
     counts(): Counts
+    /** Those that rules have told the reader of, the last first; at most 200. */
+    told(): ToldArticle[]
     /** `dayStarts` are the first moments (epoch ms) of days that follow one another, and the end of the last. */
     statistics(dayStarts: number[]): LibraryStatistics
     /** The tags that most of the kept articles have, the most used first; at most 500. */

@@ -615,6 +615,13 @@ export type RuleMatch = { id: ArticleId; title: string; lang: LanguageTag }
 export type RuleMatches = { total: number; newest: RuleMatch[] }
 /** A rule that has done something to an article. */
 export type RuleMark = Pick<Rule, 'id' | 'field' | 'words' | 'feedId' | 'action'>
+/** An article that a rule has told the reader of, with what the rule looked for then; `toldAt` is epoch ms. */
+export type ToldArticle = {
+  key: number
+  toldAt: number
+  rule: Pick<Rule, 'field' | 'words' | 'feedId'>
+  article: RuleMatch
+}
 
 /** What is needed to make a deleted label again as it was. */
 export type RemovedLabel = LabelRequest & { id: LabelId; position: number; articles: ArticleId[] }

@@ -17,6 +17,7 @@ import { organise } from './migrations/0013-organise.ts'
 import { accounts } from './migrations/0014-accounts.ts'
 import { accountSchedule } from './migrations/0015-account-schedule.ts'
 import { folderSync } from './migrations/0016-folder-sync.ts'
+import { ruleTold } from './migrations/0017-rule-told.ts'
 
 /** In order; a database at `user_version` n has had the first n applied. Never edit one that has shipped. */
 export const migrations: readonly string[] = [
@@ -36,6 +37,7 @@ export const migrations: readonly string[] = [
   accounts,
   accountSchedule,
   folderSync,
+  ruleTold,
 ]
 
 /**

@@ -17,6 +17,19 @@ const sql = {
     FROM article a WHERE id IN (SELECT value FROM json_each(?))
       AND NOT EXISTS (SELECT 1 FROM article_mute m WHERE m.article_id = a.id)
     ORDER BY sort_key DESC`,
+  feeds: 'SELECT id, feed_id AS feedId FROM article WHERE id IN (SELECT value FROM json_each(?))',
+}
+
+/** Articles by the feeds that they are of. */
+export function byFeed(db: Database, articles: readonly ArticleId[]): Map<FeedId, ArticleId[]> {
+  const rows = statement(db, sql.feeds).all(JSON.stringify(articles)) as { id: ArticleId; feedId: FeedId }[]
+  const feeds = new Map<FeedId, ArticleId[]>()
+  for (const { id, feedId } of rows) {
+    const ids = feeds.get(feedId)
+    if (ids === undefined) feeds.set(feedId, [id])
+    else ids.push(id)
+  }
+  return feeds
 }
 
 /**

@@ -7,6 +7,7 @@ import { hit } from './rule-hit-store.ts'
 import { looksAtTexts, ruleFinder, type Finder } from './rule-matcher.ts'
 import { ruleQuery } from './rule-query.ts'
 import { listRules, stopRule } from './rule-store.ts'
+import { saveTold } from './rule-told-store.ts'
 import { articlesBelow, idsOfFeed, ruledArticles, type StoredArticle } from './ruled-article-store.ts'
 
 /** Articles that a rule does something to in one transaction. */
@@ -14,8 +15,11 @@ const atOnce = 500
 
 const finders = new Map<string, Finder>()
 
-/** Does what the reader's rules say to articles; once, in the order of the rules, and nothing more after one has muted. */
-export type ApplyRules = (ids: readonly ArticleId[]) => void
+/**
+ * Does what the reader's rules say to articles; once, in the order of the rules, and nothing more after one has muted.
+ * Answers those of which the reader is to be told.
+ */
+export type ApplyRules = (ids: readonly ArticleId[]) => ArticleId[]
 
 /** Ready to be used in a transaction. `onlyTexts`: the rules that look at texts, for articles whose texts have come. */
 export function rulesToApply(db: Database, now: () => number, onlyTexts = false): ApplyRules {
@@ -24,18 +28,24 @@ export function rulesToApply(db: Database, now: () => number, onlyTexts = false)
   return (ids) =>
     transaction(db, () => {
       let left = ruledArticles(db, ids, withText)
+      const told = new Set<ArticleId>()
       for (const rule of rules) {
         const found = foundBy(db, rule, left)
-        hit(
+        const { fresh } = hit(
           db,
           rule,
           found.map(({ id }) => id),
           now(),
         )
+        if (rule.action === 'notify') {
+          saveTold(db, rule, fresh, now())
+          for (const id of fresh) told.add(id)
+        }
         if (rule.action !== 'mute') continue
         const muted = new Set(found)
         left = left.filter((article) => !muted.has(article))
       }
+      return left.flatMap(({ id }) => (told.has(id) ? id : []))
     })
 }
 
@@ -83,6 +93,6 @@ export async function* matchingArticles(db: Database, rule: RuleRequest): AsyncG
 /** Does what a rule says to all stored articles that it has not hit yet; answers those that this has changed. */
 export async function applyToStored(db: Database, rule: Rule, now: number): Promise<RuleRun> {
   const articles: ArticleId[] = []
-  for await (const ids of matchingArticles(db, rule)) articles.push(...hit(db, rule, ids, now))
+  for await (const ids of matchingArticles(db, rule)) articles.push(...hit(db, rule, ids, now).changed)
   return { rule: rule.id, articles }
 }

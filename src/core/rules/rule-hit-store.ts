@@ -31,17 +31,21 @@ export const ruleHitStatements: readonly string[] = Object.values(sql)
 
 type IdRow = { id: ArticleId }
 
+/** Articles that a rule had not hit before, and those of them whose state it has changed. */
+type Hit = { fresh: ArticleId[]; changed: ArticleId[] }
+
 /**
- * Does what a rule says to articles that match it, those left out that it has hit before; answers those whose state this
- * has changed. `now` is epoch ms. A rule whose label is gone does nothing.
+ * Does what a rule says to articles that match it, those left out that it has hit before. `now` is epoch ms. A rule whose
+ * label is gone does nothing.
  */
-export function hit(db: Database, rule: Rule, ids: readonly ArticleId[], now: number): ArticleId[] {
+export function hit(db: Database, rule: Rule, ids: readonly ArticleId[], now: number): Hit {
   return transaction(db, () => {
-    if (rule.action === 'label' && (rule.labelId === null || !hasLabel(db, rule.labelId))) return []
+    if (rule.action === 'label' && (rule.labelId === null || !hasLabel(db, rule.labelId)))
+      return { fresh: [], changed: [] }
     const fresh = ids.filter((id) => statement(db, sql.hit).run(rule.id, now, id).changes > 0)
-    if (fresh.length === 0) return []
+    if (fresh.length === 0) return { fresh, changed: [] }
     statement(db, sql.count).run(fresh.length, now, rule.id)
-    return act(db, rule, fresh, now)
+    return { fresh, changed: act(db, rule, fresh, now) }
   })
 }
 

@@ -70,6 +70,10 @@ export function inReadingScript(api: Handlers<CoreApi>, conversions: () => Promi
         const [thread, conversionFor] = [await articles.thread(id), await conversions()]
         return { ...thread, reports: thread.reports.map((report) => reportIn(conversionFor, report)) }
       },
+      told: async () => {
+        const [told, conversionFor] = [await articles.told(), await conversions()]
+        return told.map((one) => ({ ...one, article: matchIn(conversionFor, one.article) }))
+      },
       popular: async (lang) => popularIn(await conversions(), await articles.popular(lang)),
       tags: async () => {
         const [tags, conversionFor] = [await articles.tags(), await conversions()]

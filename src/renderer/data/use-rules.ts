@@ -22,6 +22,11 @@ export function useLastHits(id: RuleId, wanted: boolean) {
   })
 }
 
+/** The articles that rules have told the reader of; renewed as articles come. */
+export function useToldArticles() {
+  return useQuery({ queryKey: ['articles', 'told'], queryFn: () => api.articles.told() })
+}
+
 /** A rule that mutes what has these words there, as it is begun. */
 export function draftRule(field: RuleField, words: string): RuleRequest {
   return { field, words, isPattern: false, feedId: null, action: 'mute', labelId: null }

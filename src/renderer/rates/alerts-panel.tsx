@@ -10,6 +10,7 @@ import { useNavigation } from '../data/use-view.ts'
 import { Scroller } from '../ui/scroller.tsx'
 import { FailureNote, Waiting } from '../ui/states.tsx'
 import { AlertForm } from './alert-form.tsx'
+import { ToldList } from './told-list.tsx'
 import { useChangeAlerts } from './use-alerts.ts'
 
 /** What the reader wants to be told of rates, and what has come true. */
@@ -42,6 +43,7 @@ export function AlertsPanel() {
           </>
         )}
         {fired === undefined ? null : <Fired fired={fired} />}
+        <ToldList />
       </div>
     </Scroller>
   )
