@@ -115,9 +115,9 @@ const reopen = (writer: TreeWriter, entries: Entry[]): void => {
   }
 }
 
-/** Closes an open paragraph before a block; what was inline in it goes on inside the block's parent. */
-const closeParagraph = (writer: TreeWriter, keepInline: boolean): void => {
-  const index = find(writer, paragraph, cellBounds)
+/** Closes an open paragraph or heading before a block; what was inline in it goes on inside the block's parent. */
+const closeBefore = (writer: TreeWriter, wanted: ReadonlySet<string>, keepInline: boolean): void => {
+  const index = find(writer, wanted, cellBounds)
   if (index < 0) return
   const inline = keepInline ? writer.stack.slice(index + 1).filter((entry) => entry.tag.kind === 'inline') : []
   popTo(writer, index)
@@ -133,7 +133,7 @@ const ensureCell = (writer: TreeWriter): void => {
 }
 
 const openTable = (writer: TreeWriter, tag: Tag, html: string): void => {
-  closeParagraph(writer, true)
+  closeBefore(writer, paragraph, true)
   ensureCell(writer)
   // Room for a row, a cell and what the cell holds.
   if (writer.stack.length > maxDepth - 4) writer.flattened++
@@ -168,8 +168,8 @@ export const openElement = (writer: TreeWriter, tag: Tag, html: string): void =>
     if (index >= 0) popTo(writer, index)
   }
   if (tag.kind === 'block') {
-    closeParagraph(writer, tag.as !== 'p')
-    if (headings.has(tag.name) && headings.has(topName(writer))) popTo(writer, writer.stack.length - 1)
+    closeBefore(writer, paragraph, tag.as !== 'p')
+    if (headings.has(tag.name)) closeBefore(writer, headings, true)
   }
   ensureCell(writer)
   push(writer, tag, html)
