@@ -1,17 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { readJobTimes } from '#core/db/due-store.ts'
-import { openDatabase, type Database } from '#core/db/open.ts'
-import { createHttp } from '#core/http.ts'
-import { nodeTransport } from '#core/node-transport.ts'
 import { rateBoard } from '#core/rates/rate-board.ts'
 import { ratesJob } from '#core/rates/rate-sources.ts'
-import { refreshRates } from '#core/rates/refresh-rates.ts'
 import type { RateSourceName } from '#shared/rate-sources.ts'
-import { openBanks, type Banks } from './bank-server.ts'
-import { buildCli, type BuiltCli } from './built-cli.ts'
+import { openRateWorld } from './rate-world.ts'
 
 type Own = Extract<RateSourceName, 'nbk' | 'cbr' | 'cbu' | 'ecb' | 'nbkr'>
 
@@ -26,47 +18,15 @@ const first: Record<Own, { now: number; currency: string; value: string }> = {
 }
 const banksOwn = Object.keys(first) as Own[]
 
-let banks: Banks
-let cli: BuiltCli
-let folder: string
-let db: Database
-let now: number
-
-beforeAll(async () => {
-  cli = await buildCli()
-  banks = await openBanks()
-})
-afterAll(async () => {
-  cli.remove()
-  await banks.close()
-})
+const world = openRateWorld()
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'bad-rates-'))
-  db = openDatabase(join(folder, 'library.sqlite'))
-  banks.reset()
-  for (const name of ['providers', 'frankfurter', 'erApi'] as const) banks.ill.add(name)
-})
-afterEach(() => {
-  db.close()
-  rmSync(folder, { recursive: true })
+  for (const name of ['providers', 'frankfurter', 'erApi'] as const) world.banks.ill.add(name)
 })
 
-const http = createHttp({ transport: nodeTransport, now: () => now, userAgent: 'Tilshi/test (+https://example.org)' })
-const refresh = (source: Own) =>
-  refreshRates({
-    db,
-    http,
-    now: () => now,
-    origin: 'network',
-    choice: { source, base: null },
-    redirect: banks.redirect,
-    gapMs: 0,
-    years: 0.05,
-    force: true,
-  })
-const board = (source: Own) => rateBoard(db, { source, asPublished: true }, now, { source, base: null })
+const refresh = (source: Own) => world.refresh(source, { years: 0.05, force: true })
+const board = (source: Own) => rateBoard(world.db, { source, asPublished: true }, world.now, { source, base: null })
 const valueOf = (source: Own, currency: string) => board(source).rates.find((rate) => rate.currency === currency)?.value
-const told = async () => (await cli.tilshi(['rates', '--source', 'nbk', '--data', folder])).out
+const told = async () => (await world.cli.tilshi(['rates', '--source', 'nbk', '--data', world.folder])).out
 
 /** As windows-1251 has them: Cyrillic in one byte each, which is no UTF-8. */
 const inWindows1251 = (written: string) =>
@@ -93,30 +53,30 @@ describe.each(banksOwn)('what is no file of rates, of %s', (source) => {
     ['noise', Uint8Array.from({ length: 4000 }, (_each, at) => (at * 97) % 256)],
   ])('leaves the last good rates, which say why once they are old: %s', async (_what, body) => {
     const { now: at, currency, value } = first[source]
-    now = at
+    world.now = at
     await refresh(source)
     expect(valueOf(source, currency)).toBe(value)
-    const before = db.prepare('SELECT count(*) AS days FROM rate_day').get()
+    const before = world.db.prepare('SELECT count(*) AS days FROM rate_day').get()
     const { date } = board(source)
-    banks.served.set(source, body)
-    now += 9 * dayMs
+    world.banks.served.set(source, body)
+    world.now += 9 * dayMs
     expect(await refresh(source)).toMatchObject({ failure: { code: 'unreadable' } })
     expect(valueOf(source, currency)).toBe(value)
     expect(board(source)).toMatchObject({ stale: true, staleReason: 'unreadable', date })
-    expect(db.prepare('SELECT count(*) AS days FROM rate_day').get()).toEqual(before)
-    banks.served.clear()
-    now += dayMs
+    expect(world.db.prepare('SELECT count(*) AS days FROM rate_day').get()).toEqual(before)
+    world.banks.served.clear()
+    world.now += dayMs
     expect((await refresh(source)).failure).toBeNull()
-    expect(readJobTimes(db, ratesJob(source)).failureCode).toBeNull()
+    expect(readJobTimes(world.db, ratesJob(source)).failureCode).toBeNull()
   })
 })
 
 describe('a file of the National Bank', () => {
   const serve = async (body: string | Uint8Array) => {
-    now = first.nbk.now
+    world.now = first.nbk.now
     await refresh('nbk')
-    banks.served.set('nbk', body)
-    now = Date.parse('2026-04-06T12:00+05:00')
+    world.banks.served.set('nbk', body)
+    world.now = Date.parse('2026-04-06T12:00+05:00')
     return refresh('nbk')
   }
 
@@ -176,16 +136,16 @@ describe('a file of the National Bank', () => {
 describe('a clock that is wrong by years', () => {
   it.each(['2014-04-06T12:00+05:00', '2038-04-06T12:00+05:00'])('takes nothing and says so: %s', async (wrong) => {
     const right = Date.parse('2026-04-06T12:00+05:00')
-    now = first.nbk.now
+    world.now = first.nbk.now
     await refresh('nbk')
-    banks.clock = right
-    now = Date.parse(wrong)
+    world.banks.clock = right
+    world.now = Date.parse(wrong)
     expect(await refresh('nbk')).toMatchObject({ failure: { code: 'clockWrong' }, changed: false })
     expect(valueOf('nbk', 'USD')).toBe('472.31')
     expect(board('nbk')).toMatchObject({ date: '2026-04-03', stale: true, staleReason: 'clockWrong' })
     expect(await told()).toContain('not fresh: clockWrong')
-    now = right
+    world.now = right
     expect((await refresh('nbk')).failure).toBeNull()
-    expect(readJobTimes(db, ratesJob('nbk')).failureCode).toBeNull()
+    expect(readJobTimes(world.db, ratesJob('nbk')).failureCode).toBeNull()
   })
 })

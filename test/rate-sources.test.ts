@@ -1,67 +1,25 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { readJobTimes } from '#core/db/due-store.ts'
-import { openDatabase, type Database } from '#core/db/open.ts'
-import { createHttp } from '#core/http.ts'
-import { nodeTransport } from '#core/node-transport.ts'
 import { rateBoard, rateHistory } from '#core/rates/rate-board.ts'
 import type { RateChoice } from '#core/rates/rate-sources.ts'
-import { refreshRates, type RatesDeps } from '#core/rates/refresh-rates.ts'
-import type { RateSourceName } from '#shared/rate-sources.ts'
-import { openBanks, type Banks } from './bank-server.ts'
-import { buildCli, type BuiltCli } from './built-cli.ts'
+import { openRateWorld } from './rate-world.ts'
 
 const at = (text: string) => Date.parse(`${text}+05:00`)
 const hour = 3_600_000
 
-let banks: Banks
-let cli: BuiltCli
-let folder: string
-let db: Database
-let now: number
+const world = openRateWorld()
+beforeEach(() => void (world.now = at('2026-04-03T12:00')))
 
-beforeAll(async () => {
-  cli = await buildCli()
-  banks = await openBanks()
-})
-afterAll(async () => {
-  cli.remove()
-  await banks.close()
-})
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'rate-sources-'))
-  db = openDatabase(join(folder, 'library.sqlite'))
-  now = at('2026-04-03T12:00')
-  banks.reset()
-})
-afterEach(() => {
-  db.close()
-  rmSync(folder, { recursive: true })
-})
-
-const http = createHttp({ transport: nodeTransport, now: () => now, userAgent: 'Tilshi/test (+https://example.org)' })
-const refresh = (source: RateSourceName, more: Partial<RatesDeps> = {}) =>
-  refreshRates({
-    db,
-    http,
-    now: () => now,
-    origin: 'network',
-    choice: { source, base: null },
-    redirect: banks.redirect,
-    gapMs: 0,
-    ...more,
-  })
-const board = (choice: RateChoice, date?: string) => rateBoard(db, date === undefined ? {} : { date }, now, choice)
+const board = (choice: RateChoice, date?: string) =>
+  rateBoard(world.db, date === undefined ? {} : { date }, world.now, choice)
 /** What the command line that ships tells of this library. */
-const tilshi = async (...args: string[]) => (await cli.json(['rates', ...args, '--data', folder])).value
+const tilshi = async (...args: string[]) => (await world.cli.json(['rates', ...args, '--data', world.folder])).value
 const told = (currency: string, rate: number, nominal = 1, change?: number) =>
   expect.objectContaining({ currency, nominal, rate, ...(change !== undefined && { change }) }) as unknown
 
 describe('what banks have published comes out of the command line digit by digit', () => {
   it('the National Bank of Kazakhstan, 1 to 3 April 2026 and 24 April 2024', async () => {
-    await refresh('nbk')
+    await world.refresh('nbk')
     expect(await tilshi('--on', '2026-04-01')).toMatchObject({
       date: '2026-04-01',
       base: 'KZT',
@@ -107,8 +65,8 @@ describe('what banks have published comes out of the command line digit by digit
         { date: '2026-04-03', rate: 472.31 },
       ],
     })
-    now = at('2024-04-24T12:00')
-    await refresh('nbk', { force: true })
+    world.now = at('2024-04-24T12:00')
+    await world.refresh('nbk', { force: true })
     expect(await tilshi('--on', '2024-04-24')).toMatchObject({
       rates: expect.arrayContaining([
         told('USD', 444.32),
@@ -124,9 +82,9 @@ describe('what banks have published comes out of the command line digit by digit
   })
 
   it('the Bank of Russia, with series of whole currencies', async () => {
-    now = at('2026-04-25T12:00')
-    await refresh('cbr')
-    expect(banks.asked.filter((path) => path.includes('dynamic'))).toEqual([
+    world.now = at('2026-04-25T12:00')
+    await world.refresh('cbr')
+    expect(world.banks.asked.filter((path) => path.includes('dynamic'))).toEqual([
       '/cbr/XML_dynamic.asp?date_req1=25/04/2025&date_req2=25/04/2026&VAL_NM_RQ=R01335',
       '/cbr/XML_dynamic.asp?date_req1=25/04/2025&date_req2=25/04/2026&VAL_NM_RQ=R01235',
     ])
@@ -144,15 +102,15 @@ describe('what banks have published comes out of the command line digit by digit
         { date: '2026-03-05', rate: 0.156198 },
       ],
     })
-    const before = banks.asked.length
-    now += 24 * hour
-    await refresh('cbr')
-    expect(banks.asked.slice(before).filter((path) => path.includes('dynamic'))).toEqual([])
+    const before = world.banks.asked.length
+    world.now += 24 * hour
+    await world.refresh('cbr')
+    expect(world.banks.asked.slice(before).filter((path) => path.includes('dynamic'))).toEqual([])
   })
 
   it('the Central Bank of Uzbekistan', async () => {
-    now = at('2026-04-01T12:00')
-    await refresh('cbu')
+    world.now = at('2026-04-01T12:00')
+    await world.refresh('cbu')
     expect(await tilshi('--source', 'cbu', '--on', '2026-04-01')).toMatchObject({
       base: 'UZS',
       rates: [told('CNY', 1765.33), told('EUR', 13984.32), told('KZT', 25.53), told('USD', 12194.21)],
@@ -160,9 +118,9 @@ describe('what banks have published comes out of the command line digit by digit
   })
 
   it('the European Central Bank, a year in one file and then a day', async () => {
-    now = at('2026-03-18T23:00')
-    await refresh('ecb')
-    expect(banks.asked).toEqual(['/ecb/eurofxref-hist-90d.xml', '/ecb/eurofxref-hist.xml'])
+    world.now = at('2026-03-18T23:00')
+    await world.refresh('ecb')
+    expect(world.banks.asked).toEqual(['/ecb/eurofxref-hist-90d.xml', '/ecb/eurofxref-hist.xml'])
     expect(await tilshi('--source', 'ecb')).toMatchObject({
       date: '2026-03-18',
       base: 'EUR',
@@ -176,23 +134,23 @@ describe('what banks have published comes out of the command line digit by digit
     })
     // Older than the year that is wanted.
     expect(
-      rateHistory(db, { source: 'ecb', currency: 'CNY', from: '2000-01-01', to: '2026-12-31' }).points[0]?.date,
+      rateHistory(world.db, { source: 'ecb', currency: 'CNY', from: '2000-01-01', to: '2026-12-31' }).points[0]?.date,
     ).toBe('2025-06-02')
-    now = at('2026-03-19T23:00')
-    await refresh('ecb')
-    expect(banks.asked.slice(2)).toEqual(['/ecb/eurofxref-daily.xml'])
+    world.now = at('2026-03-19T23:00')
+    await world.refresh('ecb')
+    expect(world.banks.asked.slice(2)).toEqual(['/ecb/eurofxref-daily.xml'])
   })
 
   it('the National Bank of the Kyrgyz Republic', async () => {
-    now = at('2026-05-23T18:00')
-    expect(await refresh('nbkr')).toMatchObject({ date: '2026-05-24', count: 1, source: 'nbkr', failure: null })
+    world.now = at('2026-05-23T18:00')
+    expect(await world.refresh('nbkr')).toMatchObject({ date: '2026-05-24', count: 1, source: 'nbkr', failure: null })
     expect(await tilshi('--source', 'nbkr')).toMatchObject({ base: 'KGS', rates: [told('KZT', 0.1859)] })
   })
 })
 
 describe('another base', () => {
   it('is computed of the board and of the series alike, and is refused where nobody quotes it', async () => {
-    await refresh('nbk')
+    await world.refresh('nbk')
     const inDollars = board({ source: 'nbk', base: 'USD' })
     expect(inDollars).toMatchObject({ base: 'USD', source: 'nbk', date: '2026-04-03' })
     expect(inDollars.rates.find(({ currency }) => currency === 'KZT')).toMatchObject({
@@ -200,25 +158,27 @@ describe('another base', () => {
       value: '0.0021172534987614',
     })
     const { points } = rateHistory(
-      db,
+      world.db,
       { currency: 'EUR', from: '2026-04-03', to: '2026-04-03' },
       { source: 'nbk', base: 'USD' },
     )
     expect(points[0]?.value).toBe(inDollars.rates.find(({ currency }) => currency === 'EUR')?.value)
-    expect(() => rateBoard(db, { base: 'ABC' }, now)).toThrow(expect.objectContaining({ code: 'unsupported' }))
+    expect(() => rateBoard(world.db, { base: 'ABC' }, world.now)).toThrow(
+      expect.objectContaining({ code: 'unsupported' }),
+    )
   })
 })
 
 describe('while the bank does not answer', () => {
   it('its rates come by way of Frankfurter, in its base and under that name', async () => {
-    banks.ill.add('nbk')
-    now = at('2026-04-03T23:30')
-    expect(await refresh('nbk')).toMatchObject({
+    world.banks.ill.add('nbk')
+    world.now = at('2026-04-03T23:30')
+    expect(await world.refresh('nbk')).toMatchObject({
       source: 'nbkFrankfurter',
       changed: true,
       failure: { code: 'serverError' },
     })
-    expect(banks.asked).toEqual([
+    expect(world.banks.asked).toEqual([
       '/nbk/get_rates.cfm?fdate=03.04.2026',
       '/nbk/rates_all.xml',
       '/frankfurter/rates?base=USD&from=2026-03-25&to=2026-04-03&providers=NBK',
@@ -230,56 +190,56 @@ describe('while the bank does not answer', () => {
       rates: expect.arrayContaining([{ currency: 'USD', nominal: 1, value: '472.31', change: '-2.78' }]) as unknown,
     })
     // A series stays of one source.
-    expect(rateHistory(db, { currency: 'USD', from: '2026-01-01', to: '2026-12-31' }).points).toEqual([])
+    expect(rateHistory(world.db, { currency: 'USD', from: '2026-01-01', to: '2026-12-31' }).points).toEqual([])
   })
 
   it('the blend is next, then ExchangeRate-API, which is not asked before it has new rates', async () => {
-    for (const name of ['nbk', 'providers'] as const) banks.ill.add(name)
-    now = at('2026-04-03T23:30')
-    expect(await refresh('nbk')).toMatchObject({ source: 'frankfurter' })
-    banks.ill.add('frankfurter')
-    now = at('2026-04-04T23:30')
-    await refresh('nbk', { force: true })
-    now = at('2026-04-06T23:30')
-    expect(await refresh('nbk')).toMatchObject({ source: 'erApi', date: '2026-04-06' })
+    for (const name of ['nbk', 'providers'] as const) world.banks.ill.add(name)
+    world.now = at('2026-04-03T23:30')
+    expect(await world.refresh('nbk')).toMatchObject({ source: 'frankfurter' })
+    world.banks.ill.add('frankfurter')
+    world.now = at('2026-04-04T23:30')
+    await world.refresh('nbk', { force: true })
+    world.now = at('2026-04-06T23:30')
+    expect(await world.refresh('nbk')).toMatchObject({ source: 'erApi', date: '2026-04-06' })
     expect(board({ source: 'nbk', base: null })).toMatchObject({ source: 'erApi', base: 'KZT', stale: false })
-    expect(readJobTimes(db, 'rates:erApi').dueAt).toBeGreaterThanOrEqual(banks.erApiNextAt())
+    expect(readJobTimes(world.db, 'rates:erApi').dueAt).toBeGreaterThanOrEqual(world.banks.erApiNextAt())
   })
 
   it('the last good rates stay, are stale and say why', async () => {
-    await refresh('nbk')
-    for (const name of ['nbk', 'providers', 'frankfurter', 'erApi'] as const) banks.ill.add(name)
-    now = at('2026-04-08T18:00')
-    await refresh('nbk')
+    await world.refresh('nbk')
+    for (const name of ['nbk', 'providers', 'frankfurter', 'erApi'] as const) world.banks.ill.add(name)
+    world.now = at('2026-04-08T18:00')
+    await world.refresh('nbk')
     expect(board({ source: 'nbk', base: null })).toMatchObject({
       source: 'nbk',
       date: '2026-04-03',
       stale: true,
       staleReason: 'serverError',
     })
-    banks.ill.clear()
-    banks.served.set('nbk', '<!DOCTYPE html><html><body>Maintenance</body></html>')
-    now = at('2026-04-09T18:00')
-    await refresh('nbk')
+    world.banks.ill.clear()
+    world.banks.served.set('nbk', '<!DOCTYPE html><html><body>Maintenance</body></html>')
+    world.now = at('2026-04-09T18:00')
+    await world.refresh('nbk')
     expect(board({ source: 'nbk', base: null }, '2026-04-03')).toMatchObject({ date: '2026-04-03', stale: false })
-    expect(readJobTimes(db, 'rates').failureCode).toBe('unreadable')
+    expect(readJobTimes(world.db, 'rates').failureCode).toBe('unreadable')
   })
 
   it('takes nothing while the clock of the machine is wrong', async () => {
-    await refresh('nbk')
-    const before = banks.asked.length
-    banks.clock = at('2026-04-06T18:00')
-    now = at('2029-04-06T18:00')
-    expect(await refresh('nbk')).toMatchObject({ failure: { code: 'clockWrong' }, changed: false })
-    expect(banks.asked).toHaveLength(before + 2)
+    await world.refresh('nbk')
+    const before = world.banks.asked.length
+    world.banks.clock = at('2026-04-06T18:00')
+    world.now = at('2029-04-06T18:00')
+    expect(await world.refresh('nbk')).toMatchObject({ failure: { code: 'clockWrong' }, changed: false })
+    expect(world.banks.asked).toHaveLength(before + 2)
     expect(board({ source: 'nbk', base: null })).toMatchObject({
       date: '2026-04-03',
       stale: true,
       staleReason: 'clockWrong',
     })
-    now = at('2026-04-06T18:00')
-    banks.clock = null
-    expect(await refresh('nbk')).toMatchObject({ failure: null })
-    expect(readJobTimes(db, 'rates').failureCode).toBeNull()
+    world.now = at('2026-04-06T18:00')
+    world.banks.clock = null
+    expect(await world.refresh('nbk')).toMatchObject({ failure: null })
+    expect(readJobTimes(world.db, 'rates').failureCode).toBeNull()
   })
 })
