@@ -79,14 +79,21 @@ export function startCore(
   const queued: ToCore[] = []
 
   const send = (message: ToCore) => (child ? child.postMessage(message) : queued.push(message))
+  // One that hangs, or is stopped, hears nothing else.
+  const end = ({ pid }: UtilityProcess) => {
+    try {
+      if (pid !== undefined) process.kill(pid, 'SIGKILL')
+    } catch {
+      // It went by itself in that moment.
+    }
+  }
   const watchdog = createWatchdog({
     ping: () => send({ kind: 'ping' }),
     onHang() {
       isHung = true
       const paths = [...waiting.values()].map(({ path }) => path)
       log.write(`core does not answer and is ended; it owes ${paths.join(', ')}`)
-      // One that hangs, or is stopped, hears nothing else.
-      if (child?.pid !== undefined) process.kill(child.pid, 'SIGKILL')
+      if (child) end(child)
     },
     isOwed: () => waiting.size > 0,
     patienceMs: start.patienceMs ?? patienceMs,
@@ -162,7 +169,7 @@ export function startCore(
       new Promise((resolve, reject) => {
         const running = child
         if (!running) return reject(new AppError({ code: 'coreRestarted' }))
-        const late = setTimeout(() => running.kill(), stopWithinMs)
+        const late = setTimeout(() => end(running), stopWithinMs)
         onExit = () => {
           clearTimeout(late)
           // Runs at once; what it throws rejects.
@@ -174,8 +181,9 @@ export function startCore(
       new Promise((resolve) => {
         stopping = true
         if (!child) return resolve()
-        const late = setTimeout(() => child?.kill(), stopWithinMs)
-        child.once('exit', () => {
+        const running = child
+        const late = setTimeout(() => end(running), stopWithinMs)
+        running.once('exit', () => {
           clearTimeout(late)
           resolve()
         })

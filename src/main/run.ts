@@ -156,7 +156,7 @@ export function run({ userData, log, mainWindow, picture, once }: Parts): Runnin
     backups.stop()
     updates.stop()
     return core.stop().finally(updates.installReady)
-  })
+  }, log)
   const link = linkIn(process.argv)
   if (link && !window) mainWindow.open()
   if (link) mainWindow.tell('openLink', link)
@@ -244,18 +244,25 @@ function menuActions(
   }
 }
 
+/** What takes longer than core may, and then is ended by force, is not waited for. */
+const quitWithinMs = 6_000
+
 /** Ends what runs before the app goes. Answers whether it is on its way out. */
-function endCleanly(stop: () => Promise<void>): () => boolean {
+function endCleanly(stop: () => Promise<void>, log: Log): () => boolean {
   let quitting = false
   let stopped = false
   app.on('before-quit', (event) => {
     quitting = true
     if (stopped) return
     event.preventDefault()
-    void stop().finally(() => {
+    const go = () => {
       stopped = true
       app.quit()
-    })
+    }
+    setTimeout(go, quitWithinMs).unref()
+    void (async () => stop())()
+      .catch((error: unknown) => log.write('the end', error))
+      .finally(go)
   })
   return () => quitting
 }
