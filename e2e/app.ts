@@ -1,12 +1,13 @@
 import { _electron } from '@playwright/test'
 import type { ElectronApplication, Page } from '@playwright/test'
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { kindOf, treeOf } from '../bench/process-tree.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const EXIT_TIMEOUT_MS = 15_000
@@ -76,8 +77,16 @@ export async function launchApp({
   const waitForExit = async () => {
     const timeout = new AbortController()
     const late = sleep(EXIT_TIMEOUT_MS, undefined, { signal: timeout.signal }).then(() => {
+      const log = path.join(folder, 'tilshi.log')
+      const logged = existsSync(log) ? readFileSync(log, 'utf8') : ''
+      const alive =
+        process.platform === 'linux'
+          ? treeOf(child.pid ?? 0)
+              .map(kindOf)
+              .join(', ')
+          : 'unknown'
       child.kill('SIGKILL')
-      throw new Error(`the app did not exit:\n${output}`)
+      throw new Error(`the app did not exit:\n${output}\nits log:\n${logged}\nstill there: ${alive}`)
     })
     late.catch(() => undefined)
     return Promise.race([exited, late]).finally(() => timeout.abort())
