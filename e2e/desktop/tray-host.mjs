@@ -1,6 +1,6 @@
 import { connectBus } from './bus.mjs'
 import { encodePng } from './png.mjs'
-import { Variant } from '@jellybrick/dbus-next'
+import { DBusError, Variant } from '@jellybrick/dbus-next'
 
 const WATCHER = 'org.kde.StatusNotifierWatcher'
 const WATCHER_PATH = '/StatusNotifierWatcher'
@@ -48,7 +48,10 @@ export async function startTrayHost(address) {
   }
   return {
     registrations: () => registrations,
-    items: () => Promise.all(items.map((item) => readItem(bus, item))),
+    items: async () => {
+      const read = await Promise.all(items.map((item) => readItem(bus, item).catch(nullWhenGone)))
+      return read.filter((item) => item !== null)
+    },
     activate: async () =>
       post(bus, first(), { path: first().path, interface: ITEM, member: 'Activate', signature: 'ii', body: [0, 0] }),
     clickMenu: async (/** @type {string[]} */ labels) => clickMenu(bus, first(), labels),
@@ -122,6 +125,19 @@ async function readItem(bus, item) {
   // Chromium puts the whole text into the title field of the tooltip.
   const label = properties.XAyatanaLabel ?? ''
   return { tooltip: properties.ToolTip?.[2] ?? '', label, icon: largest ? toIcon(...largest) : null, menu }
+}
+
+const GONE = ['ServiceUnknown', 'UnknownObject', 'UnknownMethod', 'NoReply'].map(
+  (name) => `org.freedesktop.DBus.Error.${name}`,
+)
+
+/**
+ * An icon may go while it is asked what it looks like.
+ * @param {unknown} error
+ */
+function nullWhenGone(error) {
+  if (error instanceof DBusError && GONE.includes(error.type)) return null
+  throw error
 }
 
 /**
