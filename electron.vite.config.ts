@@ -5,13 +5,11 @@ import { licences } from './scripts/package/licences.mjs'
 /** What main and core need at every start. */
 const bundled = [
   'ajv',
-  'ajv-formats',
   'big.js',
   '@mozilla/readability',
   'dom-serializer',
   'domhandler',
   'domutils',
-  'electron-store',
   'entities',
   'htmlparser2',
   'i18next',

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
-import { writeFile } from 'node:fs/promises'
+import { readdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { makeDataFolder } from './app.ts'
 import { startNewsroom } from './newsroom.ts'
@@ -161,11 +161,16 @@ test('going back keeps the answers and takes back what was ticked before', async
   expect((await subscribed(page)).map(({ title }) => title)).toEqual(['The Times of Central Asia', 'Kursiv'])
 })
 
-test('whoever used Tilshi before is not asked, and can ask to be', async ({ launch }) => {
+test('whoever used Tilshi before is not asked, whatever became of a setting, and can ask to be', async ({ launch }) => {
   const dataFolder = await makeDataFolder()
-  await writeFile(path.join(dataFolder, 'settings.json'), JSON.stringify({ language: 'en', theme: 'sepia' }))
+  await writeFile(
+    path.join(dataFolder, 'settings.json'),
+    JSON.stringify({ language: 'en', theme: 'sepia', textSize: 5 }),
+  )
   const page = await (await launch({ dataFolder, firstRun: true })).window()
   await expect(page.getByRole('heading', { name: englishLead }).first()).toBeVisible({ timeout: 30_000 })
+  expect(await apiOf(page).settings.get()).toMatchObject({ language: 'en', theme: 'sepia', textSize: 100 })
+  expect((await readdir(dataFolder)).filter((name) => name.startsWith('settings-damaged-'))).toHaveLength(1)
   await apiOf(page).feeds.subscribeFromCatalogue(['un-en'])
   await page.keyboard.press('Control+Comma')
   await page.getByRole('tab', { name: 'Program' }).click()

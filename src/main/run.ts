@@ -54,6 +54,8 @@ export function run({ userData, log, mainWindow, picture, once }: Parts): Runnin
   const resourcesDir = join(app.getAppPath(), 'resources')
   const libraryPath = join(dataDir, 'library.sqlite')
   const settings = withStartAtLogin(openSettings(userData))
+  let { mended } = settings
+  if (mended !== null) log.write(`settings.json was damaged; ${mended.kept ?? 'there was no room to keep it'}`)
   proposeLanguage(settings)
   nativeTheme.themeSource = themeSource(settings.get().theme)
   const window = mainWindow.current()
@@ -135,7 +137,11 @@ export function run({ userData, log, mainWindow, picture, once }: Parts): Runnin
     picture,
     backups: backups.load,
     accounts,
-    onListening: mainWindow.listening,
+    onListening() {
+      mainWindow.listening()
+      if (mended !== null) mainWindow.tell('settingsMended', { kept: mended.kept })
+      mended = null
+    },
     onSettings,
     ratesWindow,
     openedFiles,

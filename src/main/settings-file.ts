@@ -1,6 +1,6 @@
-import { Ajv2020 } from 'ajv/dist/2020.js'
 import { AppError } from '#shared/errors.ts'
 import { defaultSettings, settingsSchema, type Settings, type SettingsImport } from '#shared/settings.ts'
+import { allowedIn } from './allowed-settings.ts'
 
 /** Longer names and values of a foreign file are not repeated whole. */
 const longestQuote = 60
@@ -14,13 +14,12 @@ export function readSettingsFile(text: string): { patch: Partial<Settings>; repo
   const entries = Object.entries(settingsIn(text))
   const known = entries.filter((entry): entry is [keyof Settings, unknown] => Object.hasOwn(defaultSettings, entry[0]))
   if (known.length === 0) throw new AppError({ code: 'notSettings' })
-  const ajv = new Ajv2020({ meta: false, validateSchema: false })
-  const isAllowed = ([key, value]: [keyof Settings, unknown]) => ajv.validate(settingsSchema[key], value)
-  const taken = known.filter(isAllowed)
-  const refused = known.filter((entry) => !taken.includes(entry))
+  const patch: Partial<Settings> = allowedIn(Object.fromEntries(known), settingsSchema)
+  const taken = known.filter(([key]) => Object.hasOwn(patch, key))
+  const refused = known.filter(([key]) => !Object.hasOwn(patch, key))
   const unknown = entries.filter(([key]) => !Object.hasOwn(defaultSettings, key))
   return {
-    patch: Object.fromEntries(taken),
+    patch,
     report: {
       taken: taken.map(([key]) => key),
       refused: refused.map(([key, value]) => ({ key, value: quoted(JSON.stringify(value)) })),

@@ -1,9 +1,10 @@
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import Store from 'electron-store'
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import { AppError } from '#shared/errors.ts'
 import { defaultSettings, settingsSchema, type Settings } from '#shared/settings.ts'
 import { defaultWindow } from './kept-look.ts'
+import { mendSettings, type MendedSettings } from './mend-settings.ts'
+import { keepStored, readStored, writeStored } from './stored-settings.ts'
 
 export type WindowState = { x: number | null; y: number | null; width: number; height: number; maximized: boolean }
 /** The reader's window, and the small one of rates. */
@@ -23,6 +24,12 @@ const windowSchema = (least: number) => ({
   },
   required: ['x', 'y', 'width', 'height', 'maximized'],
 })
+const storedSchema = {
+  ...settingsSchema,
+  backupFolder: { type: ['string', 'null'] as const },
+  window: windowSchema(200),
+  ratesWindow: windowSchema(100),
+}
 
 export type SettingsStore = {
   get(): Settings
@@ -33,54 +40,71 @@ export type SettingsStore = {
   /** Where backups are made by themselves; null for the usual place. Apart from the settings, which the window and files may set. */
   backupFolder(): string | null
   setBackupFolder(path: string): void
+  /** What came of a file that was found damaged; null when it was not. */
+  mended: MendedSettings | null
 }
 
-/** Settings and where the windows stand in `settings.json` under `folder`. A damaged file starts again from the defaults. */
+/**
+ * Settings and where the windows stand in `settings.json` under `folder`, read once. Of a damaged file each setting that can be
+ * read is kept, and the others are taken from the copy beside it. Throws what the file system does when it cannot be read.
+ */
 export function openSettings(folder: string): SettingsStore {
-  const store = new Store<Stored>({
-    cwd: folder,
-    name: 'settings',
-    clearInvalidConfig: true,
-    accessPropertiesByDotNotation: false,
+  const path = join(folder, 'settings.json')
+  const check = new Ajv2020({
     // Compiling the schema of schemas to check our own takes longer than all the rest of opening.
-    ajvOptions: { meta: false, validateSchema: false, code: { optimize: false } },
+    meta: false,
+    validateSchema: false,
+    code: { optimize: false },
+  }).compile({ type: 'object', properties: storedSchema })
+  const { found, object } = readStored(path)
+  const isGood = object !== null && check(object)
+  const mended = found && !isGood ? mendSettings(path, storedSchema, new Date()) : null
+  if (isGood) keepStored(path, object)
+  // What the schema knows nothing of is of a newer version, and stays for it.
+  let stored: Stored = {
+    ...defaultSettings,
     // Whoever has a file that knows nothing of a first run, or is damaged, has used Tilshi before.
-    defaults: {
-      ...defaultSettings,
-      firstRunDone: existsSync(join(folder, 'settings.json')),
-      window: defaultWindow,
-      ratesWindow: defaultRatesWindow,
-      backupFolder: null,
-    },
-    schema: {
-      ...settingsSchema,
-      backupFolder: { type: ['string', 'null'] },
-      window: windowSchema(200),
-      ratesWindow: windowSchema(100),
-    },
-  })
+    firstRunDone: found,
+    window: defaultWindow,
+    ratesWindow: defaultRatesWindow,
+    backupFolder: null,
+    ...(mended?.settings ?? object),
+  }
+  const keep = (patch: Partial<Stored>) => {
+    const next = { ...stored, ...patch }
+    if (!check(next)) throw new AppError({ code: 'invalidArgument', params: { name: 'settings' } })
+    try {
+      writeStored(path, next)
+    } catch (cause) {
+      throw new AppError({ code: 'diskFull', params: { name: 'settings' } }, { cause })
+    }
+    stored = next
+  }
   const get = (): Settings => {
-    const { window: _window, backupFolder: _folder, ratesWindow: _ratesWindow, ...settings } = store.store
+    const { window: _window, backupFolder: _folder, ratesWindow: _ratesWindow, ...settings } = stored
     return settings
   }
   return {
     get,
     set(patch) {
-      const known = Object.entries(patch).filter(([key]) => Object.hasOwn(defaultSettings, key))
+      const known = Object.entries(patch).filter(
+        ([key, value]) => Object.hasOwn(defaultSettings, key) && value !== undefined,
+      )
       if (known.length !== Object.keys(patch).length)
         throw new AppError({ code: 'invalidArgument', params: { name: 'settings' } })
-      try {
-        store.set(Object.fromEntries(known))
-      } catch (error) {
-        // The file system gives its errors a code, the schema does not.
-        const code = error instanceof Error && 'code' in error ? 'diskFull' : 'invalidArgument'
-        throw new AppError({ code, params: { name: 'settings' } }, { cause: error })
-      }
+      keep(Object.fromEntries(known))
       return get()
     },
-    window: (name) => store.get(name),
-    setWindow: (state, name) => store.set(name, state),
-    backupFolder: () => store.get('backupFolder'),
-    setBackupFolder: (path) => store.set('backupFolder', path),
+    window: (name) => stored[name],
+    setWindow(state, name) {
+      try {
+        keep({ [name]: state })
+      } catch {
+        // Nobody asked for it: a disk that is full is told of where something was.
+      }
+    },
+    backupFolder: () => stored.backupFolder,
+    setBackupFolder: (backupFolder) => keep({ backupFolder }),
+    mended,
   }
 }

@@ -491,6 +491,8 @@ export interface Events extends CoreEvents {
   settingsChanged: Settings
   /** `hung`: it did not answer any more, and was ended. */
   coreRestarted: { hung: boolean }
+  /** The file of the settings was damaged; `kept` is what it is called now, null where the disk had no room for it. */
+  settingsMended: { kept: string | null }
   /** A look at the whole library has found it damaged. */
   libraryDamaged: Record<string, never>
   /** Null when nothing is written or read any more. */

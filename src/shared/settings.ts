@@ -30,7 +30,7 @@ export const backupPeriods = ['off', 'daily', 'weekly'] as const
 /** How often a backup is made by itself. */
 export type BackupEvery = (typeof backupPeriods)[number]
 
-/** Everything the reader can choose. Kept by main (electron-store); core and the window hear of changes. */
+/** Everything the reader can choose. Kept by main; core and the window hear of changes. */
 export type Settings = {
   /** Null until first start has proposed one from the system. */
   language: InterfaceLanguage | null
