@@ -239,6 +239,25 @@ describe.each(['freshrss', 'miniflux'] as const)('an account on %s', (mode) => {
     expect([item.read, stateOf('Frost in the orchard').read]).toEqual([true, true])
   })
 
+  test('what was listed and is removed before it is given fails no sync, nor do texts that are all gone later', async () => {
+    const { service, sync, titles, gate, clock } = world
+    const feed = service.follow('https://en.example/feed', 'Garden')
+    const first = service.arrive(feed, { title: 'Frost in the orchard' })
+    await sync()
+    const second = service.arrive(feed, { title: 'Removed at once' })
+    gate.answer = ({ url }) => {
+      if (url.endsWith('/contents')) service.items.delete(second.id)
+      return null
+    }
+    expect((await sync()).articles).toEqual([])
+    service.items.delete(first.id)
+    clock.now += 7 * hour
+    await sync()
+    service.arrive(feed, { title: 'Thaw' })
+    await sync()
+    expect(titles()).toEqual(['Thaw', 'Frost in the orchard'])
+  })
+
   test('an item that arrives late with an old date is not missed', async () => {
     const { service, sync, titles } = world
     const feed = service.follow('https://en.example/feed', 'Garden')

@@ -152,6 +152,7 @@ export function createReaderService(mode: ReaderMode): ReaderService {
     if (path === 'stream/items/contents') {
       const asked = form.getAll('i').map(decimalOf)
       const found = asked.flatMap((id) => items.get(id) ?? []).filter(({ feedId }) => feeds.has(feedId))
+      if (found.length === 0 && mode === 'miniflux') return json({ error_message: 'no items' }, 400)
       return json({ id: 'user/-/state/com.google/reading-list', updated: 1, items: found.map(shown) })
     }
     if (path === 'edit-tag') return editTag(form)
@@ -245,8 +246,8 @@ function plain(body: string, status = 200): ReaderAnswer {
   return { status, headers: { 'content-type': 'text/plain' }, body }
 }
 
-function json(value: unknown): ReaderAnswer {
-  return { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(value) }
+function json(value: unknown, status = 200): ReaderAnswer {
+  return { status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(value) }
 }
 
 /** The service over HTTP on loopback; `answer` may stand in for the service's own, `port` is where it was before. */

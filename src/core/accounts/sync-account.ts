@@ -1,4 +1,4 @@
-import { toFailure, type ErrorCode } from '#shared/errors.ts'
+import { AppError, toFailure, type ErrorCode } from '#shared/errors.ts'
 import type { AccountId, ArticleId, FeedId, SyncPart, SyncReport } from '#shared/model.ts'
 import { saveArticles } from '#core/articles/article-store.ts'
 import { transaction, type Database } from '#core/db/open.ts'
@@ -81,8 +81,9 @@ async function sync(deps: SyncDeps, account: StoredAccount): Promise<SyncReport>
   // The feeds after the items: one that was left elsewhere meanwhile is known as missing when its items are.
   mergeFeeds(db, id, await api.feeds(), now())
   const lists = { unread, starred }
-  rememberItems(db, id, [...recent.ids, ...unread.ids, ...starred.ids], lists)
-  const { articles, failure } = await fetchItems(deps, account)
+  const listed = [...recent.ids, ...unread.ids, ...starred.ids]
+  rememberItems(db, id, listed, lists)
+  const { articles, failure } = await fetchItems(deps, account, listed)
   const states = takeStates(db, id, lists, now())
   if (failure !== null) throw failure.error
   if (unsent !== null) throw unsent.error
@@ -92,14 +93,17 @@ async function sync(deps: SyncDeps, account: StoredAccount): Promise<SyncReport>
 
 type Fetched = { articles: ArticleId[]; failure: { error: unknown } | null }
 
-/** Texts of unknown items, the next batch on its way while one is stored. What fails leaves the rest for the next sync. */
-async function fetchItems(deps: SyncDeps, account: StoredAccount): Promise<Fetched> {
+/**
+ * Texts of unknown items, the next batch on its way while one is stored. What fails leaves the rest for the next sync.
+ * `listed` are ids that the server has just named.
+ */
+async function fetchItems(deps: SyncDeps, account: StoredAccount, listed: readonly string[]): Promise<Fetched> {
   const { db, api, onProgress } = deps
   const wanted = wantedItems(db, account.id)
   const articles: ArticleId[] = []
   const batchAt = (start: number) => {
     const ids = wanted.slice(start, start + itemsAtOnce)
-    const items = ids.length === 0 ? Promise.resolve([]) : api.items(ids)
+    const items = ids.length === 0 ? Promise.resolve([]) : itemsOf(api, ids, listed)
     // It is looked at in its turn.
     items.catch(() => undefined)
     return { ids, items }
@@ -121,12 +125,37 @@ async function fetchItems(deps: SyncDeps, account: StoredAccount): Promise<Fetch
   }
 }
 
+/**
+ * Those of the items that the server has. Miniflux refuses (400) to give items of which it has none, as when they were
+ * removed after they were listed, and leaves them out beside one that it has.
+ */
+async function itemsOf(api: ReaderApi, ids: readonly string[], listed: readonly string[]): Promise<RemoteItem[]> {
+  try {
+    return await api.items(ids)
+  } catch (error) {
+    if (!isBadRequest(error)) throw error
+    const other = listed.find((id) => !ids.includes(id))
+    return other === undefined ? [] : api.items([...ids, other])
+  }
+}
+
+function isBadRequest(error: unknown): boolean {
+  return error instanceof AppError && error.params['status'] === '400'
+}
+
 /** A text that differs becomes a version of its article; states are as they are. */
 async function takeCorrections(deps: SyncDeps, account: StoredAccount): Promise<void> {
   const { db, api, now } = deps
   if (now() - account.correctedAt < corrections.everyMs) return
   const ids = newestItems(db, account.id, now() - corrections.forMs, corrections.most)
-  if (account.correctedAt > 0 && ids.length > 0) await storeItems(deps, account, await api.items(ids))
+  if (account.correctedAt > 0 && ids.length > 0) {
+    // The server may have none of them any more.
+    const items = await api.items(ids).catch((error: unknown) => {
+      if (isBadRequest(error)) return []
+      throw error
+    })
+    await storeItems(deps, account, items)
+  }
   recordCorrections(db, account.id, now())
 }
 
