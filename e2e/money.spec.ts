@@ -26,14 +26,28 @@ test('the sums of an article tell what they were worth, by key and under the poi
   const [text, box] = [await prose.innerHTML(), await prose.boundingBox()]
 
   await page.keyboard.press('d')
-  await expect(note).toContainText(/^\$?[\d.]+ billion.*\d KZT/s)
+  await expect(note).toContainText(/^\$?[\d.]+ billion.*≈ ₸\u00a0[\d.]+T/s)
   await expect(note).toContainText(/1 USD = \d{3}\.\d+ KZT/)
-  await expect(note).toContainText('Invented rates of the sample newsroom')
+  await expect(note).toContainText('invented rate of the sample newsroom')
   const first = await note.innerText()
   await page.keyboard.press('d')
   await expect(note).not.toHaveText(first)
+
+  // Tab goes into the note that was asked for, Escape back to the text.
+  await page.keyboard.press('Tab')
+  await expect(note.getByRole('button', { name: 'Kazakhstani tenge' })).toBeFocused()
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Enter')
+  await expect(note.getByRole('button', { name: 'euro' })).toHaveAttribute('aria-pressed', 'true')
+  await expect(note).toContainText(/≈ €\u00a0[\d.]+B/)
+  await note.getByRole('button', { name: 'Copy' }).press('Enter')
+  const read = () => app.electron.evaluate(({ clipboard }) => clipboard.readText())
+  await expect
+    .poll(read)
+    .toMatch(/billion.* ≈ [\d,]+ EUR \(1 USD = 0\.\d+ EUR; invented rate of the sample newsroom, .*\)$/)
   await page.keyboard.press('Escape')
   await expect(note).toHaveCount(0)
+  await expect(page.locator('.reader')).toBeFocused()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(lead)
 
   const under = await page.evaluate(() => {
@@ -45,14 +59,15 @@ test('the sums of an article tell what they were worth, by key and under the poi
   })
   await page.mouse.move(under.x, under.y)
   await page.mouse.move(under.x + 1, under.y)
-  await expect(note).toHaveText(first.replaceAll('\n', ''))
+  // In the currency that was asked for last.
+  await expect(note).toContainText(first.split('\n')[0] ?? first)
+  await expect(note).toContainText(/1 USD = 0\.\d+ EUR/)
   await page.mouse.move(4, 4)
   await expect(note).toHaveCount(0)
   const now = await prose.boundingBox()
   expect([await prose.innerHTML(), now?.width, now?.height]).toEqual([text, box?.width, box?.height])
 
   await apiOf(page).settings.set({ moneyCurrency: 'EUR' })
-  await inEuro()
 
   // A text that is converted into letters from right to left.
   const api = apiOf(page)

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openDatabase, type Database } from '#core/db/open.ts'
 import { moneyInTexts } from '#core/rates/money-in-texts.ts'
 import { saveRateDay } from '#core/rates/rate-store.ts'
+import { sumWorth } from '#core/rates/sum-worth.ts'
 import type { RateSourceName } from '#shared/rate-sources.ts'
 
 let folder: string
@@ -84,4 +85,48 @@ test('goes by the source that the reader has chosen, and names who stands in for
   })
   const later = ask(['$100'], { date: '2024-05-07' }, 'cbr', Date.UTC(2024, 4, 8))
   expect(later).toMatchObject({ source: 'frankfurter', rateDate: '2024-05-07' })
+})
+
+const worth = (question = {}, now = Date.UTC(2026, 10, 27)) =>
+  sumWorth(
+    db,
+    { amount: '100', currency: 'USD', date: '2024-04-25', to: ['KZT', 'USD', 'UZS', 'EUR'], ...question },
+    now,
+    'nbk',
+  )
+
+test('tells a sum in every currency that has a rate but its own, on its day and today', () => {
+  saveRateDay(db, { source: 'nbk', date: '2024-04-24', fetchedAt: 0, rates })
+  const newer = rates.map((rate) => (rate.currency === 'USD' ? { ...rate, value: '500' } : rate))
+  saveRateDay(db, { source: 'nbk', date: '2026-11-26', fetchedAt: 0, rates: newer })
+  expect(worth()).toEqual({
+    onDay: {
+      source: 'nbk',
+      rateDate: '2024-04-24',
+      isSample: false,
+      values: [
+        { currency: 'KZT', converted: '44432', rate: '444.32' },
+        { currency: 'UZS', converted: '1269485.71', rate: '12694.8571428571' },
+      ],
+    },
+    today: expect.objectContaining({
+      rateDate: '2026-11-26',
+      values: [expect.objectContaining({ converted: '50000' }), expect.objectContaining({ currency: 'UZS' })],
+    }),
+  })
+})
+
+test('tells today’s worth only where it is by other rates, and none by rates that say nothing of today', () => {
+  expect(worth()).toEqual({ onDay: null, today: null })
+  saveRateDay(db, { source: 'nbk', date: '2024-04-24', fetchedAt: 0, rates })
+  expect(worth()).toMatchObject({ onDay: { rateDate: '2024-04-24' }, today: null })
+  expect(worth({}, Date.UTC(2024, 3, 25))).toMatchObject({ onDay: { rateDate: '2024-04-24' }, today: null })
+  expect(worth({ date: '2023-01-01' }, Date.UTC(2024, 3, 25))).toMatchObject({
+    onDay: null,
+    today: { rateDate: '2024-04-24' },
+  })
+  // Those of tomorrow are out in the evening: they are not today's.
+  saveRateDay(db, { source: 'nbk', date: '2024-04-26', fetchedAt: 0, rates })
+  expect(worth({}, Date.UTC(2024, 3, 25, 15)).today).toBeNull()
+  expect(worth({}, Date.UTC(2024, 3, 26)).today?.rateDate).toBe('2024-04-26')
 })

@@ -36,6 +36,7 @@ const id: Test = (value) => whole(value) && (value as number) > 0
 const tag: Test = (value) => typeof value === 'string' && /^[a-z]{2,8}(-[a-z\d]{1,8})*$/i.test(value)
 const day: Test = (value) => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)
 const currency: Test = (value) => typeof value === 'string' && /^[A-Z]{3}$/.test(value)
+const decimal: Test = (value) => typeof value === 'string' && /^-?\d{1,100}(\.\d{1,100})?$/.test(value)
 const oneOf =
   (...values: unknown[]): Test =>
   (value) =>
@@ -257,6 +258,7 @@ const tests: Tests<CoreApi> = {
   storage: { state: [], retry: [] },
   rates: {
     money: [record({ texts: listOf(text(1_000_000)), lang: tag, date: day, to: currency }, { country: text(2) })],
+    worth: [record({ amount: decimal, currency, date: day, to: listOf(currency) })],
     board: [record({}, { source: text(40), date: day })],
     history: [record({ currency, from: day, to: day }, { source: text(40) })],
     fill: [],

@@ -125,6 +125,10 @@ export function createApi(parts: ApiParts): Handlers<CoreApi> {
         const { moneyInTexts } = await import('./rates/money-in-texts.ts')
         return moneyInTexts(db, question, now(), rateChoice().source)
       },
+      async worth(question) {
+        const { sumWorth } = await import('./rates/sum-worth.ts')
+        return sumWorth(db, question, now(), rateChoice().source)
+      },
       board: (request) => rateBoard(db, request, now(), rateChoice()),
       history(request) {
         const { points, ...series } = rateHistory(db, request, rateChoice())

@@ -78,6 +78,7 @@ import type {
   SourcePreview,
   StorageTrouble,
   SubscribeRequest,
+  SumWorth,
   SyncPart,
   SyncReport,
   TagCount,
@@ -86,6 +87,7 @@ import type {
   ToldArticle,
   UpdateOffer,
   VersionChanges,
+  WorthQuestion,
 } from './model.ts'
 import type { Failure } from './errors.ts'
 import type { Link } from './link.ts'
@@ -246,6 +248,8 @@ export interface CoreApi {
     board(request: { source?: string; date?: string }): RateBoard
     /** The sums of money in texts, at the stored rates of their day; nothing that is ambiguous. */
     money(question: MoneyQuestion): MoneyInTexts
+    /** One of these sums in several currencies, at the stored rates of its day and of today. */
+    worth(question: WorthQuestion): SumWorth
     history(request: { source?: string; currency: string; from: string; to: string }): PackedSeries
     /** Fetches all of the past that is wanted (`ratesYears`) in one go; answers at once, and `changed` tells how far. */
     fill(): void

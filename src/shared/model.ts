@@ -430,6 +430,17 @@ export type MoneyInTexts = {
     rate: string
   }[]
 }
+/** A sum (a decimal string) in a text of a day, and the currencies that it is to be told in. */
+export type WorthQuestion = { amount: string; currency: string; date: string; to: string[] }
+/** What a sum is worth by the rates of one day, in each currency that these have; decimal strings, `rate` for one unit. */
+export type WorthOfDay = {
+  source: string
+  rateDate: string
+  isSample: boolean
+  values: { currency: string; converted: string; rate: string }[]
+}
+/** By the rates of the day that was asked for, and by today's; null where there are none, or the same for both. */
+export type SumWorth = { onDay: WorthOfDay | null; today: WorthOfDay | null }
 /** How far the past of the chosen rates has been fetched in one go, in requests, and what has ended it. */
 export type RatesFill = { running: boolean; done: number; total: number; failure: ErrorCode | null }
 export type RateSeries = { source: string; base: string; currency: string; points: RatePoint[] }

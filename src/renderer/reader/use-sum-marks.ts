@@ -1,15 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useId, useMemo, useState, type RefObject } from 'react'
 import { dateKey } from '#shared/format/zoned-date.ts'
-import type { Article, MoneyInTexts } from '#shared/model.ts'
+import type { Article, MoneyInTexts, WorthOfDay } from '#shared/model.ts'
 import { publisherCountry } from '#shared/money/publisher-country.ts'
 import { api } from '../data/api.ts'
 import { useSettings } from '../data/use-settings.ts'
 import { rangeIn, runningTexts, type RunningText } from './running-texts.ts'
 
 type Sum = MoneyInTexts['sums'][number]
-/** A sum of money in the text that is shown, its place, and where its value is from. */
-export type SumMark = Pick<MoneyInTexts, 'source' | 'rateDate' | 'isSample'> & { sum: Sum; range: Range }
+/** A sum of money in the text that is shown, its place, the text's day, and what it was worth in the reader's currency. */
+export type SumMark = { sum: Sum; range: Range; date: string; worth: WorthOfDay }
 
 const none: readonly SumMark[] = []
 
@@ -26,6 +26,7 @@ export function useSumMarks(article: Article, proseRef: RefObject<HTMLElement | 
   }, [proseRef, moneyShown])
   const { lang, publishedAt, timeZone, siteUrl } = article
   const country = publisherCountry(siteUrl)
+  const date = dateKey(publishedAt, timeZone)
   const { data } = useQuery({
     // The identity is that of this very text; another one brings its own.
     queryKey: ['rates', 'money', id, moneyCurrency],
@@ -33,7 +34,7 @@ export function useSumMarks(article: Article, proseRef: RefObject<HTMLElement | 
       api.rates.money({
         texts: (texts ?? []).map(({ text }) => text),
         lang,
-        date: dateKey(publishedAt, timeZone),
+        date,
         to: moneyCurrency,
         ...(country !== undefined && { country }),
       }),
@@ -42,11 +43,15 @@ export function useSumMarks(article: Article, proseRef: RefObject<HTMLElement | 
   })
   return useMemo(() => {
     if (data === undefined || texts === null || !moneyShown) return none
-    const { sums, ...from } = data
+    const { sums, source, rateDate, isSample } = data
+    if (source === null || rateDate === null) return none
     return sums.flatMap((sum) => {
       const text = texts[sum.text]
       const range = text === undefined ? null : rangeIn(text, sum.start, sum.end)
-      return range === null ? [] : { ...from, sum, range }
+      if (range === null) return []
+      const { converted, rate } = sum
+      const worth = { source, rateDate, isSample, values: [{ currency: moneyCurrency, converted, rate }] }
+      return { sum, range, date, worth }
     })
-  }, [data, texts, moneyShown])
+  }, [data, texts, moneyShown, moneyCurrency, date])
 }
