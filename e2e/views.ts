@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { settingsTabs } from '../src/renderer/data/settings-tab.ts'
 import type { ArticleId } from '../src/shared/model.ts'
 import type { ActionName } from '../src/shared/shortcuts.ts'
 import type { App } from './app.ts'
@@ -101,7 +102,9 @@ export const mainViews: readonly View[] = [
       await expect(page.locator('.history-table')).toBeVisible()
     },
   },
+  { name: 'alerts', open: command('alerts', '.alert-form') },
   { name: 'weather', open: command('weather', '.days') },
+  { name: 'packs', open: command('packs', '.packs-new button') },
   {
     name: 'labels, rules and searches',
     open: async (walk) => {
@@ -130,7 +133,7 @@ export const mainViews: readonly View[] = [
       await expect(page.locator('.empty-title')).toBeVisible()
     },
   },
-  ...Array.from({ length: 8 }, (_, number) => settingsGroup(number)),
+  ...settingsTabs.map((_, number) => settingsGroup(number)),
   {
     name: 'palette',
     open: async ({ page }) => {

@@ -1,12 +1,14 @@
 import { useTranslation } from 'react-i18next'
 import { useCounts } from '../data/queries.ts'
 import { useFormat } from '../data/use-settings.ts'
+import { useNavigation } from '../data/use-view.ts'
 import { Icon } from '../ui/icon.tsx'
 
-/** What is kept on this computer and opens anywhere. */
+/** What is kept on this computer and opens anywhere, and the way to take along more. */
 export function ForTheRoad() {
   const { t } = useTranslation()
   const format = useFormat()
+  const { go } = useNavigation()
   const { data: counts } = useCounts()
   if (counts === undefined || counts.articles === 0) return null
   return (
@@ -24,6 +26,9 @@ export function ForTheRoad() {
           size: format.bytes(counts.imageBytes),
         })}
       </p>
+      <button type="button" className="link" onClick={() => go({ kind: 'packs' })}>
+        {t('packs.new')}
+      </button>
     </section>
   )
 }

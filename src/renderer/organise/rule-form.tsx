@@ -7,6 +7,7 @@ import { draftRule } from '../data/use-rules.ts'
 import { resting } from '../ui/resting.ts'
 import { SelectField } from '../ui/select-field.tsx'
 import { TickBox } from '../ui/tick-box.tsx'
+import { useInset } from '../ui/use-inset.ts'
 import { RulePreview } from './rule-preview.tsx'
 
 type RuleFormProps = {
@@ -23,6 +24,7 @@ export function RuleForm({ start, onDone, onCancel }: RuleFormProps) {
   const labels = useLabels()
   const [request, setRequest] = useState<RuleRequest>(start ?? draftRule('any', ''))
   const [asked, setAsked] = useState<RuleRequest | null>(start === undefined ? null : request)
+  const inset = useInset<HTMLFormElement>(onCancel ?? null)
   const change = (patch: Partial<RuleRequest>) => {
     setRequest({ ...request, ...patch })
     setAsked(null)
@@ -32,6 +34,7 @@ export function RuleForm({ start, onDone, onCancel }: RuleFormProps) {
   const isReady = (words.trim() !== '' || feedId !== null) && !lacksLabel
   return (
     <form
+      {...inset}
       className="rule-form"
       onSubmit={(event) => {
         event.preventDefault()

@@ -4,6 +4,7 @@ import { alertKinds, type AlertKind, type AlertRequest, type RateBoard } from '#
 import { alertRate } from '#shared/money/alert-value.ts'
 import { useFormat, useSettings } from '../data/use-settings.ts'
 import { SelectField } from '../ui/select-field.tsx'
+import { useInset } from '../ui/use-inset.ts'
 import { readThreshold, typedThreshold } from './alert-threshold.ts'
 import { currencyOptions } from './currency-options.ts'
 import { unitValue } from './pair-rate.ts'
@@ -28,6 +29,7 @@ export function AlertForm({ board, start, onDone, onCancel }: AlertFormProps) {
   const [typed, setTyped] = useState(start === undefined ? '' : typedThreshold(start.threshold, point))
   const [isWrong, setWrong] = useState(false)
   const trouble = useId()
+  const inset = useInset<HTMLFormElement>(onCancel ?? null)
   const now = unitValue(board, currency)
   const isDays = kind === 'high' || kind === 'low'
   const submit = (event: FormEvent) => {
@@ -40,6 +42,7 @@ export function AlertForm({ board, start, onDone, onCancel }: AlertFormProps) {
   }
   return (
     <form
+      {...inset}
       className="alert-form"
       aria-label={start === undefined ? t('alerts.new') : t('alerts.change')}
       onSubmit={submit}

@@ -1,10 +1,18 @@
-/** Puts what belongs to a part of the text under it, within the column of the text (`frame`). */
+/**
+ * Puts what belongs to a part of the text under it, within the column of the text (`frame`); over it where it would reach
+ * below the window and has room above.
+ */
 export function placeUnder(range: Range, place: HTMLElement | null, frame: HTMLElement | null): void {
-  const box = [...range.getClientRects()].at(-1)
-  if (box === undefined || place === null || frame === null) return
+  const boxes = [...range.getClientRects()]
+  const [first, last] = [boxes[0], boxes.at(-1)]
+  if (first === undefined || last === undefined || place === null || frame === null) return
+  const sight = (frame.closest('.scroller') ?? document.documentElement).getBoundingClientRect()
+  const isOver = last.bottom + place.offsetHeight > sight.bottom && first.top - place.offsetHeight > sight.top
+  const box = isOver ? first : last
   const around = frame.getBoundingClientRect()
   const isFromRight = getComputedStyle(frame).direction === 'rtl'
   const start = isFromRight ? around.right - box.right : box.left - around.left
+  place.toggleAttribute('data-over', isOver)
   place.style.setProperty('--note-start', `${start}px`)
-  place.style.setProperty('--note-below', `${box.bottom - around.top}px`)
+  place.style.setProperty('--note-at', `${(isOver ? box.top : box.bottom) - around.top}px`)
 }

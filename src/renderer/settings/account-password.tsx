@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { accountHosts, type Account } from '#shared/model.ts'
 import { api } from '../data/api.ts'
 import { FailureNote } from '../ui/states.tsx'
+import { useInset } from '../ui/use-inset.ts'
 
 type AccountPasswordProps = {
   account: Account
@@ -20,6 +21,7 @@ export function AccountPassword({ account, onDone, onLeave }: AccountPasswordPro
   const field = useRef<HTMLInputElement>(null)
   const needsApp = account.base === accountHosts.inoreader
   const isAsked = onLeave !== null
+  const inset = useInset<HTMLFormElement>(onLeave)
   useEffect(() => {
     if (isAsked) field.current?.focus()
   }, [isAsked])
@@ -30,6 +32,7 @@ export function AccountPassword({ account, onDone, onLeave }: AccountPasswordPro
   const isWhole = password !== '' && (!needsApp || (app.id !== '' && app.key !== ''))
   return (
     <form
+      {...inset}
       className="account-password"
       onSubmit={(event) => {
         event.preventDefault()

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Account } from '#shared/model.ts'
 import { api } from '../data/api.ts'
@@ -6,6 +6,7 @@ import { useAttempt } from '../data/use-attempt.ts'
 import { useFormat } from '../data/use-settings.ts'
 import { useNotice } from '../ui/notice.tsx'
 import { resting } from '../ui/resting.ts'
+import { useInset } from '../ui/use-inset.ts'
 
 /** What becomes of sources and marks when an account is removed, and which of both is wanted. */
 export function RemoveAccount({ account, onLeave }: { account: Account; onLeave(): void }) {
@@ -14,8 +15,9 @@ export function RemoveAccount({ account, onLeave }: { account: Account; onLeave(
   const { say } = useNotice()
   const attempt = useAttempt()
   const base = useId()
-  const part = useRef<HTMLElement>(null)
-  useEffect(() => part.current?.focus(), [])
+  const inset = useInset<HTMLElement>(onLeave)
+  const { ref } = inset
+  useEffect(() => ref.current?.focus(), [ref])
   const { id, name, feeds, waiting } = account
   const [pending, setPending] = useState(false)
   const remove = async (keepSources: boolean) => {
@@ -27,7 +29,7 @@ export function RemoveAccount({ account, onLeave }: { account: Account; onLeave(
     setPending(false)
   }
   return (
-    <section ref={part} className="restore-question" tabIndex={-1} aria-labelledby={`${base}title`}>
+    <section {...inset} className="restore-question" tabIndex={-1} aria-labelledby={`${base}title`}>
       <h5 id={`${base}title`} className="form-name">
         {t('accounts.removeAsk', { name })}
       </h5>

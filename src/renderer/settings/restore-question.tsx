@@ -1,7 +1,8 @@
-import { useEffect, useId, useRef } from 'react'
+import { useEffect, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BackupSummary } from '#shared/model.ts'
 import { localZone, useFormat } from '../data/use-settings.ts'
+import { useInset } from '../ui/use-inset.ts'
 
 type RestoreQuestionProps = { choice: BackupSummary; onRestore: () => void; onLeave: () => void }
 
@@ -10,12 +11,13 @@ export function RestoreQuestion({ choice, onRestore, onLeave }: RestoreQuestionP
   const { t } = useTranslation()
   const format = useFormat()
   const base = useId()
-  const part = useRef<HTMLElement>(null)
-  useEffect(() => part.current?.focus(), [])
+  const inset = useInset<HTMLElement>(onLeave)
+  const { ref } = inset
+  useEffect(() => ref.current?.focus(), [ref])
   const { createdAt, articles, feeds, starred, images, bytes } = choice
   const at = Date.parse(createdAt)
   return (
-    <section ref={part} className="restore-question" tabIndex={-1} aria-labelledby={`${base}title`}>
+    <section {...inset} className="restore-question" tabIndex={-1} aria-labelledby={`${base}title`}>
       <h3 id={`${base}title`} className="form-name">
         {t('backup.ask')}
       </h3>
