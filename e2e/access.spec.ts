@@ -135,6 +135,7 @@ test('at 200 % every target is still there and nothing runs out of the window si
 })
 
 test('in the forced colours of the system everything can be read, and what is chosen is seen', async ({ launch }) => {
+  test.setTimeout(120_000)
   const app = await launch()
   const page = await frontOf(app)
   const wrong: string[] = []
