@@ -62,7 +62,7 @@ const pendingAtOnce = 200
 /** After a start, when what it shows is shown: it has no time for accounts and conversions. */
 const afterStartMs = 3_000
 /** Of each language that is read in another script. */
-const warmedArticles = 20
+const warmedArticles = 40
 /** How long a call's full texts and images may take after it has been answered. */
 const completeWithinMs = 5 * 60_000
 
@@ -392,6 +392,7 @@ export function createCore(options: CoreOptions): Core {
       if (isOtherScript) {
         conversions = conversionsOf(settings)
         changed('articles', 'feeds')
+        if (hasStarted) background.start(warm)
       }
       refresher.wake()
       madeAccounts?.schedule.wake()

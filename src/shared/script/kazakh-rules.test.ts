@@ -17,6 +17,8 @@ describe('Latin letters are read', () => {
       'премьер-министр автомобильде автомобилі суперкомпьютер объектісі',
     ],
     ['h as һ in listed stems', 'шаһарда қаһарман хабар хат'],
+    ['т before с and ш of compounds and suffixes', 'міндетсу алмұртшөп атшоңқай кварцы матчы таблица'],
+    ['и and я in loans', 'астероид европеоидтік славян бурят пляж кухня'],
   ])('%s', (_what, text) => {
     expect(kkLatnToCyrl(kkCyrlToLatn(text))).toBe(text)
     expect(kkLatnToCyrl(kkCyrlToLatn(text, '2018'), '2018')).toBe(text)
@@ -47,6 +49,12 @@ describe('Arabic letters are read', () => {
     ['-ция, but not -сия after н, р, с', 'инвестиция станциясы пенсия версия комиссия'],
     ['иа where it is not я', 'материал вариант авиация диалог'],
     ['the glide of names', 'Тоқаев Назарбаева'],
+    ['front vowels in short words with к', 'көрді көмді көн көрдік күмән куәлік кінәсіз'],
+    ['ә after the у of a word', 'уәде уәкіл уәзір уақыт уайым Уәлиханов'],
+    ['a back part behind a front one', 'сезімтал сенімпаз есімнама төлемақы өтемақы өнертабыс әдебиеттану шәкіртақы'],
+    ['front suffixes behind back stems', 'жауынгершілік ағайынгершілік үміткершілік'],
+    ['front suffixes behind -ив and -ист', 'корпоративті оперативті импульсивті кипаристі'],
+    ['the letters of listed stems', 'экскурсия эмульсия қиял итальян'],
   ])('with %s', (_what, text) => {
     expect(kkArabToCyrl(kkCyrlToArab(text)).toLowerCase()).toBe(text.toLowerCase())
   })

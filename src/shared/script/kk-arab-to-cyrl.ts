@@ -75,10 +75,13 @@ export function kkArabToCyrl(text: string): string {
 function cyrillicWord(word: string, isRunning: boolean): string {
   const bare = word.replace(tatweel, '').replace(hamzas, '')
   if (bare === '') return word
-  const name = isRunning ? stemOf(names(), bare, suffixes) : undefined
   // Nothing else that is front begins with я.
   if (bare === 'يا' && hamza.test(word)) return 'иә'
-  const stem = name ?? compoundOf(stems(), prefixes(), bare, suffixes)
+  const common = compoundOf(stems(), prefixes(), bare, suffixes)
+  const known = isRunning ? stemOf(names(), bare, suffixes) : undefined
+  // итальян is no Италия.
+  const name = (common?.from.length ?? 0) > (known?.from.length ?? 0) ? undefined : known
+  const stem = name ?? common
   const spelled = spell(bare, hamza.test(word), stem) ?? word
   if (name !== undefined) return ofPlace.test(spelled) ? spelled.toLowerCase() : spelled
   return isRunning ? withOwnCapitals(spelled) : spelled
@@ -88,6 +91,7 @@ function spell(word: string, hasHamza: boolean, stem: Stem | undefined): string 
   const start = stem?.from.length ?? 0
   const vowels = vowelsOf(word, hasHamza, stem)
   let cyrillic = stem === undefined ? '' : endOfStem(stem.to, /^[ىەي]/.test(word.slice(start)))
+  const startOfRest = cyrillic.length
   for (let at = start; at < word.length; at++) {
     const letter = word.charAt(at)
     if (letter === 'ي') {
@@ -103,7 +107,7 @@ function spell(word: string, hasHamza: boolean, stem: Stem | undefined): string 
       cyrillic += written
     }
   }
-  return withLoanLetters(cyrillic)
+  return withLoanLetters(cyrillic, startOfRest)
 }
 
 /** Verbs on -ию, with their suffixes: кию, тиюі. */

@@ -5,7 +5,7 @@ const front: Readonly<Record<string, string>> = { ا: 'ә', و: 'ө', ۇ: 'ү', 
 const isVowel = /[اوۇىەهيۋ]/
 /** Suffixes with front vowels, and the бек of names, that stand after back stems too. */
 const alwaysFront =
-  /(?:(?<=...|^[اوى].)[مبپ]ەن(?:ەن)?|(?<=...)(?:[كگ]ە[رش]|بەك)(?:لەر|ىم)?(?:لىك.*|لىگ.*|ى?نىڭ|[دت]ىڭ|[گك]ە|ى|ىن|[دت]ە(?:ن|گى)?|[مپ]ەن|سىز.*)?|[دن]ىك[ى].*)$/
+  /(?:(?<=...|^[اوى].)[مبپ]ەن(?:ەن)?|(?<=...)(?:[كگ]ە[رش]|بەك)(?:لەر|ىم)?(?:لىك.*|لىگ.*|ى?نىڭ|[دت]ىڭ|[گك]ە|ى|ىن|[دت]ە(?:ن|گى)?|[مپ]ەن|سىز.*)?|[دن]ىك[ى].*|(?<=[اقع].*)[كگ]ەرشىلى[كگ].*)$/
 /** Stems that are front though nothing in them tells it, where a suffix takes the hamza away: тілмен. */
 const frontBeforeSuffix =
   /^(?:ب(?:ىر|ىز|ولى[من])|سىز|تىل|تىز|ى[سزش]|ۇزى|تۇ[سرن]|جۇز|جۇرى|سوز|وز|جون|وتىن|وندىرى|ومىر|دىن|ۇن|ۇي|ۇش|مۇش|مۇلى|ا(?:رىپ|دىس|ن)|دال(?:ىز|$)|تا(?:سىل|رتىپ)|ما(?:ن|لىم|تىن)|سا(?:ت|ن)$)/
@@ -17,9 +17,14 @@ const foreign =
 const familyName = /(?<=...)ي?[ەو]ۆا?(?:$|[نتدعم].*)/
 /** Native beginnings with ا or و after a consonant that words with those letters rarely begin with. */
 const nativeHead =
-  /^(?:كا(?:س[ىپ]|ر[ىل]|د[ىەۋ]|نە|م[ىە]ل|ۋ|ل[ى]م|كى|ۇ|يت)|كو(?:م[ەىۋك]|ن(?:[ەىۋب]|دى|تەر)|ر(?:[ەىۋشسكمنپگ]|ت)|ل(?![لواح])|س[ەىت]|[پزكشتگجيبڭ])|پا(?:تەر|ل[ەس]|ك$|كى|رمە)|مو(?:ل[شدت]|ڭ|ر$|تە)|دو(?:ڭ|رە|پ|نە)|نو(?:م|كە|سە)|گور(?:ى|ە)|لا(?:زز|پ))/
+  /^(?:كا(?:س[ىپ]|ر[ىل]|د[ىەۋ]|نە|م[ىە]ل|ۋ|ل[ى]م|كى|ۇ|يت)|كو(?:م[ەىۋك]|[منرس]$|مدى|ن(?:[ەىۋب]|دى|تەر|گىش)|ر(?:[ەىۋشسكمنپگ]|ت|دى)|دە(?:$|[نگ])|ل(?![لواح])|س[ەىت]|[پزكشتگجيبڭ])|پا(?:تەر|ل[ەس]|ك$|كى|رمە)|مو(?:ل[شدت]|ڭ|ر$|تە)|دو(?:ڭ|رە|پ|نە)|نو(?:م|كە|سە)|گور(?:ى|ە)|لا(?:زز|پ))/
 const loanHead =
   /^(?:[كگپ]ا|[كپگمدنرلزح]و|[گلفۆح]ا|وپە|ورگ|وركە?ست|ورد|اگە|ادر|اكت|انك|اسپ|اتە?ل|بانك|بالە|باسس|باسك|مارك|ماكە|ماگ|ماتە|پار|پاك)/
+
+const backBehindO = /^[^اوۇىەيۋ]*ە/
+const backBehindA = /^[^اوۇىەيۋ]*ە[^او]*[ىە]/
+/** The ends of loans after which suffixes are front: оперативті, архиві, лимиті. */
+const frontLoanEnd = /^ي(?:ۆ|ست|دت|زم)(?!ا)/
 
 /** What the letters of a whole word tell. `bare` is without the suffixes that are front after back stems too. */
 type Word = { letters: string; bare: string; hasHamza: boolean; isLoan: boolean; isNative: boolean }
@@ -37,6 +42,7 @@ export function vowelsOf(letters: string, hasHamza: boolean, stem: Stem | undefi
   // мәслихатында: the hamza is for the beginning of the stem.
   if (stem !== undefined && !isFront) word.hasHamza = false
   let isFirst = stem === undefined
+  let isAfterE = false
   for (let at = stem?.from.length ?? 0; at < letters.length; at++) {
     const letter = letters.charAt(at)
     if (isBackConsonant(letter)) isFront = false
@@ -46,9 +52,12 @@ export function vowelsOf(letters: string, hasHamza: boolean, stem: Stem | undefi
       isFront = true
     } else if (letter === 'ي' && letters.charAt(at + 1) === 'ا') isFront = false
     else if (letter === 'ا' || letter === 'و') isFront = isOpenFront(word, at, isFront, isFirst)
-    else if (letter === 'ۇ' || letter === 'ى') isFront = isCloseFront(word, at, isFront)
+    else if (letter === 'ي' && frontLoanEnd.test(letters.slice(at))) isFront = true
+    else if (letter === 'ۇ' || letter === 'ى') isFront = isCloseFront(word, at, isFront, isAfterE)
     vowels[at] ??= (isFront ? front : back)[letter]
-    if (isVowel.test(letter)) isFirst = false
+    if (!isVowel.test(letter) || (at === 0 && letter === 'ۋ')) continue
+    isFirst = false
+    isAfterE = letter === 'ە' || (letter === 'ى' && isFront && isAfterE)
   }
   return vowels
 }
@@ -83,16 +92,22 @@ function isOpenFront(
 ): boolean {
   if (!isFront || !isFirst || isLoan) return false
   if (isBackConsonant(letters.charAt(at - 1)) || isBackConsonant(letters.charAt(at + 1))) return false
-  return hasHamza || isNative || !/[او]/.test(letters.slice(at + 1))
+  const rest = letters.slice(at + 1)
+  if (hasHamza || isNative || !/[او]/.test(rest)) return true
+  // төлемақы, әдебиеттану: a back part of the word stands behind a front one.
+  return (letters.charAt(at) === 'و' ? backBehindO : backBehindA).test(rest)
 }
 
 /** ұ or ү, ы or і: by the consonant before, by what comes up to the next vowel, by the vowel before. */
-function isCloseFront({ letters, bare, hasHamza }: Word, at: number, isFront: boolean): boolean {
+function isCloseFront({ letters, bare, hasHamza }: Word, at: number, isFront: boolean, isAfterE: boolean): boolean {
   if (hasHamza) return !/[قع]/.test(letters)
   if (at >= bare.length) return true
   const before = letters.charAt(at - 1)
   if (isBackConsonant(before)) return false
   if (/[كکگ]/.test(before)) return true
   const next = /^[^قعكکگەهاوي]*([قعكکگەهاوي])/.exec(bare.slice(at + 1))?.[1]
-  return next === undefined || next === 'ي' ? isFront : /[كکگەه]/.test(next)
+  // сезімтал, есімнама: no native syllable after е is back.
+  return next === undefined || next === 'ي' || (next === 'ا' && isAfterE && letters.charAt(at) === 'ى')
+    ? isFront
+    : /[كکگەه]/.test(next)
 }

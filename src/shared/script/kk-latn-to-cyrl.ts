@@ -5,7 +5,7 @@ import { letterOfI, letterOfTs, letterOfTş } from './kk-latn-rules.ts'
 import { inCaseOf, isCamelCase, isMixedCase } from './letter-case.ts'
 import { withLoanE } from './kk-loan-letters.ts'
 import { isLatinNumeral, isRomanNumber } from './roman-numeral.ts'
-import { longestAt, spellingTable, type SpellingTable } from './spelling-table.ts'
+import { longestAt, spellingTable, type Spelled, type SpellingTable } from './spelling-table.ts'
 import { compoundOf, endOfStem, neededStems, stemsOf, type Stems } from './stems.ts'
 import { convertWords, lettersIn, once, remembering } from './words-in.ts'
 
@@ -51,7 +51,11 @@ function spellingsOf(list: string): SpellingTable {
 function latinStems(alphabet: KazakhLatin): Lists {
   const inLatin = (word: string): [string, string] => [latinSpelling(word, alphabet), word]
   return {
-    stems: neededStems([...kazakhWords, ...loanwords].map(inLatin), (word) => spell(word, alphabet)),
+    stems: neededStems(
+      [...kazakhWords, ...loanwords].map(inLatin),
+      // т before a suffix with с or ш is told from ц and ч by what follows: кварцы, матчы.
+      ({ from, to }) => !/[цч]$/.test(to) && spell(from, alphabet) === to,
+    ),
     prefixes: stemsOf(loanPrefixes.map(inLatin)),
     abbreviations: new Map(kazakhAbbreviations.map((word) => [kkCyrlToLatn(word, alphabet), word])),
   }
@@ -130,8 +134,10 @@ function spell(word: string, alphabet: KazakhLatin, stem?: { from: string; to: s
 }
 
 /** What the letters around decide, and how many letters it takes. QazAqparat has a letter for each. */
-function byNeighbours(word: string, at: number, before: string, alphabet: KazakhLatin): [string, number] | undefined {
+function byNeighbours(word: string, at: number, before: string, alphabet: KazakhLatin): Spelled | undefined {
   if (alphabet === 'qazaqparat') return undefined
+  const letter = word.charAt(at)
+  if (letter !== 't' && letter !== 'i' && letter !== 'ı') return undefined
   // The rules are written in the letters of 2021.
   const rest =
     alphabet === '2018' ? word.slice(at).replace(/[iıýu]/g, (letter) => of2021[letter] ?? letter) : word.slice(at)

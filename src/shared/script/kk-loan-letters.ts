@@ -22,7 +22,14 @@ const glide = /(?<=[аоы])й(?=ев(?!р)|езд)/g
 /** я after л: апелляция. */
 const soft = /(?<=л)ия(?=[цс]ия|тор)/g
 
-/** The same for what is read from Arabic letters, which have one for с and ц, and for я and иа. */
-export function withLoanLetters(word: string): string {
-  return withLoanE(word.replace(glide, '')).replace(apart, 'иа').replace(soft, 'я').replace(tsAsS, 'ц')
+/**
+ * The same for what is read from Arabic letters, which have one for с and ц, and for я and иа. What stands before `from`
+ * is a listed stem and stays.
+ */
+export function withLoanLetters(word: string, from: number): string {
+  const replaced = (text: string, sound: RegExp, letters: string) =>
+    text.replace(sound, (found: string, at: number) => (at < from ? found : letters))
+  const first = from === 0 ? withLoanE(word) : word
+  const glided = replaced(first, glide, '')
+  return replaced(replaced(replaced(glided, apart, 'иа'), soft, 'я'), tsAsS, 'ц')
 }

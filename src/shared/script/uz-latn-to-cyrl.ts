@@ -1,7 +1,7 @@
 import { brandLength } from './brands.ts'
 import { inCaseOf, isCamelCase, isCapital } from './letter-case.ts'
 import { isLatinNumeral, isRomanNumber } from './roman-numeral.ts'
-import { longestAt, spellingTable } from './spelling-table.ts'
+import { longestAt, spellingTable, type Spelled } from './spelling-table.ts'
 import { compoundOf, endOfStem, neededStems, stemsOf, type Stem } from './stems.ts'
 import { latinWord } from './uz-cyrl-to-latn.ts'
 import uzbek from './uz-words.json'
@@ -34,7 +34,7 @@ const lists = once(() => {
         ...[...uzbekWords, ...loanwords].map(inLatin),
         ...Object.entries(uzbek.latin).map(([to, from]): [string, string] => [from, to]),
       ],
-      (word) => spell(word),
+      ({ from, to }) => spell(from) === to,
     ),
     prefixes: stemsOf(loanPrefixes.map(inLatin)),
   }
@@ -120,6 +120,7 @@ function cyrillicWord(word: string): string | undefined {
 
 function spell(word: string, stem?: Stem): string | undefined {
   const lower = word.toLowerCase()
+  const isSmall = lower === word
   let at = stem?.from.length ?? 0
   let cyrillic =
     stem === undefined
@@ -128,6 +129,11 @@ function spell(word: string, stem?: Stem): string | undefined {
   while (at < word.length) {
     const [written, taken] = spellAt(lower, at, cyrillic)
     if (taken === 0) return undefined
+    if (isSmall) {
+      cyrillic += written
+      at += taken
+      continue
+    }
     const piece = lower.slice(at, at + taken)
     // The apostrophe has no case of its own.
     const isAmong = piece === '\u02bc' && isCapital(word.charAt(at - 1)) && !/\p{Ll}/u.test(word.charAt(at + 1))
@@ -137,7 +143,7 @@ function spell(word: string, stem?: Stem): string | undefined {
   return cyrillic
 }
 
-function spellAt(word: string, at: number, before: string): [string, number] {
+function spellAt(word: string, at: number, before: string): Spelled {
   const letter = word.charAt(at)
   if (letter === 'e' || letter === 'y') {
     const last = before.slice(-1).toLowerCase()

@@ -19,7 +19,7 @@ describe.each([
   ['abbreviations of kk-words.json', kazakh.abbreviations, /^[а-я]?\p{Lu}[\p{Lu}а-я]*$/u],
   ['spelling of uz-words.json', uzbek.spelling, uzbekLetters],
   ['stems of loanwords.json', international.stems, russianLetters],
-  ['brands of loanwords.json', international.brands, /^[A-Z][A-Za-z]+$/],
+  ['brands of loanwords.json', international.brands, /^[A-Z][A-Za-z]{2,}$/],
   ['prefixes of loanwords.json', international.prefixes, kazakhLetters],
 ])('%s', (_name, list, letters) => {
   test('is in order, each entry once, in letters of the language', () => {
