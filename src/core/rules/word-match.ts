@@ -1,6 +1,6 @@
 import type { LanguageTag } from '#shared/model.ts'
 import { shortest, shortestBeginning } from '#core/search/expand.ts'
-import { wordsIn, type ParsedQuery, type Part, type Term, type Word } from '#core/search/search-query.ts'
+import { readWord, spellingsIn, type ParsedQuery, type Part, type Term, type Word } from '#core/search/search-query.ts'
 import { isSameWord, soundsIn, spellingKeys } from '#core/search/spelling-key.ts'
 
 /** What rules look at of an article. */
@@ -11,13 +11,24 @@ export type MatchedArticle = {
   text: string
   lang: LanguageTag
 }
+/** A word of an article with what it sounds like, a line for each key. */
+type HeardWord = Word & { sound: string }
+/** A text by its words; all of them, and all that they sound like, each between line ends, to be looked through at once. */
+type HeardText = { words: readonly HeardWord[]; written: string; sounds: string }
 /** The words of an article, each part of it read when it is first looked at. */
-export type ArticleWords = { lang: LanguageTag; title(): Word[]; author(): Word[]; tags(): Word[][]; body(): Word[] }
+export type ArticleWords = {
+  lang: LanguageTag
+  title(): HeardText
+  author(): HeardText
+  tags(): HeardText[]
+  body(): HeardText
+}
 
 /** Text beyond this length (characters) is not looked at, as in the search index. */
 const maxLength = 200_000
-/** Words that a matcher remembers its verdict on; the news of months has fewer. */
+/** Words that are remembered as they were read; the news of months has fewer. */
 const mostRemembered = 50_000
+const remembered = new Map<string, HeardWord>()
 
 export function articleWords({ lang, title, author, tags, text }: MatchedArticle): ArticleWords {
   const once = <T>(make: () => T) => {
@@ -26,11 +37,39 @@ export function articleWords({ lang, title, author, tags, text }: MatchedArticle
   }
   return {
     lang,
-    title: once(() => wordsIn(title)),
-    author: once(() => wordsIn(author)),
-    tags: once(() => tags.map(wordsIn)),
-    body: once(() => wordsIn(text.slice(0, maxLength))),
+    title: once(() => heardText(title)),
+    author: once(() => heardText(author)),
+    tags: once(() => tags.map(heardText)),
+    body: once(() => heardText(text.slice(0, maxLength))),
   }
+}
+
+function heardText(text: string): HeardText {
+  const words = wordsIn(text)
+  const lines = (of: (word: HeardWord) => string) => `\n${words.map(of).join('\n')}\n`
+  return { words, written: lines(({ folded }) => folded), sounds: lines(({ sound }) => sound) }
+}
+
+/** Reading a word takes ten times as long as knowing it again. */
+function wordsIn(text: string): HeardWord[] {
+  const words: HeardWord[] = []
+  for (const spelled of spellingsIn(text)) {
+    const known = remembered.get(spelled)
+    if (known !== undefined) words.push(known)
+    else words.push(...heard(spelled))
+  }
+  return words
+}
+
+function heard(spelled: string): HeardWord[] {
+  const sound = spellingKeys(spelled).join('\n')
+  const words = readWord(spelled).map((word): HeardWord => ({ folded: word.folded, spelled, sound }))
+  const [first] = words
+  // Runs of Chinese signs hardly come twice.
+  if (words.length !== 1 || first === undefined) return words
+  if (remembered.size >= mostRemembered) remembered.clear()
+  remembered.set(spelled, first)
+  return words
 }
 
 /** Whether an article has what a query asks for: the same words as the search index would find, in any script. */
@@ -60,36 +99,38 @@ function termMatcher(term: Term): (words: ArticleWords) => boolean {
 }
 
 /** Whether the words of a part stand together in a text. */
-function partMatcher({ words, isPrefix }: Part): (text: readonly Word[]) => boolean {
-  const tests = words.map((word, at) => wordMatcher(word, isPrefix && at === words.length - 1, words.length === 1))
-  return (text) => {
-    for (let at = 0; at + tests.length <= text.length; at++) {
-      if (tests.every((isWord, index) => isWord(text[at + index] as Word))) return true
-    }
-    return false
-  }
+function partMatcher({ words, isPrefix }: Part): (text: HeardText) => boolean {
+  const tests = words.map((word, at) => wordTest(word, isPrefix && at === words.length - 1, words.length === 1))
+  const standsAt = (text: HeardText, at: number) =>
+    tests.every(({ isWord }, nth) => {
+      const word = text.words[at + nth]
+      return word !== undefined && isWord(word)
+    })
+  // Most texts have no word that is anything like it.
+  return (text) => tests.every(({ mayBeIn }) => mayBeIn(text)) && text.words.some((_word, at) => standsAt(text, at))
+}
+
+type WordTest = {
+  /** False where a text certainly does not have it; a search through one string, however many words there are. */
+  mayBeIn(text: HeardText): boolean
+  isWord(word: HeardWord): boolean
 }
 
 /** Whether a word is this one, or begins with it, in any script; short words that stand alone only as they are written. */
-function wordMatcher({ folded, spelled }: Word, isPrefix: boolean, isAlone: boolean): (word: Word) => boolean {
+function wordTest({ folded, spelled }: Word, isPrefix: boolean, isAlone: boolean): WordTest {
   const fewest = isAlone ? shortest : 0
-  const keys =
+  const own =
     soundsIn(spelled) < fewest
       ? []
       : spellingKeys(spelled).filter((key) => !isPrefix || key.length >= shortestBeginning)
-  const verdicts = new Map<string, boolean>()
-  const sounds = (other: string) =>
+  const end = isPrefix ? '' : '\n'
+  const [written, ...sounds] = [folded, ...own].map((word) => `\n${word}${end}`) as [string, ...string[]]
+  const isLike = ({ sound, spelled: other }: HeardWord) =>
+    sounds.some((one) => `\n${sound}\n`.includes(one)) &&
     soundsIn(other) >= fewest &&
-    spellingKeys(other).some((key) => keys.some((one) => (isPrefix ? key.startsWith(one) : key === one))) &&
     isSameWord(spelled, other, isPrefix)
-  return (word) => {
-    if (word.folded === folded || (isPrefix && word.folded.startsWith(folded))) return true
-    if (keys.length === 0) return false
-    let verdict = verdicts.get(word.spelled)
-    if (verdict === undefined) {
-      if (verdicts.size >= mostRemembered) verdicts.clear()
-      verdicts.set(word.spelled, (verdict = sounds(word.spelled)))
-    }
-    return verdict
+  return {
+    mayBeIn: (text) => text.written.includes(written) || sounds.some((sound) => text.sounds.includes(sound)),
+    isWord: (word) => word.folded === folded || (isPrefix && word.folded.startsWith(folded)) || isLike(word),
   }
 }

@@ -76,9 +76,17 @@ function partOf(text: string, isStarred: boolean): Part {
 
 /** The words of any text, as a query has them. */
 export function wordsIn(text: string): Word[] {
-  return [...spell(text).matchAll(written)].flatMap(([spelled]) =>
-    (segment(foldSpelling(spelled)).match(word) ?? []).map((folded) => ({ folded, spelled })),
-  )
+  return spellingsIn(text).flatMap(readWord)
+}
+
+/** The words of any text as `spell` writes them; Chinese ones in runs. */
+export function spellingsIn(text: string): string[] {
+  return spell(text).match(written) ?? []
+}
+
+/** A word of `spellingsIn` as the index holds it; of Chinese every sign is one. */
+export function readWord(spelled: string): Word[] {
+  return (segment(foldSpelling(spelled)).match(word) ?? []).map((folded) => ({ folded, spelled }))
 }
 
 function isLongEnough({ words }: Part): boolean {
