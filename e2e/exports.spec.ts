@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { promisify } from 'node:util'
 import type { App } from './app.ts'
 import { answerDialogs, apiOf, openArticle } from './page.ts'
 import { pdfLetters } from './pdf-text.ts'
@@ -43,6 +45,34 @@ test('an article becomes a PDF whose text can be copied, in Arabic letters and i
   expect(book.bytes.subarray(30, 58).toString()).toBe('mimetypeapplication/epub+zip')
   // The window that drew the pages is gone.
   expect(app.electron.windows()).toHaveLength(1)
+
+  // All of the library takes a while, which is shown, and can be stopped.
+  const many = path.join(app.dataFolder, 'many.pdf')
+  await answerDialogs(app, many)
+  const request = { articles: { query: {} }, format: 'pdf' as const, name: 'many', title: 'Many' }
+  const failed = (work: Promise<unknown>) => work.then(String, (error: { code: string }) => error.code)
+  const stopped = failed(apiOf(page).app.exportFile(request))
+  const stop = page.locator('.folio').getByRole('button', { name: 'Stop' })
+  await expect(stop).toBeVisible({ timeout: 30_000 })
+  expect(await failed(apiOf(page).app.exportFile({ ...request, format: 'md' }))).toBe('exportRunning')
+  await stop.click()
+  expect(await stopped).toBe('cancelled')
+  await expect(stop).toBeHidden()
+  expect(existsSync(many)).toBe(false)
+  expect(app.electron.windows()).toHaveLength(1)
+
+  // The command line draws by the same Electron, without a display.
+  const byCommand = path.join(app.dataFolder, 'command.pdf')
+  const { DISPLAY: _none, ...env } = process.env
+  const asked = ['export', String(kazakh.article.id), '--format', 'pdf', '--out', byCommand]
+  const command = [
+    path.join(import.meta.dirname, '../out/cli/index.js'),
+    ...asked,
+    '--data',
+    path.join(app.dataFolder, 'library'),
+  ]
+  await promisify(execFile)(process.execPath, command, { env, timeout: 60_000 })
+  expect(letters(pdfLetters(readFileSync(byCommand)))).toBe(found)
 
   await answerDialogs(app, null)
   await page.keyboard.press('Shift+KeyC')

@@ -1,6 +1,7 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { isOnPath, isRoot, main, problem, run } from './run.mjs'
+import { isOnPath, isRoot, main, problem, root, run } from './run.mjs'
 import { withLock } from './setup/cache.mjs'
 import { installDependencies } from './setup/dependencies.mjs'
 import { findElectron } from './setup/electron-runtime.mjs'
@@ -34,9 +35,19 @@ export async function setUp({ session = false } = {}) {
     await installSystemPackages({ executable: runtime.executable, session })
     return runtime
   })
+  noteElectron(electron.executable)
   await checkSandbox(electron.folder)
   process.stdout.write(`Electron ${electron.version} (${electron.source})\n`)
   return electron
+}
+
+/**
+ * For the command line, which draws a PDF by it.
+ * @param {string} executable
+ */
+function noteElectron(executable) {
+  mkdirSync(path.join(root, 'out'), { recursive: true })
+  writeFileSync(path.join(root, 'out/electron.txt'), `${executable}\n`)
 }
 
 /**

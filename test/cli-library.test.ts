@@ -187,10 +187,6 @@ describe('a library', () => {
       code: 1,
       value: { code: 'fileUnwritable' },
     })
-    expect(await library('export', id, '--format', 'pdf', '--out', file('page.pdf'))).toMatchObject({
-      code: 1,
-      value: { code: 'unsupported', error: expect.stringContaining('made by the app') },
-    })
     for (const wrong of [
       [id],
       [id, '--format', 'html'],

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { exportArticles } from '../src/core/export/export-articles.ts'
 import { createCore, type Core } from '../src/core/core.ts'
 import { openDatabase, type Database } from '../src/core/db/open.ts'
 import { nodeTransport } from '../src/core/node-transport.ts'
@@ -181,6 +182,44 @@ describe('what is exported', () => {
     await expect(exported({ articles: { ids: [999_999 as ArticleId] } })).rejects.toMatchObject({
       code: 'articleMissing',
     })
+  })
+
+  test('what is made tells how far it is, and is made no more when it is stopped', async () => {
+    const everything = { articles: { query: {} }, title: 'Everything' }
+    const { articles } = await exported({ ...everything, format: 'md' })
+    const told: number[] = []
+    const deps = { db, images: { pathOf: () => '' }, resourcesDir: '', now: () => now, inScript: (one: Article) => one }
+    const request: ExportRequest = { ...everything, format: 'md' }
+    await exportArticles({ ...deps, onProgress: (done, total) => void told.push(done / total) }, request)
+    expect(told).toHaveLength(articles)
+    expect(told).toEqual(told.toSorted((one, other) => one - other))
+    expect(told.at(-1)).toBe(1)
+    const [stopped] = await Promise.allSettled([exported({ ...everything }), core.api.articles.cancelExport()])
+    expect(stopped).toMatchObject({ status: 'rejected', reason: { code: 'cancelled' } })
+    expect((await exported({ ...everything, format: 'md' })).articles).toBe(articles)
+  })
+
+  test('an article of a list that goes meanwhile is left out', async () => {
+    const { items } = await core.api.articles.list({ limit: 3 })
+    const ids = items.map(({ id }) => id)
+    const deps = { db, images: { pathOf: () => '' }, resourcesDir: '', now: () => now }
+    const gone = new Set<ArticleId>()
+    const inScript = (article: Article) => {
+      if (gone.size === 0) {
+        gone.add(ids[1] ?? article.id)
+        db.prepare('DELETE FROM article WHERE id = ?').run(ids[1] ?? article.id)
+      }
+      return article
+    }
+    const request: ExportRequest = { articles: { query: {} }, format: 'md', title: 'Day' }
+    db.exec('SAVEPOINT whole')
+    const before = await core.api.articles.counts()
+    const { articles } = await exportArticles({ ...deps, inScript }, request)
+    await expect(exportArticles({ ...deps, inScript }, { ...request, articles: { ids } })).rejects.toMatchObject({
+      code: 'articleMissing',
+    })
+    db.exec('ROLLBACK TO whole; RELEASE whole')
+    expect(articles).toBe(before.articles - 1)
   })
 
   test('what the contract does not know is refused', async () => {

@@ -154,7 +154,7 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
   },
   export: {
     usage:
-      'export ID | --tag TAG | --day DATE [--lang LANG] --format html|md|epub --out FILE [--script LANG-SCRIPT [--alphabet …]]',
+      'export ID | --tag TAG | --day DATE [--lang LANG] --format html|md|epub|pdf --out FILE [--script LANG-SCRIPT [--alphabet …]]',
     does: 'an article, or those of a tag or of a day, as one file that needs no network',
     options: { tag: text, day: text, lang: text, format: text, out: text, script: text, alphabet: text },
     takes: { least: 0, most: 1 },

@@ -1,19 +1,17 @@
-import { writeFile } from 'node:fs/promises'
+import { rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { createImageStore } from '#core/articles/image-store.ts'
 import { articleIn } from '#core/script/in-reading-script.ts'
 import { exportArticles } from '#core/export/export-articles.ts'
 import { AppError } from '#shared/errors.ts'
-import { documentFormats, type DocumentFormat, type ExportedArticles } from '#shared/model.ts'
+import { documentFormats, type ExportedArticles } from '#shared/model.ts'
 import { idOf, isDay, langOption, textOption, wrongUsage, type Invocation, type Outcome } from './command.ts'
 import { withLibrary } from './open-library.ts'
 import { conversionFrom } from './script-options.ts'
 
-const pdfNeedsApp =
-  'A PDF is made by the app, which draws the pages: open the article in Tilshi and choose “Export”. ' +
-  'Here --format takes html, md and epub.'
+const formats = [...documentFormats, 'pdf'] as const
 
-/** An article, or those of a tag or of a day in this computer's time, as one file. */
+/** An article, or those of a tag or of a day in this computer's time, as one file. A PDF is drawn from the HTML. */
 export async function exportCommand(invocation: Invocation): Promise<Outcome> {
   const articles = wantedArticles(invocation)
   const format = formatOf(invocation)
@@ -30,24 +28,29 @@ export async function exportCommand(invocation: Invocation): Promise<Outcome> {
         now: Date.now,
         inScript: async (article) => articleIn(await conversionFrom(invocation, article.lang), article),
       },
-      { articles, format, title },
+      { articles, format: format === 'pdf' ? 'html' : format, title },
     ),
   )
-  await write(file, exported.bytes)
+  const made = format === 'pdf' ? await drawn(invocation, exported.bytes) : exported.bytes
+  await write(file, made)
   const { articles: count, missingImages, isCut } = exported
   if (missingImages > 0)
     invocation.tell(`tilshi: ${missingImages} pictures are not in the file, as they are not stored here`)
   if (isCut) invocation.tell(`tilshi: the file holds the newest ${count} articles only`)
-  const bytes = exported.bytes.length
+  const bytes = made.length
   return { json: { file, bytes, articles: count, missingImages }, text: () => `${file}, ${bytes} bytes` }
 }
 
-function formatOf(invocation: Invocation): DocumentFormat {
+function formatOf(invocation: Invocation): (typeof formats)[number] {
   const text = textOption(invocation, 'format')
-  if (text === 'pdf') throw new AppError({ code: 'unsupported', params: { message: pdfNeedsApp } })
-  const format = documentFormats.find((known) => known === text)
+  const format = formats.find((known) => known === text)
   if (format !== undefined) return format
-  throw wrongUsage(`--format must be one of ${documentFormats.join(', ')}, not “${text ?? ''}”`)
+  throw wrongUsage(`--format must be one of ${formats.join(', ')}, not “${text ?? ''}”`)
+}
+
+async function drawn({ packageDir }: Invocation, html: Uint8Array): Promise<Uint8Array> {
+  const { drawPdf } = await import('./draw-pdf.ts')
+  return drawPdf(packageDir, html)
 }
 
 function wantedArticles(invocation: Invocation): ExportedArticles {
@@ -76,11 +79,20 @@ function dayRange(day: string): { since: number; before: number } {
   return { since, before: midnight.getTime() }
 }
 
+/** A file of that name is only replaced by a whole one. */
 async function write(file: string, bytes: Uint8Array): Promise<void> {
-  await writeFile(file, bytes).catch((cause: NodeJS.ErrnoException) => {
-    throw new AppError(
-      { code: cause.code === 'ENOSPC' ? 'diskFull' : 'fileUnwritable', params: { path: file } },
-      { cause },
-    )
-  })
+  // Of a pipe there is no part, and nothing to be renamed over.
+  const isFile = await stat(file).then(
+    (found) => found.isFile(),
+    () => true,
+  )
+  const part = isFile ? `${file}.part` : file
+  try {
+    await writeFile(part, bytes)
+    if (isFile) await rename(part, file)
+  } catch (cause) {
+    if (isFile) await rm(part, { force: true }).catch(() => undefined)
+    const isFull = (cause as NodeJS.ErrnoException).code === 'ENOSPC'
+    throw new AppError({ code: isFull ? 'diskFull' : 'fileUnwritable', params: { path: file } }, { cause })
+  }
 }

@@ -206,6 +206,7 @@ const tests: Tests<CoreApi> = {
     statistics: [(value) => listOf(whole)(value) && (value as unknown[]).length <= 367],
     tags: [],
     exported: [record({ articles: exportedArticles, format: oneOf(...documentFormats), title: nullOr(text()) })],
+    cancelExport: [],
   },
   labels: {
     list: [],

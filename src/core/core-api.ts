@@ -1,5 +1,5 @@
 import type { CoreApi, Topic } from '#shared/api.ts'
-import type { Article, ArticleId, CatalogueFeed, FeedId, FeedPatch } from '#shared/model.ts'
+import type { Article, ArticleId, CatalogueFeed, ExportProgress, FeedId, FeedPatch } from '#shared/model.ts'
 import { packPoints } from '#shared/money/packed-points.ts'
 import type { Handlers } from '#shared/rpc.ts'
 import type { Accounts } from './account-calls.ts'
@@ -83,6 +83,8 @@ export type ApiParts = {
   /** Deletes the pictures that nothing shows any more, after the call has been answered. */
   tidyLater: () => void
   storage: Handlers<CoreApi>['storage']
+  /** Tells how far a file is that is made of articles. */
+  exporting: (progress: ExportProgress) => void
   /** Ends requests that are on the way when core ends. */
   stopping: AbortSignal
 }
@@ -218,6 +220,11 @@ function feedCalls(parts: ApiParts): Handlers<CoreApi>['feeds'] {
 function articleCalls(parts: ApiParts): Handlers<CoreApi>['articles'] {
   const { images, changed, poll } = parts
   const { db, now } = poll
+  const exports = lazy(async () => {
+    // With the first file: it brings what makes books.
+    const { createExports } = await import('./export/exports.ts')
+    return createExports({ ...parts, db, now, tell: parts.exporting })
+  })
   const editions = lazy(async () => {
     // With the first that is fetched.
     const { createEditionFetcher } = await import('./articles/fetch-edition.ts')
@@ -289,11 +296,8 @@ function articleCalls(parts: ApiParts): Handlers<CoreApi>['articles'] {
       return libraryStatistics(db, dayStarts)
     },
     tags: () => tagCounts(db),
-    async exported(request) {
-      // With the first file: it brings what makes books.
-      const { exportArticles } = await import('./export/export-articles.ts')
-      return exportArticles({ ...parts, db, now }, request)
-    },
+    exported: async (request) => (await exports()).make(request),
+    cancelExport: async () => (await exports()).cancel(),
   }
 }
 

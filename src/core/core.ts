@@ -373,6 +373,7 @@ export function createCore(options: CoreOptions): Core {
     completeLater,
     tidyLater,
     storage: { state: guard.state, retry: guard.retry },
+    exporting: (progress) => emit('exportProgress', progress),
     stopping: stopping.signal,
   })
   const answered = inReadingScript(guard.keepingMarks(api), () => conversions)

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { rename, rm, writeFile } from 'node:fs/promises'
 import { dialog, type BrowserWindow, type FileFilter, type OpenDialogOptions, type SaveDialogOptions } from 'electron'
 import { AppError } from '#shared/errors.ts'
 import { readLimited } from './read-limited.ts'
@@ -26,7 +26,10 @@ export async function openChosenFile(
   return path === null ? null : readLimited(path, maxBytes)
 }
 
-/** Writes what `content` makes where the reader says, and answers where; null when the dialog is cancelled. Throws `diskFull` or `fileUnwritable`. */
+/**
+ * Writes what `content` makes where the reader says, and answers where; null when the dialog is cancelled. A file of that
+ * name is only replaced by a whole one. Throws `diskFull` or `fileUnwritable`.
+ */
 export async function saveChosenFile(
   window: BrowserWindow | null,
   options: SaveDialogOptions,
@@ -34,8 +37,15 @@ export async function saveChosenFile(
 ): Promise<string | null> {
   const path = await chosenPlace(window, options)
   if (path === null) return null
-  await writeFile(path, await content()).catch((cause: NodeJS.ErrnoException) => {
-    throw new AppError({ code: cause.code === 'ENOSPC' ? 'diskFull' : 'fileUnwritable', params: { path } }, { cause })
-  })
+  const bytes = await content()
+  const part = `${path}.part`
+  try {
+    await writeFile(part, bytes)
+    await rename(part, path)
+  } catch (cause) {
+    await rm(part, { force: true }).catch(() => undefined)
+    const isFull = (cause as NodeJS.ErrnoException).code === 'ENOSPC'
+    throw new AppError({ code: isFull ? 'diskFull' : 'fileUnwritable', params: { path } }, { cause })
+  }
   return path
 }

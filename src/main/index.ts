@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { app, Menu, nativeTheme, session } from 'electron'
 import { openFirstPicture } from './first-picture.ts'
 import { answerCalls } from './ipc.ts'
@@ -10,7 +10,10 @@ import type { Running } from './run.ts'
 import { keepOffNetwork, refuseDebugging, secureEveryPage } from './security.ts'
 import { showWindow, themeSource } from './window.ts'
 
-app.setPath('userData', process.env['TILSHI_DATA'] ?? join(app.getPath('appData'), 'tilshi'))
+/** A page that is to be drawn for the command line, in whose folder nothing else is. */
+const paper = process.env['TILSHI_PAPER']
+const dataFolder = process.env['TILSHI_DATA'] ?? join(app.getPath('appData'), 'tilshi')
+app.setPath('userData', paper === undefined ? dataFolder : dirname(paper))
 
 /** A frame that is so late is not waited for. */
 const latePaintMs = 2_000
@@ -29,7 +32,8 @@ refuseDebugging()
 registerSchemes()
 // Otherwise Electron makes a menu of its own before ours.
 Menu.setApplicationMenu(null)
-if (app.requestSingleInstanceLock()) void app.whenReady().then(start)
+if (paper !== undefined) void import('./paper-task.ts').then(({ drawPaper }) => drawPaper(paper))
+else if (app.requestSingleInstanceLock()) void app.whenReady().then(start)
 else void refuse().finally(() => app.quit())
 
 /**

@@ -22,22 +22,31 @@ const notFound = -6
 const pages = new Map<string, string>()
 let drawing: Session | null = null
 
-/** A page as PDF (A4 unless it says otherwise), its letters kept as text, set in the faces of the window. */
-export function pdfOf(html: string): Promise<Uint8Array> {
-  return withPage(html, ({ webContents }) =>
-    webContents.printToPDF({
-      preferCSSPageSize: true,
-      printBackground: true,
-      generateTaggedPDF: true,
-      generateDocumentOutline: true,
-    }),
+/**
+ * A page as PDF (A4 unless it says otherwise), its letters kept as text, set in the faces of the window. Throws
+ * `drawingFailed` and what `signal` aborts with.
+ */
+export function pdfOf(html: string, signal?: AbortSignal): Promise<Uint8Array> {
+  return withPage(html, signal, ({ webContents }) =>
+    webContents
+      .printToPDF({
+        preferCSSPageSize: true,
+        printBackground: true,
+        generateTaggedPDF: true,
+        generateDocumentOutline: true,
+      })
+      .catch(notDrawn),
   )
 }
 
-/** Prints a page where the system's dialog says; false when the reader cancels. Throws `printFailed`. */
-export function printPage(html: string): Promise<boolean> {
+/**
+ * Prints a page where the system's dialog says; false when the reader cancels. Throws `printFailed`, `drawingFailed` and
+ * what `signal` aborts with.
+ */
+export function printPage(html: string, signal: AbortSignal): Promise<boolean> {
   return withPage(
     html,
+    signal,
     ({ webContents }) =>
       new Promise<boolean>((resolve, reject) => {
         webContents.print({ silent: false, printBackground: true }, (done, reason) => {
@@ -53,7 +62,12 @@ export function printPage(html: string): Promise<boolean> {
  * Draws a page in a window that is never shown: no preload script, no network, nothing that the page holds may run; of
  * ours it is given the faces alone.
  */
-async function withPage<T>(html: string, use: (window: BrowserWindow) => Promise<T>): Promise<T> {
+async function withPage<T>(
+  html: string,
+  signal: AbortSignal | undefined,
+  use: (window: BrowserWindow) => Promise<T>,
+): Promise<T> {
+  signal?.throwIfAborted()
   const path = `/${randomUUID()}`
   pages.set(path, withFaces(html))
   drawing ??= openSession()
@@ -61,15 +75,31 @@ async function withPage<T>(html: string, use: (window: BrowserWindow) => Promise
     show: false,
     webPreferences: { session: drawing, sandbox: true, contextIsolation: true, nodeIntegration: false },
   })
-  try {
-    await window.loadURL(`${paperScheme}://${host}${path}`)
+  const draw = async () => {
+    await window.loadURL(`${paperScheme}://${host}${path}`).catch(notDrawn)
     // Faces are asked for when a text is laid out with them.
     await window.webContents.executeJavaScript('document.body.offsetHeight, document.fonts.ready.then(() => true)')
-    return await use(window)
+    return use(window)
+  }
+  // A page that is gone answers nothing any more.
+  const gone = new Promise<never>((_resolve, reject) => {
+    signal?.addEventListener('abort', () => reject(signal.reason as Error), { once: true })
+    window.webContents.once('render-process-gone', (_event, { reason }) => reject(drawingFailed(reason)))
+  })
+  try {
+    return await Promise.race([draw(), gone])
   } finally {
     pages.delete(path)
     window.destroy()
   }
+}
+
+function drawingFailed(detail: string, cause?: unknown): AppError {
+  return new AppError({ code: 'drawingFailed', params: { detail } }, { cause })
+}
+
+function notDrawn(cause: unknown): never {
+  throw drawingFailed(cause instanceof Error ? cause.message : String(cause), cause)
 }
 
 function withFaces(html: string): string {

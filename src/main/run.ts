@@ -129,6 +129,7 @@ export function run({ userData, log, mainWindow, picture, once }: Parts): Runnin
   )
   const shell = createShell({
     window: mainWindow.current,
+    tell: mainWindow.tell,
     core,
     settings,
     log,

@@ -1,5 +1,5 @@
 import { app, clipboard, shell, type BrowserWindow } from 'electron'
-import type { AppInfo, ShellApi } from '#shared/api.ts'
+import type { AppInfo, EventName, ShellApi } from '#shared/api.ts'
 import { AppError } from '#shared/errors.ts'
 import type { Link } from '#shared/link.ts'
 import type { ImportReport } from '#shared/model.ts'
@@ -10,7 +10,7 @@ import type { AccountKeeper } from './accounts.ts'
 import { exportPack, importPack } from './carry-files.ts'
 import type { Backups } from './backups.ts'
 import type { CoreProcess } from './core-process.ts'
-import { exportFile, printArticles } from './export-file.ts'
+import { createExporter } from './export-file.ts'
 import { openChosenFile, saveChosenFile } from './file-dialogs.ts'
 import type { FirstPictureStore } from './first-picture.ts'
 import type { Log } from './log.ts'
@@ -25,6 +25,8 @@ import type { Updates } from './updates.ts'
 
 type Parts = {
   window: () => BrowserWindow | null
+  /** Tells the reader's window. */
+  tell(name: EventName, payload: unknown): void
   core: CoreProcess
   settings: SettingsStore
   log: Log
@@ -89,8 +91,7 @@ export function createShell(parts: Parts): Handlers<ShellApi> {
       startNewLibrary: () => startNewLibrary(parts),
       importOpml: () => importOpml(parts.window(), core),
       exportOpml: () => exportOpml(parts.window(), core),
-      exportFile: (request) => exportFile(parts.window(), core, request),
-      printArticles: (request) => printArticles(core, request),
+      ...createExporter(parts),
       exportPack: (id) => exportPack(parts.window(), core, id),
       importPack: () => importPack(parts.window(), core),
       takeOpenedList: () => parts.openedFiles.takeList(),

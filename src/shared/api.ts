@@ -21,6 +21,7 @@ import type {
   DiscoveredFeed,
   DocumentFormat,
   ExportedFile,
+  ExportProgress,
   ExportRequest,
   Feed,
   FeedDetails,
@@ -164,6 +165,8 @@ export interface CoreApi {
     tags(): TagCount[]
     /** As one file, in the scripts that the reader has chosen. */
     exported(request: ExportRequest): ExportedFile
+    /** The call that waits for a file then throws `cancelled`. */
+    cancelExport(): void
   }
   /** The reader's own labels; their names differ by more than case. */
   labels: {
@@ -384,9 +387,14 @@ export interface ShellApi {
     /** Asks with the system's dialog; null when the reader cancels. */
     importOpml(): ImportReport | null
     exportOpml(): boolean
-    /** Asks with the system's dialog where to; null when the reader cancels. */
+    /**
+     * Asks with the system's dialog where to; null when the reader cancels. One at a time, printing included; while one
+     * is made, another is `exportRunning`. Throws `drawingFailed` for pages that Chromium cannot draw.
+     */
     exportFile(request: FileRequest): ExportReport | null
-    /** Asks with the system's dialog how; false when the reader cancels. Throws `printFailed`. */
+    /** Ends the file that is made, or what is drawn to be printed: the call that waits for it throws `cancelled`. */
+    cancelExport(): void
+    /** Asks with the system's dialog how; false when the reader cancels. Throws `printFailed` and as `exportFile`. */
     printArticles(request: Omit<ExportRequest, 'format'>): boolean
     /** Writes a pack where the reader says, by the system's dialog; null when the reader cancels. */
     exportPack(id: PackId): CarryReport | null
@@ -488,6 +496,8 @@ export interface CoreEvents {
   restored: RestoreOutcome
   /** An account is to be synced, and main has what opens it. */
   accountDue: AccountDue
+  /** How far a file is that takes long; null when none is made any more. */
+  exportProgress: ExportProgress | null
   /** The library cannot be written as it should, or (null) can again. */
   storage: StorageTrouble | null
 }

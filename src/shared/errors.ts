@@ -60,6 +60,8 @@ export const errorCodes = [
   'fileUnwritable',
   'notSettings',
   'nothingToExport',
+  'exportRunning',
+  'drawingFailed',
   'printFailed',
   'updateUnsigned',
   'updateUnreadable',

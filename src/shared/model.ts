@@ -291,6 +291,9 @@ export type ExportedFile = {
   isCut: boolean
 }
 
+/** A file of articles on its way: they are gathered, then a PDF is drawn, of which nothing tells how far it is. */
+export type ExportProgress = { step: 'gathering'; done: number; total: number } | { step: 'drawing' }
+
 /** `name` is as stored, by which articles are asked for, `shown` how it reads; `lang` is that of its newest article. */
 export type TagCount = { name: string; shown: string; lang: LanguageTag; total: number }
 /** `name` is as stored, by which articles are asked for, `shown` how it reads. */

@@ -14,6 +14,8 @@ export type ArabicFace = { font: Uint8Array; licence: Uint8Array }
 
 export type Book = {
   articles: readonly Article[]
+  /** What `chapterOf` wrote of each. */
+  texts: readonly string[]
   images: ReadonlyMap<string, ExportedImage>
   title: string
   /** Epoch ms. */
@@ -34,21 +36,24 @@ export function needsArabicFace(articles: readonly Article[]): boolean {
   return articles.some(({ lang }) => scriptOf(lang) === 'Arab')
 }
 
+/** An article as the body of a chapter. */
+export function chapterOf(article: Article, images: ReadonlyMap<string, ExportedImage>): string {
+  return articleElement(article, 'text', (src) => {
+    const image = images.get(src)
+    return image === undefined ? (inlineImage.test(src) ? src : null) : `images/${image.name}`
+  })
+}
+
 /** Articles as a book: EPUB 3.3 (W3C Recommendation), one chapter an article, complete without a network. */
 export function epub(book: Book): Promise<Uint8Array> {
-  const { articles, images, arabicFace } = book
-  const chapters = articles.map((article, at): Item => {
+  const { articles, texts, images, arabicFace } = book
+  const chapters = articles.map(({ title, lang }, at): Item => {
     const id = `article-${at + 1}`
-    const imageHref = (src: string) => {
-      const image = images.get(src)
-      return image === undefined ? (inlineImage.test(src) ? src : null) : `images/${image.name}`
-    }
-    const body = articleElement(article, 'text', imageHref)
     return {
       id,
       href: `${id}.xhtml`,
       type: 'application/xhtml+xml',
-      bytes: encoder.encode(xhtmlDocument(article.title, article.lang, body)),
+      bytes: encoder.encode(xhtmlDocument(title, lang, texts[at] ?? '')),
     }
   })
   const pictures = new Map([...images.values()].map((image) => [image.name, image]))

@@ -1,15 +1,23 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import type { ImageStore } from '#core/articles/image-store.ts'
 import { listArticles } from '#core/articles/list-store.ts'
 import { openArticle } from '#core/articles/open-store.ts'
 import type { Database } from '#core/db/open.ts'
 import { AppError } from '#shared/errors.ts'
-import type { Article, ArticleId, ExportedArticles, ExportedFile, ExportRequest } from '#shared/model.ts'
-import { epub, needsArabicFace, type ArabicFace } from './epub.ts'
+import type {
+  Article,
+  ArticleId,
+  DocumentFormat,
+  ExportedArticles,
+  ExportedFile,
+  ExportRequest,
+} from '#shared/model.ts'
+import { chapterOf, epub, needsArabicFace, type ArabicFace, type Book } from './epub.ts'
 import { createImageCollection } from './export-images.ts'
-import { htmlPage } from './html-page.ts'
-import { markdownFile } from './markdown-file.ts'
+import { htmlPage, pageElement } from './html-page.ts'
+import { articleMarkdown, markdownFile } from './markdown-file.ts'
 
 /** More than a person reads of one file. */
 const maxArticles = 500
@@ -22,36 +30,79 @@ export type ExportDeps = {
   now: () => number
   /** The article in the script in which it is read. */
   inScript: (article: Article) => Article | Promise<Article>
+  signal?: AbortSignal
+  /** Hears of each article that is written. */
+  onProgress?: (done: number, total: number) => void
 }
 
-/** Articles as one file that needs no network. Throws `nothingToExport`, and `articleMissing` for an id that is gone. */
+/**
+ * Articles as one file that needs no network. Throws `nothingToExport`, `articleMissing` for an id that is gone, and what
+ * `signal` aborts with.
+ */
 export async function exportArticles(deps: ExportDeps, request: ExportRequest): Promise<ExportedFile> {
-  const { db, images, now, inScript } = deps
+  const { db, inScript, signal } = deps
   const { ids, isCut } = idsOf(db, request.articles)
-  const collection = createImageCollection(images, request.format === 'epub')
+  const collection = createImageCollection(deps.images, request.format === 'epub')
+  const isNamed = 'ids' in request.articles
   const articles: Article[] = []
+  const texts: string[] = []
   let missingImages = 0
   for (const id of ids) {
-    const article = await inScript(openArticle(db, id))
+    signal?.throwIfAborted()
+    const stored = openedOf(db, id, isNamed)
+    if (stored === null) continue
+    const article = await inScript(stored)
     // The pictures of Markdown stay with their publishers.
     if (request.format !== 'md') missingImages += await collection.add(article.images)
     articles.push(article)
+    texts.push(textOf(article, request.format, collection.found, ids.length))
+    deps.onProgress?.(articles.length, ids.length)
+    // Many articles must not keep others waiting.
+    await setImmediate()
   }
+  signal?.throwIfAborted()
   const [first] = articles
   if (first === undefined) throw new AppError({ code: 'nothingToExport' })
   const title = request.title ?? first.title
-  const about = { title, articles: articles.length, missingImages, isCut }
-  switch (request.format) {
+  const bytes = await fileOf(deps, request.format, { articles, texts, images: collection.found, title })
+  return { title, articles: articles.length, missingImages, isCut, bytes }
+}
+
+/** Null for one of a list that has gone since. */
+function openedOf(db: Database, id: ArticleId, isNamed: boolean): Article | null {
+  try {
+    return openArticle(db, id)
+  } catch (error) {
+    if (!isNamed && error instanceof AppError && error.code === 'articleMissing') return null
+    throw error
+  }
+}
+
+function textOf(article: Article, format: DocumentFormat, images: Book['images'], count: number): string {
+  switch (format) {
     case 'html':
-      return { ...about, bytes: new TextEncoder().encode(htmlPage(articles, collection.found, title)) }
+      return pageElement(article, images)
     case 'md':
-      return { ...about, bytes: new TextEncoder().encode(markdownFile(articles, title)) }
+      return articleMarkdown(article, count > 1)
+    case 'epub':
+      return chapterOf(article, images)
+  }
+}
+
+async function fileOf(
+  { now, resourcesDir }: ExportDeps,
+  format: DocumentFormat,
+  book: Pick<Book, 'articles' | 'texts' | 'images' | 'title'>,
+): Promise<Uint8Array> {
+  const { articles, texts, title } = book
+  switch (format) {
+    case 'html':
+      return new TextEncoder().encode(htmlPage(articles, texts, title))
+    case 'md':
+      return new TextEncoder().encode(markdownFile(texts, title))
     case 'epub': {
-      const arabicFace = needsArabicFace(articles) ? await readArabicFace(deps.resourcesDir) : null
-      return {
-        ...about,
-        bytes: await epub({ articles, images: collection.found, title, modifiedAt: now(), arabicFace }),
-      }
+      const arabicFace = needsArabicFace(articles) ? await readArabicFace(resourcesDir) : null
+      return epub({ ...book, modifiedAt: now(), arabicFace })
     }
   }
 }

@@ -9,19 +9,18 @@ const policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline' 'se
 /** A picture inside the text keeps its bytes there. */
 const inlineImage = /^data:image\/(?:png|jpeg|gif|webp|avif);base64,/
 
-/** One file that needs nothing else: pictures as `data:` addresses, a style of its own, no script. */
-export function htmlPage(
-  articles: readonly Article[],
-  images: ReadonlyMap<string, ExportedImage>,
-  title: string,
-): string {
-  const lang = articles[0]?.lang ?? 'und'
-  const imageHref = (src: string) => {
+/** An article of the page, its pictures as `data:` addresses. */
+export function pageElement(article: Article, images: ReadonlyMap<string, ExportedImage>): string {
+  return articleElement(article, `article-${article.id}`, (src) => {
     const image = images.get(src)
     if (image !== undefined) return `data:${image.type};base64,${Buffer.from(image.bytes).toString('base64')}`
     return inlineImage.test(src) ? src : null
-  }
-  const elements = articles.map((article) => articleElement(article, `article-${article.id}`, imageHref))
+  })
+}
+
+/** One file that needs nothing else, `texts` being what `pageElement` wrote of each: a style of its own, no script. */
+export function htmlPage(articles: readonly Article[], texts: readonly string[], title: string): string {
+  const lang = articles[0]?.lang ?? 'und'
   const contents = articles.map(
     ({ id, lang: own, title: name }) =>
       `<li ${langAttributes(own)}><a href="#article-${id}">${escapeText(name)}</a></li>`,
@@ -38,7 +37,7 @@ export function htmlPage(
     '</head>',
     '<body>',
     ...(articles.length > 1 ? [`<nav><h1>${escapeText(title)}</h1><ol>${contents.join('')}</ol></nav>`] : []),
-    ...elements,
+    ...texts,
     '</body>',
     '</html>',
     '',

@@ -1,8 +1,12 @@
 import './folio.css'
 import { useTranslation } from 'react-i18next'
+import type { ExportProgress } from '#shared/model.ts'
+import { api } from '../data/api.ts'
 import { useChordOf, useDoAction } from '../data/actions.ts'
 import { feedFacts } from '../data/feed-facts.ts'
 import { useAccounts } from '../data/use-accounts.ts'
+import { useAttempt } from '../data/use-attempt.ts'
+import { useExportProgress } from '../data/use-export-progress.ts'
 import { useCounts, useFeeds } from '../data/queries.ts'
 import { useIsToday } from '../data/use-now.ts'
 import { localZone, useFormat } from '../data/use-settings.ts'
@@ -14,14 +18,17 @@ import { useNotice } from '../ui/notice.tsx'
 export function Folio() {
   const { t } = useTranslation()
   const { notice } = useNotice()
+  const exporting = useExportProgress()
+  const isTaken = notice !== null || exporting !== null
   return (
     <footer className="folio" aria-label={t('folio.label')} data-pane>
-      {notice === null ? <Sources /> : null}
-      {notice === null ? <Accounts /> : null}
+      {isTaken ? null : <Sources />}
+      {isTaken ? null : <Accounts />}
       {/* Always there: what is said in a place that only comes with it is not heard. */}
       <div className="notice-place" role="status">
         <NoticeLine />
       </div>
+      {exporting === null ? null : <Exporting progress={exporting} />}
       <span className="folio-space" />
       <Kept />
       <FolioKey action="palette" name={t('folio.commands')} />
@@ -111,6 +118,23 @@ function Kept() {
           : t('folio.kept', { count: articles, number: format.number(articles), size: format.bytes(imageBytes) })}
       </span>
     </>
+  )
+}
+
+/** A file on its way. */
+function Exporting({ progress }: { progress: ExportProgress }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const attempt = useAttempt()
+  return (
+    <p className="notice">
+      {progress.step === 'drawing'
+        ? t('reader.exportDrawing')
+        : t('reader.exportGathering', { done: format.number(progress.done), total: format.number(progress.total) })}
+      <button type="button" className="link" onClick={() => void attempt(() => api.app.cancelExport())}>
+        {t('packs.cancel')}
+      </button>
+    </p>
   )
 }
 
