@@ -10,11 +10,21 @@ test.each([
   ['里面的群众', '裡面的群眾', '裏面的羣眾'],
   ['里海岸边，屋里', '裏海岸邊，屋裡', '裏海岸邊，屋裏'],
   ['台湾的面条', '臺灣的麵條', '台灣的麪條'],
+  ['45台风机，三台风力发电机', '45臺風機，三臺風力發電機', '45台風機，三台風力發電機'],
+  ['第5号台风路径', '第5號颱風路徑', '第5號颱風路徑'],
+  ['只签一份合同，标签', '只簽一份合同，標籤', '只簽一份合同，標籤'],
+  ['塞里克、马里、法里德在家里', '塞里克、馬里、法里德在家裡', '塞里克、馬里、法里德在家裏'],
+  ['一只棋钟', '一隻棋鐘', '一隻棋鐘'],
 ])('%s', async (simplified, taiwan, hongKong) => {
   expect(await convert('zh-Hans', 'zh-Hant', simplified)).toBe(taiwan)
   expect(await convert('zh-Hans', 'zh-Hant-HK', simplified)).toBe(hongKong)
   expect(await convert('zh-Hant', 'zh-Hans', taiwan)).toBe(simplified)
   expect(await convert('zh-Hant-HK', 'zh-Hans', hongKong)).toBe(simplified)
+})
+
+test('reads the signs of Hong Kong and Taiwan that have one in the mainland', async () => {
+  expect(await convert('zh-Hant-HK', 'zh-Hans', '甚麼')).toBe('什么')
+  expect(await convert('zh-Hant', 'zh-Hans', '祇有')).toBe('只有')
 })
 
 test('keeps addresses and everything that is not Chinese', async () => {

@@ -136,8 +136,7 @@ function spell(word: string, alphabet: KazakhLatin, stem?: { from: string; to: s
 /** What the letters around decide, and how many letters it takes. QazAqparat has a letter for each. */
 function byNeighbours(word: string, at: number, before: string, alphabet: KazakhLatin): Spelled | undefined {
   if (alphabet === 'qazaqparat') return undefined
-  const letter = word.charAt(at)
-  if (letter !== 't' && letter !== 'i' && letter !== 'ı') return undefined
+  if (!/[tiı]/.test(word.charAt(at))) return undefined
   // The rules are written in the letters of 2021.
   const rest =
     alphabet === '2018' ? word.slice(at).replace(/[iıýu]/g, (letter) => of2021[letter] ?? letter) : word.slice(at)
