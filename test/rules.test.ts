@@ -70,6 +70,19 @@ describe('at a refresh', () => {
     expect(await rules().lastHits(muting.id)).toMatchObject([{ id: article.id }])
   })
 
+  test('a section whose articles are all muted is not offered, and comes back with them', async () => {
+    const sections = async () => (await world.core.api.articles.front(['en'])).sections.map(({ name }) => name)
+    await world.subscribe(feed([]))
+    const muting = await rules().add(rule('football', 'mute', { field: 'title' }))
+    await arrive([
+      { ...football, tags: ['News/Sport'] },
+      { ...apples, tags: ['News/Farms'] },
+    ])
+    expect(await sections()).toEqual(['Farms'])
+    await rules().remove(muting.id)
+    expect((await sections()).toSorted()).toEqual(['Farms', 'Sport'])
+  })
+
   test('each action does what it says, in order, and nothing more after one that mutes', async () => {
     const label = await world.core.api.labels.add({ name: 'Trees', colour: null })
     await world.subscribe(feed([]))

@@ -54,7 +54,7 @@ export type CompleteDeps = {
   /** Whether there is room for pictures; texts are stored all the same. */
   mayStoreImages?: () => boolean
   /** What the reader's limit leaves; where it is not given, there is none. */
-  room?: Pick<ImageRoom, 'refuses'>
+  room?: Pick<ImageRoom, 'refuses' | 'lookAgain'>
   /** Hears of errors that are ours, met while reading one page; the others are read all the same. */
   onBug: (error: unknown) => void
   signal?: AbortSignal
@@ -85,6 +85,7 @@ const tooLittle = 0.6
  */
 export async function completeArticles(deps: CompleteDeps, ids: readonly ArticleId[]): Promise<Completed> {
   const done: Completed = { fullText: [], images: 0, bytes: 0 }
+  deps.room?.lookAgain()
   const pages = ids.flatMap((id) => wantedPage(deps.db, id) ?? [])
   let finished = 0
   const total = () => pages.length + imageCount

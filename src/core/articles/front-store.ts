@@ -21,6 +21,10 @@ const sql = {
     FROM json_each(?) k CROSS JOIN article a ON a.sort_key = k.value
     ORDER BY EXISTS (SELECT 1 FROM article_image i WHERE i.article_id = a.id AND i.hash IS NOT NULL) DESC,
       a.sort_key DESC LIMIT 1`,
+  anyMuted: 'SELECT 1 FROM article_mute LIMIT 1',
+  showsAny: `SELECT 1 FROM article a INDEXED BY article_section WHERE a.section_name = ?1
+    AND (?2 = '[]' OR a.lang IN (SELECT value FROM json_each(?2)))
+    AND NOT EXISTS (SELECT 1 FROM article_mute m WHERE m.article_id = a.id) LIMIT 1`,
   // Languages share names of sections: only the newest are looked through, so that a rare language costs no walk.
   ofSection: `SELECT sort_key FROM (SELECT id, sort_key, lang FROM article INDEXED BY article_section
       WHERE section_name = ? ORDER BY sort_key DESC LIMIT 200)
@@ -80,5 +84,8 @@ function sectionCounts(db: Database, langs: readonly LanguageTag[]): SectionCoun
     const known = byName.get(name) ?? { total: 0, unread: 0 }
     byName.set(name, { name, shown: name, total: known.total + total, unread: known.unread + unread })
   }
-  return [...byName.values()].toSorted((a, b) => b.total - a.total || (a.name < b.name ? -1 : 1))
+  const all = [...byName.values()].toSorted((a, b) => b.total - a.total || (a.name < b.name ? -1 : 1))
+  if (statement(db, sql.anyMuted).get() === undefined) return all
+  // One whose articles are all muted would open on nothing.
+  return all.filter(({ name }) => statement(db, sql.showsAny).get(name, JSON.stringify(langs)) !== undefined)
 }

@@ -21,6 +21,8 @@ export type ImageRoom = {
    * Where the limit is reached, pictures of older articles make room.
    */
   refuses(url: string, sortKey: number): Promise<boolean>
+  /** What was found to be kept by the reader may be no more: to be called before many pictures. */
+  lookAgain(): void
   /** Lets go what is too much; under a limit that has grown asks again for what was refused. */
   limitChanged(hasGrown: boolean): Promise<void>
 }
@@ -35,7 +37,7 @@ export type ImageRoomDeps = {
 
 /** Room for pictures: what the reader gives them. Texts are not asked about. */
 export function createImageRoom({ db, images, limit, changed }: ImageRoomDeps): ImageRoom {
-  /** Up to this article (a sort key) nothing more can go; one that has lost its star is found after the next start. */
+  /** Up to this article (a sort key) nothing more can go, as far as was looked. */
   let reached = 0
   const tell = (isStopped: boolean) => {
     if (imagesStopped(db) === isStopped) return
@@ -49,10 +51,15 @@ export function createImageRoom({ db, images, limit, changed }: ImageRoomDeps): 
     let hasChanged = false
     while (imageBytes(db) > most * (1 - spare)) {
       const wanted = imageBytes(db) - most * (1 - spare)
-      const gone = letPicturesGo(db, wanted, { after: reached, before: Math.min(before, Number.MAX_SAFE_INTEGER) })
+      const end = Math.min(before, Number.MAX_SAFE_INTEGER)
+      const gone = letPicturesGo(db, wanted, { after: reached, before: end })
       for (const hash of gone.hashes) removeFile(db, images, hash)
       hasChanged ||= gone.hashes.length > 0
-      if (gone.reached === null) break
+      if (gone.reached === null) {
+        // Else each picture that is refused would look through all that the reader keeps.
+        reached = Math.max(reached, end - 1)
+        break
+      }
       reached = gone.reached
       await turn()
     }
@@ -70,6 +77,9 @@ export function createImageRoom({ db, images, limit, changed }: ImageRoomDeps): 
       reached = Math.min(reached, sortKey - 1)
       tell(false)
       return false
+    },
+    lookAgain() {
+      reached = 0
     },
     async limitChanged(hasGrown) {
       if (hasGrown) reopenRefused(db)
