@@ -169,6 +169,19 @@ test('sends validators on every hop, byte for byte', async () => {
   }
 })
 
+test('asks again for what has not changed on a connection that is there', async () => {
+  const ports = new Set<number | undefined>()
+  const unchanged: Route = ({ socket }, response) => {
+    ports.add(socket.remotePort)
+    response.writeHead(304).end()
+  }
+  const validators = { etag: '"a"', lastModified: null }
+  for (let time = 0; time < 5; time++)
+    expect(await ask('/unchanged', unchanged, { validators })).toMatchObject({ kind: 'notModified' })
+  // One that asks at once may find the connection not free yet.
+  expect(ports.size).toBeLessThan(5)
+})
+
 test('follows a redirect whose address is written in UTF-8', async () => {
   server.route('/%D2%9B%D0%B0%D0%B7', send(feed))
   const result = await ask(

@@ -108,6 +108,9 @@ type Exchange = {
   clock: Clock | null
 }
 
+/** Why an exchange is ended that has its result. A reason of its own is no error that has to be made each time. */
+const over = 'over'
+
 /** Thrown inside this file only: a failure that no platform error stands for. */
 type Refusal = { refusal: Failure }
 
@@ -147,7 +150,7 @@ async function get(options: HttpOptions, turns: Turns, request: HttpRequest): Pr
   exchange.endTurn()
   request.signal?.removeEventListener('abort', cancel)
   // Lets go of a connection whose body was not read to its end; a whole one may be used again.
-  if (result.kind !== 'ok') controller.abort()
+  if (result.kind !== 'ok') controller.abort(over)
   return result
 }
 

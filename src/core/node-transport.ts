@@ -32,6 +32,7 @@ export const nodeTransport: Transport = async (request) => {
 
 function exchange({ url, headers, form, mayReach, signal }: Parameters<Transport>[0]): Promise<TransportResponse> {
   return new Promise((resolve, reject) => {
+    let answer: IncomingMessage | null = null
     const secure = url.startsWith('https:')
     const outgoing = (secure ? httpsRequest : httpRequest)(url, {
       agent: agents[secure ? 'https:' : 'http:'],
@@ -39,8 +40,14 @@ function exchange({ url, headers, form, mayReach, signal }: Parameters<Transport
       headers: { ...headers, 'accept-encoding': acceptEncoding },
       maxHeaderSize,
       lookup: lookingUp(mayReach),
-      signal,
     })
+    const abort = () => {
+      if (answer?.complete) answer.resume()
+      else outgoing.destroy(new Error('aborted'))
+    }
+    if (signal.aborted) abort()
+    signal.addEventListener('abort', abort, { once: true })
+    outgoing.on('close', () => signal.removeEventListener('abort', abort))
     // An address in place of a name is not looked up, and a kept connection was made for whoever asked first.
     outgoing.on('socket', (socket: Socket) => {
       if (outgoing.reusedSocket && !mayReach(socket.remoteAddress ?? '')) outgoing.destroy(unsafeAddress())
@@ -49,7 +56,10 @@ function exchange({ url, headers, form, mayReach, signal }: Parameters<Transport
       if (outgoing.reusedSocket && error.code === 'ECONNRESET') Object.assign(error, { onReusedSocket: true })
       reject(error)
     })
-    outgoing.on('response', (incoming) => resolve(responseOf(incoming)))
+    outgoing.on('response', (incoming) => {
+      answer = incoming
+      resolve(responseOf(incoming))
+    })
     // With the whole of it at hand Node says its length.
     outgoing.end(form)
   })
@@ -82,7 +92,9 @@ function responseOf(incoming: IncomingMessage): TransportResponse {
   const chunks = decoded(incoming, headers['content-encoding'] ?? '')
   // A generator that never started would not notice that it is ended.
   const end = () => {
-    incoming.destroy()
+    // What has come to its end leaves its connection for the next request.
+    if (incoming.complete) incoming.resume()
+    else incoming.destroy()
     return chunks.return(undefined)
   }
   const body = { [Symbol.asyncIterator]: () => ({ next: () => chunks.next(), return: end }) }
