@@ -7,15 +7,18 @@ const mail = String.raw`(?<![${letters}_.+-])${part}(?:\.${part}){0,4}@${part}(?
 const domains = 'com|org|net|info|edu|gov|kz|uz|kg|ru|cn|tr|tj|tm|uk|de|eu|io|ai|tv|me|қаз|рф'
 const host = String.raw`(?<![${letters}_.-])${part}(?:\.${part}){0,4}\.(?:${domains})(?![${letters}])(?:\/[^\s<>"«»“”]*)?`
 const units =
-  'км/сағ|км/соат|км/с|км²|км|м/с|м²|м³|мм|см|дм|м|кг|мг|мкг|г|т|мл|л|(?:[кМГ]?Вт)(?:·сағ|·соат|·ч)?|кВ|кГц|МГц|ГГц|Гц|' +
-  'кПа|МПа|Па|КБ|МБ|ГБ|ТБ|км/h|km/soat|km/sağ|km/h|km²|km|m/s|m²|m³|mm|cm|dm|m|kg|mg|g|t|ml|l|ha|[kMG]?Wh?|kV|' +
-  'kHz|MHz|GHz|Hz|kPa|MPa|Pa|kB|KB|MB|GB|TB|°C|°F'
+  'км²|км|м²|м³|мм|см|дм|м|кг|мг|мкг|г|т|ц|мл|л|(?:[кМГ]?Вт)(?:·сағ|·соат|·ч)?|кВ|кГц|МГц|ГГц|Гц|' +
+  'кПа|МПа|Па|КБ|МБ|ГБ|ТБ|km²|km|m²|m³|mm|cm|dm|m|kg|mg|g|t|ml|l|ha|[kMG]?Wh?|kV|' +
+  'kHz|MHz|GHz|Hz|kPa|MPa|Pa|kB|KB|MB|GB|TB|°[CСF]'
+const unit = `(?:${units})(?:/(?:сағ|соат|с|мин|сут|тәу|га|м²|м³|л|кг|h|soat|sağ|s|min|ha|m²|m³))?`
 // Without a space га is an Uzbek suffix, not hectares: 19га.
-const measure = String.raw`\d(?:[\u0020\u00a0\u202f]?(?:${units})|[\u0020\u00a0\u202f]га)(?![${letters}])`
+const measure = String.raw`\d(?:[\u0020\u00a0\u202f]?(?:${unit})|[\u0020\u00a0\u202f]га)(?![${letters}])`
+/** What no letter tells to be foreign. */
+const names = String.raw`(?<![${letters}])(?:Wi-Fi|[eE]-mail)(?![${letters}])`
 
-const kept = new RegExp([address, mail, host, measure].join('|'), 'g')
+const kept = new RegExp([address, mail, host, measure, names].join('|'), 'g')
 /** Where there may be something to keep: cheap to look for, so that plain prose is read at full speed. */
-const signs = /:\/\/|www\.|@|[^\s.]\.[^\s.]|\d[\u0020\u00a0\u202f]?[кмсдгтлВМГПКТkmcdgtlhWVHMGPKT°]/g
+const signs = /:\/\/|www\.|@|[^\s.]\.[^\s.]|\d[\u0020\u00a0\u202f]?[кмсдгтцлВМГПКТkmcdgtlhWVHMGPKT°]|Wi-F|[eE]-m/g
 const quoted = /[«“„"]([^«»“”„"\n]{1,200})[»”“"]/g
 
 /**

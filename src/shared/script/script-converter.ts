@@ -18,17 +18,22 @@ type Pair = {
 
 /** Letters of other Cyrillic alphabets, and the endings and little words of Russian that Kazakh has not. */
 const notKazakh =
-  /[ЂЃЄЇЈ-ЏЎўђѓєїј-џҲҳҶҷӢӣӮӯ]|(?:[аеоы][яйе]|[ое]го|[ое]й|ение|ание|ости)(?![Ѐ-ӿ]).*\s|\s.*(?:ая|яя|ое|ый|ого|его|ение|ание|ости)(?![Ѐ-ӿ])|(?<![Ѐ-ӿ])(?:в|с|из|для|при)(?![Ѐ-ӿ])/i
+  /[ЂЃЄЇЈ-ЏЎўђѓєїј-џҲҳҶҷӢӣӮӯ]|(?:[аеоы][яйе]|[ое]го|[ое]й|ение|ание|ости)(?![Ѐ-ӿ]).*\s|\s.*(?:ая|яя|ое|ый|ого|его|ение|ание|ости)(?![Ѐ-ӿ])|(?<![Ѐ-ӿ])(?:в|с|и|из|для|при)(?![Ѐ-ӿ])|(?:ости|ение|ание|ъ)(?![Ѐ-ӿ])/i
 const isRussian = (name: string) => !/[әғқңөұүһі]/i.test(name) && notKazakh.test(name)
 /** Uzbek has no ы and щ, nor the endings and little words of Russian. */
-const notUzbek = /[ыщ]|(?:ая|яя|ое|ого|его|ение|ание|ости)(?![Ѐ-ӿ])|(?<![Ѐ-ӿ])(?:в|с|из|для|при)(?![Ѐ-ӿ])/i
+const notUzbek = /[ыщ]|(?:ая|яя|ое|ого|его|ение|ание|ости)(?![Ѐ-ӿ])|(?<![Ѐ-ӿ])(?:в|с|и|из|для|при)(?![Ѐ-ӿ])/i
 const isRussianInUzbek = (name: string) => !/[ўқғҳ]/i.test(name) && notUzbek.test(name)
 const isCamelCase = (name: string) => /\p{Ll}\p{Lu}/u.test(name)
+/** Words of English names that nothing in their letters tells. */
+const english =
+  /(?<!\p{L})(?:The|of|and|for|Group|Times|Journal|Post|Street|House|Star|Air|Oil|Life|Green|Blue|Gold|Global|Digital|Online|Energy|Motors|Partners)(?!\p{L})/u
 /** Letters that no Kazakh word has: of English names, but also of Turkish and German ones. QazAqparat has them all. */
 const isOtherLatin = (name: string, alphabet: KazakhLatin) =>
-  isCamelCase(name) || (alphabet === 'qazaqparat' ? /[tscp]h|ck|oo|ee/i : /[wx]|c(?!h)/).test(name)
+  isCamelCase(name) ||
+  english.test(name) ||
+  (alphabet === 'qazaqparat' ? /[tscp]h|ck|oo|ee/i : /[wx]|c(?!h)/).test(name)
 /** Uzbek has the x. */
-const isNotUzbekLatin = (name: string) => isCamelCase(name) || /[wW]|[cC](?![hH])/.test(name)
+const isNotUzbekLatin = (name: string) => isCamelCase(name) || english.test(name) || /[wW]|[cC](?![hH])/.test(name)
 
 const pairs: Readonly<Record<string, Pair>> = {
   'kk-Cyrl kk-Latn': { convert: kkCyrlToLatn, isForeign: isRussian },

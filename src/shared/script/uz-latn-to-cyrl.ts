@@ -24,7 +24,7 @@ const table = spellingTable(
   ),
 )
 /** т before the suffixes of the conditional, the imperative, of lack and of likeness: кетса, айтсин, давлатсиз, and in compounds. */
-const nativeTs = /^ts(?:a(?:$|m|ng|k|lar)|in(?:$|lar)|iz(?!m)|ira|imon|[hbvo])/
+const nativeTs = /^ts(?:a(?:$|m|ng|k|lar|da$|yu$|chi$)|in(?:$|lar)|iz(?!m)|ira|imon|[hbvo])/
 
 const lists = once(() => {
   const inLatin = (word: string): [string, string] => [latinWord(word) ?? word, word]
@@ -86,10 +86,9 @@ function cyrillicOf(run: string): string {
 /** Where a foreign name begins the word it stays, and so does the apostrophe between it and an Uzbek suffix. */
 function cyrillicParts(word: string): string | undefined {
   const isCamel = isCamelCase(word)
+  const brand = brandLength(word, suffixOfForeign)
   const length =
-    isCamel && !isUzbek.test(word)
-      ? (beforeSuffix.exec(word)?.[0].length ?? word.length)
-      : brandLength(word, suffixOfForeign)
+    brand === 0 && isCamel && !isUzbek.test(word) ? (beforeSuffix.exec(word)?.[0].length ?? word.length) : brand
   if (length === 0) {
     const parts = isCamel ? word.split(partStart) : [word]
     return joined(parts.map((part) => cyrillicWord(withOneApostrophe(part))))
@@ -125,7 +124,7 @@ function spell(word: string, stem?: Stem): string | undefined {
   let cyrillic =
     stem === undefined
       ? ''
-      : inCaseOf(word.slice(0, at), stem.from, endOfStem(stem.to, /[aeioul]/.test(lower.charAt(at))))
+      : inCaseOf(word.slice(0, at), stem.from, endOfStem(stem.to, /[aeiouly]/.test(lower.charAt(at))))
   while (at < word.length) {
     const [written, taken] = spellAt(lower, at, cyrillic)
     if (taken === 0) return undefined
@@ -153,7 +152,7 @@ function spellAt(word: string, at: number, before: string): Spelled {
   } else if (letter === 't' && word.startsWith('ts', at)) {
     const rest = word.slice(at)
     // Иркутск, but Донецк.
-    if (nativeTs.test(rest) || (rest.startsWith('tsk') && !/[еи]$/.test(before))) return ['т', 1]
+    if (nativeTs.test(rest) || (rest.startsWith('tsk') && !/[еи]$/i.test(before))) return ['т', 1]
   }
   return longestAt(table, word, at)
 }
