@@ -208,6 +208,16 @@ test('what no table joins with the chosen script is shown as published', async (
   expect((await list('ru')).every(({ convertedFrom }) => convertedFrom === null)).toBe(true)
 })
 
+test('titles, tags and authors that were written without capitals have them', async () => {
+  read({ kk: 'Cyrl' })
+  const shown = (await list('kk-Arab')).filter(({ convertedFrom }) => convertedFrom === 'kk-Arab')
+  expect(shown.length).toBeGreaterThan(0)
+  const texts = shown.flatMap(({ title, excerpt, names }) => [title, excerpt, ...Object.values(names)])
+  expect(texts.filter((text) => !/^[^\p{L}\p{N}]*[\p{Lu}\p{N}]/u.test(text))).toEqual([])
+  const authors = shown.map(({ author, names }) => names[author ?? ''] ?? '')
+  expect(authors.every((author) => /^\p{Lu}\S+ \p{Lu}\S+$/u.test(author))).toBe(true)
+})
+
 test('Chinese is read in traditional signs, Uzbek in either script', async () => {
   read({ zh: 'Hant-HK', uz: 'Cyrl' })
   expect((await list('zh-Hans'))[0]).toMatchObject({ lang: 'zh-Hant-HK', convertedFrom: 'zh-Hans' })

@@ -37,6 +37,19 @@ test('code, addresses and what is of another language stay', async () => {
   )
 })
 
+test('what was written without capitals has them where a heading or a paragraph begins', async () => {
+  expect(
+    await convert(
+      '<h2>تاۋ <b>سۋى</b></h2><p><b>«تاۋ»</b> جاقتا<br>سۋ <img src="https://dala.kz/a.png" alt="تاۋ"> جوق</p>' +
+        '<ul><li>تاۋ</li></ul><p><code>a</code> تاۋ</p><table><tr><td>5 تاۋ</td><td>تاۋ</td></tr></table>',
+      'kk-Arab',
+      'kk-Cyrl',
+    ),
+  ).toMatch(
+    /^<h2>Тау <b>суы<\/b><\/h2><p><b>«Тау»<\/b> жақта<br>су <img[^>]* alt="Тау"> жоқ<\/p><ul><li>тау<\/li><\/ul><p><code[^>]*>a<\/code> тау<\/p><table>.*<td>5 тау<\/td><td>Тау<\/td>/,
+  )
+})
+
 test('says which language and direction is shown', async () => {
   expect(await convert('<p dir="ltr" lang="kk">тау</p><p lang="kk-KZ">су</p>', 'kk-Cyrl', 'kk-Arab')).toBe(
     '<p dir="rtl" lang="kk-Arab">تاۋ</p><p lang="kk-Arab">سۋ</p>',

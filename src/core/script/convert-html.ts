@@ -3,7 +3,8 @@ import { tags } from '#core/html/tags.ts'
 import { canonicalTag, dirOf } from '#shared/languages.ts'
 import type { SanitizedHtml } from '#shared/model.ts'
 import { convertPieces } from '#shared/script/convert-pieces.ts'
-import type { Conversion } from './text-converter.ts'
+import { withFirstCapital } from '#shared/script/first-capital.ts'
+import { convertHeading, lacksCapitals, type Conversion } from './text-converter.ts'
 
 /** What is in these is no language. */
 const notProse = new Set(['code', 'pre', 'kbd', 'samp'])
@@ -24,11 +25,16 @@ export function convertHtml(content: SanitizedHtml, conversion: Conversion): San
   const out: string[] = []
   /** Where the pieces of the running text stand in `out`. */
   let running: number[] = []
+  const hasNoCapitals = lacksCapitals(conversion)
+  let isBeginning = hasNoCapitals
   const endRun = () => {
     const pieces = convertPieces(
       running.map((place) => decode(out[place] ?? '')),
       convert,
     )
+    const first = pieces.findIndex((piece) => /[\p{L}\p{N}]/u.test(piece))
+    if (first >= 0 && isBeginning) pieces[first] = withFirstCapital(pieces[first] ?? '')
+    if (first >= 0) isBeginning = false
     for (const [index, place] of running.entries()) out[place] = escapeText(pieces[index] ?? '')
     running = []
   }
@@ -52,11 +58,15 @@ export function convertHtml(content: SanitizedHtml, conversion: Conversion): San
       out.push(tag)
     } else if (!isEnd && isKept(name, tag, conversion)) {
       endRun()
+      isBeginning = false
       const isVoid = tags.get(name)?.kind === 'void' || name === 'img'
       if (!isVoid) Object.assign(kept, { name, depth: 1 })
       out.push(keptTag(tag, conversion))
     } else {
-      if (!joinsWords(name)) endRun()
+      if (!joinsWords(name)) {
+        endRun()
+        if (beginsText(name)) isBeginning = hasNoCapitals && name !== 'li'
+      }
       out.push(isEnd || !tag.includes('="') ? tag : shownTag(tag, conversion))
     }
   }
@@ -68,6 +78,12 @@ export function convertHtml(content: SanitizedHtml, conversion: Conversion): San
 /** Text runs on through these; every other tag ends it. */
 function joinsWords(name: string): boolean {
   return name === 'wbr' || tags.get(name)?.kind === 'inline'
+}
+
+/** Line breaks and pictures may stand within a sentence; what a list has may go on one before it. */
+function beginsText(name: string): boolean {
+  const kind = tags.get(name)?.kind
+  return kind === 'block' || kind === 'table'
 }
 
 function isKept(name: string, tag: string, { from }: Conversion): boolean {
@@ -87,10 +103,11 @@ function keptTag(tag: string, { from, to }: Conversion): string {
   return tag.slice(0, at) + dir + (own === null ? ` lang="${from}"` : '') + tag.slice(at)
 }
 
-function shownTag(tag: string, { from, to, convert }: Conversion): string {
+function shownTag(tag: string, conversion: Conversion): string {
+  const { from, to } = conversion
   return tag.replace(attribute, (whole, name: string, value: string) => {
     if (name === 'lang') return ` lang="${to}"`
     if (name === 'dir') return value === dirOf(from) ? ` dir="${dirOf(to)}"` : whole
-    return ` ${name}="${escapeAttribute(convert(decode(value)))}"`
+    return ` ${name}="${escapeAttribute(convertHeading(conversion, decode(value)))}"`
   })
 }

@@ -1,5 +1,6 @@
 import type { ArticleSummary, Feed, LanguageTag, SourcePreview } from '#shared/model.ts'
 import type { ConversionFor } from './reading-script.ts'
+import { convertHeading } from './text-converter.ts'
 
 type Source = Pick<ArticleSummary, 'feedTitle' | 'feedLang'>
 
@@ -21,8 +22,13 @@ export function previewIn(conversionFor: ConversionFor, preview: SourcePreview):
   const items = first.items.map((item) => {
     const conversion = conversionFor(item.lang)
     if (conversion === null) return item
-    const { to, convert } = conversion
-    return { ...item, title: convert(item.title), excerpt: convert(item.excerpt), lang: to }
+    const { title, excerpt } = item
+    return {
+      ...item,
+      title: convertHeading(conversion, title),
+      excerpt: convertHeading(conversion, excerpt),
+      lang: conversion.to,
+    }
   })
   return { ...preview, first: { ...first, shown: shownIn(conversionFor, first.title, first.lang), items } }
 }
@@ -33,5 +39,5 @@ const host = /^[^\s/]+\.[^\s./]{2,}$/
 function shownIn(conversionFor: ConversionFor, title: string, lang: LanguageTag): Feed['shown'] {
   const conversion = conversionFor(lang)
   if (conversion === null || host.test(title)) return { title, lang }
-  return { title: conversion.convert(title), lang: conversion.to }
+  return { title: convertHeading(conversion, title), lang: conversion.to }
 }

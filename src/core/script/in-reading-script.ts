@@ -17,8 +17,10 @@ import type {
 import type { Handlers } from '#shared/rpc.ts'
 import { convertHtml } from './convert-html.ts'
 import { convertPieces } from '#shared/script/convert-pieces.ts'
+import { withFirstCapital } from '#shared/script/first-capital.ts'
 import { feedIn, previewIn, sourceIn } from './feed-in-script.ts'
 import type { ConversionFor } from './reading-script.ts'
+import { convertHeading, convertName, lacksCapitals } from './text-converter.ts'
 
 /** Around the matched parts of search hits. */
 const marks = /([\ue000\ue001])/
@@ -106,7 +108,8 @@ export function newsIn(conversionFor: ConversionFor, news: FeedNews): FeedNews {
 }
 
 function nameIn(conversionFor: ConversionFor, name: string, lang: LanguageTag): string {
-  return conversionFor(lang)?.convert(name) ?? name
+  const conversion = conversionFor(lang)
+  return conversion === null ? name : convertHeading(conversion, name)
 }
 
 function matchIn(conversionFor: ConversionFor, { id, title, lang }: RuleMatch): RuleMatch {
@@ -121,16 +124,17 @@ function summaryIn<T extends ArticleSummary>(
   const conversion = conversionFor(article.lang)
   const source = sourceIn(conversionFor, article)
   if (conversion === null) return { ...article, ...source }
-  const { from, to, convert } = conversion
-  const named = [...article.section, ...names, ...(article.author === null ? [] : [article.author])]
+  const { from, to } = conversion
+  const shown = [...article.section, ...names].map((name): [string, string] => [name, convertHeading(conversion, name)])
+  const author = article.author === null ? {} : { [article.author]: convertName(conversion, article.author) }
   return {
     ...article,
     ...source,
-    title: convert(article.title),
-    excerpt: convert(article.excerpt),
+    title: convertHeading(conversion, article.title),
+    excerpt: convertHeading(conversion, article.excerpt),
     lang: to,
     convertedFrom: from,
-    names: Object.fromEntries(named.map((name) => [name, convert(name)])),
+    names: { ...Object.fromEntries(shown), ...author },
   }
 }
 
@@ -144,7 +148,7 @@ export function articleIn(conversionFor: ConversionFor, article: Article): Artic
   return {
     ...shown,
     editions,
-    deck: deck === null ? null : conversion.convert(deck),
+    deck: deck === null ? null : convertHeading(conversion, deck),
     content: convertHtml(article.content, conversion),
   }
 }
@@ -236,10 +240,11 @@ function hitIn(conversionFor: ConversionFor, hit: SearchHit): SearchHit {
   const source = sourceIn(conversionFor, hit)
   if (conversion === null) return { ...hit, ...source }
   const { from, to, convert } = conversion
+  const title = convertMarked(hit.title, convert)
   return {
     ...hit,
     ...source,
-    title: convertMarked(hit.title, convert),
+    title: lacksCapitals(conversion) ? withFirstCapital(title) : title,
     snippet: convertMarked(hit.snippet, convert),
     lang: to,
     convertedFrom: from,
