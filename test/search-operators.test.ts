@@ -67,10 +67,37 @@ describe('what is no operator is words', () => {
     'https://a.example/b',
     '-unknown',
   ])('%s', (text) => expect(inNotes(text)).toEqual(['Notes']))
-  test.each(['before:2026-02-30', 'after:2026-13-01', 'lang:!', '-lang:', 'title:x', '"', '-'])(
-    '%s is no error',
-    (text) => expect(inNotes(text)).toEqual([]),
-  )
+  test.each([
+    'before:2026-02-30',
+    'after:2026-13-01',
+    'lang:!',
+    '-lang:',
+    'title:x',
+    '"',
+    '-',
+    '"""',
+    '«»',
+    '*',
+    '::',
+    'author:""',
+    'notes OR tag',
+    'NEAR(notes tag)',
+    "'; DROP TABLE article; --",
+    '👍',
+    '\ud800',
+    'a'.repeat(10_000),
+  ])('%s is no error', (text) => expect(inNotes(text)).toEqual([]))
+  test.each([
+    '"notes',
+    'notes"',
+    '“notes',
+    '\u200fnotes\u200e',
+    '\u202enotes\u202c',
+    'n\u00adotes',
+    'notes👍',
+    '(notes)',
+    '""notes',
+  ])('%s is what is in it', (text) => expect(inNotes(text)).toEqual(['Notes']))
 })
 
 test('tells how much is not indexed yet', () => {

@@ -25,7 +25,7 @@ test.each(same)('%s and its spellings find the same articles', (...spellings) =>
   for (const spelling of spellings) expect([spelling, found(spelling)]).toEqual([spelling, all])
 })
 
-/** Family names, each as Kazakh or Uzbek, Russian and English newspapers spell it, and in Arabic letters. */
+/** Names, each as Kazakh or Uzbek, Russian and English newspapers spell it, and in Arabic letters. */
 const names = [
   ['Смайылов', 'Смаилов', 'Smaiylov', 'Smailov', 'Smayilov', 'سمايىلوۆ'],
   ['Сағынтаев', 'Сагинтаев', 'Sağyntaev', 'Sagintayev', 'ساعىنتايەۆ'],
@@ -49,7 +49,7 @@ const names = [
   ['Кузнецова', 'Kuznetsova', 'كۋزنەسوۆا'],
 ]
 
-test.each(names)('the family name %s is found in every spelling', (...spellings) => {
+test.each(names)('the name %s is found in every spelling', (...spellings) => {
   const { found } = searchLibrary([
     ...spellings.map((spelling) => ({ title: spelling, text: `“${spelling}”: one of them.` })),
     { title: 'Another', text: 'Serikov, Сериков, سەرىكوۆ' },
@@ -138,7 +138,7 @@ describe('Chinese', () => {
 describe('a query on the wrong keyboard layout', () => {
   const { search } = searchLibrary([
     { title: 'ru', text: 'Столица Астана и химия', lang: 'ru', author: 'Юлия Ким' },
-    { title: 'kk', text: 'Ғылым және Қазақстан', lang: 'kk-Cyrl' },
+    { title: 'kk', text: 'Ғылым және Қазақстан, өзен', lang: 'kk-Cyrl' },
     { title: 'uz', text: 'Ўзбек тоғлари', lang: 'uz-Cyrl' },
     { title: 'en', text: 'Orchards near the border', lang: 'en' },
   ])
@@ -151,6 +151,8 @@ describe('a query on the wrong keyboard layout', () => {
     ['author:.kbz', 'author:юлия', 'ru'],
     ['0fpf0cnfy', 'қазақстан', 'kk'],
     ['5ылым', 'ғылым', 'kk'],
+    ['-pty', 'өзен', 'kk'],
+    ['-зен', 'өзен', 'kk'],
     ['щксрфквы', 'orchards', 'en'],
   ])('%s is %s', (typed, meant, title) => {
     const page = search(typed)
@@ -162,6 +164,7 @@ describe('a query on the wrong keyboard layout', () => {
     expect(search('orchards').retyped).toBeNull()
     expect(search('qqqqqqq')).toMatchObject({ hits: [], retyped: null })
     expect(search('йц').retyped).toBeNull()
+    expect(search('қазақстан -ғылым')).toMatchObject({ hits: [], retyped: null })
     expect(search('ййййййй')).toMatchObject({ hits: [], retyped: null })
   })
 

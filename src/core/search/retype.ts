@@ -23,6 +23,9 @@ const tables: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map(
   ),
 )
 const token = new RegExp(`(?<!\\S)(-?(?:(?:${operatorPattern}):)?)(\\S+)`, 'giu')
+/** ө of Kazakh is the key of the minus. */
+const minusAsKey = new RegExp(`(?<!\\S)((?:(?:${operatorPattern}):)?)(\\S+)`, 'giu')
+const beginsWithMinus = /(?<!\S)-\S/
 const letters = /\p{L}/gu
 const fewestLetters = 3
 
@@ -33,13 +36,16 @@ const fewestLetters = 3
 export function retypings(text: string): string[] {
   if ((text.match(letters) ?? []).length < fewestLetters) return []
   const from = /\p{Script=Cyrillic}/u.test(text) ? (['ru', 'kk', 'uz'] as const) : (['en'] as const)
-  const others = from.flatMap((one) => names.filter((to) => to !== one).map((to) => retype(text, `${one} ${to}`)))
+  const pairs = from.flatMap((one) => names.filter((to) => to !== one).map((to) => `${one} ${to}`))
+  const others = pairs.map((pair) => retype(text, pair, token))
+  if (beginsWithMinus.test(text))
+    others.push(...pairs.filter((pair) => pair.endsWith('kk')).map((pair) => retype(text, pair, minusAsKey)))
   return [...new Set(others)].filter((other) => other !== text.toLowerCase() && (other.match(letters) ?? []).length > 0)
 }
 
-function retype(text: string, pair: string): string {
+function retype(text: string, pair: string, tokens: RegExp): string {
   const table = tables.get(pair)
-  return text.replace(token, (_whole, before: string, word: string) => {
+  return text.replace(tokens, (_whole, before: string, word: string) => {
     const keys = [...word.toLowerCase()].map((key) => (pair.startsWith('en') ? (withShift[key] ?? key) : key))
     return before + keys.map((key) => table?.get(key) ?? key).join('')
   })

@@ -116,7 +116,10 @@ function readingOf(db: Database, { text, langs = [], asTyped = false }: SearchQu
   const second = isAnyShort ? readAs(db, parsed, langs, { short: true, which }) : first
   if (second.keys.length > 0 || asTyped) return second
   for (const other of retypings(text)) {
-    const reading = readAs(db, parseQuery(other), langs, { short: false, which })
+    const meant = parseQuery(other)
+    // To exclude something else is not to ask for something else.
+    if (JSON.stringify(meant.wanted) === JSON.stringify(parsed.wanted)) continue
+    const reading = readAs(db, meant, langs, { short: false, which })
     if (reading.keys.length > 0) return { ...reading, retyped: other }
   }
   return first

@@ -75,7 +75,7 @@ function partOf(text: string, isStarred: boolean): Part {
 }
 
 /** The words of any text, as a query has them. */
-export function wordsIn(text: string): Word[] {
+function wordsIn(text: string): Word[] {
   return spellingsIn(text).flatMap(readWord)
 }
 
