@@ -28,6 +28,27 @@ async function startAgain(dataFolder: string, ...args: string[]): Promise<void> 
 
 const windows = (app: App) => app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)
 
+test('what is metered is told by NetworkManager, also one that comes later, and the window says what waits for it', async ({
+  desktop,
+  launch,
+}) => {
+  const page = await (await launch()).window()
+  const use = () => apiOf(page).traffic.use()
+  await expect.poll(use).toMatchObject({ metered: null, hold: null })
+  const network = await desktop.startNetwork(true)
+  await expect.poll(use).toMatchObject({ metered: true, hold: { why: 'metered', what: 'pictures' } })
+  await apiOf(page).settings.set({ onMetered: 'nothing' })
+  await expect(page.locator('.refresh-next')).toHaveText('Checks wait: metered connection')
+  await page.getByRole('button', { name: 'What is fetched and what failed' }).click()
+  await expect(page.locator('.refresh-details')).toContainText('It waits for a connection that is not metered')
+  network.setMetered(false)
+  await expect(page.locator('.refresh-next')).not.toContainText('metered')
+  network.setMetered(true)
+  await expect.poll(use).toMatchObject({ metered: true })
+  network.stop()
+  await expect.poll(use).toMatchObject({ metered: null, hold: null })
+})
+
 test('a rate that crosses a level is told once, not again after a restart, and a click opens the alerts', async ({
   desktop,
   launch,

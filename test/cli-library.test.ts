@@ -258,6 +258,22 @@ describe('a library', () => {
     expect((await tilshi(['export-opml', ...other])).out).toContain('Дала')
   })
 
+  test('tells what went over the network for it', async () => {
+    const { code, value } = await library('traffic', '--days', '1')
+    const { month, refresh, days, kinds } = value as {
+      month: number
+      refresh: { feeds: number; bytes: number }
+      days: { date: string; bytes: number }[]
+      kinds: { kind: string; requests: number; bytes: number }[]
+    }
+    expect([code, days.length, refresh.feeds > 0, refresh.bytes > 0]).toEqual([0, 1, true, true])
+    expect(kinds.find(({ kind }) => kind === 'feeds')?.requests).toBeGreaterThan(0)
+    expect(month).toBeGreaterThanOrEqual(kinds.reduce((all, { bytes }) => all + bytes, 0))
+    const told = await tilshi(['traffic', ...data()])
+    expect(told.out).toContain(`this month     ${month} bytes`)
+    expect((await tilshi(['traffic', '--days', '0', ...data()])).code).toBe(2)
+  })
+
   test('is repaired where that costs nothing', async () => {
     const db = openDatabase(join(cli.folder, 'library', 'library.sqlite'))
     db.exec("UPDATE counter SET total = total + 3 WHERE kind = 'all'; UPDATE feed SET unread_count = 99")

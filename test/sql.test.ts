@@ -33,6 +33,7 @@ import { salvageStatements } from '../src/core/repair/salvage-store.ts'
 import { searchArticlesStatements } from '../src/core/search/search-articles.ts'
 import { searchIndexStatements } from '../src/core/search/search-index.ts'
 import { spellingsStatements } from '../src/core/search/spellings.ts'
+import { trafficStatements } from '../src/core/traffic/traffic-store.ts'
 
 const core = new URL('../src/core/', import.meta.url).pathname
 const files = readdirSync(core, { recursive: true, encoding: 'utf8' }).filter(
@@ -88,6 +89,7 @@ const composed: Record<string, readonly string[]> = {
   'search/search-articles.ts': searchArticlesStatements,
   'search/search-index.ts': searchIndexStatements,
   'search/spellings.ts': spellingsStatements,
+  'traffic/traffic-store.ts': trafficStatements,
   'stories/related-articles-store.ts': relatedArticlesStatements,
   'stories/thread-page-store.ts': threadPageStatements,
   'stories/thread-store.ts': threadStatements,

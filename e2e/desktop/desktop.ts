@@ -1,5 +1,6 @@
 import { startNotificationServer } from './notification-server.mjs'
 import type { ShownNotification } from './notification-server.mjs'
+import { startNetwork, type Network } from './network.mjs'
 import { startPower } from './power.mjs'
 import { startTrayHost } from './tray-host.mjs'
 import type { MenuEntry, TrayItem } from './tray-host.mjs'
@@ -25,6 +26,8 @@ export type Desktop = {
   notifications(): ShownNotification[]
   clickNotification(id: number): void
   dismissNotification(id: number): void
+  /** NetworkManager comes, and tells whether the connection is metered; `stop` lets it go. */
+  startNetwork(metered: boolean): Promise<Network>
   suspend(): void
   resume(): void
   stop(): void
@@ -37,7 +40,8 @@ export type Desktop = {
 export async function startDesktop({ panel = true }: { panel?: boolean } = {}): Promise<Desktop> {
   const sessionBus = busAddress('DBUS_SESSION_BUS_ADDRESS')
   const notifications = await startNotificationServer(sessionBus)
-  const power = await startPower(busAddress('DBUS_SYSTEM_BUS_ADDRESS'))
+  const systemBus = busAddress('DBUS_SYSTEM_BUS_ADDRESS')
+  const power = await startPower(systemBus)
   let host = panel ? await startTrayHost(sessionBus) : null
   const present = () => {
     if (!host) throw new Error('there is no panel')
@@ -61,6 +65,7 @@ export async function startDesktop({ panel = true }: { panel?: boolean } = {}): 
     notifications: () => notifications.shown(),
     clickNotification: (id) => notifications.click(id),
     dismissNotification: (id) => notifications.dismiss(id),
+    startNetwork: (metered) => startNetwork(systemBus, metered),
     suspend: () => power.suspend(),
     resume: () => power.resume(),
     stop: () => [host, notifications, power].forEach((part) => part?.stop()),

@@ -232,6 +232,13 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     takes: { least: 1, most: 2 },
     load: async () => (await import('./folder-command.ts')).folderCommand,
   },
+  traffic: {
+    usage: 'traffic [--days N]',
+    does: 'what was sent and received, by day, use and source, and what a refresh will take; 30 days unless told',
+    options: { days: text },
+    takes: none,
+    load: async () => (await import('./traffic-command.ts')).trafficCommand,
+  },
   doctor: {
     usage: 'doctor',
     does: 'checks the library and the disk, and repairs what can be repaired',

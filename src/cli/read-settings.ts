@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { madeAt } from '#shared/backup-name.ts'
 import { rateSourceNames } from '#shared/rate-sources.ts'
-import { defaultSettings, type Settings } from '#shared/settings.ts'
+import { defaultSettings, pictureChoices, type Settings } from '#shared/settings.ts'
 import { weatherSources } from '#shared/weather-source.ts'
 import type { Invocation } from './command.ts'
 
@@ -12,6 +12,11 @@ export type CommandSettings = Pick<
   | 'refreshMinutes'
   | 'refreshPaused'
   | 'pictureLimit'
+  | 'pictures'
+  | 'dataMonthLimit'
+  | 'dataRefreshLimit'
+  | 'onMetered'
+  | 'onBattery'
   | 'cities'
   | 'weatherSource'
   | 'ratesSource'
@@ -38,6 +43,12 @@ export function readSettings(invocation: Pick<Invocation, 'dataDir' | 'isAppData
       pictureLimit === null || (typeof pictureLimit === 'number' && pictureLimit >= 100)
         ? pictureLimit
         : defaultSettings.pictureLimit,
+    pictures: pictureChoices.find((choice) => choice === stored['pictures']) ?? defaultSettings.pictures,
+    dataMonthLimit: megabytes(stored['dataMonthLimit']),
+    dataRefreshLimit: megabytes(stored['dataRefreshLimit']),
+    // Nobody tells the command line how the computer stands.
+    onMetered: defaultSettings.onMetered,
+    onBattery: defaultSettings.onBattery,
     ratesSource: ratesSource ?? defaultSettings.ratesSource,
     ratesBase: typeof ratesBase === 'string' && /^[A-Z]{3}$/.test(ratesBase) ? ratesBase : null,
     ratesYears: typeof ratesYears === 'number' && ratesYears >= 1 ? ratesYears : defaultSettings.ratesYears,
@@ -78,6 +89,10 @@ function readObject(path: string): Record<string, unknown> {
     if (error instanceof SyntaxError) return {}
     throw error
   }
+}
+
+function megabytes(value: unknown): number | null {
+  return typeof value === 'number' && value >= 1 ? value : null
 }
 
 function texts(value: unknown): string[] | undefined {

@@ -53,7 +53,8 @@ function outcomeOf(invocation: Invocation, report: RefreshReport): Outcome {
       summaryOf(report, !isSet(invocation, 'rates') && !isSet(invocation, 'weather')),
     ].join('\n')
   if (cancelled) return { json, text, exitCode: 1, failure: { code: 'cancelled', params: {} } }
-  const failed = feeds.failed + failedSeries(invocation, report)
+  const isCut = report.errors.some(({ feed }) => feed === 'data')
+  const failed = feeds.failed + failedSeries(invocation, report) + Number(isCut)
   if (failed === 0) return { json, text, exitCode: 0 }
   const asked = feeds.due + Number(isSet(invocation, 'rates')) + Number(isSet(invocation, 'weather'))
   const [first] = report.errors

@@ -107,6 +107,7 @@ const chosenOfFeed = {
   monogram: nullOr(text(64)),
   state: oneOf('active', 'paused'),
 }
+const dayStarts: Test = (value) => listOf(whole)(value) && (value as unknown[]).length <= 367
 const patch = record({}, chosenOfFeed)
 const kind = oneOf('feed', 'news-sitemap', 'html')
 const contact = record({}, { phone: text(), email: text(), site: text() })
@@ -203,7 +204,7 @@ const tests: Tests<CoreApi> = {
     popular: [tag],
     counts: [],
     told: [],
-    statistics: [(value) => listOf(whole)(value) && (value as unknown[]).length <= 367],
+    statistics: [dayStarts],
     tags: [],
     exported: [record({ articles: exportedArticles, format: oneOf(...documentFormats), title: nullOr(text()) })],
     cancelExport: [],
@@ -256,6 +257,7 @@ const tests: Tests<CoreApi> = {
     cancel: [],
     progress: [],
   },
+  traffic: { use: [], history: [dayStarts] },
   storage: { state: [], retry: [] },
   rates: {
     money: [record({ texts: listOf(text(1_000_000)), lang: tag, date: day, to: currency }, { country: text(2) })],

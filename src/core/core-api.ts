@@ -1,5 +1,5 @@
 import type { CoreApi, Topic } from '#shared/api.ts'
-import type { Article, ArticleId, CatalogueFeed, ExportProgress, FeedId, FeedPatch } from '#shared/model.ts'
+import type { Article, ArticleId, CatalogueFeed, DataUse, ExportProgress, FeedId, FeedPatch } from '#shared/model.ts'
 import { packPoints } from '#shared/money/packed-points.ts'
 import type { Handlers } from '#shared/rpc.ts'
 import type { Accounts } from './account-calls.ts'
@@ -33,6 +33,7 @@ import { createRecentAnswers } from './feeds/recent-answers.ts'
 import { replan } from './feeds/replan.ts'
 import { discover, subscribe } from './feeds/subscribe.ts'
 import { exportOpml, importOpml } from './feeds/subscription-list.ts'
+import { activeFeeds } from './feeds/poll-store.ts'
 import { removeFeeds } from './feeds/unsubscribe-store.ts'
 import type { Refresher } from './jobs.ts'
 import { lazy } from '#shared/lazy.ts'
@@ -52,6 +53,8 @@ import {
   updateSearch,
 } from './search/saved-search-store.ts'
 import { searchArticles } from './search/search-articles.ts'
+import { expectedBytes, lately, type DataBudget } from './traffic/data-budget.ts'
+import { bytesAPoll, dataHistory } from './traffic/traffic-store.ts'
 import { cities } from './weather/cities.ts'
 import { forecastOf } from './weather/weather-store.ts'
 
@@ -85,6 +88,7 @@ export type ApiParts = {
   storage: Handlers<CoreApi>['storage']
   /** Tells how far a file is that is made of articles. */
   exporting: (progress: ExportProgress) => void
+  budget: DataBudget
   /** Ends requests that are on the way when core ends. */
   stopping: AbortSignal
 }
@@ -114,6 +118,13 @@ export function createApi(parts: ApiParts): Handlers<CoreApi> {
       remove: async (id, keepSources) => (await parts.accounts()).sync.remove(id, keepSources),
     },
     storage: parts.storage,
+    traffic: {
+      use: () => dataUse(parts),
+      history(dayStarts) {
+        parts.budget.flush()
+        return dataHistory(db, dayStarts)
+      },
+    },
     search: { query: (query) => searchArticles(db, query) },
     searches: searchCalls(parts),
     refresh: {
@@ -145,6 +156,21 @@ export function createApi(parts: ApiParts): Handlers<CoreApi> {
       cities: () => cities(),
       forecast: (cityId) => forecastOf(db, cityId, now()),
     },
+  }
+}
+
+/** A refresh by hand asks every source that is followed from here; the sample newsroom is on no network. */
+function dataUse({ budget, poll: { db, now } }: ApiParts): DataUse {
+  const feeds = activeFeeds(db).filter(({ isSample, isSynced, state }) => !isSample && !isSynced && state === 'active')
+  const bytes = expectedBytes(
+    feeds.map(({ id }) => id),
+    bytesAPoll(db, lately(now())),
+  )
+  return {
+    ...budget.circumstances(),
+    month: budget.month(),
+    refresh: { feeds: feeds.length, bytes },
+    hold: budget.hold(),
   }
 }
 

@@ -2,9 +2,17 @@ import { setTimeout } from 'node:timers'
 import { join } from 'node:path'
 import type { CoreApi, CoreEvents, FeedNews, Topic } from '#shared/api.ts'
 import { AppError } from '#shared/errors.ts'
-import type { ArticleId, FeedId, LanguageTag, RefreshReport, RefreshRequest, SyncReport } from '#shared/model.ts'
+import type {
+  ArticleId,
+  Circumstances,
+  FeedId,
+  LanguageTag,
+  RefreshReport,
+  RefreshRequest,
+  SyncReport,
+} from '#shared/model.ts'
 import type { Handlers } from '#shared/rpc.ts'
-import type { Settings } from '#shared/settings.ts'
+import { smallPicture, type Settings } from '#shared/settings.ts'
 import type { WeatherSource } from '#shared/weather-source.ts'
 import type { Accounts } from './account-calls.ts'
 import { hasAccounts } from './accounts/account-store.ts'
@@ -18,6 +26,7 @@ import {
 import { pendingArticles } from './articles/complete-store.ts'
 import { expireArticles } from './articles/expire-store.ts'
 import { createImageRoom } from './articles/image-room.ts'
+import { reopenRefused } from './articles/image-room-store.ts'
 import { createImageStore } from './articles/image-store.ts'
 import { listArticles } from './articles/list-store.ts'
 import { savePopular } from './articles/popular-store.ts'
@@ -54,6 +63,7 @@ import { hasRules } from './rules/rule-store.ts'
 import { offerSample } from './sample-subscription.ts'
 import { loadSiteRules } from './site-rules.ts'
 import { createStorageGuard, type StorageDeps } from './storage-guard.ts'
+import { createDataBudget } from './traffic/data-budget.ts'
 import { userAgentOf } from './user-agent.ts'
 import { refreshWeather } from './weather/refresh-weather.ts'
 
@@ -71,6 +81,11 @@ type CoreSettings = Pick<
   | 'refreshMinutes'
   | 'refreshPaused'
   | 'pictureLimit'
+  | 'pictures'
+  | 'dataMonthLimit'
+  | 'dataRefreshLimit'
+  | 'onMetered'
+  | 'onBattery'
   | 'cities'
   | 'readingScripts'
   | 'weatherSource'
@@ -109,6 +124,8 @@ export type Core = {
   /** Answers every call of the contract. */
   api: Handlers<CoreApi>
   configure(settings: CoreSettings): void
+  /** Tells how the computer stands: what waits for another connection or for mains power goes on when that comes. */
+  setCircumstances(next: Circumstances): void
   /** Starts the timer that asks feeds when they are due. */
   startSchedule(): void
   /** One refresh of what is due, and of nothing else, as the timer would do it; otherwise as `refresh.start`. */
@@ -153,7 +170,16 @@ export function createCore(options: CoreOptions): Core {
     onThreads: () => changed('articles'),
     onCaughtUp: () => changed('searches'),
   })
+  const budget = createDataBudget({
+    db,
+    now,
+    settings: () => settings,
+    changed: () => changed('traffic'),
+    onBug,
+  })
   const http = createHttp({
+    onTraffic: budget.count,
+    refuses: budget.refuses,
     transport: options.transport,
     ...(options.resolve && { resolve: options.resolve }),
     now,
@@ -184,7 +210,7 @@ export function createCore(options: CoreOptions): Core {
       ...poll,
       editionRules: poll.editionRules ?? [],
       random: Math.random,
-      settings: () => settings,
+      settings: () => ({ ...settings, refreshPaused: isPaused() }),
       changed,
       due: (account) => emit('accountDue', account),
       completeLater: (articles) => completeLater(articles),
@@ -230,7 +256,9 @@ export function createCore(options: CoreOptions): Core {
     const { rulesToApply } = await import('./rules/apply-rules.ts')
     return rulesToApply(db, now, onlyText)
   }
+  const isPaused = () => settings.refreshPaused || budget.pausesRefresh()
   const mayStoreImages = () => guard.mayStorePictures()
+  const largestPicture = () => (settings.pictures === 'small' ? smallPicture : null)
   const pages = createPageReading(db, siteRules, now)
   const room = createImageRoom({
     db,
@@ -238,9 +266,21 @@ export function createCore(options: CoreOptions): Core {
     limit: () => (settings.pictureLimit === null ? null : settings.pictureLimit * 1_000_000),
     changed: () => changed('articles'),
   })
-  const completeThese = createCompleter({ db, http, images, now, onBug, mayStoreImages, room, ...pages })
+  const completeThese = createCompleter({
+    db,
+    http,
+    images,
+    now,
+    onBug,
+    mayStoreImages,
+    largestPicture,
+    room,
+    ...pages,
+  })
   const complete = async (ids: readonly ArticleId[], signal: AbortSignal, onProgress?: CompleteDeps['onProgress']) => {
-    const all = [...new Set([...ids, ...pendingArticles(db, pendingAtOnce)])]
+    const all = [
+      ...new Set([...ids, ...pendingArticles(db, pendingAtOnce, budget.refuses({ kind: 'pictures' }) === null)]),
+    ]
     const completed = await completeThese(all, signal, onProgress && { onProgress })
     // What a teaser does not say the whole text may.
     const told = completed.fullText.length > 0 ? (await rules(true))?.(completed.fullText) : undefined
@@ -254,7 +294,9 @@ export function createCore(options: CoreOptions): Core {
   }
   const refresher = createRefresher({
     ...poll,
-    paused: () => settings.refreshPaused,
+    paused: isPaused,
+    began: budget.refreshBegan,
+    ended: budget.refreshEnded,
     checkLibrary: guard.check,
     complete,
     popular: (feed, signal) => refreshPopular(db, http, feed, signal, now()),
@@ -334,15 +376,23 @@ export function createCore(options: CoreOptions): Core {
       changed('articles')
     })
   const tidyLater = () => background.start(async () => void (await removeUnusedImages(db, images, now())))
-  const packs = createPacks({
+  const { resumeHeld, ...packs } = createPacks({
     db,
     images,
     now,
-    complete: completeThese,
+    complete: (ids, signal, hears) => completeThese(ids, signal, { ...hears, isPack: true }),
     changed: () => changed('packs', 'articles'),
     later: background.start,
     stopping: stopping.signal,
   })
+  /** What was held back comes when a change lets it, and not with the next refresh that a person asks for. */
+  const goOnAfter = (change: () => void) => {
+    const refused = budget.refuses({ kind: 'pictures', asked: 'pack' })
+    change()
+    if (refused === null || budget.refuses({ kind: 'pictures', asked: 'pack' }) !== null) return
+    completeLater([])
+    resumeHeld()
+  }
   const api = createApi({
     poll,
     packs,
@@ -374,6 +424,7 @@ export function createCore(options: CoreOptions): Core {
     tidyLater,
     storage: { state: guard.state, retry: guard.retry },
     exporting: (progress) => emit('exportProgress', progress),
+    budget,
     stopping: stopping.signal,
   })
   const answered = inReadingScript(guard.keepingMarks(api), () => conversions)
@@ -386,7 +437,11 @@ export function createCore(options: CoreOptions): Core {
         next.weatherSource !== settings.weatherSource || next.cities.some((id) => !settings.cities.includes(id))
       const hasMoreRoom = (next.pictureLimit ?? Infinity) > (settings.pictureLimit ?? Infinity)
       const isOtherRoom = next.pictureLimit !== settings.pictureLimit
-      settings = next
+      const takesLarge = next.pictures === 'all' && settings.pictures !== 'all'
+      const held = JSON.stringify(budget.hold())
+      goOnAfter(() => (settings = next))
+      if (JSON.stringify(budget.hold()) !== held) changed('traffic')
+      if (takesLarge) reopenRefused(db, 'pictureLarge')
       if (isOtherRoom) background.start(() => room.limitChanged(hasMoreRoom))
       if (areOtherRates) changed('rates')
       if (areOtherRates || isOtherWeather) askNow({ rates: areOtherRates, weather: isOtherWeather })
@@ -395,6 +450,11 @@ export function createCore(options: CoreOptions): Core {
         changed('articles', 'feeds')
         if (hasStarted) background.start(warm)
       }
+      refresher.wake()
+      madeAccounts?.schedule.wake()
+    },
+    setCircumstances(next) {
+      goOnAfter(() => budget.setCircumstances(next))
       refresher.wake()
       madeAccounts?.schedule.wake()
     },
@@ -425,6 +485,7 @@ export function createCore(options: CoreOptions): Core {
     async settle() {
       await background.ended()
       await index.catchUp()
+      budget.flush()
     },
     async stop() {
       stopping.abort(new AppError({ code: 'cancelled' }))
@@ -433,6 +494,7 @@ export function createCore(options: CoreOptions): Core {
       await madeAccounts?.stop()
       await Promise.all([refresher.stop(), background.ended(), filler.ended()])
       await reader.stop()
+      budget.flush()
       guard.stop()
     },
   }
@@ -441,7 +503,7 @@ export function createCore(options: CoreOptions): Core {
 type Completer = (
   ids: readonly ArticleId[],
   signal: AbortSignal,
-  hears?: Pick<CompleteDeps, 'onProgress' | 'onFailure'>,
+  hears?: Pick<CompleteDeps, 'onProgress' | 'onFailure' | 'isPack'>,
 ) => Promise<Completed>
 
 /** Fetches full texts and images of articles. */

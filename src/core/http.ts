@@ -1,9 +1,10 @@
 import { constants, gunzipSync } from 'node:zlib'
-import type { Failure } from '#shared/errors.ts'
+import type { ErrorCode, Failure } from '#shared/errors.ts'
 import { anywhere, fetchableUrl, systemResolve, wayTo, type MayReach, type Resolve } from './http-address.ts'
 import { freshUntilOf, retryAfterOf } from './http-caching.ts'
 import { failureOfError, failureOfStatus, hasNetwork } from './http-failure.ts'
 import { startClock, type Clock } from './http-clock.ts'
+import { bodyBytes, headBytes, type Purpose } from './http-traffic.ts'
 import { createTurns, untilAborted, type Turns } from './http-turns.ts'
 
 /**
@@ -45,6 +46,8 @@ export type HttpRequest = {
   keepZipped?: boolean
   /** The address of the document that named this one: it may not lead where a redirect from there may not. */
   namedBy?: string
+  /** `other` unless told. */
+  purpose?: Purpose
 }
 
 type HttpCommon = {
@@ -88,6 +91,10 @@ export type HttpOptions = {
   sample?: (url: string, now: number) => SampleResponse
   resolve?: Resolve
   online?: () => boolean
+  /** Hears how many bytes a request has sent and received: heads and bodies. Nothing of the sample newsroom. */
+  onTraffic?: (purpose: Purpose, bytes: number) => void
+  /** Why nothing is to be asked for this now; null when it may be. */
+  refuses?: (purpose: Purpose) => ErrorCode | null
 }
 
 const maxRedirects = 5
@@ -106,6 +113,7 @@ type Exchange = {
   turns: Turns
   endTurn: () => void
   clock: Clock | null
+  bytes: number
 }
 
 /** Why an exchange is ended that has its result. A reason of its own is no error that has to be made each time. */
@@ -139,6 +147,7 @@ async function get(options: HttpOptions, turns: Turns, request: HttpRequest): Pr
     turns,
     endTurn: () => {},
     clock: null,
+    bytes: 0,
   }
   const work = takeTurn(exchange).then(() => {
     exchange.startedAt = performance.now()
@@ -148,6 +157,7 @@ async function get(options: HttpOptions, turns: Turns, request: HttpRequest): Pr
   const result = await work.catch((error: unknown) => failed(exchange, null, failureOf(error, exchange)))
   exchange.clock?.stop()
   exchange.endTurn()
+  if (exchange.bytes > 0) options.onTraffic?.(purposeOf(request), exchange.bytes)
   request.signal?.removeEventListener('abort', cancel)
   // Lets go of a connection whose body was not read to its end; a whole one may be used again.
   if (result.kind !== 'ok') controller.abort(over)
@@ -164,6 +174,8 @@ async function takeTurn(exchange: Exchange): Promise<void> {
 async function followRedirects(exchange: Exchange): Promise<HttpResult> {
   const { options, request } = exchange
   if (request.url.startsWith('sample:')) return receive(exchange, sampleResponse(exchange))
+  const reason = options.refuses?.(purposeOf(request)) ?? null
+  if (reason !== null) throw refusal(reason, request.url)
   let url = fetchableUrl(request.url)
   if (url === null) throw refusal('invalidAddress', request.url)
   const resolve = options.resolve ?? systemResolve
@@ -177,16 +189,13 @@ async function followRedirects(exchange: Exchange): Promise<HttpResult> {
     exchange.url = url.href
     if (seen.has(url.href) || exchange.redirects.length > maxRedirects) throw refusal('tooManyRedirects', url.href)
     seen.add(url.href)
+    const [headers, form] = [headersOf(exchange), formOf(request)]
+    exchange.bytes += headBytes(headers) + url.href.length + (form.form?.length ?? 0)
     const response = await untilAborted(
-      options.transport({
-        url: url.href,
-        headers: headersOf(exchange),
-        ...formOf(request),
-        mayReach,
-        signal: exchange.signal,
-      }),
+      options.transport({ url: url.href, headers, ...form, mayReach, signal: exchange.signal }),
       exchange.signal,
     )
+    exchange.bytes += headBytes(response.headers)
     if (![301, 302, 303, 307, 308].includes(response.status)) return receive(exchange, response)
     discard(response)
     const next = fetchableUrl(decodeLocation(response.headers['location'] ?? ''), url.href)
@@ -205,6 +214,10 @@ async function followRedirects(exchange: Exchange): Promise<HttpResult> {
     exchange.clock?.answered()
     url = next
   }
+}
+
+function purposeOf({ purpose }: HttpRequest): Purpose {
+  return purpose ?? { kind: 'other' }
 }
 
 function formOf({ form }: HttpRequest): { form?: string } {
@@ -271,26 +284,30 @@ async function readBody(exchange: Exchange, response: TransportResponse): Promis
   const limit = limitOf(exchange)
   const declared = Number(response.headers['content-length'] ?? 0)
   if (response.headers['content-encoding'] === undefined && declared > limit) throw refusal('tooBig', exchange.url)
-  const { bytes, whole } = await readUpTo(exchange, response.body, limit)
+  const { bytes, whole } = await readUpTo(exchange, response, limit)
   if (!whole) throw refusal('tooBig', exchange.url)
   return bytes
 }
 
 async function readUpTo(
   exchange: Exchange,
-  body: AsyncIterable<Uint8Array>,
+  { headers, body }: TransportResponse,
   limit: number,
 ): Promise<{ bytes: Uint8Array; whole: boolean }> {
   const chunks: Uint8Array[] = []
   let size = 0
   const iterator = body[Symbol.asyncIterator]()
-  for (;;) {
-    const { done, value } = await untilAborted(iterator.next(), exchange.signal)
-    if (done) return { bytes: Buffer.concat(chunks, size), whole: true }
-    exchange.clock?.heard(value.length)
-    chunks.push(value)
-    size += value.length
-    if (size > limit) return { bytes: Buffer.concat(chunks, limit), whole: false }
+  try {
+    for (;;) {
+      const { done, value } = await untilAborted(iterator.next(), exchange.signal)
+      if (done) return { bytes: Buffer.concat(chunks, size), whole: true }
+      exchange.clock?.heard(value.length)
+      chunks.push(value)
+      size += value.length
+      if (size > limit) return { bytes: Buffer.concat(chunks, limit), whole: false }
+    }
+  } finally {
+    if (!exchange.request.url.startsWith('sample:')) exchange.bytes += bodyBytes(headers, size)
   }
 }
 
@@ -317,7 +334,7 @@ function isChallenge(headers: Record<string, string>): boolean {
 async function showsChallenge(exchange: Exchange, response: TransportResponse): Promise<boolean> {
   const isPage = response.headers['content-type']?.includes('html') ?? false
   if (!isPage || (response.status !== 503 && response.status !== 429)) return false
-  const { bytes } = await readUpTo(exchange, response.body, errorPageBytes)
+  const { bytes } = await readUpTo(exchange, response, errorPageBytes)
   return /just a moment|cf-chl|challenge-platform|cf-browser-verification/i.test(Buffer.from(bytes).toString('latin1'))
 }
 

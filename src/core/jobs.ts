@@ -29,6 +29,9 @@ export type RefresherDeps = Omit<PollDeps, 'random'> & {
   /** Ends early, without an error, when the signal aborts. */
   sleep?: (ms: number, signal: AbortSignal) => Promise<void>
   paused: () => boolean
+  /** Hear of the beginning and the end of every refresh. */
+  began?: (byHand: boolean) => void
+  ended?: () => void
   /** Throws when what is stored now would be lost. */
   checkLibrary?: () => void
   /** Full texts and images of what is new. */
@@ -189,6 +192,7 @@ async function work(state: State, active: Active): Promise<RefreshReport> {
   await takeLease(state, active)
   // A long refresh keeps its lease; a process that died lets it run out.
   const renewal = setInterval(() => renewLease(state), leaseRenewMs)
+  deps.began?.(active.shown)
   renewal.unref()
   try {
     state.progress = { ...state.progress, startedAt, finishedAt: null }
@@ -203,6 +207,7 @@ async function work(state: State, active: Active): Promise<RefreshReport> {
     if (run.report.expired > 0) deps.emit('changed', { topics: ['articles', 'feeds'] })
   } finally {
     clearInterval(renewal)
+    deps.ended?.()
     finish(state, active)
     releaseJob(deps.db, 'refresh', state.holder, deps.now())
   }

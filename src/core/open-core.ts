@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { topics } from '#shared/api.ts'
 import { toFailure, type ErrorCode, type Failure } from '#shared/errors.ts'
+import type { Circumstances } from '#shared/model.ts'
 import { answer, type Reply } from '#shared/rpc.ts'
 import { createCore, type Core, type CoreOptions } from './core.ts'
 import { planJob } from './job-store.ts'
@@ -46,6 +47,7 @@ export type OpenCore = {
   /** Answers one call; while there is no library, with the reason. */
   answer(path: string, args: unknown[]): Promise<Reply>
   configure(settings: CoreOptions['settings']): void
+  setCircumstances(next: Circumstances): void
   /** What is held only to answer sooner may go. */
   rest(): void
   stop(): Promise<void>
@@ -58,6 +60,7 @@ export function openCore(options: OpenCoreOptions): OpenCore {
   const path = join(options.dataDir, 'library.sqlite')
   let settings = options.settings
   let hadLibrary = options.hadLibrary
+  let circumstances: Circumstances | null = null
   let triedAt = performance.now()
   let isStopped = false
   let told: ErrorCode | null = null
@@ -72,6 +75,7 @@ export function openCore(options: OpenCoreOptions): OpenCore {
       // Before the guard, which in trouble lets nobody wait.
       waitForWriters(db, writeWithinMs)
       const core = createCore({ ...options, settings, db, writeWithinMs, reopen: (proof) => void reopen(proof) })
+      if (circumstances !== null) core.setCircumstances(circumstances)
       core.startSchedule()
       hadLibrary = true
       return { core, db, failure: null }
@@ -117,6 +121,10 @@ export function openCore(options: OpenCoreOptions): OpenCore {
     configure(next) {
       settings = next
       opened.core?.configure(next)
+    },
+    setCircumstances(next) {
+      circumstances = next
+      opened.core?.setCircumstances(next)
     },
     rest() {
       if (opened.db) releaseMemory(opened.db)

@@ -164,13 +164,21 @@ function count(run: Run, feed: PolledFeed, outcome: PollOutcome): void {
       return
     case 'failed':
       if (outcome.failure.code === 'cancelled') return
+      if (outcome.failure.code === 'dataLimit') {
+        // What is left stays due, and is no failure of any source.
+        run.queue.length = 0
+        feeds.due--
+        if (run.report.errors.some(({ code }) => code === 'dataLimit')) return
+        addError(run, 'data', outcome.failure)
+        return
+      }
       if (outcome.failure.code === 'offline') run.offline = true
       feeds.failed++
       addError(run, feed.url, outcome.failure)
   }
 }
 
-/** Puts a failure into the report; `feed` is an address, or `rates` and `weather`. */
+/** Puts a failure into the report; `feed` is an address, or `rates`, `weather` and `data`. */
 export function addError(run: Run, feed: string, failure: Failure): void {
   const details = Object.entries(failure.params).map(([name, value]) => `${name} ${value}`)
   const message = [failure.code, ...details].join(', ')

@@ -40,6 +40,9 @@ process.parentPort.on('message', ({ data }: { data: ToCore }) => {
     case 'settings':
       core.configure(data.settings)
       return
+    case 'circumstances':
+      core.setCircumstances(data.circumstances)
+      return
     case 'ping':
       post({ kind: 'alive' })
       return

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { utilityProcess, type UtilityProcess } from 'electron'
 import type { CoreEvents, EventName } from '#shared/api.ts'
 import { AppError } from '#shared/errors.ts'
+import type { Circumstances } from '#shared/model.ts'
 import type { Reply } from '#shared/rpc.ts'
 import type { Settings } from '#shared/settings.ts'
 import corePath from './core-entry?modulePath'
@@ -26,6 +27,7 @@ export type CoreStart = {
 export type ToCore =
   | { kind: 'call'; id: number; path: string; args: unknown[] }
   | { kind: 'settings'; settings: Settings }
+  | { kind: 'circumstances'; circumstances: Circumstances }
   | { kind: 'rest' }
   | { kind: 'ping' }
   | { kind: 'stop' }
@@ -41,6 +43,7 @@ export type FromCore =
 export type CoreProcess = {
   call(path: string, args: unknown[]): Promise<Reply>
   configure(settings: Settings): void
+  setCircumstances(next: Circumstances): void
   /** The window is closed: what core holds only to answer it sooner may go. */
   rest(): void
   /** Ends core, does `between`, and starts core anew. Rejects with what `between` throws; core is there again all the same. */
@@ -66,6 +69,7 @@ export function startCore(
   onRestoredSettings: (text: string) => void,
 ): CoreProcess {
   let settings = start.settings
+  let circumstances: Circumstances | null = null
   let child: UtilityProcess | null = null
   let stopping = false
   let deaths = 0
@@ -143,6 +147,7 @@ export function startCore(
         () => {
           if (stopping) return
           fork()
+          if (circumstances !== null) send({ kind: 'circumstances', circumstances })
           onEvent('coreRestarted', { hung: isHung })
           isHung = false
         },
@@ -163,6 +168,10 @@ export function startCore(
     configure(next) {
       settings = next
       send({ kind: 'settings', settings })
+    },
+    setCircumstances(next) {
+      circumstances = next
+      send({ kind: 'circumstances', circumstances })
     },
     rest: () => send({ kind: 'rest' }),
     restart: (between) =>

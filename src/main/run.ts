@@ -7,6 +7,7 @@ import type { Handlers } from '#shared/rpc.ts'
 import type { Settings } from '#shared/settings.ts'
 import type { AccountKeeper } from './accounts.ts'
 import { startBackupClock } from './backup-clock.ts'
+import { watchCircumstances } from './circumstances.ts'
 import { startCore, type CoreProcess } from './core-process.ts'
 import type { FirstPictureStore } from './first-picture.ts'
 import type { Log } from './log.ts'
@@ -156,7 +157,9 @@ export function run({ userData, log, mainWindow, picture, once }: Parts): Runnin
     showMenu(state, actions)
   }
   menu()
+  const circumstances = watchCircumstances(log, core.setCircumstances)
   const isQuitting = endCleanly(() => {
+    circumstances.stop()
     ticker.stop()
     notifier.stop()
     tray.stop()

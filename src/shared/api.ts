@@ -18,6 +18,8 @@ import type {
   CatalogueFeed,
   City,
   Counts,
+  DataHistory,
+  DataUse,
   DiscoveredFeed,
   DocumentFormat,
   ExportedFile,
@@ -246,6 +248,12 @@ export interface CoreApi {
     cancel(): void
     progress(): RefreshProgress
   }
+  /** What goes over the network, and what is held back for it. */
+  traffic: {
+    use(): DataUse
+    /** Of days that follow one another: their first moments (epoch ms), and the end of the last. */
+    history(dayStarts: number[]): DataHistory
+  }
   rates: {
     /** The stored board of a day (`YYYY-MM-DD`), or the newest. */
     board(request: { source?: string; date?: string }): RateBoard
@@ -469,6 +477,7 @@ export const topics = [
   'alerts',
   'weather',
   'accounts',
+  'traffic',
 ] as const
 export type Topic = (typeof topics)[number]
 /** A new article that a rule is to tell of, and the words by which it was found; empty where the rule names none. */

@@ -641,6 +641,29 @@ export type ToldArticle = {
 export type RemovedLabel = LabelRequest & { id: LabelId; position: number; articles: ArticleId[] }
 export type Check = { name: string; ok: boolean; detail: string }
 
+/** What something is sent or received for; `feeds` are their documents, `other` is what belongs to no source and no service. */
+export type TrafficKind = 'feeds' | 'pages' | 'pictures' | 'accounts' | 'rates' | 'weather' | 'other'
+/** How the computer stands, as far as its system tells; null where it does not. */
+export type Circumstances = { metered: boolean | null; onBattery: boolean | null }
+/** Why what comes unasked is held back, all of it or pictures and packs alone. */
+export type DataHold = { why: 'month' | 'refresh' | 'metered' | 'battery'; what: 'all' | 'pictures' }
+/**
+ * Bytes that this month has used on this computer's clock, and that a refresh of all `feeds` would use by what they
+ * used lately.
+ */
+export type DataUse = Circumstances & {
+  month: number
+  refresh: { feeds: number; bytes: number }
+  hold: DataHold | null
+}
+/** Bytes sent and received on days that begin at `start` (epoch ms), and by what and whom; the sources with most of it. */
+export type DataHistory = {
+  days: { start: number; bytes: number }[]
+  kinds: { kind: TrafficKind; requests: number; bytes: number }[]
+  sources: { name: string; lang: LanguageTag; requests: number; bytes: number }[]
+  otherSources: { count: number; requests: number; bytes: number }
+}
+
 /** What a pack is made of: what a list shows, what a search finds, or the popular lists of languages. */
 export type PackScope =
   | { kind: 'articles'; query: Omit<ArticleQuery, 'after' | 'limit' | 'kept'> }

@@ -23,6 +23,14 @@ export type TextWidth = 'narrow' | 'normal' | 'wide'
 /** What is drawn into the icon in the tray: the pairs in turn, how much is unread, the degrees of the first city, our mark. */
 export const trayShows = ['pairs', 'unread', 'weather', 'mark'] as const
 export type TrayShows = (typeof trayShows)[number]
+/** Which pictures of articles are fetched: all, those of few bytes, none. */
+export const pictureChoices = ['all', 'small', 'none'] as const
+/** So many bytes are few: a picture as wide as a phone, or of few colours. */
+export const smallPicture = 100_000
+type PictureChoice = (typeof pictureChoices)[number]
+/** What is fetched unasked while the connection is metered, or the computer on its battery. */
+export const savingChoices = ['all', 'texts', 'nothing'] as const
+type SavingChoice = (typeof savingChoices)[number]
 export const temperatureUnits = ['celsius', 'fahrenheit'] as const
 type TemperatureUnit = (typeof temperatureUnits)[number]
 
@@ -51,6 +59,12 @@ export type Settings = {
   refreshPaused: boolean
   /** Megabytes (10^6) that all pictures may take; null for as many as there is room for. */
   pictureLimit: number | null
+  pictures: PictureChoice
+  /** Megabytes (10^6) that may be used in a calendar month, and in one refresh; null for no limit. */
+  dataMonthLimit: number | null
+  dataRefreshLimit: number | null
+  onMetered: SavingChoice
+  onBattery: SavingChoice
   /** Quote currencies shown on the strip and in the tray, against the base. */
   pairs: string[]
   /** Sums of money in articles are marked and told in this currency. */
@@ -123,6 +137,11 @@ export const defaultSettings: Settings = {
   refreshMinutes: 60,
   refreshPaused: false,
   pictureLimit: 5000,
+  pictures: 'all',
+  dataMonthLimit: null,
+  dataRefreshLimit: null,
+  onMetered: 'texts',
+  onBattery: 'all',
   pairs: ['USD', 'EUR', 'RUB', 'CNY'],
   moneyShown: true,
   moneyCurrency: 'KZT',
@@ -188,6 +207,11 @@ export const settingsSchema = {
   refreshMinutes: { type: 'integer', minimum: 30, maximum: 1440 },
   refreshPaused: { type: 'boolean' },
   pictureLimit: { type: ['integer', 'null'], minimum: 100, maximum: 1_000_000 },
+  pictures: { enum: [...pictureChoices] },
+  dataMonthLimit: { type: ['integer', 'null'], minimum: 1, maximum: 1_000_000 },
+  dataRefreshLimit: { type: ['integer', 'null'], minimum: 1, maximum: 1_000_000 },
+  onMetered: { enum: [...savingChoices] },
+  onBattery: { enum: [...savingChoices] },
   pairs: {
     type: 'array',
     items: { type: 'string', pattern: '^[A-Z]{3}$' },

@@ -39,6 +39,7 @@ export function createSession({ http, base, userName, secret, onHold, signal }: 
       accept: 'application/json, text/plain;q=0.9, */*;q=0.1',
       maxBytes,
       timeoutMs,
+      purpose: { kind: 'accounts' },
       ...(auth === null ? {} : { authorization: `GoogleLogin auth=${auth}` }),
       ...(form === undefined ? {} : { form }),
       ...(app === null ? {} : { secrets: { AppId: app.id, AppKey: app.key } }),

@@ -4,8 +4,9 @@ import { linkHeaderEditions } from '#core/html/link-header.ts'
 import { countWords, plainText } from '#core/html/plain-text.ts'
 import { sanitize } from '#core/html/sanitize.ts'
 import type { Http, HttpFailed } from '#core/http.ts'
+import type { Purpose } from '#core/http-traffic.ts'
 import type { ErrorCode } from '#shared/errors.ts'
-import type { ArticleId } from '#shared/model.ts'
+import type { ArticleId, FeedId } from '#shared/model.ts'
 import { eachByHost } from './by-host.ts'
 import { hostOf } from './canonical-url.ts'
 import {
@@ -53,6 +54,10 @@ export type CompleteDeps = {
   hosts?: { notBefore(host: string): number | null; hold(host: string, until: number): void }
   /** Whether there is room for pictures; texts are stored all the same. */
   mayStoreImages?: () => boolean
+  /** Bytes that a picture may have for the reader; as many as are stored at all unless told. */
+  largestPicture?: () => number | null
+  /** It is for a pack, which a person has asked for. */
+  isPack?: boolean
   /** What the reader's limit leaves; where it is not given, there is none. */
   room?: Pick<ImageRoom, 'refuses' | 'lookAgain'>
   /** Hears of errors that are ours, met while reading one page; the others are read all the same. */
@@ -131,6 +136,7 @@ async function completePage(deps: CompleteDeps, page: WantedPage): Promise<'stor
   const result = await deps.http.get({
     url: page.url,
     namedBy: page.feedUrl,
+    purpose: purposeOf(deps, 'pages', page),
     ...pageRequest,
     ...(deps.signal && { signal: deps.signal }),
   })
@@ -208,14 +214,21 @@ async function completeImage(deps: CompleteDeps, image: MissingImage): Promise<n
     deps.onFailure?.(image.url, 'diskFull', true)
     return 'refused'
   }
+  const largest = deps.largestPicture?.() ?? null
   const result = await deps.http.get({
     url: image.url,
     namedBy: image.pageUrl,
     accept: imageAccept,
-    maxBytes: maxImageBytes,
+    maxBytes: Math.min(largest ?? maxImageBytes, maxImageBytes),
+    purpose: purposeOf(deps, 'pictures', image),
     ...(deps.signal && { signal: deps.signal }),
   })
   if (result.kind === 'failed') {
+    if (largest !== null && result.failure.code === 'tooBig') {
+      deps.onFailure?.(image.url, 'pictureLarge', false)
+      recordImageFailure(deps.db, image.url, 'pictureLarge', true)
+      return 0
+    }
     const meaning = meaningOf(deps, image.url, result)
     if (meaning !== 'ours') recordImageFailure(deps.db, image.url, result.failure.code, meaning === 'final')
     return meaning === 'refused' || meaning === 'ours' ? 'refused' : 0
@@ -232,6 +245,10 @@ async function completeImage(deps: CompleteDeps, image: MissingImage): Promise<n
   return stored.bytes
 }
 
+function purposeOf({ isPack }: CompleteDeps, kind: 'pages' | 'pictures', { feedId }: { feedId: FeedId }): Purpose {
+  return { kind, feedId, ...(isPack === true && { asked: 'pack' }) }
+}
+
 function isHeld(deps: CompleteDeps, url: string): boolean {
   const until = deps.hosts?.notBefore(hostOf(url) ?? '') ?? null
   if (until === null || until <= deps.now()) return false
@@ -243,6 +260,9 @@ type Meaning = 'refused' | 'final' | 'passing' | 'ours'
 const meanings: Partial<Record<ErrorCode, Meaning>> = {
   offline: 'ours',
   cancelled: 'ours',
+  dataLimit: 'ours',
+  onHold: 'ours',
+  picturesOff: 'ours',
   tooManyRequests: 'refused',
   blocked: 'refused',
   // Every further address would cost the same wait.
@@ -258,7 +278,7 @@ const meanings: Partial<Record<ErrorCode, Meaning>> = {
 
 /**
  * What a failure says: the host refuses or cannot be reached (no more from it now), asking again is no use, it may
- * pass, or it is ours (no network, cancelled), which is not held against anyone.
+ * pass, or it is ours (no network, cancelled, the reader saves data), which is not held against anyone.
  */
 function meaningOf(deps: CompleteDeps, asked: string, { failure, retryAfterAt, url }: HttpFailed): Meaning {
   const host = hostOf(url)

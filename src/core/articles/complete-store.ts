@@ -1,5 +1,5 @@
 import type { ErrorCode } from '#shared/errors.ts'
-import type { ArticleId, SanitizedHtml } from '#shared/model.ts'
+import type { ArticleId, FeedId, SanitizedHtml } from '#shared/model.ts'
 import { transaction, type Database } from '#core/db/open.ts'
 import { statement } from '#core/db/statements.ts'
 import {
@@ -20,6 +20,7 @@ export type WantedPage = {
   title: string
   lang: string
   imageUrl: string | null
+  feedId: FeedId
   feedUrl: string
   tries: number
   /** The reader wants the page even where the feed gives a whole text. */
@@ -42,11 +43,13 @@ export type FullText = {
 }
 
 const sql = {
-  wanted: `SELECT a.id, a.url, a.title, a.lang, a.image_url AS imageUrl, f.url AS feedUrl, a.full_text_tries AS tries, f.full_text_mode = 'always' AS always,
+  wanted: `SELECT a.id, a.url, a.title, a.lang, a.image_url AS imageUrl, f.id AS feedId, f.url AS feedUrl, a.full_text_tries AS tries, f.full_text_mode = 'always' AS always,
       b.text, b.from_page AS fromPage
     FROM article a JOIN feed f ON f.id = a.feed_id
       JOIN article_body b ON b.article_id = a.id AND b.version = a.version
     WHERE a.id = ? AND a.full_text_state = 'wanted' AND f.full_text_mode <> 'never' AND a.url IS NOT NULL`,
+  pendingPages: `SELECT id FROM article INDEXED BY article_full_text WHERE full_text_state = 'wanted'
+    ORDER BY sort_key DESC LIMIT ?`,
   pending: `SELECT id FROM (
       SELECT id, sort_key FROM article INDEXED BY article_full_text WHERE full_text_state = 'wanted'
       UNION SELECT a.id, a.sort_key FROM article_image i INDEXED BY article_image_missing
@@ -67,7 +70,7 @@ const sql = {
   setSection: 'UPDATE article SET section = ?, section_name = ? WHERE id = ?',
   queue: 'INSERT OR REPLACE INTO search_queue (sort_key, article_id) VALUES (?, ?)',
   imagesOf: 'SELECT url, hash FROM article_image WHERE article_id = ? ORDER BY position',
-  missing: `SELECT i.url, coalesce(a.url, f.url) AS pageUrl, iif(${keepsPictures}, NULL, a.sort_key) AS sortKey FROM article_image i
+  missing: `SELECT i.url, a.feed_id AS feedId, coalesce(a.url, f.url) AS pageUrl, iif(${keepsPictures}, NULL, a.sort_key) AS sortKey FROM article_image i
       JOIN article a ON a.id = i.article_id JOIN feed f ON f.id = a.feed_id
     WHERE i.article_id = ? AND i.hash IS NULL AND i.tries < ${maxImageTries} ORDER BY i.position`,
   addImage: 'INSERT OR IGNORE INTO image (hash, type, bytes, stored_at) VALUES (?, ?, ?, ?)',
@@ -82,9 +85,13 @@ const sql = {
 }
 export const completeStatements: readonly string[] = Object.values(sql)
 
-/** Articles whose full text or images are still to be fetched, newest first; what a broken-off refresh left is among them. */
-export function pendingArticles(db: Database, limit: number): ArticleId[] {
-  return (statement(db, sql.pending).all(limit) as { id: ArticleId }[]).map(({ id }) => id)
+/**
+ * Articles whose full text or images (or, without pictures, whose full text) are still to be fetched, newest first; what a
+ * broken-off refresh left is among them.
+ */
+export function pendingArticles(db: Database, limit: number, withPictures: boolean): ArticleId[] {
+  const text = withPictures ? sql.pending : sql.pendingPages
+  return (statement(db, text).all(limit) as { id: ArticleId }[]).map(({ id }) => id)
 }
 
 /** The article's page when it is still wanted, its feed allows it, and it has an address. */
@@ -154,7 +161,7 @@ function putBody(
 }
 
 /** A picture that is not stored, the page that names it, and its article's sort key: null where the reader keeps that. */
-export type MissingImage = { url: string; pageUrl: string; sortKey: number | null }
+export type MissingImage = { url: string; feedId: FeedId; pageUrl: string; sortKey: number | null }
 
 export function missingImages(db: Database, id: ArticleId): MissingImage[] {
   return statement(db, sql.missing).all(id) as MissingImage[]

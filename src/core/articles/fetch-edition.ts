@@ -17,6 +17,8 @@ import type { NewArticle } from './new-article.ts'
 import { cleanNames } from './section-and-tags.ts'
 import { toArticle } from './to-article.ts'
 
+const purpose = { kind: 'pages', asked: 'this' } as const
+
 export type FetchEditionDeps = Pick<CompleteDeps, 'db' | 'http' | 'now'> &
   PageReading & { editionRules: readonly EditionRule[] }
 
@@ -55,7 +57,7 @@ async function getPage(
   const host = hostOf(url) ?? ''
   const until = hosts.notBefore(host)
   if (until !== null && until > now()) throw new AppError({ code: 'tooManyRequests' })
-  const result = await http.get({ url, ...pageRequest, ...(namedBy !== null && { namedBy }), signal })
+  const result = await http.get({ url, purpose, ...pageRequest, ...(namedBy !== null && { namedBy }), signal })
   if (result.kind === 'failed') {
     if (result.retryAfterAt !== null) hosts.hold(hostOf(result.url) ?? host, result.retryAfterAt)
     throw new AppError(result.failure)

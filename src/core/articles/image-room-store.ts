@@ -27,7 +27,7 @@ const sql = {
   refuse: `UPDATE article_image SET failure_code = 'picturesFull', tries = ${maxImageTries}
     WHERE url = ? AND hash IS NULL`,
   reopen: `UPDATE article_image SET failure_code = NULL, tries = 0
-    WHERE failure_code = 'picturesFull' AND hash IS NULL`,
+    WHERE failure_code = ? AND hash IS NULL`,
   stopped: `SELECT 1 FROM job WHERE name = 'images' AND failure_code = 'picturesFull'`,
   setStopped: `INSERT INTO job (name, failure_code) VALUES ('images', ?1)
     ON CONFLICT DO UPDATE SET failure_code = ?1 WHERE failure_code IS NOT ?1`,
@@ -87,7 +87,7 @@ export function setImagesStopped(db: Database, isStopped: boolean): void {
   statement(db, sql.setStopped).run(isStopped ? 'picturesFull' : null)
 }
 
-/** Lets everything that was refused be asked for again: there is room now. */
-export function reopenRefused(db: Database): void {
-  statement(db, sql.reopen).run()
+/** Lets every picture be asked for again that was refused for this reason, which is there no more. */
+export function reopenRefused(db: Database, reason: 'picturesFull' | 'pictureLarge'): void {
+  statement(db, sql.reopen).run(reason)
 }

@@ -82,7 +82,7 @@ export function createImageRoom({ db, images, limit, changed }: ImageRoomDeps): 
       reached = 0
     },
     async limitChanged(hasGrown) {
-      if (hasGrown) reopenRefused(db)
+      if (hasGrown) reopenRefused(db, 'picturesFull')
       if (!(await isFull(Infinity))) tell(false)
     },
   }

@@ -18,6 +18,7 @@ import { accounts } from './migrations/0014-accounts.ts'
 import { accountSchedule } from './migrations/0015-account-schedule.ts'
 import { folderSync } from './migrations/0016-folder-sync.ts'
 import { ruleTold } from './migrations/0017-rule-told.ts'
+import { traffic } from './migrations/0018-traffic.ts'
 
 /** In order; a database at `user_version` n has had the first n applied. Never edit one that has shipped. */
 export const migrations: readonly string[] = [
@@ -38,6 +39,7 @@ export const migrations: readonly string[] = [
   accountSchedule,
   folderSync,
   ruleTold,
+  traffic,
 ]
 
 /**

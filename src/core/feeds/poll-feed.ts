@@ -62,6 +62,7 @@ export function askFeed({ http }: Pick<PollDeps, 'http'>, feed: PolledFeed, sign
   return http.get({
     url: feed.url,
     validators: feed.validators,
+    purpose: { kind: 'feeds', feedId: feed.id },
     ...(feed.kind === 'html' ? { accept: pageAccept } : {}),
     ...(signal === undefined ? {} : { signal }),
   })
@@ -228,8 +229,8 @@ function freshUntilAfter304(feed: PolledFeed, { headers, freshUntil }: HttpNotMo
 
 function failed(deps: PollDeps, feed: PolledFeed, result: HttpFailed): PollOutcome {
   const { failure, retryAfterAt, status } = result
-  // Neither says anything about the feed.
-  if (failure.code === 'cancelled' || failure.code === 'offline') return { kind: 'failed', feedId: feed.id, failure }
+  // None of these says anything about the feed.
+  if (['cancelled', 'offline', 'dataLimit'].includes(failure.code)) return { kind: 'failed', feedId: feed.id, failure }
   const now = deps.now()
   const state = { ...pollStateOf(deps, feed), failures: feed.failures }
   const reaction = reactToFailure({ failure, status, retryAfterAt }, state, now, deps.random)

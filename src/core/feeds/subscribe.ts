@@ -20,6 +20,7 @@ export type FindDeps = Pick<PollDeps, 'http' | 'readListPage'> & { recent?: Rece
 
 const accept = 'application/rss+xml, application/atom+xml, application/feed+json, text/html;q=0.9, */*;q=0.5'
 const maxGuesses = 5
+const purpose = { kind: 'feeds', asked: 'this' } as const
 
 /**
  * Subscribes to whatever address is pasted, of a feed or of a site, and stores its articles from the one answer that
@@ -108,6 +109,7 @@ export async function fetch(
   const result = await deps.http.get({
     url,
     accept,
+    purpose,
     ...(namedBy === null ? {} : { namedBy }),
     ...(signal === undefined ? {} : { signal }),
   })
@@ -123,7 +125,13 @@ async function guess(deps: FindDeps, page: HttpOk, signal?: AbortSignal): Promis
   // Throws what the document is, if it is no page that could lead anywhere.
   if (!isPage(page)) parseFeed(page.body, { url: page.url })
   for (const url of guessFeedUrls(page.url).slice(0, maxGuesses)) {
-    const result = await deps.http.get({ url, accept, namedBy: page.url, ...(signal === undefined ? {} : { signal }) })
+    const result = await deps.http.get({
+      url,
+      accept,
+      purpose,
+      namedBy: page.url,
+      ...(signal === undefined ? {} : { signal }),
+    })
     if (result.kind === 'ok' && isFeed(result)) return { kind: 'feed', url, result }
     const refused =
       result.kind === 'failed' && ['blocked', 'tooManyRequests', 'cancelled'].includes(result.failure.code)

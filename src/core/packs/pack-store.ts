@@ -37,6 +37,8 @@ const sql = {
       json_extract(m.value, '$.reason') AS reason
     FROM pack_article p JOIN article a ON a.id = p.article_id, json_each(p.missing) m
     WHERE p.pack_id = ? ORDER BY p.position, m.key`,
+  lacking: `SELECT DISTINCT p.pack_id AS id FROM pack_article p, json_each(p.missing) m
+    WHERE json_extract(m.value, '$.reason') = ?`,
   remove: 'DELETE FROM pack WHERE id = ?',
 }
 export const packStatements: readonly string[] = Object.values(sql)
@@ -85,6 +87,11 @@ export function recordChecked(db: Database, pack: PackId, now: number): void {
 
 export function packMissing(db: Database, id: PackId): PackMissing[] {
   return statement(db, sql.missing).all(id) as PackMissing[]
+}
+
+/** The packs that lack something for this reason. */
+export function packsLacking(db: Database, reason: ErrorCode): PackId[] {
+  return (statement(db, sql.lacking).all(reason) as { id: PackId }[]).map(({ id }) => id)
 }
 
 export function removePack(db: Database, id: PackId): void {

@@ -4,9 +4,11 @@ import type { Pack, PackEstimate, PackId, PackScope } from '#shared/model.ts'
 import type { Handlers } from '#shared/rpc.ts'
 import type { Database } from '#core/db/open.ts'
 import { makePack, type MakePackDeps } from './make-pack.ts'
-import { listPacks, packMissing, readPack, removePack, savePack } from './pack-store.ts'
+import { listPacks, packMissing, packsLacking, readPack, removePack, savePack } from './pack-store.ts'
 import { holdingsOf } from './packed-article-store.ts'
 import { scopeArticles } from './scope-articles.ts'
+import { lately } from '#core/traffic/data-budget.ts'
+import { bytesARequest } from '#core/traffic/traffic-store.ts'
 
 /** What a picture and a page's text take before a library has any to tell by, in bytes. */
 const usual = { image: 120_000, page: 20_000, imagesOfPage: 2 }
@@ -19,10 +21,14 @@ export type PacksDeps = MakePackDeps & {
   later: (work: () => Promise<void>) => void
   stopping: AbortSignal
 }
+export type Packs = Handlers<CoreApi>['packs'] & {
+  /** Goes on with the packs that something was held back from. */
+  resumeHeld(): void
+}
 type Running = { controller: AbortController; progress: { done: number; total: number } }
 
 /** The calls about packs. One pack is made at a time; the others wait for it. */
-export function createPacks(deps: PacksDeps): Handlers<CoreApi>['packs'] {
+export function createPacks(deps: PacksDeps): Packs {
   const { db, changed } = deps
   const running = new Map<PackId, Running>()
   let last: Promise<void> = Promise.resolve()
@@ -53,7 +59,7 @@ export function createPacks(deps: PacksDeps): Handlers<CoreApi>['packs'] {
     return withProgress(readPack(db, id))
   }
   return {
-    estimate: (scope) => estimate(db, scope),
+    estimate: (scope) => estimate(db, scope, deps.now()),
     start(scope) {
       const ids = scopeArticles(db, scope)
       if (ids.length === 0) throw new AppError({ code: 'packEmpty' })
@@ -65,6 +71,9 @@ export function createPacks(deps: PacksDeps): Handlers<CoreApi>['packs'] {
     cancel(id) {
       cancel(id)
       changed()
+    },
+    resumeHeld() {
+      for (const id of new Set([...packsLacking(db, 'onHold'), ...packsLacking(db, 'dataLimit')])) begin(id)
     },
     list: () => listPacks(db).map(withProgress),
     missing: (id) => packMissing(db, id),
@@ -87,14 +96,15 @@ async function run(deps: PacksDeps, id: PackId, mine: Running): Promise<void> {
   })
 }
 
-/** By what the pictures that are stored take on average. */
-function estimate(db: Database, scope: PackScope): PackEstimate {
+/** By what such pages and pictures took lately; else by what the pictures that are stored take on average. */
+function estimate(db: Database, scope: PackScope, now: number): PackEstimate {
   const { articles, complete, pages, summaries, imagesLeft, textBytes, imageBytes, stored } = holdingsOf(
     db,
     scopeArticles(db, scope),
   )
-  const image = stored.images === 0 ? usual.image : stored.bytes / stored.images
-  const page = usual.page + usual.imagesOfPage * image
+  const took = bytesARequest(db, lately(now))
+  const image = took.picture ?? (stored.images === 0 ? usual.image : stored.bytes / stored.images)
+  const page = (took.page ?? usual.page) + usual.imagesOfPage * image
   return {
     articles,
     complete,

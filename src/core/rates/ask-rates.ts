@@ -34,7 +34,12 @@ export function createAsker(deps: AskDeps): Asker {
     if (source.name !== 'sample') await takeTurn(deps, source.folder)
     const url = `${source.folder}/${path}`
     const { signal, redirect = (same: string) => same } = deps
-    const result = await deps.http.get({ url: redirect(url), accept, ...(signal && { signal }) })
+    const result = await deps.http.get({
+      url: redirect(url),
+      accept,
+      purpose: { kind: 'rates' },
+      ...(signal && { signal }),
+    })
     if (result.kind !== 'ok') return { failed: asFailed(result, url) }
     const { host } = new URL(url)
     const failed = (failure: Failure) => ({ failed: { failure, status: result.status, retryAfterAt: null } })

@@ -133,7 +133,8 @@ async function askPlaces(deps: WeatherDeps, service: Asked, places: readonly Cit
   const [first] = places
   const known = places.length === 1 && first !== undefined ? cachingOf(db, first.id, service.name) : null
   const validators = { etag: null, lastModified: known?.lastModified ?? null }
-  const result = await http.get({ url, accept: 'application/json', validators, ...(signal && { signal }) })
+  const purpose = { kind: 'weather' } as const
+  const result = await http.get({ url, accept: 'application/json', purpose, validators, ...(signal && { signal }) })
   if (result.kind === 'failed') return { failure: result.failure, retryAfterAt: result.retryAfterAt }
   const freshUntil = result.freshUntil ?? 0
   if (result.kind === 'notModified') {

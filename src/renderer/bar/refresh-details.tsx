@@ -5,6 +5,7 @@ import { useFeeds, useRefreshProgress } from '../data/queries.ts'
 import { wordsOfFailure } from '../data/texts.ts'
 import { useAsked, useRefresh } from '../data/use-refresh.ts'
 import { localZone, useFormat } from '../data/use-settings.ts'
+import { useDataUse, useHoldWords } from '../data/use-traffic.ts'
 import { useNavigation } from '../data/use-view.ts'
 
 /** After so many answers the time that is left can be told from the time that they took. */
@@ -15,9 +16,27 @@ export function RefreshDetails({ close }: { close(): void }) {
   const { running } = useRefresh()
   return (
     <div className="refresh-details">
-      {running ? <Running /> : null}
+      {running ? <Running /> : <Expected />}
       <Failed close={close} />
     </div>
+  )
+}
+
+/** What another refresh would take, and why what comes unasked waits. */
+function Expected() {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { data: use } = useDataUse()
+  const held = useHoldWords()
+  if (use === undefined) return null
+  const { month, refresh } = use
+  return (
+    <>
+      {refresh.feeds === 0 ? null : (
+        <p>{t('bar.expected', { size: format.bytes(refresh.bytes), used: format.bytes(month) })}</p>
+      )}
+      {held === null ? null : <p className="meta">{held}</p>}
+    </>
   )
 }
 

@@ -6,6 +6,7 @@ import { useIsToday, useNow } from '../data/use-now.ts'
 import { useOffline } from '../data/use-online.ts'
 import { useRefresh } from '../data/use-refresh.ts'
 import { localZone, useFormat, useSettings } from '../data/use-settings.ts'
+import { useDataUse } from '../data/use-traffic.ts'
 import { Icon } from '../ui/icon.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { LazyPopover } from '../ui/lazy-popover.tsx'
@@ -64,14 +65,18 @@ function LastUpdate() {
   const now = useNow()
   const isToday = useIsToday()
   const { data: feeds } = useFeeds()
+  const { data: use } = useDataUse()
   if (feeds === undefined) return null
   const { updatedAt, nextCheckAt } = feedFacts(feeds)
+  const hold = use?.hold ?? null
   const isAhead = nextCheckAt !== null && nextCheckAt > now && isToday(nextCheckAt)
   const next = refreshPaused
     ? t('bar.paused')
-    : isAhead
-      ? t('bar.nextCheck', { time: format.time(nextCheckAt, localZone) })
-      : null
+    : hold?.what === 'all'
+      ? t(`bar.hold.${hold.why}`)
+      : isAhead
+        ? t('bar.nextCheck', { time: format.time(nextCheckAt, localZone) })
+        : null
   const stale = updatedAt !== null && now - updatedAt > staleAfterMs
   const time =
     updatedAt === null

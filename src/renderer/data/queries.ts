@@ -66,6 +66,7 @@ const staleByTopic: Record<Topic, readonly string[]> = {
   alerts: ['alerts'],
   weather: ['weather'],
   accounts: ['accounts'],
+  traffic: ['traffic'],
 }
 
 const countAfterMs = 2_000
@@ -108,6 +109,7 @@ export function followEvents(client: QueryClient): () => void {
         'alerts',
         'weather',
         'accounts',
+        'traffic',
         'refresh',
         'storage',
       ]),

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { PackScope } from '#shared/model.ts'
 import { usePackChanges, usePackEstimate } from '../data/use-packs.ts'
 import { useFormat } from '../data/use-settings.ts'
+import { useHoldWords } from '../data/use-traffic.ts'
 import { FailureNote, Waiting } from '../ui/states.tsx'
 import { resting } from '../ui/resting.ts'
 import { useScopeName } from './use-scope-name.ts'
@@ -13,6 +14,7 @@ export function PackOffer({ scope }: { scope: PackScope }) {
   const nameOf = useScopeName()
   const { data: estimate, error } = usePackEstimate(scope)
   const { start } = usePackChanges()
+  const held = useHoldWords()
   if (error !== null) return <FailureNote error={error} />
   if (estimate === undefined) return <Waiting rows={1} />
   const { articles, complete, summaries, requests, missingBytes } = estimate
@@ -29,6 +31,7 @@ export function PackOffer({ scope }: { scope: PackScope }) {
         })}{' '}
         {summaries === 0 ? null : t('packs.summaries', { number: format.number(summaries) })}
       </p>
+      {held === null || requests === 0 ? null : <p className="meta">{held}</p>}
       <button type="button" className="button button-main" {...resting(articles === 0, () => start(scope))}>
         {t('packs.start')}
       </button>

@@ -5,6 +5,7 @@ import { useChangeSettings } from '../data/use-change-settings.ts'
 import { useFormat, useSettings } from '../data/use-settings.ts'
 import { SelectField } from '../ui/select-field.tsx'
 import { TickBox } from '../ui/tick-box.tsx'
+import { DataLimits, PictureChoices, PictureLimit, Saving } from './data-settings.tsx'
 import { Setting } from './setting.tsx'
 import { SettingsGroup } from './settings-group.tsx'
 
@@ -29,6 +30,9 @@ export function RefreshSettings() {
         <p className="setting-fact">{t('settings.letGo', { number: format.number(counts?.expired ?? 0) })}</p>
       </Setting>
       <PictureLimit />
+      <PictureChoices />
+      <DataLimits />
+      <Saving />
       <Setting id="pauseAll">
         <TickBox
           label={t('settings.pauseAll')}
@@ -37,30 +41,5 @@ export function RefreshSettings() {
         />
       </Setting>
     </SettingsGroup>
-  )
-}
-
-/** In megabytes; none is without a limit. */
-const limits = [500, 1000, 2000, 5000, 10_000, 20_000, 50_000]
-
-function PictureLimit() {
-  const { t } = useTranslation()
-  const format = useFormat()
-  const { pictureLimit } = useSettings()
-  const { data: counts } = useCounts()
-  const change = useChangeSettings()
-  const offered = [...new Set([...limits, ...(pictureLimit === null ? [] : [pictureLimit])])].toSorted((a, b) => a - b)
-  return (
-    <Setting id="pictureLimit" hint={t('settings.pictureLimitHint', { size: format.bytes(counts?.imageBytes ?? 0) })}>
-      <SelectField
-        label={t('settings.pictureLimit')}
-        options={[
-          ...offered.map((megabytes) => ({ id: String(megabytes), name: format.bytes(megabytes * 1_000_000) })),
-          { id: 'none', name: t('settings.noLimit') },
-        ]}
-        chosen={pictureLimit === null ? 'none' : String(pictureLimit)}
-        onChoose={(id) => change({ pictureLimit: id === 'none' ? null : Number(id) })}
-      />
-    </Setting>
   )
 }

@@ -8,8 +8,16 @@ const width = 600
 const height = 120
 const gap = 2
 
+type DayBarsProps = {
+  title: string
+  /** What is counted, and how its numbers are written. */
+  head: string
+  words: (count: number) => string
+  days: readonly Day[]
+}
+
 /** A bar for each day, time running from the left as in every chart, and the same in a table. */
-export function DayBars({ title, days }: { title: string; days: readonly Day[] }) {
+export function DayBars({ title, head, words, days }: DayBarsProps) {
   const { t } = useTranslation()
   const format = useFormat()
   const id = useId()
@@ -24,9 +32,7 @@ export function DayBars({ title, days }: { title: string; days: readonly Day[] }
         <h2 id={id} className="section-title">
           {title}
         </h2>
-        <p className="section-note">
-          {t('statistics.inDays', { total: format.number(total), most: format.number(most) })}
-        </p>
+        <p className="section-note">{t('statistics.inDays', { total: words(total), most: words(most) })}</p>
       </div>
       <svg className="day-bars" viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden="true">
         {days.map((day, index) => (
@@ -37,7 +43,7 @@ export function DayBars({ title, days }: { title: string; days: readonly Day[] }
             width={Math.max(1, step - gap)}
             height={(day.count / most) * height}
           >
-            <title>{`${dayOf(day)}: ${format.number(day.count)}`}</title>
+            <title>{`${dayOf(day)}: ${words(day.count)}`}</title>
           </rect>
         ))}
       </svg>
@@ -53,14 +59,14 @@ export function DayBars({ title, days }: { title: string; days: readonly Day[] }
           <thead>
             <tr>
               <th scope="col">{t('statistics.day')}</th>
-              <th scope="col">{t('statistics.articles')}</th>
+              <th scope="col">{head}</th>
             </tr>
           </thead>
           <tbody>
             {days.toReversed().map((day) => (
               <tr key={day.start}>
                 <th scope="row">{dayOf(day)}</th>
-                <td>{format.number(day.count)}</td>
+                <td>{words(day.count)}</td>
               </tr>
             ))}
           </tbody>

@@ -6,6 +6,7 @@ import { useFormat } from '../data/use-settings.ts'
 import { useStatistics } from '../data/use-statistics.ts'
 import { Scroller } from '../ui/scroller.tsx'
 import { FailureNote, Waiting } from '../ui/states.tsx'
+import { DataCharts } from './data-charts.tsx'
 import { DayBars } from './day-bars.tsx'
 import { Shares, type Share } from './shares.tsx'
 
@@ -21,6 +22,7 @@ export function StatisticsPage() {
         </header>
         {error === null ? null : <FailureNote error={error} onRetry={() => void refetch()} />}
         {data === undefined ? error === null ? <Waiting rows={8} /> : null : <Charts statistics={data} />}
+        <DataCharts />
       </div>
     </Scroller>
   )
@@ -49,14 +51,20 @@ function Charts({ statistics: { days, sources, otherSources, langs, bytes } }: {
     value: bytes[kind],
     words: [format.bytes(bytes[kind])],
   }))
-  const heads = [t('statistics.articles'), t('statistics.unread')]
+  const articles = { head: t('statistics.articles'), words: format.number }
+  const heads = [articles.head, t('statistics.unread')]
   return (
     <>
       <DayBars
         title={t('statistics.published')}
+        {...articles}
         days={days.map(({ start, published }) => ({ start, count: published }))}
       />
-      <DayBars title={t('statistics.read')} days={days.map(({ start, read }) => ({ start, count: read }))} />
+      <DayBars
+        title={t('statistics.read')}
+        {...articles}
+        days={days.map(({ start, read }) => ({ start, count: read }))}
+      />
       <Shares title={t('statistics.bySource')} heads={heads} shares={[...bySource, ...rest]} />
       <Shares title={t('statistics.byLanguage')} heads={heads} shares={byLang} />
       <Shares title={t('statistics.onDisk')} heads={[t('statistics.size')]} shares={ofDisk} />

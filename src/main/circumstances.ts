@@ -1,0 +1,17 @@
+import { powerMonitor } from 'electron'
+import type { Circumstances } from '#shared/model.ts'
+import type { Log } from './log.ts'
+import { watchMetered } from './metered.ts'
+
+/** Tells how the computer stands, at once and whenever that changes, until it is stopped. */
+export function watchCircumstances(log: Log, onChange: (next: Circumstances) => void): { stop(): void } {
+  let now: Circumstances = { metered: null, onBattery: powerMonitor.isOnBatteryPower() }
+  const change = (part: Partial<Circumstances>) => {
+    now = { ...now, ...part }
+    onChange(now)
+  }
+  powerMonitor.on('on-battery', () => change({ onBattery: true }))
+  powerMonitor.on('on-ac', () => change({ onBattery: false }))
+  const metered = watchMetered(log, (next) => change({ metered: next }))
+  return { stop: metered.stop }
+}

@@ -1,0 +1,31 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { dayStarts, shownDays } from '#shared/day-starts.ts'
+import { api } from './api.ts'
+import { wordsOfFailure } from './texts.ts'
+
+/** What the network was used for this month, what a refresh will take, and what is held back. */
+export function useDataUse() {
+  return useQuery({ queryKey: ['traffic', 'use'], queryFn: () => api.traffic.use() })
+}
+
+/** Why pictures and packs, or everything, waits, in words; null when nothing does. */
+export function useHoldWords(): string | null {
+  const { t } = useTranslation()
+  const hold = useDataUse().data?.hold ?? null
+  if (hold === null) return null
+  const code = hold.why === 'month' || hold.why === 'refresh' ? 'dataLimit' : 'onHold'
+  const { text, action } = wordsOfFailure(t, { code, params: {} })
+  return `${text} ${action}`
+}
+
+/** What the network was used for on the last days of this computer's clock. */
+export function useDataHistory() {
+  const [starts] = useState(() => dayStarts(new Date(), shownDays))
+  return useQuery({
+    queryKey: ['traffic', 'history', starts],
+    queryFn: () => api.traffic.history(starts),
+    gcTime: 0,
+  })
+}
