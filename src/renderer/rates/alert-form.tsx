@@ -2,12 +2,12 @@ import { useId, useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { alertKinds, type AlertKind, type AlertRequest, type RateBoard } from '#shared/model.ts'
 import { alertRate } from '#shared/money/alert-value.ts'
-import { useFormat, useSettings } from '../data/use-settings.ts'
+import { useFormat } from '../data/use-settings.ts'
 import { SelectField } from '../ui/select-field.tsx'
 import { useInset } from '../ui/use-inset.ts'
 import { readThreshold, typedThreshold } from './alert-threshold.ts'
-import { currencyOptions } from './currency-options.ts'
 import { unitValue } from './pair-rate.ts'
+import { useCurrencyOptions } from './use-currency-options.ts'
 
 type AlertFormProps = {
   board: RateBoard
@@ -21,9 +21,8 @@ type AlertFormProps = {
 export function AlertForm({ board, start, onDone, onCancel }: AlertFormProps) {
   const { t } = useTranslation()
   const format = useFormat()
-  const { pairs } = useSettings()
   const point = format.rate('0.5', 1).charAt(1)
-  const options = currencyOptions(board, pairs, format).filter(({ id }) => id !== board.base)
+  const options = useCurrencyOptions(board).filter(({ id }) => id !== board.base)
   const [currency, setCurrency] = useState(start?.currency ?? options[0]?.id ?? 'USD')
   const [kind, setKind] = useState<AlertKind>(start?.kind ?? 'above')
   const [typed, setTyped] = useState(start === undefined ? '' : typedThreshold(start.threshold, point))

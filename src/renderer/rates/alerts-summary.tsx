@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { alertValue } from '#shared/money/alert-value.ts'
 import { useAlerts } from '../data/queries.ts'
@@ -9,7 +10,7 @@ import { Icon } from '../ui/icon.tsx'
 const mostShown = 5
 
 /** What the reader waits for, beside the rates; it is made and changed on the page of alerts. */
-export function AlertsSummary() {
+export const AlertsSummary = memo(function AlertsSummary() {
   const { t } = useTranslation()
   const format = useFormat()
   const { go } = useNavigation()
@@ -37,4 +38,4 @@ export function AlertsSummary() {
       </ul>
     </section>
   )
-}
+})

@@ -10,8 +10,8 @@ import { ChartLines, LowestMark } from './chart-lines.tsx'
 import { ChartReading } from './chart-reading.tsx'
 
 type ChartProps = {
-  /** One or two, of the same days, two at least. */
-  lines: readonly ChartLine[]
+  /** One or two, of the same days, two at least; null while they come, with the room for them. */
+  lines: readonly ChartLine[] | null
   /** The point that is marked as the lowest of a line alone. */
   lowest: RatePoint | null
   digits: number
@@ -29,11 +29,11 @@ export function Chart({ lines, lowest, digits, label, day, stale, onDay }: Chart
   const box = useRef<HTMLDivElement>(null)
   const size = useSize(box)
   const [hovered, setHovered] = useState<number | null>(null)
-  const points = lines[0]?.points ?? []
+  const points = lines?.[0]?.points ?? []
   const letters = format.rate(points[0]?.value ?? '', digits).length
   const layout = useMemo(
     () =>
-      size === null
+      size === null || lines === null
         ? null
         : chartLayout(
             lines.map((line) => line.points),
@@ -43,10 +43,9 @@ export function Chart({ lines, lowest, digits, label, day, stale, onDay }: Chart
   )
   const marked = day === null ? -1 : points.findLastIndex(({ date }) => date <= day)
   const read = Math.min(points.length - 1, hovered ?? marked)
-  const words = { lines, digits }
   return (
     <div ref={box} className={stale ? 'chart chart-stale' : 'chart'} dir="ltr">
-      {layout === null ? null : (
+      {layout === null || lines === null ? null : (
         <>
           <ChartAxes layout={layout} />
           <ChartLines layout={layout} />
@@ -55,8 +54,8 @@ export function Chart({ lines, lowest, digits, label, day, stale, onDay }: Chart
               {t('rates.lowestMark', { value: format.rate(lowest.value, digits) })}
             </LowestMark>
           )}
-          {read < 0 ? null : <ChartReading {...words} layout={layout} at={read} />}
-          <ChartHand {...words} {...{ layout, label, read, onDay }} onHover={setHovered} />
+          {read < 0 ? null : <ChartReading lines={lines} digits={digits} layout={layout} at={read} />}
+          <ChartHand {...{ lines, digits, layout, label, read, onDay }} onHover={setHovered} />
         </>
       )}
     </div>

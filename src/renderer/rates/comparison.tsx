@@ -1,10 +1,9 @@
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RateBoard } from '#shared/model.ts'
-import { useFormat, useSettings } from '../data/use-settings.ts'
 import { SelectField } from '../ui/select-field.tsx'
-import { currencyOptions } from './currency-options.ts'
 import type { Pair } from './pair.ts'
+import { useCurrencyOptions } from './use-currency-options.ts'
 
 const nothing = 'none'
 
@@ -16,11 +15,7 @@ type ComparisonProps = { board: RateBoard; pair: Pair; other: string | null; onC
  */
 export const Comparison = memo(function Comparison({ board, pair, other, onChoose }: ComparisonProps) {
   const { t } = useTranslation()
-  const format = useFormat()
-  const { pairs } = useSettings()
-  const options = currencyOptions(board, pairs, format).filter(
-    ({ id }) => ![pair.of, pair.against, board.base].includes(id),
-  )
+  const options = useCurrencyOptions(board).filter(({ id }) => ![pair.of, pair.against, board.base].includes(id))
   return (
     <>
       {other === null ? null : (

@@ -1,5 +1,5 @@
 import './converter.css'
-import { useLayoutEffect, useRef, useState, type ReactNode } from 'react'
+import { memo, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { dayStart } from '#shared/format/zoned-date.ts'
 import type { RateBoard } from '#shared/model.ts'
@@ -10,11 +10,11 @@ import { Icon } from '../ui/icon.tsx'
 import { SelectField } from '../ui/select-field.tsx'
 import { readAmount } from './amount.ts'
 import { convert } from './convert.ts'
-import { currencyOptions } from './currency-options.ts'
 import { DayPicker } from './day-picker.tsx'
+import { useCurrencyOptions } from './use-currency-options.ts'
 
-/** A sum in another currency at the official rate of a day. */
-export function Converter({ board: newest }: { board: RateBoard }) {
+/** A sum in another currency at the official rate of a day; left alone while other pairs are looked at. */
+export const Converter = memo(function Converter({ board: newest }: { board: RateBoard }) {
   const { t } = useTranslation()
   const format = useFormat()
   const { pairs } = useSettings()
@@ -27,7 +27,7 @@ export function Converter({ board: newest }: { board: RateBoard }) {
   const { data: board = newest } = useRateBoard(day === last ? {} : { source: newest.source, date: day })
   const sum = readAmount(typed, format.rate('0.5', 1).charAt(1))
   const result = sum === null ? null : convert(board, sum, from, to)
-  const options = currencyOptions(newest, pairs, format)
+  const options = useCurrencyOptions(newest)
   const grouped = (decimal: string) => format.rate(decimal, decimal.split('.')[1]?.length ?? 0)
   const trouble = sum === null ? t('rates.notASum') : result === null ? t('rates.notQuoted') : null
   return (
@@ -66,7 +66,7 @@ export function Converter({ board: newest }: { board: RateBoard }) {
       </p>
     </section>
   )
-}
+})
 
 type SumLineProps = {
   typed: string

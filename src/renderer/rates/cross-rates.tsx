@@ -1,20 +1,17 @@
 import { useTranslation } from 'react-i18next'
-import { useFormat, useSettings } from '../data/use-settings.ts'
 import { SelectField } from '../ui/select-field.tsx'
-import { currencyOptions } from './currency-options.ts'
 import { PairRow } from './pair-row.tsx'
 import { crossPairs, writePair } from './pair.ts'
 import type { PairsBoardProps } from './pairs-board.tsx'
+import { useCurrencyOptions } from './use-currency-options.ts'
 
 /** What the chosen currencies cost in each other, and any two that are asked for. */
 export function CrossRates({ board, chosen, onChoose, mine }: PairsBoardProps & { mine: readonly string[] }) {
   const { t } = useTranslation()
-  const format = useFormat()
-  const { pairs } = useSettings()
   const nameOf = (pair: typeof chosen) => writePair(pair, board.base)
   const usual = crossPairs(mine)
   const isOther = chosen.against !== board.base && !usual.some((pair) => nameOf(pair) === nameOf(chosen))
-  const options = currencyOptions(board, pairs, format)
+  const options = useCurrencyOptions(board)
   const sides = [
     { side: 'of', other: 'against', label: t('rates.crossOf') },
     { side: 'against', other: 'of', label: t('rates.crossAgainst') },

@@ -1,5 +1,5 @@
 import './history.css'
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RateBoard, RatePoint } from '#shared/model.ts'
 import { useFormat } from '../data/use-settings.ts'
@@ -13,13 +13,11 @@ import { addDays, addMonths } from './month-grid.ts'
 import { Triangle } from './pair-change.tsx'
 import { pairDigits, pairRate, type PairRate } from './pair-rate.ts'
 import { pointsSince, scaledPoints, seriesFacts, type SeriesFacts } from './pair-series.ts'
-import type { Pair } from './pair.ts'
+import { writePair, type Pair } from './pair.ts'
 import { RatesExport } from './rates-export.tsx'
 import { useCompared } from './use-compared.ts'
+import { ranges, useHistoryView, type Range } from './use-history-view.ts'
 import { usePairHistory } from './use-pair-history.ts'
-
-const ranges = ['week', 'month', 'quarter', 'half', 'year', 'all'] as const
-type Range = (typeof ranges)[number]
 
 const monthsOf: Record<Exclude<Range, 'week' | 'all'>, number> = { month: 1, quarter: 3, half: 6, year: 12 }
 /** Before the tenge. */
@@ -29,10 +27,9 @@ const firstDay = '1993-01-01'
 export function History({ board, pair }: { board: RateBoard; pair: Pair }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const [range, setRange] = useState<Range>('year')
-  const [day, setDay] = useState<string | null>(null)
-  const [other, setOther] = useState<string | null>(null)
-  const [asTable, setAsTable] = useState(false)
+  const pairName = writePair(pair, board.base)
+  const [{ range, day, other, asTable }, show] = useHistoryView(pairName)
+  const setOther = useCallback((chosen: string | null) => show({ other: chosen }), [show])
   const to = board.date ?? firstDay
   const from = rangeStart(range, to)
   // All of it at once, so that another range waits for nobody.
@@ -48,10 +45,8 @@ export function History({ board, pair }: { board: RateBoard; pair: Pair }) {
   if (rate === null) return <section className="history" />
   const [of, against] = [pair.of, pair.against].map((code) => format.displayCurrency(code))
   const name = format.capitalize(t('rates.pair', { of, against }))
-  const pickDay = (picked: string) => {
-    setDay(picked)
-    if (picked < from) setRange('all')
-  }
+  const pickDay = (picked: string) => show(picked < from ? { day: picked, range: 'all' } : { day: picked })
+  const isDrawn = compared !== null && compared.lines.every((line) => line.points.length >= 2)
   return (
     <section className="history" aria-label={name}>
       <div className="history-head">
@@ -63,29 +58,32 @@ export function History({ board, pair }: { board: RateBoard; pair: Pair }) {
           <Moved rate={rate} facts={facts} digits={digits} />
         </div>
         <div className="history-tools">
-          <Ranges chosen={range} onChoose={setRange} />
+          <Ranges chosen={range} onChoose={(chosen) => show({ range: chosen })} />
           <Comparison board={board} pair={pair} other={other} onChoose={setOther} />
-          <button type="button" className="link meta" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
+          <button
+            type="button"
+            className="link meta"
+            aria-pressed={asTable}
+            onClick={() => show({ asTable: !asTable })}
+          >
             {t('rates.asTable')}
           </button>
         </div>
       </div>
       {all !== undefined && shown.length === 0 ? <p className="history-none">{t('rates.noHistory')}</p> : null}
       {asTable && other !== null && compared !== null ? (
-        <ComparedTable key={`${range} ${other}`} label={compared.name} {...compared} isCross={isCross} />
+        <ComparedTable key={`${pairName} ${range} ${other}`} label={compared.name} {...compared} isCross={isCross} />
       ) : asTable ? (
-        <HistoryTable key={range} label={name} points={shown} digits={digits} />
-      ) : compared === null || compared.lines.some((line) => line.points.length < 2) ? (
-        <div className="chart" />
+        <HistoryTable key={`${pairName} ${range}`} label={name} points={shown} digits={digits} />
       ) : (
         <Chart
-          lines={compared.lines}
+          lines={isDrawn ? compared.lines : null}
           lowest={other === null ? (facts?.lowest ?? null) : null}
           digits={other === null ? digits : 2}
-          label={t('rates.chart', { pair: other === null ? name : compared.name })}
+          label={t('rates.chart', { pair: other === null ? name : (compared?.name ?? name) })}
           day={day}
           stale={board.stale}
-          onDay={setDay}
+          onDay={(picked) => show({ day: picked })}
         />
       )}
       <HistoryFacts points={shown} facts={facts} digits={digits} day={day ?? to} last={to} onDay={pickDay} />

@@ -61,7 +61,7 @@ function Rates({ board }: { board: RateBoard }) {
       <BoardNotes board={board} />
       <div className={board.stale ? 'rates-columns rates-stale' : 'rates-columns'}>
         <PairsBoard board={board} chosen={pair} onChoose={choose} />
-        <History key={writePair(pair, board.base)} board={board} pair={pair} />
+        <History board={board} pair={pair} />
         <div className="rates-aside">
           <Converter board={board} />
           <AlertsSummary />

@@ -17,9 +17,12 @@ export function packPoints(points: readonly RatePoint[]): string {
 export function unpackPoints(text: string): RatePoint[] {
   if (text === '') return []
   return text.split('\n').map((line) => {
-    const [date = '', value = '', nominal, told = ''] = line.split(' ')
-    return nominal === undefined
-      ? { date, value }
-      : { date, value, published: { nominal: Number(nominal), value: told } }
+    const date = line.slice(0, dayLength)
+    const rest = line.slice(dayLength + 1)
+    if (!rest.includes(' ')) return { date, value: rest }
+    const [value = '', nominal, told = ''] = rest.split(' ')
+    return { date, value, published: { nominal: Number(nominal), value: told } }
   })
 }
+
+const dayLength = 'YYYY-MM-DD'.length
