@@ -1,4 +1,8 @@
 import type { Page } from '@playwright/test'
+import path from 'node:path'
+import { openDatabase } from '../../src/core/db/open.ts'
+import { saveFired } from '../../src/core/rates/alert-store.ts'
+import { saveTold } from '../../src/core/rules/rule-told-store.ts'
 import type { InterfaceLanguage } from '../../src/shared/languages.ts'
 import type { ArticleSummary } from '../../src/shared/model.ts'
 import type { Settings } from '../../src/shared/settings.ts'
@@ -110,9 +114,23 @@ async function compared(scene: Scene): Promise<void> {
   await page.locator('.chart-other .chart-line').waitFor()
 }
 
-/** One alert that waits, one whose condition holds, one of a new high. */
-async function alerts({ page, api, tell }: Scene): Promise<void> {
+/** One alert that waits, one whose condition holds, one of a new high; one that has come true, and what rules have found. */
+async function alerts({ page, api, tell, app }: Scene): Promise<void> {
   if ((await api.alerts.list()).length === 0) {
+    const langs = ['en', 'kk-Arab', 'zh-Hans'] as const
+    const newest = await Promise.all(langs.map((lang) => api.articles.list({ langs: [lang], limit: 1 })))
+    const at = Date.parse(shownAt)
+    const db = openDatabase(path.join(app.dataFolder, 'library', 'library.sqlite'))
+    const alert = { currency: 'RUB', base: 'KZT', kind: 'above', threshold: '6.25' } as const
+    saveFired(db, alert, { source: 'sample', date: '2023-03-24', value: '6.28', firedAt: at })
+    for (const { items } of newest)
+      saveTold(
+        db,
+        { field: 'any', words: 'border -football', feedId: null },
+        [items[0]?.id ?? missing('article', 0)],
+        at,
+      )
+    db.close()
     await api.alerts.add({ currency: 'USD', base: 'KZT', kind: 'below', threshold: '400' })
     await api.alerts.add({ currency: 'EUR', base: 'KZT', kind: 'above', threshold: '450.5' })
     await api.alerts.add({ currency: 'CNY', base: 'KZT', kind: 'high', threshold: '90' })

@@ -1,4 +1,4 @@
-import type { ArticleId, RuleMatch, RuleRequest, ToldArticle } from '#shared/model.ts'
+import type { ArticleId, RuleMatch, ToldArticle } from '#shared/model.ts'
 import type { Database } from '#core/db/open.ts'
 import { statement } from '#core/db/statements.ts'
 
@@ -15,7 +15,7 @@ const sql = {
 type Row = RuleMatch & ToldArticle['rule'] & Pick<ToldArticle, 'key' | 'toldAt'>
 
 /** Keeps that a rule tells the reader of articles, with what it looks for now. */
-export function saveTold(db: Database, rule: RuleRequest, ids: readonly ArticleId[], now: number): void {
+export function saveTold(db: Database, rule: ToldArticle['rule'], ids: readonly ArticleId[], now: number): void {
   const { field, words, feedId } = rule
   for (const id of ids) statement(db, sql.save).run(id, field, words, feedId, now)
 }

@@ -46,14 +46,20 @@ export function AlertForm({ board, start, onDone, onCancel }: AlertFormProps) {
       aria-label={start === undefined ? t('alerts.new') : t('alerts.change')}
       onSubmit={submit}
     >
-      <SelectField label={t('alerts.currency')} options={options} chosen={currency} onChoose={setCurrency} />
-      <SelectField<AlertKind>
-        label={t('alerts.kind')}
-        options={alertKinds.map((id) => ({ id, name: t(`alerts.kinds.${id}`) }))}
-        chosen={kind}
-        onChoose={setKind}
-      />
-      <label className="alert-number">
+      <div className="alert-field">
+        <span aria-hidden="true">{t('alerts.currency')}</span>
+        <SelectField label={t('alerts.currency')} options={options} chosen={currency} onChoose={setCurrency} />
+      </div>
+      <div className="alert-field">
+        <span aria-hidden="true">{t('alerts.kind')}</span>
+        <SelectField<AlertKind>
+          label={t('alerts.kind')}
+          options={alertKinds.map((id) => ({ id, name: t(`alerts.kinds.${id}`) }))}
+          chosen={kind}
+          onChoose={setKind}
+        />
+      </div>
+      <label className="alert-field">
         <span>{isDays ? t('alerts.days') : kind === 'move' ? t('alerts.percent') : t('alerts.level', board)}</span>
         <input
           className="field number"

@@ -69,7 +69,7 @@ function CrossFrom({ board, pair }: { board: RateBoard; pair: Pair }) {
     const value = pairRate(board, { of: code, against: board.base })?.value ?? ''
     return format.rate(value, pairDigits(value, false))
   })
-  return <span className="pair-currency">{t('rates.from', { one, other })}</span>
+  return <span className="pair-currency pair-from">{t('rates.from', { one, other })}</span>
 }
 
 /** The run over the last month. */
