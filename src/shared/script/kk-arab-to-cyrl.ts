@@ -37,8 +37,8 @@ function withPlainForms(text: string): string {
 const suffixes =
   /^(?:[لدت][اە][رن]?|[لدت]ى[قك]|شى|سى[زن]?|[لدتن]?ى|[دتن]ىڭ|[عگقك][اە]|ن?[دت][اە]ن?|ن[اە]ن?|[مبپ]ەن|[دت]اعى|[دت]ەگى)*$/
 
-/** Who or what is of a place is no name: қазақстандық, алматылық. */
-const ofPlace = /^\p{Lu}\p{Ll}+[лдт][ыі]қ|^\p{Lu}\p{Ll}+[лдт]ік/u
+/** Behind the name of a place: who or what is of it is no name, қазақстандық, алматылық. */
+const ofPlace = /^[лдт](?:[ыі]қ|ік)/
 
 const stems = once(() => stemsOf(inArabic([...kazakhWords, ...loanwords])))
 const prefixes = once(() => stemsOf(inArabic(loanPrefixes)))
@@ -83,7 +83,7 @@ function cyrillicWord(word: string, isRunning: boolean): string {
   const name = (common?.from.length ?? 0) > (known?.from.length ?? 0) ? undefined : known
   const stem = name ?? common
   const spelled = spell(bare, hamza.test(word), stem) ?? word
-  if (name !== undefined) return ofPlace.test(spelled) ? spelled.toLowerCase() : spelled
+  if (name !== undefined) return ofPlace.test(spelled.slice(name.to.length)) ? spelled.toLowerCase() : spelled
   return isRunning ? withOwnCapitals(spelled) : spelled
 }
 

@@ -22,7 +22,7 @@ export function letterOfTş(rest: string, before: string): Spelled | undefined {
 /** и after a vowel: -изм, -ист and -ин of international words. */
 const loanI = /^i(?:zm|st(?:$|[iet]|[yı]|[ld])|nter)/
 /** Астероид, европеоидтік: native words have no йд at the end or before т. */
-const endOfOid = /^id(?:$|t)/
+const endOfOid = /^id(?:$|[tqk])/
 /** я at the end of a word and before its suffixes, where и is not doubled: Azia. */
 const endOfYa = /^ia(?:$|s[yı]|n[yı](?:$|ñ)|ğa$|dağy|men$|l[yı]q|lar)/
 

@@ -30,6 +30,7 @@ const strange: [from: string, to: string, what: string, text: string, expected: 
     'QazTAG, QazAqparat, #QazaqstanAlğa',
     'ҚазТАГ, ҚазАқпарат, #ҚазақстанАлға',
   ],
+  ['kk-Latn', 'kk-Cyrl', 'words that look like foreign names', 'Sonymen bırge mergenı', 'Сонымен бірге мергені'],
   ['kk-Latn', 'kk-Cyrl', 'foreign names', 'Instagram, Telegram-da, NVIDIA', 'Instagram, Telegram-да, NVIDIA'],
   [
     'uz-Latn',
@@ -96,6 +97,9 @@ describe('capitals of text that was written in Arabic letters', () => {
     'БЖЗҚ, ҚТЖ-ның, «Айгүл» ЖШС, 45 МВт, 5 кВт.',
     'Мемлекет басшысы Тоқаев пен президент Макрон кездесті.',
     'Чехия, Швейцария, Люксембург және Жапония.',
+    'Талдықорған мен Арқалық, талдықорғандық қайраткер Қайрат, Жанар мен жанармай, мейрам, мерейтой.',
+    'Бұл айдында судан алған қорғасын Қорғаста, таразы Таразда, трамплин Трампта.',
+    'Жолда қуанышты салық төлеген Замбия мен Гватемала, Жаңаөзен мен Шахтинск.',
     'Солтүстік пен оңтүстік: мәслихатында келіссөз нөлден басталды.',
   ])('%s', (text) => {
     expect(throughArabic(text)).toBe(text)
