@@ -20,6 +20,9 @@ export function apiOf(page: Page) {
   )
 }
 
+/** So that no speech service is started for a test, whatever this machine has. */
+export const noSpeech = { SPEECHD_ADDRESS: 'unix_socket:/nowhere', SPEECHD_CMD: '/bin/false' }
+
 /** The window on the front page, its first refresh over. */
 export async function frontOf(app: App): Promise<Page> {
   const page = await app.window()

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import type { ArticleSummary } from '../src/shared/model.ts'
-import { apiOf, openArticle } from './page.ts'
+import { apiOf, noSpeech, openArticle } from './page.ts'
 import { expect, test } from './test.ts'
 
 async function leadIn(page: Page, lang: string): Promise<ArticleSummary> {
@@ -13,8 +13,7 @@ const marked = (page: Page, name: string) => page.evaluate((key) => CSS.highligh
 
 test('an article is searched, set, looked at and read aloud by keyboard, in any direction', async ({ launch }) => {
   test.setTimeout(120_000)
-  // No speech service is started for the test, whatever this machine has.
-  const app = await launch({ env: { SPEECHD_ADDRESS: 'unix_socket:/nowhere', SPEECHD_CMD: '/bin/false' } })
+  const app = await launch({ env: noSpeech })
   const page = await app.window()
   const { id } = await leadIn(page, 'kk-Cyrl')
   await openArticle(page, app, id)

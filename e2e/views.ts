@@ -40,6 +40,13 @@ function question(number: number): View {
   }
 }
 
+async function openLead({ app, page }: Walk): Promise<void> {
+  const language = (await apiOf(page).settings.get()).language ?? 'en'
+  const { lead } = await apiOf(page).articles.front([language])
+  await tell(app, 'openArticle', { id: lead?.id as ArticleId })
+  await expect(page.locator('.reader-title')).toBeVisible()
+}
+
 /** Every main view; dialogs come late, because they lie over the page, and the first run last, because it takes its place. */
 export const mainViews: readonly View[] = [
   {
@@ -79,12 +86,7 @@ export const mainViews: readonly View[] = [
   },
   {
     name: 'article',
-    open: async ({ app, page }) => {
-      const language = (await apiOf(page).settings.get()).language ?? 'en'
-      const { lead } = await apiOf(page).articles.front([language])
-      await tell(app, 'openArticle', { id: lead?.id as ArticleId })
-      await expect(page.locator('.reader-title')).toBeVisible()
-    },
+    open: openLead,
   },
   {
     name: 'a picture, large',
@@ -144,6 +146,55 @@ export const mainViews: readonly View[] = [
   { name: 'shortcuts', open: command('shortcuts', '[role="dialog"]') },
   { name: 'add a source', open: command('addSource', '[role="dialog"] input') },
   ...Array.from({ length: 4 }, (_, number) => question(number)),
+]
+
+/** What stands in or over the views above only at times. */
+export const passingViews: readonly View[] = [
+  {
+    name: 'packs, one of them whole',
+    open: async (walk) => {
+      const { settings, packs } = apiOf(walk.page)
+      await settings.set({ firstRunDone: true })
+      // Nothing hears a command before the paper is there.
+      await expect(walk.page.locator('.bar')).toBeVisible()
+      if ((await packs.list()).length === 0) await packs.start({ kind: 'popular', langs: ['en'] })
+      await command('packs', '.pack-whole', 30_000)(walk)
+    },
+  },
+  {
+    name: 'a source',
+    open: async ({ page }) => {
+      await page.locator('.rail-feed').first().click()
+      await page.locator('.feed-note .link').first().click()
+      await expect(page.locator('.source-page-head')).toBeVisible()
+    },
+  },
+  {
+    name: 'an article that is searched and read aloud',
+    open: async (walk) => {
+      await openLead(walk)
+      await command('findInText', '.find-bar')(walk)
+      await walk.page.locator('.find-bar-field').fill('a')
+      await command('readAloud', '.aloud-bar', 20_000)(walk)
+    },
+  },
+  {
+    name: 'what an article can be exported as',
+    open: async (walk) => {
+      await openLead(walk)
+      await walk.page.locator('.reader-tools .tool').last().click()
+      await expect(walk.page.getByRole('menu')).toBeVisible()
+    },
+  },
+  {
+    name: 'the text alone',
+    open: async (walk) => {
+      // The menu of the view before.
+      await walk.page.keyboard.press('Escape')
+      await openLead(walk)
+      await command('focusMode', '.app[data-focus]')(walk)
+    },
+  },
 ]
 
 /** What main tells the window when the menu or the tray is used. */

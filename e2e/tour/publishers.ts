@@ -19,7 +19,12 @@ const rss = (title: string, items: string[]): Answer => ({
 const item = (title: string, at: string, text: string) =>
   `<item><title>${title}</title><guid>${title}</guid><link>/${title.length}</link><pubDate>${new Date(at).toUTCString()}</pubDate><description>${text}</description></item>`
 
+const said = 'The ice was as thick as a hand and nobody spoke of it. '.repeat(9)
+const parts = ['Before light', 'The road over the bay', 'What the nets held', 'The way home']
+const longText = parts.map((name) => `&lt;h2&gt;${name}&lt;/h2&gt;&lt;p&gt;${said}&lt;/p&gt;&lt;p&gt;${said}&lt;/p&gt;`)
+
 const harbour = rss('Harbour Light', [
+  item('The harbour at work: a day on the ice', '2023-03-27T06:10:00Z', longText.join('')),
   item('The ferry keeps its winter hours', '2023-03-27T09:10:00Z', 'Two crossings a day until the ice has gone.'),
   item('A lighthouse looks for its keeper', '2023-03-26T15:40:00Z', 'The pay is small, the view is not.'),
   item('Nets are mended on the long quay again', '2023-03-25T07:00:00Z', 'What was done in sheds is done in the open.'),

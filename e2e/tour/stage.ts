@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Events } from '../../src/shared/api.ts'
 import type { Settings, Theme } from '../../src/shared/settings.ts'
 import { launchApp, type App, type LaunchOptions } from '../app.ts'
-import { apiOf } from '../page.ts'
+import { apiOf, noSpeech } from '../page.ts'
 
 /** The day of every picture: the evening of the drawings, in Almaty. Core starts at `opens`; the window's clock stands still. */
 const day = { opens: '2023-03-27T12:32:00Z', shown: '2023-03-27T12:36:30Z', zone: 'Asia/Almaty' }
@@ -42,7 +42,10 @@ type StageOptions = LaunchOptions & {
 /** The app on the tour's day with the sample newsroom, in a library of its own unless given one. */
 export async function openStage({ daysLater = 0, ...options }: StageOptions = {}): Promise<Stage> {
   const later = (time: string) => new Date(Date.parse(time) + daysLater * dayMs).toISOString()
-  const app = await launchApp({ ...options, env: { TILSHI_NOW: later(day.opens), TZ: day.zone, ...options.env } })
+  const app = await launchApp({
+    ...options,
+    env: { TILSHI_NOW: later(day.opens), TZ: day.zone, ...noSpeech, ...options.env },
+  })
   const page = await app.window()
   page.setDefaultTimeout(shownWithinMs)
   await page.clock.setFixedTime(later(day.shown))

@@ -1,12 +1,14 @@
 import type { Page } from '@playwright/test'
+import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { openDatabase } from '../../src/core/db/open.ts'
 import { saveFired } from '../../src/core/rates/alert-store.ts'
 import { saveTold } from '../../src/core/rules/rule-told-store.ts'
 import type { InterfaceLanguage } from '../../src/shared/languages.ts'
-import type { ArticleSummary } from '../../src/shared/model.ts'
+import type { ArticleSummary, FeedId } from '../../src/shared/model.ts'
 import type { Settings } from '../../src/shared/settings.ts'
 import type { SettingsTab } from '../../src/renderer/data/settings-tab.ts'
+import { answerDialogs } from '../page.ts'
 import { shownAt, type Size, type Stage } from './stage.ts'
 import { worlds, type World } from './worlds.ts'
 
@@ -97,6 +99,12 @@ async function organised(scene: Scene): Promise<void> {
   }
   await place('organise')(scene)
   await scene.page.locator('.organise-row').nth(4).waitFor()
+}
+
+async function keptSearch(scene: Scene): Promise<void> {
+  await organised(scene)
+  await scene.page.locator('.rail .rail-row', { hasText: 'border' }).click()
+  await scene.page.locator('.search-page').waitFor()
 }
 
 async function labelled(scene: Scene): Promise<void> {
@@ -191,6 +199,91 @@ async function alone(scene: Scene): Promise<void> {
   await scene.tell('command', { name: 'focusMode' })
 }
 
+/** Read aloud where the system has no voice, as in every picture. */
+async function aloud(scene: Scene): Promise<void> {
+  await openArticle(scene, 0)
+  await scene.tell('command', { name: 'readAloud' })
+  await scene.page.locator('.aloud-bar').waitFor()
+}
+
+/** The story that was corrected after it was read, with what changed. */
+async function changes(scene: Scene): Promise<void> {
+  const opened = await Promise.all(scene.articles.map(({ id }) => scene.api.articles.open(id)))
+  const nth = opened.findIndex(({ url }) => url?.includes('snow-water'))
+  await openArticle(scene, nth)
+  await scene.tell('command', { name: 'changes' })
+  await scene.page.locator('.changes-text').waitFor()
+}
+
+/** The parts of a long text, beside it where there is room. */
+async function longText(scene: Scene): Promise<void> {
+  const { items } = await scene.api.articles.list({ feedId: await feedOf(scene, 'harbour.example') })
+  const { id } = items.find(({ title }) => title.includes('a day on the ice')) ?? missing('article', 0)
+  await scene.tell('openArticle', { id })
+  await scene.page.locator('.contents').first().waitFor({ state: 'attached' })
+}
+
+async function feedOf({ api }: Scene, host: string): Promise<FeedId> {
+  const feed = (await api.feeds.list()).find(({ url }) => new URL(url).host === host)
+  return feed?.id ?? missing('feed', 0)
+}
+
+/** A pack that has everything, and one that lacks the pages of a publisher who does not give them. */
+async function packs(scene: Scene): Promise<void> {
+  const { api, language } = scene
+  if ((await api.packs.list()).length === 0) {
+    await api.packs.start({ kind: 'articles', query: { feedId: await feedOf(scene, 'harbour.example') } })
+    await api.packs.start({ kind: 'popular', langs: [language] })
+  }
+  await place('packs')(scene)
+  await scene.page.locator('.pack-whole').waitFor()
+  await scene.page.locator('.pack summary').click()
+  await scene.page.locator('.pack-missing li').first().waitFor()
+}
+
+/** A long file on its way. */
+async function exporting(scene: Scene): Promise<void> {
+  await front(scene)
+  await scene.tell('exportProgress', { step: 'gathering', done: 120, total: 340 })
+  await scene.page.locator('.folio .notice').waitFor()
+}
+
+/** The page of a file and of paper, in a window of its own. */
+async function paper(scene: Scene): Promise<Page> {
+  const { app, api, articles } = scene
+  const { id } = articles[0] ?? missing('article', 0)
+  const file = path.join(app.dataFolder, 'paper.html')
+  const { bytes } = await api.articles.exported({ articles: { ids: [id] }, format: 'html', title: null })
+  await writeFile(file, bytes)
+  const made = app.electron.waitForEvent('window')
+  await app.electron.evaluate(({ BrowserWindow }, path) => {
+    // In a session of its own: that of the window loads no files.
+    void new BrowserWindow({ show: false, webPreferences: { partition: 'paper tour' } }).loadFile(path)
+  }, file)
+  const page = await made
+  await page.setViewportSize({ width: 800, height: 1000 })
+  await page.locator('article').first().waitFor()
+  return page
+}
+
+/** A backup that was chosen, before it is restored. */
+async function restoring(scene: Scene): Promise<void> {
+  const { app, page } = scene
+  await answerDialogs(app, path.join(app.dataFolder, 'mine.tilshibackup'))
+  await tab('backup')(scene)
+  await page.locator('[data-setting="backupNow"] button').click()
+  await page.locator('.notice').waitFor({ timeout: 30_000 })
+  await page.locator('[data-setting="restoreBackup"] button').click()
+  await page.locator('.restore-question').waitFor()
+}
+
+/** The page of a source, with what is kept of it. */
+async function source(scene: Scene): Promise<void> {
+  await ownFeed(scene)
+  await scene.page.locator('.feed-note .link').last().click()
+  await scene.page.locator('.source-page-head').waitFor()
+}
+
 const scrolled = (from: View['show'], selector: string) => async (scene: Scene) => {
   await from(scene)
   await scene.settle()
@@ -256,7 +349,7 @@ const step = (nth: number) => (scene: Scene) => scene.page.locator('.first-step'
 const small = { width: 1280, height: 800 }
 /** Editions in these are reports of one event to this reader. */
 const severalRead = { contentLanguages: ['en', 'ru', 'kk-Arab', 'zh-Hans'] }
-const { sample, newcomer, empty, offline, troubled, refreshing, stale, synced } = worlds
+const { sample, newcomer, empty, offline, troubled, corrected, refreshing, stale, synced } = worlds
 
 /** Everything that is pictured, in the order of the contact sheet. */
 export const views: readonly View[] = [
@@ -274,18 +367,24 @@ export const views: readonly View[] = [
   view(sample, 'look-menu', click(front, '.look-button')),
   view(sample, 'weather', click(front, '.masthead-end button')),
   view(sample, 'weather-720', place('weather'), { width: 720, height: 800 }),
+  view(sample, 'exporting', exporting),
+  view(sample, 'paper', paper),
   view(sample, 'section', click(front, '.section-tab', 1)),
   view(sample, 'section-720', click(front, '.section-tab', 1), { width: 720, height: 800 }),
   view(sample, 'feed', ownFeed),
   view(sample, 'feed-compact', ownFeed, { settings: { density: 'compact' } }),
   view(sample, 'feed-cards', ownFeed, { settings: { listLook: 'cards' } }),
   view(sample, 'feed-magazine', ownFeed, { settings: { listLook: 'magazine' } }),
+  view(sample, 'source', source),
   view(sample, 'author', click(article(), '.author')),
   view(sample, 'article', article()),
   view(sample, 'article-sum', sum),
   view(sample, 'article-found', found),
   view(sample, 'article-picture', large),
   view(sample, 'article-alone', alone),
+  view(sample, 'article-aloud', aloud),
+  view(sample, 'article-export', click(article(), '.reader-tools .tool', -1)),
+  view(sample, 'article-related', scrolled(article(), '.reader-columns')),
   view(sample, 'article-look', click(article(), '.reader-tools [aria-haspopup="dialog"]')),
   view(sample, 'article-720', article(), { width: 720, height: 800 }),
   view(sample, 'article-1280', article(), { width: 1280, height: 800 }),
@@ -343,6 +442,7 @@ export const views: readonly View[] = [
   view(sample, 'settings-add-city', click(tab('places'), '[data-setting="cities"] .select-button')),
   view(sample, 'settings-program', tab('program')),
   view(sample, 'settings-backup', tab('backup')),
+  view(sample, 'settings-restore', restoring),
   view(sample, 'settings-about', tab('about')),
   view(sample, 'settings-720', tab('look'), { width: 720, height: 800 }),
   view(sample, 'add-source', over('addSource')),
@@ -352,6 +452,7 @@ export const views: readonly View[] = [
   view(sample, 'organise', organised),
   view(sample, 'organise-720', organised, { width: 720, height: 900 }),
   view(sample, 'label', labelled),
+  view(sample, 'search-kept', keptSearch),
   view(sample, 'statistics', place('statistics'), { height: 1400 }),
   ...['interface', 'reading', 'places', 'own'].map((name, nth) =>
     view(newcomer, `first-run-${name}`, step(nth), { ...small, settings: { firstRunDone: false } }),
@@ -366,6 +467,11 @@ export const views: readonly View[] = [
   view(troubled, 'feed-failed', failing(0), small),
   view(troubled, 'sources-troubled', tab('sources'), small),
   view(troubled, 'add-source-preview', preview, small),
+  view(troubled, 'packs-made', packs, small),
+  view(troubled, 'article-contents', longText),
+  view(troubled, 'article-contents-720', longText, { width: 720, height: 800 }),
+  view(corrected, 'article-changes', changes),
+  view(corrected, 'article-changes-720', changes, { width: 720, height: 800 }),
   view(refreshing, 'front-refreshing', whileRefreshing(front), small),
   view(refreshing, 'sources-refreshing', whileRefreshing(tab('sources')), small),
   view(stale, 'front-stale', front, { settings: { refreshPaused: true } }),

@@ -12,6 +12,8 @@ export type World = { name: string; open(): Promise<{ stage: Stage; close(): Pro
 const readOnes = [3, 5]
 const starredOnes = [1, 4, 6]
 const laterDays = 6
+/** Half past six in Almaty; the correction came at five past seven. */
+const beforeCorrection = '2023-03-27T00:30:00Z'
 
 const sample: World = {
   name: 'sample',
@@ -71,6 +73,32 @@ const troubled: World = {
       close: async () => {
         await stage.close()
         publishers.close()
+      },
+    }
+  },
+}
+
+/** Read before the sample newsroom corrected its story of the snow, and again after. */
+const corrected: World = {
+  name: 'corrected',
+  open: async () => {
+    const dataFolder = await makeDataFolder()
+    const before = await openStage({ dataFolder, env: { TILSHI_NOW: beforeCorrection } })
+    await untilRead(before)
+    const { items } = await before.api.articles.list({ limit: 200 })
+    await before.api.articles.setRead(
+      items.map(({ id }) => id),
+      true,
+    )
+    await before.close()
+    const stage = await openStage({ dataFolder })
+    await stage.api.refresh.start({ force: true })
+    await untilRead(stage)
+    return {
+      stage,
+      close: async () => {
+        await stage.close()
+        await rm(dataFolder, { recursive: true, force: true })
       },
     }
   },
@@ -149,7 +177,7 @@ const synced: World = {
   },
 }
 
-export const worlds = { sample, newcomer, empty, offline, troubled, refreshing, stale, synced }
+export const worlds = { sample, newcomer, empty, offline, troubled, corrected, refreshing, stale, synced }
 
 /** The same articles read and starred in every edition, whatever was opened since. */
 export async function layOut({ api }: Stage): Promise<void> {

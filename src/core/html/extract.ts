@@ -7,7 +7,7 @@ import { detectLanguage } from './detect-language.ts'
 import { imagesOf } from './images.ts'
 import { type PageDocument, type PageElement, parsePage, textOf } from './page-dom.ts'
 import { type PageMetadata, pageMetadata } from './page-metadata.ts'
-import { printedByline, printedLead, printedTimes, printedTitle } from './printed-metadata.ts'
+import { printedByline, printedFigure, printedLead, printedTimes, printedTitle } from './printed-metadata.ts'
 import { printedSection, printedTags } from './printed-names.ts'
 import { plainText } from './plain-text.ts'
 import { readPage } from './read-page.ts'
@@ -74,9 +74,13 @@ const bodyOf = (document: PageDocument, html: string): PageElement | undefined =
 
 const isoDate = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:?\d\d|$)/
 
+/** Chinese sites print where a text came from behind its time. */
+const afterTime = /\s*(?:\||来源|來源)/
+
 const epochOf = (text: string | undefined, options: ExtractOptions, timeZone?: string): number | undefined => {
   if (text === undefined || text.trim() === '') return undefined
-  const parsed = options.parseDate?.(text.trim(), timeZone)
+  const parsed =
+    options.parseDate?.(text.trim(), timeZone) ?? options.parseDate?.(text.split(afterTime)[0]?.trim() ?? '', timeZone)
   if (parsed !== undefined) return parsed
   if (!isoDate.test(text.trim())) return undefined
   const epoch = Date.parse(text.trim())
@@ -180,10 +184,11 @@ export const extract = (html: string, options: ExtractOptions): ExtractedArticle
     () => ruled?.tags ?? [],
     () => printedTags(document),
   )
+  const figure = metadata.leadImage === undefined ? printedFigure(document)?.outerHTML : undefined
   const lead = ruled?.body === undefined ? printedLead(document, metadata.excerpt) : undefined
   const body = ruled?.body ?? bodyOf(document, page.html)
   if (body !== undefined) {
-    cleanResult(body, title)
+    cleanResult(body, { ...(title !== undefined && { title }), ...(byline !== undefined && { byline }) })
     if (lead !== undefined && !textOf(body).includes(lead.slice(0, 40)))
       body.innerHTML = paragraphsOf(lead) + body.innerHTML
   }
@@ -202,7 +207,7 @@ export const extract = (html: string, options: ExtractOptions): ExtractedArticle
     siteName: metadata.siteName,
     lang: text === '' ? metadata.lang : detectLanguage(text, metadata.lang ?? rule?.lang).lang,
     publishedTime: published === undefined ? undefined : new Date(published).toISOString(),
-    leadImage: metadata.leadImage ?? imagesOf(content)[0],
+    leadImage: metadata.leadImage ?? imagesOf(sanitize(figure ?? '', { baseUrl: base }))[0] ?? imagesOf(content)[0],
     section,
     tags,
     editions: metadata.editions,

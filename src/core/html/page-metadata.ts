@@ -83,7 +83,8 @@ const withoutSiteName = (title: string, siteName: string | undefined, host: stri
   return start === '' ? title : start
 }
 
-const isPerson = (text: string): boolean => text.length <= 120 && !/^https?:|^@|\.(?:com|kz|ru|uz)\//i.test(text)
+const isPerson = (text: string): boolean =>
+  text.length <= 120 && /\p{L}/u.test(text) && !/^https?:|^@|\.(?:com|kz|ru|uz)\//i.test(text)
 
 /** "By Jane Doe" and the like as the name alone. */
 export const cleanByline = (text: string | undefined): string | undefined => {

@@ -84,16 +84,31 @@ const nameOf = (element: PageElement): string | undefined => {
     : undefined
 }
 
-/** The author's name as the page prints it. */
+/** The authors' names as the page prints them. */
 export const printedByline = (document: PageDocument): string | undefined => {
   for (const selector of authorSelectors) {
-    for (const element of [...document.querySelectorAll(selector)].slice(0, 5)) {
+    const elements = [...document.querySelectorAll(selector)].slice(0, 5)
+    for (const element of elements) {
       const name = nameOf(element)
-      if (name !== undefined) return name
+      if (name !== undefined) return namesBeside(element, name, elements)
     }
   }
   return undefined
 }
+
+/** A name with those that stand beside it in the same line, each a link of its own. */
+const namesBeside = (element: PageElement, name: string, elements: readonly PageElement[]): string => {
+  if (element.tagName !== 'A') return name
+  const others = elements.filter((other) => other.tagName === 'A' && other.parentElement === element.parentElement)
+  const names = others.flatMap((other) => nameOf(other) ?? [])
+  return [...new Set([name, ...names])].join(', ')
+}
+
+/** The picture above the text, as the page prints it: the figure nearest to the headline that belongs to the article. */
+export const printedFigure = (document: PageDocument): PageElement | undefined =>
+  [...document.querySelectorAll('article figure, main figure')]
+    .slice(0, 5)
+    .find((figure) => figure.querySelector('img') !== null && !isAside(figure))
 
 const timeSelectors = [
   '[itemprop~="datePublished"]',

@@ -11,12 +11,25 @@ export type RuledArticle = {
   tags: string[]
 }
 
+const mostAuthors = 5
+
 const find = (document: PageDocument, selectors: string[] | undefined): PageElement | undefined => {
   for (const selector of selectors ?? []) {
     const element = document.querySelector(selector)
     if (element !== null && textOf(element) !== '') return element
   }
   return undefined
+}
+
+/** Each in an element of its own; a second layout is not looked at. */
+const authorsOf = (document: PageDocument, selectors: string[] | undefined): string => {
+  for (const selector of selectors ?? []) {
+    const names = [...document.querySelectorAll(selector)]
+      .map(textOf)
+      .filter((name) => name !== '' && name.length <= 80)
+    if (names.length > 0) return [...new Set(names)].slice(0, mostAuthors).join(', ')
+  }
+  return ''
 }
 
 const tagsOf = (document: PageDocument, selectors: string[] | undefined): string[] => {
@@ -49,7 +62,7 @@ export const readBySiteRule = (document: PageDocument, rule: ArticleRule): Ruled
   }
   const title = beforeAny(textOf(find(document, rule.title)), rule.titleEnds ?? [])
   const time = textOf(find(document, rule.time))
-  const author = textOf(find(document, rule.author))
+  const author = authorsOf(document, rule.author)
   const body = find(document, rule.body)
   const lead = find(document, rule.lead)
   if (body !== undefined && lead !== undefined && !body.contains(lead)) {
