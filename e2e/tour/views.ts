@@ -258,7 +258,7 @@ async function paper(scene: Scene): Promise<Page> {
   const made = app.electron.waitForEvent('window')
   await app.electron.evaluate(({ BrowserWindow }, path) => {
     // In a session of its own: that of the window loads no files.
-    void new BrowserWindow({ show: false, webPreferences: { partition: 'paper tour' } }).loadFile(path)
+    void new BrowserWindow({ webPreferences: { partition: 'paper tour' } }).loadFile(path)
   }, file)
   const page = await made
   await page.setViewportSize({ width: 800, height: 1000 })
@@ -367,8 +367,6 @@ export const views: readonly View[] = [
   view(sample, 'look-menu', click(front, '.look-button')),
   view(sample, 'weather', click(front, '.masthead-end button')),
   view(sample, 'weather-720', place('weather'), { width: 720, height: 800 }),
-  view(sample, 'exporting', exporting),
-  view(sample, 'paper', paper),
   view(sample, 'section', click(front, '.section-tab', 1)),
   view(sample, 'section-720', click(front, '.section-tab', 1), { width: 720, height: 800 }),
   view(sample, 'feed', ownFeed),
@@ -454,6 +452,9 @@ export const views: readonly View[] = [
   view(sample, 'label', labelled),
   view(sample, 'search-kept', keptSearch),
   view(sample, 'statistics', place('statistics'), { height: 1400 }),
+  // The last of their world: the file is never done, and what is told is told to the newest window.
+  view(sample, 'exporting', exporting),
+  view(sample, 'paper', paper),
   ...['interface', 'reading', 'places', 'own'].map((name, nth) =>
     view(newcomer, `first-run-${name}`, step(nth), { ...small, settings: { firstRunDone: false } }),
   ),

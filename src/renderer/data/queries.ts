@@ -10,7 +10,7 @@ import {
   useQueryClient,
   type InfiniteData,
 } from '@tanstack/react-query'
-import { useCallback } from 'react'
+import { useCallback, useMemo } from 'react'
 import type { Topic } from '#shared/api.ts'
 import { AppError } from '#shared/errors.ts'
 import type {
@@ -176,6 +176,11 @@ export function beginUnread(client: QueryClient, query: ArticleQuery): void {
 /** Pages of summaries, newest first; `fetchNextPage` brings the next. */
 export function useArticleList(query: ArticleQuery) {
   return useInfiniteQuery(articleListQuery(query))
+}
+
+/** The articles of all pages; the same ones as long as the pages are. */
+export function useListed(data: InfiniteData<Page<ArticleSummary>> | undefined): readonly ArticleSummary[] {
+  return useMemo(() => data?.pages.flatMap(({ items }) => items) ?? [], [data])
 }
 
 /** In the script that was chosen for its language. */

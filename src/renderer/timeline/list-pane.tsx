@@ -3,7 +3,7 @@ import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ArticleId } from '#shared/model.ts'
 import { shownName } from '#shared/shown-name.ts'
-import { useArticleList } from '../data/queries.ts'
+import { useArticleList, useListed } from '../data/queries.ts'
 import type { ListSource } from '../data/reading-list.ts'
 import { useGrouped } from '../data/threads.ts'
 import { useCountText } from '../data/use-count-text.ts'
@@ -21,7 +21,7 @@ export function ListPane({ source, current }: { source: ListSource; current: Art
   const { density } = useSettings()
   const { replace } = useNavigation()
   const { data, fetchNextPage, hasNextPage, isFetching } = useArticleList(source.query)
-  const { shown } = useSettled(data?.pages.flatMap((page) => page.items) ?? [])
+  const { shown } = useSettled(useListed(data))
   const rows = useGrouped(shown, source.query, current)
   const onEnd = useCallback(() => {
     if (hasNextPage && !isFetching) void fetchNextPage()

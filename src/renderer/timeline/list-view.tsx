@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { ArticleQuery } from '#shared/model.ts'
 import { shownName } from '#shared/shown-name.ts'
 import { useOpenFrom } from '../data/reading-list.ts'
-import { beginUnread, useArticleList, useFeeds, useSections } from '../data/queries.ts'
+import { beginUnread, useArticleList, useFeeds, useListed, useSections } from '../data/queries.ts'
 import { useGrouped } from '../data/threads.ts'
 import { useMarkMany } from '../data/use-mark-many.ts'
 import { readingLanguages, useSettings } from '../data/use-settings.ts'
@@ -52,7 +52,7 @@ export function ListView({ place }: { place: ListPlace }) {
   }
   const groupOf = useGroupNames(order)
   const list = useArticleList(query)
-  const { shown, waiting, admit } = useSettled(list.data?.pages.flatMap((page) => page.items) ?? [])
+  const { shown, waiting, admit } = useSettled(useListed(list.data))
   const rows = useGrouped(shown, query)
   const { fetchNextPage, hasNextPage, isFetching } = list
   const onEnd = useCallback(() => {

@@ -40,6 +40,8 @@ const rowHeight: Record<Density, Record<RowLook, number>> = {
   compact: { brief: 72, opening: 320, list: 25, cards: 320, magazine: 150 },
 }
 const endNear = 5
+/** Rows of another look have heights of their own. */
+const looks: readonly RowLook[] = ['brief', 'opening', 'list', 'cards', 'magazine']
 
 /** A list of articles of any length inside a `Scroller`; only the rows in sight exist. */
 export function Timeline(props: TimelineProps) {
@@ -65,7 +67,15 @@ export function Timeline(props: TimelineProps) {
   const columns = useColumns(list, look)
   const held = useHeld(list)
   const kept = useKeptPane()
-  const lookOf = (row: number) => (opens && row === 0 && look !== 'cards' ? 'opening' : look)
+  const lookOf = useCallback(
+    (row: number): RowLook => (opens && row === 0 && look !== 'cards' ? 'opening' : look),
+    [opens, look],
+  )
+  // Another function makes the virtualizer go through all rows again, at every frame of a scroll.
+  const keyOf = useCallback(
+    (row: number) => (articles[row * columns]?.id ?? -row) * looks.length + looks.indexOf(lookOf(row)),
+    [articles, columns, lookOf],
+  )
   const rowOf = (id: number | null) =>
     id === null ? -1 : Math.floor(articles.findIndex((article) => article.id === id) / columns)
   // The rule is the React compiler's, which is not used here.
@@ -78,7 +88,7 @@ export function Timeline(props: TimelineProps) {
     initialOffset: kept.top,
     initialMeasurementsCache: kept.rows,
     estimateSize: (row) => (rowHeight[density][lookOf(row)] * textSize) / 100,
-    getItemKey: (row) => `${lookOf(row)} ${articles[row * columns]?.id ?? row}`,
+    getItemKey: keyOf,
     scrollMargin: offset,
     // Where the pane opens is the pane's matter; the list only evens out rows above that turn out higher or lower.
     scrollToFn: (top, options, instance) => {
