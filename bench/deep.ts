@@ -20,13 +20,28 @@ await page.keyboard.press('a')
 await page.waitForSelector('.list-page .row')
 const devtools = await page.context().newCDPSession(page)
 await devtools.send('Performance.enable', { timeDomain: 'threadTicks' })
-const work = async () => { const { metrics } = await devtools.send('Performance.getMetrics'); return metrics.find(m => m.name === 'TaskDuration')!.value * 1000 }
+const work = async () => {
+  const { metrics } = await devtools.send('Performance.getMetrics')
+  return metrics.find((m) => m.name === 'TaskDuration')!.value * 1000
+}
 const before = await work()
 const most = Number(process.env['ROWS'] ?? count)
 const prof = process.env['PROF']
-if (prof) { await devtools.send('Profiler.enable'); await devtools.send('Profiler.start') }
+if (prof) {
+  await devtools.send('Profiler.enable')
+  await devtools.send('Profiler.start')
+}
 const { reach, summary } = await deepScrollReach(page, most)
-if (prof) { const { profile } = await devtools.send('Profiler.stop'); (await import('node:fs')).writeFileSync(prof, JSON.stringify(profile)) }
+if (prof) {
+  const { profile } = await devtools.send('Profiler.stop')
+  ;(await import('node:fs')).writeFileSync(prof, JSON.stringify(profile))
+}
 const after = await work()
-report({ bench: 'deep', reach, summary, workPerFrame: (after - before) / (summary as any).frames, work: after - before })
+report({
+  bench: 'deep',
+  reach,
+  summary,
+  workPerFrame: (after - before) / (summary as any).frames,
+  work: after - before,
+})
 await app.close()

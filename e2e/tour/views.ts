@@ -203,7 +203,8 @@ async function alone(scene: Scene): Promise<void> {
 async function aloud(scene: Scene): Promise<void> {
   await openArticle(scene, 0)
   await scene.tell('command', { name: 'readAloud' })
-  await scene.page.locator('.aloud-bar').waitFor()
+  // Until it has looked for one.
+  await scene.page.locator('.aloud-bar', { hasNotText: '…' }).waitFor()
 }
 
 /** The story that was corrected after it was read, with what changed. */
@@ -256,9 +257,9 @@ async function paper(scene: Scene): Promise<Page> {
   const { bytes } = await api.articles.exported({ articles: { ids: [id] }, format: 'html', title: null })
   await writeFile(file, bytes)
   const made = app.electron.waitForEvent('window')
-  await app.electron.evaluate(({ BrowserWindow }, path) => {
+  await app.electron.evaluate(({ BrowserWindow }, written) => {
     // In a session of its own: that of the window loads no files.
-    void new BrowserWindow({ webPreferences: { partition: 'paper tour' } }).loadFile(path)
+    void new BrowserWindow({ webPreferences: { partition: 'paper tour' } }).loadFile(written)
   }, file)
   const page = await made
   await page.setViewportSize({ width: 800, height: 1000 })
