@@ -1,5 +1,6 @@
 import { _electron, type Page } from '@playwright/test'
 import { join } from 'node:path'
+import { deepScrollReach } from './deep-scroll.ts'
 import { tilshi } from './electron.ts'
 import { answerSummaryOf, answerTo, repeated, summaryOf, watched, type Paper } from './interaction-answers.ts'
 import { floorAnswers, openPlain } from './interaction-floor.ts'
@@ -55,6 +56,7 @@ const answers = {
   theme: await themes(measured),
 }
 const scroll = await listScroll(page)
+const deep = await deepScrollReach(page, Number(articleCount))
 // What turns the page round or makes it narrower moves all of it, and is meant to.
 const shifts = await page.evaluate(() => window.shifts)
 const languageAnswers = await languages(measured)
@@ -78,6 +80,7 @@ report({
       value: round(Math.max(...scroll.slice(firstSecond))),
       goal: { most: 32 },
     },
+    deep,
   ],
   answersMs: Object.fromEntries(
     Object.entries({ ...answers, language: languageAnswers }).map(([name, all]) => [name, answerSummaryOf(all)]),
