@@ -1,16 +1,19 @@
 import { useEffect, useRef } from 'react'
 import { useView, useVisit } from '../data/use-view.ts'
 
-/** The article whose row last had the focus, by the key of the visit. */
-const leftRows = new Map<number, string>()
+/** What last had the focus: an article's row, or a control that a key went to, told by what it is called. */
+type Left = { row: string } | { control: string }
+/** By the key of the visit. */
+const leftAt = new Map<number, Left>()
 /** So many frames a place has to be there, and of them so many a list to bring back the row that was left. */
 const patience = 180
 const rowPatience = 30
 
 /**
- * A place that is left takes the focus with it. In the next one the keys go on from the row that was left there, when
- * one comes back, or from the pane that scrolls; what has the focus by itself keeps it. A place that is entered by a key
- * or by its name takes the focus from the pane that had it.
+ * A place that is left takes the focus with it. In the next one the keys go on from the row or the control that was left
+ * there, when it comes back, or from the pane that scrolls; what has the focus by itself keeps it. A place that is entered
+ * by a key or by its name takes the focus from the pane that had it. What the pointer pressed is not come back to: Space
+ * would press it again.
  */
 export function usePlaceFocus(): void {
   const { key } = useVisit()
@@ -32,9 +35,11 @@ export function usePlaceFocus(): void {
   }, [entered, key])
   useEffect(() => {
     const remember = ({ target }: FocusEvent) => {
-      const row = target instanceof Element ? target.closest<HTMLElement>('main [data-article]') : null
-      const id = row?.dataset['article']
-      if (id !== undefined) leftRows.set(key, id)
+      if (!(target instanceof HTMLElement) || target.closest('main') === null) return
+      const row = target.closest<HTMLElement>('[data-article]')?.dataset['article']
+      if (row !== undefined) leftAt.set(key, { row })
+      else if (target.matches(controls) && target.matches(':focus-visible'))
+        leftAt.set(key, { control: calledAs(target) })
     }
     document.addEventListener('focusin', remember)
     return () => document.removeEventListener('focusin', remember)
@@ -42,9 +47,20 @@ export function usePlaceFocus(): void {
 }
 
 function goalOf(key: number, isLate: boolean): HTMLElement | null {
-  const id = leftRows.get(key)
-  const row =
-    id === undefined ? null : document.querySelector<HTMLElement>(`main [data-article="${id}"] :is(h2, h3) button`)
-  if (row !== null) return row
-  return id === undefined || isLate ? document.querySelector<HTMLElement>('main .scroller') : null
+  const left = leftAt.get(key)
+  const again = left === undefined ? null : comeBackTo(left)
+  if (again !== null) return again
+  return left === undefined || isLate ? document.querySelector<HTMLElement>('main .scroller') : null
+}
+
+const controls = 'button, a[href], input, [role="tab"]'
+
+function comeBackTo(left: Left): HTMLElement | null {
+  if ('row' in left) return document.querySelector<HTMLElement>(`main [data-article="${left.row}"] :is(h2, h3) button`)
+  const all = [...document.querySelectorAll<HTMLElement>(`main :is(${controls})`)]
+  return all.find((element) => calledAs(element) === left.control) ?? null
+}
+
+function calledAs({ ariaLabel, textContent }: HTMLElement): string {
+  return ariaLabel ?? textContent.trim()
 }
