@@ -6,11 +6,18 @@ import { deflateSync, crc32 } from 'node:zlib'
 /** A publisher on loopback whose articles try the layout: titles, words, pictures and scripts of every size. */
 export type HostileNews = { feeds: string[]; titles: string[]; addArticle(title: string): void; close(): Promise<void> }
 
-const long = 'The committee on grain, rail and water met again and '.repeat(8).slice(0, 400)
-const oneWord = 'Unabbreviatable'.repeat(6).slice(0, 80)
+const phrases: Record<string, string> = {
+  en: 'The committee on grain, rail and water met again and ',
+  ru: 'Комитет по зерну, железной дороге и воде собрался снова, и ',
+  'kk-Arab': 'استىق، تەمىرجول جانە سۋ كوميتەتى قايتا جينالدى، ',
+}
+const longIn = (lang: string) => (phrases[lang] ?? '').repeat(9).slice(0, 400)
+const words: Record<string, string> = { en: 'Unabbreviatable', ru: 'Несокращаемейшее', 'kk-Arab': 'قىسقارتىلمايتىن' }
+const oneWordIn = (lang: string) => (words[lang] ?? '').repeat(6).slice(0, 80)
+const oneWord = oneWordIn('en')
 const arabic = 'قىتايمەن شەكاراداعى ەكى بەكەتتە'
 const titles = [
-  long,
+  'Without end',
   oneWord,
   `${oneWord} stands beside the ${oneWord}`,
   'A portrait picture',
@@ -20,8 +27,11 @@ const titles = [
   'No picture and no deck',
 ]
 
-/** Serves one feed in English, one in Russian and one in Kazakh of the Arabic script, all with the same articles. */
-export async function startHostileNews(): Promise<HostileNews> {
+/**
+ * Serves one feed in English, one in Russian and one in Kazakh of the Arabic script, all with the same articles of the hour
+ * before `now` in words of their own; the names of the feeds are endless, a sign, and none.
+ */
+export async function startHostileNews(now = Date.now()): Promise<HostileNews> {
   const added: string[] = []
   const server = createServer((request, response) => {
     const path = request.url ?? '/'
@@ -33,7 +43,7 @@ export async function startHostileNews(): Promise<HostileNews> {
     const lang = path.slice(1, path.indexOf('.'))
     response
       .writeHead(200, { 'content-type': 'application/rss+xml; charset=utf-8' })
-      .end(feed(lang, [...added, ...titles]))
+      .end(feed(lang, [...added, ...titles], now))
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -50,22 +60,26 @@ export async function startHostileNews(): Promise<HostileNews> {
   }
 }
 
-function feed(lang: string, all: readonly string[]): string {
-  const items = all.map((title, place) => item(lang, title, all.length - place)).join('')
-  const name = `${lang} ${'Herald of the Whole Wide Steppe '.repeat(3)}`
+const names: Record<string, string> = { en: 'Herald of the Whole Wide Steppe '.repeat(3), ru: '🐎🌾' }
+
+function feed(lang: string, all: readonly string[], now: number): string {
+  const items = all.map((title, place) => item(lang, title, now, all.length - place)).join('')
+  const name = names[lang] ?? ''
   return `<?xml version="1.0"?><rss version="2.0"><channel><title>${name}</title><link>/</link><language>${lang}</language>${items}</channel></rss>`
 }
 
 /** An article is numbered from the oldest, so that it stays itself when newer ones come. */
-function item(lang: string, title: string, fromOldest: number): string {
-  const at = new Date(Date.now() - 3_600_000 + fromOldest * 60_000).toUTCString()
+function item(lang: string, title: string, now: number, fromOldest: number): string {
+  const at = new Date(now - 3_600_000 + fromOldest * 60_000).toUTCString()
   const size = { 'A portrait picture': '40x400', 'A picture of one pixel': '1x1' }[title] ?? '320x180'
   const bare = title.startsWith('No picture')
   const image = bare ? '' : `<img src="/picture-${size}.png?${lang}-${fromOldest}" alt="">`
   const count = title === 'Sixty tags' ? 60 : 2
-  const categories = Array.from({ length: count }, (_, tag) => `<category>${oneWord.slice(tag)}</category>`).join('')
-  const text = bare ? '' : `<p>${long} ${oneWord} ${arabic}.</p>`.repeat(3)
-  return `<item><title>${title}</title><guid isPermaLink="false">${lang}-${fromOldest}</guid><pubDate>${at}</pubDate><category>News/${oneWord.slice(0, 70)}</category>${categories}<description><![CDATA[${image}${text}]]></description></item>`
+  const [long, word] = [longIn(lang), oneWordIn(lang)]
+  const own = title === 'Without end' ? long : title.replaceAll(oneWord, word)
+  const categories = Array.from({ length: count }, (_, tag) => `<category>${word.slice(tag)}</category>`).join('')
+  const text = bare ? '' : `<p>${long} ${word} ${arabic}.</p>`.repeat(3)
+  return `<item><title>${own}</title><guid isPermaLink="false">${lang}-${fromOldest}</guid><pubDate>${at}</pubDate><category>News/${word.slice(0, 70)}</category>${categories}<description><![CDATA[${image}${text}]]></description></item>`
 }
 
 /** A picture of one grey. */

@@ -7,7 +7,8 @@ import { apiOf, noSpeech } from '../page.ts'
 
 /** The day of every picture: the evening of the drawings, in Almaty. Core starts at `opens`; the window's clock stands still. */
 const day = { opens: '2023-03-27T12:32:00Z', shown: '2023-03-27T12:36:30Z', zone: 'Asia/Almaty' }
-/** What the clock of a page of the tour shows. */
+/** When core starts, and what the clock of a page of the tour shows. */
+export const opensAt = day.opens
 export const shownAt = day.shown
 const dayMs = 86_400_000
 const settleWithinMs = 8_000

@@ -350,7 +350,7 @@ const step = (nth: number) => (scene: Scene) => scene.page.locator('.first-step'
 const small = { width: 1280, height: 800 }
 /** Editions in these are reports of one event to this reader. */
 const severalRead = { contentLanguages: ['en', 'ru', 'kk-Arab', 'zh-Hans'] }
-const { sample, newcomer, empty, offline, troubled, corrected, refreshing, stale, synced } = worlds
+const { sample, newcomer, empty, offline, troubled, corrected, refreshing, stale, synced, awkward } = worlds
 
 /** Everything that is pictured, in the order of the contact sheet. */
 export const views: readonly View[] = [
@@ -482,4 +482,15 @@ export const views: readonly View[] = [
   view(synced, 'account-720', tab('accounts'), { width: 720, height: 800 }),
   view(synced, 'account-remove', click(tab('accounts'), '.account .actions .link', 2)),
   view(synced, 'account-receipts', receipts),
+  view(awkward, 'awkward-front', front),
+  view(awkward, 'awkward-front-720', front, { width: 720, height: 480 }),
+  view(awkward, 'awkward-front-small-text', front, { settings: { textSize: 60 } }),
+  view(awkward, 'awkward-front-large', front, { settings: { textSize: 300 } }),
+  view(awkward, 'awkward-list', click(front, '.section-tab', 1), { settings: { railOpen: true } }),
+  view(awkward, 'awkward-magazine', click(front, '.section-tab', 1), { settings: { listLook: 'magazine' } }),
+  view(awkward, 'awkward-article', article(7)),
+  view(awkward, 'awkward-article-720', article(7), { width: 720, height: 480 }),
+  view(awkward, 'awkward-article-tags', article(1)),
+  view(awkward, 'awkward-article-large', article(7), { settings: { textSize: 300 } }),
+  view(awkward, 'awkward-sources', tab('sources')),
 ]

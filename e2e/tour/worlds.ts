@@ -1,9 +1,10 @@
 import { rm } from 'node:fs/promises'
 import { createReaderService, serveReader, user } from '../../test/reader-server.ts'
 import { makeDataFolder } from '../app.ts'
+import { startHostileNews } from '../hostile-news.ts'
 import { importFeeds } from '../page.ts'
 import { startPublishers } from './publishers.ts'
-import { openStage, untilRead, type Stage } from './stage.ts'
+import { openStage, opensAt, untilRead, type Stage } from './stage.ts'
 
 /** What the library of a row of views holds; each world is a start of the app. */
 export type World = { name: string; open(): Promise<{ stage: Stage; close(): Promise<void> }> }
@@ -177,7 +178,30 @@ const synced: World = {
   },
 }
 
-export const worlds = { sample, newcomer, empty, offline, troubled, corrected, refreshing, stale, synced }
+/** Publishers whose titles, names, tags and pictures are of no good size. */
+const awkward: World = {
+  name: 'awkward',
+  open: async () => {
+    const news = await startHostileNews(Date.parse(opensAt))
+    const host = new URL(news.feeds[0] ?? '').host
+    // No port shows in a picture.
+    const named = `--host-resolver-rules=MAP awkward.example ${host} , MAP * ~NOTFOUND , EXCLUDE 127.*`
+    const stage = await openStage({ args: [named] })
+    await untilRead(stage)
+    await stage.api.feeds.setSample(false)
+    for (const url of news.feeds) await stage.api.feeds.subscribe({ url: url.replace(host, 'awkward.example') })
+    await stage.api.refresh.start({})
+    return {
+      stage,
+      close: async () => {
+        await stage.close()
+        await news.close()
+      },
+    }
+  },
+}
+
+export const worlds = { sample, newcomer, empty, offline, troubled, corrected, refreshing, stale, synced, awkward }
 
 /** The same articles read and starred in every edition, whatever was opened since. */
 export async function layOut({ api }: Stage): Promise<void> {

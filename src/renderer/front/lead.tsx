@@ -9,6 +9,7 @@ import { localZone, readingLanguages, useFormat, useSettings } from '../data/use
 import { useNavigation } from '../data/use-view.ts'
 import { moreReports } from '../data/threads.ts'
 import { ThreadMark } from '../ui/thread-mark.tsx'
+import { TitleButton } from '../ui/title-button.tsx'
 import { captionOf } from './caption-of.ts'
 import { LeadEditions } from './lead-editions.tsx'
 
@@ -110,12 +111,10 @@ function Beside({ stories }: { stories: readonly Related[] }) {
   if (stories.length === 0) return null
   return (
     <ul className="beside">
-      {stories.map(({ id, title, details, publishedAt }) => (
+      {stories.map(({ id, title, lang, details, publishedAt }) => (
         <li key={id} data-article={id}>
-          <h3 className="beside-title">
-            <button type="button" onClick={() => openFrom(id, stories)}>
-              {title}
-            </button>
+          <h3 className="beside-title" lang={lang}>
+            <TitleButton title={title} lang={lang} onOpen={() => openFrom(id, stories)} />
           </h3>
           <p className="meta">
             <bdi>{details[0]}</bdi> <bdi lang={language}>{format.shortDate(publishedAt, localZone)}</bdi>

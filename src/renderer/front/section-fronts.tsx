@@ -8,6 +8,7 @@ import { readingLanguages, useSettings } from '../data/use-settings.ts'
 import { useNavigation } from '../data/use-view.ts'
 import { nameLang } from '../ui/name-lang.ts'
 import { RowMeta } from '../ui/row-meta.tsx'
+import { TitleButton } from '../ui/title-button.tsx'
 
 type SectionFrontsProps = {
   fronts: readonly SectionFront[]
@@ -72,9 +73,7 @@ function Story({ story, opens, onOpen }: { story: ArticleSummary; opens: boolean
         </button>
       )}
       <h3 className={opens ? 'front-story-title front-story-first' : 'front-story-title'} lang={lang} dir={dirOf(lang)}>
-        <button type="button" title={title.length > 100 ? title : undefined} onClick={onOpen}>
-          {title}
-        </button>
+        <TitleButton title={title} lang={lang} onOpen={onOpen} />
       </h3>
       {opens && excerpt !== '' ? (
         <p className="front-story-deck" lang={lang} dir={dirOf(lang)}>

@@ -1,7 +1,6 @@
 import './popular.css'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { dirOf } from '#shared/languages.ts'
 import type { PopularList, PopularReason } from '#shared/model.ts'
 import { useOpenFrom } from '../data/reading-list.ts'
 import { useCountText } from '../data/use-count-text.ts'
@@ -9,6 +8,7 @@ import { useIsToday } from '../data/use-now.ts'
 import { localZone, useFormat } from '../data/use-settings.ts'
 import { useOneStop } from '../ui/use-one-stop.ts'
 import { isolate } from '../ui/isolate.ts'
+import { TitleButton } from '../ui/title-button.tsx'
 
 /** The numbered list, who ranked it, and how each moved since the list before. */
 export function Popular({ list }: { list: PopularList }) {
@@ -38,9 +38,7 @@ export function Popular({ list }: { list: PopularList }) {
             <span className="popular-rank">{item.rank}</span>
             <div>
               <h3 className={item.read ? 'side-title side-read' : 'side-title'} lang={item.lang}>
-                <button type="button" onClick={() => openFrom(item.id, list.items)}>
-                  <bdi dir={dirOf(item.lang)}>{item.title}</bdi>
-                </button>
+                <TitleButton {...item} onOpen={() => openFrom(item.id, list.items)} />
               </h3>
               <Movement movement={item.movement} />
             </div>

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next'
-import { dirOf } from '#shared/languages.ts'
 import type { ArticleId } from '#shared/model.ts'
 import { inLanguageOrder, nativeName } from '../data/edition-list.ts'
 import { useProbableEditions } from '../data/queries.ts'
 import { useOpenEdition } from '../data/use-open-edition.ts'
 import { useSettings } from '../data/use-settings.ts'
 import { isolatedList } from '../ui/isolate.ts'
+import { TitleButton } from '../ui/title-button.tsx'
 
 /** What the publisher has likely told of the same story in languages in which no edition is known, and why it seems so. */
 export function ProbableList({ id }: { id: ArticleId }) {
@@ -26,9 +26,7 @@ export function ProbableList({ id }: { id: ArticleId }) {
               {nativeName(edition.lang)}
             </p>
             <h3 className="side-title" lang={edition.titleLang}>
-              <button type="button" onClick={() => visit(id, edition.id)}>
-                <bdi dir={dirOf(edition.titleLang)}>{edition.title}</bdi>
-              </button>
+              <TitleButton title={edition.title} lang={edition.titleLang} onOpen={() => visit(id, edition.id)} />
             </h3>
             <p className="related-reason">
               {t(edition.names.length === 0 ? 'reader.probableNumbers' : 'reader.probableReason', {

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next'
-import { dirOf } from '#shared/languages.ts'
 import type { ArticleId } from '#shared/model.ts'
 import { useRelated } from '../data/queries.ts'
 import { useSettings } from '../data/use-settings.ts'
 import { useNavigation } from '../data/use-view.ts'
 import { isolatedList } from '../ui/isolate.ts'
+import { TitleButton } from '../ui/title-button.tsx'
 
 /** What else is kept on the matter, each with the reason why it is shown. */
 export function RelatedList({ id: subject }: { id: ArticleId }) {
@@ -22,9 +22,7 @@ export function RelatedList({ id: subject }: { id: ArticleId }) {
         {others.map(({ id, title, lang, reason, details }) => (
           <li key={id} className="related-item" data-article={id}>
             <h3 className="side-title" lang={lang}>
-              <button type="button" onClick={() => go({ kind: 'article', id })}>
-                <bdi dir={dirOf(lang)}>{title}</bdi>
-              </button>
+              <TitleButton title={title} lang={lang} onOpen={() => go({ kind: 'article', id })} />
             </h3>
             <p className="related-reason">{t(`related.${reason}`, { detail: isolatedList(details, language) })}</p>
           </li>
