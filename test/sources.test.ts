@@ -52,6 +52,14 @@ describe('what is set for a source', () => {
     expect(await feeds().update(one.id, { title: ' ' })).toMatchObject({ title: '/one', folder: 'Both' })
   })
 
+  test('a source without a name is called by its host, on its articles too', async () => {
+    const { id } = await subscribe('/nameless', rssDocument({ title: '', entries: 1 }))
+    const { host } = new URL(server.url('/'))
+    expect((await read(id)).title).toBe(host)
+    const { items } = await world.core.api.articles.list({ feedId: id })
+    expect(items.map(({ feedTitle }) => feedTitle)).toEqual([host])
+  })
+
   test.each([
     { intervalMinutes: 29 },
     { keepDays: 0 },

@@ -12,12 +12,14 @@ import { fetchedEditionStatements } from '../src/core/articles/fetched-edition-s
 import { imageRoomStatements } from '../src/core/articles/image-room-store.ts'
 import { listStatements } from '../src/core/articles/list-store.ts'
 import { openStatements } from '../src/core/articles/open-store.ts'
+import { statisticsStatements } from '../src/core/articles/statistics-store.ts'
 import { popularStatements } from '../src/core/articles/popular-store.ts'
 import { probableStatements } from '../src/core/articles/probable-store.ts'
 import { relatedStatements } from '../src/core/articles/related-store.ts'
 import { retagStatements } from '../src/core/articles/retag-store.ts'
 import { openDatabase, type Database } from '../src/core/db/open.ts'
 import { feedStatements } from '../src/core/feeds/feed-store.ts'
+import { feedNewsStatements } from '../src/core/feeds/feed-news-store.ts'
 import { pollStatements } from '../src/core/feeds/poll-store.ts'
 import { relatedArticlesStatements } from '../src/core/stories/related-articles-store.ts'
 import { threadPageStatements } from '../src/core/stories/thread-page-store.ts'
@@ -80,6 +82,8 @@ const composed: Record<string, readonly string[]> = {
   'feeds/feed-store.ts': feedStatements,
   'feeds/poll-store.ts': pollStatements,
   'articles/retag-store.ts': retagStatements,
+  'articles/statistics-store.ts': statisticsStatements,
+  'feeds/feed-news-store.ts': feedNewsStatements,
   'folder-sync/shared-folder-store.ts': folderStatements,
   'packs/pack-store.ts': packStatements,
   'rules/rule-hit-store.ts': ruleHitStatements,

@@ -285,6 +285,14 @@ async function source(scene: Scene): Promise<void> {
   await scene.page.locator('.source-page-head').waitFor()
 }
 
+/** That of the sixty tags, in whatever language it is. */
+async function sixtyTags(scene: Scene): Promise<void> {
+  await openArticle(
+    scene,
+    scene.articles.findIndex(({ title }) => title === 'Sixty tags'),
+  )
+}
+
 const scrolled = (from: View['show'], selector: string) => async (scene: Scene) => {
   await from(scene)
   await scene.settle()
@@ -488,9 +496,9 @@ export const views: readonly View[] = [
   view(awkward, 'awkward-front-large', front, { settings: { textSize: 300 } }),
   view(awkward, 'awkward-list', click(front, '.section-tab', 1), { settings: { railOpen: true } }),
   view(awkward, 'awkward-magazine', click(front, '.section-tab', 1), { settings: { listLook: 'magazine' } }),
-  view(awkward, 'awkward-article', article(7)),
-  view(awkward, 'awkward-article-720', article(7), { width: 720, height: 480 }),
-  view(awkward, 'awkward-article-tags', article(1)),
-  view(awkward, 'awkward-article-large', article(7), { settings: { textSize: 300 } }),
+  view(awkward, 'awkward-article', article(2)),
+  view(awkward, 'awkward-article-720', article(2), { width: 720, height: 480 }),
+  view(awkward, 'awkward-article-tags', sixtyTags),
+  view(awkward, 'awkward-article-large', article(2), { settings: { textSize: 300 } }),
   view(awkward, 'awkward-sources', tab('sources')),
 ]

@@ -1,5 +1,6 @@
 import { AppError } from '#shared/errors.ts'
 import type { ArticleQuery, FeedId } from '#shared/model.ts'
+import { feedName } from '#core/db/feed-name.ts'
 import type { Database } from '#core/db/open.ts'
 import { statement } from '#core/db/statements.ts'
 import { sortKeyFrom } from './sort-key-store.ts'
@@ -59,7 +60,7 @@ const fewUnread = 1000
 const sql = {
   unread: `SELECT unread FROM counter WHERE kind = 'all' AND key = ''`,
   anyMuted: 'SELECT 1 FROM article_mute LIMIT 1',
-  byName: `SELECT id FROM feed ORDER BY coalesce(custom_title, nullif(title, ''), url) COLLATE NOCASE, id`,
+  byName: `SELECT id FROM feed ORDER BY ${feedName()} COLLATE NOCASE, id`,
   feedsIn: 'SELECT id FROM feed WHERE folder = ?',
   sections: `SELECT key FROM counter WHERE kind = 'section'`,
   paths: `SELECT section FROM article INDEXED BY article_section WHERE section_name = ? ORDER BY sort_key DESC LIMIT 1`,

@@ -8,6 +8,7 @@ import type {
   Page,
   ThreadId,
 } from '#shared/model.ts'
+import { feedName } from '#core/db/feed-name.ts'
 import type { Database } from '#core/db/open.ts'
 import { statement } from '#core/db/statements.ts'
 import { imageAddress } from './image-address.ts'
@@ -47,7 +48,7 @@ export type SummaryRow = {
 /** The language of a feed `f`; where none is known, that of its article `a`. */
 export const feedLang = `coalesce(f.custom_lang, nullif(f.lang, 'und'), a.lang)`
 /** What a list shows of an article `a`; the others of its thread count where they are not muted. */
-export const summaryColumns = `a.id, a.sort_key, a.feed_id, coalesce(f.custom_title, nullif(f.title, ''), f.url) AS feed_title,
+export const summaryColumns = `a.id, a.sort_key, a.feed_id, ${feedName('f')} AS feed_title,
     ${feedLang} AS feed_lang, f.is_sample,
     a.title, a.lang, a.excerpt, a.author, a.section, a.published_at, a.words, a.offline, s.read, s.starred,
     a.changed_at > s.read_at AS changed_since_read,

@@ -1,4 +1,5 @@
 import type { FeedId, LanguageTag, PopularItem, PopularList } from '#shared/model.ts'
+import { feedName } from '#core/db/feed-name.ts'
 import { transaction, type Database } from '#core/db/open.ts'
 import { statement } from '#core/db/statements.ts'
 import { canonicalKey } from './canonical-url.ts'
@@ -19,7 +20,7 @@ type ListedRow = {
 }
 
 const sql = {
-  list: `SELECT p.feed_id, p.rank, p.url, p.previous_rank, p.listed_at, coalesce(f.custom_title, nullif(f.title, ''), f.url) AS feed_title
+  list: `SELECT p.feed_id, p.rank, p.url, p.previous_rank, p.listed_at, ${feedName('f')} AS feed_title
     FROM popular p JOIN feed f ON f.id = p.feed_id WHERE p.lang = ?1
     ORDER BY p.listed_at < (SELECT max(listed_at) FROM popular WHERE lang = ?1) - ${stale}, f.position, f.id, p.rank`,
   ofFeed: 'SELECT rank, url, previous_rank FROM popular WHERE lang = ? AND feed_id = ? ORDER BY rank',

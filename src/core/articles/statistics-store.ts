@@ -1,4 +1,5 @@
 import type { LanguageTag, LibraryStatistics } from '#shared/model.ts'
+import { feedName } from '#core/db/feed-name.ts'
 import type { Database } from '#core/db/open.ts'
 import { statement } from '#core/db/statements.ts'
 import { sortKeyFrom } from './sort-key-store.ts'
@@ -9,7 +10,7 @@ const mostSources = 12
 const sql = {
   published: 'SELECT count(*) AS count FROM article WHERE sort_key >= ? AND sort_key < ?',
   read: 'SELECT read_at AS at FROM article_state WHERE read_at >= ? AND read_at < ?',
-  sources: `SELECT coalesce(custom_title, nullif(title, ''), url) AS name, coalesce(custom_lang, lang) AS lang,
+  sources: `SELECT ${feedName()} AS name, coalesce(custom_lang, lang) AS lang,
       total_count AS total, unread_count AS unread
     FROM feed WHERE total_count > 0 ORDER BY total_count DESC, id`,
   langs: `SELECT key AS name, total, unread FROM counter WHERE kind = 'lang' AND total > 0 ORDER BY total DESC, key`,
@@ -17,6 +18,8 @@ const sql = {
   index: 'SELECT coalesce(sum(length(block)), 0) AS bytes FROM article_search_data',
   pages: 'SELECT page_count * page_size AS bytes FROM pragma_page_count(), pragma_page_size()',
 }
+
+export const statisticsStatements: readonly string[] = Object.values(sql)
 
 type Count = { name: string; lang: LanguageTag; total: number; unread: number }
 

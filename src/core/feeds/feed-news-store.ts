@@ -1,5 +1,6 @@
 import type { FeedNews, RuledNews } from '#shared/api.ts'
 import type { ArticleId, FeedId } from '#shared/model.ts'
+import { feedName } from '#core/db/feed-name.ts'
 import type { Database } from '#core/db/open.ts'
 import { statement } from '#core/db/statements.ts'
 
@@ -9,7 +10,7 @@ const mostRuled = 6
 type Row = Omit<RuledNews, 'words'> & { words: string | null }
 
 const sql = {
-  feed: `SELECT coalesce(custom_title, nullif(title, ''), url) AS title, coalesce(custom_lang, lang) AS lang, notify
+  feed: `SELECT ${feedName()} AS title, coalesce(custom_lang, lang) AS lang, notify
     FROM feed WHERE id = ?`,
   told: `SELECT id, title, lang,
       (SELECT r.words FROM rule_hit h JOIN rule r ON r.id = h.rule_id
@@ -19,6 +20,8 @@ const sql = {
     ORDER BY sort_key DESC`,
   feeds: 'SELECT id, feed_id AS feedId FROM article WHERE id IN (SELECT value FROM json_each(?))',
 }
+
+export const feedNewsStatements: readonly string[] = Object.values(sql)
 
 /** Articles by the feeds that they are of. */
 export function byFeed(db: Database, articles: readonly ArticleId[]): Map<FeedId, ArticleId[]> {

@@ -1,11 +1,12 @@
 import type { Failure } from '#shared/errors.ts'
 import type { FeedId, FeedKind, FeedState, FullTextMode, LanguageTag } from '#shared/model.ts'
+import { feedName } from '#core/db/feed-name.ts'
 import { transaction, type Database } from '#core/db/open.ts'
 import { statement } from '#core/db/statements.ts'
 import type { Validators } from '#core/http.ts'
 import { failuresUntilPause, type Reaction } from './poll-policy.ts'
 
-const pollColumns = `id, url, kind, coalesce(custom_title, nullif(title, ''), url) AS name, site_url, lang, custom_lang,
+const pollColumns = `id, url, kind, ${feedName()} AS name, site_url, lang, custom_lang,
   lang_is_fixed, is_sample, state, interval_minutes, full_text_mode, etag, last_modified, body_hash, fresh_until, ttl_minutes, skip_hours,
   skip_days, update_period_minutes, due_at, checked_at, succeeded_at, newest_entry_at, unchanged_polls, short_window,
   failures, failure_code, is_synced`
