@@ -10,7 +10,12 @@ type TitleButtonProps = { title: string; lang: LanguageTag; onOpen(): void }
 /** A title that opens its article; one without end is cut after some lines, and told in full on hover. */
 export function TitleButton({ title, lang, onOpen }: TitleButtonProps) {
   return (
-    <button type="button" title={title.length > longTitle ? title : undefined} onClick={onOpen}>
+    <button
+      type="button"
+      className="title-button"
+      title={title.length > longTitle ? title : undefined}
+      onClick={onOpen}
+    >
       <TitleLines title={title} lang={lang} />
     </button>
   )
