@@ -1,11 +1,12 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { scriptConverter } from '#shared/script/script-converter.ts'
 import { median, report, round } from './measure.ts'
 
 /**
  * How fast text is written in another script: millions of bytes (UTF-8) of running text a second of one processor, and
- * milliseconds for the word lists when they are first needed and for an article of 20 kB that no word is remembered of.
+ * milliseconds of the thread that converts for the word lists when they are first needed, and for an article of 20 kB that no word is
+ * remembered of.
  * The floor is one pass of a regular expression that finds every word and puts it back. Arguments: resources.
  */
 const [resourcesDir = ''] = process.argv.slice(2)
@@ -27,8 +28,8 @@ const results = pairs.map(([from, to]) => {
   if (convert === null) throw new Error(`no converter from ${from} to ${to}`)
   const article = ofSize(newsroom(from), articleSize)
   // The word lists are read with the first word.
-  const lists = processorTime(() => convert(article.slice(0, 8)))
-  const cold = processorTime(() => convert(article))
+  const lists = threadTime(() => convert(article.slice(0, 8)))
+  const cold = threadTime(() => convert(article))
   const text = ofSize(article, textSize)
   const floor = speedOf(text, () => text.replace(/[\p{L}\p{M}]+/gu, (word) => word))
   const speed = speedOf(text, () => convert(text))
@@ -72,6 +73,16 @@ function ofSize(text: string, bytes: number): string {
 function speedOf(text: string, work: () => unknown): number {
   const times = Array.from({ length: repeats }, () => processorTime(work))
   return round(Buffer.byteLength(text) / 1000 / median(times), 1)
+}
+
+/** Milliseconds of this thread: what V8 compiles beside it keeps nobody waiting. Those of all threads where the system tells no other. */
+function threadTime(work: () => unknown): number {
+  const file = `/proc/self/task/${process.pid}/schedstat`
+  if (!existsSync(file)) return processorTime(work)
+  const spent = () => Number(readFileSync(file, 'utf8').split(' ')[0]) / 1e6
+  const before = spent()
+  work()
+  return spent() - before
 }
 
 /** Milliseconds of processor time. */

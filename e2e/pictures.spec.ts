@@ -28,6 +28,7 @@ test('the main views look as they did', async ({ desktop }, info) => {
   test.setTimeout(180_000)
   expect(await desktop.trayItems()).toEqual([])
   const changed: string[] = []
+  const english: string[] = []
   let compared = 0
   await takePictures({
     views: views.filter(({ name }) => guarded.includes(name)),
@@ -39,11 +40,13 @@ test('the main views look as they did', async ({ desktop }, info) => {
       changed.push(verdict.file)
       if (verdict.comparison !== null) await writeFile(info.outputPath(verdict.file), verdict.beside)
     },
+    onEnglish: (name, texts) => english.push(`${name}: ${texts.join(' | ')}`),
     onFailed: (name, error) => {
       throw new Error(`${name} could not be shown`, { cause: error })
     },
   })
   expect(compared).toBeGreaterThanOrEqual(2 * guarded.length)
+  expect(english).toEqual([])
   expect(changed, `see ${info.outputDir}; if it is meant: npm run tour -- --accept`).toEqual([])
 })
 

@@ -1,5 +1,6 @@
 import { interfaceLanguageTags, type InterfaceLanguage } from '../../src/shared/languages.ts'
 import { defaultSettings } from '../../src/shared/settings.ts'
+import { englishIn } from './english.ts'
 import { shownThemes, type ShownTheme, type Stage } from './stage.ts'
 import type { View } from './views.ts'
 import { layOut, type World } from './worlds.ts'
@@ -12,6 +13,8 @@ export type Wish = {
   onTaken(taken: Taken): Promise<void>
   /** A view that could not be shown; the others are taken all the same. */
   onFailed(name: string, error: unknown): void
+  /** Texts in English where another language is shown. */
+  onEnglish(name: string, texts: readonly string[]): void
 }
 
 /** `<view>-<language>-<theme>`, the name of a picture's file. */
@@ -56,7 +59,7 @@ async function takeView(
   view: View,
   language: InterfaceLanguage,
   themes: readonly ShownTheme[],
-  { onTaken }: Wish,
+  { onTaken, onEnglish }: Wish,
 ): Promise<void> {
   await stage.resize(view.size)
   await leave(stage)
@@ -74,6 +77,8 @@ async function takeView(
     await stage.settle(other)
     await onTaken({ view: view.name, language, theme, png: await stage.picture(other) })
   }
+  const english = await englishIn(other ?? stage.page, language)
+  if (english.length > 0) onEnglish(`${view.name} in ${language}`, english)
   await other?.close()
 }
 

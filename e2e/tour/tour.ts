@@ -81,6 +81,10 @@ async function take({ views: list, wants }: Wanted, onTaken: (taken: Taken) => P
       outcome.names.push(taken)
       await onTaken(taken)
     },
+    onEnglish: (name, texts) => {
+      outcome.failed.push(name)
+      process.stdout.write(`  ${name} has English: ${texts.join(' | ')}\n`)
+    },
     onFailed: (name, error) => {
       outcome.failed.push(name)
       process.stdout.write(`  ${name} could not be shown: ${error instanceof Error ? error.message : String(error)}\n`)
@@ -164,6 +168,6 @@ async function takeBeside(list: string, folder: string): Promise<number> {
 
 function tellFailed(failed: readonly string[]): number {
   if (failed.length === 0) return 0
-  process.stdout.write(`Not shown: ${failed.join('; ')}\n`)
+  process.stdout.write(`Not shown, or not in their language: ${failed.join('; ')}\n`)
   return 1
 }
