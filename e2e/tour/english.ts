@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import type { InterfaceLanguage } from '../../src/shared/languages.ts'
 
 /** Addresses say the same in every language. */
-const address = /\S+@\S+|https?:\/\/\S+|\S+\.(?:example|kz|uz|com|org|net)(?!\w)\S*/g
+const address = /\S+@\S+|https?:\/\/\S+|(?<!\S)\/\S+|\S+\.(?:example|kz|uz|com|org|net)(?!\w)\S*/g
 const wordsOf = (text: string) =>
   text
     .replace(address, ' ')
@@ -29,7 +29,11 @@ export async function englishIn(page: Page, language: InterfaceLanguage): Promis
   const [englishWords, ownWords] = [wordsIn('en'), wordsIn(language)]
   const texts = await page.evaluate((lang) => {
     const drawn = [...document.querySelectorAll('#root *')].filter(
-      (element) => element.closest('[lang]')?.getAttribute('lang') === lang && element.checkVisibility(),
+      (element) =>
+        element.closest('[lang]')?.getAttribute('lang') === lang &&
+        // Names as their owners write them.
+        !element.closest('bdi') &&
+        element.checkVisibility(),
     )
     return drawn.flatMap((element) => {
       const words = [...element.childNodes].map((node) => (node.nodeType === Node.TEXT_NODE ? node.textContent : ''))
