@@ -1,8 +1,14 @@
 import type { Page } from '@playwright/test'
 import { readdirSync, readFileSync } from 'node:fs'
+import { rename } from 'node:fs/promises'
+import { hostname } from 'node:os'
+import path from 'node:path'
+import { openDatabase } from '../src/core/db/open.ts'
+import { addFeed } from '../src/core/feeds/feed-store.ts'
+import { joinSharedFolder, syncSharedFolder } from '../src/core/folder-sync/sync-folder.ts'
 import { createReaderService, serveReader, user } from '../test/reader-server.ts'
 import { makeDataFolder } from './app.ts'
-import { apiOf } from './page.ts'
+import { answerDialogs, apiOf } from './page.ts'
 import { expect, test } from './test.ts'
 
 const weeks = 21 * 86_400_000
@@ -88,4 +94,37 @@ test('an account is added, read without its server for weeks, and tells what bec
   const kept = files.filter(({ parentPath, name }) => readFileSync(`${parentPath}/${name}`).includes(user.password))
   expect(files.length).toBeGreaterThan(0)
   expect(kept).toEqual([])
+})
+
+test('a folder is chosen, joined and left, and what stands in its way is said in words', async ({ launch }) => {
+  const folder = await makeDataFolder()
+  const other = openDatabase(path.join(await makeDataFolder(), 'library.sqlite'))
+  const now = () => Date.now()
+  addFeed(other, { url: 'https://harbour.example/feed', customTitle: 'Harbour News', folder: 'Coast' }, now())
+  joinSharedFolder({ db: other, now }, folder)
+  syncSharedFolder({ db: other, now })
+  other.close()
+
+  const app = await launch({ args })
+  const page = await app.window()
+  await openAccounts(page)
+  const setting = page.locator('[data-setting="sharedFolder"]')
+  await answerDialogs(app, path.join(folder, 'nowhere'))
+  await setting.getByRole('button', { name: 'Choose a folder…' }).click()
+  await expect(page.getByText('The file could not be written.')).toBeVisible()
+  await answerDialogs(app, folder)
+  await setting.getByRole('button', { name: 'Choose a folder…' }).click()
+  await expect(setting).toContainText(folder)
+  await expect(setting.getByRole('status')).toHaveText(/^Synced/)
+  await expect(setting).toContainText(`${hostname()} · last wrote`)
+  await expect.poll(async () => (await apiOf(page).feeds.list()).map(({ title }) => title)).toContain('Harbour News')
+
+  await rename(folder, `${folder}-away`)
+  await setting.getByRole('button', { name: 'Sync now' }).click()
+  await expect(setting.getByRole('alert')).toContainText('The shared folder is not there.')
+  await rename(`${folder}-away`, folder)
+  await setting.getByRole('button', { name: 'Sync now' }).click()
+  await expect(setting.getByRole('alert')).toHaveCount(0)
+  await setting.getByRole('button', { name: 'Stop sharing' }).click()
+  await expect(setting.getByRole('status')).toHaveCount(0)
 })

@@ -88,6 +88,7 @@ describe('a call with arguments that the contract does not know', () => {
       'ruleMissing',
       'notSubscribed',
       'fileUnreadable',
+      'fileUnwritable',
       'notAPack',
       'unsupported',
     ])

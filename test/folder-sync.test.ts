@@ -280,7 +280,7 @@ describe('the folder', () => {
     const home = member()
     setRead(home.db, home.ids, true, later())
     renameSync(folder, `${folder}-away`)
-    expect(() => sync(home)).toThrow(expect.objectContaining({ code: 'fileUnreadable' }))
+    expect(() => sync(home)).toThrow(expect.objectContaining({ code: 'folderMissing' }))
     renameSync(`${folder}-away`, folder)
     expect(sync(home).sent).toBeGreaterThan(4)
   })

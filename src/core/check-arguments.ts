@@ -251,13 +251,18 @@ const tests: Tests<CoreApi> = {
     missing: [id],
     remove: [id],
   },
-  carry: { exportTo: [text(4_096), record({}, { pack: id, scope: packScope })], importFrom: [text(4_096)] },
+  carry: {
+    exportTo: [text(4_096), record({}, { pack: id, scope: packScope })],
+    importFrom: [text(4_096)],
+    joinFolder: [text(4_096)],
+  },
   refresh: {
     start: [record({}, { feedIds: listOf(id), force: flag, rates: flag, weather: flag })],
     cancel: [],
     progress: [],
   },
   traffic: { use: [], history: [dayStarts] },
+  sharedFolder: { state: [], sync: [], leave: [] },
   storage: { state: [], retry: [] },
   rates: {
     money: [record({ texts: listOf(text(1_000_000)), lang: tag, date: day, to: currency }, { country: text(2) })],

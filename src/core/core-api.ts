@@ -33,6 +33,7 @@ import { createRecentAnswers } from './feeds/recent-answers.ts'
 import { replan } from './feeds/replan.ts'
 import { discover, subscribe } from './feeds/subscribe.ts'
 import { exportOpml, importOpml } from './feeds/subscription-list.ts'
+import { sharesFolder } from './folder-sync/shared-folder-store.ts'
 import { activeFeeds } from './feeds/poll-store.ts'
 import { removeFeeds } from './feeds/unsubscribe-store.ts'
 import type { Refresher } from './jobs.ts'
@@ -55,13 +56,16 @@ import {
 import { searchArticles } from './search/search-articles.ts'
 import { expectedBytes, lately, type DataBudget } from './traffic/data-budget.ts'
 import { bytesAPoll, dataHistory } from './traffic/traffic-store.ts'
+import type { SharedFolderKeeper } from './shared-folder.ts'
 import { cities } from './weather/cities.ts'
 import { forecastOf } from './weather/weather-store.ts'
 
 export type ApiParts = {
   poll: PollDeps
   packs: Handlers<CoreApi>['packs']
-  carry: Handlers<CoreApi>['carry']
+  carry: Omit<Handlers<CoreApi>['carry'], 'joinFolder'>
+  /** Loaded when first asked for: most libraries are in no shared folder. */
+  sharedFolder: () => Promise<Pick<SharedFolderKeeper, 'calls' | 'join'>>
   /** Loaded when first asked for: most libraries have no account. */
   accounts: () => Promise<Pick<Accounts, 'calls' | 'sync'>>
   images: Pick<ImageStore, 'dimensionsOf' | 'pathOf'>
@@ -103,7 +107,12 @@ export function createApi(parts: ApiParts): Handlers<CoreApi> {
     labels: labelCalls(parts),
     rules: rulesLater(parts),
     packs: parts.packs,
-    carry: parts.carry,
+    carry: { ...parts.carry, joinFolder: async (path) => (await parts.sharedFolder()).join(path) },
+    sharedFolder: {
+      state: async () => (sharesFolder(db) ? (await parts.sharedFolder()).calls.state() : null),
+      sync: async () => (await parts.sharedFolder()).calls.sync(),
+      leave: async () => (await parts.sharedFolder()).calls.leave(),
+    },
     accounts: {
       // The window asks in every library.
       list: async () => (hasAccounts(db) ? (await parts.accounts()).calls.list() : []),

@@ -43,6 +43,7 @@ import { createFeedReader } from './feeds/feed-reader.ts'
 import { byFeed, feedNews } from './feeds/feed-news-store.ts'
 import type { PollDeps } from './feeds/poll-feed.ts'
 import { holdHost, hostNotBefore, polledFeed, type PolledFeed } from './feeds/poll-store.ts'
+import { sharesFolder } from './folder-sync/shared-folder-store.ts'
 import type { SiteRule } from './html/site-rule.ts'
 import { createHttp, type Http, type Transport } from './http.ts'
 import type { Resolve } from './http-address.ts'
@@ -60,6 +61,7 @@ import { loadNewsroom, respond, SAMPLE_BASE } from './sample/newsroom.ts'
 import { articleIn, inReadingScript, newsIn } from './script/in-reading-script.ts'
 import { loadConversions, type ConversionFor } from './script/reading-script.ts'
 import { hasRules } from './rules/rule-store.ts'
+import type { SharedFolderKeeper } from './shared-folder.ts'
 import { offerSample } from './sample-subscription.ts'
 import { loadSiteRules } from './site-rules.ts'
 import { createStorageGuard, type StorageDeps } from './storage-guard.ts'
@@ -71,6 +73,8 @@ import { refreshWeather } from './weather/refresh-weather.ts'
 const pendingAtOnce = 200
 /** After a start, when what it shows is shown: it has no time for accounts and conversions. */
 const afterStartMs = 3_000
+/** What of a library goes with a shared folder. */
+const sharedTopics: ReadonlySet<Topic> = new Set(['articles', 'feeds', 'labels'])
 /** Of each language that is read in another script. */
 const warmedArticles = 40
 /** How long a call's full texts and images may take after it has been answered. */
@@ -201,8 +205,17 @@ export function createCore(options: CoreOptions): Core {
   const changed = (...topics: Topic[]) => {
     emit('changed', { topics })
     if (topics.some((topic) => topic === 'articles' || topic === 'feeds')) madeAccounts?.schedule.noticeChanges()
+    if (topics.some((topic) => sharedTopics.has(topic))) madeSharedFolder?.noticeChanges()
   }
 
+  let madeSharedFolder: SharedFolderKeeper | null = null
+  const sharedFolder = lazy(async () => {
+    const { createSharedFolder } = await import('./shared-folder.ts')
+    madeSharedFolder = createSharedFolder({ db, now, changed, wake: () => refresher.wake(), onBug })
+    // One that is joined later is found when it is first asked for.
+    if (hasStarted) madeSharedFolder.start()
+    return madeSharedFolder
+  })
   let madeAccounts: Accounts | null = null
   const accounts = lazy(async () => {
     const { createAccounts } = await import('./account-calls.ts')
@@ -416,6 +429,7 @@ export function createCore(options: CoreOptions): Core {
     newsroom,
     alerts,
     accounts,
+    sharedFolder,
     catalogue: lazy(() => loadCatalogue(resourcesDir)),
     changed,
     rateChoice,
@@ -465,6 +479,7 @@ export function createCore(options: CoreOptions): Core {
       const timer = setTimeout(() => {
         hasStarted = true
         background.start(followAccounts)
+        if (sharesFolder(db)) background.start(async () => (await sharedFolder()).start())
         background.start(warm)
       }, afterStartMs).unref()
       stopping.signal.addEventListener('abort', () => clearTimeout(timer), { once: true })
@@ -492,6 +507,7 @@ export function createCore(options: CoreOptions): Core {
       index.stop()
       filler.stop()
       await madeAccounts?.stop()
+      await madeSharedFolder?.stop()
       await Promise.all([refresher.stop(), background.ended(), filler.ended()])
       await reader.stop()
       budget.flush()

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { app, dialog, type BrowserWindow } from 'electron'
+import { app, type BrowserWindow } from 'electron'
 import type { EventName, ShellApi } from '#shared/api.ts'
 import { automaticName, chosenName } from '#shared/backup-name.ts'
 import { AppError, toFailure, type Failure } from '#shared/errors.ts'
@@ -10,7 +10,7 @@ import { settingsDocument } from '#shared/settings-document.ts'
 import { automaticBackups, isBackupDue, rotateBackups } from './automatic-backups.ts'
 import { runBackupTask, type BackupTask } from './backup-process.ts'
 import type { CoreProcess } from './core-process.ts'
-import { chosenFile, chosenPlace } from './file-dialogs.ts'
+import { chosenFile, chosenFolder, chosenPlace } from './file-dialogs.ts'
 import type { Log } from './log.ts'
 import type { SettingsStore } from './settings-store.ts'
 
@@ -116,14 +116,9 @@ export function createBackups(parts: BackupParts): Backups {
       },
       cancel: () => running?.controller.abort(),
       async chooseFolder() {
-        const window = parts.window()
-        const options = { properties: ['openDirectory' as const, 'createDirectory' as const], defaultPath: folder() }
-        const { canceled, filePaths } = await (window
-          ? dialog.showOpenDialog(window, options)
-          : dialog.showOpenDialog(options))
-        if (canceled || filePaths[0] === undefined) return false
-        settings.setBackupFolder(filePaths[0])
-        return true
+        const path = await chosenFolder(parts.window(), folder())
+        if (path !== null) settings.setBackupFolder(path)
+        return path !== null
       },
     },
     async makeDue() {

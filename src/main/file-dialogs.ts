@@ -10,6 +10,16 @@ export async function chosenFile(window: BrowserWindow | null, filter: FileFilte
   return chosen.canceled ? null : (chosen.filePaths[0] ?? null)
 }
 
+/** Which folder the reader chooses, at first that of `defaultPath`; null when the dialog is cancelled. */
+export async function chosenFolder(window: BrowserWindow | null, defaultPath?: string): Promise<string | null> {
+  const options: OpenDialogOptions = {
+    properties: ['openDirectory', 'createDirectory'],
+    ...(defaultPath !== undefined && { defaultPath }),
+  }
+  const chosen = await (window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options))
+  return chosen.canceled ? null : (chosen.filePaths[0] ?? null)
+}
+
 /** Where the reader wants a file to be written; null when the dialog is cancelled. */
 export async function chosenPlace(window: BrowserWindow | null, options: SaveDialogOptions): Promise<string | null> {
   const chosen = await (window ? dialog.showSaveDialog(window, options) : dialog.showSaveDialog(options))

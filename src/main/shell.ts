@@ -11,7 +11,7 @@ import { exportPack, importPack } from './carry-files.ts'
 import type { Backups } from './backups.ts'
 import type { CoreProcess } from './core-process.ts'
 import { createExporter } from './export-file.ts'
-import { openChosenFile, saveChosenFile } from './file-dialogs.ts'
+import { chosenFolder, openChosenFile, saveChosenFile } from './file-dialogs.ts'
 import type { FirstPictureStore } from './first-picture.ts'
 import type { Log } from './log.ts'
 import { maxOpmlBytes, type OpenedFiles } from './opened-files.ts'
@@ -67,6 +67,13 @@ export function createShell(parts: Parts): Handlers<ShellApi> {
       },
       exportFile: () => exportSettings(parts),
       importFile: () => importSettings(parts),
+    },
+    folderSharing: {
+      async choose() {
+        const path = await chosenFolder(parts.window())
+        if (path !== null) replyValue(await core.call('carry.joinFolder', [path]))
+        return path !== null
+      },
     },
     app: {
       info: (): AppInfo => ({

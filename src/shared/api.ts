@@ -31,6 +31,7 @@ import type {
   FeedId,
   FeedPatch,
   FiredAlert,
+  FolderReport,
   Forecast,
   FrontPage,
   ImportReport,
@@ -78,6 +79,7 @@ import type {
   SearchCount,
   SearchPage,
   SearchQuery,
+  SharedFolder,
   SourcePreview,
   StorageTrouble,
   SubscribeRequest,
@@ -241,6 +243,8 @@ export interface CoreApi {
     exportTo(path: string, what: { pack?: PackId; scope?: PackScope }): CarryReport
     /** Merges a carry pack into the library: all of it or nothing. */
     importFrom(path: string): CarryReport
+    /** Takes part in the folder at this path from now on, and in no other; throws `fileUnwritable`. */
+    joinFolder(path: string): void
   }
   refresh: {
     /** Joins the refresh that is running, if one is. */
@@ -307,6 +311,15 @@ export interface CoreApi {
     start(id: AccountId, secret: AccountSecret | null, part: SyncPart): SyncReport
     /** Its sources are followed on, asked from here, or left; the server hears of neither. */
     remove(id: AccountId, keepSources: boolean): void
+  }
+  /** The folder that other programs carry to the reader's other computers. */
+  sharedFolder: {
+    /** Null where this library takes part in none. */
+    state(): SharedFolder | null
+    /** Takes what the others wrote, and writes what they do not know; throws `folderMissing`, `fileUnwritable`. */
+    sync(): FolderReport
+    /** Its files stay. */
+    leave(): void
   }
   /** Whether what is read and marked can be stored; null when it can. */
   storage: {
@@ -450,6 +463,10 @@ export interface ShellApi {
     /** Asks for the folder of those that are made by themselves; false when the reader cancels. */
     chooseFolder(): boolean
   }
+  folderSharing: {
+    /** Asks with the system's dialog which folder to take part in; false when the reader cancels. */
+    choose(): boolean
+  }
   /** What needs the password of an account, which is kept here and goes nowhere else but to its server. */
   account: {
     keeping(): PasswordKeeping
@@ -478,6 +495,7 @@ export const topics = [
   'weather',
   'accounts',
   'traffic',
+  'sharedFolder',
 ] as const
 export type Topic = (typeof topics)[number]
 /** A new article that a rule is to tell of, and the words by which it was found; empty where the rule names none. */

@@ -61,6 +61,7 @@ export const errorCodes = [
   'diskNearlyFull',
   'diskFailed',
   'fileUnreadable',
+  'folderMissing',
   'fileUnwritable',
   'notSettings',
   'nothingToExport',

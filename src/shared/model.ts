@@ -641,6 +641,21 @@ export type ToldArticle = {
 export type RemovedLabel = LabelRequest & { id: LabelId; position: number; articles: ArticleId[] }
 export type Check = { name: string; ok: boolean; detail: string }
 
+/** What a sync with a shared folder did; `unread` are files that are not whole, which a later one looks at again. */
+export type FolderReport = { taken: number; sent: number; files: number; unread: string[] }
+/** The folder that this library shares with other computers; `at` (epoch ms) is when one of them wrote last. */
+export type SharedFolder = {
+  path: string
+  /** Changes that the folder is still to be told. */
+  waiting: number
+  syncedAt: number | null
+  syncing: boolean
+  failure: Failure | null
+  /** Files that are not whole yet. */
+  unread: number
+  devices: { name: string | null; at: number }[]
+}
+
 /** What something is sent or received for; `feeds` are their documents, `other` is what belongs to no source and no service. */
 export type TrafficKind = 'feeds' | 'pages' | 'pictures' | 'accounts' | 'rates' | 'weather' | 'other'
 /** How the computer stands, as far as its system tells; null where it does not. */

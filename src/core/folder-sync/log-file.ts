@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { closeSync, openSync, readdirSync, readFileSync, readSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { isClock, type Clock } from './clock.ts'
 import { readList, readObject } from './read-json.ts'
@@ -26,7 +27,7 @@ export function deviceOf(file: string): { device: string; number: number } | nul
  */
 export function writeLog(folder: string, device: string, number: number, items: readonly Item[]): string {
   const file = `${device}-${String(number).padStart(8, '0')}-${randomBytes(4).toString('hex')}.tilshilog`
-  const head = JSON.stringify({ format: 'tilshi-folder-log', version, device })
+  const head = JSON.stringify({ format: 'tilshi-folder-log', version, device, name: hostname() })
   const lines = items.map(({ kind, key, part, value, clock }) => JSON.stringify([kind, key, part, value, clock]))
   const body = [head, ...lines].map((line) => `${line}\n`).join('')
   const end = JSON.stringify({ items: items.length, sha256: hashOf(body) })
@@ -48,6 +49,44 @@ export function readLog(path: string): Item[] | null {
   if (!isWhole || head['format'] !== 'tilshi-folder-log' || head['version'] !== version) return null
   const items = lines.map(itemOf)
   return items.every((item) => item !== null) ? items : null
+}
+
+/** The other devices that have written into a folder, by what their newest file says of them; none where it cannot be read. */
+export function otherDevices(folder: string, own: string): { name: string | null; at: number }[] {
+  const newest = new Map<string, string>()
+  for (const file of filesIn(folder).toSorted()) {
+    const device = deviceOf(file)?.device
+    if (device !== undefined && device !== own) newest.set(device, file)
+  }
+  return [...newest.values()].flatMap((file) => aboutDevice(join(folder, file)) ?? [])
+}
+
+function filesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+  } catch {
+    return []
+  }
+}
+
+/** More than a first line takes. */
+const headBytes = 1024
+
+/** Null for a file that goes meanwhile. */
+function aboutDevice(path: string): { name: string | null; at: number } | null {
+  try {
+    const file = openSync(path, 'r')
+    try {
+      const head = Buffer.alloc(headBytes)
+      const [line = ''] = head.toString('utf8', 0, readSync(file, head, 0, headBytes, 0)).split('\n')
+      const said = readObject(line)['name']
+      return { name: typeof said === 'string' && said !== '' ? said : null, at: statSync(path).mtimeMs }
+    } finally {
+      closeSync(file)
+    }
+  } catch {
+    return null
+  }
 }
 
 function itemOf(line: string): Item | null {

@@ -79,6 +79,11 @@ export function membership(db: Database): (Membership & { waiting: number }) | n
   return { ...row, waiting: (statement(db, sql.waiting).get() as { count: number }).count }
 }
 
+/** Whether this library takes part in a folder. */
+export function sharesFolder(db: Database): boolean {
+  return statement(db, sql.membership).get() !== undefined
+}
+
 /** Takes part from now on; what is here is to be told, what was read lately, starred, labelled and followed. */
 export function joinFolder(db: Database, path: string, device: string, now: number): void {
   transaction(db, () => {

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { isAbsolute, join } from 'node:path'
 import { AppError } from '#shared/errors.ts'
+import type { FolderReport } from '#shared/model.ts'
 import { asDatabaseError, transaction, type Database } from '#core/db/open.ts'
 import { applyItem, localItem } from './apply-item-store.ts'
 import { clockAfter } from './clock.ts'
@@ -28,17 +29,18 @@ import { deviceOf, itemsInFile, readLog, writeLog, type Item } from './log-file.
 /** More files of one device are written together into one. */
 const mostFiles = 40
 /** The part of the shared folder that is ours. */
-const ownFolder = 'tilshi-sync'
+export const ownFolder = 'tilshi-sync'
+/** Items that are taken in one transaction, between which others have a turn. */
+const takenAtOnce = 500
 
-export type FolderSyncDeps = { db: Database; now: () => number }
-/** `unread`: files that are not whole, which a later sync looks at again. */
-export type FolderReport = { taken: number; sent: number; files: number; unread: string[] }
+type FolderSyncDeps = { db: Database; now: () => number }
 
 /**
  * Takes part in the folder `path` from now on, which other programs carry to the other computers. Throws `fileUnwritable` where
- * there is no such folder, or nothing can be written.
+ * there is no such folder, its path is not whole, or nothing can be written.
  */
 export function joinSharedFolder({ db, now }: FolderSyncDeps, path: string): void {
+  if (!isAbsolute(path)) throw new AppError({ code: 'fileUnwritable', params: { path } })
   const folder = join(path, ownFolder)
   // The folder itself is the reader's to make: a wrong name is not to become one.
   if (!existsSync(folder)) writable(path, () => mkdirSync(folder))
@@ -47,16 +49,25 @@ export function joinSharedFolder({ db, now }: FolderSyncDeps, path: string): voi
 
 /**
  * One sync: takes what other devices wrote, then writes what they do not know. Any step may be the last one: what was taken
- * is whole by itself, and what was written and not kept as such is written again. Throws `fileUnreadable` where the
+ * is whole by itself, and what was written and not kept as such is written again. Throws `folderMissing` where the
  * folder is not there, so that a drive that is not plugged in is not taken for an empty one.
  */
-export function syncSharedFolder({ db, now }: FolderSyncDeps): FolderReport {
+export function syncSharedFolder(deps: FolderSyncDeps): FolderReport {
+  const steps = folderSyncSteps(deps)
+  for (;;) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+  }
+}
+
+/** The same in steps, of some milliseconds each where much is to be taken. */
+export function* folderSyncSteps({ db, now }: FolderSyncDeps): Generator<void, FolderReport> {
   const own = membership(db)
   if (own === null) throw new AppError({ code: 'invalidArgument', params: { name: 'folder' } })
   const folder = join(own.path, ownFolder)
-  if (!existsSync(folder)) throw new AppError({ code: 'fileUnreadable', params: { path: folder } })
+  if (!existsSync(folder)) throw new AppError({ code: 'folderMissing', params: { path: own.path } })
   const names = readdirSync(folder).filter((name) => deviceOf(name) !== null)
-  const taken = takeFiles(db, folder, own, names, now)
+  const taken = yield* takeFiles(db, folder, own, names, now)
   const late = applyLate(db, own, now)
   const sent = tell(db, folder, own, names)
   compact(db, folder, own)
@@ -64,7 +75,13 @@ export function syncSharedFolder({ db, now }: FolderSyncDeps): FolderReport {
   return { ...taken, taken: taken.taken + late, sent }
 }
 
-function takeFiles(db: Database, folder: string, { device }: Membership, names: readonly string[], now: () => number) {
+function* takeFiles(
+  db: Database,
+  folder: string,
+  { device }: Membership,
+  names: readonly string[],
+  now: () => number,
+): Generator<void, Omit<FolderReport, 'sent'>> {
   const known = knownFiles(db)
   const report = { taken: 0, files: 0, unread: [] as string[] }
   for (const name of names.toSorted()) {
@@ -75,10 +92,14 @@ function takeFiles(db: Database, folder: string, { device }: Membership, names: 
       continue
     }
     report.files++
-    transaction(db, () => {
-      for (const item of items) if (take(db, item, device, now())) report.taken++
-      rememberFile(db, name)
-    })
+    for (let from = 0; from < items.length; from += takenAtOnce) {
+      const some = items.slice(from, from + takenAtOnce)
+      transaction(db, () => {
+        for (const item of some) if (take(db, item, device, now())) report.taken++
+      })
+      yield
+    }
+    rememberFile(db, name)
   }
   for (const name of known) if (!names.includes(name)) forgetFile(db, name)
   return report

@@ -9,7 +9,7 @@ import { scopeArticles } from './scope-articles.ts'
  * The calls about carry packs, which take paths and are therefore never the window's. `imported` follows what came. What
  * reads and writes archives is loaded with the first.
  */
-export function createCarry(deps: ImportDeps, imported: () => void): Handlers<CoreApi>['carry'] {
+export function createCarry(deps: ImportDeps, imported: () => void): Omit<Handlers<CoreApi>['carry'], 'joinFolder'> {
   const { db } = deps
   return {
     async exportTo(path, { pack, scope }) {

@@ -67,6 +67,7 @@ const staleByTopic: Record<Topic, readonly string[]> = {
   weather: ['weather'],
   accounts: ['accounts'],
   traffic: ['traffic'],
+  sharedFolder: ['sharedFolder'],
 }
 
 const countAfterMs = 2_000
@@ -110,6 +111,7 @@ export function followEvents(client: QueryClient): () => void {
         'weather',
         'accounts',
         'traffic',
+        'sharedFolder',
         'refresh',
         'storage',
       ]),

@@ -13,6 +13,7 @@ export const settingList = {
   readingScripts: { tab: 'languages', keys: ['readingScripts'] },
   sources: { tab: 'sources', keys: [] },
   accounts: { tab: 'accounts', keys: [] },
+  sharedFolder: { tab: 'accounts', keys: [] },
   theme: { tab: 'look', keys: ['theme'] },
   textSize: { tab: 'look', keys: ['textSize'] },
   arabicSize: { tab: 'look', keys: ['arabicSize'] },

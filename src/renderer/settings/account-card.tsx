@@ -2,12 +2,11 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Account } from '#shared/model.ts'
 import { api } from '../data/api.ts'
-import { wordsOfFailure } from '../data/texts.ts'
 import { useAttempt } from '../data/use-attempt.ts'
 import { useTimeText } from '../data/use-now.ts'
 import { useFormat, useSettings } from '../data/use-settings.ts'
-import { Icon } from '../ui/icon.tsx'
 import { resting } from '../ui/resting.ts'
+import { AccountFailure } from './account-failure.tsx'
 import { AccountPassword } from './account-password.tsx'
 import { RemoveAccount } from './remove-account.tsx'
 
@@ -27,7 +26,7 @@ export function AccountCard({ account }: { account: Account }) {
         <bdi dir="ltr">{`${userName} · ${base}`}</bdi>
       </p>
       <AccountState account={account} />
-      <AccountFailure account={account} />
+      <AccountFailure failure={failure} />
       {isLocked || asks === 'password' ? (
         <AccountPassword
           account={account}
@@ -77,19 +76,5 @@ function AccountState({ account: { syncing, syncedAt, dueAt, feeds, waiting } }:
         {t('accounts.facts', { feeds: format.number(feeds.length), waiting: format.number(waiting) })}
       </p>
     </>
-  )
-}
-
-function AccountFailure({ account: { failure } }: { account: Account }) {
-  const { t } = useTranslation()
-  if (failure === null) return null
-  const { text, action } = wordsOfFailure(t, failure)
-  return (
-    <p className="account-failure" role="alert">
-      <Icon name="warning" size={18} />
-      <span>
-        <strong>{text}</strong> {action}
-      </span>
-    </p>
   )
 }

@@ -5,6 +5,7 @@ import { useNavigation } from '../data/use-view.ts'
 import { AccountCard } from './account-card.tsx'
 import { Setting } from './setting.tsx'
 import { SettingsGroup } from './settings-group.tsx'
+import { SharedFolderSetting } from './shared-folder.tsx'
 
 /** The accounts on servers, how each stands and what can be done about it. */
 export function AccountSettings() {
@@ -28,6 +29,7 @@ export function AccountSettings() {
         </div>
         {keeping === 'session' ? <p className="settings-hint">{t('accounts.keeping.session')}</p> : null}
       </Setting>
+      <SharedFolderSetting />
     </SettingsGroup>
   )
 }

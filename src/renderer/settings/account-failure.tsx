@@ -1,0 +1,19 @@
+import { useTranslation } from 'react-i18next'
+import type { Failure } from '#shared/errors.ts'
+import { wordsOfFailure } from '../data/texts.ts'
+import { Icon } from '../ui/icon.tsx'
+
+/** What a sync failed of and what to do about it. */
+export function AccountFailure({ failure }: { failure: Failure | null }) {
+  const { t } = useTranslation()
+  if (failure === null) return null
+  const { text, action } = wordsOfFailure(t, failure)
+  return (
+    <p className="account-failure" role="alert">
+      <Icon name="warning" size={18} />
+      <span>
+        <strong>{text}</strong> {action}
+      </span>
+    </p>
+  )
+}

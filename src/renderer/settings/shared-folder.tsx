@@ -1,0 +1,82 @@
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import type { SharedFolder } from '#shared/model.ts'
+import { api } from '../data/api.ts'
+import { useAttempt } from '../data/use-attempt.ts'
+import { useTimeText } from '../data/use-now.ts'
+import { useFormat } from '../data/use-settings.ts'
+import { useNotice } from '../ui/notice.tsx'
+import { resting } from '../ui/resting.ts'
+import { AccountFailure } from './account-failure.tsx'
+import { Setting } from './setting.tsx'
+
+/** The folder that other programs carry between the reader's computers: which, how it stands, who else writes there. */
+export function SharedFolderSetting() {
+  const { t } = useTranslation()
+  const attempt = useAttempt()
+  const { say } = useNotice()
+  const { data: folder = null } = useQuery({
+    queryKey: ['sharedFolder', 'state'],
+    queryFn: () => api.sharedFolder.state(),
+  })
+  const leave = async () => {
+    await api.sharedFolder.leave()
+    say({ text: t('sharedFolder.left') })
+  }
+  return (
+    <Setting id="sharedFolder" wide>
+      {folder === null ? null : <FolderState folder={folder} />}
+      <div className="actions">
+        {folder === null ? null : (
+          <>
+            <button
+              type="button"
+              className="link"
+              {...resting(folder.syncing, () => void attempt(() => api.sharedFolder.sync()))}
+            >
+              {t('accounts.syncNow')}
+            </button>
+            <button type="button" className="link" onClick={() => void attempt(leave)}>
+              {t('sharedFolder.leave')}
+            </button>
+          </>
+        )}
+        <button
+          type="button"
+          className={folder === null ? 'button' : 'link'}
+          onClick={() => void attempt(() => api.folderSharing.choose())}
+        >
+          {t('sharedFolder.choose')}
+        </button>
+      </div>
+    </Setting>
+  )
+}
+
+function FolderState({ folder }: { folder: SharedFolder }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const timeOf = useTimeText()
+  const { path, waiting, syncedAt, syncing, failure, unread, devices } = folder
+  const last = syncedAt === null ? t('accounts.never') : t('accounts.synced', { time: timeOf(syncedAt) })
+  return (
+    <div className="account">
+      <h4 className="form-name">
+        <bdi dir="ltr">{path}</bdi>
+      </h4>
+      <p role="status">{syncing ? t('accounts.syncing') : last}</p>
+      <p className="meta">{t('sharedFolder.waiting', { number: format.number(waiting) })}</p>
+      {unread === 0 ? null : <p className="meta">{t('sharedFolder.unread', { number: format.number(unread) })}</p>}
+      <AccountFailure failure={failure} />
+      <p className="meta">{t(devices.length === 0 ? 'sharedFolder.alone' : 'sharedFolder.devices')}</p>
+      <ul className="account-list" aria-label={t('sharedFolder.devices')}>
+        {devices.map(({ name, at }) => (
+          <li key={`${name} ${at}`} className="meta">
+            <bdi>{name ?? t('sharedFolder.unnamed')}</bdi>
+            {` · ${t('sharedFolder.wrote', { time: timeOf(at) })}`}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

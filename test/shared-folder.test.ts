@@ -1,0 +1,106 @@
+import { mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { hostname, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import type { Topic } from '../src/shared/api.ts'
+import type { SharedFolder } from '../src/shared/model.ts'
+import { defaultSettings } from '../src/shared/settings.ts'
+import { openCoreWorld, type CoreWorld } from './core-world.ts'
+import { rssDocument, startNewsServer, type NewsServer } from './news-server.ts'
+
+let server: NewsServer
+let folder = ''
+let worlds: CoreWorld[] = []
+beforeAll(async () => {
+  server = await startNewsServer()
+})
+afterAll(() => server.close())
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'tilshi-shared-'))
+  worlds = []
+})
+afterEach(async () => {
+  for (const world of worlds) await world.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+type Computer = CoreWorld & { told: Topic[][] }
+
+/** A whole core that has read the same source, and takes part in nothing yet. */
+async function computer(): Promise<Computer> {
+  const told: Topic[][] = []
+  const world = openCoreWorld(server, {
+    settings: { ...defaultSettings, cities: [], refreshPaused: true },
+    emit: (name, payload) => {
+      if (name === 'changed') told.push((payload as { topics: Topic[] }).topics)
+    },
+  })
+  worlds.push(world)
+  const links = rssDocument({ entries: 3 }).replaceAll('http://news.example', server.url(''))
+  expect(await world.subscribe(links)).toBe('ok')
+  return { ...world, told }
+}
+const stateOf = ({ core }: CoreWorld): Promise<SharedFolder | null> => Promise.resolve(core.api.sharedFolder.state())
+const readOf = async ({ core }: CoreWorld) => (await core.api.articles.list({ limit: 9 })).items.map(({ read }) => read)
+const markAll = async ({ core }: CoreWorld) => {
+  const { items } = await core.api.articles.list({ limit: 9 })
+  await core.api.articles.setRead(
+    items.map(({ id }) => id),
+    true,
+  )
+}
+
+test('a folder is joined, told and read by calls, and says who else writes there', async () => {
+  const [home, work] = [await computer(), await computer()]
+  expect(await stateOf(home)).toBeNull()
+  await markAll(home)
+  for (const { core } of [home, work]) await core.api.carry.joinFolder(folder)
+  expect(await stateOf(home)).toMatchObject({ path: folder, waiting: 4, syncedAt: null, devices: [], failure: null })
+  await home.core.api.sharedFolder.sync()
+  const report = await work.core.api.sharedFolder.sync()
+  expect(report).toMatchObject({ unread: [] })
+  expect(await readOf(work)).toEqual([true, true, true])
+  expect(work.told.flat()).toEqual(expect.arrayContaining(['sharedFolder', 'articles', 'feeds', 'labels']))
+  const state = await stateOf(work)
+  expect(state).toMatchObject({ waiting: 0, syncing: false, devices: [{ name: hostname() }] })
+  expect(state?.syncedAt).not.toBeNull()
+  await work.core.api.sharedFolder.leave()
+  expect(await stateOf(work)).toBeNull()
+  expect(readdirSync(join(folder, 'tilshi-sync')).length).toBeGreaterThan(0)
+})
+
+test('a folder that cannot be had is not joined; one that goes is told in words, and what waits goes when it is back', async () => {
+  const home = await computer()
+  const { api } = home.core
+  await expect(api.carry.joinFolder(join(folder, 'nowhere'))).rejects.toMatchObject({ code: 'fileUnwritable' })
+  expect(await stateOf(home)).toBeNull()
+  await api.carry.joinFolder(folder)
+  renameSync(folder, `${folder}-away`)
+  await markAll(home)
+  await expect(api.sharedFolder.sync()).rejects.toMatchObject({ code: 'folderMissing' })
+  expect(await stateOf(home)).toMatchObject({ failure: { code: 'folderMissing' }, syncing: false, devices: [] })
+  renameSync(`${folder}-away`, folder)
+  await api.sharedFolder.sync()
+  expect(await stateOf(home)).toMatchObject({ failure: null, waiting: 0 })
+})
+
+test('with the program running it goes by itself, and what is changed last goes with its end', async () => {
+  const home = await computer()
+  await home.core.api.carry.joinFolder(folder)
+  home.core.startSchedule()
+  await vi.waitFor(async () => expect((await stateOf(home))?.syncedAt).not.toBeNull(), 20_000)
+  await markAll(home)
+  await home.core.stop()
+  const work = await computer()
+  await work.core.api.carry.joinFolder(folder)
+  await work.core.api.sharedFolder.sync()
+  expect(await readOf(work)).toEqual([true, true, true])
+})
+
+test('two syncs at once are one', async () => {
+  const home = await computer()
+  await home.core.api.carry.joinFolder(folder)
+  const [one, other] = await Promise.all([home.core.api.sharedFolder.sync(), home.core.api.sharedFolder.sync()])
+  expect(other).toEqual(one)
+  expect(readdirSync(join(folder, 'tilshi-sync'))).toHaveLength(1)
+})
