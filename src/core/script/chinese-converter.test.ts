@@ -1,3 +1,4 @@
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { chineseConverter } from './chinese-converter.ts'
 
@@ -32,6 +33,24 @@ test('keeps addresses and everything that is not Chinese', async () => {
   expect(await convert('zh-Hans', 'zh-Hant', other)).toBe(other)
   expect(await convert('zh-Hans', 'zh-Hant', '网页 https://dala.cn/头发 在这里')).toBe(
     '網頁 https://dala.cn/头发 在這裡',
+  )
+})
+
+test('takes any text, and leaves what is no Chinese as it is', async () => {
+  const converters = [await chineseConverter('zh-Hans', 'zh-Hant'), await chineseConverter('zh-Hant-HK', 'zh-Hans')]
+  const han = /[\p{Script=Han}\u2e80-\u33ff\uf900-\ufaff]/gu
+  const text = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.string({ unit: fc.constantFrom(...'签里台风马钟9·a ，“\ud87e\ud800') }),
+  )
+  fc.assert(
+    fc.property(text, (any) => {
+      for (const to of converters) {
+        expect(to?.(any)).toBe(to?.(any))
+        expect(to?.(any.replace(han, ''))).toBe(any.replace(han, ''))
+      }
+    }),
+    { seed: 1 },
   )
 })
 

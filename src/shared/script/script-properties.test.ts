@@ -152,6 +152,52 @@ describe.each(kazakhLatinAlphabets)('Cyrillic to Latin of %s and back', (alphabe
   })
 })
 
+const certainUzbek = [
+  'якшанба',
+  'ўтган',
+  'ҳафта',
+  'қирғоғи',
+  'анъанавий',
+  'номаълум',
+  'вьетнам',
+  'Европа',
+  'кечаси',
+  'Исҳоқ',
+]
+const returns = [
+  ['kk-Arab', certain],
+  ['uz-Latn', certainUzbek],
+] as const
+
+test.each(returns)('Cyrillic to %s and back is the same text between any marks', (to, list) => {
+  const from = `${to.slice(0, 3)}Cyrl`
+  const there = scriptConverter(from, to, '2021') ?? never()
+  const back = scriptConverter(to, from, '2021') ?? never()
+  const mark = fc.constantFrom(
+    ' ',
+    ', ',
+    ' «',
+    '» ',
+    '-',
+    ' — ',
+    '; ',
+    ' 2026 ',
+    ' (',
+    ') ',
+    ' #',
+    ' https://dala.kz/қазақ ',
+  )
+  fc.assert(
+    fc.property(fc.array(fc.tuple(fc.constantFrom(...list), mark), { maxLength: 30 }), (parts) => {
+      const text = parts.flat().join('')
+      // Arabic has no capitals; where sentences begin they are given.
+      const same = to === 'kk-Arab' ? (one: string) => one.toLowerCase() : (one: string) => one
+      expect(same(back(there(text)))).toBe(same(text))
+    }),
+    { seed: 5 },
+  )
+})
+
 function never(): never {
   throw new Error('not reached')
 }
