@@ -35,8 +35,9 @@ export function startTimer(deps: TimerDeps): Timer {
   let seriesAt = -Infinity
 
   const round = async () => {
+    // Not a signal made of both: one that lives as long as the timer remembers each that was ever made of it.
     nap = new AbortController()
-    await deps.sleep(napMs(deps), AbortSignal.any([nap.signal, stopped.signal]))
+    await deps.sleep(napMs(deps), nap.signal)
     if (stopped.signal.aborted || deps.paused() || deps.isRefreshing()) return
     const withSeries = deps.now() - seriesAt >= seriesEveryMs
     if (withSeries) seriesAt = deps.now()
@@ -58,6 +59,7 @@ export function startTimer(deps: TimerDeps): Timer {
     wake: () => nap.abort(),
     stop: () => {
       stopped.abort()
+      nap.abort()
       return ended
     },
   }
