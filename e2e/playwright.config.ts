@@ -7,6 +7,8 @@ import { defineConfig } from '@playwright/test'
  */
 export default defineConfig({
   testDir: '.',
+  // Long tests have commands of their own.
+  testMatch: process.env['TILSHI_E2E_MATCH'] ?? '**/*.spec.ts',
   outputDir: process.env['TILSHI_E2E_OUTPUT'] ?? '../out/e2e',
   workers: 1,
   timeout: 60_000,

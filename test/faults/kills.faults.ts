@@ -3,26 +3,35 @@ import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, rmSync } from
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createImageStore } from '../../src/core/articles/image-store.ts'
-import { removeUnusedImages } from '../../src/core/articles/remove-unused-images.ts'
 import { readBackup } from '../../src/core/backup/stage-backup.ts'
 import { letGoOfClosed } from '../../src/core/db/let-go.ts'
-import { openDatabase, type Database } from '../../src/core/db/open.ts'
-import { brokenReferences, integrityProblems, isIndexWhole, repairCounters } from '../../src/core/db/health-store.ts'
+import { setStarred } from '../../src/core/articles/state-store.ts'
+import { openDatabase } from '../../src/core/db/open.ts'
+import { brokenReferences, integrityProblems } from '../../src/core/db/health-store.ts'
+import type { ArticleId } from '../../src/shared/model.ts'
 import { buildCli, type BuiltCli } from '../built-cli.ts'
 import { randomOf } from '../damaged-library.ts'
+import { faultsAfterKill, one } from '../library-faults.ts'
 import { startNewsServer, type NewsServer } from '../news-server.ts'
 import { publish, publisherDocument } from '../pack-publisher.ts'
+import { createReaderService, serveReader, user, type ReaderService } from '../reader-server.ts'
 
 const [few, many] = [8, 40]
 const kills = 40
-const hour = 3_600_000
+/** What is asked for on standard input by those that need it. */
+const password = `${user.password}\n`
 
 let cli: BuiltCli
 let server: NewsServer
 /** A library with a few articles, one of them starred, and a backup of it; copied for every kill. */
 let template = ''
 let backup = ''
+/** The same library with an account of a few items, of which one was starred since; more have arrived on the server. */
+let synced = ''
+let service: ReaderService
+let reader: Awaited<ReturnType<typeof serveReader>>
+const starredItem = 'Item 0'
+const items = { before: 6, after: 60 }
 beforeAll(async () => {
   cli = await buildCli()
   server = await startNewsServer()
@@ -39,14 +48,36 @@ beforeAll(async () => {
   db.close()
   await mustDo(['backup', backup, '--data', template])
   server.feed('/feed', { body: publisherDocument(server, many) })
+  await makeSynced()
 })
 afterAll(async () => {
   await server.close()
+  await reader.close()
   cli.remove()
 })
 
+async function makeSynced(): Promise<void> {
+  service = createReaderService('miniflux')
+  reader = await serveReader(service)
+  const feed = service.follow(server.url('/elsewhere'), 'Elsewhere')
+  const arrive = (from: number, to: number) => {
+    for (let number = from; number < to; number++)
+      service.arrive(feed, { title: `Item ${number}`, html: '<p>Words of it.</p>', url: server.url(`/item-${number}`) })
+  }
+  arrive(0, items.before)
+  synced = join(cli.folder, 'synced')
+  cpSync(template, synced, { recursive: true })
+  await mustDo(['account', 'add', 'home', reader.url, '--user', user.name, '--data', synced])
+  await mustDo(['account', 'sync', 'home', '--data', synced])
+  const db = openDatabase(join(synced, 'library.sqlite'))
+  setStarred(db, [one(db, `SELECT id FROM article WHERE title = '${starredItem}'`) as ArticleId], true, Date.now())
+  db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+  db.close()
+  arrive(items.before, items.after)
+}
+
 async function mustDo(args: string[]): Promise<void> {
-  const { code, err } = await cli.json(args)
+  const { code, err } = await cli.json(args, password)
   if (code !== 0) throw new Error(`${args[0]} ended with ${code}: ${err}`)
 }
 
@@ -54,7 +85,7 @@ async function mustDo(args: string[]): Promise<void> {
 async function runFor(args: string[], ms: number): Promise<{ ended: boolean; took: number }> {
   const startedAt = performance.now()
   const child = spawn(process.execPath, [join(cli.outDir, 'index.js'), ...args], {
-    env: { PATH: process.env['PATH'], HOME: cli.folder },
+    env: { PATH: process.env['PATH'], HOME: cli.folder, TILSHI_ACCOUNT_PASSWORD: user.password },
     stdio: 'ignore',
   })
   const closed = new Promise<NodeJS.Signals | null>((resolve) => child.on('close', (_code, signal) => resolve(signal)))
@@ -68,39 +99,6 @@ async function runFor(args: string[], ms: number): Promise<{ ended: boolean; too
   return { ended: signal === null, took: performance.now() - startedAt }
 }
 
-const one = (db: Database, sql: string) => Object.values(db.prepare(sql).get() as object)[0] as number
-
-/** What must hold whenever a process was killed. */
-async function faultsIn(dataDir: string): Promise<string[]> {
-  const db = openDatabase(join(dataDir, 'library.sqlite'))
-  const faults = [...integrityProblems(db), ...brokenReferences(db)]
-  if (!isIndexWhole(db)) faults.push('the search index is damaged')
-  if (repairCounters(db) > 0) faults.push('counters were wrong')
-  const halves = one(
-    db,
-    `SELECT count(*) FROM article a WHERE NOT EXISTS (SELECT 1 FROM article_body b WHERE b.article_id = a.id AND b.version = a.version)
-      OR NOT EXISTS (SELECT 1 FROM article_state s WHERE s.article_id = a.id)`,
-  )
-  if (halves > 0) faults.push(`${halves} half articles`)
-  const kept = one(db, 'SELECT count(*) FROM article')
-  if (kept < few) faults.push(`of ${few} articles there are ${kept}`)
-  if (one(db, 'SELECT count(*) FROM article_state WHERE starred = 1') !== 1) faults.push('the star is lost')
-  if (one(db, 'SELECT count(*) FROM article_state WHERE read = 1') !== 1) faults.push('what was read is lost')
-  const images = createImageStore(join(dataDir, 'images'))
-  const known = db.prepare('SELECT hash FROM image').all() as { hash: string }[]
-  for (const { hash } of known) if (!(await images.has(hash))) faults.push(`the picture ${hash} is gone`)
-  // Later, when nobody can be writing them any more.
-  await removeUnusedImages(db, images, Date.now() + 2 * hour)
-  const hashes = new Set(known.map(({ hash }) => hash))
-  const files = existsSync(join(dataDir, 'images'))
-    ? readdirSync(join(dataDir, 'images'), { recursive: true, encoding: 'utf8' })
-    : []
-  const orphans = files.filter((name) => name.includes('/') && !hashes.has(name.slice(3)))
-  if (orphans.length > 0) faults.push(`files that nobody knows: ${orphans.join(', ')}`)
-  db.close()
-  return faults
-}
-
 /** Folders in which something was being made. */
 const leftIn = (dataDir: string) => readdirSync(dataDir).filter((name) => /^(import|backup|restore)-/.test(name))
 
@@ -108,6 +106,14 @@ type Case = {
   args: (dataDir: string) => string[]
   prepare?: (dataDir: string) => void
   after?: (dataDir: string) => Promise<string[]>
+  /** What holds when it has been done to the end after all. */
+  atLast?: (dataDir: string) => void
+  stars?: number
+}
+const itemOf = (title: string) => {
+  const found = [...service.items.values()].find((item) => item.title === title)
+  if (found === undefined) throw new Error(`there is no ${title}`)
+  return found
 }
 const written = () => join(cli.folder, 'written.tilshibackup')
 const cases: Record<string, Case> = {
@@ -118,6 +124,34 @@ const cases: Record<string, Case> = {
     // A file of that name is whole, whenever there is one.
     after: async () =>
       existsSync(written()) && (await readBackup(written())).articles !== few ? ['the backup is not whole'] : [],
+  },
+  sync: {
+    args: (dataDir) => ['account', 'sync', 'home', '--data', dataDir],
+    prepare(dataDir) {
+      rmSync(dataDir, { recursive: true })
+      cpSync(synced, dataDir, { recursive: true })
+      itemOf(starredItem).starred = false
+    },
+    stars: 2,
+    after: (dataDir) => {
+      const db = openDatabase(join(dataDir, 'library.sqlite'))
+      const waits = one(db, `SELECT count(*) FROM account_change WHERE kind = 'starred'`) > 0
+      db.close()
+      return Promise.resolve(waits || itemOf(starredItem).starred ? [] : ['the account is never told of the star'])
+    },
+    atLast: (dataDir) => {
+      const db = openDatabase(join(dataDir, 'library.sqlite'))
+      const [titles, here] = [
+        one(db, `SELECT count(DISTINCT title) FROM article WHERE title LIKE 'Item %'`),
+        one(db, `SELECT count(*) FROM article WHERE title LIKE 'Item %'`),
+      ]
+      db.close()
+      expect({ titles, here, starred: itemOf(starredItem).starred }).toEqual({
+        titles: items.after,
+        here: items.after,
+        starred: true,
+      })
+    },
   },
   restore: { args: (dataDir) => ['restore', backup, '--data', dataDir] },
   migration: {
@@ -131,7 +165,7 @@ const cases: Record<string, Case> = {
 }
 
 test.each(Object.keys(cases))(`a process that is killed at ${kills} moments of a %s loses nothing`, async (name) => {
-  const { args, prepare, after } = cases[name] as Case
+  const { args, prepare, after, atLast, stars } = cases[name] as Case
   const random = randomOf(name.length)
   let number = 0
   const fresh = () => {
@@ -149,12 +183,16 @@ test.each(Object.keys(cases))(`a process that is killed at ${kills} moments of a
     // Before a fifth of its time a process is only being started.
     const at = took / 5 + random(Math.ceil(took * 0.9))
     if (!(await runFor(args(dataDir), at)).ended) killed++
-    const faults = name === 'migration' ? await migrationFaults(dataDir) : await faultsIn(dataDir)
+    const faults =
+      name === 'migration'
+        ? await migrationFaults(dataDir)
+        : await faultsAfterKill(dataDir, { articles: few, starred: stars ?? 1, read: 1 })
     expect({ round, at, faults: [...faults, ...((await after?.(dataDir)) ?? [])] }).toEqual({ round, at, faults: [] })
     await letGoOfClosed()
     // The next start works without a question, and sweeps.
-    expect((await cli.json(args(dataDir))).code, `the start after ${name} was killed at ${at}`).toBe(0)
+    expect((await cli.json(args(dataDir), password)).code, `the start after ${name} was killed at ${at}`).toBe(0)
     expect(leftIn(dataDir)).toEqual([])
+    atLast?.(dataDir)
     rmSync(dataDir, { recursive: true })
   }
   expect(killed).toBeGreaterThan(kills / 2)

@@ -8,7 +8,13 @@ export function fuzz(bytes: Buffer): void {
   try {
     const { feeds } = parseOpml(bytes)
     const written = writeOpml(feeds, head)
-    const addresses = (list: typeof feeds) => list.map(({ url, site }) => `${url} ${site ?? ''}`).join('\n')
+    // What stands in one folder keeps its order; a folder is written once, after what stands beside it.
+    const addresses = (list: typeof feeds) =>
+      list
+        .map(({ url, site, folders }) => ({ line: `${url} ${site ?? ''}`, folder: JSON.stringify(folders) }))
+        .toSorted((a, b) => (a.folder < b.folder ? -1 : a.folder > b.folder ? 1 : 0))
+        .map(({ line }) => line)
+        .join('\n')
     mustBeSame('read again', addresses(parseOpml(Buffer.from(written)).feeds), addresses(feeds))
   } catch (error) {
     if (!isExpected(error)) throw error
