@@ -60,3 +60,19 @@ test('what is written is read back', () => {
   const byUrl = (left: OpmlFeed, right: OpmlFeed): number => left.url.localeCompare(right.url)
   expect(read.toSorted(byUrl)).toEqual(feeds)
 })
+
+test('what stands in one folder keeps its order, after what stands beside the folder', () => {
+  const feeds = parse(
+    '<opml><outline text=A><outline xmlUrl="h"/></outline><outline xmlUrl="f"/><outline text=A><outline xmlUrl="g"/></outline></opml>',
+  )
+  const read = parse(writeOpml(feeds, { title: 'Tilshi', createdAt: 0 }))
+  expect(read.map(({ url, folders }) => [url, ...folders])).toEqual([['f'], ['h', 'A'], ['g', 'A']])
+})
+
+test('no address holds what XML cannot', () => {
+  const feeds = parse(
+    '<opml><outline xmlUrl="\0"/><outline xmlUrl="https://e.org/\u0001f\u007F" htmlUrl="\uFFFF"/></opml>',
+  )
+  expect(feeds).toEqual([{ url: 'https://e.org/f', folders: [] }])
+  expect(parse(writeOpml(feeds, { title: 'Tilshi', createdAt: 0 }))).toEqual(feeds)
+})

@@ -1,5 +1,5 @@
 import { AppError } from '#shared/errors.ts'
-import { escapeAttribute, escapeText } from '../html/escape-html.ts'
+import { escapeAttribute, escapeText, withoutControls } from '../html/escape-html.ts'
 import { type CharsetHints, decodeDocument } from './charset.ts'
 import { childrenOf, present } from './node-fields.ts'
 import { titleFromText } from './plain-text.ts'
@@ -14,7 +14,8 @@ const maxFolderDepth = 20
 const refusedSchemes = /^(?:javascript|vbscript|data|file|blob|about|mailto|ftp|chrome|view-source|urn|tel):/i
 
 const addressIn = (raw: string | undefined): string | undefined => {
-  const text = (raw ?? '')
+  // Control characters are in no address: XML cannot hold most of them.
+  const text = withoutControls(raw ?? '')
     // As every reader of addresses does (URL Standard, section 4.4); what is refused cannot hide behind them.
     .replaceAll(/[\t\n\r]/g, '')
     .trim()
