@@ -1,7 +1,9 @@
+import { Worker } from 'node:worker_threads'
 import { takeRestored, takeSettings } from '#core/backup/take-restored.ts'
 import { openCore } from '#core/open-core.ts'
 import type { CoreStart, FromCore, ToCore } from './core-process.ts'
 import { netResolve, netTransport } from './net-transport.ts'
+import { prepareStackFile } from './stack-file.ts'
 
 const start = JSON.parse(process.argv[2] ?? '{}') as CoreStart
 const post = (message: FromCore) => process.parentPort.postMessage(message)
@@ -31,6 +33,8 @@ const core = openCore({
   restart: () => process.exit(0),
 })
 post({ kind: 'alive' })
+// A start is over by then; what hangs before tells only what it owes.
+setTimeout(watchForHangs, start.patienceMs).unref()
 
 process.parentPort.on('message', ({ data }: { data: ToCore }) => {
   switch (data.kind) {
@@ -71,4 +75,17 @@ function tellRestored(): void {
   if (outcome !== null) post({ kind: 'event', name: 'restored', payload: outcome })
   const text = takeSettings(start.dataDir)
   if (text !== null) post({ kind: 'settings', text })
+}
+
+/** Another thread tells where this one stands when it hangs. */
+function watchForHangs(): void {
+  try {
+    prepareStackFile(start.stackFile)
+    const limits = { maxOldGenerationSizeMb: 8, maxYoungGenerationSizeMb: 1 }
+    const thread = new Worker(start.stackTakerPath, { workerData: start.stackFile, resourceLimits: limits })
+    thread.on('error', reportBug)
+    thread.unref()
+  } catch (error) {
+    reportBug(error)
+  }
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { utilityProcess, type UtilityProcess } from 'electron'
 import type { CoreEvents, EventName } from '#shared/api.ts'
 import { AppError } from '#shared/errors.ts'
@@ -9,6 +9,8 @@ import type { Settings } from '#shared/settings.ts'
 import corePath from './core-entry?modulePath'
 import feedReaderPath from './feed-reader-entry?modulePath'
 import type { Log } from './log.ts'
+import { askForStack, takeStack } from './stack-file.ts'
+import stackTakerPath from './stack-taker-entry?modulePath'
 import { createWatchdog } from './watchdog.ts'
 
 /** What core is told when it starts, as its one argument. */
@@ -19,6 +21,11 @@ export type CoreStart = {
   settings: Settings
   /** The program of the thread that reads feeds for core. */
   feedReaderPath: string
+  /** The program of the thread that tells where core stands when it hangs, and the file in which it does. */
+  stackTakerPath: string
+  stackFile: string
+  /** How long core may be silent before it is asked that, ms. */
+  patienceMs: number
   /** There was a library in this folder; one that is gone is not made anew. */
   hadLibrary: boolean
   /** How far core's clock is ahead of the computer's, ms; 0 but for pictures of a known day. */
@@ -63,12 +70,16 @@ const patienceMs = 15_000
  * `onEvent('coreRestarted')` lets the window refetch, and restarts slow down when they follow one another.
  */
 export function startCore(
-  start: Omit<CoreStart, 'feedReaderPath' | 'hadLibrary'> & { patienceMs?: number | undefined },
+  given: Omit<CoreStart, 'feedReaderPath' | 'stackTakerPath' | 'stackFile' | 'patienceMs' | 'hadLibrary'> & {
+    patienceMs?: number | undefined
+  },
   log: Log,
   onEvent: (name: EventName, payload: unknown) => void,
   onRestoredSettings: (text: string) => void,
 ): CoreProcess {
-  let settings = start.settings
+  const stackFile = join(dirname(given.dataDir), 'core-stack.txt')
+  const start = { ...given, patienceMs: given.patienceMs ?? patienceMs, feedReaderPath, stackTakerPath, stackFile }
+  let { settings } = start
   let circumstances: Circumstances | null = null
   let child: UtilityProcess | null = null
   let stopping = false
@@ -92,15 +103,19 @@ export function startCore(
     }
   }
   const watchdog = createWatchdog({
-    ping: () => send({ kind: 'ping' }),
+    ping() {
+      send({ kind: 'ping' })
+      askForStack(stackFile)
+    },
     onHang() {
       isHung = true
       const paths = [...waiting.values()].map(({ path }) => path)
-      log.write(`core does not answer and is ended; it owes ${paths.join(', ')}`)
+      const stack = takeStack(stackFile) ?? '    (in no script)'
+      log.write(`core does not answer and is ended; it owes ${paths.join(', ')}; it is\n${stack}`)
       if (child) end(child)
     },
     isOwed: () => waiting.size > 0,
-    patienceMs: start.patienceMs ?? patienceMs,
+    patienceMs: start.patienceMs,
   })
   const hear = (message: FromCore) => {
     listen(message)
@@ -122,7 +137,7 @@ export function startCore(
     const born = Date.now()
     const forked = utilityProcess.fork(
       corePath,
-      [JSON.stringify({ ...start, settings, feedReaderPath, hadLibrary } satisfies CoreStart)],
+      [JSON.stringify({ ...start, settings, hadLibrary } satisfies CoreStart)],
       {
         serviceName: 'Tilshi core',
       },
