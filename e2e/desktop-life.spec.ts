@@ -1,12 +1,15 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
+import { kindOf, treeOf } from '../bench/process-tree.ts'
 import { openDatabase } from '../src/core/db/open.ts'
 import { saveRateDay } from '../src/core/rates/rate-store.ts'
 import { makeDataFolder, type App } from './app.ts'
 import { apiOf } from './page.ts'
 import { expect, test } from './test.ts'
+
+const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 
 /** A publication that is newer than all of the sample's. */
 function publish(dataFolder: string, value: string): void {
@@ -18,7 +21,6 @@ function publish(dataFolder: string, value: string): void {
 
 /** Starts the app once more on the same folder, as the desktop does with a link, and waits until that one has ended. */
 async function startAgain(dataFolder: string, ...args: string[]): Promise<void> {
-  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   const second = spawn(process.env['ELECTRON_EXEC_PATH'] ?? '', [...sandbox, process.cwd(), ...args], {
     env: { ...process.env, TILSHI_DATA: dataFolder },
     stdio: 'ignore',
@@ -107,12 +109,32 @@ test('a link starts the app where it points, reaches one that runs, and a hostil
   await app.close()
 })
 
-test('a login starts the app when the reader wants that', async ({ launch }) => {
-  const app = await launch()
-  const page = await app.window()
+test('a login starts the app in the tray when the reader wants that', async ({ desktop, launch }) => {
+  const dataFolder = await makeDataFolder()
   const file = path.join(process.env['XDG_CONFIG_HOME'] ?? '', 'autostart', 'tilshi.desktop')
-  await apiOf(page).settings.set({ startAtLogin: true })
-  expect(await readFile(file, 'utf8')).toMatch(/^\[Desktop Entry\]\n[^]*\nExec=\S*electron\S* \S+ --hidden\n/)
-  await apiOf(page).settings.set({ startAtLogin: false })
+  const first = await launch({ dataFolder })
+  await apiOf(await first.window()).settings.set({ startAtLogin: true })
+  await first.close()
+  const entry = await readFile(file, 'utf8')
+  expect(entry).toMatch(/^\[Desktop Entry\]\n[^]*\nExec=\S*electron\S* \S+ --hidden\n/)
+  // Null where it is not installed.
+  expect([0, null]).toContain(spawnSync('desktop-file-validate', [file]).status)
+
+  // As a session does it, but that Chromium's sandbox needs another user than root.
+  const command = `exec ${/^Exec=(.*)$/m.exec(entry)?.[1]} ${sandbox.join(' ')}`
+  const login = spawn('sh', ['-c', command], { env: { ...process.env, TILSHI_DATA: dataFolder }, stdio: 'ignore' })
+  const ended = once(login, 'exit')
+  const kinds = () => treeOf(login.pid ?? 0).map(kindOf)
+  await expect.poll(() => desktop.tooltip(), { timeout: 30_000 }).toMatch(/^usd\/kzt/)
+  // A window has a process that draws it.
+  expect(kinds()).not.toContain('renderer')
+  await desktop.clickTray()
+  await expect.poll(kinds).toContain('renderer')
+  await desktop.clickTrayMenu('Quit')
+  expect(await ended).toEqual([0, null])
+
+  const last = await launch({ dataFolder })
+  await apiOf(await last.window()).settings.set({ startAtLogin: false })
   await expect(readFile(file)).rejects.toMatchObject({ code: 'ENOENT' })
+  await last.close()
 })

@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { readFileSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Messages } from '../src/shared/i18n.ts'
 import { interfaceLanguageTags, type InterfaceLanguage } from '../src/shared/languages.ts'
 import type { Settings } from '../src/shared/settings.ts'
@@ -124,6 +125,16 @@ test('the icon is the rate on a plate of its own, the pairs in turn, or what is 
   await change(app, { trayTurnSeconds: 5 })
   await expect.poll(() => looksLike(first), { timeout: 10_000 }).toBe(false)
   await info.attach('second pair', { body: await shown(), contentType: 'image/png' })
+  // While its menu is open nothing turns, for however long.
+  await desktop.openTrayMenu(true)
+  await expect(async () => {
+    const held = await shown()
+    await sleep(6_000)
+    expect(await looksLike(held)).toBe(true)
+  }).toPass({ timeout: 30_000 })
+  const held = await shown()
+  await desktop.openTrayMenu(false)
+  await expect.poll(() => looksLike(held), { timeout: 10_000 }).toBe(false)
   await change(app, { trayTurnSeconds: 0, trayLabel: true })
   const labels = async () => (await desktop.trayItems()).map(({ label }) => label)
   await expect.poll(labels).toEqual(['', (await desktop.tooltip()).split('\n')[0]])
@@ -181,16 +192,22 @@ test('started hidden there is no window until the icon is clicked', async ({ des
   await expect((await app.window()).locator('[data-article]').first()).toBeVisible()
 })
 
-test('a headline in the tray opens its article', async ({ desktop, launch }) => {
+test('a headline in the tray opens its article, and the dock says that one more is read', async ({
+  desktop,
+  launch,
+}) => {
   const app = await launch()
   await app.window()
   const [headline = ''] = await headlines(desktop)
+  const { unread } = await apiOf(await app.window()).articles.counts()
+  await expect.poll(() => desktop.badge()).toBe(unread)
   await closeWindow(app)
   await windowIsGone(app)
   const made = app.electron.waitForEvent('window')
   await desktop.clickTrayMenu(headline)
   const page = await made
   await expect(page.getByRole('heading', { name: headline.replace('…', '') }).first()).toBeVisible()
+  await expect.poll(() => desktop.badge(), { timeout: 10_000 }).toBe(unread - 1)
   await windowBecomes(app, { visible: true, minimized: false })
 })
 
@@ -206,10 +223,13 @@ test('checks are paused and resumed from the tray', async ({ desktop, launch }) 
   await expect.poll(() => menuLabels(desktop)).toContain(tray.pause)
 })
 
-test('the icon survives a crash of the panel', async ({ desktop, launch }) => {
+test('the icon survives a crash of the panel and the sleep of the computer', async ({ desktop, launch }) => {
   await launch()
   await ratesShown(desktop)
   desktop.stopPanel()
+  // Twice, as logind's signals reach Electron; what is done at waking is done once.
+  for (let time = 0; time < 2; time++) desktop.suspend()
+  for (let time = 0; time < 2; time++) desktop.resume()
   await desktop.startPanel()
   await expect.poll(async () => (await desktop.trayItems()).length).toBe(1)
   await ratesShown(desktop)

@@ -1,3 +1,4 @@
+import { startLauncher } from './launcher.mjs'
 import { startNotificationServer } from './notification-server.mjs'
 import type { ShownNotification } from './notification-server.mjs'
 import { startNetwork, type Network } from './network.mjs'
@@ -17,12 +18,16 @@ export type Desktop = {
   clickTray(): Promise<void>
   /** A click on an entry of the tray menu, labels from the top down. */
   clickTrayMenu(...labels: string[]): Promise<void>
+  /** The tray menu is opened, or closed. */
+  openTrayMenu(isOpen: boolean): Promise<void>
   /** How many times an icon registered with the present panel. */
   trayRegistrations(): number
   /** A panel appears, if there is none. */
   startPanel(): Promise<void>
   /** The panel goes away, as when it crashes. */
   stopPanel(): void
+  /** The number beside the reader's icon in the dock; null without one. */
+  badge(): number | null
   notifications(): ShownNotification[]
   clickNotification(id: number): void
   dismissNotification(id: number): void
@@ -40,6 +45,7 @@ export type Desktop = {
 export async function startDesktop({ panel = true }: { panel?: boolean } = {}): Promise<Desktop> {
   const sessionBus = busAddress('DBUS_SESSION_BUS_ADDRESS')
   const notifications = await startNotificationServer(sessionBus)
+  const launcher = await startLauncher(sessionBus)
   const systemBus = busAddress('DBUS_SYSTEM_BUS_ADDRESS')
   const power = await startPower(systemBus)
   let host = panel ? await startTrayHost(sessionBus) : null
@@ -54,6 +60,7 @@ export async function startDesktop({ panel = true }: { panel?: boolean } = {}): 
     trayMenu: async () => ((await items())[0]?.menu ?? []).filter((entry) => entry.visible && !entry.isSeparator),
     clickTray: () => present().activate(),
     clickTrayMenu: (...labels) => present().clickMenu(labels),
+    openTrayMenu: (isOpen) => present().openMenu(isOpen),
     trayRegistrations: () => host?.registrations() ?? 0,
     startPanel: async () => {
       host ??= await startTrayHost(sessionBus)
@@ -62,13 +69,14 @@ export async function startDesktop({ panel = true }: { panel?: boolean } = {}): 
       host?.stop()
       host = null
     },
+    badge: () => launcher.badge('tilshi.desktop'),
     notifications: () => notifications.shown(),
     clickNotification: (id) => notifications.click(id),
     dismissNotification: (id) => notifications.dismiss(id),
     startNetwork: (metered) => startNetwork(systemBus, metered),
     suspend: () => power.suspend(),
     resume: () => power.resume(),
-    stop: () => [host, notifications, power].forEach((part) => part?.stop()),
+    stop: () => [host, notifications, launcher, power].forEach((part) => part?.stop()),
   }
 }
 

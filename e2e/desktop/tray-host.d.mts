@@ -26,6 +26,8 @@ export type TrayHost = {
   activate(): Promise<void>
   /** A click on the first icon's menu, labels from the top down; rejects when there is no such entry or it is disabled. */
   clickMenu(labels: string[]): Promise<void>
+  /** Tells the first icon that its menu is opened, or closed. */
+  openMenu(isOpen: boolean): Promise<void>
   stop(): void
 }
 

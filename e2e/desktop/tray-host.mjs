@@ -55,6 +55,7 @@ export async function startTrayHost(address) {
     activate: async () =>
       post(bus, first(), { path: first().path, interface: ITEM, member: 'Activate', signature: 'ii', body: [0, 0] }),
     clickMenu: async (/** @type {string[]} */ labels) => clickMenu(bus, first(), labels),
+    openMenu: (/** @type {boolean} */ isOpen) => openMenu(bus, first(), isOpen),
     stop: () => bus.close(),
   }
 }
@@ -158,10 +159,23 @@ function toIcon(width, height, argb) {
  */
 async function readMenu(bus, { service }, path) {
   const call = { destination: service, path, interface: MENU }
-  // Chromium answers with an error where nothing had to be prepared.
-  await bus.call({ ...call, member: 'AboutToShow', signature: 'i', body: [0] }).catch(() => undefined)
   const [, root] = await bus.call({ ...call, member: 'GetLayout', signature: 'iias', body: [0, -1, []] })
   return toEntry(root).children
+}
+
+/**
+ * Tells an icon that its menu is opened or closed, as Qt's panels do.
+ * @param {Bus} bus
+ * @param {Item} item
+ * @param {boolean} isOpen
+ */
+async function openMenu(bus, item, isOpen) {
+  const { Menu: path } = await readProperties(bus, item)
+  const call = { destination: item.service, path, interface: MENU }
+  // Chromium answers with an error where nothing had to be prepared.
+  if (isOpen) await bus.call({ ...call, member: 'AboutToShow', signature: 'i', body: [0] }).catch(() => undefined)
+  const body = [0, isOpen ? 'opened' : 'closed', new Variant('s', ''), 0]
+  await bus.call({ ...call, member: 'Event', signature: 'isvu', body })
 }
 
 /**

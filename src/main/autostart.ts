@@ -3,14 +3,14 @@ const plain = /^[\w@+=:,./-]+$/
 
 /**
  * A desktop entry for `$XDG_CONFIG_HOME/autostart` that starts a program with its arguments (Desktop Entry
- * Specification 1.5). Null when one of them holds a line break, which no entry can say.
+ * Specification 1.4, the newest that Debian's validator knows). Null when one of them holds a line break, which no entry can say.
  */
 export function autostartEntry(command: readonly string[]): string | null {
   if (command.some((argument) => /[\r\n]/.test(argument))) return null
   const lines = [
     '[Desktop Entry]',
     'Type=Application',
-    'Version=1.5',
+    'Version=1.4',
     'Name=Tilshi',
     `Exec=${command.map(execArgument).join(' ')}`,
     'Terminal=false',

@@ -8,6 +8,7 @@ import type { Settings } from '#shared/settings.ts'
 import type { AccountKeeper } from './accounts.ts'
 import { startBackupClock } from './backup-clock.ts'
 import { watchCircumstances } from './circumstances.ts'
+import { createBadge } from './badge.ts'
 import { startCore, type CoreProcess } from './core-process.ts'
 import type { FirstPictureStore } from './first-picture.ts'
 import type { Log } from './log.ts'
@@ -99,7 +100,8 @@ export function run({ userData, log, mainWindow, picture, once }: Parts): Runnin
   const stays = () => !isQuitting() && settings.get().closeToTray
   const change = (patch: Partial<Settings>) => onSettings(settings.set(patch))
   const tray = createTray(trayActions(mainWindow, ratesWindow, core, change), log)
-  const ticker = createTicker(core, tray, settings, log)
+  const badge = createBadge(log)
+  const ticker = createTicker(core, tray, badge, settings, log)
   const openLink = (link: Link | null) => {
     mainWindow.open()
     if (link) mainWindow.tell('openLink', link)
@@ -163,6 +165,7 @@ export function run({ userData, log, mainWindow, picture, once }: Parts): Runnin
     ticker.stop()
     notifier.stop()
     tray.stop()
+    badge.stop()
     backups.stop()
     updates.stop()
     return core.stop().finally(updates.installReady)

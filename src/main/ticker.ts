@@ -1,6 +1,7 @@
 import type { CoreApi, CoreEvents, EventName } from '#shared/api.ts'
 import { createClient } from '#shared/rpc.ts'
 import type { Settings } from '#shared/settings.ts'
+import type { Badge } from './badge.ts'
 import type { CoreProcess } from './core-process.ts'
 import type { Log } from './log.ts'
 import type { SettingsStore } from './settings-store.ts'
@@ -20,25 +21,31 @@ const headlineCount = 3
 /** The first second of a start belongs to the window. */
 const startAfterMs = 1000
 
-/** What of the library the tray shows; what it has no place for is not asked for. */
+/** What of the library the tray and the badge show. */
 async function storedFor(api: CoreClient, { language, contentLanguages, trayShows, cities: [city] }: Settings) {
   const langs = contentLanguages.length > 0 ? contentLanguages : [language ?? 'en']
   const [board, latest, counts, forecast] = await Promise.all([
     api.rates.board({}),
     api.articles.list({ langs, limit: headlineCount }),
-    trayShows === 'unread' ? api.articles.counts() : null,
+    api.articles.counts(),
     trayShows === 'weather' && city !== undefined ? api.weather.forecast(city) : null,
   ])
   return {
     board: board.date === null ? null : board,
     headlines: latest.items.map(({ id, title }) => ({ id, title })),
-    unread: counts?.unread ?? 0,
+    unread: counts.unread,
     forecast,
   }
 }
 
-/** Keeps the tray's rates and headlines equal to what is stored. */
-export function createTicker(core: CoreProcess, tray: TrayHandle, settings: SettingsStore, log: Log): Ticker {
+/** Keeps the tray's rates and headlines, and the badge, equal to what is stored. */
+export function createTicker(
+  core: CoreProcess,
+  tray: TrayHandle,
+  badge: Badge,
+  settings: SettingsStore,
+  log: Log,
+): Ticker {
   const api = createClient<CoreApi>(core.call)
   let waiting: NodeJS.Timeout | null = setTimeout(() => void show(), startAfterMs)
   const show = async () => {
@@ -53,7 +60,9 @@ export function createTicker(core: CoreProcess, tray: TrayHandle, settings: Sett
       temperatureUnit,
     }
     try {
-      tray.show({ ...chosen, ...(await storedFor(api, settings.get())) })
+      const stored = await storedFor(api, settings.get())
+      tray.show({ ...chosen, ...stored })
+      badge.show(stored.unread)
     } catch (error) {
       log.write('tray', error)
       tray.show({ ...chosen, board: null, headlines: [], unread: 0, forecast: null })

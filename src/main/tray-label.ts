@@ -8,7 +8,8 @@ export type TrayLabel = {
 
 const watcher = 'org.kde.StatusNotifierWatcher'
 const item = 'org.kde.StatusNotifierItem'
-const path = '/TilshiLabel'
+/** Where it lives on the bus; that tells it from the icon. */
+export const labelPath = '/TilshiLabel'
 /** About the widest text, so that panels keep the room for it. */
 const guide = 'usd/kzt  0000.00  \u25B2 +00.00'
 
@@ -54,7 +55,7 @@ export function createTrayLabel(onClick: () => void, log: Log): TrayLabel {
       XAyatanaLabelGuide: new Variant('s', guide),
     })
     bus.addMethodHandler((message) => {
-      if (message.path !== path) return false
+      if (message.path !== labelPath) return false
       const all: Record<string, unknown> = properties()
       const asked = all[String(message.body[1])]
       if (message.member === 'GetAll') bus.send(Message.newMethodReturn(message, 'a{sv}', [all]))
@@ -65,9 +66,9 @@ export function createTrayLabel(onClick: () => void, log: Log): TrayLabel {
       return true
     })
     tell = () => {
-      bus.send(Message.newSignal(path, item, 'XAyatanaNewLabel', 'ss', [text ?? '', guide]))
-      bus.send(Message.newSignal(path, item, 'NewTitle'))
-      bus.send(Message.newSignal(path, item, 'NewToolTip'))
+      bus.send(Message.newSignal(labelPath, item, 'XAyatanaNewLabel', 'ss', [text ?? '', guide]))
+      bus.send(Message.newSignal(labelPath, item, 'NewTitle'))
+      bus.send(Message.newSignal(labelPath, item, 'NewToolTip'))
     }
     await bus.call(
       new Message({
@@ -76,7 +77,7 @@ export function createTrayLabel(onClick: () => void, log: Log): TrayLabel {
         interface: watcher,
         member: 'RegisterStatusNotifierItem',
         signature: 's',
-        body: [path],
+        body: [labelPath],
       }),
     )
   }

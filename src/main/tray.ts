@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { app, Menu, nativeImage, nativeTheme, Tray, type MenuItemConstructorOptions, type NativeImage } from 'electron'
 import type { ArticleId } from '#shared/model.ts'
 import type { Log } from './log.ts'
+import { watchMenu } from './menu-watch.ts'
 import { watchTrayHost } from './tray-host.ts'
 import { createTrayLabel } from './tray-label.ts'
 import { drawTicker, type IconSize, type TickerLook } from './tray-icon.ts'
@@ -56,11 +57,13 @@ export function createTray(actions: TrayActions, log: Log): TrayHandle {
     // Where nobody sees the icon nothing turns.
     turns.set(shown.pictures.length, available ? (state?.turnSeconds ?? 0) : 0)
     icon.show(shown, turns.at(), available)
+    if (available) menu.start()
     label.show(available && state?.hasLabel === true ? (shown.pictures[turns.at()]?.title ?? null) : null)
   }
   const turns = createTurns(place)
   const icon = keptIcon(actions.open, turns.hold)
   const label = createTrayLabel(actions.open, log)
+  const menu = watchMenu(log, turns.hold)
   const copying = (): Copying => ({
     copied,
     copy(rate) {
@@ -109,6 +112,7 @@ export function createTray(actions: TrayActions, log: Log): TrayHandle {
       clearTimeout(patience)
       clearTimeout(saying)
       turns.stop()
+      menu.stop()
       nativeTheme.off('updated', refresh)
       host.stop()
       shown = null

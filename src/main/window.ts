@@ -6,6 +6,7 @@ import { appOrigin } from './protocols.ts'
 import type { KeptLook } from './kept-look.ts'
 import type { Log } from './log.ts'
 import type { SettingsStore, WindowName, WindowState } from './settings-store.ts'
+import { placeOn } from './window-place.ts'
 
 /** The paper of each theme, so that the first frame already has it (styles/tokens.css). */
 const paper = { light: '#FBFBF8', dark: '#15181A', sepia: '#F4EBDA' }
@@ -77,18 +78,12 @@ export function showWindow(window: BrowserWindow): void {
   window.focus()
 }
 
-/** A place on a screen that is no longer there is forgotten; the size is kept. */
+/** Where it was left, on the screens that there are. */
 export function boundsOf(state: WindowState): Partial<Rectangle> {
-  const { x, y, width, height } = state
-  if (x === null || y === null) return { width, height }
-  const seen = screen.getAllDisplays().some(({ workArea }) => overlaps(workArea, { x, y, width, height }))
-  return seen ? { x, y, width, height } : { width, height }
-}
-
-function overlaps(area: Rectangle, window: Rectangle): boolean {
-  const wide = Math.min(area.x + area.width, window.x + window.width) - Math.max(area.x, window.x)
-  const high = Math.min(area.y + area.height, window.y + window.height) - Math.max(area.y, window.y)
-  return wide > 80 && high > 40
+  return placeOn(
+    screen.getAllDisplays().map(({ workArea }) => workArea),
+    state,
+  )
 }
 
 /** Keeps where the window is moved to. */
