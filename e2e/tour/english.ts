@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import type { InterfaceLanguage } from '../../src/shared/languages.ts'
 
-/** Addresses say the same in every language. */
-const address = /\S+@\S+|https?:\/\/\S+|(?<!\S)\/\S+|\S+\.(?:example|kz|uz|com|org|net)(?!\w)\S*/g
+/** Addresses, paths and the name of the sample newsroom say the same in every language. */
+const address = /Dala News|\S+@\S+|https?:\/\/\S+|(?<!\S)\/\S+|\S+\.(?:example|kz|uz|com|org|net)(?!\w)\S*/g
 const wordsOf = (text: string) =>
   text
     .replace(address, ' ')
@@ -31,8 +31,8 @@ export async function englishIn(page: Page, language: InterfaceLanguage): Promis
     const drawn = [...document.querySelectorAll('#root *')].filter(
       (element) =>
         element.closest('[lang]')?.getAttribute('lang') === lang &&
-        // Names as their owners write them.
-        !element.closest('bdi') &&
+        // Names and texts as their publishers write them.
+        !element.closest('bdi, .prose') &&
         element.checkVisibility(),
     )
     return drawn.flatMap((element) => {

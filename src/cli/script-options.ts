@@ -18,8 +18,9 @@ export function scriptTag(invocation: Invocation, name: string): LanguageTag | u
   throw wrongUsage(`--${name} must be a language with its script, such as kk-Arab, not “${text}”`)
 }
 
-export function alphabetOf(invocation: Invocation): KazakhLatin {
-  const text = textOption(invocation, 'alphabet') ?? '2021'
+export function alphabetOf(invocation: Invocation): KazakhLatin | undefined {
+  const text = textOption(invocation, 'alphabet')
+  if (text === undefined) return undefined
   const alphabet = kazakhLatinAlphabets.find((known) => known === text)
   if (alphabet !== undefined) return alphabet
   throw wrongUsage(`--alphabet must be one of ${kazakhLatinAlphabets.join(', ')}, not “${text}”`)
@@ -29,7 +30,7 @@ export function alphabetOf(invocation: Invocation): KazakhLatin {
 export async function supportedConversion(
   from: LanguageTag,
   to: LanguageTag,
-  alphabet: KazakhLatin,
+  alphabet: KazakhLatin | undefined,
 ): Promise<Conversion> {
   const conversion = await conversionOf(from, to, alphabet)
   if (conversion === null) throw new AppError({ code: 'noConversion', params: { from, to } })

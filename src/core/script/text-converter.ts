@@ -14,7 +14,7 @@ export type Conversion = { from: LanguageTag; to: LanguageTag; convert: (text: s
 export async function conversionOf(
   from: LanguageTag,
   to: LanguageTag,
-  alphabet: KazakhLatin = '2021',
+  alphabet?: KazakhLatin,
 ): Promise<Conversion | null> {
   const { scriptConverter } = await import('#shared/script/script-converter.ts')
   const convert = scriptConverter(from, to, alphabet) ?? (await chineseConverter(from, to))

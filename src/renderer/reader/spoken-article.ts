@@ -21,7 +21,7 @@ function asItIs(text: string): string {
 
 async function converter(from: string, to: string): Promise<(text: string) => string> {
   const { scriptConverter } = await import('#shared/script/script-converter.ts')
-  return scriptConverter(from, to, '2021') ?? asItIs
+  return scriptConverter(from, to) ?? asItIs
 }
 
 /** As the reader shows them: title, deck, text. Parsed apart from the page, so that nothing of it is loaded. */

@@ -3,6 +3,7 @@ import { convertAround } from './kept-out.ts'
 import { kkArabToCyrl } from './kk-arab-to-cyrl.ts'
 import { kkCyrlToArab } from './kk-cyrl-to-arab.ts'
 import { kkCyrlToLatn, type KazakhLatin } from './kk-cyrl-to-latn.ts'
+import { latinAlphabetOf } from './kk-latin-alphabet.ts'
 import { kkLatnToCyrl } from './kk-latn-to-cyrl.ts'
 import { uzCyrlToLatn } from './uz-cyrl-to-latn.ts'
 import { uzLatnToCyrl } from './uz-latn-to-cyrl.ts'
@@ -46,20 +47,23 @@ const pairs: Readonly<Record<string, Pair>> = {
 
 /**
  * A function that writes text of one script in another, by language tags with a script (`kk-Cyrl`, `kk-Arab`); null
- * for a pair that no table joins: nothing is converted by way of a third script. `alphabet` is the Latin one of Kazakh.
+ * for a pair that no table joins: nothing is converted by way of a third script. `chosen` is the Latin alphabet of
+ * Kazakh: that of 2021 is written where none is, and what is read is taken for the one that its letters tell.
  */
-export function scriptConverter(from: string, to: string, alphabet: KazakhLatin): ((text: string) => string) | null {
+export function scriptConverter(from: string, to: string, chosen?: KazakhLatin): ((text: string) => string) | null {
   const pair = pairs[`${from} ${to}`]
   if (pair === undefined) return null
   const { convert, isForeign } = pair
-  const whole = (text: string) =>
-    isForeign === undefined
+  const whole = (text: string) => {
+    const alphabet = chosen ?? (from === 'kk-Latn' ? latinAlphabetOf(text) : '2021')
+    return isForeign === undefined
       ? convert(text, alphabet)
       : convertAround(
           text,
           (part) => convert(part, alphabet),
           (name) => isForeign(name, alphabet),
         )
+  }
   return (text) => (unseen.test(text) ? withUnseen(text, whole) : whole(text))
 }
 
