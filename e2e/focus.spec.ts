@@ -80,6 +80,29 @@ test('what was pressed has the focus again when what it opened is closed', async
     await expect(page.getByRole(role)).toHaveCount(0)
     await expect(button).toBeFocused()
   }
+
+  // What opens in place of a row, and a place that is gone to from a page.
+  await apiOf(page).rules.add({
+    field: 'title',
+    words: 'x',
+    isPattern: false,
+    feedId: null,
+    action: 'star',
+    labelId: null,
+  })
+  await page.getByRole('button', { name: 'Labels and rules' }).press('Enter')
+  const change = page.getByRole('button', { name: 'Change: Title: x' })
+  for (const leave of ['Escape', 'Save']) {
+    await change.press('Enter')
+    await expect(page.locator('.organise-row .rule-form :focus')).toHaveCount(1)
+    await (leave === 'Save' ? page.getByRole('button', { name: leave }).press('Enter') : page.keyboard.press(leave))
+    await expect(change).toBeFocused()
+  }
+  const statistics = page.getByRole('button', { name: 'Statistics' })
+  await statistics.press('Enter')
+  await expect(page).toHaveTitle(/^Statistics/)
+  await page.keyboard.press('Escape')
+  await expect(statistics).toBeFocused()
 })
 
 test('the focus goes on in the next place, and comes back to the row that was left', async ({ launch }) => {
