@@ -25,7 +25,8 @@ import { addFeed, findFeed, listFeeds, updateFeed } from '../src/core/feeds/feed
 import { removeFeeds } from '../src/core/feeds/unsubscribe-store.ts'
 import { leaveFolder, membership } from '../src/core/folder-sync/shared-folder-store.ts'
 import { joinSharedFolder, syncSharedFolder } from '../src/core/folder-sync/sync-folder.ts'
-import type { ArticleId, LabelId } from '../src/shared/model.ts'
+import { deleteAlert, listAlerts, saveAlert, setAlertState } from '../src/core/rates/alert-store.ts'
+import type { AlertId, ArticleId, LabelId } from '../src/shared/model.ts'
 import { entry, now, openLibrary } from './article-library.ts'
 
 /** Interleavings in the suite; `TILSHI_FOLDER_ROUNDS=10000` runs more. */
@@ -68,6 +69,15 @@ function member(shared = folder, numbers = [1, 2, 3, 4, 5]): Member {
   joinSharedFolder({ db, now: () => later() }, shared)
   return made
 }
+
+function alert(db: Database, threshold: string, id: AlertId | null = null): AlertId {
+  const made = { currency: 'USD', base: 'KZT', kind: 'above', armed: true, evaluatedOn: null } as const
+  return saveAlert(db, { ...made, id, threshold, madeAt: later() })
+}
+const alertsOf = ({ db }: Pick<Member, 'db'>) =>
+  listAlerts(db)
+    .map(({ threshold }) => threshold)
+    .toSorted()
 
 function label(db: Database, ids: ArticleId[], name: string, on = true): void {
   setLabel(db, ids, addLabel(db, { name, colour: null }).id, on)
@@ -145,6 +155,29 @@ describe('two computers', () => {
     sync(work)
     expect(statesOf(work)).toEqual(statesOf(home))
     expect(statesOf(work)[numberOf(1)]).toBe('unread plain Cold')
+  })
+
+  test('an alert of a rate that is made, changed or removed is so on the other one, and armed on each', () => {
+    const home = member()
+    const id = alert(home.db, '500')
+    const work = member()
+    alert(work.db, '500')
+    sync(home)
+    sync(work)
+    sync(home)
+    expect([alertsOf(home), alertsOf(work)]).toEqual([['500'], ['500']])
+    setAlertState(work.db, listAlerts(work.db)[0]?.id ?? never(), false, '2026-11-24')
+    expect(sync(work)).toMatchObject({ sent: 0 })
+    alert(home.db, '520', id)
+    sync(home)
+    sync(work)
+    expect(alertsOf(work)).toEqual(['520'])
+    expect(listAlerts(work.db)[0]).toMatchObject({ currency: 'USD', base: 'KZT', kind: 'above', armed: true })
+    deleteAlert(work.db, listAlerts(work.db)[0]?.id ?? never())
+    sync(work)
+    sync(home)
+    expect([alertsOf(home), alertsOf(work)]).toEqual([[], []])
+    expect([sync(home), sync(work)]).toMatchObject([{ sent: 0 }, { sent: 0 }])
   })
 
   test('what is known of an article waits until it comes', () => {
@@ -246,6 +279,16 @@ describe('what could be lost', () => {
     mergeFeeds(home.db, account.id, [remote], later())
     expect(sync(home)).toMatchObject({ sent: 0 })
   })
+
+  test('an alert that could never be met, or is none, is passed over', () => {
+    const [home, work] = [member(), member()]
+    home.db.exec(`INSERT INTO rate_alert (currency, base, kind, threshold, is_armed, made_at) VALUES
+      ('USD', 'KZT', 'above', '0', 1, 0), ('usd', 'KZT', 'above', '5', 1, 0), ('USD', 'KZT', 'guess', '5', 1, 0),
+      ('USD', 'KZT', 'high', '1', 1, 0), ('EUR', 'KZT', 'above', '-5', 1, 0), ('EUR', 'KZT', 'high', '30', 1, 0)`)
+    sync(home)
+    sync(work)
+    expect(listAlerts(work.db)).toMatchObject([{ currency: 'EUR', kind: 'high', threshold: '30' }])
+  })
 })
 
 describe('the folder', () => {
@@ -321,6 +364,7 @@ test('three libraries come to the same, and what each thing is was said last', (
     return member(own)
   })
   const last = new Map<string, string>()
+  const lastAlerts = new Map<string, boolean>()
   // The library takes the time of some changes from the system; no two have the same.
   const moment = () => {
     for (clock.now = Date.now(); Date.now() === clock.now;);
@@ -332,7 +376,16 @@ test('three libraries come to the same, and what each thing is was said last', (
     const id = one.ids[place] ?? never()
     const on = random() < 0.5
     const before = statesOf(one)[numberOf(place + 1)] ?? ''
-    const kind = pick(['read', 'starred', 'Frost'], random)
+    const kind = pick(['read', 'starred', 'Frost', 'alert'], random)
+    if (kind === 'alert') {
+      const threshold = String(500 + place)
+      const known = listAlerts(one.db).find((each) => each.threshold === threshold)
+      if ((known !== undefined) === on || moment() === 0) return
+      if (known === undefined) alert(one.db, threshold)
+      else deleteAlert(one.db, known.id)
+      lastAlerts.set(threshold, on)
+      return
+    }
     if (before.split(' ').includes(kind) === on) return
     if (kind === 'read') setRead(one.db, [id], on, moment())
     else if (kind === 'starred') setStarred(one.db, [id], on, moment())
@@ -376,6 +429,9 @@ test('three libraries come to the same, and what each thing is was said last', (
     expect(`${thing} ${is}`).toBe(`${thing} ${value}`)
   }
   expect(last.size).toBeGreaterThan(8)
+  const waiting = [...lastAlerts].flatMap(([threshold, on]) => (on ? [threshold] : [])).toSorted()
+  expect(all.map(alertsOf)).toEqual([waiting, waiting, waiting])
+  expect(lastAlerts.size).toBeGreaterThan(3)
 })
 
 function articleOf(given: ReturnType<typeof entry>) {

@@ -74,7 +74,7 @@ const pendingAtOnce = 200
 /** After a start, when what it shows is shown: it has no time for accounts and conversions. */
 const afterStartMs = 3_000
 /** What of a library goes with a shared folder. */
-const sharedTopics: ReadonlySet<Topic> = new Set(['articles', 'feeds', 'labels'])
+const sharedTopics: ReadonlySet<Topic> = new Set(['articles', 'feeds', 'labels', 'alerts'])
 /** Of each language that is read in another script. */
 const warmedArticles = 40
 /** How long a call's full texts and images may take after it has been answered. */

@@ -65,7 +65,7 @@ export function createSharedFolder(parts: SharedFolderParts): SharedFolderKeeper
       failure = null
       unread = report.unread.length
       if (report.taken > 0) {
-        changed('articles', 'feeds', 'labels')
+        changed('articles', 'feeds', 'labels', 'alerts')
         parts.wake()
       }
       return report

@@ -19,6 +19,7 @@ import { accountSchedule } from './migrations/0015-account-schedule.ts'
 import { folderSync } from './migrations/0016-folder-sync.ts'
 import { ruleTold } from './migrations/0017-rule-told.ts'
 import { traffic } from './migrations/0018-traffic.ts'
+import { sharedAlerts } from './migrations/0019-shared-alerts.ts'
 
 /** In order; a database at `user_version` n has had the first n applied. Never edit one that has shipped. */
 export const migrations: readonly string[] = [
@@ -40,6 +41,7 @@ export const migrations: readonly string[] = [
   folderSync,
   ruleTold,
   traffic,
+  sharedAlerts,
 ]
 
 /**

@@ -1,10 +1,12 @@
-import type { ArticleId, FeedId } from '#shared/model.ts'
+import { alertKinds, type AlertRequest, type ArticleId, type FeedId } from '#shared/model.ts'
 import { addLabel, findLabel, isSameName, setLabel } from '#core/articles/label-store.ts'
 import { setRead, setStarred } from '#core/articles/state-store.ts'
 import type { Database } from '#core/db/open.ts'
 import { statement } from '#core/db/statements.ts'
 import { addFeed, twinOf, updateFeed } from '#core/feeds/feed-store.ts'
 import { removeFeeds } from '#core/feeds/unsubscribe-store.ts'
+import { canBeMet } from '#core/rates/alert-rules.ts'
+import { deleteAlert, listAlerts, saveAlert } from '#core/rates/alert-store.ts'
 import { msOf } from './clock.ts'
 import { labelsSaid } from './shared-folder-store.ts'
 import type { Item } from './log-file.ts'
@@ -24,6 +26,7 @@ type FeedRow = { id: FeedId; url: string; isSynced: number; lang: string | null 
  * is not here.
  */
 export function localItem(db: Database, item: Item): Item | null {
+  if (item.kind === 'alert') return item
   if (item.kind === 'feed') return { ...item, key: feedAt(db, item.key)?.url ?? item.key }
   const row = articleOf(db, item.key)
   return row === undefined ? null : { ...item, key: JSON.stringify([row.url, readList(item.key)[1]]) }
@@ -32,6 +35,7 @@ export function localItem(db: Database, item: Item): Item | null {
 /** Makes this library say what a local item says. */
 export function applyItem(db: Database, item: Item, now: number): void {
   if (item.kind === 'feed') applyFeed(db, item, now)
+  else if (item.kind === 'alert') applyAlert(db, item, now)
   else applyToArticle(db, item)
 }
 
@@ -85,6 +89,26 @@ function applyFeed(db: Database, { key: url, value }: Item, now: number): void {
     const { lang: chosen, ...rest } = said
     updateFeed(db, known.id, { ...rest, ...(chosen === null || chosen === known.lang ? {} : { lang: chosen }) }, now)
   }
+}
+
+/** One that is new here does not fire of what is so already: it has done that where it was made. */
+function applyAlert(db: Database, { key, value }: Item, now: number): void {
+  const [currency, base, kind, threshold] = readList(key)
+  const isSame = (alert: AlertRequest) =>
+    alert.currency === currency && alert.base === base && alert.kind === kind && alert.threshold === threshold
+  const known = listAlerts(db).filter(isSame)
+  if (value === null) for (const { id } of known) deleteAlert(db, id)
+  const request = { currency, base, kind, threshold }
+  if (value !== '1' || known.length > 0 || !isAlert(request)) return
+  saveAlert(db, { ...request, id: null, armed: true, evaluatedOn: null, madeAt: now })
+}
+
+function isAlert(request: Record<keyof AlertRequest, unknown>): request is AlertRequest {
+  const { currency, base, kind, threshold } = request
+  const isCode = (text: unknown) => typeof text === 'string' && /^[A-Z]{3}$/.test(text)
+  const known = alertKinds.find((one) => one === kind)
+  if (!isCode(currency) || !isCode(base) || known === undefined || typeof threshold !== 'string') return false
+  return /^\d{1,15}(\.\d{1,12})?$/.test(threshold) && canBeMet(known, threshold)
 }
 
 function textOr<T>(value: unknown, other: T): string | T {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { isClock, type Clock } from './clock.ts'
 import { readList, readObject } from './read-json.ts'
 
-type ItemKind = 'read' | 'starred' | 'label' | 'feed'
+type ItemKind = 'read' | 'starred' | 'label' | 'feed' | 'alert'
 /** One thing as a device says it is; `value` null where it is no more. */
 export type Item = { key: string; kind: ItemKind; part: string; value: string | null; clock: Clock }
 
@@ -13,7 +13,7 @@ export const itemsInFile = 20_000
 const version = 1
 const maxBytes = 64 * 1024 * 1024
 const name = /^([0-9a-f]{16})-(\d{8})-[0-9a-f]{8}\.tilshilog$/
-const kinds: ReadonlySet<string> = new Set(['read', 'starred', 'label', 'feed'])
+const kinds: ReadonlySet<string> = new Set(['read', 'starred', 'label', 'feed', 'alert'])
 
 /** Whose file it is and the how manieth; null for files of others. */
 export function deviceOf(file: string): { device: string; number: number } | null {

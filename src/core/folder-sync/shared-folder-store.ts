@@ -47,6 +47,8 @@ const sql = {
         'lang', iif(lang_is_fixed = 1, custom_lang, NULL)),
       iif(custom_title IS NULL AND folder IS NULL AND lang_is_fixed = 0, 0, added_at), ''
       FROM feed f WHERE unsubscribed_at IS NULL AND ${shared}`,
+  tellAlerts: `INSERT OR IGNORE INTO folder_change (key, kind, part, value, changed_at, base)
+    SELECT json_array(currency, base, kind, threshold), 'alert', '', '1', made_at, '' FROM rate_alert`,
   changes:
     'SELECT key, kind, part, value, changed_at AS changedAt, base, version FROM folder_change ORDER BY changed_at',
   waiting: 'SELECT count(*) AS count FROM folder_change',
@@ -90,7 +92,7 @@ export function joinFolder(db: Database, path: string, device: string, now: numb
     leaveFolder(db)
     statement(db, sql.join).run(path, device, now)
     statement(db, sql.tellRead).run(now - toldMs)
-    for (const told of [sql.tellStarred, sql.tellLabels, sql.tellFeeds]) statement(db, told).run()
+    for (const told of [sql.tellStarred, sql.tellLabels, sql.tellFeeds, sql.tellAlerts]) statement(db, told).run()
   })
 }
 

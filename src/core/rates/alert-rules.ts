@@ -1,4 +1,4 @@
-import type { RateAlert, RatePoint } from '#shared/model.ts'
+import type { AlertKind, RateAlert, RatePoint } from '#shared/model.ts'
 import { compareDecimals, multiplyDecimals, subtractDecimals } from '#shared/money/decimal.ts'
 import { daysFromTo, shiftDay } from './bank-calendar.ts'
 
@@ -80,4 +80,12 @@ function isExtreme(
   if (oldest.date > shiftDay(from, Math.min(graceDays, days - 1))) return false
   const before = points.slice(0, index).filter(({ date }) => date >= from)
   return before.length > 0 && before.every(({ value }) => isBeyond(point.value, value))
+}
+
+const mostDays = 3_660
+
+/** Whether any rate could ever be what an alert waits for; `threshold` is a decimal without a sign. */
+export function canBeMet(kind: AlertKind, threshold: string): boolean {
+  if (kind !== 'high' && kind !== 'low') return compareDecimals(threshold, '0') > 0
+  return /^\d+$/.test(threshold) && Number(threshold) >= 2 && Number(threshold) <= mostDays
 }

@@ -1,10 +1,9 @@
 import type { CoreApi } from '#shared/api.ts'
 import { AppError } from '#shared/errors.ts'
 import type { AlertId, AlertRequest, RateAlert, RateSeries } from '#shared/model.ts'
-import { compareDecimals } from '#shared/money/decimal.ts'
 import type { Handlers } from '#shared/rpc.ts'
 import { transaction, type Database } from '../db/open.ts'
-import { firstDayNeeded, judge } from './alert-rules.ts'
+import { canBeMet, firstDayNeeded, judge } from './alert-rules.ts'
 import {
   deleteAlert,
   firedAlerts,
@@ -23,7 +22,6 @@ export type AlertDeps = {
 }
 
 const dawn = '1900-01-01'
-const mostDays = 3_660
 
 /**
  * Looks at what was published since each alert was last looked at, however long that is ago, and keeps what fired; in
@@ -95,11 +93,7 @@ function fresh({ series }: AlertDeps, request: AlertRequest, madeAt: number): Om
 
 /** Throws `invalidArgument` for a threshold that can never be met. */
 function checked({ currency, base, kind, threshold }: AlertRequest): AlertRequest {
-  const isDays = kind === 'high' || kind === 'low'
-  const isGood = isDays
-    ? /^\d+$/.test(threshold) && Number(threshold) >= 2 && Number(threshold) <= mostDays
-    : compareDecimals(threshold, '0') > 0
-  if (!isGood) throw new AppError({ code: 'invalidArgument', params: { name: 'threshold' } })
+  if (!canBeMet(kind, threshold)) throw new AppError({ code: 'invalidArgument', params: { name: 'threshold' } })
   return { currency, base, kind, threshold }
 }
 

@@ -1,11 +1,18 @@
-const now = `CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)`
-const isOn = 'EXISTS (SELECT 1 FROM folder_sync)'
+export const now = `CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)`
+export const isOn = 'EXISTS (SELECT 1 FROM folder_sync)'
 
 /**
  * Queues a change, unless it says what the folder says already, which is what taking it from there looks like. The clock
  * that the thing had is kept with it: a change is later than everything that was known when it was made.
  */
-const queue = (change: { key: string; kind: string; part?: string; value: string; at: string; from: string }) => `
+export const queue = (change: {
+  key: string
+  kind: string
+  part?: string
+  value: string
+  at: string
+  from: string
+}) => `
   INSERT INTO folder_change (key, kind, part, value, changed_at, base)
     SELECT n.key, '${change.kind}', n.part, n.value, n.at, coalesce(i.clock, '')
       FROM (SELECT ${change.key} AS key, ${change.part ?? "''"} AS part, ${change.value} AS value, ${change.at} AS at
