@@ -7,6 +7,8 @@ export type ProseWords = { table: string; video(site: string): string; audio(sit
 /** A run of capitals and a full stop before the first sentence, as agencies begin. */
 const longestDateline = 60
 const longestShortQuote = 200
+/** Of more those out of sight are laid out when they come into it. */
+const fewTables = 12
 const directedBlocks = 'p, li, h1, h2, h3, h4, h5, h6, figcaption, dt, dd, td, th'
 /** Fewer may be a name in a language of the other direction. */
 const leastLetters = 20
@@ -19,7 +21,9 @@ const hanSign = /\p{Script=Han}/gu
  * kind, players as cards. It changes nothing of what is said, and doing it again changes nothing.
  */
 export function dressProse(prose: HTMLElement, words: ProseWords): void {
-  for (const table of prose.querySelectorAll('table')) dressTable(table, words)
+  const tables = prose.querySelectorAll('table')
+  for (const table of tables) dressTable(table, words)
+  if (tables.length > fewTables) prose.dataset['tables'] = 'many'
   for (const block of prose.querySelectorAll('pre')) block.tabIndex = 0
   for (const image of prose.querySelectorAll('img')) dressImage(image)
   for (const quote of prose.querySelectorAll('blockquote')) dressQuote(quote)
@@ -47,19 +51,17 @@ function dressTable(table: HTMLTableElement, words: ProseWords): void {
     frame.append(table)
   }
   // A list that lives is counted anew after each change.
-  const cells = [...table.rows].flatMap((row) => [...row.cells])
-  for (const cell of cells) dressCell(cell)
-  for (const head of table.rows[0]?.cells ?? []) {
-    const below = table.rows[1]?.cells[head.cellIndex]
+  const rows = [...table.rows].map((row) => [...row.cells])
+  for (const row of rows) for (const cell of row.slice(1)) dressCell(cell)
+  for (const [at, head] of (rows[0] ?? []).entries()) {
+    const below = rows[1]?.[at]
     if (head.tagName === 'TH' && below?.dataset['kind'] === 'figure') head.dataset['kind'] = 'figure'
   }
 }
 
-/** Figures stand under each other, their signs before them in either direction. */
+/** Figures stand under each other, their signs before them in either direction. The first of a row is its name, be it a year. */
 function dressCell(cell: HTMLTableCellElement): void {
   const text = cell.textContent.trim()
-  // The first of a row is its name, be it a year.
-  if (cell.cellIndex === 0) return
   if (!/\d/.test(text) || !/^[\d\s.,:%‰°±+−–\-/()\p{Sc}]+$/u.test(text)) return
   cell.dataset['kind'] = 'figure'
   cell.dir = 'ltr'

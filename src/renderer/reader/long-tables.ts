@@ -1,36 +1,70 @@
 import type { SanitizedHtml } from '#shared/model.ts'
 
-/** Cells of a table that are shown at once. Laying out a table takes a browser longer the more it has, seconds for tens of thousands. */
-const mostCells = 500
+/** A table of more cells is long. Laying out a table takes a browser longer the more it has, seconds for tens of thousands. */
+const mostWhole = 400
+/** Cells of a long one that are shown at once. */
+const mostCells = 200
+/** Of all tables of an article; from there on each shows its first row. */
+const mostInAll = 1500
+/** Cells that a row may still go on for; longer ones are cut too. */
+const longRow = 100
 /** A cell takes nine letters at least. */
-const fewestLetters = mostCells * 9
+const fewestLetters = mostWhole * 9
 const part = /<(\/?)(table|tr|td|th)\b[^>]*>/g
+const cell = /<t[dh]\b/g
+const start = '<table'
 
 /** An article's HTML, its long tables cut after their first rows: `data-rest` says which of `rest` holds the others. */
 export type CutText = { html: string; rest: string[] }
+/** A table that is open, by the piece that holds its beginning, and how many cells it had so far, without those of tables in it. */
+type OpenTable = { piece: number; cells: number }
 
-/** `html` is well nested, its attributes escaped. A table in a table counts as a part of that one. */
+/** `html` is well nested, its attributes escaped. A row without an end is cut too; it goes on as another row. */
 export function cutTables(html: SanitizedHtml): CutText {
   const rest: string[] = []
-  if (html.length < fewestLetters || !html.includes('<table')) return { html, rest }
-  let [done, out] = [0, '']
-  let table = { start: 0, depth: 0, cells: 0, cut: 0 }
-  for (const { 0: tag, 1: slash, 2: name, index } of html.matchAll(part)) {
-    const closes = slash === '/'
-    if (name === 'table' && !closes) {
-      if (table.depth === 0) table = { start: index, depth: 1, cells: 0, cut: 0 }
-      else table.depth++
-    } else if (table.depth === 0) continue
-    else if (name === 'table') {
-      table.depth--
-      if (table.depth > 0 || table.cut === 0 || !html.slice(table.cut, index).includes('<tr')) continue
-      out += `${html.slice(done, table.start)}<table data-rest="${rest.length}"${html.slice(table.start + '<table'.length, table.cut)}</table>`
-      rest.push(html.slice(table.cut, index))
-      done = index + tag.length
-    } else if (name !== 'tr') table.cells += closes ? 0 : 1
-    else if (closes && table.depth === 1 && table.cut === 0 && table.cells >= mostCells) table.cut = index + tag.length
+  if (html.length < fewestLetters || !html.includes(start)) return { html, rest }
+  const pieces: string[] = []
+  const open: OpenTable[] = []
+  // Where the rest of a table begins, and how many are open there.
+  let cut: { from: number; depth: number; inRow: boolean } | null = null
+  let [done, shown] = [0, 0]
+  const takeUpTo = (end: number) => {
+    pieces.push(html.slice(done, end))
+    done = end
   }
-  return { html: out + html.slice(done), rest }
+  for (const { 0: tag, 1: slash, 2: name, index } of html.matchAll(part)) {
+    const [closes, end] = [slash === '/', index + tag.length]
+    if (name === 'table' && !closes) {
+      if (cut === null) {
+        takeUpTo(index)
+        takeUpTo(index + start.length)
+      }
+      open.push({ piece: pieces.length - 1, cells: 0 })
+    } else if (name === 'table') {
+      const table = open.pop()
+      if (table === undefined || cut === null || open.length >= cut.depth) continue
+      const left = html.slice(cut.from, index)
+      const more = left.match(cell)?.length ?? 0
+      if (more > 0 && (shown > mostInAll || table.cells + more > mostWhole)) {
+        pieces[table.piece] = `${start} data-rest="${rest.length}"`
+        pieces.push('</table>')
+        rest.push(cut.inRow ? `<tr>${left}` : left)
+        done = end
+      } else shown += more
+      cut = null
+    } else if (cut === null && open.length > 0) {
+      const table = open[open.length - 1] as OpenTable
+      if (!closes) {
+        if (name === 'tr') continue
+        table.cells++
+        shown++
+      } else if (table.cells >= (name !== 'tr' ? mostCells + longRow : shown > mostInAll ? 1 : mostCells)) {
+        takeUpTo(end)
+        cut = { from: end, depth: open.length, inRow: name !== 'tr' }
+      }
+    }
+  }
+  return { html: pieces.join('') + html.slice(done), rest }
 }
 
 type RestWords = { lang: string; dir: 'ltr' | 'rtl'; wholeTable(rows: number): string }
