@@ -6,14 +6,23 @@ import { AppError } from '#shared/errors.ts'
 import { paperScheme } from './protocols.ts'
 
 const host = 'paper'
-/** Of the shipped faces: the texts of Latin and Cyrillic, of Arabic letters, of Han. */
+/** Of the shipped faces: the texts of Latin and Cyrillic, of Arabic letters, of Han. Packages hold what is named here in full. */
 const faceStyles = [
-  'source-serif-4/opsz.css',
-  'source-serif-4/opsz-italic.css',
-  'noto-naskh-arabic/index.css',
-  'noto-serif-sc/index.css',
+  '@fontsource-variable/source-serif-4/opsz.css',
+  '@fontsource-variable/source-serif-4/opsz-italic.css',
+  '@fontsource-variable/noto-naskh-arabic/index.css',
+  '@fontsource-variable/noto-serif-sc/index.css',
+  '@fontsource/amiri/arabic-400.css',
+  '@fontsource/amiri/arabic-700.css',
 ]
-const faceFile = /^\/([a-z\d-]+\/(?:files\/)?[\w-]+\.(?:css|woff2))$/
+const faceFile = /^\/(@fontsource(?:-variable)?\/[a-z\d-]+\/(?:files\/)?[\w-]+\.(?:css|woff2))$/
+/**
+ * On paper Arabic letters are Amiri's, each of one glyph. The window's Naskh draws a letter and its dots apart, and readers of
+ * PDF take that for a space: words fell to pieces when they were copied or looked for.
+ */
+const naskhOnPaper =
+  "[lang*='Arab'], [lang='ar'], [lang='fa'], [lang='ur'] " +
+  "{ font-family: 'Amiri', 'Noto Naskh Arabic Variable', 'Source Serif 4 Variable', serif; }"
 const types: Record<string, string> = { '.css': 'text/css', '.woff2': 'font/woff2' }
 /** Chromium's net::ERR_FILE_NOT_FOUND. */
 const notFound = -6
@@ -104,7 +113,7 @@ function notDrawn(cause: unknown): never {
 
 function withFaces(html: string): string {
   const links = faceStyles.map((style) => `<link rel="stylesheet" href="/${style}"/>`)
-  return html.replace('<style>', () => `${links.join('')}<style>`)
+  return html.replace('<style>', () => `${links.join('')}<style>`).replace('</style>', () => `${naskhOnPaper}</style>`)
 }
 
 /** Of its own, in memory: it knows the page and the faces, and asks the network for nothing. */
@@ -127,6 +136,6 @@ function openSession(): Session {
 async function readFace(pathname: string) {
   const name = faceFile.exec(pathname)?.[1]
   if (name === undefined) return null
-  const data = await readFile(join(app.getAppPath(), 'node_modules/@fontsource-variable', name)).catch(() => null)
+  const data = await readFile(join(app.getAppPath(), 'node_modules', name)).catch(() => null)
   return data === null ? null : { data, mimeType: types[extname(name)] ?? 'application/octet-stream' }
 }
