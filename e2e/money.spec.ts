@@ -53,13 +53,16 @@ test('the sums of an article tell what they were worth, by key and under the poi
   const under = await page.evaluate(() => {
     const [range] = [...(CSS.highlights.get('sums') ?? [])]
     if (!(range instanceof Range)) throw new Error('no range is drawn')
-    range.startContainer.parentElement?.scrollIntoView({ block: 'center', behavior: 'instant' })
+    range.startContainer.parentElement?.scrollIntoView({ block: 'end', behavior: 'instant' })
     const { left, top, width, height } = range.getClientRects()[0] ?? new DOMRect()
     return { x: left + width / 2, y: top + height / 2 }
   })
   await page.mouse.move(under.x, under.y)
   await page.mouse.move(under.x + 1, under.y)
-  // In the currency that was asked for last.
+  await expect(note).toBeVisible()
+  // Over the sum where there is no room under it; in the currency that was asked for last.
+  const [pane, over] = [await page.locator('.reader').boundingBox(), await note.boundingBox()]
+  expect((over?.y ?? 0) + (over?.height ?? 0)).toBeLessThanOrEqual((pane?.y ?? 0) + (pane?.height ?? 0))
   await expect(note).toContainText(first.split('\n')[0] ?? first)
   await expect(note).toContainText(/1 USD = 0\.\d+ EUR/)
   await page.mouse.move(4, 4)
