@@ -9,6 +9,8 @@ import { secureEveryPage } from './security.ts'
  */
 export async function drawPaper(file: string): Promise<void> {
   secureEveryPage()
+  // Else Electron would end as soon as the page has been drawn, before it is written.
+  app.on('window-all-closed', () => undefined)
   try {
     await app.whenReady()
     await writeFile(`${file}.pdf`, await pdfOf(await readFile(file, 'utf8')))

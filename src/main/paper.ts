@@ -6,7 +6,6 @@ import { AppError } from '#shared/errors.ts'
 import { paperScheme } from './protocols.ts'
 
 const host = 'paper'
-const mostTries = 5
 /** Of the shipped faces: the texts of Latin and Cyrillic, of Arabic letters, of Han. Packages hold what is named here in full. */
 const faceStyles = [
   '@fontsource-variable/source-serif-4/opsz.css',
@@ -37,21 +36,16 @@ let drawing: Session | null = null
  * `drawingFailed` and what `signal` aborts with.
  */
 export function pdfOf(html: string, signal?: AbortSignal): Promise<Uint8Array> {
-  return withPage(html, signal, async ({ webContents }) => {
-    for (let tried = 0; tried < mostTries; tried++) {
-      const bytes = await webContents
-        .printToPDF({
-          preferCSSPageSize: true,
-          printBackground: true,
-          generateTaggedPDF: true,
-          generateDocumentOutline: true,
-        })
-        .catch(notDrawn)
-      // Chromium now and then answers with nothing at all.
-      if (bytes.length > 0) return bytes
-    }
-    throw drawingFailed('no page was drawn')
-  })
+  return withPage(html, signal, ({ webContents }) =>
+    webContents
+      .printToPDF({
+        preferCSSPageSize: true,
+        printBackground: true,
+        generateTaggedPDF: true,
+        generateDocumentOutline: true,
+      })
+      .catch(notDrawn),
+  )
 }
 
 /**
