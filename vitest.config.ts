@@ -7,7 +7,9 @@ export default defineConfig({
     projects: [
       { test: { name: 'unit', include: ['src/**/*.test.ts'], testTimeout: 20_000 } },
       { test: { name: 'soak', include: ['test/soak/*.soak.ts'], testTimeout: 3_600_000 } },
-      { test: { name: 'faults', include: ['test/faults/**/*.faults.ts'], testTimeout: 600_000, hookTimeout: 120_000 } },
+      {
+        test: { name: 'faults', include: ['test/faults/**/*.faults.ts'], testTimeout: 1_800_000, hookTimeout: 120_000 },
+      },
       { test: { name: 'hostile', include: ['test/hostile/*.hostile.ts'], testTimeout: 600_000, hookTimeout: 120_000 } },
       {
         test: {

@@ -39,6 +39,10 @@ export function manualPage(help, { version, date }) {
     '.TP',
     '.I ~/.config/tilshi/library',
     'The library, unless \\fB\\-\\-data\\fR or \\fBTILSHI_DATA\\fR names another.',
+    '.SH ENVIRONMENT',
+    '.TP',
+    '.B http_proxy, https_proxy, all_proxy, no_proxy',
+    'The HTTP proxy that is asked, and the hosts that are asked without it.',
     '',
   ].join('\n')
 }

@@ -1,4 +1,4 @@
-import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http'
+import { Agent as HttpAgent, request as httpRequest, type IncomingMessage, type RequestOptions } from 'node:http'
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
 import { lookup, type LookupAddress } from 'node:dns'
 import type { LookupFunction, Socket } from 'node:net'
@@ -6,6 +6,7 @@ import { PassThrough, pipeline, type Duplex } from 'node:stream'
 import * as zlib from 'node:zlib'
 import type { MayReach } from './http-address.ts'
 import type { Transport, TransportResponse } from './http.ts'
+import { forwardedBy, proxyFor, proxyHeaders, tunnelThrough } from './http-proxy.ts'
 
 const agents = {
   'http:': new HttpAgent({ keepAlive: true, timeout: 5_000 }),
@@ -19,7 +20,7 @@ const maxCodings = 3
 // Node has zstd from 22.15 on.
 const acceptEncoding = 'createZstdDecompress' in zlib ? 'gzip, br, zstd' : 'gzip, br'
 
-/** One request over node:http(s), without a display or Electron. Rejects with Node's error (`ENOTFOUND`, `HPE_…`). */
+/** One request over node:http(s), without a display or Electron, by the proxy that the environment names. Rejects with Node's error (`ENOTFOUND`, `HPE_…`). */
 export const nodeTransport: Transport = async (request) => {
   try {
     return await exchange(request)
@@ -30,17 +31,21 @@ export const nodeTransport: Transport = async (request) => {
   }
 }
 
-function exchange({ url, headers, form, mayReach, signal }: Parameters<Transport>[0]): Promise<TransportResponse> {
+async function exchange(given: Parameters<Transport>[0]): Promise<TransportResponse> {
+  const { url, headers, form, mayReach, signal } = given
+  const to = new URL(url)
+  const secure = to.protocol === 'https:'
+  const proxy = proxyFor(to, process.env)
+  const common = {
+    method: form === undefined ? 'GET' : 'POST',
+    headers: { ...headers, 'accept-encoding': acceptEncoding },
+    maxHeaderSize,
+  }
+  const direct = { ...common, agent: agents[secure ? 'https:' : 'http:'], lookup: lookingUp(mayReach) }
+  const options = proxy === null ? direct : await byProxy(proxy, to, common, signal)
   return new Promise((resolve, reject) => {
     let answer: IncomingMessage | null = null
-    const secure = url.startsWith('https:')
-    const outgoing = (secure ? httpsRequest : httpRequest)(url, {
-      agent: agents[secure ? 'https:' : 'http:'],
-      method: form === undefined ? 'GET' : 'POST',
-      headers: { ...headers, 'accept-encoding': acceptEncoding },
-      maxHeaderSize,
-      lookup: lookingUp(mayReach),
-    })
+    const outgoing = (secure ? httpsRequest : httpRequest)(url, options)
     const abort = () => {
       if (answer?.complete) answer.resume()
       else outgoing.destroy(new Error('aborted'))
@@ -63,6 +68,21 @@ function exchange({ url, headers, form, mayReach, signal }: Parameters<Transport
     // With the whole of it at hand Node says its length.
     outgoing.end(form)
   })
+}
+
+/** The same request, which a proxy makes, or which goes through it; the name is looked up there, if at all. */
+async function byProxy(
+  proxy: URL,
+  to: URL,
+  common: { method: string; headers: Record<string, string>; maxHeaderSize: number },
+  signal: AbortSignal,
+): Promise<RequestOptions> {
+  if (to.protocol === 'https:') {
+    const socket = await tunnelThrough(proxy, to, signal)
+    return { ...common, createConnection: () => socket }
+  }
+  const headers = { ...common.headers, host: to.host, ...proxyHeaders(proxy) }
+  return { ...common, ...forwardedBy(proxy, to), headers }
 }
 
 /** Looks a name up as ever, and goes nowhere when any of its addresses may not be reached. */

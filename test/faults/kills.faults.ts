@@ -175,27 +175,32 @@ test.each(Object.keys(cases))(`a process that is killed at ${kills} moments of a
     return dataDir
   }
   const whole = fresh()
-  const { took, ended } = await runFor(args(whole), 60_000)
-  expect(ended).toBe(true)
+  const first = await runFor(args(whole), 60_000)
+  expect(first.ended).toBe(true)
+  let { took } = first
   let killed = 0
-  for (let round = 0; round < kills; round++) {
+  // A machine that does other things has time for less, and then for more again.
+  for (let round = 0; killed < kills && round < 3 * kills; round++) {
     const dataDir = fresh()
     // Before a fifth of its time a process is only being started.
     const at = took / 5 + random(Math.ceil(took * 0.9))
-    if (!(await runFor(args(dataDir), at)).ended) killed++
+    const run = await runFor(args(dataDir), at)
+    if (!run.ended) killed++
     const faults =
       name === 'migration'
         ? await migrationFaults(dataDir)
         : await faultsAfterKill(dataDir, { articles: few, starred: stars ?? 1, read: 1 })
     expect({ round, at, faults: [...faults, ...((await after?.(dataDir)) ?? [])] }).toEqual({ round, at, faults: [] })
     await letGoOfClosed()
-    // The next start works without a question, and sweeps.
+    // The next start works without a question, and sweeps; it takes what another run would.
+    const startedAt = performance.now()
     expect((await cli.json(args(dataDir), password)).code, `the start after ${name} was killed at ${at}`).toBe(0)
+    took = performance.now() - startedAt
     expect(leftIn(dataDir)).toEqual([])
     atLast?.(dataDir)
     rmSync(dataDir, { recursive: true })
   }
-  expect(killed).toBeGreaterThan(kills / 2)
+  expect(killed).toBe(kills)
 })
 
 /** The fixture has four articles, one of them starred. */
