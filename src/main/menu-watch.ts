@@ -44,6 +44,8 @@ export function watchMenu(log: Log, onMenu: (isOpen: boolean) => void): MenuWatc
       const isOpen = message.interface === menu ? toldBy(message) : null
       if (isOpen !== null) onMenu(isOpen)
     })
+    // Who listens so may say nothing: the library would answer calls that it does not know, and the bus end it for that.
+    opened.addMethodHandler(() => true)
     const rules = members.map(
       (member) => `type='method_call',interface='${menu}',member='${member}',destination='${name}'`,
     )

@@ -21,17 +21,15 @@ watch(path, () => {
   const files = new Map<string, string>()
   session.on('Debugger.scriptParsed', ({ params: { scriptId, url } }) => files.set(scriptId, basename(url)))
   session.once('Debugger.paused', ({ params }) => {
-    writeFileSync(
-      path,
-      params.callFrames
-        .slice(0, mostFrames)
-        .map((frame) => lineOf(frame, files))
-        .join('\n'),
-    )
-    session.post('Debugger.resume', () => {
-      session.disconnect()
-      isBusy = false
-    })
+    const lines = params.callFrames.slice(0, mostFrames).map((frame) => lineOf(frame, files))
+    try {
+      writeFileSync(path, lines.join('\n'))
+    } finally {
+      session.post('Debugger.resume', () => {
+        session.disconnect()
+        isBusy = false
+      })
+    }
   })
   session.post('Debugger.enable')
   session.post('Debugger.pause')

@@ -18,7 +18,8 @@ export function ToldList() {
   const rows = useRef<HTMLUListElement>(null)
   useOneStop(rows)
   const { data: told, error, refetch } = useToldArticles()
-  const articles = told?.map(({ article }) => article) ?? []
+  // One that two rules have found stands there twice, and is gone through once.
+  const articles = [...new Map(told?.map(({ article }) => [article.id, article])).values()]
   return (
     <section aria-label={t('alerts.told')}>
       <div className="section-head">

@@ -20,7 +20,8 @@ export function useInset<E extends HTMLElement>(onLeave: (() => void) | null): I
   return {
     ref,
     onKeyDown(event) {
-      if (event.key !== 'Escape' || event.defaultPrevented || !isOpened) return
+      // In the middle of a word of an input method the key is that one's.
+      if (event.key !== 'Escape' || event.nativeEvent.isComposing || event.defaultPrevented || !isOpened) return
       event.stopPropagation()
       event.preventDefault()
       onLeave()
