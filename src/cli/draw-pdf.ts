@@ -22,7 +22,9 @@ export async function drawPdf(packageDir: string, html: Uint8Array): Promise<Uin
     const page = join(folder, 'page.html')
     await writeFile(page, html)
     await run(program, page)
-    return await readFile(`${page}.pdf`)
+    const pdf = await readFile(`${page}.pdf`)
+    if (pdf.length === 0) throw drawingFailed('nothing was drawn')
+    return pdf
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 3 })
   }
@@ -52,8 +54,12 @@ function run({ executable, args }: Program, page: string): Promise<void> {
     })
     let said = ''
     child.stderr.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-2_000)))
-    const fail = (detail: string) => reject(new AppError({ code: 'drawingFailed', params: { detail } }))
+    const fail = (detail: string) => reject(drawingFailed(detail))
     child.once('error', ({ message }) => fail(message))
     child.once('close', (code) => (code === 0 ? resolve() : fail(said.trim().split('\n').at(-1) ?? '')))
   })
+}
+
+function drawingFailed(detail: string): AppError {
+  return new AppError({ code: 'drawingFailed', params: { detail } })
 }
