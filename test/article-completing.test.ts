@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs'
+import type { ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { completeArticles, type CompleteDeps } from '../src/core/articles/complete-articles.ts'
@@ -29,7 +30,7 @@ beforeEach(() => {
 
 let server: NewsServer
 beforeAll(async () => {
-  server = await startNewsServer({ hosts: 3 })
+  server = await startNewsServer({ hosts: 6 })
 })
 afterAll(() => server.close())
 
@@ -175,6 +176,29 @@ test('a changed teaser asks for the page again and keeps both full texts', async
   const article = openArticle(db, ids.at(0) as ArticleId)
   expect(article.content).toContain('Corrected')
   expect(article.versions).toBe(2)
+})
+
+test('asks four hosts at a time, of six that have pictures', async () => {
+  const waiting: ServerResponse[] = []
+  let together = 0
+  const answer = (response: ServerResponse) => response.writeHead(200, { 'content-type': 'image/png' }).end(png)
+  const pictures = [1, 2, 3, 4, 5, 6].map((host) => {
+    const path = `/together-${host}.png`
+    // None is answered before four are asked for.
+    server.route(path, (_request, response) => {
+      waiting.push(response)
+      together = Math.max(together, waiting.length)
+      if (together >= 4) for (const one of waiting.splice(0)) answer(one)
+    })
+    return `<img src="${server.url(path, host)}">`
+  })
+  const feed = subscribe({ url: feedUrl() })
+  const { new: ids } = save(feed, [
+    entry(1, { link: server.url('/n/1'), content: `${fullText}${pictures.join('<p>text</p>')}` }),
+  ])
+  await completeArticles(deps(), ids)
+  expect([together, server.mostInFlight().all]).toEqual([4, 4])
+  expect(openArticle(db, ids[0] as ArticleId).images.filter(({ stored }) => stored !== null)).toHaveLength(6)
 })
 
 test('asks one thing at a time of a host, and leaves one alone that refuses', async () => {
