@@ -23,8 +23,8 @@ import { toArticle } from '../src/core/articles/to-article.ts'
 import { openDatabase, type Database } from '../src/core/db/open.ts'
 import { addFeed, findFeed, listFeeds, updateFeed } from '../src/core/feeds/feed-store.ts'
 import { removeFeeds } from '../src/core/feeds/unsubscribe-store.ts'
-import { leaveFolder, membership } from '../src/core/folder-sync/shared-folder-store.ts'
-import { joinSharedFolder, syncSharedFolder } from '../src/core/folder-sync/sync-folder.ts'
+import { knownFiles, leaveFolder, membership } from '../src/core/folder-sync/shared-folder-store.ts'
+import { folderSyncSteps, joinSharedFolder, syncSharedFolder } from '../src/core/folder-sync/sync-folder.ts'
 import { deleteAlert, listAlerts, saveAlert, setAlertState } from '../src/core/rates/alert-store.ts'
 import type { AlertId, ArticleId, LabelId } from '../src/shared/model.ts'
 import { entry, now, openLibrary } from './article-library.ts'
@@ -99,6 +99,25 @@ function statesOf({ db }: Pick<Member, 'db'>): Record<string, string> {
 }
 const numberOf = (number: number) => `Orchard report number ${number}`
 const feedsOf = ({ db }: Member) => listFeeds(db, clock.now).map((feed) => [feed.url, feed.title, feed.folder])
+
+test('a sync goes no further when another program has joined another folder, or left', () => {
+  const other = join(folder, 'other')
+  mkdirSync(other)
+  for (const change of [
+    ({ db }: Member) => joinSharedFolder({ db, now: later }, other),
+    ({ db }: Member) => leaveFolder(db),
+  ]) {
+    const [home, work] = [member(), member()]
+    sync(home)
+    const steps = folderSyncSteps({ db: work.db, now: () => later() })
+    expect(steps.next().done).toBe(false)
+    const before = files()
+    change(work)
+    const [own, known] = [membership(work.db), knownFiles(work.db)]
+    expect(() => steps.next()).toThrow(expect.objectContaining({ code: 'cancelled' }))
+    expect([membership(work.db), knownFiles(work.db), files()]).toEqual([own, known, before])
+  }
+})
 
 describe('two computers', () => {
   test('marks, labels and sources travel, and nothing is sent back', () => {

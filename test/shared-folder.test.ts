@@ -1,9 +1,11 @@
-import { mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import type { Topic } from '../src/shared/api.ts'
 import type { SharedFolder } from '../src/shared/model.ts'
+import { clockAfter } from '../src/core/folder-sync/clock.ts'
+import { writeLog } from '../src/core/folder-sync/log-file.ts'
 import { defaultSettings } from '../src/shared/settings.ts'
 import { openCoreWorld, type CoreWorld } from './core-world.ts'
 import { rssDocument, startNewsServer, type NewsServer } from './news-server.ts'
@@ -103,4 +105,56 @@ test('two syncs at once are one', async () => {
   const [one, other] = await Promise.all([home.core.api.sharedFolder.sync(), home.core.api.sharedFolder.sync()])
   expect(other).toEqual(one)
   expect(readdirSync(join(folder, 'tilshi-sync'))).toHaveLength(1)
+})
+
+/** A folder that holds more of another device than one step takes. */
+function fullFolder(): string {
+  const path = join(folder, 'full')
+  mkdirSync(join(path, 'tilshi-sync'), { recursive: true })
+  const items = Array.from({ length: 1200 }, (_, at) => {
+    const key = JSON.stringify(['https://en.example/rss', `guid-${at}`])
+    return { kind: 'read' as const, key, part: '', value: '1', clock: clockAfter('', at + 1, '00112233445566aa') }
+  })
+  writeLog(join(path, 'tilshi-sync'), '00112233445566aa', 1, items)
+  return path
+}
+const filesIn = (path: string) => readdirSync(join(path, 'tilshi-sync'))
+
+test('what a new folder is to be told does not go into the old one, whose sync is under way', async () => {
+  const home = await computer()
+  const { api } = home.core
+  const old = fullFolder()
+  await markAll(home)
+  await api.carry.joinFolder(old)
+  const outcomes = await Promise.allSettled([api.sharedFolder.sync(), api.carry.joinFolder(folder)])
+  expect(outcomes).toMatchObject([{ status: 'rejected', reason: { code: 'cancelled' } }, { status: 'fulfilled' }])
+  expect(await stateOf(home)).toMatchObject({ path: folder, waiting: 4, syncing: false, syncedAt: null, failure: null })
+  expect(filesIn(old)).toHaveLength(1)
+  expect(await api.sharedFolder.sync()).toMatchObject({ sent: 4, files: 0 })
+  expect(filesIn(folder)).toHaveLength(1)
+  expect(filesIn(old)).toHaveLength(1)
+})
+
+test('a folder that is left while its sync runs is told nothing more', async () => {
+  const home = await computer()
+  const { api } = home.core
+  const old = fullFolder()
+  await markAll(home)
+  await api.carry.joinFolder(old)
+  const [running] = await Promise.allSettled([api.sharedFolder.sync(), api.sharedFolder.leave()])
+  expect(running).toMatchObject({ status: 'rejected', reason: { code: 'cancelled' } })
+  expect(await stateOf(home)).toBeNull()
+  expect(filesIn(old)).toHaveLength(1)
+})
+
+test('a folder that cannot be joined leaves the one before as it was, with its sync to be made up', async () => {
+  const home = await computer()
+  const { api } = home.core
+  const old = fullFolder()
+  await markAll(home)
+  await api.carry.joinFolder(old)
+  const outcomes = await Promise.allSettled([api.sharedFolder.sync(), api.carry.joinFolder(join(folder, 'nowhere'))])
+  expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+  expect(await stateOf(home)).toMatchObject({ path: old, waiting: 4, failure: null })
+  expect(await api.sharedFolder.sync()).toMatchObject({ sent: 4, files: 1 })
 })

@@ -25,7 +25,8 @@ export type SharedFolderParts = {
 }
 export type SharedFolderKeeper = {
   calls: Handlers<CoreApi>['sharedFolder']
-  join(path: string): void
+  /** Takes part in another folder; a sync that runs ends first. Throws as `joinSharedFolder`. */
+  join(path: string): Promise<void>
   /** Syncs now, and then as told above, as long as this library takes part in a folder. */
   start(): void
   /** Something here has changed. */
@@ -43,36 +44,47 @@ export function createSharedFolder(parts: SharedFolderParts): SharedFolderKeeper
   let timer: ReturnType<typeof setTimeout> | undefined
   let hasSchedule = false
   let isStopped = false
+  let isInterrupted = false
 
   const plan = (ms: number) => {
     clearTimeout(timer)
     if (!hasSchedule || isStopped || membership(db) === null) return
     timer = setTimeout(() => void sync().catch(() => undefined), ms).unref()
   }
+  const tellTaken = () => {
+    changed('articles', 'feeds', 'labels', 'alerts')
+    parts.wake()
+  }
   const work = async (): Promise<FolderReport> => {
     const steps = folderSyncSteps({ db, now })
-    for (;;) {
-      const step = steps.next()
-      if (step.done === true) return step.value
-      await turn()
-      if (isStopped) throw new AppError({ code: 'cancelled' })
+    let hasTaken = false
+    try {
+      for (;;) {
+        const step = steps.next()
+        if (step.done === true) return step.value
+        hasTaken = true
+        await turn()
+        if (isStopped || isInterrupted) throw new AppError({ code: 'cancelled' })
+      }
+    } catch (error) {
+      // What was taken before stays.
+      if (hasTaken && !isStopped) tellTaken()
+      throw error
     }
   }
   const run = async (): Promise<FolderReport> => {
+    isInterrupted = false
     changed('sharedFolder')
     try {
       const report = await work()
+      if (report.taken > 0) tellTaken()
       failure = null
       unread = report.unread.length
-      if (report.taken > 0) {
-        changed('articles', 'feeds', 'labels', 'alerts')
-        parts.wake()
-      }
       return report
     } catch (error) {
       const known = asDatabaseError(error, '')
       if (!(known instanceof AppError)) parts.onBug(error)
-      failure = toFailure(known)
+      failure = known instanceof AppError && known.code === 'cancelled' ? null : toFailure(known)
       throw known
     } finally {
       running = null
@@ -83,6 +95,18 @@ export function createSharedFolder(parts: SharedFolderParts): SharedFolderKeeper
     }
   }
   const sync = () => (running ??= run())
+  /** Changes which folder it is, when no sync is under way: one that goes on would tell the old folder what the new one is to know. */
+  const changeFolder = async (change: () => void) => {
+    while (running !== null) {
+      isInterrupted = true
+      await running.catch(() => undefined)
+    }
+    change()
+    failure = null
+    unread = 0
+    changed('sharedFolder')
+    plan(0)
+  }
   const state = (): SharedFolder | null => {
     const own = membership(db)
     if (own === null) return null
@@ -94,20 +118,9 @@ export function createSharedFolder(parts: SharedFolderParts): SharedFolderKeeper
     calls: {
       state,
       sync,
-      leave() {
-        clearTimeout(timer)
-        leaveFolder(db)
-        failure = null
-        changed('sharedFolder')
-      },
+      leave: () => changeFolder(() => leaveFolder(db)),
     },
-    join(path) {
-      joinSharedFolder({ db, now }, path)
-      failure = null
-      unread = 0
-      changed('sharedFolder')
-      plan(0)
-    },
+    join: (path) => changeFolder(() => joinSharedFolder({ db, now }, path)),
     start() {
       hasSchedule = true
       plan(0)

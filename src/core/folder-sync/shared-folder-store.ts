@@ -1,3 +1,4 @@
+import { AppError } from '#shared/errors.ts'
 import { transaction, type Database } from '#core/db/open.ts'
 import { statement } from '#core/db/statements.ts'
 import { clockAfter, type Clock } from './clock.ts'
@@ -19,7 +20,8 @@ const sql = {
   forgetItems: 'DELETE FROM folder_item',
   forgetChanges: 'DELETE FROM folder_change',
   forgetFiles: 'DELETE FROM folder_file',
-  synced: 'UPDATE folder_sync SET synced_at = ?',
+  isMember: 'SELECT 1 FROM folder_sync WHERE device = ?',
+  synced: 'UPDATE folder_sync SET synced_at = ? WHERE device = ?',
   tellRead: tell(
     'read',
     "''",
@@ -65,7 +67,7 @@ const sql = {
   unapplied: 'SELECT key, kind, part, value, clock FROM folder_item WHERE is_applied = 0',
   items: 'SELECT key, kind, part, value, clock FROM folder_item ORDER BY clock',
   files: 'SELECT name FROM folder_file',
-  addFile: 'INSERT OR IGNORE INTO folder_file (name) VALUES (?)',
+  addFile: 'INSERT OR IGNORE INTO folder_file (name) SELECT ? FROM folder_sync WHERE device = ?',
   forgetFile: 'DELETE FROM folder_file WHERE name = ?',
 }
 /** For the test that prepares every statement against the schema. */
@@ -86,6 +88,14 @@ export function sharesFolder(db: Database): boolean {
   return statement(db, sql.membership).get() !== undefined
 }
 
+/**
+ * Throws `cancelled` where this library, as this device, takes part no more: what a sync has begun for one folder is not to
+ * go on with what another is to be told.
+ */
+export function assureMember(db: Database, device: string): void {
+  if (statement(db, sql.isMember).get(device) === undefined) throw new AppError({ code: 'cancelled' })
+}
+
 /** Takes part from now on; what is here is to be told, what was read lately, starred, labelled and followed. */
 export function joinFolder(db: Database, path: string, device: string, now: number): void {
   transaction(db, () => {
@@ -102,8 +112,8 @@ export function leaveFolder(db: Database): void {
   })
 }
 
-export function recordFolderSync(db: Database, now: number): void {
-  statement(db, sql.synced).run(now)
+export function recordFolderSync(db: Database, device: string, now: number): void {
+  statement(db, sql.synced).run(now, device)
 }
 
 /** What the folder is still to be told, oldest first. */
@@ -111,14 +121,17 @@ export function waitingChanges(db: Database): Change[] {
   return statement(db, sql.changes).all() as Change[]
 }
 
-/** Keeps as told what was written into a file, but for what has changed again meanwhile. */
-export function recordSent(db: Database, sent: readonly { change: Change; item: Item }[], file: string): void {
+type Sent = { device: string; file: string; items: readonly { change: Change; item: Item }[] }
+
+/** Keeps as told what was written into a file, but for what has changed again meanwhile; `cancelled` as above. */
+export function recordSent(db: Database, { device, file, items }: Sent): void {
   transaction(db, () => {
-    for (const { change, item } of sent) {
+    assureMember(db, device)
+    for (const { change, item } of items) {
       statement(db, sql.put).run(item.key, item.kind, item.part, item.value, item.clock, 1)
       statement(db, sql.sent).run(item.key, item.kind, item.part, change.version)
     }
-    statement(db, sql.addFile).run(file)
+    rememberFile(db, device, file)
   })
 }
 
@@ -170,8 +183,9 @@ export function knownFiles(db: Database): Set<string> {
   return new Set((statement(db, sql.files).all() as { name: string }[]).map((row) => row.name))
 }
 
-export function rememberFile(db: Database, name: string): void {
-  statement(db, sql.addFile).run(name)
+/** Keeps that a file was taken or written; nothing where this library, as this device, takes part no more. */
+export function rememberFile(db: Database, device: string, name: string): void {
+  statement(db, sql.addFile).run(name, device)
 }
 
 export function forgetFile(db: Database, name: string): void {

@@ -8,6 +8,7 @@ import { applyItem, localItem } from './apply-item-store.ts'
 import { clockAfter } from './clock.ts'
 import {
   allItems,
+  assureMember,
   forgetFile,
   forgetWaiting,
   isWaiting,
@@ -50,7 +51,8 @@ export function joinSharedFolder({ db, now }: FolderSyncDeps, path: string): voi
 /**
  * One sync: takes what other devices wrote, then writes what they do not know. Any step may be the last one: what was taken
  * is whole by itself, and what was written and not kept as such is written again. Throws `folderMissing` where the
- * folder is not there, so that a drive that is not plugged in is not taken for an empty one.
+ * folder is not there, so that a drive that is not plugged in is not taken for an empty one, and `cancelled` where the
+ * library has left it meanwhile, for another or none.
  */
 export function syncSharedFolder(deps: FolderSyncDeps): FolderReport {
   const steps = folderSyncSteps(deps)
@@ -71,7 +73,7 @@ export function* folderSyncSteps({ db, now }: FolderSyncDeps): Generator<void, F
   const late = applyLate(db, own, now)
   const sent = tell(db, folder, own, names)
   compact(db, folder, own)
-  recordFolderSync(db, now())
+  recordFolderSync(db, own.device, now())
   return { ...taken, taken: taken.taken + late, sent }
 }
 
@@ -95,11 +97,12 @@ function* takeFiles(
     for (let from = 0; from < items.length; from += takenAtOnce) {
       const some = items.slice(from, from + takenAtOnce)
       transaction(db, () => {
+        assureMember(db, device)
         for (const item of some) if (take(db, item, device, now())) report.taken++
       })
       yield
     }
-    rememberFile(db, name)
+    rememberFile(db, device, name)
   }
   for (const name of known) if (!names.includes(name)) forgetFile(db, name)
   return report
@@ -140,18 +143,22 @@ function applyLate(db: Database, { device }: Membership, now: () => number): num
     apply(db, item, now())
     return true
   }
-  return transaction(db, () => unappliedItems(db).filter(late).length)
+  return transaction(db, () => {
+    assureMember(db, device)
+    return unappliedItems(db).filter(late).length
+  })
 }
 
 function tell(db: Database, folder: string, own: Membership, names: readonly string[]): number {
   const changes = waitingChanges(db)
+  assureMember(db, own.device)
   const told = changes.map((change) => ({ change, item: itemOf(change, own.device) }))
   let number = nextNumber(names, own.device)
   for (let from = 0; from < told.length; from += itemsInFile) {
     const some = told.slice(from, from + itemsInFile)
     const items = some.map(({ item }) => item)
     const file = writable(folder, () => writeLog(folder, own.device, number++, items))
-    recordSent(db, some, file)
+    recordSent(db, { device: own.device, file, items: some })
   }
   return told.length
 }
@@ -177,10 +184,13 @@ function compact(db: Database, folder: string, { device }: Membership): void {
   const old = names.filter((name) => known.has(name))
   let number = nextNumber(names, device)
   const items = allItems(db)
+  // Only what was still ours when it was read may take the place of the files.
+  assureMember(db, device)
   for (let from = 0; from < items.length; from += itemsInFile) {
     const part = items.slice(from, from + itemsInFile)
     rememberFile(
       db,
+      device,
       writable(folder, () => writeLog(folder, device, number++, part)),
     )
   }

@@ -7,6 +7,7 @@ import { useTimeText } from '../data/use-now.ts'
 import { useFormat } from '../data/use-settings.ts'
 import { useNotice } from '../ui/notice.tsx'
 import { resting } from '../ui/resting.ts'
+import { FailureNote } from '../ui/states.tsx'
 import { AccountFailure } from './account-failure.tsx'
 import { Setting } from './setting.tsx'
 
@@ -15,40 +16,47 @@ export function SharedFolderSetting() {
   const { t } = useTranslation()
   const attempt = useAttempt()
   const { say } = useNotice()
-  const { data: folder = null } = useQuery({
-    queryKey: ['sharedFolder', 'state'],
-    queryFn: () => api.sharedFolder.state(),
-  })
+  const {
+    data: folder,
+    error,
+    refetch,
+  } = useQuery({ queryKey: ['sharedFolder', 'state'], queryFn: () => api.sharedFolder.state() })
   const leave = async () => {
     await api.sharedFolder.leave()
     say({ text: t('sharedFolder.left') })
   }
+  const rests = folder?.syncing ?? false
   return (
     <Setting id="sharedFolder" wide>
-      {folder === null ? null : <FolderState folder={folder} />}
-      <div className="actions">
-        {folder === null ? null : (
-          <>
+      {error === null ? null : <FailureNote error={error} onRetry={() => void refetch()} />}
+      {folder === undefined ? null : (
+        <>
+          {folder === null ? null : <FolderState folder={folder} />}
+          <div className="actions">
+            {folder === null ? null : (
+              <>
+                <button
+                  type="button"
+                  className="link"
+                  {...resting(rests, () => void attempt(() => api.sharedFolder.sync()))}
+                >
+                  {t('accounts.syncNow')}
+                </button>
+                <button type="button" className="link" {...resting(rests, () => void attempt(leave))}>
+                  {t('sharedFolder.leave')}
+                </button>
+              </>
+            )}
             <button
               type="button"
-              className="link"
-              {...resting(folder.syncing, () => void attempt(() => api.sharedFolder.sync()))}
+              className={folder === null ? 'button' : 'link'}
+              {...resting(rests, () => void attempt(() => api.folderSharing.choose()))}
             >
-              {t('accounts.syncNow')}
+              {t('sharedFolder.choose')}
             </button>
-            <button type="button" className="link" onClick={() => void attempt(leave)}>
-              {t('sharedFolder.leave')}
-            </button>
-          </>
-        )}
-        <button
-          type="button"
-          className={folder === null ? 'button' : 'link'}
-          onClick={() => void attempt(() => api.folderSharing.choose())}
-        >
-          {t('sharedFolder.choose')}
-        </button>
-      </div>
+          </div>
+        </>
+      )}
     </Setting>
   )
 }
