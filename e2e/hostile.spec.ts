@@ -73,6 +73,22 @@ test('main answers our window only, and only what the contract names', async ({ 
     }
   })
   expect(new Set(codes.paths)).toEqual(new Set(['unknownCall']))
+  // Nothing is allowed to a page, nor asked of the reader for it.
+  const permissions = await page.evaluate(async () => {
+    const place = new Promise((resolve) =>
+      navigator.geolocation.getCurrentPosition(resolve, ({ code, PERMISSION_DENIED }) =>
+        resolve(code === PERMISSION_DENIED ? 'denied' : code),
+      ),
+    )
+    const query = (name: PermissionName) => navigator.permissions.query({ name }).then(({ state }) => state)
+    return [
+      await place,
+      await Notification.requestPermission(),
+      await query('geolocation'),
+      await query('notifications'),
+    ]
+  })
+  expect(permissions).toEqual(['denied', 'denied', 'denied', 'denied'])
   expect(new Set(codes.addresses)).toEqual(new Set(['invalidAddress']))
   expect(codes.args).toEqual(['unknownCall', 'invalidArgument', 'invalidArgument', 'invalidArgument'])
 
