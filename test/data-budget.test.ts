@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { CoreEvents, Topic } from '../src/shared/api.ts'
 import { defaultSettings, type Settings } from '../src/shared/settings.ts'
 import type { RefreshReport } from '../src/shared/model.ts'
 import { bodyBytes } from '../src/core/http-traffic.ts'
@@ -196,6 +197,23 @@ test('the battery holds what the reader says, also when the connection is free',
   expect((await use()).hold).toEqual({ why: 'battery', what: 'pictures' })
   await configure({ onBattery: 'all' })
   expect((await use()).hold).toBeNull()
+})
+
+test('circumstances that are told again change nothing', async () => {
+  const told: Topic[] = []
+  await world.close()
+  world = openCoreWorld(server, {
+    settings: usual,
+    emit: (name, payload) => {
+      if (name === 'changed') told.push(...(payload as CoreEvents['changed']).topics)
+    },
+  })
+  await circumstances({ metered: true, onBattery: null })
+  expect(told).toEqual(['traffic'])
+  await circumstances({ metered: true, onBattery: null })
+  expect(told).toEqual(['traffic'])
+  await circumstances({ metered: true, onBattery: true })
+  expect(told).toEqual(['traffic', 'traffic'])
 })
 
 test('without pictures only texts are asked for, and with them again what was left comes', async () => {

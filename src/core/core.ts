@@ -468,6 +468,9 @@ export function createCore(options: CoreOptions): Core {
       madeAccounts?.schedule.wake()
     },
     setCircumstances(next) {
+      const { metered, onBattery } = budget.circumstances()
+      // Whoever tells may tell the same again, and waking asks the next source at once.
+      if (next.metered === metered && next.onBattery === onBattery) return
       goOnAfter(() => budget.setCircumstances(next))
       refresher.wake()
       madeAccounts?.schedule.wake()

@@ -96,10 +96,12 @@ export function createSharedFolder(parts: SharedFolderParts): SharedFolderKeeper
   }
   const sync = () => (running ??= run())
   /** Changes which folder it is, when no sync is under way: one that goes on would tell the old folder what the new one is to know. */
-  const changeFolder = async (change: () => void) => {
-    while (running !== null) {
+  const changeFolder = async (change: () => void): Promise<void> => {
+    if (running !== null) {
       isInterrupted = true
       await running.catch(() => undefined)
+      // Another may have begun.
+      return changeFolder(change)
     }
     change()
     failure = null

@@ -1,4 +1,4 @@
-import type { CoreApi, CoreEvents, EventName } from '#shared/api.ts'
+import type { CoreApi, CoreEvents, EventName, Topic } from '#shared/api.ts'
 import { createClient } from '#shared/rpc.ts'
 import type { Settings } from '#shared/settings.ts'
 import type { Badge } from './badge.ts'
@@ -18,6 +18,8 @@ export type Ticker = {
 /** A board grows stale by the clock alone, so the tray looks again this often. */
 const lookAgainMs = 30 * 60_000
 const headlineCount = 3
+/** Others, some of them told every few seconds of a refresh, say nothing that is shown. */
+const shownTopics: ReadonlySet<Topic> = new Set<Topic>(['articles', 'rates', 'weather'])
 /** The first second of a start belongs to the window. */
 const startAfterMs = 1000
 
@@ -40,11 +42,11 @@ async function storedFor(api: CoreClient, { language, contentLanguages, trayShow
 
 /** Keeps the tray's rates and headlines, and the badge, equal to what is stored. */
 export function createTicker(
-  core: CoreProcess,
-  tray: TrayHandle,
-  badge: Badge,
-  settings: SettingsStore,
-  log: Log,
+  core: Pick<CoreProcess, 'call'>,
+  tray: Pick<TrayHandle, 'show'>,
+  badge: Pick<Badge, 'show'>,
+  settings: Pick<SettingsStore, 'get'>,
+  log: Pick<Log, 'write'>,
 ): Ticker {
   const api = createClient<CoreApi>(core.call)
   let waiting: NodeJS.Timeout | null = setTimeout(() => void show(), startAfterMs)
@@ -78,7 +80,7 @@ export function createTicker(
       if (name === 'coreRestarted') update()
       if (name !== 'changed') return
       const { topics } = payload as CoreEvents['changed']
-      if (topics.some((topic) => topic !== 'feeds')) update()
+      if (topics.some((topic) => shownTopics.has(topic))) update()
     },
     update,
     stop() {
