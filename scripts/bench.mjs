@@ -22,6 +22,7 @@ const BENCHES = {
   stages: { sizes: [null], args: [] },
   convert: { sizes: [null], args: [RESOURCES] },
   core: { sizes: [10_000, 100_000], million: true, args: [OUT, RESOURCES] },
+  accounts: { sizes: [null], args: [] },
   refresh: { sizes: [0], million: true, args: [OUT, RESOURCES] },
   start: { sizes: [10_000, 100_000], million: true, inWindow: true, args: [root, OUT] },
   memory: { sizes: [10_000, 100_000], inWindow: true, args: [root, OUT] },
