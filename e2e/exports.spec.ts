@@ -28,6 +28,7 @@ async function exported(app: App, lang: string, kind: string, ending: string) {
 test('an article becomes a PDF whose text can be copied, in Arabic letters and in Chinese, and a book', async ({
   launch,
 }) => {
+  test.setTimeout(120_000)
   const app = await launch()
   const page = await app.window()
   await expect(page.locator('.lead-title')).toBeVisible({ timeout: 30_000 })
