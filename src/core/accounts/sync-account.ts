@@ -135,7 +135,9 @@ async function itemsOf(api: ReaderApi, ids: readonly string[], listed: readonly 
   } catch (error) {
     if (!isBadRequest(error)) throw error
     const other = listed.find((id) => !ids.includes(id))
-    return other === undefined ? [] : api.items([...ids, other])
+    if (other !== undefined) return api.items([...ids, other])
+    if (listed.length === 0) return []
+    throw error
   }
 }
 

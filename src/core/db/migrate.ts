@@ -20,6 +20,7 @@ import { folderSync } from './migrations/0016-folder-sync.ts'
 import { ruleTold } from './migrations/0017-rule-told.ts'
 import { traffic } from './migrations/0018-traffic.ts'
 import { sharedAlerts } from './migrations/0019-shared-alerts.ts'
+import { trafficByFeed } from './migrations/0020-traffic-by-feed.ts'
 
 /** In order; a database at `user_version` n has had the first n applied. Never edit one that has shipped. */
 export const migrations: readonly string[] = [
@@ -42,6 +43,7 @@ export const migrations: readonly string[] = [
   ruleTold,
   traffic,
   sharedAlerts,
+  trafficByFeed,
 ]
 
 /**

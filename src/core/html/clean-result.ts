@@ -2,7 +2,7 @@ import { type PageElement, textOf } from './page-dom.ts'
 
 /** A line that sends the reader elsewhere; the eight languages of this reader and those its readers meet. */
 const pointer = new RegExp(
-  '^\\W*(?:' +
+  '^[^\\p{L}\\p{N}]*(?:' +
     [
       'read (?:more|also|next)|see also|also read|related(?: (?:articles?|stories|posts|topics|content))?|more (?:on|from|stories|news)\\b|recommended|you (?:may|might) (?:also )?like|don.t miss|up next|click here',
       'читайте (?:также|ещ[её])|читать (?:также|далее|ещ[её])|смотрите также|по теме|материалы по теме|ранее сообщалось|подписывайтесь|подпишитесь|похожие (?:новости|статьи)|другие новости|что ещ[её] почитать',
@@ -20,7 +20,7 @@ const pointer = new RegExp(
 )
 /** A line that stands for what is not there: an advertisement, a place in a gallery, a script. */
 const placeholder =
-  /^\W*(?:advert(?:isement)?|реклама|жарнама|جارناما|reklama|广告|image \d+ of \d+|this (?:slideshow|video|content) requires javascript)[^\p{L}\p{N}]*$/iu
+  /^[^\p{L}\p{N}]*(?:advert(?:isement)?|реклама|жарнама|جارناما|reklama|广告|image \d+ of \d+|this (?:slideshow|video|content) requires javascript)[^\p{L}\p{N}]*$/iu
 /** A line about the site rather than the subject. */
 const notice =
   /(?:all rights reserved|^\W*©|©\W*\d{4}|©.{0,60}$|\(c\) \d{4}|subscribe (?:to|now)|sign up (?:for|to)|follow us|newsletter|leave a (?:comment|reply)|share (?:this|on)|log ?in to|copyright|advertisement|все права защищены|при использовании материалов|подписаться на|барлық құқықтар? қорғалған|сілтеме (?:жасау|көрсету) міндетті|barcha huquqlar|барча ҳуқуқлар|版权所有|未经授权|kommentar|nicht eingeloggt|noch keine bewertungen)/i
@@ -74,7 +74,10 @@ const isWeakTail = (block: PageElement): boolean => {
 /** What the article says of its author before it begins: the name, perhaps with "by" before it and a date behind. */
 const isByline = (text: string, byline: string): boolean => {
   const line = text.toLowerCase().replace(/^(?:by|автор)\s*:?\s+/, '')
-  return byline !== '' && line.startsWith(byline.toLowerCase()) && line.length < byline.length + 80
+  if (byline === '' || !line.startsWith(byline.toLowerCase()) || line.length >= byline.length + 80) return false
+  // An agency's name may begin a sentence, and a word.
+  const rest = line.slice(byline.length)
+  return /^\s*(?:$|[^\p{L}\p{M}\s])/u.test(rest) || (/^\s/.test(rest) && dateOrCount.test(rest))
 }
 
 const isWeakHead = (block: PageElement, { title, byline }: Known): boolean => {

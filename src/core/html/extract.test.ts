@@ -227,6 +227,25 @@ describe('what a page prints beside its text', () => {
     expect(text).not.toMatch(/Advertisement|Image 1|slideshow/)
   })
 
+  it.each([
+    ['ru', 'Главный источник доходов газеты сегодня — это реклама.'],
+    ['ru', 'Наружная реклама'],
+    ['zh-Hans', '公司去年在社交媒体上投放了大量广告。'],
+    ['zh-Hans', '翻到上一页，他看到了父亲的名字。'],
+    ['kk-Cyrl', 'Газеттің басты табысы бүгінде – жарнама'],
+  ])('is not a sentence that only ends or goes on like such a line (%s): %s', (_lang, line) => {
+    const body = `<article>${story}<p>${line}</p>${story}</article>`
+    expect(extract(pageOf('', body), { url }).text).toContain(line)
+  })
+
+  it.each([
+    ['AP', 'Appeals court rejects the ban on old bridges'],
+    ['Reuters', 'Reuters journalists were detained near the border'],
+  ])('is not a first line that begins with the name of the author: %s', (name, line) => {
+    const page = pageOf(`<meta name="author" content="${name}">`, `<article><p>${line}</p>${story}</article>`)
+    expect(extract(page, { url }).text).toContain(line)
+  })
+
   it('is the picture above the text, where the page names none', () => {
     const figure = '<figure><img src="/i/above.jpg" width="800" height="500"><figcaption>Above</figcaption></figure>'
     const inside = '<figure><img src="/i/inside.jpg" width="800" height="500"></figure>'

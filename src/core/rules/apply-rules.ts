@@ -28,7 +28,7 @@ export function rulesToApply(db: Database, now: () => number, onlyTexts = false)
   return (ids) =>
     transaction(db, () => {
       let left = ruledArticles(db, ids, withText)
-      const told = new Set<ArticleId>()
+      const told: { rule: Rule; ids: ArticleId[] }[] = []
       for (const rule of rules) {
         const found = foundBy(db, rule, left)
         const { fresh } = hit(
@@ -37,15 +37,22 @@ export function rulesToApply(db: Database, now: () => number, onlyTexts = false)
           found.map(({ id }) => id),
           now(),
         )
-        if (rule.action === 'notify') {
-          saveTold(db, rule, fresh, now())
-          for (const id of fresh) told.add(id)
-        }
+        if (rule.action === 'notify') told.push({ rule, ids: fresh })
         if (rule.action !== 'mute') continue
         const muted = new Set(found)
         left = left.filter((article) => !muted.has(article))
       }
-      return left.flatMap(({ id }) => (told.has(id) ? id : []))
+      // Of what a later rule has muted nobody is told.
+      const shown = new Set(left.map(({ id }) => id))
+      for (const { rule, ids: found } of told)
+        saveTold(
+          db,
+          rule,
+          found.filter((id) => shown.has(id)),
+          now(),
+        )
+      const all = new Set(told.flatMap(({ ids: found }) => found))
+      return [...shown].filter((id) => all.has(id))
     })
 }
 

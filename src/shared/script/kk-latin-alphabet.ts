@@ -7,7 +7,7 @@ const notAcute = /[äöüūğñşÄÖÜŪĞÑŞ]/g
 const glideOf2018 = /[aeou]ı/
 const digraph = /[sc]h/i
 /** Letters of QazAqparat, in words without a capital: names of companies have them too. */
-const ofQazAqparat = /(?<!\p{L})\p{Ll}*[ïçwx]\p{Ll}*(?!\p{L})/gu
+const ofQazAqparat = /(?<!\p{L})(?=\p{Ll}*[ïçwx])\p{Ll}+(?!\p{L})/gu
 /** What QazAqparat does not write: y as a vowel, i as a glide. */
 const of2021 = /(?<=[bcdfgğhjklmnñpqrsştvz])y(?=[bcdfgğhjklmnñpqrsştvz])|[aäeoöuü]i|ū/g
 

@@ -30,4 +30,6 @@ BEGIN
 ${gone}
 ${put}
 END;
+INSERT OR IGNORE INTO folder_change (key, kind, part, value, changed_at, base)
+  SELECT json_array(currency, base, kind, threshold), 'alert', '', '1', made_at, '' FROM rate_alert WHERE ${isOn};
 `
