@@ -56,7 +56,7 @@ export function run({ userData, log, mainWindow, picture, once }: Parts): Runnin
   const resourcesDir = join(app.getAppPath(), 'resources')
   const libraryPath = join(dataDir, 'library.sqlite')
   const settings = withStartAtLogin(openSettings(userData))
-  let { mended } = settings
+  const mended = settings.mended()
   if (mended !== null) log.write(`settings.json was damaged; ${mended.kept ?? 'there was no room to keep it'}`)
   proposeLanguage(settings)
   nativeTheme.themeSource = themeSource(settings.get().theme)
@@ -141,11 +141,7 @@ export function run({ userData, log, mainWindow, picture, once }: Parts): Runnin
     picture,
     backups: backups.load,
     accounts,
-    onListening() {
-      mainWindow.listening()
-      if (mended !== null) mainWindow.tell('settingsMended', { kept: mended.kept })
-      mended = null
-    },
+    onListening: mainWindow.listening,
     onSettings,
     ratesWindow,
     openedFiles,

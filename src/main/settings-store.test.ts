@@ -38,8 +38,8 @@ afterEach(() => rmSync(folder, { recursive: true }))
 function mended(damaged: string | Uint8Array): Settings {
   writeFileSync(path(), damaged)
   const store = openSettings(folder)
-  expect(store.mended?.kept).toBe(aside().at(-1))
-  expect(openSettings(folder)).toMatchObject({ mended: null })
+  expect(store.mended()?.kept).toBe(aside().at(-1))
+  expect(openSettings(folder).mended()).toBeNull()
   expect(openSettings(folder).get()).toEqual(store.get())
   return store.get()
 }
@@ -53,7 +53,7 @@ test('what is set is there at the next start, with where the windows were', () =
   const again = openSettings(folder)
   expect(again.get()).toEqual({ ...good, density: 'compact' })
   expect({ window: again.window('window'), folder: again.backupFolder() }).toEqual({ window, folder: '/elsewhere' })
-  expect(again.mended).toBeNull()
+  expect(again.mended()).toBeNull()
   expect(readdirSync(folder).toSorted()).toEqual(['settings.json', 'settings.json.copy'])
 })
 
@@ -158,7 +158,16 @@ test('a copy that is damaged too is no worse than none', () => {
 test('where nothing can be written, what can be read is read', () => {
   writeFileSync(path(), goodText.slice(0, -20))
   mkdirSync(`${path()}.new`)
-  const { mended: outcome, get } = openSettings(folder)
-  expect({ kept: outcome?.kept, settings: get() }).toEqual({ kept: null, settings: good })
+  const { mended, get } = openSettings(folder)
+  expect({ kept: mended()?.kept, settings: get() }).toEqual({ kept: null, settings: good })
   expect(existsSync(path())).toBe(true)
+})
+
+test('that a file was damaged is told until it was seen', () => {
+  writeFileSync(path(), '{')
+  const store = openSettings(folder)
+  store.set({ theme: 'dark' })
+  expect([store.mended()?.kept, store.mended()?.kept]).toEqual([aside()[0], aside()[0]])
+  store.mendedSeen()
+  expect(store.mended()).toBeNull()
 })

@@ -40,8 +40,9 @@ export type SettingsStore = {
   /** Where backups are made by themselves; null for the usual place. Apart from the settings, which the window and files may set. */
   backupFolder(): string | null
   setBackupFolder(path: string): void
-  /** What came of a file that was found damaged; null when it was not. */
-  mended: MendedSettings | null
+  /** What came of a file that was found damaged, until that was seen; null when it was not. */
+  mended(): MendedSettings | null
+  mendedSeen(): void
 }
 
 /**
@@ -58,7 +59,7 @@ export function openSettings(folder: string): SettingsStore {
   }).compile({ type: 'object', properties: storedSchema })
   const { found, object } = readStored(path)
   const isGood = object !== null && check(object)
-  const mended = found && !isGood ? mendSettings(path, storedSchema, new Date()) : null
+  let mended = found && !isGood ? mendSettings(path, storedSchema, new Date()) : null
   if (isGood) keepStored(path, object)
   // What the schema knows nothing of is of a newer version, and stays for it.
   let stored: Stored = {
@@ -105,6 +106,7 @@ export function openSettings(folder: string): SettingsStore {
     },
     backupFolder: () => stored.backupFolder,
     setBackupFolder: (backupFolder) => keep({ backupFolder }),
-    mended,
+    mended: () => mended,
+    mendedSeen: () => (mended = null),
   }
 }

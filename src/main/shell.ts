@@ -104,6 +104,11 @@ export function createShell(parts: Parts): Handlers<ShellApi> {
       takeOpenedList: () => parts.openedFiles.takeList(),
       takeOpenedPack: () => parts.openedFiles.takePack(),
       listening: () => parts.onListening(),
+      settingsMended() {
+        const mended = settings.mended()
+        return mended === null ? null : { kept: mended.kept }
+      },
+      settingsMendedSeen: () => settings.mendedSeen(),
       keepFirstPicture: (picture) => parts.picture.keep(picture),
     },
     ratesWindow: {

@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect, useMemo, useState, type CSSProperties } from
 import { I18nProvider } from 'react-aria-components'
 import { Bar } from './bar/bar.tsx'
 import { DamageNote } from './bar/damage-note.tsx'
+import { MendedNote } from './bar/mended-note.tsx'
 import { OfflineNote } from './bar/offline-note.tsx'
 import { StorageNote } from './bar/storage-note.tsx'
 import { ActionsContext } from './data/actions.ts'
@@ -88,6 +89,7 @@ const page = (
     <main className="page" data-pane>
       <OfflineNote />
       <DamageNote />
+      <MendedNote />
       <StorageNote />
       <PlaceView />
     </main>

@@ -426,6 +426,10 @@ export interface ShellApi {
     takeOpenedPack(): CarryReport
     /** The window does from now on what events ask of it. */
     listening(): void
+    /** What came of a file of the settings that was damaged at the start, until that was seen; null when it was not. */
+    settingsMended(): { kept: string | null } | null
+    /** The reader was told of that. */
+    settingsMendedSeen(): void
     /** Keeps what the front page looks like, for the next start to open with. */
     keepFirstPicture(picture: FirstPicture): void
   }
@@ -532,8 +536,6 @@ export interface Events extends CoreEvents {
   settingsChanged: Settings
   /** `hung`: it did not answer any more, and was ended. */
   coreRestarted: { hung: boolean }
-  /** The file of the settings was damaged; `kept` is what it is called now, null where the disk had no room for it. */
-  settingsMended: { kept: string | null }
   /** A look at the whole library has found it damaged. */
   libraryDamaged: Record<string, never>
   /** Null when nothing is written or read any more. */

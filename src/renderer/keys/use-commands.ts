@@ -26,7 +26,7 @@ function follow(link: Link, { act, go, openDialog }: Ways): void {
   }
 }
 
-/** Does what the menu and the tray ask for, and says when core had to be started again, settings were damaged or a refresh let articles go. */
+/** Does what the menu and the tray ask for, and says when core had to be started again or a refresh let articles go. */
 export function useCommands(act: DoAction): void {
   const { t } = useTranslation()
   const { go, openDialog } = useNavigation()
@@ -37,10 +37,6 @@ export function useCommands(act: DoAction): void {
     open: (id: ArticleId) => go({ kind: 'article', id }),
     link: (link: Link) => follow(link, { act, go, openDialog }),
     restarted: (hung: boolean) => say({ text: t(hung ? 'failure.coreHung' : 'folio.coreRestarted') }),
-    mended: (kept: string | null) => {
-      const mended = t('failure.settingsMended')
-      say({ text: kept === null ? mended : `${mended} ${t('failure.settingsKept', { file: kept })}` })
-    },
     done: (expired: number) => expired > 0 && say({ text: countText('folio.letGo', expired) }),
   })
   useEffect(
@@ -50,7 +46,6 @@ export function useCommands(act: DoAction): void {
         openLink: (link) => latest.current.link(link),
         openArticle: ({ id }) => latest.current.open(id),
         coreRestarted: ({ hung }) => latest.current.restarted(hung),
-        settingsMended: ({ kept }) => latest.current.mended(kept),
         refreshDone: ({ expired }) => latest.current.done(expired),
       }),
     [latest],
