@@ -1,9 +1,8 @@
-import { rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { createImageStore } from '#core/articles/image-store.ts'
 import { articleIn } from '#core/script/in-reading-script.ts'
 import { exportArticles } from '#core/export/export-articles.ts'
-import { AppError } from '#shared/errors.ts'
+import { writeWholeFile } from '#core/whole-file.ts'
 import { documentFormats, type ExportedArticles } from '#shared/model.ts'
 import { idOf, isDay, langOption, textOption, wrongUsage, type Invocation, type Outcome } from './command.ts'
 import { withLibrary } from './open-library.ts'
@@ -32,7 +31,7 @@ export async function exportCommand(invocation: Invocation): Promise<Outcome> {
     ),
   )
   const made = format === 'pdf' ? await drawn(invocation, exported.bytes) : exported.bytes
-  await write(file, made)
+  await writeWholeFile(file, made)
   const { articles: count, missingImages, isCut } = exported
   if (missingImages > 0)
     invocation.tell(`tilshi: ${missingImages} pictures are not in the file, as they are not stored here`)
@@ -77,22 +76,4 @@ function dayRange(day: string): { since: number; before: number } {
   const since = midnight.getTime()
   midnight.setDate(midnight.getDate() + 1)
   return { since, before: midnight.getTime() }
-}
-
-/** A file of that name is only replaced by a whole one. */
-async function write(file: string, bytes: Uint8Array): Promise<void> {
-  // Of a pipe there is no part, and nothing to be renamed over.
-  const isFile = await stat(file).then(
-    (found) => found.isFile(),
-    () => true,
-  )
-  const part = isFile ? `${file}.part` : file
-  try {
-    await writeFile(part, bytes)
-    if (isFile) await rename(part, file)
-  } catch (cause) {
-    if (isFile) await rm(part, { force: true }).catch(() => undefined)
-    const isFull = (cause as NodeJS.ErrnoException).code === 'ENOSPC'
-    throw new AppError({ code: isFull ? 'diskFull' : 'fileUnwritable', params: { path: file } }, { cause })
-  }
 }

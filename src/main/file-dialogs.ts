@@ -1,6 +1,5 @@
-import { rename, rm, writeFile } from 'node:fs/promises'
 import { dialog, type BrowserWindow, type FileFilter, type OpenDialogOptions, type SaveDialogOptions } from 'electron'
-import { AppError } from '#shared/errors.ts'
+import { writeWholeFile } from '#core/whole-file.ts'
 import { readLimited } from './read-limited.ts'
 
 /** Where the file is that the reader chooses; null when the dialog is cancelled. */
@@ -37,8 +36,8 @@ export async function openChosenFile(
 }
 
 /**
- * Writes what `content` makes where the reader says, and answers where; null when the dialog is cancelled. A file of that
- * name is only replaced by a whole one. Throws `diskFull` or `fileUnwritable`.
+ * Writes what `content` makes where the reader says, and answers where; null when the dialog is cancelled. Throws what
+ * `writeWholeFile` throws.
  */
 export async function saveChosenFile(
   window: BrowserWindow | null,
@@ -47,15 +46,6 @@ export async function saveChosenFile(
 ): Promise<string | null> {
   const path = await chosenPlace(window, options)
   if (path === null) return null
-  const bytes = await content()
-  const part = `${path}.part`
-  try {
-    await writeFile(part, bytes)
-    await rename(part, path)
-  } catch (cause) {
-    await rm(part, { force: true }).catch(() => undefined)
-    const isFull = (cause as NodeJS.ErrnoException).code === 'ENOSPC'
-    throw new AppError({ code: isFull ? 'diskFull' : 'fileUnwritable', params: { path } }, { cause })
-  }
+  await writeWholeFile(path, await content())
   return path
 }
