@@ -110,7 +110,7 @@ test('what a source used that is gone stays in the month, under no name', async 
   expect([days[0]?.bytes, (await use()).month]).toEqual([month, month])
 })
 
-test('at the limit of the month documents come by hand, and pages and pictures when there is data again', async () => {
+test('at the limit of the month documents come by hand, and pages and pictures when more data is available', async () => {
   await configure({ dataMonthLimit: 1 })
   await subscribe()
   expect((await use()).hold).toEqual({ why: 'month', what: 'all' })
@@ -198,6 +198,23 @@ test('the battery holds what the reader says, also when the connection is free',
   await configure({ onBattery: 'all' })
   expect((await use()).hold).toBeNull()
 })
+
+test.each([
+  ['texts', 1, ['text', 'text']],
+  ['nothing', 0, ['summary', 'text']],
+] as const)(
+  'a refresh by hand on a metered connection brings articles, with %s allowed %i whole texts from their pages',
+  async (onMetered, pages, kept) => {
+    await configure({ onMetered })
+    await circumstances({ metered: true, onBattery: null })
+    await subscribe()
+    const asked = server.requests.length
+    const report = await publishMore(8)
+    expect([report.articles.new, report.errors]).toEqual([2, []])
+    expect([askedFor(asked, /\/a\//), askedFor(asked, /picture/)]).toEqual([pages, 0])
+    expect((await offline()).slice(0, 2).toSorted()).toEqual(kept)
+  },
+)
 
 test('circumstances that are told again change nothing', async () => {
   const told: Topic[] = []

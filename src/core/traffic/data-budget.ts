@@ -46,7 +46,8 @@ export type DataBudget = {
 
 /**
  * Counts what goes over the network, and says what of it has to wait: for the next month, for another connection, for
- * mains power. What a person asks for by hand still comes where only what comes unasked is held back, without pictures.
+ * mains power. A refresh by hand still brings the documents of feeds where all that comes unasked is held back, and no
+ * pages or pictures.
  */
 export function createDataBudget({ db, now, settings, changed, onBug }: BudgetDeps): DataBudget {
   let circumstances: Circumstances = { metered: null, onBattery: null }
