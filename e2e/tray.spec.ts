@@ -1,10 +1,12 @@
 import type { Locator, Page } from '@playwright/test'
 import { readFileSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Messages } from '../src/shared/i18n.ts'
 import { interfaceLanguageTags, type InterfaceLanguage } from '../src/shared/languages.ts'
 import type { Settings } from '../src/shared/settings.ts'
-import type { App } from './app.ts'
+import { makeDataFolder, type App } from './app.ts'
 import type { Desktop } from './desktop/desktop.ts'
 import { apiOf, shiftOf } from './page.ts'
 import { expect, test } from './test.ts'
@@ -221,6 +223,25 @@ test('checks are paused and resumed from the tray', async ({ desktop, launch }) 
   expect(await apiOf(await app.window()).settings.get()).toMatchObject({ refreshPaused: true })
   await desktop.clickTrayMenu(tray.resume)
   await expect.poll(() => menuLabels(desktop)).toContain(tray.pause)
+})
+
+test('rates that nothing newer has followed look it, in the icon and under the pairs', async ({
+  desktop,
+  launch,
+}, info) => {
+  const dataFolder = await makeDataFolder()
+  await writeFile(path.join(dataFolder, 'settings.json'), JSON.stringify({ firstRunDone: true, refreshPaused: true }))
+  const weeksLater = new Date(Date.now() + 20 * 86_400_000).toISOString()
+  const app = await launch({ dataFolder, args: ['--hidden'], env: { TILSHI_NOW: weeksLater } })
+  await ratesShown(desktop)
+  const [, age = ''] = wordsOf('en').tray.stale.split('{{age}}')
+  expect(await desktop.tooltip()).toContain(age)
+  const icon = (await desktop.trayItems())[0]?.icon
+  await info.attach('stale', { body: icon?.png ?? '', contentType: 'image/png' })
+  const pixels = Array.from({ length: 48 * 48 }, (_, at) => [...(icon?.rgba.subarray(at * 4, at * 4 + 3) ?? [])])
+  expect(pixels.every((pixel) => Math.max(...pixel) - Math.min(...pixel) <= 20)).toBe(true)
+  expect(pixels.some((pixel) => Math.max(...pixel) > 60)).toBe(true)
+  await app.close()
 })
 
 test('the icon survives a crash of the panel and the sleep of the computer', async ({ desktop, launch }) => {
