@@ -34,7 +34,7 @@ export function watchMenu(log: Log, onMenu: (isOpen: boolean) => void): MenuWatc
     const events: NodeJS.EventEmitter = opened
     events.on('error', (error) => log.write('tray menu', error))
     const ask = async (given: ConstructorParameters<typeof Message>[0]) =>
-      (await opened.call(new Message(given)))?.body[0] as unknown
+      (await opened.call(new Message(given)))?.body[0]
     const name = await ownName(ask)
     if (name === null) {
       isStarted = false
