@@ -44,7 +44,7 @@ test('the sums of an article tell what they were worth, by key and under the poi
   const read = () => app.electron.evaluate(({ clipboard }) => clipboard.readText())
   await expect
     .poll(read)
-    .toMatch(/billion.* ≈ [\d,]+ EUR \(1 USD = 0\.\d+ EUR; invented rate of the sample newsroom, .*\)$/)
+    .toMatch(/billion.* ≈ [\d,.]+ EUR \(1 USD = 0\.\d+ EUR; invented rate of the sample newsroom, .*\)$/)
   await page.keyboard.press('Escape')
   await expect(note).toHaveCount(0)
   await expect(page.locator('.reader')).toBeFocused()

@@ -1,5 +1,5 @@
 import './sum-note.css'
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { dayStart } from '#shared/format/zoned-date.ts'
@@ -10,20 +10,13 @@ import { api } from '../data/api.ts'
 import { useCopy } from '../data/use-copy.ts'
 import { useFormat, useSettings } from '../data/use-settings.ts'
 import { IconButton } from '../ui/icon-button.tsx'
+import { resting } from '../ui/resting.ts'
 import { walkRow } from '../ui/walk-row.ts'
+import { rateWords, toldValue, worthCopied, worthShortly, type Rate } from './sum-words.ts'
 import type { SumMark } from './use-sum-marks.ts'
 
 type Words = TFunction
 type Formats = ReturnType<typeof useFormat>
-type Value = WorthOfDay['values'][number]
-/** What a value is told beside: the sum's currency, and whose rate of which day it is. */
-type Rate = { value: Value; from: string; of: string }
-
-/** Sums from here on are told in words, as the text tells them: nobody counts twelve noughts. */
-const inWordsFrom = 1_000_000
-/** From here on hundredths tell nothing. */
-const wholeFrom = 1000
-
 type SumNoteProps = {
   /** Null while none is shown: the place that is read out is there before its words are. */
   mark: SumMark | null
@@ -53,8 +46,8 @@ function SumWords({ mark, lang, asked }: Shown) {
       <p className="meta" lang={lang}>
         {mark.sum.words}
       </p>
-      {told === undefined ? null : <WorthLines rate={told} className="sum-worth" />}
-      {newest === undefined ? null : <WorthLines rate={newest} className="sum-worth-now" />}
+      {told === null ? null : <WorthLines rate={told} className="sum-worth" />}
+      {newest === null ? null : <WorthLines rate={newest} className="sum-worth-now" />}
     </>
   )
 }
@@ -63,44 +56,53 @@ function SumTools({ mark, asked, onAsk }: Shown) {
   const { t } = useTranslation()
   const format = useFormat()
   const copy = useCopy()
-  const { onDay, told } = useRates(mark, asked)
-  if (told === undefined) return null
+  const { codes, told } = useRates(mark, asked)
   return (
     <div className="sum-tools">
-      <Currencies values={onDay.values} chosen={told.value.currency} onChoose={onAsk} />
+      <Currencies codes={codes} chosen={told?.value.currency ?? asked} onChoose={onAsk} />
       <IconButton
         icon="copy"
         label={t('pointer.copyText')}
-        onClick={() => copy(copied(t, format, mark.sum.words, told))}
+        {...resting(told === null, () => told !== null && copy(worthCopied(t, format, mark.sum.words, told)))}
       />
     </div>
   )
 }
 
+type Rates = {
+  /** The currencies of the note, which stay while the values of another sum are on their way. */
+  codes: readonly string[]
+  /** Null while it is on its way. */
+  told: Rate | null
+  newest: Rate | null
+}
+
 /** What is known with the mark stands there at once; the other currencies and today's rates come with the answer. */
-function useRates({ sum, date, worth }: SumMark, asked: string): { onDay: WorthOfDay; told?: Rate; newest?: Rate } {
+function useRates({ sum, date, worth }: SumMark, asked: string): Rates {
   const { t } = useTranslation()
   const format = useFormat()
   const { moneyCurrency, pairs } = useSettings()
   const { amount, currency: from } = sum
   const question = { amount, currency: from, date, to: [...new Set([moneyCurrency, ...pairs])] }
-  const { data } = useQuery({
+  const { data, isPending, isPlaceholderData } = useQuery({
     queryKey: ['rates', 'worth', question],
     queryFn: () => api.rates.worth(question),
     gcTime: 0,
+    placeholderData: keepPreviousData,
   })
-  const onDay = data?.onDay ?? worth
-  const value = valueIn(onDay, asked) ?? onDay.values[0]
-  if (value === undefined) return { onDay }
+  const isOnItsWay = isPending || isPlaceholderData
+  const answer = isOnItsWay ? undefined : data
+  const onDay = answer?.onDay ?? worth
+  const codes = (data?.onDay ?? worth).values.map(({ currency }) => currency)
+  const value = toldValue(onDay.values, asked, { from, isOnItsWay })
+  if (value === null) return { codes, told: null, newest: null }
   const when = onDay.rateDate === date ? 'sums.ownDay' : 'sums.lastBefore'
-  const told = { value, from, of: sourceWords(t, format, onDay, when) }
-  const today = data?.today ?? null
-  const valueNow = today === null ? undefined : valueIn(today, value.currency)
-  if (today === null || valueNow === undefined) return { onDay, told }
-  return { onDay, told, newest: { value: valueNow, from, of: sourceWords(t, format, today, 'sums.today') } }
+  const told = { value, amount, from, of: sourceWords(t, format, onDay, when) }
+  const today = answer?.today ?? null
+  const valueNow = today?.values.find(({ currency }) => currency === value.currency)
+  if (today === null || valueNow === undefined) return { codes, told, newest: null }
+  return { codes, told, newest: { value: valueNow, amount, from, of: sourceWords(t, format, today, 'sums.today') } }
 }
-
-const valueIn = ({ values }: WorthOfDay, code: string) => values.find(({ currency }) => currency === code)
 
 function WorthLines({ rate, className }: { rate: Rate; className: string }) {
   const { t } = useTranslation()
@@ -108,7 +110,7 @@ function WorthLines({ rate, className }: { rate: Rate; className: string }) {
   return (
     <>
       <p className={className}>
-        <bdi>{`≈ ${shortly(t, format, rate.value)}`}</bdi>
+        <bdi>{worthShortly(t, format, rate)}</bdi>
       </p>
       <p className="meta">
         <bdi className="number">{rateWords(format, rate)}</bdi>
@@ -119,13 +121,12 @@ function WorthLines({ rate, className }: { rate: Rate; className: string }) {
   )
 }
 
-type CurrenciesProps = { values: readonly Value[]; chosen: string; onChoose(currency: string): void }
+type CurrenciesProps = { codes: readonly string[]; chosen: string; onChoose(currency: string): void }
 
 /** The currencies by their signs; by their codes where two would have the same. */
-function Currencies({ values, chosen, onChoose }: CurrenciesProps) {
+function Currencies({ codes, chosen, onChoose }: CurrenciesProps) {
   const { t } = useTranslation()
   const format = useFormat()
-  const codes = values.map(({ currency }) => currency)
   const signOf = (code: string) => {
     const sign = format.currencySymbol(code)
     return codes.some((other) => other !== code && format.currencySymbol(other) === sign) ? code : sign
@@ -150,18 +151,6 @@ function Currencies({ values, chosen, onChoose }: CurrenciesProps) {
   )
 }
 
-function shortly(t: Words, format: Formats, { converted, currency }: Value): string {
-  const number =
-    Number(converted) >= inWordsFrom ? format.compactNumber(converted, { maxFraction: 2 }) : exactly(format, converted)
-  return t('sums.worth', { number, sign: format.currencySymbol(currency) })
-}
-
-const exactly = (format: Formats, converted: string) =>
-  format.number(converted, { maxFraction: Number(converted) >= wholeFrom ? 0 : 2 })
-
-const rateWords = (format: Formats, { value: { currency, rate }, from }: Rate) =>
-  `1 ${from} = ${format.number(rate, { maxFraction: 6 })} ${currency}`
-
 type When = 'sums.ownDay' | 'sums.lastBefore' | 'sums.today'
 
 function sourceWords(t: Words, format: Formats, { source, rateDate, isSample }: WorthOfDay, when: When): string {
@@ -170,10 +159,4 @@ function sourceWords(t: Words, format: Formats, { source, rateDate, isSample }: 
   const bank = bankKeys[source]
   const name = bank === undefined ? source : t(bank)
   return t(isOfficial(source) ? 'sums.official' : 'sums.unofficial', { source: name, date })
-}
-
-/** With all digits, and with what they stand on, so that it can be quoted. */
-function copied(t: Words, format: Formats, words: string, rate: Rate): string {
-  const worth = `${exactly(format, rate.value.converted)} ${rate.value.currency}`
-  return t('sums.copied', { words, worth, rate: rateWords(format, rate), source: rate.of })
 }

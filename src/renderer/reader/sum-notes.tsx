@@ -64,7 +64,13 @@ export function SumNotes({ article, proseRef, frameRef }: SumNotesProps) {
     return true
   })
   useLayoutEffect(() => {
-    if (open !== null) placeUnder(open.range, place.current, frameRef.current)
+    if (open === null || place.current === null) return undefined
+    const put = () => placeUnder(open.range, place.current, frameRef.current)
+    put()
+    // It grows as its answer comes.
+    const growing = new ResizeObserver(put)
+    growing.observe(place.current)
+    return () => growing.disconnect()
   }, [open, frameRef])
   return (
     <div ref={place} className="text-note-place" onFocus={() => setShown((now) => now && { ...now, isPinned: true })}>
