@@ -1,8 +1,9 @@
 import { useEffect, useRef } from 'react'
 import { useView, useVisit } from '../data/use-view.ts'
+import { controlAgain, leftControl, type LeftControl } from './left-control.ts'
 
-/** What last had the focus: an article's row, or a control that a key went to, told by what it is called. */
-type Left = { row: string } | { control: string }
+/** What last had the focus: an article's row, or a control that a key went to. */
+type Left = { row: string } | { control: LeftControl }
 /** By the key of the visit. */
 const leftAt = new Map<number, Left>()
 /** So many frames a place has to be there, and of them so many a list to bring back the row that was left. */
@@ -38,8 +39,11 @@ export function usePlaceFocus(): void {
       if (!(target instanceof HTMLElement) || target.closest('main') === null) return
       const row = target.closest<HTMLElement>('[data-article]')?.dataset['article']
       if (row !== undefined) leftAt.set(key, { row })
-      else if (target.matches(controls) && target.matches(':focus-visible'))
-        leftAt.set(key, { control: calledAs(target) })
+      else if (target.matches(controls) && target.matches(':focus-visible')) {
+        const control = leftControl(target, allControls())
+        if (control === null) leftAt.delete(key)
+        else leftAt.set(key, { control })
+      }
     }
     document.addEventListener('focusin', remember)
     return () => document.removeEventListener('focusin', remember)
@@ -57,10 +61,9 @@ const controls = 'button, a[href], input, [role="tab"]'
 
 function comeBackTo(left: Left): HTMLElement | null {
   if ('row' in left) return document.querySelector<HTMLElement>(`main [data-article="${left.row}"] :is(h2, h3) button`)
-  const all = [...document.querySelectorAll<HTMLElement>(`main :is(${controls})`)]
-  return all.find((element) => calledAs(element) === left.control) ?? null
+  return controlAgain(left.control, allControls())
 }
 
-function calledAs({ ariaLabel, textContent }: HTMLElement): string {
-  return ariaLabel ?? textContent.trim()
+function allControls(): HTMLElement[] {
+  return [...document.querySelectorAll<HTMLElement>(`main :is(${controls})`)]
 }
