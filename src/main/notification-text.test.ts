@@ -76,7 +76,7 @@ it('one alert says the rate and what was waited for', async () => {
 it('several alerts are one notification, the newest first', async () => {
   const all = [fired('490', { kind: 'move', threshold: '1.5' }), fired('480', { kind: 'low', threshold: '30' })]
   const text = alertsText(all, await loadWords('ru'), 'ru')
-  expect(text?.title).toBe('Оповещения о курсах')
+  expect(text?.title).toBe('Оповещения')
   expect(plain(text?.body)?.split('\n')).toEqual([
     'USD 480,00 KZT: минимум за 30 дн.',
     expect.stringMatching(/^USD 490,00 KZT: изменение за день на 1,5\s?% или больше$/),
