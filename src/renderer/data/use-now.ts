@@ -6,7 +6,7 @@ const minuteMs = 60_000
 
 /** The time, epoch ms in whole minutes, so that clocks and ages on the page move on by themselves. */
 export function useNow(): number {
-  return useSyncExternalStore(everyMinute, () => Math.floor(Date.now() / minuteMs) * minuteMs)
+  return useSyncExternalStore(everyMinute, minuteNow, minuteNow)
 }
 
 /** Whether a time, epoch ms, falls on today by this computer's clock. */
@@ -20,6 +20,10 @@ export function useTimeText(): (at: number) => string {
   const format = useFormat()
   const isToday = useIsToday()
   return (at) => (isToday(at) ? format.time : format.dateTime)(at, localZone)
+}
+
+function minuteNow(): number {
+  return Math.floor(Date.now() / minuteMs) * minuteMs
 }
 
 function everyMinute(onChange: () => void): () => void {

@@ -1,0 +1,67 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { createInstance } from 'i18next'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { I18nextProvider } from 'react-i18next'
+import { expect, it } from 'vitest'
+import { AppError } from '#shared/errors.ts'
+import { i18nextOptions, loadMessages } from '#shared/i18n.ts'
+import type { SharedFolder } from '#shared/model.ts'
+import { SharedFolderSetting } from './shared-folder.tsx'
+
+const key = ['sharedFolder', 'state']
+const shared: SharedFolder = {
+  path: '/carried',
+  waiting: 4,
+  syncedAt: null,
+  syncing: false,
+  failure: null,
+  unread: 0,
+  devices: [],
+}
+
+/** What the window shows after an answer to the question for the folder has come, or none. */
+async function shown(answer?: () => SharedFolder | null) {
+  const i18n = createInstance()
+  const resources = { en: { translation: await loadMessages('en') } }
+  await i18n.init({ ...i18nextOptions, lng: 'en', resources, initAsync: false })
+  const client = new QueryClient({ defaultOptions: { queries: { retryOnMount: false, retry: false } } })
+  if (answer !== undefined) await client.prefetchQuery({ queryKey: key, queryFn: answer })
+  const html = renderToStaticMarkup(
+    <I18nextProvider i18n={i18n}>
+      <QueryClientProvider client={client}>
+        <SharedFolderSetting />
+      </QueryClientProvider>
+    </I18nextProvider>,
+  )
+  client.clear()
+  return {
+    html,
+    buttons: [...html.matchAll(/<button[^>]*>([^<]*)/g)].map(
+      ([tag, name]) => `${name}${tag.includes('aria-disabled="true"') ? ' rests' : ''}`,
+    ),
+  }
+}
+
+it('offers nothing before it is known whether there is a folder', async () => {
+  expect((await shown()).buttons).toEqual([])
+})
+
+it('says that it could not be asked for, which is not that there is none', async () => {
+  const fails = () => {
+    throw new AppError({ code: 'libraryBusy' })
+  }
+  const { html, buttons } = await shown(fails)
+  expect(html).toContain('role="alert"')
+  expect(buttons).toEqual(['Try again', 'Open the log'])
+})
+
+it('offers to choose one where there is none', async () => {
+  expect((await shown(() => null)).buttons).toEqual(['Choose a folder…'])
+})
+
+it('lets all that would get in the way of a sync rest while it runs', async () => {
+  const names = ['Sync now', 'Stop sharing', 'Choose a folder…']
+  expect((await shown(() => shared)).buttons).toEqual(names)
+  const { buttons } = await shown(() => ({ ...shared, syncing: true }))
+  expect(buttons).toEqual(names.map((name) => `${name} rests`))
+})
