@@ -287,6 +287,7 @@ export function createCore(options: CoreOptions): Core {
     onBug,
     mayStoreImages,
     largestPicture,
+    held: budget.refuses,
     room,
     ...pages,
   })
@@ -344,7 +345,10 @@ export function createCore(options: CoreOptions): Core {
       if (name === 'feedNews') void tellNews(payload as FeedNews)
       else emit(name, payload)
       if (name === 'refreshDone' || name === 'changed') void index.catchUp()
-      if (name === 'refreshDone' && hasSchedule) void tidySpellings()
+      if (name === 'refreshDone' && hasSchedule) {
+        resumePacks()
+        void tidySpellings()
+      }
     },
   })
 
@@ -383,11 +387,11 @@ export function createCore(options: CoreOptions): Core {
   }
   const tidySpellings = async () => (await tidier()).tidy()
   const background = createBackground(onBug, () => void index.catchUp())
-  const completeLater = (articles: readonly ArticleId[]) =>
-    background.start(async () => {
-      await complete(articles, AbortSignal.any([AbortSignal.timeout(completeWithinMs), stopping.signal]))
-      changed('articles')
-    })
+  const completeInTime = async (articles: readonly ArticleId[]) => {
+    await complete(articles, AbortSignal.any([AbortSignal.timeout(completeWithinMs), stopping.signal]))
+    changed('articles')
+  }
+  const completeLater = (articles: readonly ArticleId[]) => background.start(() => completeInTime(articles))
   const tidyLater = () => background.start(async () => void (await removeUnusedImages(db, images, now())))
   const { resumeHeld, ...packs } = createPacks({
     db,
@@ -398,13 +402,29 @@ export function createCore(options: CoreOptions): Core {
     later: background.start,
     stopping: stopping.signal,
   })
+  const isPackHeld = () => budget.refuses({ kind: 'pictures', asked: 'pack' }) !== null
+  /** Packs that were held back go on, also after a start and when the month has turned. */
+  const resumePacks = () => {
+    if (!isPackHeld()) resumeHeld(settings.pictures === 'all')
+  }
+  let heldWork: 'idle' | 'coming' | 'again' = 'idle'
+  /** At most once at a time: a connection may change many times. */
+  const completeHeld = async () => {
+    do {
+      heldWork = 'coming'
+      await completeInTime([])
+    } while ((heldWork as string) === 'again')
+  }
   /** What was held back comes when a change lets it, and not with the next refresh that a person asks for. */
   const goOnAfter = (change: () => void) => {
-    const refused = budget.refuses({ kind: 'pictures', asked: 'pack' })
+    const wasHeld = isPackHeld()
+    const had = settings.pictures
     change()
-    if (refused === null || budget.refuses({ kind: 'pictures', asked: 'pack' }) !== null) return
-    completeLater([])
-    resumeHeld()
+    if (isPackHeld() || (!wasHeld && settings.pictures === had)) return
+    resumePacks()
+    if (settings.refreshPaused) return
+    if (heldWork !== 'idle') heldWork = 'again'
+    else background.start(() => completeHeld().finally(() => (heldWork = 'idle')))
   }
   const api = createApi({
     poll,
@@ -481,6 +501,7 @@ export function createCore(options: CoreOptions): Core {
       void index.catchUp()
       const timer = setTimeout(() => {
         hasStarted = true
+        resumePacks()
         background.start(followAccounts)
         if (sharesFolder(db)) background.start(async () => (await sharedFolder()).start())
         background.start(warm)

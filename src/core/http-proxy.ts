@@ -41,7 +41,7 @@ export function tunnelThrough(proxy: URL, url: URL, signal: AbortSignal): Promis
   return new Promise((resolve, reject) => {
     const headers = { host: target, ...proxyHeaders(proxy) }
     const request = httpRequest({ ...placeOf(proxy), method: 'CONNECT', path: target, headers, agent, signal })
-    request.once('error', reject)
+    request.once('error', ({ message }) => reject(proxyError(message)))
     request.once('response', () => reject(proxyError('the proxy refuses')))
     request.once('connect', ({ statusCode }, socket: Socket) => {
       if (statusCode === 200)
@@ -70,6 +70,7 @@ function isExempt({ hostname, port, protocol }: URL, list: string): boolean {
   })
 }
 
-function proxyError(message: string): Error {
+/** A failure of the proxy, which says nothing of whoever was asked. */
+export function proxyError(message: string): Error {
   return Object.assign(new Error(message), { code: 'ERR_PROXY' })
 }

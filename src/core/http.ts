@@ -190,12 +190,12 @@ async function followRedirects(exchange: Exchange): Promise<HttpResult> {
     if (seen.has(url.href) || exchange.redirects.length > maxRedirects) throw refusal('tooManyRedirects', url.href)
     seen.add(url.href)
     const [headers, form] = [headersOf(exchange), formOf(request)]
-    exchange.bytes += headBytes(headers) + url.href.length + (form.form?.length ?? 0)
     const response = await untilAborted(
       options.transport({ url: url.href, headers, ...form, mayReach, signal: exchange.signal }),
       exchange.signal,
     )
-    exchange.bytes += headBytes(response.headers)
+    // Of what never reached a server nothing has gone over the network.
+    exchange.bytes += headBytes(headers) + url.href.length + (form.form?.length ?? 0) + headBytes(response.headers)
     if (![301, 302, 303, 307, 308].includes(response.status)) return receive(exchange, response)
     discard(response)
     const next = fetchableUrl(decodeLocation(response.headers['location'] ?? ''), url.href)

@@ -141,6 +141,7 @@ async function start(state: State, request: RefreshRequest, onlyDue: boolean): P
   const wanted = { rates: everything || request.rates === true, weather: everything || request.weather === true }
   if (active === null) return begin(state, feeds, asker, { wanted, shown: true, whole: everything })
   if (active.polling && !active.run.signal.aborted) {
+    if (everything && !active.whole) state.deps.began?.(true)
     active.shown = true
     active.whole ||= everything
     active.wanted = { rates: active.wanted.rates || wanted.rates, weather: active.wanted.weather || wanted.weather }
@@ -192,7 +193,8 @@ async function work(state: State, active: Active): Promise<RefreshReport> {
   await takeLease(state, active)
   // A long refresh keeps its lease; a process that died lets it run out.
   const renewal = setInterval(() => renewLease(state), leaseRenewMs)
-  deps.began?.(active.shown)
+  // Rates and the weather alone are no refresh, whose limit they would begin anew.
+  if (run.seen.size > 0) deps.began?.(active.shown)
   renewal.unref()
   try {
     state.progress = { ...state.progress, startedAt, finishedAt: null }

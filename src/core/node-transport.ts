@@ -6,7 +6,7 @@ import { PassThrough, pipeline, type Duplex } from 'node:stream'
 import * as zlib from 'node:zlib'
 import type { MayReach } from './http-address.ts'
 import type { Transport, TransportResponse } from './http.ts'
-import { forwardedBy, proxyFor, proxyHeaders, tunnelThrough } from './http-proxy.ts'
+import { forwardedBy, proxyError, proxyFor, proxyHeaders, tunnelThrough } from './http-proxy.ts'
 
 const agents = {
   'http:': new HttpAgent({ keepAlive: true, timeout: 5_000 }),
@@ -59,7 +59,8 @@ async function exchange(given: Parameters<Transport>[0]): Promise<TransportRespo
     })
     outgoing.on('error', (error: NodeJS.ErrnoException) => {
       if (outgoing.reusedSocket && error.code === 'ECONNRESET') Object.assign(error, { onReusedSocket: true })
-      reject(error)
+      const isOfProxy = proxy !== null && !secure && answer === null && !signal.aborted
+      reject(isOfProxy ? proxyError(error.message) : error)
     })
     outgoing.on('response', (incoming) => {
       answer = incoming

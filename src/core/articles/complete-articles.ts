@@ -56,6 +56,8 @@ export type CompleteDeps = {
   mayStoreImages?: () => boolean
   /** Bytes that a picture may have for the reader; as many as are stored at all unless told. */
   largestPicture?: () => number | null
+  /** Why something is not to be asked for now; null when it may be. */
+  held?: (purpose: Purpose) => ErrorCode | null
   /** It is for a pack, which a person has asked for. */
   isPack?: boolean
   /** What the reader's limit leaves; where it is not given, there is none. */
@@ -205,6 +207,12 @@ function fullTextOf(page: WantedPage, found: PageText, url: string): FullText {
 
 /** The bytes that were stored: 0 when none. */
 async function completeImage(deps: CompleteDeps, image: MissingImage): Promise<number | 'refused'> {
+  const held = deps.held?.(purposeOf(deps, 'pictures', image)) ?? null
+  if (held !== null) {
+    // For one that is not to come now no other has to make room.
+    deps.onFailure?.(image.url, held, true)
+    return 'refused'
+  }
   if ((await deps.room?.refuses(image.url, image.sortKey ?? Infinity)) === true) {
     deps.onFailure?.(image.url, 'picturesFull', false)
     return 0

@@ -82,6 +82,7 @@ export function createImageRoom({ db, images, limit, changed }: ImageRoomDeps): 
       reached = 0
     },
     async limitChanged(hasGrown) {
+      reached = 0
       if (hasGrown) reopenRefused(db, 'picturesFull')
       if (!(await isFull(Infinity))) tell(false)
     },

@@ -1,5 +1,5 @@
 import type { CoreApi } from '#shared/api.ts'
-import { AppError } from '#shared/errors.ts'
+import { AppError, type ErrorCode } from '#shared/errors.ts'
 import type { Pack, PackEstimate, PackId, PackScope } from '#shared/model.ts'
 import type { Handlers } from '#shared/rpc.ts'
 import type { Database } from '#core/db/open.ts'
@@ -22,8 +22,8 @@ export type PacksDeps = MakePackDeps & {
   stopping: AbortSignal
 }
 export type Packs = Handlers<CoreApi>['packs'] & {
-  /** Goes on with the packs that something was held back from. */
-  resumeHeld(): void
+  /** Packs that the reader's choices held back go on; `withLarge`, also those that lack pictures for their size. */
+  resumeHeld(withLarge: boolean): void
 }
 type Running = { controller: AbortController; progress: { done: number; total: number } }
 
@@ -72,8 +72,14 @@ export function createPacks(deps: PacksDeps): Packs {
       cancel(id)
       changed()
     },
-    resumeHeld() {
-      for (const id of new Set([...packsLacking(db, 'onHold'), ...packsLacking(db, 'dataLimit')])) begin(id)
+    resumeHeld(withLarge) {
+      const reasons: ErrorCode[] = [
+        'onHold',
+        'dataLimit',
+        'picturesOff',
+        ...(withLarge ? (['pictureLarge'] as const) : []),
+      ]
+      for (const id of new Set(reasons.flatMap((reason) => packsLacking(db, reason)))) begin(id)
     },
     list: () => listPacks(db).map(withProgress),
     missing: (id) => packMissing(db, id),

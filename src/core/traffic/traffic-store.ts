@@ -1,4 +1,5 @@
 import type { DataHistory, FeedId, LanguageTag, TrafficKind } from '#shared/model.ts'
+import { feedName } from '#core/db/feed-name.ts'
 import { transaction, type Database } from '#core/db/open.ts'
 import { statement } from '#core/db/statements.ts'
 
@@ -16,7 +17,7 @@ const sql = {
   days: 'SELECT day, sum(bytes) AS bytes FROM traffic WHERE day >= ? AND day < ? GROUP BY day',
   kinds: `SELECT kind, sum(requests) AS requests, sum(bytes) AS bytes FROM traffic WHERE day >= ? AND day < ?
     GROUP BY kind ORDER BY sum(bytes) DESC, kind`,
-  sources: `SELECT coalesce(f.custom_title, nullif(f.title, ''), f.url) AS name, coalesce(f.custom_lang, f.lang) AS lang,
+  sources: `SELECT ${feedName('f')} AS name, coalesce(f.custom_lang, f.lang) AS lang,
       sum(t.requests) AS requests, sum(t.bytes) AS bytes
     FROM traffic t JOIN feed f ON f.id = t.feed_id WHERE t.day >= ? AND t.day < ?
     GROUP BY f.id ORDER BY sum(t.bytes) DESC, f.id`,
