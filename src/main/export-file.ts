@@ -3,9 +3,10 @@ import type { BrowserWindow, FileFilter } from 'electron'
 import type { EventName, ExportReport, FileFormat, FileRequest, ShellApi } from '#shared/api.ts'
 import { AppError } from '#shared/errors.ts'
 import { safeFileName } from '#shared/file-name.ts'
-import type { ExportedFile, ExportProgress, ExportRequest } from '#shared/model.ts'
+import type { ExportedArticles, ExportedFile, ExportRequest } from '#shared/model.ts'
 import type { Handlers } from '#shared/rpc.ts'
 import type { CoreProcess } from './core-process.ts'
+import { createExportTurns, type ExportTurn } from './export-turn.ts'
 import { saveChosenFile } from './file-dialogs.ts'
 import { pdfOf, printPage } from './paper.ts'
 import { replyValue } from './reply-value.ts'
@@ -17,8 +18,6 @@ const kinds: Record<FileFormat, FileFilter> = {
   html: { name: 'HTML', extensions: ['html'] },
   md: { name: 'Markdown', extensions: ['md'] },
 }
-/** A page that is drawn sooner needs no word. */
-const tellAfterMs = 500
 
 type Parts = {
   window: () => BrowserWindow | null
@@ -27,47 +26,46 @@ type Parts = {
 }
 type Exporter = Pick<Handlers<ShellApi>['app'], 'exportFile' | 'printArticles' | 'cancelExport'>
 
-/** What takes articles out of the window, one thing at a time. */
+/** What takes articles out of the window. One thing at a time is made; the system's dialogs stand before and after that. */
 export function createExporter({ window, core, tell }: Parts): Exporter {
-  let running: AbortController | null = null
-  const tellProgress = (progress: ExportProgress | null) => tell('exportProgress', progress)
-  const alone = async <T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> => {
-    if (running !== null) throw new AppError({ code: 'exportRunning' })
-    running = new AbortController()
+  const turns = createExportTurns((progress) => tell('exportProgress', progress))
+  const inTurn = async <T>(work: (turn: ExportTurn) => Promise<T>): Promise<T> => {
+    const turn = turns.begin()
     try {
-      return await work(running.signal)
+      return await work(turn)
     } finally {
-      running = null
-      tellProgress(null)
+      turn.end()
     }
   }
-  const fromCore = async (request: ExportRequest, signal: AbortSignal): Promise<ExportedFile> => {
-    signal.throwIfAborted()
+  const fromCore = async (request: ExportRequest, { signal }: ExportTurn): Promise<ExportedFile> => {
     const file = replyValue<ExportedFile>(await core.call('articles.exported', [request]))
     signal.throwIfAborted()
     return file
   }
-  const make = async ({ articles, title, format }: FileRequest, signal: AbortSignal): Promise<ExportedFile> => {
-    if (format !== 'pdf') return fromCore({ articles, title, format }, signal)
-    const page = await fromCore({ articles, title, format: 'html' }, signal)
-    const late = setTimeout(() => tellProgress({ step: 'drawing' }), tellAfterMs)
-    try {
-      return { ...page, bytes: await pdfOf(new TextDecoder().decode(page.bytes), signal) }
-    } finally {
-      clearTimeout(late)
-    }
+  /** A page that is to be drawn, its letters as bytes. */
+  const pageFromCore = async (articles: ExportedArticles, title: string | null, turn: ExportTurn) => {
+    const page = await fromCore({ articles, title, format: 'html' }, turn)
+    turn.drawing()
+    return { ...page, html: new TextDecoder().decode(page.bytes) }
+  }
+  const make = async ({ articles, title, format }: FileRequest, turn: ExportTurn): Promise<ExportedFile> => {
+    if (format !== 'pdf') return fromCore({ articles, title, format }, turn)
+    const { html, ...page } = await pageFromCore(articles, title, turn)
+    return { ...page, bytes: await pdfOf(html, turn.signal) }
   }
   return {
-    exportFile: (request) => alone((signal) => exportFile(window(), request, () => make(request, signal))),
+    exportFile(request) {
+      // Before the dialog too: nobody chooses a place for nothing.
+      turns.check()
+      return exportFile(window(), request, () => inTurn((turn) => make(request, turn)))
+    },
     printArticles: ({ articles, title }) =>
-      alone(async (signal) => {
-        const { bytes } = await fromCore({ articles, title, format: 'html' }, signal)
-        return printPage(new TextDecoder().decode(bytes), signal)
+      inTurn(async (turn) => {
+        const { html } = await pageFromCore(articles, title, turn)
+        return printPage(html, turn.signal, turn.end)
       }),
     cancelExport() {
-      if (running === null) return
-      running.abort(new AppError({ code: 'cancelled' }))
-      void core.call('articles.cancelExport', [])
+      if (turns.cancel()) void core.call('articles.cancelExport', [])
     },
   }
 }

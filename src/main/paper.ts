@@ -49,15 +49,16 @@ export function pdfOf(html: string, signal?: AbortSignal): Promise<Uint8Array> {
 }
 
 /**
- * Prints a page where the system's dialog says; false when the reader cancels. Throws `printFailed`, `drawingFailed` and
- * what `signal` aborts with.
+ * Prints a page where the system's dialog says, before which `onDrawn` is told; false when the reader cancels. Throws
+ * `printFailed`, `drawingFailed` and what `signal` aborts with.
  */
-export function printPage(html: string, signal: AbortSignal): Promise<boolean> {
+export function printPage(html: string, signal: AbortSignal, onDrawn: () => void): Promise<boolean> {
   return withPage(
     html,
     signal,
     ({ webContents }) =>
       new Promise<boolean>((resolve, reject) => {
+        onDrawn()
         webContents.print({ silent: false, printBackground: true }, (done, reason) => {
           if (done) resolve(true)
           else if (/cancel/i.test(reason)) resolve(false)

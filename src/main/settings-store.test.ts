@@ -158,8 +158,8 @@ test('a copy that is damaged too is no worse than none', () => {
 test('where nothing can be written, what can be read is read', () => {
   writeFileSync(path(), goodText.slice(0, -20))
   mkdirSync(`${path()}.new`)
-  const { mended, get } = openSettings(folder)
-  expect({ kept: mended()?.kept, settings: get() }).toEqual({ kept: null, settings: good })
+  const store = openSettings(folder)
+  expect({ kept: store.mended()?.kept, settings: store.get() }).toEqual({ kept: null, settings: good })
   expect(existsSync(path())).toBe(true)
 })
 
