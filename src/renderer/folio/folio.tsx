@@ -6,6 +6,7 @@ import { useChordOf, useDoAction } from '../data/actions.ts'
 import { feedFacts } from '../data/feed-facts.ts'
 import { useAccounts } from '../data/use-accounts.ts'
 import { useAttempt } from '../data/use-attempt.ts'
+import { exportWords } from '../data/export-words.ts'
 import { useExportProgress } from '../data/use-export-progress.ts'
 import { useCounts, useFeeds } from '../data/queries.ts'
 import { useIsToday } from '../data/use-now.ts'
@@ -128,9 +129,7 @@ function Exporting({ progress }: { progress: ExportProgress }) {
   const attempt = useAttempt()
   return (
     <p className="notice">
-      {progress.step === 'drawing'
-        ? t('reader.exportDrawing')
-        : t('reader.exportGathering', { done: format.number(progress.done), total: format.number(progress.total) })}
+      {exportWords(t, format, progress)}
       <button type="button" className="link" onClick={() => void attempt(() => api.app.cancelExport())}>
         {t('packs.cancel')}
       </button>

@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { heardExportWords } from '../data/export-words.ts'
 import { feedFacts } from '../data/feed-facts.ts'
 import { useFeeds } from '../data/queries.ts'
+import { useExportProgress } from '../data/use-export-progress.ts'
 import { useOffline } from '../data/use-online.ts'
 import { useRefresh } from '../data/use-refresh.ts'
 import { useFormat } from '../data/use-settings.ts'
@@ -10,16 +12,20 @@ import { useVisit } from '../data/use-view.ts'
 /** So many frames a place has to show its heading. */
 const patience = 300
 
-/** Says to a screen reader where the reader has come, and how a refresh begins and ends; the window is named after the place. */
+/** Says to a screen reader where the reader has come, how a refresh begins and ends, and that a file is made; the window is named after the place. */
 export function Announcer() {
   const { text, lang } = useHeading()
+  const { t } = useTranslation()
+  const format = useFormat()
   const refresh = useRefreshWords()
+  const exporting = heardExportWords(t, format, useExportProgress())
   return (
     <div className="unseen announcer">
       <p role="status" lang={lang} dir="auto">
         {text}
       </p>
       <p role="status">{refresh}</p>
+      <p role="status">{exporting}</p>
     </div>
   )
 }
