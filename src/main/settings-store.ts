@@ -45,20 +45,26 @@ export type SettingsStore = {
   mendedSeen(): void
 }
 
+let check: ((object: unknown) => boolean) | null = null
+
+function isFit(object: unknown): boolean {
+  check ??= new Ajv2020({
+    // Compiling the schema of schemas to check our own takes longer than all the rest of opening.
+    meta: false,
+    validateSchema: false,
+    code: { optimize: false },
+  }).compile({ type: 'object', properties: storedSchema })
+  return check(object)
+}
+
 /**
  * Settings and where the windows stand in `settings.json` under `folder`, read once. Of a damaged file each setting that can be
  * read is kept, and the others are taken from the copy beside it. Throws what the file system does when it cannot be read.
  */
 export function openSettings(folder: string): SettingsStore {
   const path = join(folder, 'settings.json')
-  const check = new Ajv2020({
-    // Compiling the schema of schemas to check our own takes longer than all the rest of opening.
-    meta: false,
-    validateSchema: false,
-    code: { optimize: false },
-  }).compile({ type: 'object', properties: storedSchema })
   const { found, object } = readStored(path)
-  const isGood = object !== null && check(object)
+  const isGood = object !== null && isFit(object)
   let mended = found && !isGood ? mendSettings(path, storedSchema, new Date()) : null
   if (isGood) keepStored(path, object)
   // What the schema knows nothing of is of a newer version, and stays for it.
@@ -73,7 +79,7 @@ export function openSettings(folder: string): SettingsStore {
   }
   const keep = (patch: Partial<Stored>) => {
     const next = { ...stored, ...patch }
-    if (!check(next)) throw new AppError({ code: 'invalidArgument', params: { name: 'settings' } })
+    if (!isFit(next)) throw new AppError({ code: 'invalidArgument', params: { name: 'settings' } })
     try {
       writeStored(path, next)
     } catch (cause) {
