@@ -3,6 +3,7 @@ import './first-run.css'
 import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { listen } from '../data/api.ts'
+import { resting } from '../ui/resting.ts'
 import { useLatest } from '../ui/use-latest.ts'
 import { FailureNote } from '../ui/states.tsx'
 import { InterfaceStep } from './interface-step.tsx'
@@ -43,7 +44,10 @@ export function FirstRun({ parts }: { parts: SourceParts }) {
     }
   }
   const save = (proposed: boolean) => (name === 'reading' ? attempt(() => sources.save(proposed)) : true)
+  // What is proposed and not seen yet would be passed over.
+  const rests = name === 'reading' && sources.rows === null && sources.error === null
   const onContinue = async () => {
+    if (rests) return
     if (!(await save(true))) return
     if (isLast) await finish()
     else go(at + 1)
@@ -77,6 +81,7 @@ export function FirstRun({ parts }: { parts: SourceParts }) {
             onBack={() => go(at - 1)}
             onSkipStep={() => go(at + 1)}
             onSkipAll={() => void finish()}
+            rests={rests}
             onContinue={() => void onContinue()}
           />
         </main>
@@ -123,13 +128,15 @@ type FootProps = {
   count: number | null
   isFirst: boolean
   isLast: boolean
+  /** Nobody can go on yet. */
+  rests: boolean
   onBack(): void
   onSkipStep(): void
   onSkipAll(): void
   onContinue(): void
 }
 
-function Foot({ count, isFirst, isLast, onBack, onSkipStep, onSkipAll, onContinue }: FootProps) {
+function Foot({ count, isFirst, isLast, rests, onBack, onSkipStep, onSkipAll, onContinue }: FootProps) {
   const { t } = useTranslation()
   return (
     <footer className="first-foot">
@@ -149,7 +156,7 @@ function Foot({ count, isFirst, isLast, onBack, onSkipStep, onSkipAll, onContinu
           {t('app.back')}
         </button>
       )}
-      <button type="button" className="button button-main" onClick={onContinue}>
+      <button type="button" className="button button-main" {...resting(rests, onContinue)}>
         {t(isLast ? 'firstRun.finish' : 'firstRun.continue')}
       </button>
     </footer>
