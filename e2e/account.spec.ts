@@ -101,8 +101,8 @@ test('a folder is chosen, joined and left, and what stands in its way is said in
   const other = openDatabase(path.join(await makeDataFolder(), 'library.sqlite'))
   const now = () => Date.now()
   addFeed(other, { url: 'https://harbour.example/feed', customTitle: 'Harbour News', folder: 'Coast' }, now())
-  joinSharedFolder({ db: other, now }, folder)
-  syncSharedFolder({ db: other, now })
+  await joinSharedFolder({ db: other, now }, folder)
+  await syncSharedFolder({ db: other, now })
   other.close()
 
   const app = await launch({ args })

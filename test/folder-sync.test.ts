@@ -6,6 +6,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs'
@@ -23,8 +24,17 @@ import { toArticle } from '../src/core/articles/to-article.ts'
 import { openDatabase, type Database } from '../src/core/db/open.ts'
 import { addFeed, findFeed, listFeeds, updateFeed } from '../src/core/feeds/feed-store.ts'
 import { removeFeeds } from '../src/core/feeds/unsubscribe-store.ts'
-import { knownFiles, leaveFolder, membership } from '../src/core/folder-sync/shared-folder-store.ts'
-import { folderSyncSteps, joinSharedFolder, syncSharedFolder } from '../src/core/folder-sync/sync-folder.ts'
+import { clockAfter } from '../src/core/folder-sync/clock.ts'
+import { writeLog } from '../src/core/folder-sync/log-file.ts'
+import {
+  joinFolder,
+  knownFiles,
+  leaveFolder,
+  membership,
+  recordSent,
+  waitingChanges,
+} from '../src/core/folder-sync/shared-folder-store.ts'
+import { createFolderMemory, joinSharedFolder, syncSharedFolder } from '../src/core/folder-sync/sync-folder.ts'
 import { deleteAlert, listAlerts, saveAlert, setAlertState } from '../src/core/rates/alert-store.ts'
 import type { AlertId, ArticleId, LabelId } from '../src/shared/model.ts'
 import { entry, now, openLibrary } from './article-library.ts'
@@ -56,7 +66,7 @@ const files = () => readdirSync(logOf()).toSorted()
 const url = 'https://en.example/rss'
 
 /** A library that follows one feed, with five articles, and takes part in the folder. */
-function member(shared = folder, numbers = [1, 2, 3, 4, 5]): Member {
+async function member(shared = folder, numbers = [1, 2, 3, 4, 5]): Promise<Member> {
   const { db, dir, subscribe, save } = openLibrary()
   save(
     subscribe({ folder: 'Orchards' }),
@@ -66,7 +76,7 @@ function member(shared = folder, numbers = [1, 2, 3, 4, 5]): Member {
   const ids = numbers.map((number) => stored.get(numberOf(number)) ?? never())
   const made = { db, dir, ids, folder: shared }
   members.push(made)
-  joinSharedFolder({ db, now: () => later() }, shared)
+  await joinSharedFolder({ db, now: () => later() }, shared)
   return made
 }
 
@@ -100,35 +110,95 @@ function statesOf({ db }: Pick<Member, 'db'>): Record<string, string> {
 const numberOf = (number: number) => `Orchard report number ${number}`
 const feedsOf = ({ db }: Member) => listFeeds(db, clock.now).map((feed) => [feed.url, feed.title, feed.folder])
 
-test('a sync goes no further when another program has joined another folder, or left', () => {
+test('a sync goes no further when another program has joined another folder, or left', async () => {
   const other = join(folder, 'other')
   mkdirSync(other)
   for (const change of [
-    ({ db }: Member) => joinSharedFolder({ db, now: later }, other),
+    ({ db }: Member) => joinFolder(db, other, 'c0ffee0123456789', later()),
     ({ db }: Member) => leaveFolder(db),
   ]) {
-    const [home, work] = [member(), member()]
-    sync(home)
-    const steps = folderSyncSteps({ db: work.db, now: () => later() })
-    expect(steps.next().done).toBe(false)
+    const [home, work] = [await member(), await member()]
+    setRead(home.db, home.ids, true, later())
+    await sync(home)
     const before = files()
-    change(work)
-    const [own, known] = [membership(work.db), knownFiles(work.db)]
-    expect(() => steps.next()).toThrow(expect.objectContaining({ code: 'cancelled' }))
+    let [own, known] = [membership(work.db), knownFiles(work.db)]
+    const onTaken = () => {
+      change(work)
+      ;[own, known] = [membership(work.db), knownFiles(work.db)]
+    }
+    const syncing = syncSharedFolder({ db: work.db, now: () => later(), onTaken })
+    await expect(syncing).rejects.toMatchObject({ code: 'cancelled' })
     expect([membership(work.db), knownFiles(work.db), files()]).toEqual([own, known, before])
   }
 })
 
+test('a sync lets others have a turn, however much waits here or was said of articles that are not here', async () => {
+  const [home, work] = [await member(), await member()]
+  const many = Array.from({ length: 2500 }, (_, at) => readItem(`far-${at}`, at))
+  await writeLog({ path: folder }, other, 1, many)
+  const queue = home.db.prepare(
+    `INSERT INTO folder_change (key, kind, part, value, changed_at, base) VALUES (?, 'read', '', '1', ?, '')`,
+  )
+  for (const { key } of many) queue.run(key, later())
+  const turnsOf = async ({ db }: Member) => {
+    let turns = 0
+    let isDone = false
+    const turn = () => void (isDone || (turns++, setImmediate(turn)))
+    turn()
+    const report = await syncSharedFolder({ db, now: () => later() })
+    isDone = true
+    return { turns, report }
+  }
+  // Read, taken and tried again, by 500.
+  const first = await turnsOf(work)
+  expect(first.report).toMatchObject({ files: 1, taken: 0 })
+  expect(first.turns).toBeGreaterThan(14)
+  // Read, written and kept, by 500.
+  const told = await turnsOf(home)
+  expect(told.report.sent).toBe(2500)
+  expect(told.turns).toBeGreaterThan(14)
+})
+
+test('what was said of articles that are not here is looked at again when articles have come, and not before', async () => {
+  const work = await member(folder, [1, 2])
+  await writeLog({ path: folder }, other, 1, [readItem(entry(5).id ?? never(), 1)])
+  const memory = createFolderMemory()
+  const syncing = () => syncSharedFolder({ db: work.db, now: () => later(), memory })
+  await syncing()
+  const { newest } = memory
+  expect(newest).not.toBe('')
+  await syncing()
+  expect(memory.newest).toBe(newest)
+  saveArticles(work.db, findFeed(work.db, url) ?? never(), [articleOf(entry(5))], later())
+  expect(await syncing()).toMatchObject({ taken: 1 })
+  expect(memory.newest).not.toBe(newest)
+  expect(statesOf(work)[numberOf(5)]).toBe('read plain')
+})
+
+test('what changes again while it is told comes after it, also when the clock was set back', async () => {
+  const home = await member()
+  await sync(home)
+  const [first] = home.ids
+  const { device } = membership(home.db) ?? never()
+  setRead(home.db, [first ?? never()], true, later())
+  const [change] = waitingChanges(home.db, null, 500)
+  setRead(home.db, [first ?? never()], false, clock.now - 3_600_000)
+  const { key, kind, part, value, changedAt, base } = change ?? never()
+  const told = clockAfter(base, changedAt, device)
+  recordSent(home.db, device, [{ change: change ?? never(), item: { key, kind, part, value, clock: told } }])
+  expect(waitingChanges(home.db, null, 500)).toMatchObject([{ key, value: '0', base: told }])
+})
+
 describe('two computers', () => {
-  test('marks, labels and sources travel, and nothing is sent back', () => {
-    const [home, work] = [member(), member()]
+  test('marks, labels and sources travel, and nothing is sent back', async () => {
+    const [home, work] = [await member(), await member()]
     setRead(home.db, home.ids.slice(0, 2), true, later())
     setStarred(home.db, home.ids.slice(1, 2), true, later())
     label(home.db, home.ids.slice(2, 3), 'Frost')
-    expect(sync(home)).toMatchObject({ sent: 5, taken: 0, unread: [] })
-    sync(work)
+    expect(await sync(home)).toMatchObject({ sent: 5, taken: 0, unread: [] })
+    await sync(work)
     // What both have told by joining is the same.
-    expect(sync(home)).toMatchObject({ sent: 0 })
+    expect(await sync(home)).toMatchObject({ sent: 0 })
     expect(statesOf(work)).toEqual({
       [numberOf(1)]: 'read plain',
       [numberOf(2)]: 'read starred',
@@ -138,156 +208,156 @@ describe('two computers', () => {
     })
     setRead(work.db, work.ids.slice(0, 1), false, later())
     updateFeed(work.db, findFeed(work.db, url) ?? never(), { title: 'My orchards', folder: 'Fruit' }, later())
-    expect(sync(work)).toMatchObject({ sent: 2 })
-    expect(sync(home)).toMatchObject({ files: 1, taken: 2, sent: 0 })
+    expect(await sync(work)).toMatchObject({ sent: 2 })
+    expect(await sync(home)).toMatchObject({ files: 1, taken: 2, sent: 0 })
     expect(statesOf(home)).toEqual(statesOf(work))
     expect(feedsOf(home)).toEqual([[url, 'My orchards', 'Fruit']])
-    expect([sync(home), sync(work)]).toMatchObject([
+    expect([await sync(home), await sync(work)]).toMatchObject([
       { taken: 0, sent: 0, files: 0 },
       { taken: 0, sent: 0, files: 0 },
     ])
   })
 
-  test('a new source is followed on the other one, a left one is left, with its starred article', () => {
-    const [home, work] = [member(), member()]
+  test('a new source is followed on the other one, a left one is left, with its starred article', async () => {
+    const [home, work] = [await member(), await member()]
     setStarred(work.db, work.ids.slice(0, 1), true, later())
-    sync(home)
-    sync(work)
+    await sync(home)
+    await sync(work)
     addFeed(home.db, { url: 'https://ru.example/rss', folder: 'North', customLang: 'ru' }, later())
     removeFeeds(home.db, [findFeed(home.db, url) ?? never()], later())
-    sync(home)
-    sync(work)
+    await sync(home)
+    await sync(work)
     expect(feedsOf(work)).toEqual([['https://ru.example/rss', 'ru.example', 'North']])
     expect(statesOf(work)).toEqual({ [numberOf(1)]: 'unread starred' })
   })
 
-  test('a label that is renamed or deleted is so on the other one', () => {
-    const [home, work] = [member(), member()]
+  test('a label that is renamed or deleted is so on the other one', async () => {
+    const [home, work] = [await member(), await member()]
     label(home.db, home.ids.slice(0, 2), 'Frost')
     label(home.db, home.ids.slice(0, 1), 'Fire')
-    sync(home)
-    sync(work)
+    await sync(home)
+    await sync(work)
     const idOf = (name: string) => listLabels(home.db).find((each) => each.name === name)?.id ?? (0 as LabelId)
     updateLabel(home.db, idOf('Frost'), { name: 'Cold', colour: null })
     removeLabel(home.db, idOf('Fire'))
-    sync(home)
-    sync(work)
+    await sync(home)
+    await sync(work)
     expect(statesOf(work)).toEqual(statesOf(home))
     expect(statesOf(work)[numberOf(1)]).toBe('unread plain Cold')
   })
 
-  test('an alert of a rate that is made, changed or removed is so on the other one, and armed on each', () => {
-    const home = member()
+  test('an alert of a rate that is made, changed or removed is so on the other one, and armed on each', async () => {
+    const home = await member()
     const id = alert(home.db, '500')
-    const work = member()
+    const work = await member()
     alert(work.db, '500')
-    sync(home)
-    sync(work)
-    sync(home)
+    await sync(home)
+    await sync(work)
+    await sync(home)
     expect([alertsOf(home), alertsOf(work)]).toEqual([['500'], ['500']])
     setAlertState(work.db, listAlerts(work.db)[0]?.id ?? never(), false, '2026-11-24')
-    expect(sync(work)).toMatchObject({ sent: 0 })
+    expect(await sync(work)).toMatchObject({ sent: 0 })
     alert(home.db, '520', id)
-    sync(home)
-    sync(work)
+    await sync(home)
+    await sync(work)
     expect(alertsOf(work)).toEqual(['520'])
     expect(listAlerts(work.db)[0]).toMatchObject({ currency: 'USD', base: 'KZT', kind: 'above', armed: true })
     deleteAlert(work.db, listAlerts(work.db)[0]?.id ?? never())
-    sync(work)
-    sync(home)
+    await sync(work)
+    await sync(home)
     expect([alertsOf(home), alertsOf(work)]).toEqual([[], []])
-    expect([sync(home), sync(work)]).toMatchObject([{ sent: 0 }, { sent: 0 }])
+    expect([await sync(home), await sync(work)]).toMatchObject([{ sent: 0 }, { sent: 0 }])
   })
 
-  test('what is known of an article waits until it comes', () => {
-    const [home, work] = [member(), member(folder, [1, 2])]
+  test('what is known of an article waits until it comes', async () => {
+    const [home, work] = [await member(), await member(folder, [1, 2])]
     setRead(home.db, home.ids, true, later())
-    sync(home)
-    sync(work)
+    await sync(home)
+    await sync(work)
     saveArticles(work.db, findFeed(work.db, url) ?? never(), [articleOf(entry(5))], later())
     expect(statesOf(work)[numberOf(5)]).toBe('unread plain')
-    expect(sync(work)).toMatchObject({ taken: 1, sent: 0 })
+    expect(await sync(work)).toMatchObject({ taken: 1, sent: 0 })
     expect(statesOf(work)[numberOf(5)]).toBe('read plain')
   })
 
-  test('the later writer wins, and a clock that is a year slow loses to nothing it has seen', () => {
-    const [home, work] = [member(), member()]
+  test('the later writer wins, and a clock that is a year slow loses to nothing it has seen', async () => {
+    const [home, work] = [await member(), await member()]
     setRead(work.db, work.ids.slice(0, 1), true, later())
     setRead(home.db, home.ids.slice(0, 1), true, later())
     setRead(home.db, home.ids.slice(0, 1), false, later())
-    sync(home)
-    sync(work)
+    await sync(home)
+    await sync(work)
     expect(statesOf(work)[numberOf(1)]).toBe('unread plain')
     const yearAgo = clock.now - 365 * 86_400_000
     setRead(work.db, work.ids.slice(0, 1), true, yearAgo)
-    sync(work)
-    sync(home)
+    await sync(work)
+    await sync(home)
     expect(statesOf(home)[numberOf(1)]).toBe('read plain')
   })
 })
 
 describe('what could be lost', () => {
-  test('a mark made on an article before what was said of it earlier is taken', () => {
-    const [home, work] = [member(), member(folder, [1, 2])]
+  test('a mark made on an article before what was said of it earlier is taken', async () => {
+    const [home, work] = [await member(), await member(folder, [1, 2])]
     setRead(home.db, home.ids.slice(4), true, later())
     setRead(home.db, home.ids.slice(4), false, later())
-    sync(home)
-    sync(work)
+    await sync(home)
+    await sync(work)
     const [late] = saveArticles(work.db, findFeed(work.db, url) ?? never(), [articleOf(entry(5))], later()).new
     setRead(work.db, [late ?? never()], true, later())
-    expect(sync(work)).toMatchObject({ sent: 1 })
-    sync(home)
+    expect(await sync(work)).toMatchObject({ sent: 1 })
+    await sync(home)
     expect([statesOf(work)[numberOf(5)], statesOf(home)[numberOf(5)]]).toEqual(['read plain', 'read plain'])
   })
 
-  test('a computer where a source has no folder and no name takes none away by joining', () => {
-    const home = member()
+  test('a computer where a source has no folder and no name takes none away by joining', async () => {
+    const home = await member()
     updateFeed(home.db, findFeed(home.db, url) ?? never(), { title: 'My orchards' }, later())
-    sync(home)
-    const work = member()
+    await sync(home)
+    const work = await member()
     leaveFolder(work.db)
     updateFeed(work.db, findFeed(work.db, url) ?? never(), { folder: null }, later())
-    joinSharedFolder({ db: work.db, now: () => later() }, folder)
-    sync(work)
-    sync(home)
+    await joinSharedFolder({ db: work.db, now: () => later() }, folder)
+    await sync(work)
+    await sync(home)
     expect(feedsOf(home)).toEqual([[url, 'My orchards', 'Orchards']])
     expect(feedsOf(work)).toEqual(feedsOf(home))
   })
 
-  test('the same source with and without the lock, or moved since, has the same marks', () => {
-    const [home, work] = [member(), member()]
+  test('the same source with and without the lock, or moved since, has the same marks', async () => {
+    const [home, work] = [await member(), await member()]
     work.db.exec(`UPDATE feed SET url = 'http://en.example/rss'`)
     setRead(home.db, home.ids, true, later())
-    sync(home)
-    sync(work)
+    await sync(home)
+    await sync(work)
     expect(Object.values(statesOf(work))).toEqual(Array(5).fill('read plain'))
     work.db.exec(`UPDATE feed SET url = 'https://new.example/feed', moved_from = 'https://en.example/rss'`)
     setRead(home.db, home.ids.slice(0, 1), false, later())
-    sync(home)
-    sync(work)
+    await sync(home)
+    await sync(work)
     expect(statesOf(work)[numberOf(1)]).toBe('unread plain')
     expect(listFeeds(work.db, clock.now)).toHaveLength(1)
   })
 
-  test('a label written with a capital from now on stays on its articles', () => {
-    const [home, work] = [member(), member()]
+  test('a label written with a capital from now on stays on its articles', async () => {
+    const [home, work] = [await member(), await member()]
     label(home.db, home.ids.slice(0, 1), 'frost')
-    sync(home)
-    sync(work)
+    await sync(home)
+    await sync(work)
     updateLabel(home.db, listLabels(home.db)[0]?.id ?? never(), { name: 'Frost', colour: null })
-    sync(home)
-    sync(work)
+    await sync(home)
+    await sync(work)
     expect(statesOf(work)[numberOf(1)]).toBe('unread plain frost')
     label(home.db, home.ids.slice(0, 1), 'Frost', false)
-    sync(home)
-    sync(work)
+    await sync(home)
+    await sync(work)
     expect(statesOf(work)[numberOf(1)]).toBe('unread plain')
   })
 
-  test('sources of an account are not told', () => {
-    const home = member()
+  test('sources of an account are not told', async () => {
+    const home = await member()
     const account = addAccount(home.db, { name: 'home', base: 'https://rss.example', userName: 'aigul' }, later())
-    sync(home)
+    await sync(home)
     const remote = {
       id: 'feed/1',
       url: 'https://private.example/rss?token=1',
@@ -296,25 +366,25 @@ describe('what could be lost', () => {
       label: null,
     }
     mergeFeeds(home.db, account.id, [remote], later())
-    expect(sync(home)).toMatchObject({ sent: 0 })
+    expect(await sync(home)).toMatchObject({ sent: 0 })
   })
 
-  test('an alert that could never be met, or is none, is passed over', () => {
-    const [home, work] = [member(), member()]
+  test('an alert that could never be met, or is none, is passed over', async () => {
+    const [home, work] = [await member(), await member()]
     home.db.exec(`INSERT INTO rate_alert (currency, base, kind, threshold, is_armed, made_at) VALUES
       ('USD', 'KZT', 'above', '0', 1, 0), ('usd', 'KZT', 'above', '5', 1, 0), ('USD', 'KZT', 'guess', '5', 1, 0),
       ('USD', 'KZT', 'high', '1', 1, 0), ('EUR', 'KZT', 'above', '-5', 1, 0), ('EUR', 'KZT', 'high', '30', 1, 0)`)
-    sync(home)
-    sync(work)
+    await sync(home)
+    await sync(work)
     expect(listAlerts(work.db)).toMatchObject([{ currency: 'EUR', kind: 'high', threshold: '30' }])
   })
 })
 
 describe('the folder', () => {
-  test('holds files of others, and files that are not whole: told, passed over, taken when they are whole', () => {
-    const [home, work] = [member(), member()]
+  test('holds files of others, and files that are not whole: told, passed over, taken when they are whole', async () => {
+    const [home, work] = [await member(), await member()]
     setRead(home.db, home.ids, true, later())
-    sync(home)
+    await sync(home)
     const [file = ''] = files()
     const path = join(logOf(), file)
     const whole = readFileSync(path)
@@ -329,43 +399,67 @@ describe('the folder', () => {
     ]
     for (const bytes of spoilt) {
       writeFileSync(path, bytes)
-      const { taken, unread } = sync(work)
+      const { taken, unread } = await sync(work)
       expect({ taken, unread: unread.includes(file) }).toEqual({ taken: 0, unread: true })
     }
     writeFileSync(path, whole)
-    expect(sync(work).taken).toBeGreaterThan(4)
+    expect((await sync(work)).taken).toBeGreaterThan(4)
     expect(Object.values(statesOf(work))).toEqual(Array(5).fill('read plain'))
     expect(files()).toContain('notes.txt')
   })
 
-  test('that is not there stops the sync and loses nothing; it goes on when it is there again', () => {
-    const home = member()
-    setRead(home.db, home.ids, true, later())
-    renameSync(folder, `${folder}-away`)
-    expect(() => sync(home)).toThrow(expect.objectContaining({ code: 'folderMissing' }))
-    renameSync(`${folder}-away`, folder)
-    expect(sync(home).sent).toBeGreaterThan(4)
+  test('has files of a later build, of which the rest is taken, and all by that build', async () => {
+    const work = await member()
+    const known = readItem(entry(1).id ?? never(), 1)
+    await writeLog({ path: folder }, other, 1, [known, { ...known, kind: 'rule' as 'read' }])
+    const [file = ''] = files()
+    const memory = createFolderMemory()
+    const syncing = (more = {}) => syncSharedFolder({ db: work.db, now: () => later(), ...more })
+    expect(await syncing({ memory })).toMatchObject({ taken: 1, files: 1, unread: [] })
+    expect(statesOf(work)[numberOf(1)]).toBe('read plain')
+    expect(await syncing({ memory })).toMatchObject({ taken: 0, files: 0, unread: [] })
+    expect(knownFiles(work.db)).not.toContain(file)
+    expect(await syncing()).toMatchObject({ taken: 0, files: 1 })
   })
 
-  test('keeps few files of a device, from which a new one learns all', () => {
-    const home = member()
+  test('that cannot be listed is told by its own path, and is not the disk of the library', async () => {
+    const home = await member()
+    rmSync(logOf(), { recursive: true })
+    writeFileSync(logOf(), 'no folder')
+    await expect(sync(home)).rejects.toMatchObject({ code: 'folderMissing', params: { path: folder } })
+    rmSync(logOf())
+    symlinkSync(logOf(), logOf())
+    await expect(sync(home)).rejects.toMatchObject({ code: 'fileUnreadable', params: { path: folder } })
+  })
+
+  test('that is not there stops the sync and loses nothing; it goes on when it is there again', async () => {
+    const home = await member()
+    setRead(home.db, home.ids, true, later())
+    renameSync(folder, `${folder}-away`)
+    await expect(sync(home)).rejects.toMatchObject({ code: 'folderMissing', params: { path: folder } })
+    renameSync(`${folder}-away`, folder)
+    expect((await sync(home)).sent).toBeGreaterThan(4)
+  })
+
+  test('keeps few files of a device, from which a new one learns all', async () => {
+    const home = await member()
     for (let turn = 0; turn < 45; turn++) {
       setStarred(home.db, home.ids.slice(0, 1 + (turn % 5)), turn % 2 === 0, later())
-      sync(home)
+      await sync(home)
     }
     expect(files().length).toBeLessThan(10)
-    const work = member()
-    sync(work)
+    const work = await member()
+    await sync(work)
     expect(statesOf(work)).toEqual(statesOf(home))
   })
 
-  test('that is left is told nothing more, and forgotten', () => {
-    const home = member()
+  test('that is left is told nothing more, and forgotten', async () => {
+    const home = await member()
     leaveFolder(home.db)
     setRead(home.db, home.ids, true, later())
     expect(membership(home.db)).toBeNull()
-    expect(() => sync(home)).toThrow(expect.objectContaining({ code: 'invalidArgument' }))
-    joinSharedFolder({ db: home.db, now: () => later() }, folder)
+    await expect(sync(home)).rejects.toMatchObject({ code: 'invalidArgument' })
+    await joinSharedFolder({ db: home.db, now: () => later() }, folder)
     expect(membership(home.db)).toMatchObject({ waiting: 6 })
   })
 })
@@ -374,14 +468,14 @@ describe('the folder', () => {
  * Three libraries, each with its own copy of the folder, between which files travel late, cut off, twice and in any order; a
  * sync may end with the program, so that what it wrote is there and what it kept is not.
  */
-test('three libraries come to the same, and what each thing is was said last', () => {
+test('three libraries come to the same, and what each thing is was said last', async () => {
   const random = createRandom(Number(process.env['TILSHI_FOLDER_SEED'] ?? 20261127))
   const names = ['home', 'work', 'road']
-  const all = names.map((name) => {
-    const own = join(folder, name)
-    mkdirSync(own)
-    return member(own)
-  })
+  const all: Member[] = []
+  for (const name of names) {
+    mkdirSync(join(folder, name))
+    all.push(await member(join(folder, name)))
+  }
   const last = new Map<string, string>()
   const lastAlerts = new Map<string, boolean>()
   // The library takes the time of some changes from the system; no two have the same.
@@ -423,22 +517,22 @@ test('three libraries come to the same, and what each thing is was said last', (
       }
     }
   }
-  const syncOne = () => {
+  const syncOne = async () => {
     const one = pick(all, random)
-    if (random() < 0.8) return void sync(one)
+    if (random() < 0.8) return void (await sync(one))
     const path = join(one.dir, 'library.sqlite')
     one.db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
     copyFileSync(path, `${path}.before`)
-    sync(one)
+    await sync(one)
     one.db.close()
     for (const end of ['', '-wal', '-shm']) rmSync(path + end, { force: true })
     copyFileSync(`${path}.before`, path)
     one.db = openDatabase(path)
   }
-  for (let round = 0; round < rounds; round++) pick([change, change, () => carry(false), syncOne], random)()
+  for (let round = 0; round < rounds; round++) await pick([change, change, () => carry(false), syncOne], random)()
   for (let turn = 0; turn < 3; turn++) {
     carry(true)
-    for (const one of all) sync(one)
+    for (const one of all) await sync(one)
   }
   const [home, ...others] = all.map(statesOf)
   for (const other of others) expect(other).toEqual(home)
@@ -452,6 +546,19 @@ test('three libraries come to the same, and what each thing is was said last', (
   expect(all.map(alertsOf)).toEqual([waiting, waiting, waiting])
   expect(lastAlerts.size).toBeGreaterThan(3)
 })
+
+const other = '00112233445566aa'
+
+/** What another device says of an article of the feed. */
+function readItem(guid: string, at: number) {
+  return {
+    key: JSON.stringify([url, guid]),
+    kind: 'read' as const,
+    part: '',
+    value: '1',
+    clock: clockAfter('', at + 1, other),
+  }
+}
 
 function articleOf(given: ReturnType<typeof entry>) {
   return toArticle(given, { url, siteUrl: null, lang: 'en', fullText: 'auto', isSample: false }, clock.now)

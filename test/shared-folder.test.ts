@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { closeSync, constants, mkdirSync, mkdtempSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
@@ -6,7 +7,9 @@ import type { Topic } from '../src/shared/api.ts'
 import type { SharedFolder } from '../src/shared/model.ts'
 import { clockAfter } from '../src/core/folder-sync/clock.ts'
 import { writeLog } from '../src/core/folder-sync/log-file.ts'
+import { createSharedFolder, type FolderTimes } from '../src/core/shared-folder.ts'
 import { defaultSettings } from '../src/shared/settings.ts'
+import { openLibrary } from './article-library.ts'
 import { openCoreWorld, type CoreWorld } from './core-world.ts'
 import { rssDocument, startNewsServer, type NewsServer } from './news-server.ts'
 
@@ -29,9 +32,10 @@ afterEach(async () => {
 type Computer = CoreWorld & { told: Topic[][] }
 
 /** A whole core that has read the same source, and takes part in nothing yet. */
-async function computer(): Promise<Computer> {
+async function computer(folderTimes?: FolderTimes): Promise<Computer> {
   const told: Topic[][] = []
   const world = openCoreWorld(server, {
+    ...(folderTimes && { folderTimes }),
     settings: { ...defaultSettings, cities: [], refreshPaused: true },
     emit: (name, payload) => {
       if (name === 'changed') told.push((payload as { topics: Topic[] }).topics)
@@ -44,11 +48,11 @@ async function computer(): Promise<Computer> {
 }
 const stateOf = ({ core }: CoreWorld): Promise<SharedFolder | null> => Promise.resolve(core.api.sharedFolder.state())
 const readOf = async ({ core }: CoreWorld) => (await core.api.articles.list({ limit: 9 })).items.map(({ read }) => read)
-const markAll = async ({ core }: CoreWorld) => {
+const markAll = async ({ core }: CoreWorld, read = true) => {
   const { items } = await core.api.articles.list({ limit: 9 })
   await core.api.articles.setRead(
     items.map(({ id }) => id),
-    true,
+    read,
   )
 }
 
@@ -86,17 +90,72 @@ test('a folder that cannot be had is not joined; one that goes is told in words,
   expect(await stateOf(home)).toMatchObject({ failure: null, waiting: 0 })
 })
 
-test('with the program running it goes by itself, and what is changed last goes with its end', async () => {
-  const home = await computer()
+/** Longer than a test. */
+const never = 3_600_000
+const patient = { timeout: 20_000, interval: 20 }
+const untilTold = (world: CoreWorld) =>
+  vi.waitFor(async () => expect(await stateOf(world)).toMatchObject({ waiting: 0, syncing: false }), patient)
+
+test('with the program running, what is changed goes by itself', async () => {
+  const home = await computer({ lookEvery: never, tellAfter: 20 })
   await home.core.api.carry.joinFolder(folder)
   home.core.startSchedule()
-  await vi.waitFor(async () => expect((await stateOf(home))?.syncedAt).not.toBeNull(), 20_000)
+  await untilTold(home)
   await markAll(home)
+  await untilTold(home)
+  const work = await computer()
+  await work.core.api.carry.joinFolder(folder)
+  await work.core.api.sharedFolder.sync()
+  expect(await readOf(work)).toEqual([true, true, true])
+})
+
+test('with the program running, what others write comes by itself, and changes here do not put that off', async () => {
+  const work = await computer({ lookEvery: 50, tellAfter: never })
+  await work.core.api.carry.joinFolder(folder)
+  work.core.startSchedule()
+  await untilTold(work)
+  const home = await computer()
+  await markAll(home)
+  await home.core.api.carry.joinFolder(folder)
+  await home.core.api.sharedFolder.sync()
+  await vi.waitFor(async () => expect(await readOf(work)).toEqual([true, true, true]), patient)
+  await work.core.api.labels.add({ name: 'Frost', colour: null })
+  await markAll(home, false)
+  await home.core.api.sharedFolder.sync()
+  await vi.waitFor(async () => expect(await readOf(work)).toEqual([false, false, false]), patient)
+})
+
+test('what is changed last goes with the end of the program', async () => {
+  const home = await computer({ lookEvery: never, tellAfter: never })
+  await home.core.api.carry.joinFolder(folder)
+  home.core.startSchedule()
+  await untilTold(home)
+  await markAll(home)
+  expect(filesIn(folder)).toHaveLength(1)
   await home.core.stop()
   const work = await computer()
   await work.core.api.carry.joinFolder(folder)
   await work.core.api.sharedFolder.sync()
   expect(await readOf(work)).toEqual([true, true, true])
+})
+
+test('a library that cannot be asked keeps nobody who tells of a change', async () => {
+  const { db, dir } = openLibrary()
+  const bugs: unknown[] = []
+  const nothing = () => undefined
+  db.close()
+  const keeper = createSharedFolder({
+    db,
+    now: () => 0,
+    changed: nothing,
+    wake: nothing,
+    onBug: (bug) => bugs.push(bug),
+  })
+  keeper.start()
+  keeper.noticeChanges()
+  await keeper.stop()
+  expect(bugs).not.toEqual([])
+  rmSync(dir, { recursive: true })
 })
 
 test('two syncs at once are one', async () => {
@@ -108,14 +167,14 @@ test('two syncs at once are one', async () => {
 })
 
 /** A folder that holds more of another device than one step takes. */
-function fullFolder(): string {
+async function fullFolder(): Promise<string> {
   const path = join(folder, 'full')
   mkdirSync(join(path, 'tilshi-sync'), { recursive: true })
   const items = Array.from({ length: 1200 }, (_, at) => {
     const key = JSON.stringify(['https://en.example/rss', `guid-${at}`])
     return { kind: 'read' as const, key, part: '', value: '1', clock: clockAfter('', at + 1, '00112233445566aa') }
   })
-  writeLog(join(path, 'tilshi-sync'), '00112233445566aa', 1, items)
+  await writeLog({ path }, '00112233445566aa', 1, items)
   return path
 }
 const filesIn = (path: string) => readdirSync(join(path, 'tilshi-sync'))
@@ -123,7 +182,7 @@ const filesIn = (path: string) => readdirSync(join(path, 'tilshi-sync'))
 test('what a new folder is to be told does not go into the old one, whose sync is under way', async () => {
   const home = await computer()
   const { api } = home.core
-  const old = fullFolder()
+  const old = await fullFolder()
   await markAll(home)
   await api.carry.joinFolder(old)
   const outcomes = await Promise.allSettled([api.sharedFolder.sync(), api.carry.joinFolder(folder)])
@@ -138,7 +197,7 @@ test('what a new folder is to be told does not go into the old one, whose sync i
 test('a folder that is left while its sync runs is told nothing more', async () => {
   const home = await computer()
   const { api } = home.core
-  const old = fullFolder()
+  const old = await fullFolder()
   await markAll(home)
   await api.carry.joinFolder(old)
   const [running] = await Promise.allSettled([api.sharedFolder.sync(), api.sharedFolder.leave()])
@@ -147,10 +206,40 @@ test('a folder that is left while its sync runs is told nothing more', async () 
   expect(filesIn(old)).toHaveLength(1)
 })
 
+test('a file that does not come holds up neither calls, nor leaving, nor the end', async () => {
+  const home = await computer({ lookEvery: never, tellAfter: never })
+  const { api } = home.core
+  await api.carry.joinFolder(folder)
+  await api.sharedFolder.sync()
+  // Opening a pipe that nobody writes to waits for its writer.
+  const pipe = join(folder, 'tilshi-sync', '00112233445566aa-00000001-00000000.tilshilog')
+  execFileSync('mkfifo', [pipe])
+  try {
+    const [running] = await Promise.allSettled([
+      api.sharedFolder.sync(),
+      stateOf(home).then((state) => {
+        expect(state).toMatchObject({ syncing: true, devices: [] })
+        return api.sharedFolder.leave()
+      }),
+    ])
+    expect(running).toMatchObject({ status: 'rejected', reason: { code: 'cancelled' } })
+    expect(await stateOf(home)).toBeNull()
+    const elsewhere = join(folder, 'elsewhere')
+    mkdirSync(elsewhere)
+    await api.carry.joinFolder(elsewhere)
+    home.core.startSchedule()
+    await untilTold(home)
+    expect(filesIn(elsewhere)).toHaveLength(1)
+    await home.core.stop()
+  } finally {
+    closeSync(openSync(pipe, constants.O_RDWR | constants.O_NONBLOCK))
+  }
+})
+
 test('a folder that cannot be joined leaves the one before as it was, with its sync to be made up', async () => {
   const home = await computer()
   const { api } = home.core
-  const old = fullFolder()
+  const old = await fullFolder()
   await markAll(home)
   await api.carry.joinFolder(old)
   const outcomes = await Promise.allSettled([api.sharedFolder.sync(), api.carry.joinFolder(join(folder, 'nowhere'))])

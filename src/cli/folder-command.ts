@@ -18,8 +18,8 @@ function join(invocation: Invocation): Promise<Outcome> {
   const [given] = invocation.positionals
   if (given === undefined) throw wrongUsage('folder join PATH')
   const path = resolve(given)
-  return withLibrary(invocation, (db) => {
-    joinSharedFolder({ db, now: Date.now }, path)
+  return withLibrary(invocation, async (db) => {
+    await joinSharedFolder({ db, now: Date.now }, path)
     return {
       json: { folder: path },
       text: () => `takes part in ${path}; \`tilshi folder sync\` brings and tells the rest`,
@@ -28,8 +28,8 @@ function join(invocation: Invocation): Promise<Outcome> {
 }
 
 function sync(invocation: Invocation): Promise<Outcome> {
-  return withLibrary(invocation, (db) => {
-    const report = syncSharedFolder({ db, now: Date.now })
+  return withLibrary(invocation, async (db) => {
+    const report = await syncSharedFolder({ db, now: Date.now })
     const { taken, sent, files, unread } = report
     const rest =
       unread.length === 0 ? '' : `; ${unread.length} files are not whole yet and are looked at again next time`

@@ -61,7 +61,7 @@ import { loadNewsroom, respond, SAMPLE_BASE } from './sample/newsroom.ts'
 import { articleIn, inReadingScript, newsIn } from './script/in-reading-script.ts'
 import { loadConversions, type ConversionFor } from './script/reading-script.ts'
 import { hasRules } from './rules/rule-store.ts'
-import type { SharedFolderKeeper } from './shared-folder.ts'
+import type { FolderTimes, SharedFolderKeeper } from './shared-folder.ts'
 import { offerSample } from './sample-subscription.ts'
 import { loadSiteRules } from './site-rules.ts'
 import { createStorageGuard, type StorageDeps } from './storage-guard.ts'
@@ -122,6 +122,8 @@ export type CoreOptions = {
   writeWithinMs?: number
   /** The library can be reached again after its disk was in trouble, by a new connection alone. */
   reopen?: StorageDeps['reopen']
+  /** When a shared folder is synced; as `shared-folder.ts` says unless told. */
+  folderTimes?: FolderTimes
 }
 
 export type Core = {
@@ -211,7 +213,14 @@ export function createCore(options: CoreOptions): Core {
   let madeSharedFolder: SharedFolderKeeper | null = null
   const sharedFolder = lazy(async () => {
     const { createSharedFolder } = await import('./shared-folder.ts')
-    madeSharedFolder = createSharedFolder({ db, now, changed, wake: () => refresher.wake(), onBug })
+    madeSharedFolder = createSharedFolder({
+      db,
+      now,
+      changed,
+      wake: () => refresher.wake(),
+      onBug,
+      times: options.folderTimes,
+    })
     // One that is joined later is found when it is first asked for.
     if (hasStarted) madeSharedFolder.start()
     return madeSharedFolder

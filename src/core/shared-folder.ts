@@ -1,19 +1,23 @@
 import { clearTimeout, setTimeout } from 'node:timers'
-import { setImmediate as turn } from 'node:timers/promises'
-import { join } from 'node:path'
 import type { CoreApi, Topic } from '#shared/api.ts'
 import { AppError, toFailure, type Failure } from '#shared/errors.ts'
 import type { FolderReport, SharedFolder } from '#shared/model.ts'
 import type { Handlers } from '#shared/rpc.ts'
 import { asDatabaseError, type Database } from './db/open.ts'
-import { otherDevices } from './folder-sync/log-file.ts'
-import { leaveFolder, membership } from './folder-sync/shared-folder-store.ts'
-import { folderSyncSteps, joinSharedFolder, ownFolder, syncSharedFolder } from './folder-sync/sync-folder.ts'
+import { otherDevices, type SeenDevices } from './folder-sync/other-devices.ts'
+import { leaveFolder, membership, sharesFolder } from './folder-sync/shared-folder-store.ts'
+import { createFolderMemory, joinSharedFolder, syncSharedFolder } from './folder-sync/sync-folder.ts'
 
-/** Between looks for what other computers wrote: a list of names, and nothing else where there is nothing new. */
-const lookEveryMs = 5 * 60_000
-/** What was changed here is told so long after the last change. */
-const tellAfterMs = 5_000
+/** When a folder is synced, ms. */
+export type FolderTimes = {
+  /** Between looks for what other computers wrote: a list of names, and nothing else where there is nothing new. */
+  lookEvery: number
+  /** What was changed here is told so long after the last change, or with the next look. */
+  tellAfter: number
+}
+const usualTimes: FolderTimes = { lookEvery: 5 * 60_000, tellAfter: 5_000 }
+/** The end of the program does not wait longer for a folder, ms. */
+const endWithinMs = 1_500
 
 export type SharedFolderParts = {
   db: Database
@@ -22,6 +26,7 @@ export type SharedFolderParts = {
   /** Sources may be due that were not there before. */
   wake: () => void
   onBug: (error: unknown) => void
+  times?: FolderTimes | undefined
 }
 export type SharedFolderKeeper = {
   calls: Handlers<CoreApi>['sharedFolder']
@@ -37,47 +42,62 @@ export type SharedFolderKeeper = {
 
 /** A shared folder as the window has it, and its schedule. One sync at a time, a piece at a time, so that calls are answered between. */
 export function createSharedFolder(parts: SharedFolderParts): SharedFolderKeeper {
-  const { db, now, changed } = parts
+  const { db, now, changed, times = usualTimes } = parts
   let running: Promise<FolderReport> | null = null
+  let stopping = new AbortController()
   let failure: Failure | null = null
   let unread = 0
+  let hasTaken = false
+  let devices: SeenDevices = new Map()
+  let memory = createFolderMemory()
   let timer: ReturnType<typeof setTimeout> | undefined
+  /** When the next look is, by `performance.now`. */
+  let lookAt = 0
   let hasSchedule = false
   let isStopped = false
-  let isInterrupted = false
 
+  /** What cannot be found out now is told by the sync that tries. */
+  const isShared = () => {
+    try {
+      return sharesFolder(db)
+    } catch {
+      return true
+    }
+  }
   const plan = (ms: number) => {
     clearTimeout(timer)
-    if (!hasSchedule || isStopped || membership(db) === null) return
+    if (!hasSchedule || isStopped || !isShared()) return
     timer = setTimeout(() => void sync().catch(() => undefined), ms).unref()
+  }
+  const planLook = (ms: number) => {
+    lookAt = performance.now() + ms
+    plan(ms)
+  }
+  /** However often something changes, the next look is not put off. */
+  const planTelling = () => plan(Math.max(0, Math.min(times.tellAfter, lookAt - performance.now())))
+  const isBehind = () => {
+    try {
+      return failure === null && (membership(db)?.waiting ?? 0) > 0
+    } catch {
+      return false
+    }
   }
   const tellTaken = () => {
     changed('articles', 'feeds', 'labels', 'alerts')
     parts.wake()
   }
-  const work = async (): Promise<FolderReport> => {
-    const steps = folderSyncSteps({ db, now })
-    let hasTaken = false
-    try {
-      for (;;) {
-        const step = steps.next()
-        if (step.done === true) return step.value
-        hasTaken = true
-        await turn()
-        if (isStopped || isInterrupted) throw new AppError({ code: 'cancelled' })
-      }
-    } catch (error) {
-      // What was taken before stays.
-      if (hasTaken && !isStopped) tellTaken()
-      throw error
-    }
+  const work = async ({ signal }: AbortController): Promise<FolderReport> => {
+    const report = await syncSharedFolder({ db, now, signal, memory, onTaken: () => (hasTaken = true) })
+    const own = membership(db)
+    if (own !== null) devices = await otherDevices({ path: own.path, signal }, own.device, devices)
+    return report
   }
   const run = async (): Promise<FolderReport> => {
-    isInterrupted = false
+    stopping = new AbortController()
+    hasTaken = false
     changed('sharedFolder')
     try {
-      const report = await work()
-      if (report.taken > 0) tellTaken()
+      const report = await work(stopping)
       failure = null
       unread = report.unread.length
       return report
@@ -87,34 +107,42 @@ export function createSharedFolder(parts: SharedFolderParts): SharedFolderKeeper
       failure = known instanceof AppError && known.code === 'cancelled' ? null : toFailure(known)
       throw known
     } finally {
+      // Also what was taken before a failure stays.
+      if (hasTaken && !isStopped) tellTaken()
       running = null
       changed('sharedFolder')
+      planLook(times.lookEvery)
       // What was changed meanwhile was not noticed.
-      const isBehind = failure === null && (membership(db)?.waiting ?? 0) > 0
-      plan(isBehind ? tellAfterMs : lookEveryMs)
+      if (isBehind()) planTelling()
     }
   }
   const sync = () => (running ??= run())
+  const interrupt = async () => {
+    stopping.abort(new AppError({ code: 'cancelled' }))
+    await running?.catch(() => undefined)
+  }
   /** Changes which folder it is, when no sync is under way: one that goes on would tell the old folder what the new one is to know. */
-  const changeFolder = async (change: () => void): Promise<void> => {
+  const changeFolder = async (change: () => void | Promise<void>): Promise<void> => {
     if (running !== null) {
-      isInterrupted = true
-      await running.catch(() => undefined)
+      await interrupt()
       // Another may have begun.
       return changeFolder(change)
     }
-    change()
+    await change()
+    // One that has begun meanwhile is of the folder before.
+    await interrupt()
     failure = null
     unread = 0
+    devices = new Map()
+    memory = createFolderMemory()
     changed('sharedFolder')
-    plan(0)
+    planLook(0)
   }
   const state = (): SharedFolder | null => {
     const own = membership(db)
     if (own === null) return null
     const { path, waiting, syncedAt } = own
-    const devices = otherDevices(join(path, ownFolder), own.device)
-    return { path, waiting, syncedAt, syncing: running !== null, failure, unread, devices }
+    return { path, waiting, syncedAt, syncing: running !== null, failure, unread, devices: [...devices.values()] }
   }
   return {
     calls: {
@@ -125,22 +153,26 @@ export function createSharedFolder(parts: SharedFolderParts): SharedFolderKeeper
     join: (path) => changeFolder(() => joinSharedFolder({ db, now }, path)),
     start() {
       hasSchedule = true
-      plan(0)
+      planLook(0)
     },
     noticeChanges() {
-      if (running === null) plan(tellAfterMs)
+      if (running === null) planTelling()
     },
     async stop() {
       isStopped = true
       clearTimeout(timer)
-      await running?.catch(() => undefined)
-      const own = membership(db)
-      if (!hasSchedule || own === null || own.waiting === 0) return
+      await interrupt()
       try {
-        syncSharedFolder({ db, now })
+        if (!hasSchedule || (membership(db)?.waiting ?? 0) === 0) return
+        const late = new AbortController()
+        const end = () => late.abort(new AppError({ code: 'cancelled' }))
+        timer = setTimeout(end, endWithinMs)
+        await syncSharedFolder({ db, now, signal: late.signal, memory })
       } catch (error) {
         // It waits for the next start.
         if (!(asDatabaseError(error, '') instanceof AppError)) parts.onBug(error)
+      } finally {
+        clearTimeout(timer)
       }
     },
   }

@@ -243,7 +243,7 @@ export interface CoreApi {
     exportTo(path: string, what: { pack?: PackId; scope?: PackScope }): CarryReport
     /** Merges a carry pack into the library: all of it or nothing. */
     importFrom(path: string): CarryReport
-    /** Takes part in the folder at this path from now on, and in no other; throws `fileUnwritable`. */
+    /** Takes part in the folder at this path from now on, and in no other; throws `fileUnwritable`, `diskFull`, `folderMissing`. */
     joinFolder(path: string): void
   }
   refresh: {
@@ -316,7 +316,7 @@ export interface CoreApi {
   sharedFolder: {
     /** Null where this library takes part in none. */
     state(): SharedFolder | null
-    /** Takes what the others wrote, and writes what they do not know; throws `folderMissing`, `fileUnwritable`. */
+    /** Takes what the others wrote, and writes what they do not know; throws `folderMissing`, `fileUnreadable`, `fileUnwritable`, `diskFull`. */
     sync(): FolderReport
     /** Its files stay. */
     leave(): void

@@ -643,7 +643,7 @@ export type Check = { name: string; ok: boolean; detail: string }
 
 /** What a sync with a shared folder did; `unread` are files that are not whole, which a later one looks at again. */
 export type FolderReport = { taken: number; sent: number; files: number; unread: string[] }
-/** The folder that this library shares with other computers; `at` (epoch ms) is when one of them wrote last. */
+/** The folder that this library shares with other computers, as it was last seen; `at` (epoch ms) is when one of them wrote last. */
 export type SharedFolder = {
   path: string
   /** Changes that the folder is still to be told. */

@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { closeSync, openSync, readdirSync, readFileSync, readSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { isClock, type Clock } from './clock.ts'
+import { pause, writingFolder, readingFolder, type SharedPath } from './folder-files.ts'
 import { readList, readObject } from './read-json.ts'
 
 type ItemKind = 'read' | 'starred' | 'label' | 'feed' | 'alert'
@@ -10,10 +11,21 @@ type ItemKind = 'read' | 'starred' | 'label' | 'feed' | 'alert'
 export type Item = { key: string; kind: ItemKind; part: string; value: string | null; clock: Clock }
 
 export const itemsInFile = 20_000
+/** Items between which others have a turn. */
+export const itemsAtOnce = 500
 const version = 1
 const maxBytes = 64 * 1024 * 1024
 const name = /^([0-9a-f]{16})-(\d{8})-[0-9a-f]{8}\.tilshilog$/
 const kinds: ReadonlySet<string> = new Set(['read', 'starred', 'label', 'feed', 'alert'])
+
+/** The part of a shared folder that is ours. */
+export function logFolder({ path }: Pick<SharedPath, 'path'>): string {
+  return join(path, 'tilshi-sync')
+}
+
+export function* inPieces<T>(all: readonly T[]): Generator<T[]> {
+  for (let from = 0; from < all.length; from += itemsAtOnce) yield all.slice(from, from + itemsAtOnce)
+}
 
 /** Whose file it is and the how manieth; null for files of others. */
 export function deviceOf(file: string): { device: string; number: number } | null {
@@ -24,22 +36,41 @@ export function deviceOf(file: string): { device: string; number: number } | nul
 /**
  * Writes a file of the log (docs/sync.md): a line for each item between a first line that says what it is and a last one
  * with how many there are and their hash. It has its name when it is whole, and never changes then. Answers its name.
+ * Throws as `writingFolder`.
  */
-export function writeLog(folder: string, device: string, number: number, items: readonly Item[]): string {
+export async function writeLog(
+  shared: SharedPath,
+  device: string,
+  number: number,
+  items: readonly Item[],
+): Promise<string> {
   const file = `${device}-${String(number).padStart(8, '0')}-${randomBytes(4).toString('hex')}.tilshilog`
-  const head = JSON.stringify({ format: 'tilshi-folder-log', version, device, name: hostname() })
-  const lines = items.map(({ kind, key, part, value, clock }) => JSON.stringify([kind, key, part, value, clock]))
-  const body = [head, ...lines].map((line) => `${line}\n`).join('')
+  const parts = [`${JSON.stringify({ format: 'tilshi-folder-log', version, device, name: hostname() })}\n`]
+  for (const some of inPieces(items)) {
+    const lines = some.map(({ kind, key, part, value, clock }) => JSON.stringify([kind, key, part, value, clock]))
+    parts.push(lines.map((line) => `${line}\n`).join(''))
+    await pause(shared.signal)
+  }
+  const body = parts.join('')
   const end = JSON.stringify({ items: items.length, sha256: hashOf(body) })
-  writeFileSync(join(folder, `${file}.part`), `${body}${end}\n`, { flush: true })
-  renameSync(join(folder, `${file}.part`), join(folder, file))
+  const path = join(logFolder(shared), file)
+  await writingFolder(shared, async () => {
+    await writeFile(`${path}.part`, `${body}${end}\n`, { flush: true })
+    await rename(`${path}.part`, path)
+  })
   return file
 }
 
-/** The items of a file; null for one that is not whole (yet), is not of this format, or of a later version of it. */
-export function readLog(path: string): Item[] | null {
-  if (statSync(path).size > maxBytes) return null
-  const text = readFileSync(path, 'utf8')
+/** `isAll`: there is nothing in it that only a later build knows. */
+export type Log = { items: Item[]; isAll: boolean }
+
+/**
+ * The items of a file, but those of kinds that are not known; null for one that is not whole (yet), cannot be read, is not of this
+ * format, or of a later version of it. Throws `folderMissing` where it does not come in time.
+ */
+export async function readLog(shared: SharedPath, file: string): Promise<Log | null> {
+  const text = await readingFolder(shared, () => textOf(join(logFolder(shared), file)))
+  if (text === null) return null
   const endAt = text.lastIndexOf('\n', text.length - 2) + 1
   const body = text.slice(0, endAt)
   const end = readObject(text.slice(endAt))
@@ -47,55 +78,37 @@ export function readLog(path: string): Item[] | null {
   const head = readObject(first)
   const isWhole = end['items'] === lines.length && end['sha256'] === hashOf(body)
   if (!isWhole || head['format'] !== 'tilshi-folder-log' || head['version'] !== version) return null
-  const items = lines.map(itemOf)
-  return items.every((item) => item !== null) ? items : null
-}
-
-/** The other devices that have written into a folder, by what their newest file says of them; none where it cannot be read. */
-export function otherDevices(folder: string, own: string): { name: string | null; at: number }[] {
-  const newest = new Map<string, string>()
-  for (const file of filesIn(folder).toSorted()) {
-    const device = deviceOf(file)?.device
-    if (device !== undefined && device !== own) newest.set(device, file)
-  }
-  return [...newest.values()].flatMap((file) => aboutDevice(join(folder, file)) ?? [])
-}
-
-function filesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder)
-  } catch {
-    return []
-  }
-}
-
-/** More than a first line takes. */
-const headBytes = 1024
-
-/** Null for a file that goes meanwhile. */
-function aboutDevice(path: string): { name: string | null; at: number } | null {
-  try {
-    const file = openSync(path, 'r')
-    try {
-      const head = Buffer.alloc(headBytes)
-      const [line = ''] = head.toString('utf8', 0, readSync(file, head, 0, headBytes, 0)).split('\n')
-      const said = readObject(line)['name']
-      return { name: typeof said === 'string' && said !== '' ? said : null, at: statSync(path).mtimeMs }
-    } finally {
-      closeSync(file)
+  const items: Item[] = []
+  let isAll = true
+  for (const some of inPieces(lines)) {
+    for (const line of some) {
+      const item = itemOf(line)
+      if (item === null) return null
+      if (item === 'later') isAll = false
+      else items.push(item)
     }
+    await pause(shared.signal)
+  }
+  return { items, isAll }
+}
+
+/** Null for a file that goes while it is read, or cannot be read: it is as one that is not whole. */
+async function textOf(path: string): Promise<string | null> {
+  try {
+    return (await stat(path)).size > maxBytes ? null : await readFile(path, 'utf8')
   } catch {
     return null
   }
 }
 
-function itemOf(line: string): Item | null {
+/** Null for what is no item; `later` for one of a kind that a later build has. */
+function itemOf(line: string): Item | 'later' | null {
   const values = readList(line)
-  if (values.length !== 5) return null
   const [kind, key, part, said, clock] = values
   const isText = (one: unknown, most: number): one is string => typeof one === 'string' && one.length <= most
-  if (typeof kind !== 'string' || !kinds.has(kind) || !isText(key, 5000) || !isText(part, 500) || !isClock(clock))
-    return null
+  if (!isText(kind, 50)) return null
+  if (!kinds.has(kind)) return 'later'
+  if (values.length !== 5 || !isText(key, 5000) || !isText(part, 500) || !isClock(clock)) return null
   if (said !== null && !isText(said, 5000)) return null
   return { kind: kind as ItemKind, key, part, value: said, clock }
 }

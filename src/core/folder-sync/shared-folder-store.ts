@@ -51,21 +51,26 @@ const sql = {
       FROM feed f WHERE unsubscribed_at IS NULL AND ${shared}`,
   tellAlerts: `INSERT OR IGNORE INTO folder_change (key, kind, part, value, changed_at, base)
     SELECT json_array(currency, base, kind, threshold), 'alert', '', '1', made_at, '' FROM rate_alert`,
-  changes:
-    'SELECT key, kind, part, value, changed_at AS changedAt, base, version FROM folder_change ORDER BY changed_at',
+  changes: `SELECT key, kind, part, value, changed_at AS changedAt, base, version FROM folder_change
+    WHERE (key, kind, part) > (?, ?, ?) ORDER BY key, kind, part LIMIT ?`,
   waiting: 'SELECT count(*) AS count FROM folder_change',
   change: 'SELECT changed_at AS changedAt, base FROM folder_change WHERE key = ? AND kind = ? AND part = ?',
   forgetChange: 'DELETE FROM folder_change WHERE key = ? AND kind = ? AND part = ?',
   isWaiting: 'SELECT 1 FROM folder_change WHERE key = ? AND kind = ? AND part = ?',
   labelled: "SELECT part FROM folder_item WHERE key = ? AND kind = 'label' AND value = '1'",
   sent: 'DELETE FROM folder_change WHERE key = ? AND kind = ? AND part = ? AND version = ?',
+  rebase: 'UPDATE folder_change SET base = ?4 WHERE key = ?1 AND kind = ?2 AND part = ?3 AND base < ?4',
   item: 'SELECT clock FROM folder_item WHERE key = ? AND kind = ? AND part = ?',
   put: `INSERT INTO folder_item (key, kind, part, value, clock, is_applied) VALUES (?, ?, ?, ?, ?, ?)
     ON CONFLICT DO UPDATE SET value = excluded.value, clock = excluded.clock, is_applied = excluded.is_applied
       WHERE excluded.clock >= clock`,
   applied: 'UPDATE folder_item SET is_applied = 1 WHERE key = ? AND kind = ? AND part = ?',
-  unapplied: 'SELECT key, kind, part, value, clock FROM folder_item WHERE is_applied = 0',
-  items: 'SELECT key, kind, part, value, clock FROM folder_item ORDER BY clock',
+  unapplied: `SELECT key, kind, part, value, clock FROM folder_item
+    WHERE is_applied = 0 AND (key, kind, part) > (?, ?, ?) ORDER BY key, kind, part LIMIT ?`,
+  items: `SELECT key, kind, part, value, clock FROM folder_item
+    WHERE (key, kind, part) > (?, ?, ?) ORDER BY key, kind, part LIMIT ?`,
+  newest: `SELECT coalesce((SELECT id || ' ' || guid FROM article ORDER BY id DESC LIMIT 1), '') ||
+    coalesce((SELECT group_concat(url || ' ' || coalesce(moved_from, '')) FROM feed), '') AS newest`,
   files: 'SELECT name FROM folder_file',
   addFile: 'INSERT OR IGNORE INTO folder_file (name) SELECT ? FROM folder_sync WHERE device = ?',
   forgetFile: 'DELETE FROM folder_file WHERE name = ?',
@@ -116,22 +121,29 @@ export function recordFolderSync(db: Database, device: string, now: number): voi
   statement(db, sql.synced).run(now, device)
 }
 
-/** What the folder is still to be told, oldest first. */
-export function waitingChanges(db: Database): Change[] {
-  return statement(db, sql.changes).all() as Change[]
+/** A thing that is told of. */
+type Thing = Pick<Item, 'key' | 'kind' | 'part'>
+
+function pageOf(db: Database, text: string, after: Thing | null, limit: number): unknown[] {
+  return statement(db, text).all(after?.key ?? '', after?.kind ?? '', after?.part ?? '', limit)
 }
 
-type Sent = { device: string; file: string; items: readonly { change: Change; item: Item }[] }
+/** What the folder is still to be told, so many from after the thing, in the order of the things. */
+export function waitingChanges(db: Database, after: Thing | null, limit: number): Change[] {
+  return pageOf(db, sql.changes, after, limit) as Change[]
+}
 
 /** Keeps as told what was written into a file, but for what has changed again meanwhile; `cancelled` as above. */
-export function recordSent(db: Database, { device, file, items }: Sent): void {
+export function recordSent(db: Database, device: string, items: readonly { change: Change; item: Item }[]): void {
   transaction(db, () => {
     assureMember(db, device)
     for (const { change, item } of items) {
-      statement(db, sql.put).run(item.key, item.kind, item.part, item.value, item.clock, 1)
-      statement(db, sql.sent).run(item.key, item.kind, item.part, change.version)
+      const { key, kind, part, value, clock } = item
+      statement(db, sql.put).run(key, kind, part, value, clock, 1)
+      statement(db, sql.sent).run(key, kind, part, change.version)
+      // What has changed again comes after what was told, also by a clock that was set back.
+      statement(db, sql.rebase).run(key, kind, part, clock)
     }
-    rememberFile(db, device, file)
   })
 }
 
@@ -168,14 +180,19 @@ export function recordApplied(db: Database, { key, kind, part }: Item): void {
   statement(db, sql.applied).run(key, kind, part)
 }
 
-/** What was taken of articles that were not here. */
-export function unappliedItems(db: Database): Item[] {
-  return statement(db, sql.unapplied).all() as Item[]
+/** What was taken of articles that were not here, by pages as above. */
+export function unappliedItems(db: Database, after: Thing | null, limit: number): Item[] {
+  return pageOf(db, sql.unapplied, after, limit) as Item[]
 }
 
-/** All that is known, oldest first. */
-export function allItems(db: Database): Item[] {
-  return statement(db, sql.items).all() as Item[]
+/** All that is known, by pages as above. */
+export function knownItems(db: Database, after: Thing | null, limit: number): Item[] {
+  return pageOf(db, sql.items, after, limit) as Item[]
+}
+
+/** Is another text when articles were stored since, or a source has another address. */
+export function newestOf(db: Database): string {
+  return (statement(db, sql.newest).get() as { newest: string }).newest
 }
 
 /** The files that have been taken or written. */

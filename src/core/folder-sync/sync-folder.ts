@@ -1,20 +1,23 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { isAbsolute, join } from 'node:path'
 import { AppError } from '#shared/errors.ts'
 import type { FolderReport } from '#shared/model.ts'
-import { asDatabaseError, transaction, type Database } from '#core/db/open.ts'
+import { transaction, type Database } from '#core/db/open.ts'
 import { applyItem, localItem } from './apply-item-store.ts'
 import { clockAfter } from './clock.ts'
+import { pause, readingFolder, writingFolder, type SharedPath } from './folder-files.ts'
+import { deviceOf, inPieces, itemsAtOnce, itemsInFile, logFolder, readLog, writeLog, type Item } from './log-file.ts'
 import {
-  allItems,
   assureMember,
   forgetFile,
   forgetWaiting,
   isWaiting,
   joinFolder,
   knownFiles,
+  knownItems,
   membership,
+  newestOf,
   recordApplied,
   recordFolderSync,
   recordSent,
@@ -25,96 +28,100 @@ import {
   type Change,
   type Membership,
 } from './shared-folder-store.ts'
-import { deviceOf, itemsInFile, readLog, writeLog, type Item } from './log-file.ts'
 
 /** More files of one device are written together into one. */
 const mostFiles = 40
-/** The part of the shared folder that is ours. */
-export const ownFolder = 'tilshi-sync'
-/** Items that are taken in one transaction, between which others have a turn. */
-const takenAtOnce = 500
 
-type FolderSyncDeps = { db: Database; now: () => number }
+/** What need not be looked at again while the program runs: articles of which all that waited was applied, files of which the rest is for a later build. */
+export type FolderMemory = { newest: string; files: Set<string> }
+export type FolderSyncDeps = {
+  db: Database
+  now: () => number
+  /** Ends the sync, with its reason. */
+  signal?: AbortSignal
+  /** What a file call may take, ms. */
+  withinMs?: number
+  /** Something here is otherwise than before. */
+  onTaken?: () => void
+  memory?: FolderMemory
+}
+type Sync = FolderSyncDeps & { own: Membership; shared: SharedPath; memory: FolderMemory }
+
+export function createFolderMemory(): FolderMemory {
+  return { newest: '', files: new Set() }
+}
 
 /**
  * Takes part in the folder `path` from now on, which other programs carry to the other computers. Throws `fileUnwritable` where
- * there is no such folder, its path is not whole, or nothing can be written.
+ * there is no such folder, its path is not whole, or nothing can be written, and `folderMissing` where it does not answer.
  */
-export function joinSharedFolder({ db, now }: FolderSyncDeps, path: string): void {
+export async function joinSharedFolder({ db, now, signal, withinMs }: FolderSyncDeps, path: string): Promise<void> {
   if (!isAbsolute(path)) throw new AppError({ code: 'fileUnwritable', params: { path } })
-  const folder = join(path, ownFolder)
+  const shared = { path, signal, withinMs }
+  const folder = logFolder(shared)
   // The folder itself is the reader's to make: a wrong name is not to become one.
-  if (!existsSync(folder)) writable(path, () => mkdirSync(folder))
+  await writingFolder(shared, () => stat(folder).catch(() => mkdir(folder)))
   joinFolder(db, path, randomBytes(8).toString('hex'), now())
 }
 
 /**
- * One sync: takes what other devices wrote, then writes what they do not know. Any step may be the last one: what was taken
- * is whole by itself, and what was written and not kept as such is written again. Throws `folderMissing` where the
- * folder is not there, so that a drive that is not plugged in is not taken for an empty one, and `cancelled` where the
- * library has left it meanwhile, for another or none.
+ * One sync: takes what other devices wrote, then writes what they do not know, a piece at a time, so that others have a turn. Any
+ * piece may be the last one: what was taken is whole by itself, and what was written and not kept as such is written again.
+ * Throws `folderMissing` where the folder is not there, so that a drive that is not plugged in is not taken for an empty one,
+ * `fileUnreadable`, `fileUnwritable`, `diskFull`, all of the folder, and `cancelled` where the library has left it meanwhile,
+ * for another or none.
  */
-export function syncSharedFolder(deps: FolderSyncDeps): FolderReport {
-  const steps = folderSyncSteps(deps)
-  for (;;) {
-    const step = steps.next()
-    if (step.done === true) return step.value
-  }
-}
-
-/** The same in steps, of some milliseconds each where much is to be taken. */
-export function* folderSyncSteps({ db, now }: FolderSyncDeps): Generator<void, FolderReport> {
+export async function syncSharedFolder(deps: FolderSyncDeps): Promise<FolderReport> {
+  const { db, now, signal, withinMs } = deps
   const own = membership(db)
   if (own === null) throw new AppError({ code: 'invalidArgument', params: { name: 'folder' } })
-  const folder = join(own.path, ownFolder)
-  if (!existsSync(folder)) throw new AppError({ code: 'folderMissing', params: { path: own.path } })
-  const names = readdirSync(folder).filter((name) => deviceOf(name) !== null)
-  const taken = yield* takeFiles(db, folder, own, names, now)
-  const late = applyLate(db, own, now)
-  const sent = tell(db, folder, own, names)
-  compact(db, folder, own)
+  const shared = { path: own.path, signal, withinMs }
+  const sync = { memory: createFolderMemory(), ...deps, own, shared }
+  const names = await filesIn(shared)
+  const taken = await takeFiles(sync, names)
+  const late = await applyLate(sync)
+  const sent = await tell(sync, names)
+  await compact(sync)
   recordFolderSync(db, own.device, now())
   return { ...taken, taken: taken.taken + late, sent }
 }
 
-function* takeFiles(
-  db: Database,
-  folder: string,
-  { device }: Membership,
-  names: readonly string[],
-  now: () => number,
-): Generator<void, Omit<FolderReport, 'sent'>> {
+async function filesIn(shared: SharedPath): Promise<string[]> {
+  const all = await readingFolder(shared, () => readdir(logFolder(shared)))
+  return all.filter((name) => deviceOf(name) !== null).toSorted()
+}
+
+async function takeFiles(sync: Sync, names: readonly string[]): Promise<Omit<FolderReport, 'sent'>> {
+  const { db, own, shared, memory } = sync
   const known = knownFiles(db)
   const report = { taken: 0, files: 0, unread: [] as string[] }
-  for (const name of names.toSorted()) {
-    if (known.has(name)) continue
-    const items = readable(join(folder, name))
-    if (items === null) {
+  for (const name of names) {
+    if (known.has(name) || memory.files.has(name)) continue
+    const log = await readLog(shared, name)
+    if (log === null) {
       report.unread.push(name)
       continue
     }
     report.files++
-    for (let from = 0; from < items.length; from += takenAtOnce) {
-      const some = items.slice(from, from + takenAtOnce)
-      transaction(db, () => {
-        assureMember(db, device)
-        for (const item of some) if (take(db, item, device, now())) report.taken++
-      })
-      yield
-    }
-    rememberFile(db, device, name)
+    for (const some of inPieces(log.items)) report.taken += await takeSome(sync, some)
+    // A later build is to find the rest.
+    if (log.isAll) rememberFile(db, own.device, name)
+    else memory.files.add(name)
   }
-  for (const name of known) if (!names.includes(name)) forgetFile(db, name)
+  const there = new Set(names)
+  for (const name of known) if (!there.has(name)) forgetFile(db, name)
   return report
 }
 
-/** A file that goes while it is read, or cannot be read, is as one that is not whole. */
-function readable(path: string): Item[] | null {
-  try {
-    return readLog(path)
-  } catch {
-    return null
-  }
+/** How many of them say something new; one transaction. */
+async function takeSome({ db, own, now, signal, onTaken }: Sync, items: readonly Item[]): Promise<number> {
+  const taken = transaction(db, () => {
+    assureMember(db, own.device)
+    return items.filter((item) => take(db, item, own.device, now())).length
+  })
+  if (taken > 0) onTaken?.()
+  await pause(signal)
+  return taken
 }
 
 /** Whether something here is otherwise than before. */
@@ -133,34 +140,68 @@ function apply(db: Database, item: Item, now: number): void {
 }
 
 /** Articles may have come since what is known of them was taken; what the reader has done with them since is newer. */
-function applyLate(db: Database, { device }: Membership, now: () => number): number {
+async function applyLate({ db, own, now, signal, onTaken, memory }: Sync): Promise<number> {
+  const newest = newestOf(db)
+  if (memory.newest === newest) return 0
   const late = (item: Item): boolean => {
     const local = localItem(db, item)
     if (local === null) return false
     recordApplied(db, item)
-    if (local.key !== item.key) return take(db, local, device, now())
+    if (local.key !== item.key) return take(db, local, own.device, now())
     if (isWaiting(db, item)) return false
     apply(db, item, now())
     return true
   }
-  return transaction(db, () => {
-    assureMember(db, device)
-    return unappliedItems(db).filter(late).length
-  })
+  let applied = 0
+  for (let items = unappliedItems(db, null, itemsAtOnce); items.length > 0;) {
+    const found = transaction(db, () => {
+      assureMember(db, own.device)
+      return items.filter(late).length
+    })
+    if (found > 0) onTaken?.()
+    applied += found
+    await pause(signal)
+    items = unappliedItems(db, items.at(-1) ?? null, itemsAtOnce)
+  }
+  memory.newest = newest
+  return applied
 }
 
-function tell(db: Database, folder: string, own: Membership, names: readonly string[]): number {
-  const changes = waitingChanges(db)
-  assureMember(db, own.device)
-  const told = changes.map((change) => ({ change, item: itemOf(change, own.device) }))
-  let number = nextNumber(names, own.device)
-  for (let from = 0; from < told.length; from += itemsInFile) {
-    const some = told.slice(from, from + itemsInFile)
-    const items = some.map(({ item }) => item)
-    const file = writable(folder, () => writeLog(folder, own.device, number++, items))
-    recordSent(db, { device: own.device, file, items: some })
+/** As many at a time as a file holds, read a page at a time. */
+async function* byFiles<T>(page: (after: T | null) => T[], signal: AbortSignal | undefined): AsyncGenerator<T[]> {
+  let read: T[] = []
+  let last: T | null = null
+  for (let some = page(last); some.length > 0; some = page(last)) {
+    read.push(...some)
+    last = some.at(-1) ?? null
+    await pause(signal)
+    if (read.length < itemsInFile) continue
+    yield read
+    read = []
   }
-  return told.length
+  if (read.length > 0) yield read
+}
+
+async function tell({ db, own, shared, signal }: Sync, names: readonly string[]): Promise<number> {
+  const { device } = own
+  let number = nextNumber(names, device)
+  let sent = 0
+  for await (const changes of byFiles<Change>((after) => waitingChanges(db, after, itemsAtOnce), signal)) {
+    assureMember(db, device)
+    const told = changes
+      .toSorted((one, other) => one.changedAt - other.changedAt)
+      .map((change) => ({ change, item: itemOf(change, device) }))
+    const items = told.map(({ item }) => item)
+    const file = await writeLog(shared, device, number++, items)
+    for (const some of inPieces(told)) {
+      recordSent(db, device, some)
+      await pause(signal)
+    }
+    // Not before all in it is kept, which may take its place.
+    rememberFile(db, device, file)
+    sent += told.length
+  }
+  return sent
 }
 
 function itemOf({ key, kind, part, value, changedAt, base }: Change, device: string): Item {
@@ -176,38 +217,23 @@ function nextNumber(names: readonly string[], device: string): number {
 }
 
 /** Writes all that is known into new files in place of this device's many; the others' stay, who may be at them. */
-function compact(db: Database, folder: string, { device }: Membership): void {
-  const names = readdirSync(folder).filter((name) => deviceOf(name)?.device === device)
+async function compact({ db, own, shared, signal }: Sync): Promise<void> {
+  const { device } = own
+  const names = (await filesIn(shared)).filter((name) => deviceOf(name)?.device === device)
   if (names.length <= mostFiles) return
   const known = knownFiles(db)
   // One that was not taken, of a copy of this library or cut off, holds what is nowhere else.
   const old = names.filter((name) => known.has(name))
   let number = nextNumber(names, device)
-  const items = allItems(db)
+  for await (const items of byFiles<Item>((after) => knownItems(db, after, itemsAtOnce), signal)) {
+    assureMember(db, device)
+    const oldestFirst = items.toSorted((one, other) => (one.clock < other.clock ? -1 : 1))
+    rememberFile(db, device, await writeLog(shared, device, number++, oldestFirst))
+  }
   // Only what was still ours when it was read may take the place of the files.
   assureMember(db, device)
-  for (let from = 0; from < items.length; from += itemsInFile) {
-    const part = items.slice(from, from + itemsInFile)
-    rememberFile(
-      db,
-      device,
-      writable(folder, () => writeLog(folder, device, number++, part)),
-    )
-  }
   for (const name of old) {
-    rmSync(join(folder, name), { force: true })
+    await writingFolder(shared, () => rm(join(logFolder(shared), name), { force: true }))
     forgetFile(db, name)
-  }
-}
-
-function writable<T>(path: string, work: () => T): T {
-  try {
-    return work()
-  } catch (error) {
-    const known = asDatabaseError(error, path)
-    if (known instanceof AppError && known.code === 'diskFull') throw known
-    // What has no code is no failure of the disk.
-    if (!(error instanceof Error && 'code' in error)) throw error
-    throw new AppError({ code: 'fileUnwritable', params: { path } }, { cause: error })
   }
 }
