@@ -155,7 +155,7 @@ test('a sync lets others have a turn, however much waits here or was said of art
   expect(first.turns).toBeGreaterThan(14)
   // Read, written and kept, by 500.
   const told = await turnsOf(home)
-  expect(told.report.sent).toBe(2500)
+  expect(told.report.sent).toBeGreaterThanOrEqual(2500)
   expect(told.turns).toBeGreaterThan(14)
 })
 
