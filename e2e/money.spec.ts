@@ -30,6 +30,19 @@ test('the sums of an article tell what they were worth, by key and under the poi
   await expect(note).toContainText(/1 USD = \d{3}\.\d+ KZT/)
   await expect(note).toContainText('invented rate of the sample newsroom')
   const first = await note.innerText()
+  // One that has room under its sum, and then grows, is put over it.
+  await page.evaluate(() => {
+    const [range] = [...(CSS.highlights.get('sum-open') ?? [])]
+    const pane = document.querySelector('.reader')
+    if (!(range instanceof Range) || pane === null) throw new Error('no sum is open')
+    const below = pane.getBoundingClientRect().bottom - range.getBoundingClientRect().bottom
+    pane.scrollBy({ top: 240 - below, behavior: 'instant' })
+  })
+  const over = page.locator('.text-note-place[data-over]')
+  await expect(over).toHaveCount(0)
+  await note.evaluate((element) => (element.style.minBlockSize = '280px'))
+  await expect(over).toHaveCount(1)
+  await note.evaluate((element) => (element.style.minBlockSize = ''))
   await page.keyboard.press('d')
   await expect(note).not.toHaveText(first)
 
@@ -61,8 +74,8 @@ test('the sums of an article tell what they were worth, by key and under the poi
   await page.mouse.move(under.x + 1, under.y)
   await expect(note).toBeVisible()
   // Over the sum where there is no room under it; in the currency that was asked for last.
-  const [pane, over] = [await page.locator('.reader').boundingBox(), await note.boundingBox()]
-  expect((over?.y ?? 0) + (over?.height ?? 0)).toBeLessThanOrEqual((pane?.y ?? 0) + (pane?.height ?? 0))
+  const [pane, shownOver] = [await page.locator('.reader').boundingBox(), await note.boundingBox()]
+  expect((shownOver?.y ?? 0) + (shownOver?.height ?? 0)).toBeLessThanOrEqual((pane?.y ?? 0) + (pane?.height ?? 0))
   await expect(note).toContainText(first.split('\n')[0] ?? first)
   await expect(note).toContainText(/1 USD = 0\.\d+ EUR/)
   await page.mouse.move(4, 4)
