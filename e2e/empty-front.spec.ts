@@ -26,6 +26,7 @@ test('a paper that nothing could be fetched for says why, whom it waits for and 
   await waiting.getByRole('button', { name: 'Details of UN News' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'UN News' })).toBeVisible()
   await page.getByRole('button', { name: 'Back' }).click()
+  await expect(page.getByRole('button', { name: 'Open a pack file…' })).toBeVisible()
   await page.getByRole('button', { name: 'Read the sample newsroom' }).click()
   await expect(page.locator('.lead-title')).toBeVisible({ timeout: 30_000 })
   await expect(page.locator('.offline-note')).toBeVisible()

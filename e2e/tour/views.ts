@@ -358,7 +358,7 @@ const step = (nth: number) => (scene: Scene) => scene.page.locator('.first-step'
 const small = { width: 1280, height: 800 }
 /** Editions in these are reports of one event to this reader. */
 const severalRead = { contentLanguages: ['en', 'ru', 'kk-Arab', 'zh-Hans'] }
-const { sample, newcomer, empty, offline, troubled, corrected, refreshing, stale, synced, awkward } = worlds
+const { sample, newcomer, empty, offline, unreached, troubled, corrected, refreshing, stale, synced, awkward } = worlds
 
 /** Everything that is pictured, in the order of the contact sheet. */
 export const views: readonly View[] = [
@@ -474,6 +474,7 @@ export const views: readonly View[] = [
   view(empty, 'sources-empty', tab('sources'), small),
   view(offline, 'front-offline', front, { width: 1600, height: 1000, settings: { railOpen: true } }),
   view(offline, 'front-offline-1280', front, small),
+  view(unreached, 'front-unreached', front, small),
   view(troubled, 'feed-failed', failing(0), small),
   view(troubled, 'sources-troubled', tab('sources'), small),
   view(troubled, 'add-source-preview', preview, small),

@@ -57,6 +57,17 @@ const offline: World = {
   },
 }
 
+/** Publishers none of whom could be reached yet. */
+const unreached: World = {
+  name: 'unreached',
+  open: async () => {
+    const { stage, close } = await empty.open()
+    await importFeeds(stage.page, ['http://nowhere.example/feed.xml', 'http://faraway.example/feed.xml'])
+    await stage.api.refresh.start({})
+    return { stage, close }
+  },
+}
+
 /** The sample newsroom, a publisher who is well, and those who are not. */
 const troubled: World = {
   name: 'troubled',
@@ -201,7 +212,19 @@ const awkward: World = {
   },
 }
 
-export const worlds = { sample, newcomer, empty, offline, troubled, corrected, refreshing, stale, synced, awkward }
+export const worlds = {
+  sample,
+  newcomer,
+  empty,
+  offline,
+  unreached,
+  troubled,
+  corrected,
+  refreshing,
+  stale,
+  synced,
+  awkward,
+}
 
 /** The same articles read and starred in every edition, whatever was opened since. */
 export async function layOut({ api }: Stage): Promise<void> {

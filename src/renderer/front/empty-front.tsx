@@ -4,6 +4,7 @@ import { contentLanguages, isInterfaceLanguage } from '#shared/languages.ts'
 import { api } from '../data/api.ts'
 import { useFeeds, useRefreshProgress, useSetSettings } from '../data/queries.ts'
 import { useOffline } from '../data/use-online.ts'
+import { usePackChanges } from '../data/use-packs.ts'
 import { useAsked, useRefresh } from '../data/use-refresh.ts'
 import { readingLanguages, useFormat, useSettings } from '../data/use-settings.ts'
 import { useNavigation } from '../data/use-view.ts'
@@ -72,6 +73,8 @@ function NextSteps() {
   const { mutate: change } = useSetSettings()
   const { start } = useRefresh()
   const { openDialog } = useNavigation()
+  const offline = useOffline()
+  const { importFile } = usePackChanges()
   const others = keptLanguages(feeds, langs).slice(0, offered)
   const readSample = async () => {
     await api.feeds.setSample(true)
@@ -99,7 +102,11 @@ function NextSteps() {
       {feeds.some((feed) => feed.isSample) ? null : (
         <Step name={t('empty.readSample')} onPress={() => void readSample()} />
       )}
-      <Step name={t('rail.addSource')} onPress={() => openDialog('addSource')} />
+      {offline ? (
+        <Step name={t('empty.openPack')} onPress={importFile} />
+      ) : (
+        <Step name={t('rail.addSource')} onPress={() => openDialog('addSource')} />
+      )}
     </>
   )
 }
