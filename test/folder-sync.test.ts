@@ -529,7 +529,8 @@ test('three libraries come to the same, and what each thing is was said last', a
     copyFileSync(`${path}.before`, path)
     one.db = openDatabase(path)
   }
-  for (let round = 0; round < rounds; round++) await pick([change, change, () => carry(false), syncOne], random)()
+  for (let round = 0; round < rounds; round++)
+    await pick<() => void | Promise<void>>([change, change, () => carry(false), syncOne], random)()
   for (let turn = 0; turn < 3; turn++) {
     carry(true)
     for (const one of all) await sync(one)

@@ -62,7 +62,7 @@ export async function writeLog(
 }
 
 /** `isAll`: there is nothing in it that only a later build knows. */
-export type Log = { items: Item[]; isAll: boolean }
+type Log = { items: Item[]; isAll: boolean }
 
 /**
  * The items of a file, but those of kinds that are not known; null for one that is not whole (yet), cannot be read, is not of this

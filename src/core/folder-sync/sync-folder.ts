@@ -33,8 +33,8 @@ import {
 const mostFiles = 40
 
 /** What need not be looked at again while the program runs: articles of which all that waited was applied, files of which the rest is for a later build. */
-export type FolderMemory = { newest: string; files: Set<string> }
-export type FolderSyncDeps = {
+type FolderMemory = { newest: string; files: Set<string> }
+type FolderSyncDeps = {
   db: Database
   now: () => number
   /** Ends the sync, with its reason. */
