@@ -140,22 +140,33 @@ async function acceptAll(wanted: Wanted): Promise<number> {
   return tellFailed(failed)
 }
 
-type Beside = { file: string; view: string; language: InterfaceLanguage; theme: ShownTheme }
+type Beside =
+  | { file: string; view: string; language: InterfaceLanguage; theme: ShownTheme }
+  /** Of what no window shows: a picture of ours that is there already. */
+  | { file: string; picture: string }
 
 /** Pictures from elsewhere and the same views at the same sizes; the file's paths are relative to it. */
 async function takeBeside(list: string, folder: string): Promise<number> {
   const entries = JSON.parse(await readFile(list, 'utf8')) as Beside[]
   const pairs: Pair[] = []
   const failures: string[] = []
-  for (const { file, view: name, language, theme } of entries) {
+  for (const entry of entries) {
+    const { file } = entry
     const theirs = path.resolve(path.dirname(list), file)
+    const [left, right] = [`theirs-${path.basename(file)}`, `ours-${path.basename(file)}`]
+    if ('picture' in entry) {
+      await copyFile(theirs, path.join(folder, left))
+      await copyFile(path.resolve(path.dirname(list), entry.picture), path.join(folder, right))
+      pairs.push({ title: path.basename(entry.picture), theirs: left, ours: right })
+      continue
+    }
+    const { view: name, language, theme } = entry
     const { width, height } = readPicture(await readFile(theirs))
     const view = views.find((each) => each.name === name)
     if (view === undefined) throw new Error(`${list} names the view ${name}, which is not there`)
     const sized = { ...view, size: { width, height } }
     const wants = (taken: PictureName) => taken.language === language && taken.theme === theme
     const { failed } = await take({ views: [sized], wants, isWhole: false }, async (taken) => {
-      const [left, right] = [`theirs-${path.basename(file)}`, `ours-${path.basename(file)}`]
       await copyFile(theirs, path.join(folder, left))
       await writeFile(path.join(folder, right), taken.png)
       pairs.push({ title: `${name}, ${language}, ${theme}, ${width} × ${height}`, theirs: left, ours: right })
