@@ -81,9 +81,9 @@ test('what is secret goes through the proxy unread, and a certificate that does 
   tls.close()
 })
 
-test('a proxy that refuses, is not there or is none is held against no source', async () => {
+test('a proxy that refuses a host is that host’s failure, one that is not there or is none nobody’s', async () => {
   vi.stubEnv('https_proxy', proxyAt())
-  expect(await get('https://news.example/feed')).toBe('offline ERR_PROXY')
+  expect(await get('https://news.example/feed')).toBe('connection ERR_TUNNEL')
   vi.stubEnv('https_proxy', 'socks5://127.0.0.1:1080')
   expect(await get('https://news.example/feed')).toBe('offline ERR_PROXY')
   vi.stubEnv('https_proxy', 'http://127.0.0.1:1')

@@ -9,7 +9,6 @@ import { articleStatements } from '../src/core/articles/article-store.ts'
 import { completeStatements } from '../src/core/articles/complete-store.ts'
 import { editionStatements } from '../src/core/articles/edition-store.ts'
 import { fetchedEditionStatements } from '../src/core/articles/fetched-edition-store.ts'
-import { frontStatements } from '../src/core/articles/front-store.ts'
 import { imageRoomStatements } from '../src/core/articles/image-room-store.ts'
 import { listStatements } from '../src/core/articles/list-store.ts'
 import { openStatements } from '../src/core/articles/open-store.ts'
@@ -71,7 +70,6 @@ const composed: Record<string, readonly string[]> = {
   'articles/article-keys-store.ts': articleKeysStatements(),
   'articles/article-store.ts': articleStatements,
   'articles/complete-store.ts': completeStatements,
-  'articles/front-store.ts': frontStatements,
   'articles/image-room-store.ts': imageRoomStatements,
   'articles/edition-store.ts': editionStatements,
   'articles/fetched-edition-store.ts': fetchedEditionStatements,

@@ -319,7 +319,10 @@ export function createCore(options: CoreOptions): Core {
     ...poll,
     paused: isPaused,
     began: budget.refreshBegan,
-    ended: budget.refreshEnded,
+    ended: () => {
+      budget.refreshEnded()
+      if (hasSchedule) resumePacks()
+    },
     checkLibrary: guard.check,
     complete,
     popular: (feed, signal) => refreshPopular(db, http, feed, signal, now()),
@@ -354,10 +357,7 @@ export function createCore(options: CoreOptions): Core {
       if (name === 'feedNews') void tellNews(payload as FeedNews)
       else emit(name, payload)
       if (name === 'refreshDone' || name === 'changed') void index.catchUp()
-      if (name === 'refreshDone' && hasSchedule) {
-        resumePacks()
-        void tidySpellings()
-      }
+      if (name === 'refreshDone' && hasSchedule) void tidySpellings()
     },
   })
 
@@ -482,9 +482,9 @@ export function createCore(options: CoreOptions): Core {
       const isOtherRoom = next.pictureLimit !== settings.pictureLimit
       const takesLarge = next.pictures === 'all' && settings.pictures !== 'all'
       const held = JSON.stringify(budget.hold())
+      if (takesLarge) reopenRefused(db, 'pictureLarge')
       goOnAfter(() => (settings = next))
       if (JSON.stringify(budget.hold()) !== held) changed('traffic')
-      if (takesLarge) reopenRefused(db, 'pictureLarge')
       if (isOtherRoom) background.start(() => room.limitChanged(hasMoreRoom))
       if (areOtherRates) changed('rates')
       if (areOtherRates || isOtherWeather) askNow({ rates: areOtherRates, weather: isOtherWeather })

@@ -42,15 +42,21 @@ export function tunnelThrough(proxy: URL, url: URL, signal: AbortSignal): Promis
     const headers = { host: target, ...proxyHeaders(proxy) }
     const request = httpRequest({ ...placeOf(proxy), method: 'CONNECT', path: target, headers, agent, signal })
     request.once('error', ({ message }) => reject(proxyError(message)))
-    request.once('response', () => reject(proxyError('the proxy refuses')))
+    request.once('response', ({ statusCode }) => reject(refused(statusCode)))
     request.once('connect', ({ statusCode }, socket: Socket) => {
       if (statusCode === 200)
         return resolve(tlsConnect({ socket, host, ...(isIP(host) === 0 && { servername: host }) }))
       socket.destroy()
-      reject(proxyError('the proxy refuses'))
+      reject(refused(statusCode))
     })
     request.end()
   })
+}
+
+/** A proxy that does not know us refuses everyone; else it says something of the one host. */
+function refused(status: number | undefined): Error {
+  if (status === 407) return proxyError('the proxy wants a password')
+  return Object.assign(new Error('the proxy refuses'), { code: 'ERR_TUNNEL' })
 }
 
 function placeOf({ hostname, port }: URL): { hostname: string; port: number } {

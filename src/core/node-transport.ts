@@ -14,6 +14,7 @@ const agents = {
 }
 /** Some publishers send kilobytes of policy headers; beyond this it is an attack. */
 const maxHeaderSize = 64 * 1024
+const notThere = /^(?:ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT)$/
 /** No honest server compresses more than twice. */
 const maxCodings = 3
 
@@ -59,7 +60,8 @@ async function exchange(given: Parameters<Transport>[0]): Promise<TransportRespo
     })
     outgoing.on('error', (error: NodeJS.ErrnoException) => {
       if (outgoing.reusedSocket && error.code === 'ECONNRESET') Object.assign(error, { onReusedSocket: true })
-      const isOfProxy = proxy !== null && !secure && answer === null && !signal.aborted
+      // To an `http:` address the proxy is the only one who is connected to.
+      const isOfProxy = proxy !== null && !secure && notThere.test(error.code ?? '')
       reject(isOfProxy ? proxyError(error.message) : error)
     })
     outgoing.on('response', (incoming) => {

@@ -15,9 +15,8 @@ const leadCandidates = 10
 const frontSections = 6
 const articlesOfFront = 6
 
-const ofNewest = (condition: string) => `SELECT 1 FROM (SELECT id, lang FROM article INDEXED BY article_section
-      WHERE section_name = ?1 ORDER BY sort_key DESC LIMIT 60)
-    WHERE (?2 = '[]' OR lang IN (SELECT value FROM json_each(?2))) AND ${condition} LIMIT 1`
+/** Articles of a section that are looked through for one that is not muted. */
+const lookedThrough = 60
 const sql = {
   sections: `SELECT key, total, unread FROM counter WHERE kind = 'section' AND total > 0`,
   lead: `SELECT a.id, a.story_key AS storyKey, a.thread_id AS threadId
@@ -25,15 +24,14 @@ const sql = {
     ORDER BY EXISTS (SELECT 1 FROM article_image i WHERE i.article_id = a.id AND i.hash IS NOT NULL) DESC,
       a.sort_key DESC LIMIT 1`,
   anyMuted: 'SELECT 1 FROM article_mute LIMIT 1',
+  showsAny: `SELECT 1 FROM article a INDEXED BY article_section WHERE a.section_name = ?1
+    AND (?2 = '[]' OR a.lang IN (SELECT value FROM json_each(?2)))
+    AND NOT EXISTS (SELECT 1 FROM article_mute m WHERE m.article_id = a.id) LIMIT 1`,
   // Languages share names of sections: only the newest are looked through, so that a rare language costs no walk.
-  hasAny: ofNewest('true'),
-  showsAny: ofNewest('NOT EXISTS (SELECT 1 FROM article_mute m WHERE m.article_id = id)'),
   ofSection: `SELECT sort_key FROM (SELECT id, sort_key, lang FROM article INDEXED BY article_section
       WHERE section_name = ? ORDER BY sort_key DESC LIMIT 200)
     WHERE lang = ? AND id <> ? AND NOT EXISTS (SELECT 1 FROM article_mute m WHERE m.article_id = id) LIMIT ?`,
 }
-
-export const frontStatements: readonly string[] = Object.values(sql)
 
 type LeadRow = { id: ArticleId; storyKey: string | null; threadId: ThreadId | null }
 
@@ -90,7 +88,15 @@ function sectionCounts(db: Database, langs: readonly LanguageTag[]): SectionCoun
   }
   const all = [...byName.values()].toSorted((a, b) => b.total - a.total || (a.name < b.name ? -1 : 1))
   if (statement(db, sql.anyMuted).get() === undefined) return all
-  const isThere = (query: string, name: string) => statement(db, query).get(name, JSON.stringify(langs)) !== undefined
-  // One whose articles are all muted would open on nothing.
-  return all.filter(({ name }) => isThere(sql.showsAny, name) || !isThere(sql.hasAny, name))
+  const inAll = new Map<string, number>()
+  for (const { key, total } of rows) {
+    const name = key.slice(key.indexOf(' ') + 1)
+    inAll.set(name, (inAll.get(name) ?? 0) + total)
+  }
+  // One whose articles are all muted would open on nothing; of a large one nobody knows that without a walk.
+  return all.filter(
+    ({ name }) =>
+      (inAll.get(name) ?? 0) > lookedThrough ||
+      statement(db, sql.showsAny).get(name, JSON.stringify(langs)) !== undefined,
+  )
 }

@@ -39,6 +39,8 @@ const sql = {
     WHERE p.pack_id = ? ORDER BY p.position, m.key`,
   lacking: `SELECT DISTINCT p.pack_id AS id FROM pack_article p, json_each(p.missing) m
     WHERE json_extract(m.value, '$.reason') = ?`,
+  forget: `UPDATE pack_article SET missing = NULL WHERE pack_id = ? AND EXISTS (SELECT 1 FROM json_each(missing) m
+    WHERE json_extract(m.value, '$.reason') IN (SELECT value FROM json_each(?)))`,
   remove: 'DELETE FROM pack WHERE id = ?',
 }
 export const packStatements: readonly string[] = Object.values(sql)
@@ -92,6 +94,11 @@ export function packMissing(db: Database, id: PackId): PackMissing[] {
 /** The packs that lack something for this reason. */
 export function packsLacking(db: Database, reason: ErrorCode): PackId[] {
   return (statement(db, sql.lacking).all(reason) as { id: PackId }[]).map(({ id }) => id)
+}
+
+/** What a pack lacks for these reasons is as if it had not been verified: it does not go on because of them. */
+export function forgetLacks(db: Database, id: PackId, reasons: readonly ErrorCode[]): void {
+  statement(db, sql.forget).run(id, JSON.stringify(reasons))
 }
 
 export function removePack(db: Database, id: PackId): void {

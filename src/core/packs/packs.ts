@@ -4,7 +4,7 @@ import type { Pack, PackEstimate, PackId, PackScope } from '#shared/model.ts'
 import type { Handlers } from '#shared/rpc.ts'
 import type { Database } from '#core/db/open.ts'
 import { makePack, type MakePackDeps } from './make-pack.ts'
-import { listPacks, packMissing, packsLacking, readPack, removePack, savePack } from './pack-store.ts'
+import { forgetLacks, listPacks, packMissing, packsLacking, readPack, removePack, savePack } from './pack-store.ts'
 import { holdingsOf } from './packed-article-store.ts'
 import { scopeArticles } from './scope-articles.ts'
 import { lately } from '#core/traffic/data-budget.ts'
@@ -26,6 +26,9 @@ export type Packs = Handlers<CoreApi>['packs'] & {
   resumeHeld(withLarge: boolean): void
 }
 type Running = { controller: AbortController; progress: { done: number; total: number } }
+
+/** Why a pack lacks what the reader's choices hold back. */
+const ofChoices: readonly ErrorCode[] = ['onHold', 'dataLimit', 'picturesOff', 'pictureLarge']
 
 /** The calls about packs. One pack is made at a time; the others wait for it. */
 export function createPacks(deps: PacksDeps): Packs {
@@ -70,15 +73,11 @@ export function createPacks(deps: PacksDeps): Packs {
     resume: (id) => begin(readPack(db, id).id),
     cancel(id) {
       cancel(id)
+      forgetLacks(db, id, ofChoices)
       changed()
     },
     resumeHeld(withLarge) {
-      const reasons: ErrorCode[] = [
-        'onHold',
-        'dataLimit',
-        'picturesOff',
-        ...(withLarge ? (['pictureLarge'] as const) : []),
-      ]
+      const reasons = ofChoices.filter((reason) => withLarge || reason !== 'pictureLarge')
       for (const id of new Set(reasons.flatMap((reason) => packsLacking(db, reason)))) begin(id)
     },
     list: () => listPacks(db).map(withProgress),
