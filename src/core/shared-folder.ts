@@ -48,7 +48,7 @@ export function createSharedFolder(parts: SharedFolderParts): SharedFolderKeeper
   let failure: Failure | null = null
   let unread = 0
   let hasTaken = false
-  let devices: SeenDevices = new Map()
+  let devices: SeenDevices | null = null
   let memory = createFolderMemory()
   let timer: ReturnType<typeof setTimeout> | undefined
   /** When the next look is, by `performance.now`. */
@@ -89,7 +89,7 @@ export function createSharedFolder(parts: SharedFolderParts): SharedFolderKeeper
   const work = async ({ signal }: AbortController): Promise<FolderReport> => {
     const report = await syncSharedFolder({ db, now, signal, memory, onTaken: () => (hasTaken = true) })
     const own = membership(db)
-    if (own !== null) devices = await otherDevices({ path: own.path, signal }, own.device, devices)
+    if (own !== null) devices = await otherDevices({ path: own.path, signal }, own.device, devices ?? new Map())
     return report
   }
   const run = async (): Promise<FolderReport> => {
@@ -122,27 +122,39 @@ export function createSharedFolder(parts: SharedFolderParts): SharedFolderKeeper
     await running?.catch(() => undefined)
   }
   /** Changes which folder it is, when no sync is under way: one that goes on would tell the old folder what the new one is to know. */
-  const changeFolder = async (change: () => void | Promise<void>): Promise<void> => {
+  const changeTo = async (change: () => void | Promise<void>): Promise<void> => {
     if (running !== null) {
       await interrupt()
       // Another may have begun.
-      return changeFolder(change)
+      return changeTo(change)
     }
     await change()
     // One that has begun meanwhile is of the folder before.
     await interrupt()
     failure = null
     unread = 0
-    devices = new Map()
+    devices = null
     memory = createFolderMemory()
     changed('sharedFolder')
     planLook(0)
   }
+  let changing: Promise<void> = Promise.resolve()
+  /** One after the other: a folder that was long in coming must not undo what was chosen after it. */
+  const changeFolder = (change: () => void | Promise<void>): Promise<void> =>
+    (changing = changing.catch(() => undefined).then(() => changeTo(change)))
   const state = (): SharedFolder | null => {
     const own = membership(db)
     if (own === null) return null
     const { path, waiting, syncedAt } = own
-    return { path, waiting, syncedAt, syncing: running !== null, failure, unread, devices: [...devices.values()] }
+    return {
+      path,
+      waiting,
+      syncedAt,
+      syncing: running !== null,
+      failure,
+      unread,
+      devices: devices && [...devices.values()],
+    }
   }
   return {
     calls: {

@@ -653,7 +653,7 @@ export type SharedFolder = {
   failure: Failure | null
   /** Files that are not whole yet. */
   unread: number
-  devices: { name: string | null; at: number }[]
+  devices: { name: string | null; at: number }[] | null
 }
 
 /** What something is sent or received for; `feeds` are their documents, `other` is what belongs to no source and no service. */

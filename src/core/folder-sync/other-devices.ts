@@ -5,7 +5,7 @@ import { readingFolder, type SharedPath } from './folder-files.ts'
 import { deviceOf, logFolder } from './log-file.ts'
 import { readObject } from './read-json.ts'
 
-type Device = SharedFolder['devices'][number]
+type Device = NonNullable<SharedFolder['devices']>[number]
 /** What the newest file of each device says of it, by the file's name. */
 export type SeenDevices = ReadonlyMap<string, Device>
 

@@ -55,13 +55,18 @@ it('says that it could not be asked for, which is not that there is none', async
   expect(buttons).toEqual(['Try again', 'Open the log'])
 })
 
+it('does not say that nobody else writes there before that was looked for', async () => {
+  expect((await shown(() => ({ ...shared, devices: null }))).html).not.toContain('No other')
+  expect((await shown(() => shared)).html).toContain('No other')
+})
+
 it('offers to choose one where there is none', async () => {
   expect((await shown(() => null)).buttons).toEqual(['Choose a folder…'])
 })
 
-it('lets all that would get in the way of a sync rest while it runs', async () => {
+it('lets a second sync rest while one runs, and no way out of it', async () => {
   const names = ['Sync now', 'Stop sharing', 'Choose a folder…']
   expect((await shown(() => shared)).buttons).toEqual(names)
   const { buttons } = await shown(() => ({ ...shared, syncing: true }))
-  expect(buttons).toEqual(names.map((name) => `${name} rests`))
+  expect(buttons).toEqual(['Sync now rests', 'Stop sharing', 'Choose a folder…'])
 })

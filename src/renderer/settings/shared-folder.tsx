@@ -42,7 +42,7 @@ export function SharedFolderSetting() {
                 >
                   {t('accounts.syncNow')}
                 </button>
-                <button type="button" className="link" {...resting(rests, () => void attempt(leave))}>
+                <button type="button" className="link" onClick={() => void attempt(leave)}>
                   {t('sharedFolder.leave')}
                 </button>
               </>
@@ -50,7 +50,7 @@ export function SharedFolderSetting() {
             <button
               type="button"
               className={folder === null ? 'button' : 'link'}
-              {...resting(rests, () => void attempt(() => api.folderSharing.choose()))}
+              onClick={() => void attempt(() => api.folderSharing.choose())}
             >
               {t('sharedFolder.choose')}
             </button>
@@ -76,9 +76,11 @@ function FolderState({ folder }: { folder: SharedFolder }) {
       <p className="meta">{t('sharedFolder.waiting', { number: format.number(waiting) })}</p>
       {unread === 0 ? null : <p className="meta">{t('sharedFolder.unread', { number: format.number(unread) })}</p>}
       <AccountFailure failure={failure} />
-      <p className="meta">{t(devices.length === 0 ? 'sharedFolder.alone' : 'sharedFolder.devices')}</p>
+      {devices === null ? null : (
+        <p className="meta">{t(devices.length === 0 ? 'sharedFolder.alone' : 'sharedFolder.devices')}</p>
+      )}
       <ul className="account-list" aria-label={t('sharedFolder.devices')}>
-        {devices.map(({ name, at }) => (
+        {devices?.map(({ name, at }) => (
           <li key={`${name} ${at}`} className="meta">
             <bdi>{name ?? t('sharedFolder.unnamed')}</bdi>
             {` · ${t('sharedFolder.wrote', { time: timeOf(at) })}`}
