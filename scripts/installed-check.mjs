@@ -1,8 +1,9 @@
 // Run by scripts/package-test.mjs as a normal user: what the installed package does for one, told as one JSON document.
 import { spawn } from 'node:child_process'
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { wrongFuses } from './package/fuses.mjs'
 import { main, problem, run } from './run.mjs'
 import { startSession } from './session.mjs'
 
@@ -22,8 +23,9 @@ await main(async () => {
   try {
     const window = await checkWindow(env, home)
     const once = await runOnce(env, pictures)
+    const after = await libraryState(home)
     process.stdout.write(
-      `REPORT ${JSON.stringify({ ...before, ...window, ...once, after: await libraryState(home) })}\n`,
+      `REPORT ${JSON.stringify({ ...before, ...window, ...once, after, wrongFuses: await wrongFuses(PROGRAM) })}\n`,
     )
   } finally {
     await session.stop()
@@ -95,14 +97,18 @@ async function checkWindow(env, home) {
 }
 
 /**
- * The reader's main job by itself: its pictures, its summary.
+ * The reader's main job by itself: its pictures, its summary. It is asked meanwhile to be a plain Node, to run a file of
+ * ours and to let itself be debugged.
  * @param {NodeJS.ProcessEnv} env
  * @param {string} pictures
  */
 async function runOnce(env, pictures) {
   mkdirSync(pictures, { recursive: true })
-  const { code, output } = await run(PROGRAM, [], {
-    env: { ...env, TILSHI_ONCE: '1', TILSHI_TOUR: pictures },
+  const [foreign, trace] = [path.join(pictures, 'foreign.cjs'), path.join(pictures, 'foreign-ran')]
+  writeFileSync(foreign, `require('node:fs').writeFileSync(${JSON.stringify(trace)}, '')`)
+  const asNode = { ELECTRON_RUN_AS_NODE: '1', NODE_OPTIONS: `--require=${foreign}` }
+  const { code, output } = await run(PROGRAM, ['--inspect=0', '--remote-debugging-port=0'], {
+    env: { ...env, ...asNode, TILSHI_ONCE: '1', TILSHI_TOUR: pictures },
     capture: true,
     timeoutMs: 4 * 60_000,
   })
@@ -110,7 +116,8 @@ async function runOnce(env, pictures) {
   if (code !== 0 || summary === undefined)
     throw problem(`the reader ended with ${code}:\n${output.slice(-2_000)}\n${JSON.stringify(processes())}`)
   const { articles, feeds, screenshots } = JSON.parse(summary)
-  return { once: { articles, feeds, pictures: screenshots.length } }
+  const opened = { foreignRan: existsSync(trace), debugged: /listening on ws:/i.test(output) }
+  return { once: { articles, feeds, pictures: screenshots.length, ...opened } }
 }
 
 /**

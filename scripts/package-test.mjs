@@ -47,7 +47,7 @@ await main(async () => {
  * @typedef {{ version: string, codes: Record<string, number>, manual: string, before: State, after: State,
  *   handlers: Record<string, string>, coldTitle: string, warmTitle: string, listOpened: boolean, quit: boolean,
  *   processes: number, sandbox: { seccomp: string, noNewPrivileges: string, user: string }[],
- *   once: { articles: number, pictures: number } }} Report
+ *   once: { articles: number, pictures: number, foreignRan: boolean, debugged: boolean }, wrongFuses: string[] }} Report
  */
 
 /**
@@ -70,6 +70,10 @@ function judge([first, second], left) {
     'its pages are sandboxed': each(
       ({ sandbox }) =>
         sandbox.length > 0 && sandbox.every((page) => page.seccomp === '2' && page.noNewPrivileges === '1'),
+    ),
+    'its fuses are set': each(({ wrongFuses }) => wrongFuses.length === 0),
+    'it is no plain Node, runs no file of others and cannot be debugged': each(
+      ({ once }) => once.articles > 0 && !once.foreignRan && !once.debugged,
     ),
     'it refreshes and shows its views': each(({ once }) => once.articles > 0 && once.pictures > 0),
     'it ends when it is asked to, the library whole': each(({ quit, after }) => quit && after.doctor === 0),

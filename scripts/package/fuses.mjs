@@ -1,4 +1,4 @@
-import { FuseV1Options, FuseVersion } from '@electron/fuses'
+import { FuseV1Options, FuseVersion, getCurrentFuseWire } from '@electron/fuses'
 
 /**
  * What every package's Electron may and may not do; for Linux here, for the others by `packaging/electron-builder.config.mjs`.
@@ -15,4 +15,19 @@ export const fuses = {
   [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: true,
   [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
   [FuseV1Options.GrantFileProtocolExtraPrivileges]: false,
+}
+
+/** How a fuse stands in the file of a program. */
+const [on, off] = [...Buffer.from('10')]
+
+/**
+ * The names of the fuses that a packed program has otherwise than they are wanted, as it lies there.
+ * @param {string} program
+ * @returns {Promise<string[]>}
+ */
+export async function wrongFuses(program) {
+  const found = /** @type {Record<string, unknown>} */ (await getCurrentFuseWire(program))
+  return Object.entries(fuses)
+    .filter(([fuse, wanted]) => typeof wanted === 'boolean' && found[fuse] !== (wanted ? on : off))
+    .map(([fuse]) => FuseV1Options[Number(fuse)] ?? fuse)
 }
