@@ -50,6 +50,7 @@ import type { Resolve } from './http-address.ts'
 import { createRefresher } from './jobs.ts'
 import { lazy } from '#shared/lazy.ts'
 import { listPageReader } from './list-page-reader.ts'
+import { underSignal } from './own-signal.ts'
 import { createCarry } from './packs/carry.ts'
 import { createPacks } from './packs/packs.ts'
 import { evaluateAlerts, type AlertDeps } from './rates/alerts.ts'
@@ -397,7 +398,13 @@ export function createCore(options: CoreOptions): Core {
   const tidySpellings = async () => (await tidier()).tidy()
   const background = createBackground(onBug, () => void index.catchUp())
   const completeInTime = async (articles: readonly ArticleId[]) => {
-    await complete(articles, AbortSignal.any([AbortSignal.timeout(completeWithinMs), stopping.signal]))
+    const own = new AbortController()
+    const late = setTimeout(() => own.abort(), completeWithinMs)
+    try {
+      await underSignal(stopping.signal, own, (signal) => complete(articles, signal))
+    } finally {
+      clearTimeout(late)
+    }
     changed('articles')
   }
   const completeLater = (articles: readonly ArticleId[]) => background.start(() => completeInTime(articles))

@@ -3,6 +3,7 @@ import type { ArticleId, EditionElsewhere, LanguageTag } from '#shared/model.ts'
 import type { EditionRule } from '#core/html/edition-rule.ts'
 import { linkHeaderEditions } from '#core/html/link-header.ts'
 import type { HttpOk } from '#core/http.ts'
+import { underSignal } from '#core/own-signal.ts'
 import { hostOf } from './canonical-url.ts'
 import { isHtml, pageRequest, type CompleteDeps, type PageReading, type PageText } from './complete-articles.ts'
 import { editionsOf, saveEditions } from './edition-store.ts'
@@ -126,8 +127,7 @@ export function createEditionFetcher(
   const running = new Map<string, { controller: AbortController; answer: Promise<ArticleId> }>()
   const start = (id: ArticleId, lang: LanguageTag, key: string) => {
     const controller = new AbortController()
-    const signal = AbortSignal.any([controller.signal, deps.stopping])
-    const answer = fetchEdition(deps, id, lang, signal)
+    const answer = underSignal(deps.stopping, controller, (signal) => fetchEdition(deps, id, lang, signal))
       .then((edition) => {
         deps.kept(edition)
         return edition

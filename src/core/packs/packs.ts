@@ -3,6 +3,7 @@ import { AppError, type ErrorCode } from '#shared/errors.ts'
 import type { Pack, PackEstimate, PackId, PackScope } from '#shared/model.ts'
 import type { Handlers } from '#shared/rpc.ts'
 import type { Database } from '#core/db/open.ts'
+import { underSignal } from '#core/own-signal.ts'
 import { makePack, type MakePackDeps } from './make-pack.ts'
 import { forgetLacks, listPacks, packMissing, packsLacking, readPack, removePack, savePack } from './pack-store.ts'
 import { holdingsOf } from './packed-article-store.ts'
@@ -92,13 +93,13 @@ export function createPacks(deps: PacksDeps): Packs {
 
 async function run(deps: PacksDeps, id: PackId, mine: Running): Promise<void> {
   let toldAt = 0
-  const signal = AbortSignal.any([mine.controller.signal, deps.stopping])
-  await makePack(deps, id, signal, (done, total) => {
+  const onProgress = (done: number, total: number) => {
     mine.progress = { done, total }
     if (performance.now() - toldAt < tellEveryMs) return
     toldAt = performance.now()
     deps.changed()
-  })
+  }
+  await underSignal(deps.stopping, mine.controller, (signal) => makePack(deps, id, signal, onProgress))
 }
 
 /** By what such pages and pictures took lately; else by what the pictures that are stored take on average. */
