@@ -1,13 +1,15 @@
 import type { Page } from '@playwright/test'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { readBackup } from '../src/core/backup/stage-backup.ts'
 import { letGoOfClosed } from '../src/core/db/let-go.ts'
 import { faultsAfterKill } from '../test/library-faults.ts'
 import { startNewsServer, type NewsServer } from '../test/news-server.ts'
 import { publish, publisherDocument } from '../test/pack-publisher.ts'
 import { createRandom } from '../bench/random.ts'
 import { makeDataFolder, type App } from './app.ts'
-import { apiOf, importFeeds } from './page.ts'
+import { answerDialogs, apiOf, importFeeds } from './page.ts'
 import { expect, test } from './test.ts'
 
 /** How often each process is killed. */
@@ -15,6 +17,8 @@ const kills = Number(process.env['TILSHI_KILLS'] ?? 10)
 /** A source of that many articles, with full texts and pictures, is new at each kill. */
 const articlesOfEach = 12
 const longestWaitMs = 1500
+/** What else is done while a refresh stores texts and pictures, in turns. */
+const besides = ['nothing', 'a pack', 'a backup'] as const
 
 let server: NewsServer
 test.beforeEach(async () => {
@@ -52,7 +56,10 @@ function isRunning(pid: number): boolean {
   }
 }
 
-test('main, core or the window, killed while a refresh stores, lose nothing, and the next start goes on', async ({
+/** Folders in which something was being made. */
+const leftIn = (library: string) => readdirSync(library).filter((name) => /^(import|backup|restore)-/.test(name))
+
+test('main, core or the window, killed while a refresh, a pack or a backup is made, lose nothing, and the next start goes on', async ({
   launch,
 }) => {
   test.setTimeout(60_000 + kills * 3 * 40_000)
@@ -80,16 +87,24 @@ test('main, core or the window, killed while a refresh stores, lose nothing, and
   }
   await first.close()
 
-  for (const whom of Array.from({ length: kills }, () => ['core', 'window', 'main'] as const).flat()) {
+  const victims = (['core', 'window', 'main'] as const).flatMap((whom) =>
+    Array.from({ length: kills }, (_, index) => ({ whom, beside: besides[index % besides.length] })),
+  )
+  const library = join(dataFolder, 'library')
+  for (const [round, { whom, beside }] of victims.entries()) {
     const app = await launch({ dataFolder })
     const window = await app.window()
     await addSource(window)
     const core = (await processOf(app, 'core')) ?? 0
     const victim = whom === 'main' ? app.pid : ((await processOf(app, whom)) ?? 0)
     expect(victim, whom).toBeGreaterThan(0)
-    apiOf(window)
-      .refresh.start({})
-      .catch(() => undefined)
+    const backup = join(dataFolder, `${round}.tilshibackup`)
+    await answerDialogs(app, backup)
+    const api = apiOf(window)
+    const work: Promise<unknown>[] = [api.refresh.start({})]
+    if (beside === 'a pack') work.push(api.packs.start({ kind: 'articles', query: {} }))
+    if (beside === 'a backup') work.push(api.backup.make())
+    for (const one of work) one.catch(() => undefined)
     await delay(random() * longestWaitMs)
     process.kill(victim, 'SIGKILL')
     if (whom === 'main') {
@@ -100,8 +115,11 @@ test('main, core or the window, killed while a refresh stores, lose nothing, and
       await expect.poll(() => showsPaper(app), { timeout: 30_000 }).toBe(true)
       await app.close()
     }
-    const faults = await faultsAfterKill(join(dataFolder, 'library'), kept)
-    expect({ whom, faults }).toEqual({ whom, faults: [] })
+    const faults = await faultsAfterKill(library, kept)
+    // A file of that name is whole, whenever there is one.
+    if (existsSync(backup) && (await readBackup(backup)).articles < kept.articles)
+      faults.push('the backup is not whole')
+    expect({ round, whom, beside, faults }).toEqual({ round, whom, beside, faults: [] })
     await letGoOfClosed()
   }
 
@@ -110,4 +128,11 @@ test('main, core or the window, killed while a refresh stores, lose nothing, and
   await apiOf(paper).refresh.start({})
   const totals = (await apiOf(paper).feeds.list()).filter(({ url }) => url.startsWith(server.url('/feed-')))
   expect(totals.map(({ total }) => total)).toEqual(Array.from({ length: sources }, () => articlesOfEach))
+  const pack = await apiOf(paper).packs.start({ kind: 'articles', query: {} })
+  const packed = async () => (await apiOf(paper).packs.list()).find(({ id }) => id === pack.id)
+  await expect.poll(packed, { timeout: 120_000 }).toMatchObject({ progress: null, unverified: 0 })
+  expect(await apiOf(paper).packs.missing(pack.id)).toEqual([])
+  await answerDialogs(last, join(dataFolder, 'last.tilshibackup'))
+  expect(await apiOf(paper).backup.make()).toMatchObject({ articles: (await apiOf(paper).articles.counts()).articles })
+  expect(leftIn(library)).toEqual([])
 })
