@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import type { App } from './app.ts'
+import { broughtFor, guarded, isLoaded, tryGuards } from './guards.ts'
 import { answerDialogs, apiOf, openArticle } from './page.ts'
 import { pdfLetters } from './pdf-text.ts'
 import { expect, test } from './test.ts'
@@ -67,6 +68,17 @@ test('an article becomes a PDF whose text can be copied, in Arabic letters and i
   await expect(stop).toBeVisible({ timeout: 30_000 })
   await expect(page.locator('.announcer').getByText('Drawing the pages…')).toBeAttached({ timeout: 30_000 })
   expect(await failed(apiOf(page).app.exportFile({ ...request, format: 'md' }))).toBe('exportRunning')
+  // Nobody sees that page, and it can do even less than the window.
+  const paper = 'tilshi-paper://'
+  await expect.poll(() => isLoaded(app, paper)).toBe(true)
+  expect(await tryGuards(app, paper)).toEqual({ ...guarded, bridge: 'undefined' })
+  const face = '@fontsource/amiri/arabic-400.css'
+  const files = [face, 'package.json', '@fontsource/../package.json', `%40${face.slice(1)}`, 'out/main/index.js']
+  const brought = await broughtFor(app, paper, [
+    ...files.map((file) => `tilshi-paper://paper/${file}`),
+    'tilshi-app://window/index.html',
+  ])
+  expect(brought).toEqual([true, false, false, false, false, false])
   await stop.click()
   expect(await stopped).toBe('cancelled')
   await expect(stop).toBeHidden()

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import type { Reply } from '../src/shared/rpc.ts'
 import { bomb, rssDocument, startNewsServer, type NewsServer, type Route } from '../test/news-server.ts'
+import { broughtFor, guarded, tryGuards } from './guards.ts'
 import { apiOf } from './page.ts'
 import { expect, test } from './test.ts'
 
@@ -29,6 +30,18 @@ test('main answers our window only, and only what the contract names', async ({ 
   }, preload)
   const refused = { ok: false, error: { code: 'unknownCall', params: {} } }
   expect(foreign).toEqual([refused, refused])
+  // Even a window that were made to hold other pages would be given none.
+  const embeds = await app.electron.evaluate(async ({ BrowserWindow }) => {
+    const other = new BrowserWindow({ show: false, webPreferences: { sandbox: true, webviewTag: true } })
+    const embedded = new Promise<boolean>((resolve) => {
+      other.webContents.once('will-attach-webview', ({ defaultPrevented }) => resolve(!defaultPrevented))
+    })
+    await other.loadURL('data:text/html,<webview src="data:text/html,x"></webview>')
+    const answer = await embedded
+    other.destroy()
+    return answer
+  })
+  expect(embeds).toBe(false)
 
   const codes = await page.evaluate(async () => {
     const tilshi: { send(path: unknown, args: unknown): Promise<Reply> } = window.tilshi
@@ -73,46 +86,33 @@ test('main answers our window only, and only what the contract names', async ({ 
     }
   })
   expect(new Set(codes.paths)).toEqual(new Set(['unknownCall']))
-  // Nothing is allowed to a page, nor asked of the reader for it.
-  const permissions = await page.evaluate(async () => {
-    const place = new Promise((resolve) =>
-      navigator.geolocation.getCurrentPosition(resolve, ({ code, PERMISSION_DENIED }) =>
-        resolve(code === PERMISSION_DENIED ? 'denied' : code),
-      ),
-    )
-    const query = (name: PermissionName) => navigator.permissions.query({ name }).then(({ state }) => state)
-    return [
-      await place,
-      await Notification.requestPermission(),
-      await query('geolocation'),
-      await query('notifications'),
-    ]
-  })
-  expect(permissions).toEqual(['denied', 'denied', 'denied', 'denied'])
   expect(new Set(codes.addresses)).toEqual(new Set(['invalidAddress']))
   expect(codes.args).toEqual(['unknownCall', 'invalidArgument', 'invalidArgument', 'invalidArgument'])
 
-  const files = await app.electron.evaluate(async ({ session }) => {
-    const urls = [
-      'tilshi-app://window/../main/index.js',
-      'tilshi-app://window/..%2fmain%2findex.js',
-      'tilshi-app://window/%2e%2e%5cmain%5cindex.js',
-      'tilshi-app://window/%',
-      'tilshi-app://other/index.html',
-      'tilshi-image://..',
-      `tilshi-image://${'a'.repeat(64)}/../../library.sqlite`,
-      'tilshi-app://window/index.html',
-    ]
-    return Promise.all(
-      urls.map((url) =>
-        session.defaultSession.fetch(url).then(
-          ({ ok }) => ok,
-          () => false,
-        ),
-      ),
-    )
-  })
+  const files = await broughtFor(app, 'tilshi-app://window/', [
+    'tilshi-app://window/../main/index.js',
+    'tilshi-app://window/..%2fmain%2findex.js',
+    'tilshi-app://window/%2e%2e%5cmain%5cindex.js',
+    'tilshi-app://window/%',
+    'tilshi-app://other/index.html',
+    'tilshi-image://..',
+    `tilshi-image://${'a'.repeat(64)}/../../library.sqlite`,
+    'tilshi-app://window/index.html',
+  ])
   expect(files).toEqual([false, false, false, false, false, false, false, true])
+  // A stored picture is served as nothing but a picture.
+  const { items } = await apiOf(page).articles.list({ limit: 20 })
+  const picture = items.map(({ thumbnail }) => thumbnail).find((thumbnail) => thumbnail !== null)
+  const served = await app.electron.evaluate(async ({ session }, url) => {
+    const { headers } = await session.defaultSession.fetch(url)
+    return ['content-type', 'content-security-policy', 'x-content-type-options'].map((name) => headers.get(name))
+  }, picture ?? '')
+  expect(served).toEqual([
+    expect.stringMatching(/^image\//),
+    expect.stringMatching(/^default-src 'none';.* sandbox$/),
+    'nosniff',
+  ])
+  expect(await tryGuards(app, 'tilshi-app://window/')).toEqual({ ...guarded, bridge: 'object' })
 })
 
 function send(body: string | Uint8Array, headers: Record<string, string> = {}, status = 200): Route {

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { openDatabase, transaction } from '../src/core/db/open.ts'
 import { saveCheckedDay } from '../src/core/rates/held-store.ts'
 import { makeDataFolder, type App } from './app.ts'
+import { guarded, isLoaded, tryGuards } from './guards.ts'
 import { apiOf, seeDollar } from './page.ts'
 import { expect, test } from './test.ts'
 
@@ -102,4 +103,7 @@ test('the small window shows the board’s rates, stays on top or not, and comes
 
   const next = await launch({ dataFolder, args: ['--hidden'] })
   await expect.poll(() => standing(next), { timeout: 20_000 }).toEqual({ onTop: false, bounds })
+  const address = 'tilshi-app://window/rates.html'
+  await expect.poll(() => isLoaded(next, address)).toBe(true)
+  expect(await tryGuards(next, address)).toEqual({ ...guarded, bridge: 'object' })
 })
