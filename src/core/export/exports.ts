@@ -1,5 +1,6 @@
 import type { ExportedFile, ExportProgress, ExportRequest } from '#shared/model.ts'
 import { AppError } from '#shared/errors.ts'
+import { underSignal } from '#core/own-signal.ts'
 import { exportArticles, type ExportDeps } from './export-articles.ts'
 
 /** What is done sooner than this needs no progress, and it is told no more often. */
@@ -14,20 +15,23 @@ type Parts = Omit<ExportDeps, 'signal' | 'onProgress'> & { tell(progress: Export
 
 /** Makes files of articles; one that lasts tells how far it is, and can be stopped. */
 export function createExports({ tell, stopping, ...deps }: Parts): Exports {
-  let controller = new AbortController()
+  const running = new Set<AbortController>()
   return {
     make(request) {
+      const own = new AbortController()
+      running.add(own)
       let toldAt = performance.now()
       const onProgress = (done: number, total: number) => {
         if (performance.now() - toldAt < tellEveryMs) return
         toldAt = performance.now()
         tell({ step: 'gathering', done, total })
       }
-      return exportArticles({ ...deps, signal: AbortSignal.any([controller.signal, stopping]), onProgress }, request)
+      return underSignal(stopping, own, (signal) => exportArticles({ ...deps, signal, onProgress }, request)).finally(
+        () => running.delete(own),
+      )
     },
     cancel() {
-      controller.abort(new AppError({ code: 'cancelled' }))
-      controller = new AbortController()
+      for (const own of running) own.abort(new AppError({ code: 'cancelled' }))
     },
   }
 }
