@@ -13,14 +13,21 @@ const REPORTS = path.join(root, 'out/test-reports')
 
 /** Long tests of our own rules, of which the other Node has nothing to say: what it brings is asked by the others. */
 const withoutRuntime = [
+  'account-clients',
   'account-core',
   'account-sync',
   'bad-rates',
   'feeds-over-time',
+  'folder-sync',
   'held-rates',
   'hostile-feeds',
   'hostile-pages',
+  'money-command',
+  'rate-sources',
+  'rates',
   'rules',
+  'shared-folder',
+  'sources',
   'versions',
 ].map((name) => `--exclude=test/${name}.test.ts`)
 
