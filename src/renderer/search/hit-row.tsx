@@ -21,7 +21,7 @@ export function HitRow({ hit, onOpen }: { hit: SearchHit; onOpen(id: ArticleId):
           </button>
         </h3>
         {snippet === '' ? null : (
-          <p className="row-excerpt search-snippet" lang={lang} dir={dir}>
+          <p className="row-excerpt search-snippet" lang={lang}>
             <bdi dir={dir}>
               <MarkedText text={snippet} />
             </bdi>

@@ -84,7 +84,7 @@ function Report({ report, thread, onOpen }: ReportProps) {
             <bdi dir={dir}>{title}</bdi>
           </button>
         </h3>
-        <p className="row-excerpt" lang={lang} dir={dir}>
+        <p className="row-excerpt" lang={lang}>
           <bdi dir={dir}>{excerpt}</bdi>
         </p>
         <RowMeta {...report} />

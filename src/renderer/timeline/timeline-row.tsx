@@ -58,13 +58,13 @@ export const TimelineRow = memo(function TimelineRow({
           >
             {selected ? <span className="unseen">{`${selectedMark}. `}</span> : null}
             {read ? null : <span className="unseen">{`${unreadMark}. `}</span>}
-            <span className="row-lines" dir={dir}>
+            <span className="row-lines">
               <bdi dir={dir}>{title}</bdi>
             </span>
           </button>
         </h3>
         {look === 'brief' || excerpt === '' ? null : (
-          <p className="row-excerpt" lang={lang} dir={dir}>
+          <p className="row-excerpt" lang={lang}>
             <bdi dir={dir}>{excerpt}</bdi>
           </p>
         )}

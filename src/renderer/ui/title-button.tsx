@@ -24,7 +24,7 @@ export function TitleButton({ title, lang, onOpen }: TitleButtonProps) {
 /** The title keeps its own direction, and the edge of the list that it stands in. */
 function TitleLines({ title, lang }: Omit<TitleButtonProps, 'onOpen'>) {
   return (
-    <span className="row-lines" dir={dirOf(lang)}>
+    <span className="row-lines">
       <bdi dir={dirOf(lang)}>{title}</bdi>
     </span>
   )
