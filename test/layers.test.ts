@@ -108,12 +108,13 @@ const allowed: readonly (readonly [file: string, imported: string])[] = [
   ['src/main/a.ts', '#shared/model.ts'],
   ['src/main/core-entry.ts', '#core/core.ts'],
   ['src/main/file-dialogs.ts', '#core/whole-file.ts'],
+  ['src/core/packs/a.ts', '#core/own-signal.ts'],
   ['src/cli/a.ts', '#core/core.ts'],
   ['src/renderer/a.ts', '#shared/model.ts'],
 ]
 /** The files that put core together stand above all its folders. */
 const composing = readdirSync(join(root, 'src/core')).filter((name) =>
-  /^(?!http|node-transport|user-agent).*(?<!\.test)\.ts$/.test(name),
+  /^(?!http|node-transport|own-signal|user-agent).*(?<!\.test)\.ts$/.test(name),
 )
 const folders = readdirSync(join(root, 'src/core'), { withFileTypes: true }).filter((entry) => entry.isDirectory())
 const upward = composing.flatMap((name) =>
