@@ -322,7 +322,7 @@ export function createCore(options: CoreOptions): Core {
     began: budget.refreshBegan,
     ended: () => {
       budget.refreshEnded()
-      if (hasSchedule) resumePacks()
+      if (hasSchedule) noticeHold()
     },
     checkLibrary: guard.check,
     complete,
@@ -419,17 +419,24 @@ export function createCore(options: CoreOptions): Core {
     stopping: stopping.signal,
   })
   const isPackHeld = () => budget.refuses({ kind: 'pictures', asked: 'pack' }) !== null
-  /** Packs that were held back go on, also after a start and when the month has turned. */
   const resumePacks = () => {
     if (!isPackHeld()) resumeHeld(settings.pictures === 'all')
   }
-  let heldWork: 'idle' | 'coming' | 'again' = 'idle'
+  let wasHeldLast = isPackHeld()
+  /** A hold ends without any change here when the month turns. */
+  const noticeHold = () => {
+    const isHeld = isPackHeld()
+    if (wasHeldLast && !isHeld) resumePacks()
+    wasHeldLast = isHeld
+  }
+  let isHeldWanted = false
+  let isHeldComing = false
   /** At most once at a time: a connection may change many times. */
   const completeHeld = async () => {
-    do {
-      heldWork = 'coming'
+    while (isHeldWanted) {
+      isHeldWanted = false
       await completeInTime([])
-    } while ((heldWork as string) === 'again')
+    }
   }
   /** What was held back comes when a change lets it, and not with the next refresh that a person asks for. */
   const goOnAfter = (change: () => void) => {
@@ -437,10 +444,13 @@ export function createCore(options: CoreOptions): Core {
     const had = settings.pictures
     change()
     if (isPackHeld() || (!wasHeld && settings.pictures === had)) return
+    wasHeldLast = false
     resumePacks()
     if (settings.refreshPaused) return
-    if (heldWork !== 'idle') heldWork = 'again'
-    else background.start(() => completeHeld().finally(() => (heldWork = 'idle')))
+    isHeldWanted = true
+    if (isHeldComing) return
+    isHeldComing = true
+    background.start(() => completeHeld().finally(() => (isHeldComing = false)))
   }
   const api = createApi({
     poll,
