@@ -1,6 +1,7 @@
 import type { FeedNews, RuledNews } from '#shared/api.ts'
 import type { ArticleId, FeedId } from '#shared/model.ts'
 import { feedName } from '#core/db/feed-name.ts'
+import { grouped } from '#shared/grouped.ts'
 import type { Database } from '#core/db/open.ts'
 import { statement } from '#core/db/statements.ts'
 
@@ -26,13 +27,9 @@ export const feedNewsStatements: readonly string[] = Object.values(sql)
 /** Articles by the feeds that they are of. */
 export function byFeed(db: Database, articles: readonly ArticleId[]): Map<FeedId, ArticleId[]> {
   const rows = statement(db, sql.feeds).all(JSON.stringify(articles)) as { id: ArticleId; feedId: FeedId }[]
-  const feeds = new Map<FeedId, ArticleId[]>()
-  for (const { id, feedId } of rows) {
-    const ids = feeds.get(feedId)
-    if (ids === undefined) feeds.set(feedId, [id])
-    else ids.push(id)
-  }
-  return feeds
+  return new Map(
+    [...grouped(rows, ({ feedId }) => feedId)].map(([feedId, found]) => [feedId, found.map(({ id }) => id)]),
+  )
 }
 
 /**
