@@ -36,7 +36,7 @@ import { ContextMenu } from './pointer/context-menu.tsx'
 import { RailPane } from './place/rail-pane.tsx'
 import { DropPlace } from './place/drop-place.tsx'
 import { SelectionBar } from './place/selection-bar.tsx'
-import { NoticeProvider } from './ui/notice.tsx'
+import { NoticeProvider, useNotice } from './ui/notice.tsx'
 
 const FirstRunPlace = lazy(async () => ({ default: (await import('./place/first-run-place.tsx')).FirstRunPlace }))
 
@@ -120,6 +120,7 @@ function Panes() {
   useRestoreNotice()
   useUpdateNotice()
   const { railOpen, railFloats, railWidth } = usePanes()
+  const { notice } = useNotice()
   const isFocused = useFocusMode()
   const isReading = usePlace().kind === 'article'
   useEffect(() => {
@@ -133,6 +134,7 @@ function Panes() {
           data-rail={railOpen ? 'open' : 'closed'}
           data-floats={railFloats ? '' : undefined}
           data-focus={isFocused && isReading ? '' : undefined}
+          data-notice={notice === null ? undefined : ''}
           data-panes
           style={{ '--rail-open': `${railWidth}rem` } as CSSProperties}
         >

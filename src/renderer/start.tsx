@@ -46,15 +46,17 @@ export async function start(settings: Settings): Promise<void> {
   requestIdleCallback(() => {
     void finishLeaving()
     void loadAllTexts()
+    // An article would be set without them first, and then once more.
+    void loadFaces('italic')
     if (!readsHan) void loadHanFaces()
   })
 }
 
 /** Reads the faces of the language, which otherwise begins when text has been laid out without them. */
-function loadFaces(): Promise<unknown> {
-  const style = getComputedStyle(document.documentElement)
-  const families = ['--f-text', '--f-ui'].map((name) => style.getPropertyValue(name))
-  return Promise.all(families.map((family) => document.fonts.load(`1em ${family}`, 'aяا')))
+function loadFaces(style: 'normal' | 'italic' = 'normal'): Promise<unknown> {
+  const page = getComputedStyle(document.documentElement)
+  const families = ['--f-text', '--f-ui'].map((name) => page.getPropertyValue(name))
+  return Promise.all(families.map((family) => document.fonts.load(`${style} 1em ${family}`, 'aяا')))
 }
 
 async function loadHanFaces(): Promise<void> {
