@@ -1,19 +1,54 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useChordOf } from '../data/actions.ts'
-import { useNavigation, usePlace } from '../data/use-view.ts'
+import { searchPagesQuery } from '../data/queries.ts'
+import { useNavigation, useVisit } from '../data/use-view.ts'
 import { searchFieldId } from '../ui/focus-search.ts'
 import { Icon } from '../ui/icon.tsx'
 import { KeyCaps } from '../ui/key-caps.tsx'
+import { useLatest } from '../ui/use-latest.ts'
+
+/** What is typed stands in the field at once; what is found for it, and all that tells of it, comes together or after so long. */
+const togetherWithinMs = 60
 
 /** The field that searches as one types; the place `search` holds its text, so going back brings both again. */
 export function SearchField() {
   const { t } = useTranslation()
-  const place = usePlace()
+  const visit = useVisit()
+  const { place } = visit
   const { go, replace, back } = useNavigation()
   const chord = useChordOf('search')
-  const text = place.kind === 'search' ? place.text : ''
-  const change = (typed: string) =>
-    place.kind === 'search' ? replace({ kind: 'search', text: typed }) : go({ kind: 'search', text: typed })
+  const client = useQueryClient()
+  const [ahead, setAhead] = useState<{ text: string; key: number } | null>(null)
+  const typing = useRef(0)
+  const latest = useLatest(visit.key)
+  const told = place.kind === 'search' ? place.text : ''
+  const text = ahead?.key === visit.key ? ahead.text : told
+  const tell = (typed: string, key: number) => {
+    typing.current += 1
+    setAhead(null)
+    if (key === latest.current) replace({ kind: 'search', text: typed })
+  }
+  const change = (typed: string) => {
+    if (place.kind !== 'search') {
+      go({ kind: 'search', text: typed })
+      return
+    }
+    const { key } = visit
+    const wanted = typed.trim()
+    if (wanted === '') {
+      tell(typed, key)
+      return
+    }
+    setAhead({ text: typed, key })
+    const turn = ++typing.current
+    const settle = () => {
+      if (turn === typing.current) tell(typed, key)
+    }
+    setTimeout(settle, togetherWithinMs)
+    void client.prefetchInfiniteQuery(searchPagesQuery(wanted)).then(settle)
+  }
   return (
     <search className="search-field">
       <Icon name="search" size={16} />
@@ -27,6 +62,7 @@ export function SearchField() {
         spellCheck={false}
         onChange={(event) => change(event.currentTarget.value)}
         onKeyDown={(event) => {
+          if (ahead !== null && (event.key === 'Enter' || event.key === 'ArrowDown')) tell(ahead.text, ahead.key)
           if (event.key !== 'Escape') return
           event.currentTarget.blur()
           if (place.kind === 'search' && text === '') back()

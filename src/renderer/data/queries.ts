@@ -25,6 +25,7 @@ import type {
   SectionCount,
   StorageTrouble,
   ThreadId,
+  SearchPage,
 } from '#shared/model.ts'
 import { unpackPoints } from '#shared/money/packed-points.ts'
 import { defaultSettings, type Settings, type Theme } from '#shared/settings.ts'
@@ -189,6 +190,17 @@ export function useListed(data: InfiniteData<Page<ArticleSummary>> | undefined):
 export const articleQuery = (id: ArticleId) => ({
   queryKey: ['articles', 'open', id],
   queryFn: () => api.articles.open(id),
+})
+
+const hitsOfPage = 30
+
+/** What is found for a text, page by page. */
+export const searchPagesQuery = (text: string, { asTyped, muted } = { asTyped: false, muted: false }) => ({
+  queryKey: ['search', 'pages', text, asTyped, muted],
+  queryFn: ({ pageParam }: { pageParam: string | null }) =>
+    api.search.query({ text, asTyped, muted, limit: hitsOfPage, ...(pageParam === null ? {} : { after: pageParam }) }),
+  initialPageParam: null as string | null,
+  getNextPageParam: (page: SearchPage) => page.next,
 })
 
 /** Asks for what a place shows before it is drawn, so that the answer comes while it is; settles with that answer. */

@@ -37,7 +37,8 @@ const noHeading: Heading = { text: '', lang: undefined }
 function useHeading(): Heading {
   const { t } = useTranslation()
   const { key, place } = useVisit()
-  const where = `${key} ${JSON.stringify(place)}`
+  // A search is one place, whatever is typed: how much is found says itself.
+  const where = `${key} ${place.kind === 'search' ? place.kind : JSON.stringify(place)}`
   const [heading, setHeading] = useState({ where: '', ...noHeading })
   const app = t('app.name')
   // Its heading is the name of the paper, in drawn letters.
@@ -45,7 +46,8 @@ function useHeading(): Heading {
   useEffect(() => {
     const frame = { id: 0 }
     const nameWindow = (text: string) => {
-      document.title = text === '' || text === known ? app : `${text} – ${app}`
+      const name = text === '' || text === known ? app : `${text} – ${app}`
+      if (document.title !== name) document.title = name
     }
     // A heading changes with the script that it is read in, which is no new place to tell of.
     const changes = new MutationObserver(() => {

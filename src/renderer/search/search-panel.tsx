@@ -31,7 +31,7 @@ export function SearchPanel() {
   const rows = useRef<HTMLOListElement>(null)
   useOneStop(rows)
   const open = (id: ArticleId) => openFrom(id, hits)
-  useFieldKeys(hits, open)
+  useFieldKeys({ text, hits, isFound: found.isSuccess && !found.isPlaceholderData }, open)
   return (
     <Scroller>
       <div className="list-page search-page">
@@ -146,20 +146,32 @@ function NothingFound({ text }: { text: string }) {
   )
 }
 
-/** From the bar's field the down arrow goes to the first that is found, and Enter opens it. */
-function useFieldKeys(hits: readonly SearchHit[], open: (id: ArticleId) => void): void {
-  const latest = useLatest({ hits, open })
+type Found = { text: string; hits: readonly SearchHit[]; isFound: boolean }
+
+/** From the bar's field the down arrow goes to the first that is found, and Enter opens it, once it has been found. */
+function useFieldKeys(found: Found, open: (id: ArticleId) => void): void {
+  const latest = useLatest({ ...found, open })
+  const wanted = useRef<string | null>(null)
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const { target, key } = event
       if (!(target instanceof HTMLElement) || target.id !== searchFieldId || event.isComposing) return
-      const [first] = latest.current.hits
+      const { text, hits, isFound } = latest.current
+      const [first] = hits
+      wanted.current = key === 'Enter' && text !== '' && !isFound ? text : null
       if (first === undefined || (key !== 'ArrowDown' && key !== 'Enter')) return
       event.preventDefault()
-      if (key === 'Enter') latest.current.open(first.id)
-      else document.querySelector<HTMLElement>('.search-page .row-open')?.focus()
+      if (key === 'ArrowDown') document.querySelector<HTMLElement>('.search-page .row-open')?.focus()
+      else if (isFound) latest.current.open(first.id)
     }
     addEventListener('keydown', onKey)
     return () => removeEventListener('keydown', onKey)
   }, [latest])
+  const { text, isFound } = found
+  const [first] = found.hits
+  useEffect(() => {
+    if (!isFound || wanted.current !== text || first === undefined) return
+    wanted.current = null
+    latest.current.open(first.id)
+  }, [text, isFound, first, latest])
 }
