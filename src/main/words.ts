@@ -28,5 +28,5 @@ async function readWords(language: InterfaceLanguage): Promise<Words> {
     lng: language,
     resources: { en: { translation: english }, [language]: { translation: own } },
   })
-  return (key, values = {}) => instance.t(key, values)
+  return (key, values = {}) => instance.t(key, { replace: values })
 }

@@ -2,9 +2,9 @@ import '../ui/controls.css'
 import './add-account.css'
 import { useMutation } from '@tanstack/react-query'
 import { useLayoutEffect, useRef, useState, type FormEvent } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { accountHosts, accountKinds, type AccountKind } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { api } from '../data/api.ts'
 import { usePasswordKeeping } from '../data/use-accounts.ts'
 import { useNavigation } from '../data/use-view.ts'
@@ -32,7 +32,7 @@ type AddAccountProps = { onClose(): void; onAdded?(name: string): void }
 
 /** Connects to a server, and says in words what is wrong when it cannot be. */
 export function AddAccountDialog({ onClose, onAdded }: AddAccountProps) {
-  const { t } = useTranslation()
+  const t = useWords()
   return (
     <ModalOverlay className="dialog-ground" isOpen onOpenChange={(open) => open || onClose()}>
       <Modal className="float dialog add-account-dialog">
@@ -59,7 +59,7 @@ type Typed = Record<'address' | 'userName' | 'password' | 'name' | 'appId' | 'ap
 const nothing: Typed = { address: '', userName: '', password: '', name: '', appId: '', appKey: '' }
 
 function AccountForm({ onAdded }: { onAdded(name: string): void }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const { say } = useNotice()
   const { data: keeping } = usePasswordKeeping()
   const [kind, setKind] = useState<AccountKind>('freshrss')

@@ -1,6 +1,6 @@
 import './bar.css'
 import { lazy } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useWords } from '../data/use-words.ts'
 import { usePanes } from '../data/use-panes.ts'
 import { useNavigation, useView } from '../data/use-view.ts'
 import { IconButton } from '../ui/icon-button.tsx'
@@ -14,7 +14,7 @@ const LookMenu = lazy(async () => ({ default: (await import('./look-menu.tsx')).
 
 /** The line over everything: history, refresh, languages, search, look. */
 export function Bar() {
-  const { t } = useTranslation()
+  const t = useWords()
   const { railOpen, toggleRail, listPossible, listBeside, toggleList } = usePanes()
   const { visits, at } = useView()
   const { back, forward } = useNavigation()

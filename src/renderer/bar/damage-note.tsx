@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useWords } from '../data/use-words.ts'
 import { listen } from '../data/api.ts'
 import { Icon } from '../ui/icon.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
@@ -7,7 +7,7 @@ import { RepairLibrary } from '../ui/new-library.tsx'
 
 /** One sentence over the page when the library was found damaged while it can still be read. */
 export function DamageNote() {
-  const { t } = useTranslation()
+  const t = useWords()
   const [isDamaged, setDamaged] = useState(false)
   useEffect(
     () =>

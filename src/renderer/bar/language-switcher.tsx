@@ -1,6 +1,6 @@
 import { lazy } from 'react'
-import { useTranslation } from 'react-i18next'
 import { interfaceLanguages } from '#shared/languages.ts'
+import { useWords } from '../data/use-words.ts'
 import { useSetSettings } from '../data/queries.ts'
 import { useLanguage } from '../data/use-settings.ts'
 import { LazyPopover } from '../ui/lazy-popover.tsx'
@@ -10,7 +10,7 @@ const LanguageMenu = lazy(async () => ({ default: (await import('./language-menu
 
 /** The line of languages, each in its own script; folded into the current one where there is no room. */
 export function LanguageSwitcher() {
-  const { t } = useTranslation()
+  const t = useWords()
   const language = useLanguage()
   const { mutate: setSettings } = useSetSettings()
   const current = interfaceLanguages.find(({ tag }) => tag === language)

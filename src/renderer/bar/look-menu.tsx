@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import type { Density } from '#shared/settings.ts'
+import { useWords } from '../data/use-words.ts'
 import { useSetSettings } from '../data/queries.ts'
 import { useSettings } from '../data/use-settings.ts'
 import { Choice } from '../ui/choice.tsx'
@@ -9,7 +9,7 @@ const densities: readonly Density[] = ['comfortable', 'compact']
 
 /** Theme, size and setting of the text, density. */
 export function LookMenu() {
-  const { t } = useTranslation()
+  const t = useWords()
   const { density } = useSettings()
   const { mutate: setSettings } = useSetSettings()
   return (

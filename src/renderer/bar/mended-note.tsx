@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useTranslation } from 'react-i18next'
+import { useWords } from '../data/use-words.ts'
 import { api } from '../data/api.ts'
 import { Icon } from '../ui/icon.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
@@ -8,7 +8,7 @@ const queryKey = ['app', 'settingsMended']
 
 /** Over the page, until the reader has seen it, what came of a damaged file of the settings. */
 export function MendedNote() {
-  const { t } = useTranslation()
+  const t = useWords()
   const client = useQueryClient()
   const { data } = useQuery({ queryKey, queryFn: () => api.app.settingsMended() })
   if (!data) return null

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { dayStart } from '#shared/format/zoned-date.ts'
+import { useWords } from '../data/use-words.ts'
 import { feedFacts } from '../data/feed-facts.ts'
 import { useCounts, useFeeds, useRateBoard } from '../data/queries.ts'
 import { useCountText } from '../data/use-count-text.ts'
@@ -13,7 +13,7 @@ import { IconButton } from '../ui/icon-button.tsx'
 
 /** One line over the page when the publishers cannot be reached: since when, what still works, one action. */
 export function OfflineNote() {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const countText = useCountText()
   const offline = useOffline()

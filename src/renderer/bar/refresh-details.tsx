@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import { dirOf } from '#shared/languages.ts'
+import { useWords } from '../data/use-words.ts'
 import { isSilent } from '../data/feed-facts.ts'
 import { useFeeds, useRefreshProgress } from '../data/queries.ts'
 import { wordsOfFailure } from '../data/texts.ts'
@@ -24,7 +24,7 @@ export function RefreshDetails({ close }: { close(): void }) {
 
 /** What another refresh would take, and why what comes unasked waits. */
 function Expected() {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const { data: use } = useDataUse()
   const held = useHoldWords()
@@ -41,7 +41,7 @@ function Expected() {
 }
 
 function Running() {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const { done, total, cancel } = useRefresh()
   const { data: progress, dataUpdatedAt } = useRefreshProgress()
@@ -76,7 +76,7 @@ function Running() {
 }
 
 function Failed({ close }: { close(): void }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const { go } = useNavigation()
   const { data: feeds = [] } = useFeeds()

@@ -1,5 +1,5 @@
 import { lazy } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useWords } from '../data/use-words.ts'
 import { feedFacts } from '../data/feed-facts.ts'
 import { useFeeds } from '../data/queries.ts'
 import { useIsToday, useNow } from '../data/use-now.ts'
@@ -18,7 +18,7 @@ const staleAfterMs = 24 * 3_600_000
 
 /** What the reader's copy of the world is worth: being refreshed, cut off, or fresh as of a time. */
 export function RefreshStatus() {
-  const { t } = useTranslation()
+  const t = useWords()
   const { running, done, total, start, cancel } = useRefresh()
   const offline = useOffline()
   return (
@@ -49,7 +49,7 @@ export function RefreshStatus() {
 }
 
 function OfflineWord() {
-  const { t } = useTranslation()
+  const t = useWords()
   return (
     <span className="refresh-offline">
       <Icon name="offline" />
@@ -59,7 +59,7 @@ function OfflineWord() {
 }
 
 function LastUpdate() {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const { refreshPaused } = useSettings()
   const now = useNow()

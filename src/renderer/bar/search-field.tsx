@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useWords } from '../data/use-words.ts'
 import { useChordOf } from '../data/actions.ts'
 import { searchPagesQuery } from '../data/queries.ts'
 import { useNavigation, useVisit } from '../data/use-view.ts'
@@ -14,7 +14,7 @@ const togetherWithinMs = 60
 
 /** The field that searches as one types; the place `search` holds its text, so going back brings both again. */
 export function SearchField() {
-  const { t } = useTranslation()
+  const t = useWords()
   const visit = useVisit()
   const { place } = visit
   const { go, replace, back } = useNavigation()

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useWords } from '../data/use-words.ts'
 import { api } from '../data/api.ts'
 import { useStorageTrouble } from '../data/queries.ts'
 import { wordsOfFailure } from '../data/texts.ts'
@@ -11,7 +11,7 @@ import { resting } from '../ui/resting.ts'
 
 /** Over the page while the library cannot be written: why, what to do, what waits; one action. */
 export function StorageNote() {
-  const { t } = useTranslation()
+  const t = useWords()
   const countText = useCountText()
   const attempt = useAttempt()
   const trouble = useStorageTrouble()

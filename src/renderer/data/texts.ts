@@ -1,5 +1,4 @@
 import { createInstance, type TFunction } from 'i18next'
-import { initReactI18next } from 'react-i18next'
 import { AppError, type ErrorCode, type Failure } from '#shared/errors.ts'
 import { createFormat } from '#shared/format.ts'
 import { i18nextOptions, loadMessages, type Messages } from '#shared/i18n.ts'
@@ -18,11 +17,18 @@ const i18next = createInstance()
 export async function startTexts(language: InterfaceLanguage): Promise<void> {
   const tags = [...new Set<InterfaceLanguage>([language, 'en'])]
   const loaded = await Promise.all(tags.map(async (tag) => [tag, { translation: await loadMessages(tag) }] as const))
-  await i18next
-    .use(initReactI18next)
-    .init({ ...i18nextOptions, lng: language, resources: Object.fromEntries(loaded), initAsync: false })
+  await i18next.init({ ...i18nextOptions, lng: language, resources: Object.fromEntries(loaded), initAsync: false })
   countRight()
   giveAriaTexts(i18next.t)
+}
+
+const known = new Map<InterfaceLanguage, TFunction>()
+
+/** The words of a language that have been read, always as the same function. */
+export function wordsIn(language: InterfaceLanguage): TFunction {
+  const words = known.get(language) ?? i18next.getFixedT(language)
+  known.set(language, words)
+  return words
 }
 
 /** Reads the words of a language; in the same task when they have been read before. */

@@ -1,10 +1,10 @@
-import { useTranslation } from 'react-i18next'
+import { useWords } from './use-words.ts'
 import { useNotice } from '../ui/notice.tsx'
 import { wordsOfFailure } from './texts.ts'
 
 /** Says in the folio line what failed and what can be done. */
 export function useTellFailure(): (error: unknown) => void {
-  const { t } = useTranslation()
+  const t = useWords()
   const { say } = useNotice()
   return (error) => {
     const { text, action } = wordsOfFailure(t, error)

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { BackupSummary } from '#shared/model.ts'
+import { useWords } from './use-words.ts'
 import { useNotice } from '../ui/notice.tsx'
 import { api, listen } from './api.ts'
 import { wordsOfFailure } from './texts.ts'
@@ -14,7 +14,7 @@ export function useBackupState() {
 
 /** What can be done with backups; what fails is said. `choice` is what the reader is about to restore. */
 export function useBackupWork() {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const { say } = useNotice()
   const attempt = useAttempt()
@@ -48,7 +48,7 @@ export function useBackupWork() {
 
 /** Says what came of a restore, wherever the reader is by then. */
 export function useRestoreNotice(): void {
-  const { t } = useTranslation()
+  const t = useWords()
   const { say } = useNotice()
   const format = useFormat()
   useEffect(

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import type { ArticleId, Label, LabelId, LabelRequest } from '#shared/model.ts'
+import { useWords } from './use-words.ts'
 import { useNotice } from '../ui/notice.tsx'
 import { api } from './api.ts'
 import { useArticleState } from './optimistic.ts'
@@ -8,7 +8,7 @@ import { useFormat } from './use-settings.ts'
 
 /** Changes labels and says so in the folio, with the way back where something would be lost. */
 export function useChangeLabels() {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const { say } = useNotice()
   const { setLabel } = useArticleState()

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import type { ArticleId, Rule, RuleId, RuleRequest } from '#shared/model.ts'
+import { useWords } from './use-words.ts'
 import { useNotice } from '../ui/notice.tsx'
 import { api } from './api.ts'
 import { useAttempt } from './use-attempt.ts'
@@ -8,7 +8,7 @@ import { requestOf } from './use-rules.ts'
 
 /** Changes rules and says so in the folio, with the way back. */
 export function useChangeRules() {
-  const { t } = useTranslation()
+  const t = useWords()
   const countText = useCountText()
   const { say } = useNotice()
   const attempt = useAttempt()

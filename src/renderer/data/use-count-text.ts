@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useWords } from './use-words.ts'
 import { useFormat } from './use-settings.ts'
 
 type CountKey =
@@ -32,7 +32,7 @@ type CountKey =
 
 /** A sentence about a number, in its plural form, with the number as the language writes it. */
 export function useCountText(): (key: CountKey, count: number) => string {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   return (key, count) => t(key, { count, replace: { count: format.number(count) } })
 }

@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useTranslation } from 'react-i18next'
 import type { FileFormat } from '#shared/api.ts'
 import type { Article, ArticleId, ExportedArticles } from '#shared/model.ts'
 import type { ExportAction } from '#shared/shortcuts.ts'
+import { useWords } from './use-words.ts'
 import { isolate } from '../ui/isolate.ts'
 import { useNotice } from '../ui/notice.tsx'
 import { useOpenExternal } from '../ui/use-open-external.ts'
@@ -19,7 +19,7 @@ const formats = { exportPdf: 'pdf', exportEpub: 'epub', exportHtml: 'html', expo
 
 /** Takes articles out of the window, and says in the folio what came of it. */
 export function useExports() {
-  const { t } = useTranslation()
+  const t = useWords()
   const client = useQueryClient()
   const format = useFormat()
   const { say } = useNotice()

@@ -1,7 +1,7 @@
 import { useIsFetching, useQueryClient } from '@tanstack/react-query'
-import { useTranslation } from 'react-i18next'
 import { AppError } from '#shared/errors.ts'
 import type { ArticleId, EditionElsewhere, LanguageTag } from '#shared/model.ts'
+import { useWords } from './use-words.ts'
 import { useNotice } from '../ui/notice.tsx'
 import { useOpenExternal } from '../ui/use-open-external.ts'
 import { api } from './api.ts'
@@ -26,7 +26,7 @@ export function cancelEdition(id: ArticleId, lang: LanguageTag): void {
  * offers it. What is on its way can be stopped; what failed is said, with the way to the publisher's page.
  */
 export function useFetchEdition() {
-  const { t } = useTranslation()
+  const t = useWords()
   const client = useQueryClient()
   const openExternal = useOpenExternal()
   const { go } = useNavigation()

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { useTranslation } from 'react-i18next'
 import type { CarryReport, PackId, PackScope } from '#shared/model.ts'
+import { useWords } from './use-words.ts'
 import { useNotice } from '../ui/notice.tsx'
 import { api } from './api.ts'
 import { useAttempt } from './use-attempt.ts'
@@ -21,7 +21,7 @@ export function usePackMissing(id: PackId, wanted: boolean) {
 
 /** What can be done with packs; what fails is said, and core tells what has changed. */
 export function usePackChanges() {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const { replace } = useNavigation()
   const { say } = useNotice()

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { useTranslation } from 'react-i18next'
 import type { Rule, RuleField, RuleId, RuleMark, RuleRequest } from '#shared/model.ts'
+import { useWords } from './use-words.ts'
 import { api } from './api.ts'
 import { useFeeds } from './queries.ts'
 
@@ -39,7 +39,7 @@ export function requestOf({ field, words, isPattern, feedId, action, labelId }: 
 
 /** What a rule looks for, in words. */
 export function useRuleWords(): (rule: Pick<RuleMark, 'field' | 'words' | 'feedId'>) => string {
-  const { t } = useTranslation()
+  const t = useWords()
   const { data: feeds = [] } = useFeeds()
   return ({ field, words, feedId }) => {
     const source = feeds.find(({ id }) => id === feedId)?.shown.title ?? t('packs.leftSource')

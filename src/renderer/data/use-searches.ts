@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { useTranslation } from 'react-i18next'
 import type { SavedSearch, SavedSearchId, SearchCount } from '#shared/model.ts'
+import { useWords } from './use-words.ts'
 import { useNotice } from '../ui/notice.tsx'
 import { api } from './api.ts'
 import { useAttempt } from './use-attempt.ts'
@@ -20,7 +20,7 @@ export function useSearchCounts(): SearchCount[] {
 
 /** Changes kept searches and says so in the folio, with the way back where something would be lost. */
 export function useChangeSearches() {
-  const { t } = useTranslation()
+  const t = useWords()
   const { say } = useNotice()
   const attempt = useAttempt()
   return {

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { dayStarts, shownDays } from '#shared/day-starts.ts'
+import { useWords } from './use-words.ts'
 import { api } from './api.ts'
 import { wordsOfFailure } from './texts.ts'
 
@@ -12,7 +12,7 @@ export function useDataUse() {
 
 /** Why pictures and packs, or everything, waits, in words; null when nothing does. */
 export function useHoldWords(): string | null {
-  const { t } = useTranslation()
+  const t = useWords()
   const hold = useDataUse().data?.hold ?? null
   if (hold === null) return null
   const code = hold.why === 'month' || hold.why === 'refresh' ? 'dataLimit' : 'onHold'

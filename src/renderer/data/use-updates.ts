@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useWords } from './use-words.ts'
 import { useLatest } from '../ui/use-latest.ts'
 import { useNotice } from '../ui/notice.tsx'
 import { api, listen } from './api.ts'
@@ -12,7 +12,7 @@ export function useUpdates() {
 
 /** Tells of a new version that was found by itself, once, and not while an article is read. */
 export function useUpdateNotice(): void {
-  const { t } = useTranslation()
+  const t = useWords()
   const { say } = useNotice()
   const { place } = useVisit()
   const { go } = useNavigation()

@@ -1,9 +1,9 @@
 import './drop-ground.css'
 import { useEffect, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { OpenedFile } from '#shared/api.ts'
 import { AppError } from '#shared/errors.ts'
 import type { ImportReport } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { api, listen, takeDroppedPack } from '../data/api.ts'
 import { offerAddress } from '../data/offered-address.ts'
 import { takeKeptFile } from '../data/opened-file.ts'
@@ -23,7 +23,7 @@ const notLists: ReadonlySet<string> = new Set(['unreadable', 'notAFeed'])
 
 /** Takes links and lists of sources that are dropped anywhere on the window, and says so while they hover over it. */
 export function DropGround({ onImported }: { onImported(report: ImportReport): void }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const carried = useDrops(useTake(onImported))
   useOpenedFiles(onImported)
   if (carried === null) return null
@@ -39,7 +39,7 @@ export function DropGround({ onImported }: { onImported(report: ImportReport): v
 
 /** What happens with a thing that was dropped. */
 function useTake(onImported: (report: ImportReport) => void): (data: DataTransfer) => void {
-  const { t } = useTranslation()
+  const t = useWords()
   const { openDialog } = useNavigation()
   const { say } = useNotice()
   const { importDropped } = usePackChanges()

@@ -1,7 +1,7 @@
 import '../ui/controls.css'
 import './first-run.css'
 import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useWords } from '../data/use-words.ts'
 import { listen } from '../data/api.ts'
 import { resting } from '../ui/resting.ts'
 import { useLatest } from '../ui/use-latest.ts'
@@ -102,7 +102,7 @@ function goesOn(event: KeyboardEvent): boolean {
 
 /** The question; it takes the focus when it comes, so that it is read out and Tab goes to its first answer. */
 function StepHead({ name, at }: { name: StepName; at: number }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const title = useRef<HTMLHeadingElement>(null)
   useLayoutEffect(() => {
     title.current?.focus()
@@ -137,7 +137,7 @@ type FootProps = {
 }
 
 function Foot({ count, isFirst, isLast, rests, onBack, onSkipStep, onSkipAll, onContinue }: FootProps) {
-  const { t } = useTranslation()
+  const t = useWords()
   return (
     <footer className="first-foot">
       <p className="first-note">{count === null ? t('firstRun.enter') : t('firstRun.sourceCount', { count })}</p>

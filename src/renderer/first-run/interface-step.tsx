@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import { Radio, RadioGroup } from 'react-aria-components'
 import { dirOf, interfaceLanguages, isInterfaceLanguage, matchInterfaceLanguage } from '#shared/languages.ts'
 import type { Theme } from '#shared/settings.ts'
+import { useWords } from '../data/use-words.ts'
 import { useAppInfo, useTheme } from '../data/queries.ts'
 import { useFormat, useLanguage, useSettings } from '../data/use-settings.ts'
 import { Choice } from '../ui/choice.tsx'
@@ -26,7 +26,7 @@ export function InterfaceStep({ onFailure }: { onFailure: OnFailure }) {
 }
 
 function Languages({ onFailure }: { onFailure: OnFailure }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const language = useLanguage()
   const { data: info } = useAppInfo()
@@ -61,7 +61,7 @@ function Languages({ onFailure }: { onFailure: OnFailure }) {
 }
 
 function Look({ onFailure }: { onFailure: OnFailure }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const theme = useTheme()
   const { textSize } = useSettings()
   const change = useChange(onFailure)

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRef, useState, type DragEvent } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Feed, ImportReport } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { api } from '../data/api.ts'
 import { Icon } from '../ui/icon.tsx'
 import { resting } from '../ui/resting.ts'
@@ -25,7 +25,7 @@ export function OwnStep({ parts }: { parts: SourceParts }) {
 }
 
 function ListOfSources({ parts: { ImportNote, SourceFailure } }: { parts: SourceParts }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const client = useQueryClient()
   const [over, setOver] = useState(false)
   const reading = useMutation({
@@ -68,7 +68,7 @@ function ListOfSources({ parts: { ImportNote, SourceFailure } }: { parts: Source
 }
 
 function Site({ parts: { SourceFailure } }: { parts: SourceParts }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const [typed, setTyped] = useState('')
   const [triedWithout, setTriedWithout] = useState(false)
   const field = useRef<HTMLInputElement>(null)
@@ -130,7 +130,7 @@ function Site({ parts: { SourceFailure } }: { parts: SourceParts }) {
 }
 
 function OnServer({ parts: { AddAccountDialog } }: { parts: SourceParts }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const [asks, setAsks] = useState(false)
   const [added, setAdded] = useState<string[]>([])
   return (

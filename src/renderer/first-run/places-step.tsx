@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { fractionOf, perUnit } from '#shared/money/unit-rate.ts'
+import { useWords } from '../data/use-words.ts'
 import { useCities, useForecast, useRateBoard } from '../data/queries.ts'
 import { useCityOptions } from '../data/use-city-options.ts'
 import { useFormat, useSettings, useTemperature } from '../data/use-settings.ts'
@@ -24,7 +24,7 @@ export function PlacesStep({ onFailure }: { onFailure: OnFailure }) {
 }
 
 function Currencies({ onFailure }: { onFailure: OnFailure }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const { pairs } = useSettings()
   const { data: board } = useRateBoard()
@@ -78,7 +78,7 @@ function Value({ code }: { code: string }) {
 }
 
 function Cities({ onFailure }: { onFailure: OnFailure }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const { cities: chosen } = useSettings()
   const { data: cities = [] } = useCities()
   const options = useCityOptions()
@@ -117,7 +117,7 @@ function Cities({ onFailure }: { onFailure: OnFailure }) {
 
 /** Today's warmest, where a forecast is kept. */
 function Today({ cityId }: { cityId: string }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const temperature = useTemperature()
   const today = useForecast(cityId).data?.days[0]
   return today === undefined ? null : t('masthead.day', { degrees: isolateNumber(temperature(today.max)) })

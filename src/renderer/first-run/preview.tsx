@@ -1,11 +1,11 @@
-import { useTranslation } from 'react-i18next'
 import { dirOf } from '#shared/languages.ts'
+import { useWords } from '../data/use-words.ts'
 import { useFront } from '../data/queries.ts'
 import { readingLanguages, useSettings } from '../data/use-settings.ts'
 
 /** The newest big story in each language that is read, so that its script is seen before it is chosen for good. */
 export function Preview() {
-  const { t } = useTranslation()
+  const t = useWords()
   const langs = readingLanguages(useSettings())
   return (
     <section className="first-preview" aria-label={t('firstRun.preview')}>

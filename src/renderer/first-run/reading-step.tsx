@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import { dirOf } from '#shared/languages.ts'
+import { useWords } from '../data/use-words.ts'
 import { readingLanguages, useSettings } from '../data/use-settings.ts'
 import { TickBox } from '../ui/tick-box.tsx'
 import { Preview } from './preview.tsx'
@@ -39,7 +39,7 @@ export function ReadingStep({ sources, onFailure, onOwn }: ReadingStepProps) {
 }
 
 function Languages({ onFailure }: { onFailure: OnFailure }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const settings = useSettings()
   const change = useChange(onFailure)
   const chosen = readingLanguages(settings)
@@ -85,7 +85,7 @@ type LanguageRowProps = {
 }
 
 function LanguageRow({ row, chosen, onTick, onScripts }: LanguageRowProps) {
-  const { t } = useTranslation()
+  const t = useWords()
   const tag = shownTag(row, chosen)
   const isRead = tagsOf(row).some((each) => chosen.includes(each))
   const isOnly = isRead && chosen.every((each) => tagsOf(row).includes(each))

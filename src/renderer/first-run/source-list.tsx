@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import { contentLanguages, dirOf } from '#shared/languages.ts'
+import { useWords } from '../data/use-words.ts'
 import { Icon } from '../ui/icon.tsx'
 import { TickBox } from '../ui/tick-box.tsx'
 import { FailureNote, Waiting } from '../ui/states.tsx'
@@ -8,7 +8,7 @@ import type { Sources } from './use-source-choice.ts'
 
 /** Who publishes in the languages that are read, and what each offers. */
 export function SourceList({ sources, onOwn }: { sources: Sources; onOwn(): void }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const { rows, error, sample, count, tick, tickSample } = sources
   return (
     <section>
@@ -53,7 +53,7 @@ export function SourceList({ sources, onOwn }: { sources: Sources; onOwn(): void
 }
 
 function Source({ row, onTick }: { row: SourceRow; onTick(on: boolean): void }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const { publisher, lang, body, images, pace, chosen, settled } = row
   return (
     <li className="first-row">

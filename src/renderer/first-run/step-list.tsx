@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import { contentLanguages, dirOf } from '#shared/languages.ts'
+import { useWords } from '../data/use-words.ts'
 import { useCities } from '../data/queries.ts'
 import { readingLanguages, useFormat, useLanguage, useSettings } from '../data/use-settings.ts'
 import { Wordmark } from '../ui/wordmark.tsx'
@@ -11,7 +11,7 @@ const shownCities = 2
 
 /** Where one is among the questions, what is chosen so far, and the way to each. */
 export function StepList({ at, onGo }: { at: number; onGo(to: number): void }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const language = useLanguage()
   return (
     <nav className="first-steps" aria-label={t('firstRun.label')}>
@@ -44,7 +44,7 @@ export function StepList({ at, onGo }: { at: number; onGo(to: number): void }) {
 }
 
 function Chosen({ name }: { name: StepName }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const settings = useSettings()
   const { data: cities = [] } = useCities()

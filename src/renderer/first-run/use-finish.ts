@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useTranslation } from 'react-i18next'
 import type { Settings } from '#shared/settings.ts'
+import { useWords } from '../data/use-words.ts'
 import { api } from '../data/api.ts'
 import { settingsQuery } from '../data/queries.ts'
 import { wordsOfFailure } from '../data/texts.ts'
@@ -11,7 +11,7 @@ import { useNotice } from '../ui/notice.tsx'
 
 /** Opens the paper, on its front page or where it is told, and has what was chosen fetched. A setting that cannot be kept does not keep the reader out. */
 export function useFinish(): (place?: Place) => Promise<void> {
-  const { t } = useTranslation()
+  const t = useWords()
   const client = useQueryClient()
   const { go } = useNavigation()
   const { start } = useRefresh()

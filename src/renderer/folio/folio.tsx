@@ -1,6 +1,6 @@
 import './folio.css'
-import { useTranslation } from 'react-i18next'
 import type { ExportProgress } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { api } from '../data/api.ts'
 import { useChordOf, useDoAction } from '../data/actions.ts'
 import { feedFacts } from '../data/feed-facts.ts'
@@ -17,7 +17,7 @@ import { useNotice } from '../ui/notice.tsx'
 
 /** The line under everything: how fresh the sources are, what is kept, and notices with undo. */
 export function Folio() {
-  const { t } = useTranslation()
+  const t = useWords()
   const { notice } = useNotice()
   const exporting = useExportProgress()
   const isTaken = notice !== null || exporting !== null
@@ -50,7 +50,7 @@ function FolioKey({ action, name }: { action: 'palette' | 'shortcuts'; name: str
 }
 
 function Sources() {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const isToday = useIsToday()
   const { data: feeds } = useFeeds()
@@ -78,7 +78,7 @@ function Sources() {
 
 /** Accounts that something is to be done about. */
 function Accounts() {
-  const { t } = useTranslation()
+  const t = useWords()
   const { go } = useNavigation()
   return useAccounts().map(({ id, name, failure }) =>
     failure === null ? null : (
@@ -95,7 +95,7 @@ function Accounts() {
 }
 
 function Kept() {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const { go } = useNavigation()
   const { data: counts } = useCounts()
@@ -124,7 +124,7 @@ function Kept() {
 
 /** A file on its way. */
 function Exporting({ progress }: { progress: ExportProgress }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const attempt = useAttempt()
   return (
@@ -138,7 +138,7 @@ function Exporting({ progress }: { progress: ExportProgress }) {
 }
 
 function NoticeLine() {
-  const { t } = useTranslation()
+  const t = useWords()
   const { notice, undo, accept } = useNotice()
   if (notice === null) return null
   return (

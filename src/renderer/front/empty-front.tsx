@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useTranslation } from 'react-i18next'
 import { contentLanguages, isInterfaceLanguage } from '#shared/languages.ts'
+import { useWords } from '../data/use-words.ts'
 import { api } from '../data/api.ts'
 import { useFeeds, useRefreshProgress, useSetSettings } from '../data/queries.ts'
 import { useOffline } from '../data/use-online.ts'
@@ -18,7 +18,7 @@ const offered = 3
 
 /** The front page before the first article: being fetched, cut off, in languages that are not read, or nothing to fetch. */
 export function EmptyFront() {
-  const { t } = useTranslation()
+  const t = useWords()
   const { data: feeds } = useFeeds()
   const offline = useOffline()
   const { running } = useRefresh()
@@ -41,7 +41,7 @@ export function EmptyFront() {
 
 /** How far the first refresh is, whom it asks now, and the way to end it. */
 function Coming() {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const { running, done, total, start, cancel } = useRefresh()
   const asked = useAsked().slice(0, 2).map(isolate)
@@ -65,7 +65,7 @@ function Coming() {
 }
 
 function NextSteps() {
-  const { t } = useTranslation()
+  const t = useWords()
   const client = useQueryClient()
   const settings = useSettings()
   const langs = readingLanguages(settings)

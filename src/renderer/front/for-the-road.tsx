@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useWords } from '../data/use-words.ts'
 import { useCounts } from '../data/queries.ts'
 import { useFormat } from '../data/use-settings.ts'
 import { useNavigation } from '../data/use-view.ts'
@@ -6,7 +6,7 @@ import { Icon } from '../ui/icon.tsx'
 
 /** What is kept on this computer and opens anywhere, and the way to take along more. */
 export function ForTheRoad() {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const { go } = useNavigation()
   const { data: counts } = useCounts()

@@ -1,12 +1,12 @@
-import { useTranslation } from 'react-i18next'
 import { dirOf, interfaceLanguages } from '#shared/languages.ts'
 import type { Edition } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { useOpenFrom } from '../data/reading-list.ts'
 import { useLanguage } from '../data/use-settings.ts'
 
 /** The same story in other languages, in the order of the bar, each one press away. */
 export function LeadEditions({ editions }: { editions: readonly Edition[] }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const language = useLanguage()
   const openFrom = useOpenFrom()
   if (editions.length === 0) return null

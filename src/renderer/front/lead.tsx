@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { dirOf } from '#shared/languages.ts'
 import type { Article, ArticleSummary, FrontPage, Related } from '#shared/model.ts'
 import { shownName } from '#shared/shown-name.ts'
+import { useWords } from '../data/use-words.ts'
 import { useNow } from '../data/use-now.ts'
 import { useOpenFrom } from '../data/reading-list.ts'
 import { localZone, readingLanguages, useFormat, useSettings } from '../data/use-settings.ts'
@@ -40,7 +40,7 @@ export function Lead({
   beside: readonly Related[]
   latest: readonly ArticleSummary[]
 }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const now = useNow()
   const { go } = useNavigation()

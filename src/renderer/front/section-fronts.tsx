@@ -1,5 +1,5 @@
+import { useWords } from '../data/use-words.ts'
 import { SectionIcon } from '../ui/drawing.tsx'
-import { useTranslation } from 'react-i18next'
 import { dirOf } from '#shared/languages.ts'
 import type { ArticleId, ArticleSummary, SectionCount, SectionFront } from '#shared/model.ts'
 import { useOpenFrom } from '../data/reading-list.ts'
@@ -32,7 +32,7 @@ export function SectionFronts({ fronts, counts, shownAbove }: SectionFrontsProps
 type FrontProps = Pick<SectionCount, 'name' | 'shown' | 'unread'> & { stories: readonly ArticleSummary[] }
 
 function Front({ name, shown, stories, unread }: FrontProps) {
-  const { t } = useTranslation()
+  const t = useWords()
   const countText = useCountText()
   const { go } = useNavigation()
   const openFrom = useOpenFrom()

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import type { Feed } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { feedFacts } from '../data/feed-facts.ts'
 import { useFeeds } from '../data/queries.ts'
 import { wordsOfFailure } from '../data/texts.ts'
@@ -10,7 +10,7 @@ import { Icon, type IconName } from '../ui/icon.tsx'
 
 /** The sources that have not been reached: why, when they are asked again, and the way to each. */
 export function WaitingFor() {
-  const { t } = useTranslation()
+  const t = useWords()
   const now = useNow()
   const timeText = useTimeText()
   const { data: feeds = [] } = useFeeds()
@@ -39,7 +39,7 @@ export function WaitingFor() {
 }
 
 function Waiting({ feed }: { feed: Feed }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const { go } = useNavigation()
   const icon = iconOf(feed)
   const { text, action } = wordsOfFailure(t, feed.failure ?? { code: 'offline', params: {} })

@@ -1,6 +1,6 @@
 import './list-find.css'
 import { useEffect, useMemo, useState, type KeyboardEvent } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useWords } from '../data/use-words.ts'
 import { rowListOf } from '../data/row-lists.ts'
 import { useFormat } from '../data/use-settings.ts'
 import { fold } from '../ui/fold.ts'
@@ -15,7 +15,7 @@ export function ListFind() {
 }
 
 function FindField({ list }: { list: HTMLElement }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const [text, setText] = useState('')
   const [from] = useState(() => Math.max(0, indexIn(list, document.activeElement)))

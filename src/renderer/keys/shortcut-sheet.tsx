@@ -1,7 +1,7 @@
 import './shortcut-sheet.css'
-import { useTranslation } from 'react-i18next'
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { actionGroups, chordsOf, type ActionGroup, type Chord } from '#shared/shortcuts.ts'
+import { useWords } from '../data/use-words.ts'
 import { chooseTab } from '../data/settings-tab.ts'
 import { useSettings } from '../data/use-settings.ts'
 import { useNavigation } from '../data/use-view.ts'
@@ -21,7 +21,7 @@ const always = {
 
 /** All keys as they are now, by what they are for. */
 export function ShortcutSheet() {
-  const { t } = useTranslation()
+  const t = useWords()
   const settings = useSettings()
   const { closeDialog, go } = useNavigation()
   const change = () => {
@@ -68,7 +68,7 @@ export function ShortcutSheet() {
 }
 
 function Shortcut({ name, chords }: { name: string; chords: readonly Chord[] }) {
-  const { t } = useTranslation()
+  const t = useWords()
   return (
     <div className="shortcut">
       <dt>{name}</dt>

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useTranslation } from 'react-i18next'
 import type { Article, ArticleId, ArticleSummary } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { api } from '../data/api.ts'
 import { toggleAsPublished } from '../data/as-published.ts'
 import { useLabelDialog } from '../data/labelled-articles.ts'
@@ -20,7 +20,7 @@ import { scrollPage } from './page-article.ts'
 
 /** What keys do with one article, the open one or the row that has the focus, or with those that are selected. */
 export function useArticleActions() {
-  const { t } = useTranslation()
+  const t = useWords()
   const client = useQueryClient()
   const place = usePlace()
   const { replace } = useNavigation()

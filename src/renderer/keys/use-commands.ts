@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Link } from '#shared/link.ts'
 import type { ArticleId } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import type { DoAction } from '../data/actions.ts'
 import { listen } from '../data/api.ts'
 import { useCountText } from '../data/use-count-text.ts'
@@ -28,7 +28,7 @@ function follow(link: Link, { act, go, openDialog }: Ways): void {
 
 /** Does what the menu and the tray ask for, and says when core had to be started again or a refresh let articles go. */
 export function useCommands(act: DoAction): void {
-  const { t } = useTranslation()
+  const t = useWords()
   const { go, openDialog } = useNavigation()
   const { say } = useNotice()
   const countText = useCountText()

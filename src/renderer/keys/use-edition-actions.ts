@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useTranslation } from 'react-i18next'
 import type { Article, ArticleId } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { besideEdition, editionChoices, elsewhereIn, nextEdition } from '../data/edition-list.ts'
 import { articleQuery, probableQuery } from '../data/queries.ts'
 import { useFetchEdition } from '../data/use-fetch-edition.ts'
@@ -11,7 +11,7 @@ import { useNotice } from '../ui/notice.tsx'
 
 /** What keys do with the editions of the article that is open. */
 export function useEditionActions() {
-  const { t } = useTranslation()
+  const t = useWords()
   const client = useQueryClient()
   const place = usePlace()
   const settings = useSettings()

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import type { ListPart } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { rowListOf } from '../data/row-lists.ts'
 import { selectAll, toggleSelected } from '../data/selection.ts'
 import { useMarkMany } from '../data/use-mark-many.ts'
@@ -9,7 +9,7 @@ import { articlesIn, focusItem, lengthOf, listInHand, listOf } from './list-walk
 
 /** What keys do with a whole list: the one that has the focus, or the first in the page. */
 export function useListActions() {
-  const { t } = useTranslation()
+  const t = useWords()
   const many = useMarkMany()
   const { say, undo } = useNotice()
   const markPart = (part: ListPart['part']) => {

@@ -1,9 +1,9 @@
 import './label-dialog.css'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useLayoutEffect, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import type { ArticleId, Label, LabelId } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { labelledArticles } from '../data/labelled-articles.ts'
 import { knownArticles } from '../data/optimistic.ts'
 import { articleQuery } from '../data/queries.ts'
@@ -19,7 +19,7 @@ const none = 0 as ArticleId
 
 /** Gives labels to an article, or to all that are selected, and takes them away; what is typed finds one or makes it. */
 export function LabelDialog() {
-  const { t } = useTranslation()
+  const t = useWords()
   const { closeDialog } = useNavigation()
   const [ids] = useState(() => [...labelledArticles()])
   const labels = useLabels()

@@ -1,6 +1,6 @@
 import './masthead.css'
-import { useTranslation } from 'react-i18next'
 import type { Contact } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { localZone, useFormat, useSettings } from '../data/use-settings.ts'
 import { useNow } from '../data/use-now.ts'
 import { ExternalLink } from '../ui/external-link.tsx'
@@ -12,7 +12,7 @@ export type Publisher = { title: string; siteUrl: string | null; contact: Contac
 
 /** The head of the paper: today's date and the publisher, the name, the weather. */
 export function Masthead({ publisher }: { publisher: Publisher | null }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const now = useNow()
   const { language, cities } = useSettings()

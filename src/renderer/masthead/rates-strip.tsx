@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import { chosenPairs } from '#shared/money/chosen-pairs.ts'
+import { useWords } from '../data/use-words.ts'
 import { useRateBoard } from '../data/queries.ts'
 import { wordsOfFailure } from '../data/texts.ts'
 import { useSettings } from '../data/use-settings.ts'
@@ -9,7 +9,7 @@ import { SideScroll } from '../ui/side-scroll.tsx'
 
 /** The chosen pairs with their official rates, their run over a month, and whose they are. */
 export function RatesStrip() {
-  const { t } = useTranslation()
+  const t = useWords()
   const { pairs } = useSettings()
   const { go } = useNavigation()
   const { data: board, error, refetch } = useRateBoard()

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import type { Forecast } from '#shared/model.ts'
 import { weatherKind } from '#shared/weather-code.ts'
+import { useWords } from '../data/use-words.ts'
 import { useForecast } from '../data/queries.ts'
 import { useLanguage, useTemperature } from '../data/use-settings.ts'
 import { useNavigation } from '../data/use-view.ts'
@@ -9,7 +9,7 @@ import { Icon } from '../ui/icon.tsx'
 
 /** Tonight and today in the first chosen city; a press leads to five days in all of them. */
 export function Weather({ cityId }: { cityId: string }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const language = useLanguage()
   const { data: forecast } = useForecast(cityId)
   const { go } = useNavigation()
@@ -29,7 +29,7 @@ export function Weather({ cityId }: { cityId: string }) {
 }
 
 function Today({ name, forecast: { days, stale } }: { name: string; forecast: Forecast }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const today = days[0]
   const kind = today === undefined ? null : weatherKind(today.code)
   return (
@@ -63,7 +63,7 @@ function Degrees({
   celsius: number
   label: 'masthead.night' | 'masthead.day'
 }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const degrees = useTemperature()(celsius)
   return (
     <span className="weather-degrees" title={t(label, { degrees })}>

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Label } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { useChangeLabels } from '../data/use-change-labels.ts'
 import { useCountText } from '../data/use-count-text.ts'
 import { useLabels } from '../data/use-labels.ts'
@@ -11,7 +11,7 @@ import { moved, RowSteps } from './row-steps.tsx'
 
 /** The labels to name, to colour, to put in order and to delete, and a new one. */
 export function LabelList() {
-  const { t } = useTranslation()
+  const t = useWords()
   const labels = useLabels()
   const { arrange } = useChangeLabels()
   const move = (label: Label, step: 1 | -1) => void arrange(moved(labels, label, step).map(({ id }) => id))
@@ -39,7 +39,7 @@ export function LabelList() {
 type LabelRowProps = { label: Label; onUp: (() => void) | null; onDown: (() => void) | null }
 
 function LabelRow({ label, onUp, onDown }: LabelRowProps) {
-  const { t } = useTranslation()
+  const t = useWords()
   const countText = useCountText()
   const { go } = useNavigation()
   const { update, remove } = useChangeLabels()
@@ -67,7 +67,7 @@ function LabelRow({ label, onUp, onDown }: LabelRowProps) {
 }
 
 function NewLabel() {
-  const { t } = useTranslation()
+  const t = useWords()
   const { make } = useChangeLabels()
   const [typed, setTyped] = useState('')
   const name = typed.trim()

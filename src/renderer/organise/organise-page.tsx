@@ -1,6 +1,6 @@
 import './organise.css'
-import { useTranslation } from 'react-i18next'
 import type { RuleRequest } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { useCounts } from '../data/queries.ts'
 import { useFormat } from '../data/use-settings.ts'
 import { useNavigation } from '../data/use-view.ts'
@@ -11,7 +11,7 @@ import { SearchList } from './search-list.tsx'
 
 /** What the reader puts articles in order by; `draft` is a rule that the reader came to make. */
 export function OrganisePage({ draft }: { draft: RuleRequest | null }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const { go } = useNavigation()
   const { data: counts } = useCounts()

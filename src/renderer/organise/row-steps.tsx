@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useWords } from '../data/use-words.ts'
 
 type RowStepsProps = {
   /** What the row is called. */
@@ -11,7 +11,7 @@ type RowStepsProps = {
 
 /** Up, down and away: what every row of an ordered list can do. */
 export function RowSteps({ name, onUp, onDown, onRemove }: RowStepsProps) {
-  const { t } = useTranslation()
+  const t = useWords()
   const step = (words: string, run: (() => void) | null) => (
     <button
       type="button"

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { ruleActions, ruleFields, type RuleRequest } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { useFeeds } from '../data/queries.ts'
 import { useLabels } from '../data/use-labels.ts'
 import { draftRule } from '../data/use-rules.ts'
@@ -19,7 +19,7 @@ type RuleFormProps = {
 
 /** What a rule looks for and what it does; how much it would find is counted when asked. */
 export function RuleForm({ start, onDone, onCancel }: RuleFormProps) {
-  const { t } = useTranslation()
+  const t = useWords()
   const { data: feeds = [] } = useFeeds()
   const labels = useLabels()
   const [request, setRequest] = useState<RuleRequest>(start ?? draftRule('any', ''))

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Rule, RuleRequest } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { useChangeRules } from '../data/use-change-rules.ts'
 import { useCountText } from '../data/use-count-text.ts'
 import { useLabel } from '../data/use-labels.ts'
@@ -14,7 +14,7 @@ import { moved, RowSteps } from './row-steps.tsx'
 
 /** The rules in the order in which they are gone through, and a new one. */
 export function RuleList({ draft }: { draft: RuleRequest | null }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const { data: rules = [], error, refetch } = useRules()
   const { add, arrange } = useChangeRules()
   const move = (rule: Rule, step: 1 | -1) => void arrange(moved(rules, rule, step).map(({ id }) => id))
@@ -44,7 +44,7 @@ type RuleRowProps = { rule: Rule; onUp: (() => void) | null; onDown: (() => void
 type Shown = 'stored' | 'hits' | 'form' | null
 
 function RuleRow({ rule, onUp, onDown }: RuleRowProps) {
-  const { t } = useTranslation()
+  const t = useWords()
   const { update, enable, remove, applyToStored } = useChangeRules()
   const [shown, setShown] = useState<Shown>(null)
   const name = useRuleWords()(rule)
@@ -107,7 +107,7 @@ function RuleRow({ rule, onUp, onDown }: RuleRowProps) {
 }
 
 function RuleSays({ rule, name }: { rule: Rule; name: string }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const label = useLabel(rule.labelId)
   const does = t(`rules.does.${rule.action}`)
   return (
@@ -121,7 +121,7 @@ function RuleSays({ rule, name }: { rule: Rule; name: string }) {
 }
 
 function HitCount({ rule: { hits, hitAt } }: { rule: Rule }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const countText = useCountText()
   const last = hitAt === null ? '' : ` ${t('rules.lastAt', { time: format.dateTime(hitAt, localZone) })}`
@@ -129,7 +129,7 @@ function HitCount({ rule: { hits, hitAt } }: { rule: Rule }) {
 }
 
 function LastHits({ rule: { id } }: { rule: Rule }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const { data } = useLastHits(id, true)
   if (data === undefined) return null
   return data.length === 0 ? <p className="organise-hint">{t('rules.noHits')}</p> : <MatchList matches={data} />

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import type { RuleMatch, RuleRequest } from '#shared/model.ts'
 import { dirOf } from '#shared/languages.ts'
+import { useWords } from '../data/use-words.ts'
 import { wordsOfFailure } from '../data/texts.ts'
 import { useCountText } from '../data/use-count-text.ts'
 import { useRulePreview } from '../data/use-rules.ts'
@@ -8,7 +8,7 @@ import { useNavigation } from '../data/use-view.ts'
 
 /** How many stored articles a rule finds, the newest of them, and what can be done with them. */
 export function RulePreview({ request, onApply }: { request: RuleRequest; onApply?: () => void }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const countText = useCountText()
   const { data, error } = useRulePreview(request)
   if (error !== null) {

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import type { SavedSearch } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { useChangeSearches, useSearchCounts, useSearches } from '../data/use-searches.ts'
 import { useFormat } from '../data/use-settings.ts'
 import { useNavigation } from '../data/use-view.ts'
@@ -8,7 +8,7 @@ import { moved, RowSteps } from './row-steps.tsx'
 
 /** The searches that are kept: what they are called, what they look for, how much they find. */
 export function SearchList() {
-  const { t } = useTranslation()
+  const t = useWords()
   const searches = useSearches()
   const { arrange } = useChangeSearches()
   const move = (search: SavedSearch, step: 1 | -1) => void arrange(moved(searches, search, step).map(({ id }) => id))
@@ -35,7 +35,7 @@ export function SearchList() {
 type SearchRowProps = { search: SavedSearch; onUp: (() => void) | null; onDown: (() => void) | null }
 
 function SearchRow({ search, onUp, onDown }: SearchRowProps) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const { go } = useNavigation()
   const { update, remove } = useChangeSearches()

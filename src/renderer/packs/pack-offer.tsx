@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import type { PackScope } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { usePackChanges, usePackEstimate } from '../data/use-packs.ts'
 import { useFormat } from '../data/use-settings.ts'
 import { useHoldWords } from '../data/use-traffic.ts'
@@ -9,7 +9,7 @@ import { useScopeName } from './use-scope-name.ts'
 
 /** What a pack would hold and take, before it is begun. */
 export function PackOffer({ scope }: { scope: PackScope }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const nameOf = useScopeName()
   const { data: estimate, error } = usePackEstimate(scope)

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Pack } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { usePackChanges, usePackMissing } from '../data/use-packs.ts'
 import { wordsOfFailure } from '../data/texts.ts'
 import { localZone, useFormat } from '../data/use-settings.ts'
@@ -11,7 +11,7 @@ import { useScopeName } from './use-scope-name.ts'
 
 /** One pack: how it stands, what it lacks and why, and what can be done with it. */
 export function PackRow({ pack }: { pack: Pack }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const name = useScopeName()(pack.scope)
   const { isWhole, words } = usePackState(pack)
@@ -37,7 +37,7 @@ export function PackRow({ pack }: { pack: Pack }) {
 }
 
 function PackTools({ pack, name, isWhole }: { pack: Pack; name: string; isWhole: boolean }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const { resume, cancel, exportFile, remove } = usePackChanges()
   const again = isWhole ? t('packs.verify') : pack.missing > 0 ? t('app.tryAgain') : t('packs.resume')
   return (
@@ -63,7 +63,7 @@ function PackTools({ pack, name, isWhole }: { pack: Pack; name: string; isWhole:
 
 /** Asked for when it is opened: a pack may lack thousands of things. */
 function MissingList({ pack }: { pack: Pack }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const { go } = useNavigation()
   const [isOpen, setOpen] = useState(false)

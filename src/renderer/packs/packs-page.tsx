@@ -1,6 +1,6 @@
 import './packs.css'
-import { useTranslation } from 'react-i18next'
 import type { PackScope } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { usePackChanges, usePacks } from '../data/use-packs.ts'
 import { useNow } from '../data/use-now.ts'
 import { readingLanguages, useSettings } from '../data/use-settings.ts'
@@ -11,7 +11,7 @@ import { PackRow } from './pack-row.tsx'
 
 /** What is packed to be read without a network, and what can be packed; `offered` is what the reader came to pack. */
 export function PacksPage({ offered }: { offered: PackScope | null }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const { data: packs, error, refetch } = usePacks()
   const { importFile } = usePackChanges()
   return (
@@ -40,7 +40,7 @@ export function PacksPage({ offered }: { offered: PackScope | null }) {
 
 /** What one packs most often. */
 function NewPacks() {
-  const { t } = useTranslation()
+  const t = useWords()
   const { offer } = usePackChanges()
   const langs = readingLanguages(useSettings())
   const now = useNow()

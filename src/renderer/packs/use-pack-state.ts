@@ -1,10 +1,10 @@
-import { useTranslation } from 'react-i18next'
 import type { Pack } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { useFormat } from '../data/use-settings.ts'
 
 /** How a pack stands, in words. */
 export function usePackState({ articles, complete, unverified, progress }: Pack): { isWhole: boolean; words: string } {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   if (progress !== null) {
     const { done, total } = progress

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import type { PackScope } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { useFeeds } from '../data/queries.ts'
 import { useLabels } from '../data/use-labels.ts'
 import { localZone, useFormat } from '../data/use-settings.ts'
@@ -7,7 +7,7 @@ import { scopeName } from './scope-name.ts'
 
 /** Names what packs are of. */
 export function useScopeName(): (scope: PackScope) => string {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const { data: feeds = [] } = useFeeds()
   const labels = useLabels()

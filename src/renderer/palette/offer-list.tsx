@@ -1,6 +1,6 @@
 import { memo, type MouseEvent } from 'react'
-import { useTranslation } from 'react-i18next'
 import { dirOf } from '#shared/languages.ts'
+import { useWords } from '../data/use-words.ts'
 import { KeyCaps } from '../ui/key-caps.tsx'
 import type { PaletteItem } from './palette-items.ts'
 
@@ -20,7 +20,7 @@ export function offerId(at: number): string {
 
 /** What the palette offers, walked from its field, which keeps the focus. */
 export function OfferList({ id, label, offers, at, onRun }: OfferListProps) {
-  const { t } = useTranslation()
+  const t = useWords()
   return (
     <div id={id} role="listbox" tabIndex={-1} aria-label={label} className="palette-list" onMouseDown={keepFocus}>
       {offers.map((item, place) => (

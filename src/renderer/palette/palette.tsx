@@ -1,6 +1,6 @@
 import './palette.css'
 import { useCallback, useDeferredValue, useMemo, useState, type KeyboardEvent } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useWords } from '../data/use-words.ts'
 import { useCountText } from '../data/use-count-text.ts'
 import { useNavigation } from '../data/use-view.ts'
 import { Icon } from '../ui/icon.tsx'
@@ -16,7 +16,7 @@ const steps: Partial<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, Page
 
 /** Everything by its name: commands, places, settings, sources, tags and articles. */
 export function Palette() {
-  const { t } = useTranslation()
+  const t = useWords()
   const countText = useCountText()
   const { enter, closeDialog } = useNavigation()
   const [text, setText] = useState('')

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { ArticleId, LanguageTag } from '#shared/model.ts'
+import { wordsIn } from '../data/texts.ts'
+import { useWords } from '../data/use-words.ts'
 import { inLanguageOrder, nativeName } from '../data/edition-list.ts'
 import { articleQuery } from '../data/queries.ts'
 import { useFetchEdition } from '../data/use-fetch-edition.ts'
@@ -16,13 +17,13 @@ const none = 0 as ArticleId
 
 /** The editions of the article that is open, and those that are fetched for it. */
 export function useEditionItems(): PaletteItem[] {
-  const { t, i18n } = useTranslation()
+  const t = useWords()
   const place = usePlace()
   const article = useQuery({ ...articleQuery(place.kind === 'article' ? place.id : none), enabled: false }).data
   const ways = useLatest({ ...useOpenEdition(), fetchEdition: useFetchEdition() })
   return useMemo(() => {
     if (article === undefined) return []
-    const english = i18n.getFixedT('en')
+    const english = wordsIn('en')
     const item = (lang: LanguageTag, name: string, run: () => void): PaletteItem => ({
       id: `edition ${lang}`,
       kind: 'command',
@@ -43,5 +44,5 @@ export function useEditionItems(): PaletteItem[] {
         }),
       ),
     ]
-  }, [article, i18n, t, ways])
+  }, [article, t, ways])
 }

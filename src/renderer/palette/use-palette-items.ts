@@ -1,11 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { TFunction } from 'i18next'
 import { useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
 import { interfaceLanguages } from '#shared/languages.ts'
 import type { ArticleId, ArticleSummary } from '#shared/model.ts'
 import type { Density, Settings, Theme } from '#shared/settings.ts'
 import { actionNames, chordsOf, type ActionName } from '#shared/shortcuts.ts'
+import { wordsIn } from '../data/texts.ts'
+import { useWords } from '../data/use-words.ts'
 import { useDoAction } from '../data/actions.ts'
 import { knownArticles } from '../data/optimistic.ts'
 import { articleQuery, useSetSettings } from '../data/queries.ts'
@@ -53,11 +54,11 @@ export function usePaletteItems(complete: boolean): PaletteItem[] {
 }
 
 function useActionItems(): PaletteItem[] {
-  const { t, i18n } = useTranslation()
+  const t = useWords()
   const settings = useSettings()
   const act = useDoAction()
   return useMemo(() => {
-    const english = i18n.getFixedT('en')
+    const english = wordsIn('en')
     return actionNames
       .filter((action) => !left.includes(action))
       .map((action) => ({
@@ -69,17 +70,14 @@ function useActionItems(): PaletteItem[] {
         action,
         run: () => act(action),
       }))
-  }, [act, i18n, settings, t])
+  }, [act, settings, t])
 }
 
 function useSettingItems(complete: boolean): PaletteItem[] {
-  const { t, i18n } = useTranslation()
+  const t = useWords()
   const { enter } = useNavigation()
   const { mutate } = useSetSettings()
-  return useMemo(
-    () => (complete ? settingItems(t, i18n.getFixedT('en'), enter, mutate) : none),
-    [complete, enter, i18n, mutate, t],
-  )
+  return useMemo(() => (complete ? settingItems(t, wordsIn('en'), enter, mutate) : none), [complete, enter, mutate, t])
 }
 
 function settingItems(

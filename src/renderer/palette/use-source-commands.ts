@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { ArticleQuery, Feed } from '#shared/model.ts'
+import { wordsIn } from '../data/texts.ts'
+import { useWords } from '../data/use-words.ts'
 import { useSourceOffers } from '../data/use-source-offers.ts'
 import { useNavigation } from '../data/use-view.ts'
 import { isolate } from '../ui/isolate.ts'
@@ -18,11 +19,11 @@ export type SourceCommands = {
 
 /** The same object until the language changes. */
 export function useSourceCommands(): SourceCommands {
-  const { t, i18n } = useTranslation()
+  const t = useWords()
   const { enter } = useNavigation()
   const latest = useLatest(useSourceOffers(enter))
   return useMemo(() => {
-    const english = i18n.getFixedT('en')
+    const english = wordsIn('en')
     const items = (id: string, title: string, offers: readonly SourceOffer[]) =>
       offers.map(({ words, run }): PaletteItem => {
         const names = [t(words), english(words)]
@@ -42,5 +43,5 @@ export function useSourceCommands(): SourceCommands {
       ofFeed: (feed) => all(`feed ${feed.id}`, feed.shown.title, { feedId: feed.id }, latest.current.ofFeed(feed)),
       ofFolder: (folder, feeds) => all(`folder ${folder}`, folder, { folder }, latest.current.ofFolder(folder, feeds)),
     }
-  }, [i18n, latest, t])
+  }, [latest, t])
 }

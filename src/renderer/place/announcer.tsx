@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useWords } from '../data/use-words.ts'
 import { heardExportWords } from '../data/export-words.ts'
 import { feedFacts } from '../data/feed-facts.ts'
 import { useFeeds } from '../data/queries.ts'
@@ -15,7 +15,7 @@ const patience = 300
 /** Says to a screen reader where the reader has come, how a refresh begins and ends, and that a file is made; the window is named after the place. */
 export function Announcer() {
   const { text, lang } = useHeading()
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const refresh = useRefreshWords()
   const exporting = heardExportWords(t, format, useExportProgress())
@@ -35,7 +35,7 @@ const noHeading: Heading = { text: '', lang: undefined }
 
 /** The heading of the place as soon as it stands there, and the language to read it in. */
 function useHeading(): Heading {
-  const { t } = useTranslation()
+  const t = useWords()
   const { key, place } = useVisit()
   // A search is one place, whatever is typed: how much is found says itself.
   const where = `${key} ${place.kind === 'search' ? place.kind : JSON.stringify(place)}`
@@ -85,7 +85,7 @@ function textOfHeading(): string {
 
 /** Not every feed that comes, which would never be silent: the beginning, and what is there at the end. */
 function useRefreshWords(): string {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const { running, total } = useRefresh()
   const offline = useOffline()

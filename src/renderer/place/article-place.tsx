@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { ArticleId } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { useReadingList } from '../data/reading-list.ts'
 import { usePanes, usualWidth } from '../data/use-panes.ts'
 import { readingLanguages, useSettings } from '../data/use-settings.ts'
@@ -13,7 +13,7 @@ const most = 44
 
 /** The open article; where there is room and the reader wants it, beside the list that it was picked from. */
 export function ArticlePlace({ id }: { id: ArticleId }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const langs = readingLanguages(useSettings())
   const source = useReadingList().source() ?? { title: t('front.allLatest'), query: { langs } }
   const { listBeside, listWidth, toggleList, change } = usePanes()

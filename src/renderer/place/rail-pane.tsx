@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useWords } from '../data/use-words.ts'
 import { usePanes, usualWidth } from '../data/use-panes.ts'
 import { Rail } from '../rail/rail.tsx'
 import { PaneDivider } from '../ui/pane-divider.tsx'
@@ -9,7 +9,7 @@ const most = 28
 
 /** The rail: beside the page with its edge to drag, or, in a narrow window, drawn over it while it is open. */
 export function RailPane() {
-  const { t } = useTranslation()
+  const t = useWords()
   const { railFloats, railOpen, railWidth, closeRail, change } = usePanes()
   if (railFloats) return railOpen ? <OverPage onClose={closeRail} /> : <Rail />
   return (

@@ -1,6 +1,6 @@
 import './selection-bar.css'
 import { useEffect, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useWords } from '../data/use-words.ts'
 import { clearSelection, useSelection } from '../data/selection.ts'
 import { useLabelDialog } from '../data/labelled-articles.ts'
 import { useCountText } from '../data/use-count-text.ts'
@@ -10,7 +10,7 @@ import { IconButton } from '../ui/icon-button.tsx'
 
 /** What can be done with the articles that are selected, over the end of the page; it goes with the place. */
 export function SelectionBar() {
-  const { t } = useTranslation()
+  const t = useWords()
   const ids = useSelection()
   const countText = useCountText()
   const mark = useMarkMany()

@@ -1,14 +1,14 @@
 import './offer-menu.css'
 import { useRef } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Menu, MenuItem, MenuSection, Popover } from 'react-aria-components'
+import { useWords } from '../data/use-words.ts'
 import type { Offer } from './use-offers.ts'
 
 type OfferMenuProps = { x: number; y: number; groups: readonly Offer[][]; onClose(): void }
 
 /** A menu at a point of the window, in px from its upper left corner. */
 export function OfferMenu({ x, y, groups, onClose }: OfferMenuProps) {
-  const { t } = useTranslation()
+  const t = useWords()
   const point = useRef<HTMLSpanElement>(null)
   const run = (id: string | number) => {
     const [group, offer] = String(id).split(' ').map(Number)

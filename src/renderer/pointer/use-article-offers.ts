@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useTranslation } from 'react-i18next'
 import type { Article, ArticleId, ListPart } from '#shared/model.ts'
 import { exportActions } from '#shared/shortcuts.ts'
+import { useWords } from '../data/use-words.ts'
 import { useLabelDialog } from '../data/labelled-articles.ts'
 import { knownArticles, useArticleState } from '../data/optimistic.ts'
 import { articleQuery } from '../data/queries.ts'
@@ -17,7 +17,7 @@ import type { Offer } from './use-offers.ts'
 
 /** What can be done with an article, with those selected together with it, and with a picture in it. */
 export function useArticleOffers() {
-  const { t } = useTranslation()
+  const t = useWords()
   const client = useQueryClient()
   const place = usePlace()
   const { go } = useNavigation()
@@ -70,7 +70,7 @@ export function useArticleOffers() {
 
 /** Read and starred, of one article or of all that are selected with it. */
 function useStateOffers(): (id: ArticleId) => Offer[] {
-  const { t } = useTranslation()
+  const t = useWords()
   const client = useQueryClient()
   const { setRead, setStarred } = useArticleState()
   const mark = useMarkMany()
@@ -97,7 +97,7 @@ function useStateOffers(): (id: ArticleId) => Offer[] {
 
 /** What stands over and under an article in its list. */
 function useAroundOffers(): (id: ArticleId, list: HTMLElement) => Offer[] {
-  const { t } = useTranslation()
+  const t = useWords()
   const mark = useMarkMany()
   return (id, list) => {
     const rows = rowListOf(list)

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import type { FeedId } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { offerAddress } from '../data/offered-address.ts'
 import { useFeeds } from '../data/queries.ts'
 import { useCopy } from '../data/use-copy.ts'
@@ -45,7 +45,7 @@ export function useOffers(): (thing: ThingAt) => Offer[][] {
 }
 
 function useTextOffers(): (text: string) => Offer[] {
-  const { t } = useTranslation()
+  const t = useWords()
   const { go } = useNavigation()
   const copy = useCopy()
   return (text) => {
@@ -63,7 +63,7 @@ function useTextOffers(): (text: string) => Offer[] {
 }
 
 function useLinkOffers(): (url: string) => Offer[] {
-  const { t } = useTranslation()
+  const t = useWords()
   const { openDialog } = useNavigation()
   const openExternal = useOpenExternal()
   const copy = useCopy()
@@ -85,7 +85,7 @@ function useLinkOffers(): (url: string) => Offer[] {
 }
 
 function useFeedOffers(): (id: FeedId) => Offer[] {
-  const { t } = useTranslation()
+  const t = useWords()
   const { go } = useNavigation()
   const { data: feeds = [] } = useFeeds()
   const { ofFeed } = useSourceOffers(go)
@@ -100,7 +100,7 @@ function useFeedOffers(): (id: FeedId) => Offer[] {
 }
 
 function useFolderOffers(): (folder: string) => Offer[] {
-  const { t } = useTranslation()
+  const t = useWords()
   const { go } = useNavigation()
   const folders = useFolders()
   const { ofFolder } = useSourceOffers(go)
@@ -114,7 +114,7 @@ function useFolderOffers(): (folder: string) => Offer[] {
 }
 
 function useTagOffers(): (tag: string) => Offer[] {
-  const { t } = useTranslation()
+  const t = useWords()
   const { go } = useNavigation()
   return (tag) => [
     { name: t('pointer.open'), run: () => go({ kind: 'tag', tag }) },
@@ -126,7 +126,7 @@ function useTagOffers(): (tag: string) => Offer[] {
 }
 
 function useSectionOffers(): (section: string) => Offer[] {
-  const { t } = useTranslation()
+  const t = useWords()
   const { go } = useNavigation()
   const langs = readingLanguages(useSettings())
   const { allRead } = useMarkMany()

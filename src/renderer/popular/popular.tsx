@@ -1,7 +1,7 @@
 import './popular.css'
 import { useRef } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { PopularList, PopularReason } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { useOpenFrom } from '../data/reading-list.ts'
 import { useCountText } from '../data/use-count-text.ts'
 import { useIsToday } from '../data/use-now.ts'
@@ -12,7 +12,7 @@ import { TitleButton } from '../ui/title-button.tsx'
 
 /** The numbered list, who ranked it, and how each moved since the list before. */
 export function Popular({ list }: { list: PopularList }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const openFrom = useOpenFrom()
   const rows = useRef<HTMLOListElement>(null)
   useOneStop(rows)
@@ -51,7 +51,7 @@ export function Popular({ list }: { list: PopularList }) {
 
 /** In words why an article stands on a list that was computed. */
 function useWhy(): (why: PopularReason | null) => string | undefined {
-  const { t } = useTranslation()
+  const t = useWords()
   const countText = useCountText()
   return (why) => {
     if (why === null) return undefined
@@ -64,7 +64,7 @@ function useWhy(): (why: PopularReason | null) => string | undefined {
 }
 
 function Movement({ movement }: { movement: number | null }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   if (movement === 0) return null
   if (movement === null) return <p className="popular-movement">{t('popular.new')}</p>

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import type { Feed } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { useFolded } from '../data/use-folders.ts'
 import { useFormat } from '../data/use-settings.ts'
 import { useNavigation, usePlace } from '../data/use-view.ts'
@@ -9,7 +9,7 @@ import { FeedRow, ofLength } from './feed-row.tsx'
 
 /** A folder of sources: its name leads to all its articles, the turn beside it shows or hides its sources. */
 export function FolderSection({ name, feeds }: { name: string; feeds: readonly Feed[] }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const place = usePlace()
   const { go } = useNavigation()

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useWords } from '../data/use-words.ts'
 import { useLabels } from '../data/use-labels.ts'
 import { useFormat } from '../data/use-settings.ts'
 import { useNavigation, usePlace } from '../data/use-view.ts'
@@ -8,7 +8,7 @@ import { ofLength } from './feed-row.tsx'
 
 /** The reader's labels, each with how many articles have it. */
 export function LabelRows() {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const labels = useLabels()
   const place = usePlace()

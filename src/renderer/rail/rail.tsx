@@ -1,8 +1,8 @@
 import './rail.css'
 import { useDeferredValue, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
 import { contentLanguages } from '#shared/languages.ts'
 import type { Feed } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { useCounts } from '../data/queries.ts'
 import type { Folder } from '../data/arrangement.ts'
 import { useFolders } from '../data/use-folders.ts'
@@ -23,7 +23,7 @@ const noFolders: Folder[] = []
 
 /** The pane at the start: the places, the folders, then the other sources by language; names are shown when it is open. */
 export function Rail() {
-  const { t } = useTranslation()
+  const t = useWords()
   const settings = useSettings()
   const { railOpen } = usePanes()
   // Hundreds of sources must not hold up the articles.

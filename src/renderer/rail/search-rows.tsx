@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useWords } from '../data/use-words.ts'
 import { useSearchCounts, useSearches } from '../data/use-searches.ts'
 import { useFormat } from '../data/use-settings.ts'
 import { useNavigation, usePlace } from '../data/use-view.ts'
@@ -13,7 +13,7 @@ export function SearchRows() {
 }
 
 function Rows() {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const searches = useSearches()
   const counts = useSearchCounts()

@@ -1,9 +1,9 @@
 import './rates-window.css'
 import { useEffect } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { InterfaceLanguage } from '#shared/languages.ts'
 import type { RateBoard } from '#shared/model.ts'
 import { chosenPairs } from '#shared/money/chosen-pairs.ts'
+import { useWords } from '../data/use-words.ts'
 import { api } from '../data/api.ts'
 import { useRateBoard } from '../data/queries.ts'
 import { wordsOfFailure } from '../data/texts.ts'
@@ -27,7 +27,7 @@ export function RatesWindow() {
 }
 
 function Ticker() {
-  const { t } = useTranslation()
+  const t = useWords()
   const choices = useSettings()
   useLook(choices)
   useEffect(() => {
@@ -64,7 +64,7 @@ function Ticker() {
 }
 
 function Pairs({ board }: { board: RateBoard }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const { pairs } = useSettings()
   const shown = chosenPairs(board, pairs)
   if (shown.length === 0) return <p className="ticker-none">{t('strip.none')}</p>

@@ -1,7 +1,7 @@
 import { useId, useState, type FormEvent } from 'react'
-import { useTranslation } from 'react-i18next'
 import { alertKinds, type AlertKind, type AlertRequest, type RateBoard } from '#shared/model.ts'
 import { alertRate } from '#shared/money/alert-value.ts'
+import { useWords } from '../data/use-words.ts'
 import { useFormat } from '../data/use-settings.ts'
 import { SelectField } from '../ui/select-field.tsx'
 import { useInset } from '../ui/use-inset.ts'
@@ -19,7 +19,7 @@ type AlertFormProps = {
 
 /** Asks which currency, what is to happen to its rate, and from what number on. */
 export function AlertForm({ board, start, onDone, onCancel }: AlertFormProps) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const point = format.rate('0.5', 1).charAt(1)
   const options = useCurrencyOptions(board).filter(({ id }) => id !== board.base)

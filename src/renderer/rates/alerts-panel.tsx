@@ -1,9 +1,9 @@
 import './alerts.css'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { dayStart } from '#shared/format/zoned-date.ts'
 import type { FiredAlert, RateAlert, RateBoard } from '#shared/model.ts'
 import { alertRate, alertValue } from '#shared/money/alert-value.ts'
+import { useWords } from '../data/use-words.ts'
 import { useAlerts, useFiredAlerts, useRateBoard } from '../data/queries.ts'
 import { useFormat } from '../data/use-settings.ts'
 import { useNavigation } from '../data/use-view.ts'
@@ -15,7 +15,7 @@ import { useChangeAlerts } from './use-alerts.ts'
 
 /** What the reader wants to be told of rates, and what has come true. */
 export function AlertsPanel() {
-  const { t } = useTranslation()
+  const t = useWords()
   const { go } = useNavigation()
   const { data: board } = useRateBoard()
   const { data: alerts, error, refetch } = useAlerts()
@@ -50,7 +50,7 @@ export function AlertsPanel() {
 }
 
 function AlertList({ alerts, board }: { alerts: readonly RateAlert[]; board: RateBoard }) {
-  const { t } = useTranslation()
+  const t = useWords()
   return (
     <section aria-label={t('alerts.list')}>
       <div className="section-head">
@@ -73,7 +73,7 @@ function AlertList({ alerts, board }: { alerts: readonly RateAlert[]; board: Rat
 }
 
 function AlertRow({ alert, board }: { alert: RateAlert; board: RateBoard }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const { change, remove, reset } = useChangeAlerts()
   const [isChanging, setChanging] = useState(false)
@@ -124,7 +124,7 @@ function AlertRow({ alert, board }: { alert: RateAlert; board: RateBoard }) {
 }
 
 function Fired({ fired }: { fired: readonly FiredAlert[] }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   return (
     <section aria-label={t('alerts.fired')}>

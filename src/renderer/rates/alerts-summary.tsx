@@ -1,6 +1,6 @@
 import { memo } from 'react'
-import { useTranslation } from 'react-i18next'
 import { alertValue } from '#shared/money/alert-value.ts'
+import { useWords } from '../data/use-words.ts'
 import { useAlerts } from '../data/queries.ts'
 import { useFormat } from '../data/use-settings.ts'
 import { useNavigation } from '../data/use-view.ts'
@@ -11,7 +11,7 @@ const mostShown = 5
 
 /** What the reader waits for, beside the rates; it is made and changed on the page of alerts. */
 export const AlertsSummary = memo(function AlertsSummary() {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const { go } = useNavigation()
   const { data: alerts } = useAlerts()

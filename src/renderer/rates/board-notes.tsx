@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import { dayStart } from '#shared/format/zoned-date.ts'
 import type { HeldRate, RateBoard } from '#shared/model.ts'
 import { heldText } from '#shared/money/held-text.ts'
+import { useWords } from '../data/use-words.ts'
 import { wordsOfFailure } from '../data/texts.ts'
 import { useNow } from '../data/use-now.ts'
 import { localZone, useFormat } from '../data/use-settings.ts'
@@ -10,7 +10,7 @@ import { Icon } from '../ui/icon.tsx'
 
 /** What must be known of a board beside its rates: that it is old and why, what is held back, whom its terms name. */
 export function BoardNotes({ board }: { board: RateBoard }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const { date, held = [], source } = board
   if (date === null) return null
   return (
@@ -29,7 +29,7 @@ export function BoardNotes({ board }: { board: RateBoard }) {
 }
 
 function StaleNote({ board }: { board: RateBoard }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const now = useNow()
   if (!board.stale || board.date === null) return null
@@ -48,7 +48,7 @@ function StaleNote({ board }: { board: RateBoard }) {
 }
 
 function HeldNote({ rate, date }: { rate: HeldRate; date: string }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   return (
     <p className="rates-old" role="status">

@@ -1,6 +1,6 @@
 import type { KeyboardEvent, PointerEvent } from 'react'
-import { useTranslation } from 'react-i18next'
 import { dayStart } from '#shared/format/zoned-date.ts'
+import { useWords } from '../data/use-words.ts'
 import { useFormat } from '../data/use-settings.ts'
 import { nearestPlace, type ChartLayout, type ChartLine } from './chart-layout.ts'
 import { clamp } from './clamp.ts'
@@ -53,7 +53,7 @@ export function ChartHand({ lines, digits, label, layout, read, onDay, onHover }
 
 /** A day and what each line comes to on it, as one says it. */
 function useDayText() {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   return (lines: readonly ChartLine[], digits: number, at: number): string => {
     const date = lines[0]?.points[at]?.date

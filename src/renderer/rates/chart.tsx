@@ -1,7 +1,7 @@
 import './chart.css'
 import { useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { RatePoint } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { useFormat } from '../data/use-settings.ts'
 import { ChartAxes } from './chart-axes.tsx'
 import { ChartHand } from './chart-hand.tsx'
@@ -24,7 +24,7 @@ type ChartProps = {
 
 /** The lines of rates through time; the pointer and the arrow keys read the values of any day. */
 export function Chart({ lines, lowest, digits, label, day, stale, onDay }: ChartProps) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const box = useRef<HTMLDivElement>(null)
   const size = useSize(box)

@@ -1,6 +1,6 @@
 import { Fragment } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { RatePoint } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { useFormat } from '../data/use-settings.ts'
 import type { ChartLine } from './chart-layout.ts'
 import { DayRow, DaysTable, useLatestDays } from './days-table.tsx'
@@ -17,7 +17,7 @@ type ComparedTableProps = {
 
 /** Every day that both series have, the newest first: what each cost, and what the chart draws of it. */
 export function ComparedTable({ label, lines, rates, isCross }: ComparedTableProps) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const days = lines[0]?.points ?? []
   const { start, onEarlier } = useLatestDays(days.length)

@@ -1,6 +1,6 @@
 import { memo } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { RateBoard } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { SelectField } from '../ui/select-field.tsx'
 import type { Pair } from './pair.ts'
 import { useCurrencyOptions } from './use-currency-options.ts'
@@ -14,7 +14,7 @@ type ComparisonProps = { board: RateBoard; pair: Pair; other: string | null; onC
  * not made again with every range and day of the chart.
  */
 export const Comparison = memo(function Comparison({ board, pair, other, onChoose }: ComparisonProps) {
-  const { t } = useTranslation()
+  const t = useWords()
   const options = useCurrencyOptions(board).filter(({ id }) => ![pair.of, pair.against, board.base].includes(id))
   return (
     <>

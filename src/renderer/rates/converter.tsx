@@ -1,8 +1,8 @@
 import './converter.css'
 import { memo, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { dayStart } from '#shared/format/zoned-date.ts'
 import type { RateBoard } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { useRateBoard } from '../data/queries.ts'
 import { useFormat, useSettings } from '../data/use-settings.ts'
 import { fractionOf } from '#shared/money/unit-rate.ts'
@@ -15,7 +15,7 @@ import { useCurrencyOptions } from './use-currency-options.ts'
 
 /** A sum in another currency at the official rate of a day; left alone while other pairs are looked at. */
 export const Converter = memo(function Converter({ board: newest }: { board: RateBoard }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const { pairs } = useSettings()
   const last = newest.date ?? ''
@@ -79,7 +79,7 @@ type SumLineProps = {
 
 /** While it is typed the sum is left as it is: a sign that comes or goes under the caret would make another number of it. */
 function SumLine({ typed, atRest, isWrong, onType, children }: SumLineProps) {
-  const { t } = useTranslation()
+  const t = useWords()
   const [typing, setTyping] = useState(false)
   const input = useRef<HTMLInputElement>(null)
   // What the key of Tab had selected is gone with the grouped text; a press then puts the caret where it was made.

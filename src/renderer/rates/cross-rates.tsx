@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useWords } from '../data/use-words.ts'
 import { SelectField } from '../ui/select-field.tsx'
 import { PairRow } from './pair-row.tsx'
 import { crossPairs, writePair } from './pair.ts'
@@ -7,7 +7,7 @@ import { useCurrencyOptions } from './use-currency-options.ts'
 
 /** What the chosen currencies cost in each other, and any two that are asked for. */
 export function CrossRates({ board, chosen, onChoose, mine }: PairsBoardProps & { mine: readonly string[] }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const nameOf = (pair: typeof chosen) => writePair(pair, board.base)
   const usual = crossPairs(mine)
   const isOther = chosen.against !== board.base && !usual.some((pair) => nameOf(pair) === nameOf(chosen))

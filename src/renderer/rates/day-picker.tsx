@@ -1,7 +1,7 @@
 import './day-picker.css'
 import { useState, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components'
+import { useWords } from '../data/use-words.ts'
 import { Icon } from '../ui/icon.tsx'
 import { MonthDays } from './month-days.tsx'
 
@@ -16,7 +16,7 @@ type DayPickerProps = {
 
 /** A button that opens a month to choose a day from. */
 export function DayPicker({ day, last, onPick, children }: DayPickerProps) {
-  const { t } = useTranslation()
+  const t = useWords()
   const [open, setOpen] = useState(false)
   return (
     <DialogTrigger isOpen={open} onOpenChange={setOpen}>

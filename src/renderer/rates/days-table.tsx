@@ -1,7 +1,7 @@
 import './history-table.css'
 import { useState, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { dayStart } from '#shared/format/zoned-date.ts'
+import { useWords } from '../data/use-words.ts'
 import { useFormat } from '../data/use-settings.ts'
 
 /** So many days at a time, about a quarter: twenty years at once would make the window wait. */
@@ -23,7 +23,7 @@ type DaysTableProps = {
 
 /** A table of days, whose rows are its children. */
 export function DaysTable({ label, heads, onEarlier, children }: DaysTableProps) {
-  const { t } = useTranslation()
+  const t = useWords()
   return (
     <div className="history-table">
       <table aria-label={label}>

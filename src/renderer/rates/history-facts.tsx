@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import { dayStart } from '#shared/format/zoned-date.ts'
 import type { RatePoint } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { useFormat } from '../data/use-settings.ts'
 import { DayPicker } from './day-picker.tsx'
 import { pointOn, type SeriesFacts } from './pair-series.ts'
@@ -17,7 +17,7 @@ type HistoryFactsProps = {
 
 /** The extremes and the average of what is shown, and the rate of any day. */
 export function HistoryFacts({ points, facts, digits, day, last, onDay }: HistoryFactsProps) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const dateOf = ({ date }: RatePoint) => format.mediumDate(dayStart(date), 'UTC')
   const picked = pointOn(points, day)

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import type { RatePoint } from '#shared/model.ts'
 import { divideDecimals, subtractDecimals } from '#shared/money/decimal.ts'
+import { useWords } from '../data/use-words.ts'
 import { useFormat } from '../data/use-settings.ts'
 import { DayRow, DaysTable, useLatestDays } from './days-table.tsx'
 import { PairChange } from './pair-change.tsx'
@@ -9,7 +9,7 @@ type HistoryTableProps = { label: string; points: readonly RatePoint[]; digits: 
 
 /** Every published day of what the chart shows, the newest first, with how far the rate had moved. */
 export function HistoryTable({ label, points, digits }: HistoryTableProps) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const { start, onEarlier } = useLatestDays(points.length)
   const shown = points.slice(start).map((point, place) => ({ point, before: points[start + place - 1] }))

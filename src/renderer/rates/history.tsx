@@ -1,7 +1,7 @@
 import './history.css'
 import { useCallback, useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { RateBoard, RatePoint } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { useFormat } from '../data/use-settings.ts'
 import { Choice } from '../ui/choice.tsx'
 import { Chart } from './chart.tsx'
@@ -25,7 +25,7 @@ const firstDay = '1993-01-01'
 
 /** What a pair has cost: now, over a time that is chosen, on any day, and beside another currency. */
 export function History({ board, pair }: { board: RateBoard; pair: Pair }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const pairName = writePair(pair, board.base)
   const [{ range, day, other, asTable }, show] = useHistoryView(pairName)
@@ -108,7 +108,7 @@ function useShown(all: readonly RatePoint[] | undefined, from: string, nominal: 
 }
 
 function Ranges({ chosen, onChoose }: { chosen: Range; onChoose(range: Range): void }) {
-  const { t } = useTranslation()
+  const t = useWords()
   return (
     <Choice<Range>
       className="ranges"
@@ -127,7 +127,7 @@ function rangeStart(range: Range, to: string): string {
 
 /** How far the rate has moved in a day, and over the time shown. */
 function Moved({ rate, facts, digits }: { rate: PairRate; facts: SeriesFacts | null; digits: number }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   return (
     <p className="history-moved">

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
-import { useTranslation } from 'react-i18next'
 import { dayStart } from '#shared/format/zoned-date.ts'
+import { useWords } from '../data/use-words.ts'
 import { useFormat } from '../data/use-settings.ts'
 import { Icon, type IconName } from '../ui/icon.tsx'
 import { addDays, addMonths, monthGrid } from './month-grid.ts'
@@ -10,7 +10,7 @@ type MonthDaysProps = { day: string; last: string; onPick(day: string): void }
 
 /** One month of days in our own words; the arrow keys walk the days, Page Up and Page Down the months, with Shift the years. */
 export function MonthDays({ day, last, onPick }: MonthDaysProps) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const [at, setAt] = useState(day < last ? day : last)
   const grid = useRef<HTMLDivElement>(null)
@@ -80,7 +80,7 @@ function DayButton({ day, at, last, onPick }: MonthDaysProps & { at: string }) {
 }
 
 function MonthHead({ at, last, onMove }: { at: string; last: string; onMove(day: string): void }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const tool = (label: string, icon: IconName, months: number, double: boolean) => (
     <button

@@ -1,7 +1,7 @@
 import type { ComponentProps } from 'react'
-import { useTranslation } from 'react-i18next'
 import { dayStart } from '#shared/format/zoned-date.ts'
 import type { RateBoard } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { useFormat } from '../data/use-settings.ts'
 import { Sparkline } from '../ui/sparkline.tsx'
 import { addDays } from './month-grid.ts'
@@ -63,7 +63,7 @@ function PairCode({ pair, rate, isCross }: { pair: Pair; rate: PairRate; isCross
 }
 
 function CrossFrom({ board, pair }: { board: RateBoard; pair: Pair }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const [one, other] = [pair.of, pair.against].map((code) => {
     const value = pairRate(board, { of: code, against: board.base })?.value ?? ''

@@ -1,7 +1,7 @@
 import './pairs-board.css'
 import { useState, type KeyboardEvent } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { RateBoard } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { useFormat, useSettings } from '../data/use-settings.ts'
 import { fold } from '../ui/fold.ts'
 import { IconButton } from '../ui/icon-button.tsx'
@@ -16,7 +16,7 @@ export type PairsBoardProps = { board: RateBoard; chosen: Pair; onChoose(pair: P
 /** The chosen pairs with their rates in the reader's order, all others to be looked through, and cross rates. */
 export function PairsBoard(props: PairsBoardProps) {
   const { board } = props
-  const { t } = useTranslation()
+  const t = useWords()
   const { pairs } = useSettings()
   const [all, setAll] = useState(false)
   const quoted = board.rates.map(({ currency }) => currency)
@@ -70,7 +70,7 @@ function Mine({ codes, ...props }: RowsProps) {
 
 /** Looked through by the code or the name of a currency. */
 function Others({ codes, ...props }: RowsProps) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const { add } = useChosenPairs()
   const [typed, setTyped] = useState('')
@@ -107,7 +107,7 @@ type OfficialRowProps = PairsBoardProps & {
 }
 
 function OfficialRow({ code, board, chosen, onChoose, onMine, isMine = false, onKeyDown, ...item }: OfficialRowProps) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const pair = { of: code, against: board.base }
   const isChosen = writePair(pair, board.base) === writePair(chosen, board.base)

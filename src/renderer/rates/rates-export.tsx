@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import type { RatePoint } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { api } from '../data/api.ts'
 import { useAttempt } from '../data/use-attempt.ts'
 import { useNotice } from '../ui/notice.tsx'
@@ -8,7 +8,7 @@ import { ratesTable, toCsv, toTabs, type SeriesName } from './rates-csv.ts'
 
 /** Takes the days that are shown along: to a file, or to a spreadsheet by the clipboard. */
 export function RatesExport({ points, series }: { points: readonly RatePoint[]; series: SeriesName }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const { say } = useNotice()
   const tryTo = useAttempt()
   const attempt = (work: () => Promise<string | null>) =>

@@ -1,8 +1,8 @@
 import './rates.css'
-import { useTranslation } from 'react-i18next'
 import { dayStart } from '#shared/format/zoned-date.ts'
 import type { RateBoard } from '#shared/model.ts'
 import { bankKeys, isOfficial } from '#shared/rate-sources.ts'
+import { useWords } from '../data/use-words.ts'
 import { api } from '../data/api.ts'
 import { useRateBoard } from '../data/queries.ts'
 import { chooseTab } from '../data/settings-tab.ts'
@@ -21,7 +21,7 @@ import { resting } from '../ui/resting.ts'
 
 /** The official rates: the board of the day, the history of one pair, a converter. */
 export function RatesPanel() {
-  const { t } = useTranslation()
+  const t = useWords()
   const { data: board, error, refetch } = useRateBoard()
   return (
     <Scroller>
@@ -36,7 +36,7 @@ export function RatesPanel() {
 }
 
 function NoRates() {
-  const { t } = useTranslation()
+  const t = useWords()
   const { running, start } = useRefresh()
   return (
     <Empty title={t('rates.emptyTitle')} text={t('rates.emptyText')}>
@@ -72,7 +72,7 @@ function Rates({ board }: { board: RateBoard }) {
 }
 
 function RatesHead({ board }: { board: RateBoard }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const { go } = useNavigation()
   const { source, date, fetchedAt, isSample } = board

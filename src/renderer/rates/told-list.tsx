@@ -1,6 +1,6 @@
 import { useRef } from 'react'
-import { useTranslation } from 'react-i18next'
 import { dirOf } from '#shared/languages.ts'
+import { useWords } from '../data/use-words.ts'
 import { useOpenFrom } from '../data/reading-list.ts'
 import { localZone, useFormat } from '../data/use-settings.ts'
 import { useRuleWords, useToldArticles } from '../data/use-rules.ts'
@@ -10,7 +10,7 @@ import { useOneStop } from '../ui/use-one-stop.ts'
 
 /** The articles that the reader's rules have told of: when, by which rule, and the way to each. */
 export function ToldList() {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const { go } = useNavigation()
   const openFrom = useOpenFrom()

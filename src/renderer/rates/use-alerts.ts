@@ -1,12 +1,12 @@
-import { useTranslation } from 'react-i18next'
 import type { AlertId, AlertRequest, RateAlert } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { api } from '../data/api.ts'
 import { wordsOfFailure } from '../data/texts.ts'
 import { useNotice } from '../ui/notice.tsx'
 
 /** Changes alerts and says so in the folio line, with the way back; core then tells what is there. */
 export function useChangeAlerts() {
-  const { t } = useTranslation()
+  const t = useWords()
   const { say } = useNotice()
   const attempt = async (work: () => Promise<unknown>) => {
     try {

@@ -1,11 +1,11 @@
-import { useTranslation } from 'react-i18next'
+import { useWords } from '../data/use-words.ts'
 import { useChangeSettings } from '../data/use-change-settings.ts'
 import { useFormat, useSettings } from '../data/use-settings.ts'
 import { useNotice } from '../ui/notice.tsx'
 
 /** The reader's pairs and what changes them; each change can be undone. */
 export function useChosenPairs() {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const { pairs } = useSettings()
   const change = useChangeSettings()

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { RatePoint } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { useFormat } from '../data/use-settings.ts'
 import type { ChartLine } from './chart-layout.ts'
 import { indexedTogether, pointsSince } from './pair-series.ts'
@@ -20,7 +20,7 @@ export function useCompared(
   all: readonly RatePoint[] | undefined,
   from: string,
 ): Compared | null {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const others = useMemo(() => (all === undefined ? undefined : pointsSince(all, from)), [all, from])
   const lines = useMemo((): readonly ChartLine[] | null => {

@@ -1,5 +1,5 @@
 import { useState, type DragEvent, type KeyboardEvent } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useWords } from '../data/use-words.ts'
 import { useFormat } from '../data/use-settings.ts'
 import { movedTo } from './pair-order.ts'
 import { useChosenPairs } from './use-chosen-pairs.ts'
@@ -12,7 +12,7 @@ const kind = 'application/x-tilshi-pair'
  * have a row, in their order; `handlersOf` are those of a row's list item; `said` tells where a row has come.
  */
 export function usePairOrder(shown: readonly string[]) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const { pairs, set } = useChosenPairs()
   const [said, setSaid] = useState('')

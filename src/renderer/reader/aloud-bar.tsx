@@ -1,7 +1,7 @@
 import './aloud-bar.css'
 import type { RefObject } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Article } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { nativeName } from '../data/edition-list.ts'
 import { useFormat } from '../data/use-settings.ts'
 import { IconButton } from '../ui/icon-button.tsx'
@@ -14,7 +14,7 @@ type AloudBarProps = { article: Article; articleRef: RefObject<HTMLElement | nul
 
 /** What a voice that reads can be told; where the system has none for the language, that it has none. */
 export function AloudBar({ article, articleRef, onClose }: AloudBarProps) {
-  const { t } = useTranslation()
+  const t = useWords()
   const speech = useSpeech(article, articleRef, onClose)
   useEscape(true, onClose)
   useReaderStep('readAloud', true, () => {
@@ -40,7 +40,7 @@ export function AloudBar({ article, articleRef, onClose }: AloudBarProps) {
 }
 
 function Controls({ speech }: { speech: ReadySpeech }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const isSpeaking = speech.status === 'speaking'
   return (

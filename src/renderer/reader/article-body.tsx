@@ -1,7 +1,7 @@
 import { useLayoutEffect, useMemo, type MouseEvent, type RefObject } from 'react'
-import { useTranslation } from 'react-i18next'
 import { dirOf } from '#shared/languages.ts'
 import type { Article } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { useFormat, useLanguage } from '../data/use-settings.ts'
 import { useOpenExternal } from '../ui/use-open-external.ts'
 import { dressNotes } from './dress-notes.ts'
@@ -22,7 +22,7 @@ type ArticleBodyProps = {
  * never navigate the window; they open in the system's browser. Give it the text as its key: another text is dressed anew.
  */
 export function ArticleBody({ article: { content }, proseRef, onDressed }: ArticleBodyProps) {
-  const { t } = useTranslation()
+  const t = useWords()
   const language = useLanguage()
   const format = useFormat()
   const open = useOpenExternal()

@@ -1,8 +1,8 @@
 import type { TFunction } from 'i18next'
 import { useState, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Article, LabelId } from '#shared/model.ts'
 import { shownName } from '#shared/shown-name.ts'
+import { useWords } from '../data/use-words.ts'
 import { useDoAction } from '../data/actions.ts'
 import { useNow } from '../data/use-now.ts'
 import { localZone, useFormat } from '../data/use-settings.ts'
@@ -14,7 +14,7 @@ import { zoneCity } from './zone-city.ts'
 
 /** The margin before the text: who, when, how long, about what, how often changed. */
 export function ArticleFacts({ article }: { article: Article }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const now = useNow()
   const act = useDoAction()
@@ -76,7 +76,7 @@ export function AuthorButton({ author, article }: { author: string; article: Art
 const shownTags = 12
 
 export function Tags({ article }: { article: Article }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const { go } = useNavigation()
   const format = useFormat()
   const [showsAll, setShowsAll] = useState(false)
@@ -106,7 +106,7 @@ export function Tags({ article }: { article: Article }) {
 
 /** The reader's own labels on it. */
 export function Labels({ ids }: { ids: readonly LabelId[] }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const { go } = useNavigation()
   if (ids.length === 0) return null
   return (

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import { dirOf } from '#shared/languages.ts'
 import type { Article } from '#shared/model.ts'
 import { shownName } from '#shared/shown-name.ts'
+import { useWords } from '../data/use-words.ts'
 import { useLanguage } from '../data/use-settings.ts'
 import { SectionIcon } from '../ui/drawing.tsx'
 import { SignedText } from '../ui/signed-text.tsx'
@@ -21,7 +21,7 @@ type ArticleHeadProps = { article: Article; headings: readonly Heading[]; part: 
 
 /** Topic, title and summary, then what the margin tells where the pane has room for one. */
 export function ArticleHead({ article, headings, part }: ArticleHeadProps) {
-  const { t } = useTranslation()
+  const t = useWords()
   const language = useLanguage()
   const { title, deck, offline, section, lang } = article
   const topic = section.at(-1)

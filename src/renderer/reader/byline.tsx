@@ -1,13 +1,13 @@
-import { useTranslation } from 'react-i18next'
 import { dirOf } from '#shared/languages.ts'
 import type { Article } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { useNow } from '../data/use-now.ts'
 import { localZone, useFormat, useLanguage } from '../data/use-settings.ts'
 import { AuthorButton, zoneNote } from './article-facts.tsx'
 
 /** Author, time and length in one line, where the window has no margin for them. */
 export function Byline({ article }: { article: Article }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const now = useNow()
   const language = useLanguage()

@@ -1,8 +1,8 @@
 import './changes-panel.css'
 import { useEffect, useId, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { dirOf } from '#shared/languages.ts'
 import type { Article, ArticleVersion, TextChange, VersionChanges } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { useChanges, useVersions } from '../data/queries.ts'
 import { localZone, useFormat } from '../data/use-settings.ts'
 import { IconButton } from '../ui/icon-button.tsx'
@@ -19,7 +19,7 @@ type ChangesPanelProps = {
 
 /** Two versions of an article, chosen from all that are kept, and what became of the words of the older one. */
 export function ChangesPanel({ article, since, onClose }: ChangesPanelProps) {
-  const { t } = useTranslation()
+  const t = useWords()
   const { data: versions = [] } = useVersions(article.id)
   const title = useId()
   const heading = useRef<HTMLHeadingElement>(null)
@@ -44,7 +44,7 @@ export function ChangesPanel({ article, since, onClose }: ChangesPanelProps) {
 type ComparisonProps = { article: Article; versions: readonly ArticleVersion[]; since: number | null }
 
 function Comparison({ article, versions, since }: ComparisonProps) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const last = versions.at(-1)?.version ?? 1
   const before = versions.at(-2)?.version ?? 1
@@ -78,7 +78,7 @@ function Comparison({ article, versions, since }: ComparisonProps) {
 }
 
 function ChangedText({ changes: { lang, title, paragraphs } }: { changes: VersionChanges }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   if (title.length === 0 && paragraphs.length === 0) return <p className="meta">{t('versions.sameWords')}</p>
   return (

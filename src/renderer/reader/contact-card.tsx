@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import type { Article } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { api } from '../data/api.ts'
 import { ExternalLink } from '../ui/external-link.tsx'
 import { Icon } from '../ui/icon.tsx'
@@ -7,7 +7,7 @@ import { useNotice } from '../ui/notice.tsx'
 
 /** How to reach the people who published the article. */
 export function ContactCard({ article }: { article: Article }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const { say } = useNotice()
   const { phone, email, site } = article.contact
   const page = [site, article.siteUrl].find((address) => /^https?:/.test(address ?? '')) ?? null

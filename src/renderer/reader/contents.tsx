@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useWords } from '../data/use-words.ts'
 
 export type Heading = { element: HTMLElement; text: string; level: number }
 
@@ -34,7 +34,7 @@ type ContentsProps = {
 
 /** What the text is made of; each part is a press away. */
 export function Contents({ headings, lang, current }: ContentsProps) {
-  const { t } = useTranslation()
+  const t = useWords()
   if (headings.length === 0) return null
   return (
     <nav className="contents" aria-label={t('reader.contents')}>

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { dirOf } from '#shared/languages.ts'
 import type { Article } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { useLanguage } from '../data/use-settings.ts'
 import { useReaderStep } from './use-reader-step.ts'
 
@@ -9,7 +9,7 @@ const ChangesPanel = lazy(async () => ({ default: (await import('./changes-panel
 
 /** Says that the publisher has changed the text since it was read, and shows on demand what became of it. */
 export function Corrections({ article }: { article: Article }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const language = useLanguage()
   const since = useReadVersion(article)
   const [open, setOpen] = useState(false)

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import type { Article, ArticleId, EditionElsewhere } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { editionChoices, inLanguageOrder, nativeName } from '../data/edition-list.ts'
 import { cancelEdition, useFetchEdition, useIsFetchingEdition } from '../data/use-fetch-edition.ts'
 import { useOffline } from '../data/use-online.ts'
@@ -10,7 +10,7 @@ import { walkRow } from '../ui/walk-row.ts'
 
 /** The same story in other languages and scripts, each named in its own; those that are not kept here are fetched. */
 export function Editions({ article }: { article: Article }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const { open } = useOpenEdition()
   const { editions, elsewhere, id } = article
   if (editions.length === 0 && elsewhere.length === 0) return <hr className="editions-none" />
@@ -67,7 +67,7 @@ export function ElsewhereButtons({ article, onFetched }: ElsewhereButtonsProps) 
 type ElsewhereProps = { of: ArticleId; edition: EditionElsewhere; onFetched(id: ArticleId): void }
 
 function Elsewhere({ of, edition, onFetched }: ElsewhereProps) {
-  const { t } = useTranslation()
+  const t = useWords()
   const { lang } = edition
   const isFetching = useIsFetchingEdition(of, lang)
   const offline = useOffline()

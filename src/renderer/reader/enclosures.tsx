@@ -1,6 +1,6 @@
 import './enclosures.css'
-import { useTranslation } from 'react-i18next'
 import type { Enclosure } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { useFormat } from '../data/use-settings.ts'
 import { ExternalLink } from '../ui/external-link.tsx'
 import { Icon } from '../ui/icon.tsx'
@@ -8,7 +8,7 @@ import { fileName } from './file-name.ts'
 
 /** What the publisher gives beside the text; it opens in the program that the system has for it. */
 export function Enclosures({ enclosures }: { enclosures: readonly Enclosure[] }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   if (enclosures.length === 0) return null
   return (

@@ -1,13 +1,13 @@
-import { useTranslation } from 'react-i18next'
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
 import type { Article } from '#shared/model.ts'
 import { exportActions } from '#shared/shortcuts.ts'
+import { useWords } from '../data/use-words.ts'
 import { useExports } from '../data/use-exports.ts'
 import { Icon } from '../ui/icon.tsx'
 
 /** What takes the article out of the window: files, paper, a citation, a letter. */
 export function ExportMenu({ article }: { article: Article }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const { ofArticle } = useExports()
   const run = (id: string | number) => {
     const action = exportActions.find((each) => each === id)

@@ -1,7 +1,7 @@
 import './text-note.css'
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
-import { useTranslation } from 'react-i18next'
 import { dirOf } from '#shared/languages.ts'
+import { useWords } from '../data/use-words.ts'
 import { useLanguage } from '../data/use-settings.ts'
 import { useEscape } from '../ui/use-escape.ts'
 import { noteOf, placeOf, wordsOf } from './dress-notes.ts'
@@ -16,7 +16,7 @@ type OpenNote = { link: HTMLElement; note: HTMLElement }
 
 /** Leads to the places that links of the text name. Shows a note under the sign that names it; pressed again, the sign leads to the note, and the note back to the sign. */
 export function FootNotes({ proseRef, frameRef, lang }: FootNotesProps) {
-  const { t } = useTranslation()
+  const t = useWords()
   const language = useLanguage()
   const [open, setOpen] = useState<OpenNote | null>(null)
   const place = useRef<HTMLDivElement>(null)

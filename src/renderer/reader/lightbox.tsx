@@ -1,8 +1,8 @@
 import './lightbox.css'
 import { useEffect, useRef, useState, type CSSProperties, type KeyboardEvent } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
 import { dirOf } from '#shared/languages.ts'
+import { useWords } from '../data/use-words.ts'
 import { useFormat } from '../data/use-settings.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 
@@ -13,7 +13,7 @@ const zooms = [1, 1.5, 2, 3, 4, 6]
 
 /** The pictures of an article one by one, as large as the window, with their captions. */
 export function Lightbox({ pictures, first, lang, onClose }: LightboxProps) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const [at, setAt] = useState(first)
   const [zoom, setZoom] = useState(0)

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import type { ArticleId } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { inLanguageOrder, nativeName } from '../data/edition-list.ts'
 import { useProbableEditions } from '../data/queries.ts'
 import { useOpenEdition } from '../data/use-open-edition.ts'
@@ -9,7 +9,7 @@ import { TitleButton } from '../ui/title-button.tsx'
 
 /** What the publisher has likely told of the same story in languages in which no edition is known, and why it seems so. */
 export function ProbableList({ id }: { id: ArticleId }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const { data: editions = [] } = useProbableEditions(id)
   const { visit } = useOpenEdition()
   const { language } = useSettings()

@@ -1,8 +1,8 @@
 import { Fragment, lazy, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Article } from '#shared/model.ts'
 import { wantedScript } from '#shared/script/reading-scripts.ts'
 import { shownName } from '#shared/shown-name.ts'
+import { useWords } from '../data/use-words.ts'
 import { api } from '../data/api.ts'
 import { toggleAsPublished, useIsAsPublished } from '../data/as-published.ts'
 import { useDoAction } from '../data/actions.ts'
@@ -31,7 +31,7 @@ export function ReaderHead({ article, progress }: { article: Article; progress: 
 }
 
 function Breadcrumb({ article }: { article: Article }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const { go } = useNavigation()
   const { feedId, feedTitle, feedLang, section, lang } = article
   return (
@@ -55,7 +55,7 @@ function Breadcrumb({ article }: { article: Article }) {
 }
 
 function Tools({ article }: { article: Article }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const { setRead, setStarred } = useArticleState()
   const label = useLabelDialog()
   const { back } = useNavigation()
@@ -109,7 +109,7 @@ function Tools({ article }: { article: Article }) {
 
 /** Where the text has been converted into another script: the original, and back. */
 function ScriptTool({ article: { id, lang, convertedFrom } }: { article: Article }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const { readingScripts } = useSettings()
   const asPublished = useIsAsPublished(id)
   if (convertedFrom === null && !(asPublished && wantedScript(readingScripts, lang) !== null)) return null

@@ -2,9 +2,9 @@ import './reader.css'
 import './margins.css'
 import './focus-mode.css'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { dirOf } from '#shared/languages.ts'
 import type { Article, ArticleId } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { leaveFocusMode, useFocusMode } from '../data/focus-mode.ts'
 import { useArticle } from '../data/queries.ts'
 import { useSettings } from '../data/use-settings.ts'
@@ -57,7 +57,7 @@ export function ReaderView({ id }: { id: ArticleId }) {
 }
 
 function OpenArticle({ article }: { article: Article }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const { language, textSize } = useSettings()
   const isFocused = useFocusMode()
   const scroll = useRef<HTMLDivElement>(null)

@@ -1,9 +1,9 @@
 import type { RefObject } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useWords } from '../data/use-words.ts'
 
 /** A line under the head that grows with what has been read; `showProgress` moves it without a render. */
 export function ReadingProgress({ barRef }: { barRef: RefObject<HTMLDivElement | null> }) {
-  const { t } = useTranslation()
+  const t = useWords()
   return (
     <div
       ref={barRef}

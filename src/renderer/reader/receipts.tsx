@@ -1,12 +1,12 @@
 import { useId, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Article, Receipt } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { useAccounts, useReceipts } from '../data/use-accounts.ts'
 import { useTimeText } from '../data/use-now.ts'
 
 /** What an account knows of the reader's marks on an article: how far each has come, and why one has changed. */
 export function Receipts({ article: { id, read, starred } }: { article: Article }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const [open, setOpen] = useState(false)
   const list = useId()
   const words = useReceiptWords()
@@ -46,7 +46,7 @@ export function Receipts({ article: { id, read, starred } }: { article: Article 
 }
 
 function useReceiptWords(): (receipt: Receipt) => string {
-  const { t } = useTranslation()
+  const t = useWords()
   const several = useAccounts().length > 1
   const timeOf = useTimeText()
   return (receipt) => {

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import type { ArticleId } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { useRelated } from '../data/queries.ts'
 import { useSettings } from '../data/use-settings.ts'
 import { useNavigation } from '../data/use-view.ts'
@@ -8,7 +8,7 @@ import { TitleButton } from '../ui/title-button.tsx'
 
 /** What else is kept on the matter, each with the reason why it is shown. */
 export function RelatedList({ id: subject }: { id: ArticleId }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const { go } = useNavigation()
   const { language } = useSettings()
   const { data: others = [] } = useRelated(subject)

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import { dirOf } from '#shared/languages.ts'
 import type { Article } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { useChangeRules } from '../data/use-change-rules.ts'
 import { useRuleWords } from '../data/use-rules.ts'
 import { useLanguage } from '../data/use-settings.ts'
@@ -8,7 +8,7 @@ import { useNavigation } from '../data/use-view.ts'
 
 /** Which rules have done something to the article, and the way back where one has muted it. */
 export function RuleNote({ article: { id, rules, muted } }: { article: Article }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const language = useLanguage()
   const { go } = useNavigation()
   const { unmute } = useChangeRules()

@@ -1,13 +1,13 @@
-import { useTranslation } from 'react-i18next'
 import type { Article } from '#shared/model.ts'
 import { wantedScript } from '#shared/script/reading-scripts.ts'
+import { useWords } from '../data/use-words.ts'
 import { useIsAsPublished } from '../data/as-published.ts'
 import { useSettings } from '../data/use-settings.ts'
 import { convertedWords } from '../ui/converted-words.ts'
 
 /** Where what is shown differs from what was published, or from what the reader wants: from which script, by which alphabet. */
 export function ScriptNote({ article }: { article: Article }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const { language, readingScripts } = useSettings()
   const asPublished = useIsAsPublished(article.id)
   const { lang, convertedFrom } = article

@@ -1,9 +1,9 @@
 import './reader.css'
 import './side-by-side.css'
 import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
-import { useTranslation } from 'react-i18next'
 import { dirOf } from '#shared/languages.ts'
 import type { Article, ArticleId } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { nativeName, storedLang } from '../data/edition-list.ts'
 import { useArticle } from '../data/queries.ts'
 import { localZone, useFormat, useSettings } from '../data/use-settings.ts'
@@ -48,7 +48,7 @@ export function SideBySide({ id, other }: SideBySideProps) {
 }
 
 function Pair({ one, other }: { one: Article; other: Article }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const { replace } = useNavigation()
   const { language } = useSettings()
   const scroll = useRef<HTMLDivElement>(null)
@@ -100,7 +100,7 @@ type ColumnProps = {
 
 /** What stands over a text: which edition it is, its title and time, and the way to it alone. */
 function Column({ article, place, without, pick }: ColumnProps) {
-  const { t } = useTranslation()
+  const t = useWords()
   const { go } = useNavigation()
   const format = useFormat()
   const { language } = useSettings()

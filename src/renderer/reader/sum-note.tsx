@@ -1,11 +1,11 @@
 import './sum-note.css'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { TFunction } from 'i18next'
-import { useTranslation } from 'react-i18next'
 import { dayStart } from '#shared/format/zoned-date.ts'
 import { dirOf } from '#shared/languages.ts'
 import type { WorthOfDay } from '#shared/model.ts'
 import { bankKeys, isOfficial } from '#shared/rate-sources.ts'
+import { useWords } from '../data/use-words.ts'
 import { api } from '../data/api.ts'
 import { useCopy } from '../data/use-copy.ts'
 import { useFormat, useSettings } from '../data/use-settings.ts'
@@ -53,7 +53,7 @@ function SumWords({ mark, lang, asked }: Shown) {
 }
 
 function SumTools({ mark, asked, onAsk }: Shown) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const copy = useCopy()
   const { codes, told } = useRates(mark, asked)
@@ -79,7 +79,7 @@ type Rates = {
 
 /** What is known with the mark stands there at once; the other currencies and today's rates come with the answer. */
 function useRates({ sum, date, worth }: SumMark, asked: string): Rates {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const { moneyCurrency, pairs } = useSettings()
   const { amount, currency: from } = sum
@@ -105,7 +105,7 @@ function useRates({ sum, date, worth }: SumMark, asked: string): Rates {
 }
 
 function WorthLines({ rate, className }: { rate: Rate; className: string }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   return (
     <>
@@ -125,7 +125,7 @@ type CurrenciesProps = { codes: readonly string[]; chosen: string; onChoose(curr
 
 /** The currencies by their signs; by their codes where two would have the same. */
 function Currencies({ codes, chosen, onChoose }: CurrenciesProps) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const signOf = (code: string) => {
     const sign = format.currencySymbol(code)

@@ -1,7 +1,7 @@
 import './text-find.css'
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { LanguageTag } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { useFormat } from '../data/use-settings.ts'
 import { FindBar } from '../ui/find-bar.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
@@ -22,7 +22,7 @@ const none: readonly Range[] = []
 
 /** Finds words in the text that is open, in whatever script they are typed. Marks are drawn over it; it stays as it is. */
 export function TextFind({ articleRef, lang, fieldRef, onClose }: TextFindProps) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const [text, setText] = useState('')
   const found = useFound(articleRef, text, lang)

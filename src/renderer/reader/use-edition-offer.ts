@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Article } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { nativeName, storedLang } from '../data/edition-list.ts'
 import { useFetchEdition } from '../data/use-fetch-edition.ts'
 import { useLatest } from '../ui/use-latest.ts'
@@ -10,7 +10,7 @@ import { useNotice } from '../ui/notice.tsx'
 
 /** Says, when the interface is switched to another language, that the open article has an edition in it. */
 export function useEditionOffer(article: Article): void {
-  const { t } = useTranslation()
+  const t = useWords()
   const { language } = useSettings()
   const { say } = useNotice()
   const { visit } = useOpenEdition()

@@ -1,12 +1,12 @@
-import { useTranslation } from 'react-i18next'
 import { dirOf } from '#shared/languages.ts'
 import type { ArticleId, SearchHit } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { RowMeta } from '../ui/row-meta.tsx'
 import { MarkedText } from './marked-text.tsx'
 
 /** One article that was found: title and the words around the match, in the article's language. */
 export function HitRow({ hit, onOpen }: { hit: SearchHit; onOpen(id: ArticleId): void }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const { id, title, snippet, lang, read, thumbnail } = hit
   const dir = dirOf(lang)
   return (

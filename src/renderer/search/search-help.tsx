@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next'
+import { useWords } from '../data/use-words.ts'
 
 /** How to ask more closely: the signs, and the operators in the words of the interface. */
 export function SearchHelp() {
-  const { t } = useTranslation()
+  const t = useWords()
   return (
     <section className="search-help" aria-label={t('search.helpTitle')}>
       <h2 className="section-note">{t('search.helpTitle')}</h2>

@@ -1,8 +1,8 @@
 import '../ui/row.css'
 import './search.css'
 import { useEffect, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { ArticleId, SearchHit, SearchPage } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { useOpenFrom } from '../data/reading-list.ts'
 import { useChangeSearches, useSearches } from '../data/use-searches.ts'
 import { useFormat } from '../data/use-settings.ts'
@@ -19,7 +19,7 @@ import { resting } from '../ui/resting.ts'
 
 /** What is found for the text in the bar's field. */
 export function SearchPanel() {
-  const { t } = useTranslation()
+  const t = useWords()
   const place = usePlace()
   const text = place.kind === 'search' ? place.text.trim() : ''
   const [typed, setTyped] = useState<string | null>(null)
@@ -80,7 +80,7 @@ export function SearchPanel() {
 
 /** `found` is what was searched for, which may be the text in another layout of the keyboard. */
 function SearchHead({ text, total, found }: { text: string; total: number | null; found: string }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const kept = useSearches().some((search) => search.text === found)
   const { add } = useChangeSearches()
@@ -103,7 +103,7 @@ type NotesProps = { text: string; page: SearchPage; onAsTyped(): void; onShowMut
 
 /** That another text was searched for, with a way back, what is muted, and how much no search finds yet. */
 function SearchNotes({ text, page: { retyped, muted, unindexed }, onAsTyped, onShowMuted }: NotesProps) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   return (
     <div role="status">
@@ -131,7 +131,7 @@ function SearchNotes({ text, page: { retyped, muted, unindexed }, onAsTyped, onS
 }
 
 function NothingFound({ text }: { text: string }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const { replace } = useNavigation()
   const clear = () => {
     replace({ kind: 'search', text: '' })

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useWords } from '../data/use-words.ts'
 import { api } from '../data/api.ts'
 import { useAppInfo, useCounts } from '../data/queries.ts'
 import { useFormat } from '../data/use-settings.ts'
@@ -22,7 +22,7 @@ export function AboutSettings() {
 }
 
 function About() {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const { say } = useNotice()
   const { data: info } = useAppInfo()

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Account } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { api } from '../data/api.ts'
 import { useAttempt } from '../data/use-attempt.ts'
 import { useTimeText } from '../data/use-now.ts'
@@ -12,7 +12,7 @@ import { RemoveAccount } from './remove-account.tsx'
 
 /** One account: whose, how it stands, what waits, and what can be done. */
 export function AccountCard({ account }: { account: Account }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const attempt = useAttempt()
   const [asks, setAsks] = useState<'password' | 'removal' | null>(null)
   const { id, name, base, userName, failure, syncing } = account
@@ -57,7 +57,7 @@ export function AccountCard({ account }: { account: Account }) {
 }
 
 function AccountState({ account: { syncing, syncedAt, dueAt, feeds, waiting } }: { account: Account }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const { refreshPaused } = useSettings()
   const timeOf = useTimeText()

@@ -1,11 +1,11 @@
-import { useTranslation } from 'react-i18next'
 import type { Failure } from '#shared/errors.ts'
+import { useWords } from '../data/use-words.ts'
 import { wordsOfFailure } from '../data/texts.ts'
 import { Icon } from '../ui/icon.tsx'
 
 /** What a sync failed of and what to do about it. */
 export function AccountFailure({ failure }: { failure: Failure | null }) {
-  const { t } = useTranslation()
+  const t = useWords()
   if (failure === null) return null
   const { text, action } = wordsOfFailure(t, failure)
   return (

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { accountHosts, type Account } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { api } from '../data/api.ts'
 import { FailureNote } from '../ui/states.tsx'
 import { useInset } from '../ui/use-inset.ts'
@@ -15,7 +15,7 @@ type AccountPasswordProps = {
 
 /** Asks for the password of an account, and tries it before it is kept. */
 export function AccountPassword({ account, onDone, onLeave }: AccountPasswordProps) {
-  const { t } = useTranslation()
+  const t = useWords()
   const [password, setPassword] = useState('')
   const [app, setApp] = useState({ id: '', key: '' })
   const field = useRef<HTMLInputElement>(null)

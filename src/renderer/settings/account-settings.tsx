@@ -1,5 +1,5 @@
 import './account-settings.css'
-import { useTranslation } from 'react-i18next'
+import { useWords } from '../data/use-words.ts'
 import { useAccounts, usePasswordKeeping } from '../data/use-accounts.ts'
 import { useNavigation } from '../data/use-view.ts'
 import { AccountCard } from './account-card.tsx'
@@ -9,7 +9,7 @@ import { SharedFolderSetting } from './shared-folder.tsx'
 
 /** The accounts on servers, how each stands and what can be done about it. */
 export function AccountSettings() {
-  const { t } = useTranslation()
+  const t = useWords()
   const { openDialog } = useNavigation()
   const accounts = useAccounts()
   const { data: keeping } = usePasswordKeeping()

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import type { KeptBackup } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { localZone, useFormat } from '../data/use-settings.ts'
 import { resting } from '../ui/resting.ts'
 import { useSought } from './sought.ts'
@@ -8,7 +8,7 @@ type BackupListProps = { backups: readonly KeptBackup[]; isBusy: boolean; onRest
 
 /** The backups that were made by themselves, the newest first. */
 export function BackupList({ backups, isBusy, onRestore }: BackupListProps) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const { shown } = useSought('backupEvery')
   if (backups.length === 0 || !shown) return null

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import type { BackupProgress } from '#shared/model.ts'
 import { backupPeriods, type BackupEvery } from '#shared/settings.ts'
+import { useWords } from '../data/use-words.ts'
 import { wordsOfFailure } from '../data/texts.ts'
 import { useBackupState, useBackupWork } from '../data/use-backup.ts'
 import { useChangeSettings } from '../data/use-change-settings.ts'
@@ -15,7 +15,7 @@ import { SettingsGroup } from './settings-group.tsx'
 
 /** Everything into one file, out of one again, and what is kept by itself. */
 export function BackupSettings() {
-  const { t } = useTranslation()
+  const t = useWords()
   const { data: state } = useBackupState()
   const work = useBackupWork()
   const isBusy = state !== undefined && state.progress !== null
@@ -47,7 +47,7 @@ export function BackupSettings() {
 }
 
 function Progress({ progress: { step, done, total }, onStop }: { progress: BackupProgress; onStop: () => void }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   return (
     <div className="backup-progress" role="status">
@@ -63,7 +63,7 @@ function Progress({ progress: { step, done, total }, onStop }: { progress: Backu
 }
 
 function Automatic({ onChooseFolder }: { onChooseFolder: () => void }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const { backupEvery, backupsKept, backupImages } = useSettings()
   const change = useChangeSettings()

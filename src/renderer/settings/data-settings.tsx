@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import { pictureChoices, savingChoices, smallPicture } from '#shared/settings.ts'
+import { useWords } from '../data/use-words.ts'
 import { useCounts } from '../data/queries.ts'
 import { useChangeSettings } from '../data/use-change-settings.ts'
 import { useFormat, useSettings } from '../data/use-settings.ts'
@@ -10,7 +10,7 @@ import { Setting } from './setting.tsx'
 
 /** What all pictures may take on the disk. */
 export function PictureLimit() {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const { pictureLimit } = useSettings()
   const { data: counts } = useCounts()
@@ -29,7 +29,7 @@ export function PictureLimit() {
 
 /** Which pictures are fetched at all. */
 export function PictureChoices() {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const { pictures } = useSettings()
   const change = useChangeSettings()
@@ -47,7 +47,7 @@ export function PictureChoices() {
 
 /** How much may be fetched in a month and in a refresh, beside what is. */
 export function DataLimits() {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const { go } = useNavigation()
   const { dataMonthLimit, dataRefreshLimit } = useSettings()
@@ -80,7 +80,7 @@ export function DataLimits() {
 
 /** What waits while data or power are dear, and whether they are now. */
 export function Saving() {
-  const { t } = useTranslation()
+  const t = useWords()
   const settings = useSettings()
   const { data: use } = useDataUse()
   const change = useChangeSettings()
@@ -112,7 +112,7 @@ type MegabyteLimitProps = {
 }
 
 function MegabyteLimit({ label, offered, chosen, onChoose }: MegabyteLimitProps) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const limits = [...new Set([...offered, ...(chosen === null ? [] : [chosen])])].toSorted((a, b) => a - b)
   return (

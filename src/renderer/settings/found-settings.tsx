@@ -1,5 +1,5 @@
 import { useMemo, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useWords } from '../data/use-words.ts'
 import { settingList } from '../data/setting-list.ts'
 import { settingsTabs, type SettingsTab } from '../data/settings-tab.ts'
 import { useCountText } from '../data/use-count-text.ts'
@@ -12,7 +12,7 @@ type FoundSettingsProps = { query: string; parts: Record<SettingsTab, () => Reac
 
 /** The settings that were found, to be changed on the spot, under the names of their parts. */
 export function FoundSettings({ query, parts, onClear }: FoundSettingsProps) {
-  const { t } = useTranslation()
+  const t = useWords()
   const countText = useCountText()
   const found = useMemo(() => findSettings(t, query), [t, query])
   const sought = useMemo(() => ({ terms: termsOf(query), found: new Set(found) }), [query, found])

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
-import { useTranslation } from 'react-i18next'
 import { isKeptChord, type Chord } from '#shared/shortcuts.ts'
+import { useWords } from '../data/use-words.ts'
 import { useChordName } from '../ui/chord-name.ts'
 import { strokeOf } from '../ui/stroke-of.ts'
 
@@ -10,7 +10,7 @@ const secondStrokeMs = 900
 /** Takes the next keys that are pressed, one stroke or two; Escape and going away leave it. */
 export function KeyCatcher(props: { label: string; onCatch(chord: Chord): void; onLeave(): void }) {
   const { label, onCatch, onLeave } = props
-  const { t } = useTranslation()
+  const t = useWords()
   const nameOf = useChordName()
   const [first, setFirst] = useState<Chord | null>(null)
   const [refused, setRefused] = useState<Chord | null>(null)

@@ -1,6 +1,5 @@
 import './keyboard-settings.css'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import {
   actionGroups,
   chordsOf,
@@ -13,6 +12,7 @@ import {
   type Chord,
 } from '#shared/shortcuts.ts'
 import type { Settings } from '#shared/settings.ts'
+import { useWords } from '../data/use-words.ts'
 import { useChangeSettings } from '../data/use-change-settings.ts'
 import { useSettings } from '../data/use-settings.ts'
 import { useChordName } from '../ui/chord-name.ts'
@@ -29,7 +29,7 @@ const groups = Object.keys(actionGroups) as ActionGroup[]
 
 /** Which keys do what: a set to begin with, and the reader's own over it. */
 export function KeyboardSettings() {
-  const { t } = useTranslation()
+  const t = useWords()
   const { shortcutPreset, shortcuts } = useSettings()
   const change = useChangeKeys()
   const isChanged = Object.keys(shortcuts).length > 0
@@ -70,7 +70,7 @@ export function KeyboardSettings() {
 }
 
 function ActionKeys({ action }: { action: ActionName }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const settings = useSettings()
   const change = useChangeKeys()
   const nameOf = useChordName()

@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Radio, RadioGroup } from 'react-aria-components'
 import { contentLanguages, dirOf, interfaceLanguages, isInterfaceLanguage } from '#shared/languages.ts'
+import { useWords } from '../data/use-words.ts'
 import { useChangeSettings } from '../data/use-change-settings.ts'
 import { readingLanguages, useFormat, useLanguage, useSettings } from '../data/use-settings.ts'
 import { TickBox } from '../ui/tick-box.tsx'
@@ -11,7 +11,7 @@ import { SettingsGroup } from './settings-group.tsx'
 
 /** The language of the window, and those that are read; each by its own name. */
 export function LanguageSettings() {
-  const { t } = useTranslation()
+  const t = useWords()
   return (
     <SettingsGroup title={t('settings.tabs.languages')}>
       <InterfaceLanguages />
@@ -22,7 +22,7 @@ export function LanguageSettings() {
 }
 
 function InterfaceLanguages() {
-  const { t } = useTranslation()
+  const t = useWords()
   const language = useLanguage()
   const change = useChangeSettings()
   return (
@@ -47,7 +47,7 @@ function InterfaceLanguages() {
 }
 
 function ReadingLanguages() {
-  const { t } = useTranslation()
+  const t = useWords()
   const choices = useSettings()
   const change = useChangeSettings()
   const chosen = readingLanguages(choices)

@@ -1,12 +1,12 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Licence } from '#shared/api.ts'
+import { useWords } from '../data/use-words.ts'
 import { useLicences } from '../data/queries.ts'
 import { FormRow } from '../ui/form-row.tsx'
 
 /** What the program is made of and under which licences, shown when asked for. */
 export function LicenceList() {
-  const { t } = useTranslation()
+  const t = useWords()
   const [isOpen, setOpen] = useState(false)
   const { data: licences } = useLicences(isOpen)
   return (

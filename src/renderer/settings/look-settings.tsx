@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import type { Density, ListLook, Theme } from '#shared/settings.ts'
+import { useWords } from '../data/use-words.ts'
 import { useTheme } from '../data/queries.ts'
 import { useChangeSettings } from '../data/use-change-settings.ts'
 import { useSettings } from '../data/use-settings.ts'
@@ -16,7 +16,7 @@ const densities: readonly Density[] = ['comfortable', 'compact']
 
 /** Paper, size of the text and how close the lines stand. */
 export function LookSettings() {
-  const { t } = useTranslation()
+  const t = useWords()
   const theme = useTheme()
   const { density, textSize, arabicSize, hanSize, listLook, groupThreads, railOpen, panes } = useSettings()
   const change = useChangeSettings()

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useWords } from '../data/use-words.ts'
 import { useRateBoard } from '../data/queries.ts'
 import { useChangeSettings } from '../data/use-change-settings.ts'
 import { useFormat, useSettings } from '../data/use-settings.ts'
@@ -9,7 +9,7 @@ import { Setting } from './setting.tsx'
 
 /** Whether sums of money in articles are marked, and in which currency they are told. */
 export function MoneySetting() {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const { moneyShown, moneyCurrency } = useSettings()
   const { data: board } = useRateBoard()

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useWords } from '../data/use-words.ts'
 import { Icon } from '../ui/icon.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { SelectField, type Option, type SelectFind } from '../ui/select-field.tsx'
@@ -66,7 +66,7 @@ type OrderedRowProps = {
 }
 
 function OrderedRow({ option, isFirst, isLast, canRemove, onMove, onRemove }: OrderedRowProps) {
-  const { t } = useTranslation()
+  const t = useWords()
   const { name, short } = option
   return (
     <li className="ordered-row">

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next'
 import { temperatureUnits } from '#shared/settings.ts'
 import { weatherCredits, weatherSources } from '#shared/weather-source.ts'
+import { useWords } from '../data/use-words.ts'
 import { useRateBoard } from '../data/queries.ts'
 import { useChangeSettings } from '../data/use-change-settings.ts'
 import { useCityOptions } from '../data/use-city-options.ts'
@@ -15,7 +15,7 @@ import { SettingsGroup } from './settings-group.tsx'
 
 /** The pairs of the front page and the tray, and the cities of the weather. */
 export function PlaceSettings() {
-  const { t } = useTranslation()
+  const t = useWords()
   return (
     <SettingsGroup title={t('settings.tabs.places')}>
       <Pairs />
@@ -29,7 +29,7 @@ export function PlaceSettings() {
 }
 
 function Pairs() {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const { pairs } = useSettings()
   const { data: board } = useRateBoard()
@@ -54,7 +54,7 @@ function Pairs() {
 }
 
 function Cities() {
-  const { t } = useTranslation()
+  const t = useWords()
   const { cities } = useSettings()
   const options = useCityOptions()
   const change = useChangeSettings()
@@ -74,7 +74,7 @@ function Cities() {
 }
 
 function Service() {
-  const { t } = useTranslation()
+  const t = useWords()
   const { weatherSource } = useSettings()
   const change = useChangeSettings()
   return (
@@ -90,7 +90,7 @@ function Service() {
 }
 
 function Unit() {
-  const { t } = useTranslation()
+  const t = useWords()
   const { temperatureUnit } = useSettings()
   const change = useChangeSettings()
   return (

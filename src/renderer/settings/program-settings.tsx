@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import { trayShows, type TrayShows } from '#shared/settings.ts'
+import { useWords } from '../data/use-words.ts'
 import { resettableKeys } from '../data/setting-list.ts'
 import { useAppInfo } from '../data/queries.ts'
 import { useChangeSettings } from '../data/use-change-settings.ts'
@@ -16,7 +16,7 @@ import { resting } from '../ui/resting.ts'
 
 /** How the program lives on the desktop, and all that was chosen as a whole. */
 export function ProgramSettings() {
-  const { t } = useTranslation()
+  const t = useWords()
   const { closeToTray, startAtLogin } = useSettings()
   const { data: info } = useAppInfo()
   const change = useChangeSettings()
@@ -52,7 +52,7 @@ export function ProgramSettings() {
 }
 
 function TraySettings() {
-  const { t } = useTranslation()
+  const t = useWords()
   const { trayShows: shown, trayTurnSeconds, trayLabel } = useSettings()
   const change = useChangeSettings()
   const names = {
@@ -99,7 +99,7 @@ const isLinux = navigator.userAgent.includes('Linux')
 const turns = ['0', '5', '10', '30', '60'] as const
 
 function ResetAll() {
-  const { t } = useTranslation()
+  const t = useWords()
   const { say } = useNotice()
   const { changed, usual, own } = useUsual(resettableKeys)
   const change = useChangeSettings()

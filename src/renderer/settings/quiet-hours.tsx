@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useWords } from '../data/use-words.ts'
 import { useChangeSettings } from '../data/use-change-settings.ts'
 import { useSettings } from '../data/use-settings.ts'
 import { SelectField } from '../ui/select-field.tsx'
@@ -13,7 +13,7 @@ const hours = Array.from({ length: 24 }, (_, hour) => ({
 
 /** Between which hours nothing is told on the desktop, if any. */
 export function QuietHoursSetting() {
-  const { t } = useTranslation()
+  const t = useWords()
   const { quietHours } = useSettings()
   const change = useChangeSettings()
   return (

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useTranslation } from 'react-i18next'
 import { bankKeys, rateSourceNames, type RateSourceName } from '#shared/rate-sources.ts'
+import { useWords } from '../data/use-words.ts'
 import { api } from '../data/api.ts'
 import { useRateBoard, useRatesFill } from '../data/queries.ts'
 import { wordsOfFailure } from '../data/texts.ts'
@@ -27,7 +27,7 @@ export function RatesSettings() {
 }
 
 function Source() {
-  const { t } = useTranslation()
+  const t = useWords()
   const { ratesSource } = useSettings()
   const change = useChangeSettings()
   const nameOf = (id: RateSourceName) => {
@@ -47,7 +47,7 @@ function Source() {
 }
 
 function Base() {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const { ratesBase } = useSettings()
   const { data: board } = useRateBoard()
@@ -68,7 +68,7 @@ function Base() {
 }
 
 function SmallWindow() {
-  const { t } = useTranslation()
+  const t = useWords()
   const { ratesWindowAtStart, ratesWindowOnTop } = useSettings()
   const change = useChangeSettings()
   return (
@@ -84,7 +84,7 @@ function SmallWindow() {
 }
 
 function Past() {
-  const { t } = useTranslation()
+  const t = useWords()
   const { ratesYears } = useSettings()
   const change = useChangeSettings()
   return (
@@ -104,7 +104,7 @@ function Past() {
 
 /** Fetches it all now instead of hour by hour, and can be stopped. */
 function Fill() {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const client = useQueryClient()
   const { data: fill } = useRatesFill()

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import { scriptLanguages, scriptNames, type ScriptLanguage, type ScriptName } from '#shared/script/reading-scripts.ts'
+import { useWords } from '../data/use-words.ts'
 import { useChangeSettings } from '../data/use-change-settings.ts'
 import { useFormat, useSettings } from '../data/use-settings.ts'
 import { SelectField } from '../ui/select-field.tsx'
@@ -19,7 +19,7 @@ export function ReadingScript() {
 }
 
 function ScriptChoice({ language }: { language: ScriptLanguage }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const { readingScripts } = useSettings()
   const change = useChangeSettings()

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useWords } from '../data/use-words.ts'
 import { intervals, intervalWords, nearestInterval, type Interval } from '../data/interval-words.ts'
 import { useCounts } from '../data/queries.ts'
 import { useChangeSettings } from '../data/use-change-settings.ts'
@@ -11,7 +11,7 @@ import { SettingsGroup } from './settings-group.tsx'
 
 /** How often publishers are asked, and what becomes of what they sent. */
 export function RefreshSettings() {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const { refreshMinutes, refreshPaused } = useSettings()
   const { data: counts } = useCounts()

@@ -1,6 +1,6 @@
 import { useEffect, useId, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Account } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { api } from '../data/api.ts'
 import { useAttempt } from '../data/use-attempt.ts'
 import { useFormat } from '../data/use-settings.ts'
@@ -10,7 +10,7 @@ import { useInset } from '../ui/use-inset.ts'
 
 /** What becomes of sources and marks when an account is removed, and which of both is wanted. */
 export function RemoveAccount({ account, onLeave }: { account: Account; onLeave(): void }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const { say } = useNotice()
   const attempt = useAttempt()

@@ -1,6 +1,6 @@
 import { useEffect, useId } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { BackupSummary } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { localZone, useFormat } from '../data/use-settings.ts'
 import { useInset } from '../ui/use-inset.ts'
 
@@ -8,7 +8,7 @@ type RestoreQuestionProps = { choice: BackupSummary; onRestore: () => void; onLe
 
 /** What a backup holds, and whether it shall take the place of all that there is: this cannot be undone by a press. */
 export function RestoreQuestion({ choice, onRestore, onLeave }: RestoreQuestionProps) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const base = useId()
   const inset = useInset<HTMLElement>(onLeave)

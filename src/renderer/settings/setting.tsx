@@ -1,6 +1,6 @@
 import '../ui/controls.css'
 import { useEffect, useId, useRef, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useWords } from '../data/use-words.ts'
 import { settingList, type SettingId } from '../data/setting-list.ts'
 import { useChangeSettings } from '../data/use-change-settings.ts'
 import { useVisit } from '../data/use-view.ts'
@@ -22,7 +22,7 @@ type SettingProps = {
 
 /** One thing that can be set: its name, a line about it, its control, and the way back when it was changed. */
 export function Setting({ id, children, hint, wide = false }: SettingProps) {
-  const { t } = useTranslation()
+  const t = useWords()
   const { shown, terms } = useSought(id)
   const { row, isGoal } = useGoal(id)
   const base = useId()
@@ -56,7 +56,7 @@ export function Setting({ id, children, hint, wide = false }: SettingProps) {
 
 /** The word by which it was found, when neither its name nor its line has it. */
 function FurtherWord({ id, hint }: { id: SettingId; hint: string | undefined }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const { terms } = useSought(id)
   const seen = foldText(`${t(`settings.${id}`)} ${hint ?? t(`settings.${id}Hint`)}`).folded
   const unseen = terms.filter((term) => !seen.includes(term))
@@ -73,7 +73,7 @@ function FurtherWord({ id, hint }: { id: SettingId; hint: string | undefined }) 
 
 /** A part of the settings that is found and gone to as a whole. */
 export function WholePart({ id, children }: { id: SettingId; children: ReactNode }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const { shown } = useSought(id)
   const { row } = useGoal(id)
   if (!shown) return null
@@ -86,7 +86,7 @@ export function WholePart({ id, children }: { id: SettingId; children: ReactNode
 
 /** Says that it is not as it came, and brings it back. */
 function WayBack({ id }: { id: SettingId }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const { say } = useNotice()
   const { changed, usual, own } = useUsual(settingList[id].keys)
   const change = useChangeSettings()

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Settings, SettingsImport } from '#shared/settings.ts'
+import { useWords } from '../data/use-words.ts'
 import { api } from '../data/api.ts'
 import { settingIds, settingList, type SettingId } from '../data/setting-list.ts'
 import { useCountText } from '../data/use-count-text.ts'
@@ -16,7 +16,7 @@ type Outcome = { report: SettingsImport } | { error: unknown } | null
 
 /** All settings into a file, and out of one again. */
 export function SettingsFile() {
-  const { t } = useTranslation()
+  const t = useWords()
   const { say } = useNotice()
   const before = { ...useSettings(), theme: useTheme() }
   const change = useChangeSettings()
@@ -54,7 +54,7 @@ export function SettingsFile() {
 
 /** What was taken from a file, what was not and what it said, and what this version does not know. */
 function Report({ report }: { report: SettingsImport }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const countText = useCountText()
   const { taken, refused, unknown } = report
   return (
@@ -78,7 +78,7 @@ function Report({ report }: { report: SettingsImport }) {
 }
 
 function SettingName({ settingKey }: { settingKey: keyof Settings }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const holds = (id: SettingId) => (settingList[id].keys as readonly string[]).includes(settingKey)
   const id = settingIds.find(holds)
   return id === undefined ? settingKey : t(`settings.${id}`)

@@ -1,7 +1,7 @@
 import './settings.css'
 import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
+import { useWords } from '../data/use-words.ts'
 import { settingList } from '../data/setting-list.ts'
 import { chooseTab, settingsTabs, useChosenTab, type SettingsTab } from '../data/settings-tab.ts'
 import { useVisit } from '../data/use-view.ts'
@@ -45,7 +45,7 @@ export function SettingsPanel({ sources }: { sources: Part }) {
 }
 
 function SettingsPage({ sources }: { sources: Part }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const [query, setQuery] = useState('')
   useTabOfGoal()
   const page = useRef<HTMLDivElement>(null)
@@ -70,7 +70,7 @@ function SettingsPage({ sources }: { sources: Part }) {
 }
 
 function Parts({ sources }: { sources: Part }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const chosen = useChosenTab()
   const parts = { ...own, sources }
   return (

@@ -1,11 +1,11 @@
-import { useTranslation } from 'react-i18next'
+import { useWords } from '../data/use-words.ts'
 import { Icon } from '../ui/icon.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { settingsSearchId, stepToSetting } from './walk-settings.ts'
 
 /** The field that finds settings as one types; the down arrow goes to what was found, Escape clears it. */
 export function SettingsSearch({ query, onChange }: { query: string; onChange(query: string): void }) {
-  const { t } = useTranslation()
+  const t = useWords()
   return (
     <search className="settings-search" aria-label={t('settings.find')}>
       <Icon name="search" size={16} />

@@ -1,11 +1,9 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { createInstance } from 'i18next'
 import { renderToStaticMarkup } from 'react-dom/server'
-import { I18nextProvider } from 'react-i18next'
-import { expect, it } from 'vitest'
+import { beforeAll, expect, it, vi } from 'vitest'
 import { AppError } from '#shared/errors.ts'
-import { i18nextOptions, loadMessages } from '#shared/i18n.ts'
 import type { SharedFolder } from '#shared/model.ts'
+import { startTexts } from '../data/texts.ts'
 import { SharedFolderSetting } from './shared-folder.tsx'
 
 const key = ['sharedFolder', 'state']
@@ -19,19 +17,21 @@ const shared: SharedFolder = {
   devices: [],
 }
 
+beforeAll(async () => {
+  // Where react-aria looks for words.
+  vi.stubGlobal('window', {})
+  await startTexts('en')
+  vi.unstubAllGlobals()
+})
+
 /** What the window shows after an answer to the question for the folder has come, or none. */
 async function shown(answer?: () => SharedFolder | null) {
-  const i18n = createInstance()
-  const resources = { en: { translation: await loadMessages('en') } }
-  await i18n.init({ ...i18nextOptions, lng: 'en', resources, initAsync: false })
   const client = new QueryClient({ defaultOptions: { queries: { retryOnMount: false, retry: false } } })
   if (answer !== undefined) await client.prefetchQuery({ queryKey: key, queryFn: answer })
   const html = renderToStaticMarkup(
-    <I18nextProvider i18n={i18n}>
-      <QueryClientProvider client={client}>
-        <SharedFolderSetting />
-      </QueryClientProvider>
-    </I18nextProvider>,
+    <QueryClientProvider client={client}>
+      <SharedFolderSetting />
+    </QueryClientProvider>,
   )
   client.clear()
   return {

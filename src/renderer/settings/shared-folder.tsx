@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { useTranslation } from 'react-i18next'
 import type { SharedFolder } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { api } from '../data/api.ts'
 import { useAttempt } from '../data/use-attempt.ts'
 import { useTimeText } from '../data/use-now.ts'
@@ -13,7 +13,7 @@ import { Setting } from './setting.tsx'
 
 /** The folder that other programs carry between the reader's computers: which, how it stands, who else writes there. */
 export function SharedFolderSetting() {
-  const { t } = useTranslation()
+  const t = useWords()
   const attempt = useAttempt()
   const { say } = useNotice()
   const {
@@ -62,7 +62,7 @@ export function SharedFolderSetting() {
 }
 
 function FolderState({ folder }: { folder: SharedFolder }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const timeOf = useTimeText()
   const { path, waiting, syncedAt, syncing, failure, unread, devices } = folder

@@ -1,11 +1,11 @@
-import { useTranslation } from 'react-i18next'
+import { useWords } from '../data/use-words.ts'
 import { useNavigation } from '../data/use-view.ts'
 import { Setting } from './setting.tsx'
 import { SettingsGroup } from './settings-group.tsx'
 
 /** Stands for the sources among what was found, which are too many to be shown there. */
 export function SourcesLink() {
-  const { t } = useTranslation()
+  const t = useWords()
   const { go } = useNavigation()
   const open = () => go({ kind: 'settings', setting: 'sources' })
   return (

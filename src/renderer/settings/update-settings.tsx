@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import type { UpdateState } from '#shared/api.ts'
 import type { UpdateOffer } from '#shared/model.ts'
 import { AppError } from '#shared/errors.ts'
+import { useWords } from '../data/use-words.ts'
 import { api } from '../data/api.ts'
 import { useAttempt } from '../data/use-attempt.ts'
 import { localZone, useFormat, useSettings } from '../data/use-settings.ts'
@@ -18,7 +18,7 @@ import { useChangeSettings } from '../data/use-change-settings.ts'
 
 /** What is newer than this program, and whether and where it is looked for. */
 export function UpdateSettings() {
-  const { t } = useTranslation()
+  const t = useWords()
   const { updateCheck, updateAddress } = useSettings()
   const change = useChangeSettings()
   const { data: state } = useUpdates()
@@ -52,7 +52,7 @@ export function UpdateSettings() {
 }
 
 function Newest({ state }: { state: UpdateState }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const attempt = useAttempt()
   const { offer, doing, ready, failure, checkedAt, takenBack } = state
@@ -92,7 +92,7 @@ function Newest({ state }: { state: UpdateState }) {
 }
 
 function Offer({ offer, state }: { offer: UpdateOffer; state: UpdateState }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const attempt = useAttempt()
   const { version, notes, notesLang, page, file } = offer
@@ -123,7 +123,7 @@ function Offer({ offer, state }: { offer: UpdateOffer; state: UpdateState }) {
 
 /** What somebody types where the system's own programs install. */
 function ByHand({ kind, file }: { kind: UpdateState['kind']; file: string | null }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const attempt = useAttempt()
   const { say } = useNotice()
   if (kind !== 'deb' || file === null) return <p>{t('updates.byHand')}</p>

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import type { AccountId, Feed } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { api } from '../data/api.ts'
 import { useAccounts } from '../data/use-accounts.ts'
 import { useAttempt } from '../data/use-attempt.ts'
@@ -9,7 +9,7 @@ import { AccountSelect } from './account-select.tsx'
 
 /** Which account a source is in, where there is one. */
 export function AccountRow({ feed }: { feed: Feed }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const { say } = useNotice()
   const attempt = useAttempt()
   const accounts = useAccounts()

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import type { AccountId } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { useAccounts } from '../data/use-accounts.ts'
 import { SelectField } from '../ui/select-field.tsx'
 
@@ -7,7 +7,7 @@ type AccountSelectProps = { chosen: AccountId | null; onChoose(account: AccountI
 
 /** Which account a source shall be in, or none (null). */
 export function AccountSelect({ chosen, onChoose }: AccountSelectProps) {
-  const { t } = useTranslation()
+  const t = useWords()
   const accounts = useAccounts()
   return (
     <SelectField

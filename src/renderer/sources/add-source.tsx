@@ -2,8 +2,8 @@ import '../ui/controls.css'
 import './sources.css'
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { useWords } from '../data/use-words.ts'
 import { api } from '../data/api.ts'
 import { offerAddress, offeredAddress } from '../data/offered-address.ts'
 import { useNavigation } from '../data/use-view.ts'
@@ -14,7 +14,7 @@ import { SourceFailure } from './source-failure.tsx'
 
 /** Finds the feeds behind any address, shows what would be read of them, and adds those that are chosen. */
 export function AddSource() {
-  const { t } = useTranslation()
+  const t = useWords()
   const { closeDialog } = useNavigation()
   const search = useMutation({ mutationFn: (url: string) => api.feeds.preview(url) })
   const [offered] = useState(offeredAddress)
@@ -50,7 +50,7 @@ export function AddSource() {
 type AddressFormProps = { offered: string; searching: boolean; onSearch(address: string): void }
 
 function AddressForm({ offered, searching, onSearch }: AddressFormProps) {
-  const { t } = useTranslation()
+  const t = useWords()
   const { go } = useNavigation()
   const [typed, setTyped] = useState(offered)
   const [triedWithout, setTriedWithout] = useState(false)

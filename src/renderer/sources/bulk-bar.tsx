@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
 import type { Feed } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { useCountText } from '../data/use-count-text.ts'
 import { useGroups } from '../data/use-folders.ts'
 import { Icon, type IconName } from '../ui/icon.tsx'
@@ -12,7 +12,7 @@ type BulkBarProps = { feeds: readonly Feed[]; all: readonly Feed[]; onChoose(fee
 
 /** What can be done with the chosen sources together; each step can be undone. */
 export function BulkBar({ feeds, all, onChoose }: BulkBarProps) {
-  const { t } = useTranslation()
+  const t = useWords()
   const countText = useCountText()
   const { updateMany, remove, markRead, check } = useChangeSources()
   const isPaused = feeds.every(({ state }) => state !== 'active')
@@ -68,7 +68,7 @@ function BulkTool({ icon, name, onPress }: BulkToolProps) {
 
 /** Folders to move the chosen sources to, outside all of them, or a new one. */
 function MoveMenu({ feeds }: { feeds: readonly Feed[] }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const [naming, setNaming] = useState(false)
   const { arrange, move } = useChangeSources()
   const folders = (useGroups() ?? []).flatMap(({ folder }) => folder ?? [])

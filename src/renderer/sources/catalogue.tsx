@@ -1,8 +1,8 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { contentLanguages, dirOf } from '#shared/languages.ts'
 import type { CatalogueFeed } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { api } from '../data/api.ts'
 import { comeBack } from '../data/leaving-feeds.ts'
 import { offerAddress } from '../data/offered-address.ts'
@@ -21,7 +21,7 @@ type Topic = (typeof topics)[number]
 
 /** Publishers by language and topic, each one tick away. */
 export function Catalogue() {
-  const { t } = useTranslation()
+  const t = useWords()
   const { data: catalogue, error, refetch } = useCatalogue()
   const [language, setLanguage] = useState('mine')
   const [topic, setTopic] = useState<Topic>('all')
@@ -72,7 +72,7 @@ export function Catalogue() {
 }
 
 function SampleRow() {
-  const { t } = useTranslation()
+  const t = useWords()
   const { data: feeds } = useFeeds()
   const { setSample } = useChangeSources()
   if (feeds === undefined) return null
@@ -87,7 +87,7 @@ function SampleRow() {
 }
 
 function CatalogueRow({ entry }: { entry: CatalogueFeed }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const { openDialog } = useNavigation()
   const { data: feeds = [] } = useFeeds()
   const { remove } = useChangeSources()

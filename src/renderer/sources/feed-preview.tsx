@@ -1,8 +1,8 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { dirOf } from '#shared/languages.ts'
 import type { AccountId, FeedPreview } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { api } from '../data/api.ts'
 import { comeBack } from '../data/leaving-feeds.ts'
 import { useFeeds } from '../data/queries.ts'
@@ -20,7 +20,7 @@ import { usePaceText } from './use-pace-text.ts'
 
 /** A feed as it would be read: what it gives and how often, its newest articles, and the button that subscribes. */
 export function FeedPreviewCard({ preview }: { preview: FeedPreview }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   return (
     <section className="preview" aria-label={t('sources.preview')}>
@@ -45,7 +45,7 @@ export function FeedPreviewCard({ preview }: { preview: FeedPreview }) {
 }
 
 function PreviewFacts({ preview }: { preview: FeedPreview }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const paceText = usePaceText()
   const { lang, body, kind, entries, withImages, perWeek } = preview
@@ -64,7 +64,7 @@ function PreviewFacts({ preview }: { preview: FeedPreview }) {
 }
 
 function Subscribe({ preview }: { preview: FeedPreview }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const { go } = useNavigation()
   const { say } = useNotice()
   const attempt = useAttempt()

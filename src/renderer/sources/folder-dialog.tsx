@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import type { Feed } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { moveFeeds, renameFolder, withFolder } from '../data/arrangement.ts'
 import { useGroups } from '../data/use-folders.ts'
 import { useChangeSources } from './use-change-sources.ts'
@@ -16,7 +16,7 @@ type FolderDialogProps = {
 
 /** Asks for the name of a folder. */
 export function FolderDialog({ folder, feeds, onClose }: FolderDialogProps) {
-  const { t } = useTranslation()
+  const t = useWords()
   const [typed, setTyped] = useState(folder ?? '')
   const [triedWithout, setTriedWithout] = useState(false)
   const field = useRef<HTMLInputElement>(null)

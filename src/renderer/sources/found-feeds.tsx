@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Radio, RadioGroup } from 'react-aria-components'
 import type { DiscoveredFeed, SourcePreview } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { api } from '../data/api.ts'
 import { Waiting } from '../ui/states.tsx'
 import { FeedPreviewCard } from './feed-preview.tsx'
@@ -10,7 +10,7 @@ import { SourceFailure } from './source-failure.tsx'
 
 /** The feeds of an address: the chosen one as it would be read, the others to choose from. */
 export function FoundFeeds({ found }: { found: SourcePreview }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const { feeds } = found
   const [chosen, setChosen] = useState(feeds[0]?.url ?? '')
   if (feeds.length === 0) return <SourceFailure error={{ code: 'noFeedFound', params: {} }} />

@@ -1,14 +1,14 @@
 import type { TFunction } from 'i18next'
-import { useTranslation } from 'react-i18next'
 import { errorCodes } from '#shared/errors.ts'
 import type { ImportReport } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { useFeeds } from '../data/queries.ts'
 import { wordsOfFailure } from '../data/texts.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 
 /** What an imported list brought, what was there already, and why the rest could not be added. */
 export function ImportNote({ report, onClose }: { report: ImportReport; onClose(): void }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const { added, skipped, failed } = report
   const isEmpty = added.length + skipped.length + failed.length === 0
   return (

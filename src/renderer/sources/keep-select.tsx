@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useWords } from '../data/use-words.ts'
 import { useFormat } from '../data/use-settings.ts'
 import { SelectField } from '../ui/select-field.tsx'
 
@@ -6,7 +6,7 @@ const choices = [7, 14, 30, 90, 180, 365]
 
 /** For how many days read articles are kept; null for ever. */
 export function KeepSelect({ days, onChoose }: { days: number | null; onChoose(days: number | null): void }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const shown = days === null || choices.includes(days) ? choices : [...choices, days].toSorted((a, b) => a - b)
   return (

@@ -1,7 +1,7 @@
 import { useId, useState, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { contentLanguages } from '#shared/languages.ts'
 import type { Feed, FullTextMode } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { intervals, intervalWords, nearestInterval, type Interval } from '../data/interval-words.ts'
 import { monogram, ownMonogram } from '../data/monogram.ts'
 import { useGroups } from '../data/use-folders.ts'
@@ -19,7 +19,7 @@ import { useChangeSources } from './use-change-sources.ts'
 
 /** How a source is named, filed, read, asked and kept. Every choice counts at once. */
 export function SourceControls({ feed }: { feed: Feed }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const { update } = useChangeSources()
   return (
     <>
@@ -111,7 +111,7 @@ function Group({ name, children }: { name: string; children: ReactNode }) {
 }
 
 function FolderSelect({ feed }: { feed: Feed }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const [naming, setNaming] = useState(false)
   const { update } = useChangeSources()
   const folders = (useGroups() ?? []).flatMap(({ folder }) => folder ?? [])
@@ -136,7 +136,7 @@ function FolderSelect({ feed }: { feed: Feed }) {
 }
 
 function LanguageSelect({ feed }: { feed: Feed }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const { update } = useChangeSources()
   const known = contentLanguages.map(({ tag, nativeName }) => ({ id: tag, name: nativeName, lang: tag }))
@@ -158,7 +158,7 @@ function LanguageSelect({ feed }: { feed: Feed }) {
 type IntervalSelectProps = { feed: Feed; onChoose(minutes: number | null): void }
 
 function IntervalSelect({ feed, onChoose }: IntervalSelectProps) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const options = [
     { id: 'general' as const, name: t('sources.asSettings') },

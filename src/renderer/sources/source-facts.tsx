@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Feed } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { intervalWords } from '../data/interval-words.ts'
 import { useFeedDetails } from '../data/queries.ts'
 import { localZone, useFormat, useSettings } from '../data/use-settings.ts'
@@ -9,7 +9,7 @@ import { usePaceText } from './use-pace-text.ts'
 
 /** What is known of a source: when it was asked, when it is asked next and why then, what is kept of it. */
 export function SourceFacts({ feed }: { feed: Feed }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const paceText = usePaceText()
   const details = useFeedDetails(feed.id).data
@@ -58,7 +58,7 @@ export function SourceFacts({ feed }: { feed: Feed }) {
 }
 
 function NextCheck({ feed }: { feed: Feed }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const { refreshPaused } = useSettings()
   const details = useFeedDetails(feed.id).data

@@ -1,10 +1,10 @@
-import { useTranslation } from 'react-i18next'
+import { useWords } from '../data/use-words.ts'
 import { wordsOfFailure } from '../data/texts.ts'
 import { Icon } from '../ui/icon.tsx'
 
 /** What is wrong with a source and what to do, in words. */
 export function SourceFailure({ error }: { error: unknown }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const { text, action } = wordsOfFailure(t, error)
   return (
     <p className="source-failure" role="status">

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import type { Feed } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { useFeedDetails } from '../data/queries.ts'
 import { wordsOfFailure } from '../data/texts.ts'
 import { useNow } from '../data/use-now.ts'
@@ -13,7 +13,7 @@ import { resting } from '../ui/resting.ts'
 
 /** How a source stands in a sentence or two, with what helps where something is wrong. */
 export function SourceHealth({ feed }: { feed: Feed }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const now = useNow()
   const failures = useFeedDetails(feed.id).data?.failures ?? 0
@@ -40,7 +40,7 @@ export function SourceHealth({ feed }: { feed: Feed }) {
 }
 
 function Remedies({ feed }: { feed: Feed }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const { openDialog } = useNavigation()
   const { update } = useChangeSources()
   const { checking, check } = useCheckNow(feed)

@@ -1,5 +1,4 @@
 import { memo, useState, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import {
   Button,
   Checkbox,
@@ -12,6 +11,7 @@ import {
 } from 'react-aria-components'
 import { dirOf } from '#shared/languages.ts'
 import type { Feed } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { removeFolder } from '../data/arrangement.ts'
 import { useCountText } from '../data/use-count-text.ts'
 import { useGroups } from '../data/use-folders.ts'
@@ -26,7 +26,7 @@ import { useChangeSources } from './use-change-sources.ts'
 
 /** A folder in the tree of sources, with what can be done with it. */
 export function FolderItem({ name, feeds, children }: { name: string; feeds: readonly Feed[]; children: ReactNode }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const countText = useCountText()
   const unread = feeds.reduce((sum, feed) => sum + feed.unread, 0)
@@ -62,7 +62,7 @@ export function FolderItem({ name, feeds, children }: { name: string; feeds: rea
 type FolderMenuProps = { name: string; feeds: readonly Feed[]; label: string }
 
 function FolderMenu({ name, feeds, label }: FolderMenuProps) {
-  const { t } = useTranslation()
+  const t = useWords()
   const [naming, setNaming] = useState(false)
   const { go } = useNavigation()
   const groups = useGroups() ?? []
@@ -102,7 +102,7 @@ function FolderMenu({ name, feeds, label }: FolderMenuProps) {
 
 /** A source in the tree: its sign, its name, how it stands, what is unread. */
 export const FeedItem = memo(function FeedItem({ id, feed }: { id: string; feed: Feed }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   return (
     <TreeItem id={id} className="source-row" textValue={feed.shown.title} value={feed}>
@@ -129,7 +129,7 @@ export const FeedItem = memo(function FeedItem({ id, feed }: { id: string; feed:
 })
 
 function Handle({ name }: { name: string }) {
-  const { t } = useTranslation()
+  const t = useWords()
   return (
     <Button slot="drag" className="source-handle" aria-label={t('sources.drag', { name })}>
       <Icon name="grip" size={16} />

@@ -1,7 +1,7 @@
 import './sources.css'
-import { useTranslation } from 'react-i18next'
 import { dirOf } from '#shared/languages.ts'
 import type { Feed, FeedId } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { useFeeds } from '../data/queries.ts'
 import { useNavigation } from '../data/use-view.ts'
 import { ExternalLink } from '../ui/external-link.tsx'
@@ -18,7 +18,7 @@ import { resting } from '../ui/resting.ts'
 
 /** One source: how it stands and what to do about it, and everything that is set for it. */
 export function SourcePage({ id }: { id: FeedId }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const { go } = useNavigation()
   const { data: feeds } = useFeeds()
   const feed = feeds?.find((one) => one.id === id)
@@ -57,7 +57,7 @@ function Source({ feed }: { feed: Feed }) {
 }
 
 function SourceActions({ feed }: { feed: Feed }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const { go, replace } = useNavigation()
   const { remove } = useChangeSources()
   const { checking, check } = useCheckNow(feed)

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import type { Feed } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { useNow } from '../data/use-now.ts'
 import { localZone, useFormat } from '../data/use-settings.ts'
 import { Icon } from '../ui/icon.tsx'
@@ -18,7 +18,7 @@ export function SourceStateWords({ feed }: { feed: Feed }) {
 }
 
 function Words({ feed }: { feed: Feed }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const now = useNow()
   const state = sourceState(feed)

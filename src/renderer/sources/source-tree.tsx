@@ -1,5 +1,4 @@
 import type { KeyboardEvent } from 'react'
-import { useTranslation } from 'react-i18next'
 import {
   Collection,
   ListLayout,
@@ -9,6 +8,7 @@ import {
   type Key,
   type Selection,
 } from 'react-aria-components'
+import { useWords } from '../data/use-words.ts'
 import { dropped, type Drop } from './dropped.ts'
 import type { Folder } from '../data/arrangement.ts'
 import { useFolded, useGroups } from '../data/use-folders.ts'
@@ -31,7 +31,7 @@ type SourceTreeProps = {
  * arrow; Enter opens a source, Space chooses it.
  */
 export function SourceTree({ folders, chosen, onChoose, unfolded }: SourceTreeProps) {
-  const { t } = useTranslation()
+  const t = useWords()
   const { go } = useNavigation()
   const { folded, fold } = useFolded()
   const groups = useGroups() ?? []

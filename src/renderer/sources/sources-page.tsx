@@ -1,10 +1,10 @@
-import { useTranslation } from 'react-i18next'
+import { useWords } from '../data/use-words.ts'
 import { Scroller } from '../ui/scroller.tsx'
 import { SourcesSection, type SourcesPart } from './sources-section.tsx'
 
 /** All sources, their folders, and the catalogue to choose more from. */
 export function SourcesPage({ part }: { part: SourcesPart }) {
-  const { t } = useTranslation()
+  const t = useWords()
   return (
     <Scroller>
       <div className="sources-page">

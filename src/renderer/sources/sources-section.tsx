@@ -1,6 +1,6 @@
 import './sources.css'
-import { useTranslation } from 'react-i18next'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
+import { useWords } from '../data/use-words.ts'
 import { Catalogue } from './catalogue.tsx'
 import { YourSources } from './your-sources.tsx'
 
@@ -10,7 +10,7 @@ const parts = { yours: YourSources, catalogue: Catalogue } as const
 
 /** The reader's sources with the health of each, and the catalogue to choose more from; `part` is open first. */
 export function SourcesSection({ part: first }: { part: SourcesPart }) {
-  const { t } = useTranslation()
+  const t = useWords()
   return (
     <Tabs className="sources-tabs" defaultSelectedKey={first}>
       <TabList className="sources-tab-list" aria-label={t('rail.sources')}>

@@ -1,7 +1,7 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
-import { useTranslation } from 'react-i18next'
 import { grouped } from '#shared/grouped.ts'
 import type { Feed, FeedGroup, FeedPatch, RemovedFeed } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { api } from '../data/api.ts'
 import { moveFeeds } from '../data/arrangement.ts'
 import { leaveFeeds } from '../data/leaving-feeds.ts'
@@ -14,7 +14,7 @@ const listKey = ['feeds', 'list']
 
 /** Everything that changes the sources; what fails is told in the folio line and taken back. */
 export function useChangeSources() {
-  const { t } = useTranslation()
+  const t = useWords()
   const client = useQueryClient()
   const { say } = useNotice()
   const countText = useCountText()

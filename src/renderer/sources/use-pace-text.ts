@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useWords } from '../data/use-words.ts'
 import { useFormat } from '../data/use-settings.ts'
 
 /** From so many a week on, one counts by the day. */
@@ -6,7 +6,7 @@ const manyAWeek = 70
 
 /** How often something new comes, in words. */
 export function usePaceText(): (perWeek: number | null) => string {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   return (perWeek) => {
     if (perWeek === null) return t('sources.paceUnknown')

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Feed, ImportReport } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { api } from '../data/api.ts'
 import { useFeeds } from '../data/queries.ts'
 import { useFolders } from '../data/use-folders.ts'
@@ -28,7 +28,7 @@ const shownBy: Record<Show, (feed: Feed) => boolean> = {
 
 /** The reader's sources in their folders: to find, order, and change one or many of them. */
 export function YourSources() {
-  const { t } = useTranslation()
+  const t = useWords()
   const { data: feeds, error, refetch } = useFeeds()
   const folders = useFolders()
   const [report, setReport] = useState<ImportReport | null>(null)
@@ -71,7 +71,7 @@ export function YourSources() {
 type FilterProps = { typed: string; onType(text: string): void; show: Show; onShow(show: Show): void; feeds: Feed[] }
 
 function SourceFilter({ typed, onType, show, onShow, feeds }: FilterProps) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   return (
     <div className="sources-filter">
@@ -97,7 +97,7 @@ function SourceFilter({ typed, onType, show, onShow, feeds }: FilterProps) {
 }
 
 function NoSources() {
-  const { t } = useTranslation()
+  const t = useWords()
   const { openDialog } = useNavigation()
   return (
     <Empty title={t('sources.noneTitle')} text={t('sources.none')}>
@@ -109,7 +109,7 @@ function NoSources() {
 }
 
 function SourceTools({ onImported }: { onImported(report: ImportReport): void }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const { openDialog } = useNavigation()
   const { say } = useNotice()
   const { attempt } = useChangeSources()

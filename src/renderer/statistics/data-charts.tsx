@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useWords } from '../data/use-words.ts'
 import { useFormat } from '../data/use-settings.ts'
 import { useDataHistory } from '../data/use-traffic.ts'
 import { FailureNote } from '../ui/states.tsx'
@@ -7,7 +7,7 @@ import { Shares, type Share } from './shares.tsx'
 
 /** What went over the network: by day, by what it was for, and by source. */
 export function DataCharts() {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const { data, error, refetch } = useDataHistory()
   if (error !== null) return <FailureNote error={error} onRetry={() => void refetch()} />

@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useWords } from '../data/use-words.ts'
 import { localZone, useFormat } from '../data/use-settings.ts'
 
 type Day = { start: number; count: number }
@@ -18,7 +18,7 @@ type DayBarsProps = {
 
 /** A bar for each day, time running from the left as in every chart, and the same in a table. */
 export function DayBars({ title, head, words, days }: DayBarsProps) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const id = useId()
   const most = Math.max(1, ...days.map(({ count }) => count))

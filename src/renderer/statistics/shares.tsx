@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useWords } from '../data/use-words.ts'
 import { nameLang } from '../ui/name-lang.ts'
 
 /** `words` are the figures as they are told; the bar is as long as `value` beside the largest. */
@@ -15,7 +15,7 @@ export function Shares({
   heads: readonly string[]
   shares: readonly Share[]
 }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const id = useId()
   const most = Math.max(1, ...shares.map(({ value }) => value))
   return (

@@ -1,6 +1,6 @@
 import './statistics.css'
-import { useTranslation } from 'react-i18next'
 import type { LibraryStatistics } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { nativeName } from '../data/edition-list.ts'
 import { useFormat } from '../data/use-settings.ts'
 import { useStatistics } from '../data/use-statistics.ts'
@@ -12,7 +12,7 @@ import { Shares, type Share } from './shares.tsx'
 
 /** What the library holds, drawn and in tables. */
 export function StatisticsPage() {
-  const { t } = useTranslation()
+  const t = useWords()
   const { data, error, refetch } = useStatistics()
   return (
     <Scroller>
@@ -29,7 +29,7 @@ export function StatisticsPage() {
 }
 
 function Charts({ statistics: { days, sources, otherSources, langs, bytes } }: { statistics: LibraryStatistics }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const counted = ({ total, unread }: { total: number; unread: number }) => ({
     value: total,

@@ -1,9 +1,9 @@
 import '../ui/row.css'
 import './thread.css'
 import { useRef } from 'react'
-import { useTranslation } from 'react-i18next'
 import { dirOf } from '#shared/languages.ts'
 import type { Thread, ThreadId, ThreadReport } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { useThread } from '../data/queries.ts'
 import { useOpenFrom } from '../data/reading-list.ts'
 import { useCountText } from '../data/use-count-text.ts'
@@ -30,7 +30,7 @@ export function ThreadPage({ id }: { id: ThreadId }) {
 }
 
 function Reports({ thread: { id, reports } }: { thread: Thread }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const countText = useCountText()
   const langs = readingLanguages(useSettings())
   const openFrom = useOpenFrom()
@@ -65,7 +65,7 @@ function Reports({ thread: { id, reports } }: { thread: Thread }) {
 type ReportProps = { report: ThreadReport; thread: ThreadId | null; onOpen(): void }
 
 function Report({ report, thread, onOpen }: ReportProps) {
-  const { t } = useTranslation()
+  const t = useWords()
   const { language } = useSettings()
   const splitOff = useSplitOff()
   const { id, title, lang, excerpt, read, isEdition, shared } = report

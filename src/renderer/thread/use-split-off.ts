@@ -1,12 +1,12 @@
-import { useTranslation } from 'react-i18next'
 import type { ArticleId } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { api } from '../data/api.ts'
 import { useAttempt } from '../data/use-attempt.ts'
 import { useNotice } from '../ui/notice.tsx'
 
 /** Takes an article out of its thread and says so in the folio, with undo. */
 export function useSplitOff(): (id: ArticleId) => void {
-  const { t } = useTranslation()
+  const t = useWords()
   const { say } = useNotice()
   const attempt = useAttempt()
   return (id) =>

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useWords } from '../data/use-words.ts'
 import type { ListPlace } from '../data/list-place.ts'
 import { useNavigation } from '../data/use-view.ts'
 import { Empty } from '../ui/states.tsx'
@@ -6,7 +6,7 @@ import { Empty } from '../ui/states.tsx'
 type EmptyListProps = { place: ListPlace; unreadOnly: boolean; onShowAll(): void }
 
 export function EmptyList({ place, unreadOnly, onShowAll }: EmptyListProps) {
-  const { t } = useTranslation()
+  const t = useWords()
   const { go } = useNavigation()
   const kind = unreadOnly
     ? 'unread'

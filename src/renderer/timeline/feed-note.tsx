@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
-import { useTranslation } from 'react-i18next'
 import type { Feed } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { api } from '../data/api.ts'
 import { wordsOfFailure } from '../data/texts.ts'
 import { localZone, useFormat } from '../data/use-settings.ts'
@@ -11,7 +11,7 @@ import { resting } from '../ui/resting.ts'
 
 /** Under a source's name: its site, and what is wrong with it in words, with what to do. */
 export function FeedNote({ feed }: { feed: Feed }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const { go } = useNavigation()
   const retry = useMutation({ mutationFn: () => api.refresh.start({ feedIds: [feed.id], force: true }) })

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { ArticleSummary, LanguageTag } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { useOpenFrom } from '../data/reading-list.ts'
 import { useArticleList } from '../data/queries.ts'
 import { NewArticles } from './new-articles.tsx'
@@ -27,7 +27,7 @@ type LatestProps = {
 
 /** What else is new, newest first. */
 export function Latest({ langs, lead, beside, unread, onAdmit }: LatestProps) {
-  const { t } = useTranslation()
+  const t = useWords()
   const { go } = useNavigation()
   const countText = useCountText()
   const openFrom = useOpenFrom()

@@ -1,8 +1,8 @@
 import './list-pane.css'
 import { useCallback } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { ArticleId } from '#shared/model.ts'
 import { shownName } from '#shared/shown-name.ts'
+import { useWords } from '../data/use-words.ts'
 import { useArticleList, useListed } from '../data/queries.ts'
 import type { ListSource } from '../data/reading-list.ts'
 import { useGrouped } from '../data/threads.ts'
@@ -16,7 +16,7 @@ import { useSettled } from './use-settled.ts'
 
 /** A list beside the article that was picked from it. */
 export function ListPane({ source, current }: { source: ListSource; current: ArticleId }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const countText = useCountText()
   const { density } = useSettings()
   const { replace } = useNavigation()

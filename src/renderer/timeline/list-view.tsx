@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { TFunction } from 'i18next'
 import { lazy, useCallback, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { ArticleQuery } from '#shared/model.ts'
 import { shownName } from '#shared/shown-name.ts'
+import { useWords } from '../data/use-words.ts'
 import { useOpenFrom } from '../data/reading-list.ts'
 import { beginUnread, useArticleList, useFeeds, useListed, useSections } from '../data/queries.ts'
 import { useGrouped } from '../data/threads.ts'
@@ -33,7 +33,7 @@ const OrderMenu = lazy(async () => ({ default: (await import('./order-menu.tsx')
 
 /** All kept articles, or those of a section, source, folder, tag or author, the unread or the starred ones. */
 export function ListView({ place }: { place: ListPlace }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const client = useQueryClient()
   const { key } = useVisit()
   const [unreadOnly, setUnreadOnly] = useState(unreadVisits.has(key))
@@ -124,7 +124,7 @@ export function ListView({ place }: { place: ListPlace }) {
 }
 
 function MarkAllRead({ query, rests }: { query: ArticleQuery; rests: boolean }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const { allRead } = useMarkMany()
   return (
     <button type="button" className="list-tool" {...resting(rests, () => void allRead(query))}>

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import type { ListLook } from '#shared/settings.ts'
+import { useWords } from '../data/use-words.ts'
 import { useSetSettings } from '../data/queries.ts'
 import { useSettings } from '../data/use-settings.ts'
 import { IconButton } from '../ui/icon-button.tsx'
@@ -12,7 +12,7 @@ const looks = { list: 'lookList', cards: 'lookCards', magazine: 'lookMagazine' }
 
 /** How lists are set: one choice for all of them, since it is a habit and not a matter of one list. */
 export function LookSwitch() {
-  const { t } = useTranslation()
+  const t = useWords()
   const { listLook } = useSettings()
   const { mutate: setSettings } = useSetSettings()
   return (

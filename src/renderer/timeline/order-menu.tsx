@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useWords } from '../data/use-words.ts'
 import { isListPlace, type ListPlace } from '../data/list-place.ts'
 import { sortsOf, useListOrder } from '../data/list-order.ts'
 import { usePlace } from '../data/use-view.ts'
@@ -11,7 +11,7 @@ export function OrderMenu({ close }: { close(): void }) {
 }
 
 function Choices({ place, close }: { place: ListPlace; close(): void }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const { order, choose } = useListOrder(place)
   return (
     <div className="order-menu">

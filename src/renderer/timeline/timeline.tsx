@@ -3,9 +3,9 @@ import './timeline.css'
 import './one-line-rows.css'
 import { defaultRangeExtractor, elementScroll, useVirtualizer } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { ArticleQuery, ArticleSummary } from '#shared/model.ts'
 import type { Density } from '#shared/settings.ts'
+import { useWords } from '../data/use-words.ts'
 import { useRowList } from '../data/row-lists.ts'
 import { groupsThreads, moreReports } from '../data/threads.ts'
 import { readingLanguages, useSettings } from '../data/use-settings.ts'
@@ -57,7 +57,7 @@ export function Timeline(props: TimelineProps) {
     onOpen,
     onEnd,
   } = props
-  const { t } = useTranslation()
+  const t = useWords()
   const settings = useSettings()
   const { density, textSize } = settings
   const groups = groupsThreads(settings, query)

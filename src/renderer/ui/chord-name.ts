@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import type { Chord } from '#shared/shortcuts.ts'
+import { useWords } from '../data/use-words.ts'
 import { useKeyLayout } from '../data/key-layout.ts'
 
 const isMac = navigator.platform.startsWith('Mac')
@@ -35,7 +35,7 @@ const modifiers: Record<string, string> = isMac
 
 /** Writes the strokes of a chord as they are printed on the reader's keyboard: `['Ctrl K']`, `['G', 'S']`. */
 export function useChordName(): (chord: Chord) => string[] {
-  const { t } = useTranslation()
+  const t = useWords()
   const layout = useKeyLayout()
   const turned = document.documentElement.dir === 'rtl'
   const nameOf = (code: string): string => {

@@ -1,10 +1,10 @@
 import './chosen-pair.css'
-import { useTranslation } from 'react-i18next'
 import { dateKey, dayStart } from '#shared/format/zoned-date.ts'
 import type { RateBoard } from '#shared/model.ts'
 import type { ChosenPair } from '#shared/money/chosen-pairs.ts'
 import { heldText } from '#shared/money/held-text.ts'
 import { bankKeys, isOfficial } from '#shared/rate-sources.ts'
+import { useWords } from '../data/use-words.ts'
 import { useRateHistory } from '../data/queries.ts'
 import { useNow } from '../data/use-now.ts'
 import { localZone, useFormat } from '../data/use-settings.ts'
@@ -18,7 +18,7 @@ type PairButtonProps = { pair: ChosenPair; board: RateBoard; onPress(currency: s
 
 /** A chosen pair in one line: its rate, its run over a month and how it has moved; more of it where it is pressed. */
 export function PairButton({ pair, board, onPress }: PairButtonProps) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const { currency, change, digits, held } = pair
   const value = format.rate(pair.value, digits)
@@ -52,7 +52,7 @@ function Run({ currency, board, to, isOld }: { currency: string; board: RateBoar
 
 /** Whose rates these are, for which day, and how old when they are not fresh. */
 export function RatesAsOf({ board }: { board: RateBoard }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const now = useNow()
   if (board.date === null) return null

@@ -1,13 +1,13 @@
 import './colour-choice.css'
-import { useTranslation } from 'react-i18next'
 import { Radio, RadioGroup } from 'react-aria-components'
 import { feedColours, type FeedColour } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 
 type ColourChoiceProps = { label: string; chosen: FeedColour | null; onChoose(colour: FeedColour | null): void }
 
 /** The colour of a sign, or that of all text. */
 export function ColourChoice({ label, chosen, onChoose }: ColourChoiceProps) {
-  const { t } = useTranslation()
+  const t = useWords()
   return (
     <RadioGroup
       className="colours"

@@ -1,7 +1,7 @@
 import './look-rows.css'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Theme } from '#shared/settings.ts'
+import { useWords } from '../data/use-words.ts'
 import { useSetSettings, useTheme } from '../data/queries.ts'
 import { useSettings } from '../data/use-settings.ts'
 import { Choice } from './choice.tsx'
@@ -12,7 +12,7 @@ const themes: readonly Theme[] = ['system', 'light', 'dark', 'sepia']
 
 /** Theme, size and setting of the text. */
 export function ReadingRows() {
-  const { t } = useTranslation()
+  const t = useWords()
   const theme = useTheme()
   const { textSize } = useSettings()
   const { mutate: setSettings } = useSetSettings()

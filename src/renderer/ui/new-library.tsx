@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useWords } from '../data/use-words.ts'
 import { api } from '../data/api.ts'
 import { wordsOfFailure } from '../data/texts.ts'
 import { useAttempt } from '../data/use-attempt.ts'
@@ -9,7 +9,7 @@ import { resting } from './resting.ts'
 
 /** The ways out of a damaged library: it is repaired, or a backup or an empty one takes its place; it is always kept. */
 export function DamagedLibrary() {
-  const { t } = useTranslation()
+  const t = useWords()
   const { go } = useNavigation()
   return (
     <>
@@ -24,7 +24,7 @@ export function DamagedLibrary() {
 
 /** Saves what can be read; `restored` says what was. */
 export function RepairLibrary({ onRepair }: { onRepair?: () => void }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const { say } = useNotice()
   const attempt = useAttempt()
   const [isBusy, setBusy] = useState(false)
@@ -45,7 +45,7 @@ export function RepairLibrary({ onRepair }: { onRepair?: () => void }) {
 }
 
 function NewLibrary() {
-  const { t } = useTranslation()
+  const t = useWords()
   const { say } = useNotice()
   const start = async () => {
     try {

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next'
 import type { Face, LineSpacing, TextWidth } from '#shared/settings.ts'
+import { useWords } from '../data/use-words.ts'
 import { useSetSettings } from '../data/queries.ts'
 import { useSettings } from '../data/use-settings.ts'
 import { Choice } from './choice.tsx'
@@ -10,7 +10,7 @@ const widths: readonly TextWidth[] = ['narrow', 'normal', 'wide']
 
 /** The typeface of articles. */
 export function FaceChoice() {
-  const { t } = useTranslation()
+  const t = useWords()
   const { face } = useSettings()
   const { mutate: setSettings } = useSetSettings()
   return (
@@ -25,7 +25,7 @@ export function FaceChoice() {
 
 /** How far the lines of an article stand apart. */
 export function SpacingChoice() {
-  const { t } = useTranslation()
+  const t = useWords()
   const { lineSpacing } = useSettings()
   const { mutate: setSettings } = useSetSettings()
   return (
@@ -40,7 +40,7 @@ export function SpacingChoice() {
 
 /** How many letters stand in a line of an article. */
 export function WidthChoice() {
-  const { t } = useTranslation()
+  const t = useWords()
   const { textWidth } = useSettings()
   const { mutate: setSettings } = useSetSettings()
   return (

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { dateKey } from '#shared/format/zoned-date.ts'
 import { dirOf, interfaceLanguages } from '#shared/languages.ts'
 import type { ArticleSummary, OfflineState } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { useIsToday, useNow } from '../data/use-now.ts'
 import { localZone, useFormat, useLanguage } from '../data/use-settings.ts'
 import { convertedWords } from './converted-words.ts'
@@ -52,7 +52,7 @@ export function RowMeta(props: RowMetaProps) {
 
 // Of their own: most rows have none of them, and words that are not asked for cost nothing.
 function LangMark({ lang, convertedFrom }: Pick<ArticleSummary, 'lang' | 'convertedFrom'>) {
-  const { t } = useTranslation()
+  const t = useWords()
   const published = convertedFrom ?? lang
   const known = interfaceLanguages.find(({ tag }) => tag === published)
   if (known === undefined) return null
@@ -64,7 +64,7 @@ function LangMark({ lang, convertedFrom }: Pick<ArticleSummary, 'lang' | 'conver
 }
 
 function ChangedMark() {
-  const { t } = useTranslation()
+  const t = useWords()
   return (
     <span className="changed-mark" title={t('versions.sinceRead')}>
       {t('list.changedMark')}
@@ -73,7 +73,7 @@ function ChangedMark() {
 }
 
 function StarMark() {
-  const { t } = useTranslation()
+  const t = useWords()
   return (
     <span className="row-star" role="img" aria-label={t('list.starredMark')}>
       <Icon name="star" size={13} solid />
@@ -83,7 +83,7 @@ function StarMark() {
 
 /** What is whole without a network says nothing, as most are; what lacks something says what. */
 function LackMark({ offline }: { offline: Exclude<OfflineState, 'complete'> }) {
-  const { t } = useTranslation()
+  const t = useWords()
   return (
     <span className="row-lack" role="img" aria-label={t(`list.lacks.${offline}`)} title={t(`list.lacks.${offline}`)}>
       <Icon name={offline === 'summary' ? 'offline' : 'noPictures'} size={13} />
@@ -92,7 +92,7 @@ function LackMark({ offline }: { offline: Exclude<OfflineState, 'complete'> }) {
 }
 
 function SampleMark() {
-  const { t } = useTranslation()
+  const t = useWords()
   return <span className="sample-mark">{t('app.sample')}</span>
 }
 

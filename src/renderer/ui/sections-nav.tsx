@@ -1,6 +1,6 @@
 import './sections-nav.css'
-import { useTranslation } from 'react-i18next'
 import type { SectionCount } from '#shared/model.ts'
+import { useWords } from '../data/use-words.ts'
 import { useFormat } from '../data/use-settings.ts'
 import { useNavigation, usePlace } from '../data/use-view.ts'
 import { IconButton } from './icon-button.tsx'
@@ -13,7 +13,7 @@ const mostCounted = 999
 
 /** The line of sections under the heavy rule; arrows walk it in the direction of the script. */
 export function SectionsNav({ sections }: { sections: readonly SectionCount[] }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const place = usePlace()
   const { go } = useNavigation()

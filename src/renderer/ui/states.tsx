@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useWords } from '../data/use-words.ts'
 import { api } from '../data/api.ts'
 import { wordsOfFailure } from '../data/texts.ts'
 import { Icon } from './icon.tsx'
@@ -19,7 +19,7 @@ export function Empty({ title, text, children }: { title: string; text: string; 
 
 /** What failed and what to do, in words. */
 export function FailureNote({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const { code, text, action } = wordsOfFailure(t, error)
   return (
     <div className="failure" role="alert">
@@ -46,7 +46,7 @@ export function FailureNote({ error, onRetry }: { error: unknown; onRetry?: () =
 
 /** Grey lines at the height of what is coming. */
 export function Waiting({ rows }: { rows: number }) {
-  const { t } = useTranslation()
+  const t = useWords()
   return (
     <div className="waiting" role="status" aria-label={t('app.loading')}>
       {Array.from({ length: rows }, (_, row) => (
@@ -58,7 +58,7 @@ export function Waiting({ rows }: { rows: number }) {
 
 /** The lead story before it is there: label, title, deck and picture at their true heights. */
 export function WaitingLead() {
-  const { t } = useTranslation()
+  const t = useWords()
   return (
     <div className="waiting waiting-lead" role="status" aria-label={t('app.loading')}>
       <div className="waiting-title" />

@@ -1,6 +1,6 @@
 import './controls.css'
-import { useTranslation } from 'react-i18next'
 import { Button, Group } from 'react-aria-components'
+import { useWords } from '../data/use-words.ts'
 import { useFormat } from '../data/use-settings.ts'
 
 const allText = [60, 70, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300]
@@ -10,7 +10,7 @@ type TextSizeProps = { size: number; onChange(size: number): void; script?: 'ara
 
 /** Smaller, the size now in per cent, larger: of all text, or of one script beside the others. */
 export function TextSize({ size, onChange, script }: TextSizeProps) {
-  const { t } = useTranslation()
+  const t = useWords()
   const sizes = script === undefined ? allText : oneScript
   const format = useFormat()
   const smaller = sizes.findLast((other) => other < size)

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import type { Forecast, PresentWeather } from '#shared/model.ts'
 import { weatherKind } from '#shared/weather-code.ts'
 import { weatherCredits, weatherSources } from '#shared/weather-source.ts'
+import { useWords } from '../data/use-words.ts'
 import { useForecast } from '../data/queries.ts'
 import { useNow } from '../data/use-now.ts'
 import { localZone, useFormat, useLanguage, useSettings, useTemperature } from '../data/use-settings.ts'
@@ -19,7 +19,7 @@ type CityWeatherProps = { cityId: string; isFirst: boolean; onRaise(): void; onR
 
 /** A city's weather now, its five days drawn, and whose forecast it is. */
 export function CityWeather({ cityId, isFirst, onRaise, onRemove }: CityWeatherProps) {
-  const { t } = useTranslation()
+  const t = useWords()
   const language = useLanguage()
   const { data: forecast, error, refetch } = useForecast(cityId)
   if (forecast === undefined)
@@ -57,7 +57,7 @@ export function CityWeather({ cityId, isFirst, onRaise, onRemove }: CityWeatherP
 }
 
 function Present({ present }: { present: PresentWeather }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const temperature = useTemperature()
   const kind = weatherKind(present.code)
   return (
@@ -70,7 +70,7 @@ function Present({ present }: { present: PresentWeather }) {
 
 /** Who made the forecast, when and how long ago, and whether another stands in for the service that was chosen. */
 function Source({ forecast, fetchedAt }: { forecast: Forecast; fetchedAt: number }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const now = useNow()
   const { weatherSource } = useSettings()

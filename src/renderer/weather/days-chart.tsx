@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next'
 import { dayStart } from '#shared/format/zoned-date.ts'
 import type { ForecastDay } from '#shared/model.ts'
 import { weatherKind } from '#shared/weather-code.ts'
+import { useWords } from '../data/use-words.ts'
 import { useFormat, useTemperature } from '../data/use-settings.ts'
 import { WeatherIcon } from '../ui/drawing.tsx'
 import { bandOf } from './band.ts'
@@ -26,7 +26,7 @@ export function DaysChart({ days }: { days: readonly ForecastDay[] }) {
 }
 
 function Day({ day, place: { high, low } }: { day: ForecastDay; place: { high: number; low: number } }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const format = useFormat()
   const temperature = useTemperature()
   const at = dayStart(day.date)

@@ -1,6 +1,6 @@
 import './weather.css'
-import { useTranslation } from 'react-i18next'
 import { temperatureUnits } from '#shared/settings.ts'
+import { useWords } from '../data/use-words.ts'
 import { useChangeSettings } from '../data/use-change-settings.ts'
 import { useCityOptions } from '../data/use-city-options.ts'
 import { useSettings } from '../data/use-settings.ts'
@@ -14,7 +14,7 @@ import { CityWeather } from './city-weather.tsx'
 
 /** Five days in every chosen city, in the reader's order, and which cities these are. */
 export function WeatherPage() {
-  const { t } = useTranslation()
+  const t = useWords()
   const { cities } = useSettings()
   const change = useChangeSettings()
   const { say } = useNotice()
@@ -56,7 +56,7 @@ function raised(cities: readonly string[], place: number): string[] {
 }
 
 function Unit() {
-  const { t } = useTranslation()
+  const t = useWords()
   const { temperatureUnit } = useSettings()
   const change = useChangeSettings()
   return (
@@ -72,7 +72,7 @@ function Unit() {
 const signs = { celsius: '°C', fahrenheit: '°F' }
 
 function AddCity({ onAdd }: { onAdd(id: string): void }) {
-  const { t } = useTranslation()
+  const t = useWords()
   const { cities } = useSettings()
   const options = useCityOptions()
   return (
