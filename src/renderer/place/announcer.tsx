@@ -72,7 +72,8 @@ function useHeading(): Heading {
       changes.disconnect()
     }
   }, [where, known, app])
-  return heading.where === where ? heading : noHeading
+  // In another language it waits for its own words.
+  return heading.where === where && (known === '' || heading.text === known) ? heading : noHeading
 }
 
 function headingOfPlace(): Element | null {

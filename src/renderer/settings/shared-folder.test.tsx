@@ -18,7 +18,7 @@ const shared: SharedFolder = {
 }
 
 beforeAll(async () => {
-  // Where react-aria looks for words.
+  // react-aria is given its words there.
   vi.stubGlobal('window', {})
   await startTexts('en')
   vi.unstubAllGlobals()
