@@ -1,32 +1,46 @@
-import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
+import { lazy, Suspense, useRef, useState } from 'react'
 import type { Article } from '#shared/model.ts'
-import { exportActions } from '#shared/shortcuts.ts'
 import { useWords } from '../data/use-words.ts'
-import { useExports } from '../data/use-exports.ts'
 import { Icon } from '../ui/icon.tsx'
 
-/** What takes the article out of the window: files, paper, a citation, a letter. */
+const ExportItems = lazy(async () => ({ default: (await import('./export-items.tsx')).ExportItems }))
+
+const openingKeys = ['ArrowDown', 'Enter', ' ']
+
+/** What takes the article out of the window: files, paper, a citation, a letter. Drawn when it is called for. */
 export function ExportMenu({ article }: { article: Article }) {
   const t = useWords()
-  const { ofArticle } = useExports()
-  const run = (id: string | number) => {
-    const action = exportActions.find((each) => each === id)
-    if (action !== undefined) void ofArticle(action, article)
+  const [open, setOpen] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
+  const close = () => {
+    setOpen(false)
+    button.current?.focus({ preventScroll: true })
   }
   return (
-    <MenuTrigger>
-      <Button className="tool" aria-label={t('reader.export')}>
+    <>
+      <button
+        ref={button}
+        type="button"
+        className="tool"
+        aria-label={t('reader.export')}
+        title={t('reader.export')}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+        onKeyDown={(event) => {
+          // Also those that press it: react-aria takes the click they make for one of a screen reader, and waits with the focus.
+          if (!openingKeys.includes(event.key)) return
+          event.preventDefault()
+          setOpen(true)
+        }}
+      >
         <Icon name="export" />
-      </Button>
-      <Popover className="float" placement="bottom end">
-        <Menu className="menu" aria-label={t('reader.export')} onAction={run}>
-          {exportActions.map((action) => (
-            <MenuItem key={action} id={action} className="menu-item">
-              {t(`shortcuts.${action}`)}
-            </MenuItem>
-          ))}
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+      </button>
+      {open ? (
+        <Suspense fallback={null}>
+          <ExportItems article={article} button={button} onClose={close} />
+        </Suspense>
+      ) : null}
+    </>
   )
 }
