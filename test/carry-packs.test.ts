@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Article } from '../src/shared/model.ts'
@@ -273,4 +273,18 @@ test('an export that cannot be written leaves what stood there', async () => {
   const failed = from.core.api.carry.exportTo(nowhere, {})
   await expect(failed).rejects.toMatchObject({ code: 'fileUnwritable' })
   await expect(to.core.api.carry.exportTo(file(), {})).rejects.toMatchObject({ code: 'packEmpty' })
+})
+
+test('an export touches no other file, but for what one that was killed has left', async () => {
+  const part = (digit: string) => join(from.folder, `tilshi-${digit.repeat(8)}-0000-4000-8000-000000000000.part`)
+  const [writing, left] = [part('a'), part('b')]
+  const kept = [`${file()}.part`, join(from.folder, 'tilshi-mine.part'), writing]
+  for (const path of [...kept, left]) {
+    writeFileSync(path, 'of somebody')
+    const at = from.clock.now / 1000 - (path === writing ? 60 : 2 * 86_400)
+    utimesSync(path, at, at)
+  }
+  await exported()
+  for (const path of kept) expect(readFileSync(path, 'utf8')).toBe('of somebody')
+  expect(existsSync(left)).toBe(false)
 })

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -36,4 +37,27 @@ test('a source of one library is followed in another by way of a folder, until i
   expect((await cli.tilshi(['export-opml'])).out).toContain('xmlUrl="https://en.example/feed"')
   expect(await here('leave')).toMatchObject({ value: { left: folder } })
   expect((await here('status')).value).toEqual({})
+})
+
+/** A disk that never answers: a list of names waits on a thread for the writer of a pipe, as long as anybody waits. */
+const hanging = (pipe: string) => `
+  import fs, { readFile } from 'node:fs/promises'
+  import timers from 'node:timers'
+  import { syncBuiltinESMExports } from 'node:module'
+  const { setTimeout } = timers
+  fs.readdir = () => readFile(${JSON.stringify(pipe)})
+  timers.setTimeout = (end, ms) => setTimeout(end, ms === 30_000 ? 10 : ms)
+  syncBuiltinESMExports()`
+
+test('a folder that never answers is told, and keeps the process no longer', async () => {
+  const pipe = join(folder, 'pipe')
+  execFileSync('mkfifo', [pipe])
+  const data = ['--data', join(folder, 'third')]
+  expect(await cli.json(['folder', 'join', folder, ...data])).toMatchObject({ code: 0 })
+  const hook = ['--import', `data:text/javascript,${encodeURIComponent(hanging(pipe))}`]
+  const { code, out, err } = await cli.tilshi(['folder', 'sync', '--json', ...data], '', hook)
+  expect(JSON.parse(out)).toMatchObject({ code: 'folderMissing' })
+  expect(err).toContain(folder)
+  expect(code).not.toBe(0)
+  expect(await cli.json(['folder', 'status', ...data])).toMatchObject({ code: 0, value: { waiting: 0 } })
 })

@@ -71,6 +71,22 @@ describe('what a publisher may get wrong', () => {
     expect(read.find(({ title }) => title.endsWith('1'))?.publishedAt).toBe(world.clock.now)
   })
 
+  test('sizes and times beyond what a library can tell are none, and keep no other feed from being asked', async () => {
+    const sizes = [9e18, 2 ** 53 + 2, -1, '99999999999999999999', 5]
+    const attachments = sizes.map((size, index) => {
+      return { url: `https://news.example/${index}.mp3`, mime_type: 'audio/mpeg', size_in_bytes: size }
+    })
+    const version = 'https://jsonfeed.org/version/1.1'
+    const body = JSON.stringify({ version, title: 'Sizes', items: [{ id: '1', title: 'A sound', attachments }] })
+    server.feed('/sizes', { body, headers: { 'cache-control': 'max-age=999999999999999' } })
+    await world.core.api.feeds.subscribe({ url: server.url('/sizes') })
+    const [article] = await world.articles()
+    expect(article?.enclosures.map(({ bytes }) => bytes)).toEqual([null, null, null, null, 5])
+    expect(await world.subscribe(rss(item()))).toBe('ok')
+    expect(await world.core.api.feeds.list()).toHaveLength(2)
+    expect((await world.refresh()).feeds).toMatchObject({ failed: 0 })
+  })
+
   test('titles show no tricks and are never invisible', async () => {
     const written = [
       '\u202egnp.exe\u2066',

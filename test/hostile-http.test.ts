@@ -282,6 +282,9 @@ test('reads when an answer stays fresh and when to come back', async () => {
   expect(await fresh({ 'cache-control': 's-maxage=9000, Max-Age="60"' })).toBe(60)
   expect(await fresh({ expires: new Date(now + 7_200_000).toUTCString() })).toBe(7200)
   expect(await fresh({ expires: '-1' })).toBe(null)
+  const year = 366 * 86_400
+  expect(await fresh({ 'cache-control': 'max-age=999999999999999' })).toBe(year)
+  expect(await fresh({ expires: 'Sat, 13 Sep 275760 00:00:00 GMT', date: 'Thu, 01 Jan 1970 00:00:00 GMT' })).toBe(year)
   expect(await fresh({ 'cache-control': 'no-cache, max-age=60' })).toBe(null)
   const retry = async (headers: Record<string, string>) => {
     const result = await ask('/retry', send('', { date: new Date(now).toUTCString(), ...headers }, 429))

@@ -17,6 +17,8 @@ export type Invocation = {
   version: string
   /** Says something to the person, on standard error. */
   tell(line: string): void
+  /** Something hangs that nothing can stop: the process is killed once what came of the command is told. */
+  killWhenTold(): void
 }
 export type Options = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>
 

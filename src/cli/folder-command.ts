@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { leaveFolder, membership } from '#core/folder-sync/shared-folder-store.ts'
+import { isFolderHung } from '#core/folder-sync/folder-files.ts'
 import { joinSharedFolder, syncSharedFolder } from '#core/folder-sync/sync-folder.ts'
 import { wrongUsage, type Command, type Invocation, type Outcome } from './command.ts'
 import { withLibrary } from './open-library.ts'
@@ -7,11 +8,15 @@ import { withLibrary } from './open-library.ts'
 const actions: Readonly<Record<string, Command>> = { join, sync, status, leave }
 
 /** A folder that other programs carry between a reader's computers. */
-export const folderCommand: Command = (invocation) => {
+export const folderCommand: Command = async (invocation) => {
   const [name = '', ...positionals] = invocation.positionals
   const action = Object.hasOwn(actions, name) ? actions[name] : undefined
   if (action === undefined) throw wrongUsage(`folder takes ${Object.keys(actions).join(', ')}, not “${name}”`)
-  return action({ ...invocation, positionals })
+  try {
+    return await action({ ...invocation, positionals })
+  } finally {
+    if (isFolderHung()) invocation.killWhenTold()
+  }
 }
 
 function join(invocation: Invocation): Promise<Outcome> {

@@ -15,8 +15,11 @@ const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g
 for (const stream of [process.stdout, process.stderr])
   stream.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
 
+let isHung = false
 const args = process.argv.slice(2)
 process.exitCode = await run(args).catch((error: unknown) => fail(error, args))
+// Every other way out of Node waits for its threads, and so for a disk that never answers one of them.
+if (isHung) process.stdout.write('', () => process.stderr.write('', () => process.kill(process.pid, 'SIGKILL')))
 
 async function run(given: string[]): Promise<number> {
   const called = readArguments(given)
@@ -55,6 +58,7 @@ function invocationOf({ positionals, options }: Arguments, packageDir: string, v
     packageDir,
     version,
     tell: (line) => void process.stderr.write(`${line.replace(controls, '')}\n`),
+    killWhenTold: () => void (isHung = true),
   }
 }
 

@@ -2,20 +2,26 @@ type Headers = Record<string, string>
 
 /** Longest that a publisher may ask us to wait by Retry-After; longer is taken for a mistake. */
 const longestRetryMs = 14 * 86_400_000
+/** Longest that an answer is fresh, whatever is said: a library holds no times beyond what a number can tell. */
+const longestFreshMs = 366 * 86_400_000
 
 /**
  * Until when (epoch ms) a response is fresh for a private cache (RFC 9111 section 4.2): `max-age` less `Age`, else
- * `Expires`. Null when the server says nothing, or asks to revalidate every time.
+ * `Expires`; a year at most. Null when the server says nothing, or asks to revalidate every time.
  */
 export function freshUntilOf(headers: Headers, now: number): number | null {
   const directives = cacheDirectives(headers)
   if (directives.has('no-store') || directives.has('no-cache')) return null
   const maxAge = maxAgeOf(headers)
-  if (maxAge !== null) return now + Math.max(0, maxAge - (wholeNumber(headers['age']) ?? 0)) * 1000
+  if (maxAge !== null) return freshFor((maxAge - (wholeNumber(headers['age']) ?? 0)) * 1000, now)
   const expires = httpDateOf(headers['expires'])
   if (expires === null) return null
   // Against the server's own clock, so that a reader's wrong clock changes nothing.
-  return now + Math.max(0, expires - (httpDateOf(headers['date']) ?? now))
+  return freshFor(expires - (httpDateOf(headers['date']) ?? now), now)
+}
+
+function freshFor(ms: number, now: number): number {
+  return now + Math.min(Math.max(0, ms), longestFreshMs)
 }
 
 /**

@@ -49,6 +49,12 @@ export const languageOf = (tag: string | undefined): string | undefined => {
 export const textOf = (node: XmlNode): string | undefined =>
   node.text.trim().slice(0, maxAddressLength + 1) || undefined
 
+/** A number of bytes as it is told; undefined where it is none, or more than a library can hold. */
+export const lengthFrom = (text: string | undefined): number | undefined => {
+  const length = Number.parseInt(text ?? '', 10)
+  return Number.isSafeInteger(length) && length >= 0 ? length : undefined
+}
+
 /** An address as something to open: absolute, and of a scheme that cannot run or read anything here. */
 export const addressOf = (raw: string | undefined, base: string | undefined): string | undefined => {
   const url = raw === undefined || raw.length > maxAddressLength ? undefined : absoluteUrl(raw, base)

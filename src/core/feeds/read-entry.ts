@@ -5,6 +5,7 @@ import {
   firstOf,
   htmlOf,
   languageOf,
+  lengthFrom,
   listOf,
   nameOfPerson,
   present,
@@ -141,11 +142,8 @@ export const categoriesOf = (node: XmlNode): string[] | undefined =>
       .filter((name) => name !== undefined),
   )
 
-const lengthOf = (node: XmlNode): number | undefined => {
-  const text = node.attributes['length'] ?? node.attributes['filesize']
-  const length = Number.parseInt(text ?? '', 10)
-  return Number.isSafeInteger(length) && length >= 0 ? length : undefined
-}
+const lengthOf = ({ attributes }: XmlNode): number | undefined =>
+  lengthFrom(attributes['length'] ?? attributes['filesize'])
 
 const typeOfMedia = (node: XmlNode): string | undefined => node.attributes['type']?.trim() || undefined
 

@@ -1,6 +1,6 @@
 import { escapeText } from '../html/escape-html.ts'
 import { parseDate } from './dates.ts'
-import { addressOf, languageOf, listOf, maxEntries, present } from './node-fields.ts'
+import { addressOf, languageOf, lengthFrom, listOf, maxEntries, present } from './node-fields.ts'
 import type { Enclosure, ParsedEntry, ParsedFeedInfo } from './parsed-feed.ts'
 import { oneLine, titleFromText } from './plain-text.ts'
 
@@ -44,9 +44,9 @@ const tagsIn = (object: Json): string[] | undefined => {
 const enclosuresIn = (item: Json, base: string | undefined): Enclosure[] | undefined => {
   const found = objectsIn(item['attachments']).flatMap((attachment) => {
     const url = addressOf(stringIn(attachment, 'url'), base)
-    const length = Number.parseInt(stringIn(attachment, 'size_in_bytes') ?? '', 10)
+    const length = lengthFrom(stringIn(attachment, 'size_in_bytes'))
     const type = stringIn(attachment, 'mime_type')
-    return url === undefined ? [] : present<Enclosure>({ url, type, length: length >= 0 ? length : undefined })
+    return url === undefined ? [] : present<Enclosure>({ url, type, length })
   })
   return listOf(found)
 }

@@ -27,6 +27,11 @@ export function writingFolder<T>(folder: SharedPath, work: () => Promise<T>): Pr
   return call(folder, work, (code) => (/^(ENOSPC|EDQUOT)$/.test(code) ? 'diskFull' : 'fileUnwritable'))
 }
 
+/** Whether a call in some folder has not ended, which keeps this process from ending: nothing stops it but a kill. */
+export function isFolderHung(): boolean {
+  return running.size > 0
+}
+
 /** Lets others have a turn; throws the reason of `signal`. */
 export async function pause(signal: AbortSignal | undefined): Promise<void> {
   await turn()
