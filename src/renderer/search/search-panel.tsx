@@ -8,6 +8,7 @@ import { useChangeSearches, useSearches } from '../data/use-searches.ts'
 import { useFormat } from '../data/use-settings.ts'
 import { useNavigation, usePlace } from '../data/use-view.ts'
 import { focusSearch, searchFieldId } from '../ui/focus-search.ts'
+import { useAfterPaint } from '../ui/after-paint.ts'
 import { Scroller } from '../ui/scroller.tsx'
 import { Empty, FailureNote, Waiting } from '../ui/states.tsx'
 import { useOneStop } from '../ui/use-one-stop.ts'
@@ -16,6 +17,9 @@ import { HitRow } from './hit-row.tsx'
 import { SearchHelp } from './search-help.tsx'
 import { useSearchPages } from './use-search-pages.ts'
 import { resting } from '../ui/resting.ts'
+
+/** The hits of a new search that are drawn before all others: a screen of them. */
+const inSight = 16
 
 /** What is found for the text in the bar's field. */
 export function SearchPanel() {
@@ -27,6 +31,7 @@ export function SearchPanel() {
   const found = useSearchPages(text, { asTyped: typed === text, muted: mutedShown === text })
   const first = text === '' ? undefined : found.data?.pages[0]
   const hits = text === '' ? [] : (found.data?.pages.flatMap((page) => page.hits) ?? [])
+  const isWhole = useAfterPaint(first)
   const openFrom = useOpenFrom()
   const rows = useRef<HTMLOListElement>(null)
   useOneStop(rows)
@@ -58,7 +63,7 @@ export function SearchPanel() {
           aria-label={t('search.results')}
           aria-busy={text !== '' && found.isPlaceholderData}
         >
-          {hits.map((hit) => (
+          {(isWhole ? hits : hits.slice(0, inSight)).map((hit) => (
             <li key={hit.id}>
               <HitRow hit={hit} onOpen={open} />
             </li>
