@@ -11,7 +11,7 @@ export type BuiltCli = {
   folder: string
   /** Runs a command to its end; `nodeArgs` are for Node itself. */
   tilshi(args: string[], input?: string | Uint8Array, nodeArgs?: string[]): Promise<Ended>
-  /** The same with `--json`, its document read; throws when a stack trace was printed. */
+  /** The same with `--json`, its document read; throws when a stack trace or an error of our own was printed. */
   json(args: string[], input?: string | Uint8Array): Promise<{ code: number | null; value: unknown; err: string }>
   remove(): void
 }
@@ -47,7 +47,7 @@ export async function buildCli(): Promise<BuiltCli> {
     tilshi,
     json: async (args, input) => {
       const { code, out, err } = await tilshi([...args, '--json'], input)
-      if (/^\s+at /m.test(err)) throw new Error(`a stack trace was printed: ${err}`)
+      if (/^\s+at |an error of its own/m.test(err)) throw new Error(`an error of ours was printed: ${err}`)
       return { code, value: JSON.parse(out) as unknown, err }
     },
     remove: () => {

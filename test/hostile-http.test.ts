@@ -22,7 +22,7 @@ const http = createHttp({
 
 async function ask(path: string, route: Route, request: Partial<HttpRequest> = {}) {
   server.route(path, route)
-  return http.get({ url: server.url(path), timeoutMs: 4_000, ...request })
+  return http.get({ url: server.url(path), timeoutMs: 20_000, ...request })
 }
 
 /** Answers with bytes that are no HTTP of Node's making. */
@@ -109,6 +109,7 @@ test.each([
   ['broken chunks', raw('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nnonsense\r\n'), 'connection'],
   ['no HTTP', raw('SSH-2.0-OpenSSH_9.2p1\r\n'), 'unreadable'],
   ['closed at once', raw(''), 'connection'],
+  ['another protocol', raw('HTTP/1.1 101 Switching\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n'), 'connection'],
   ['hang', () => {}, 'timeout'],
   ['part of a document', send(feed, {}, 206), 'httpError'],
   ['unasked 304', send('', {}, 304), 'httpError'],
@@ -134,7 +135,8 @@ test.each([
   ['redirect to a bare name', redirect(301, 'http://intranet/feed'), 'unsafeRedirect'],
   ['redirect to itself', redirect(302, '/hostile'), 'tooManyRedirects'],
 ] satisfies [string, Route, string][])('names the failure: %s', async (_name, route, code) => {
-  expect(await ask('/hostile', route)).toMatchObject({ kind: 'failed', failure: { code } })
+  const patience = code === 'timeout' ? { timeoutMs: 500 } : {}
+  expect(await ask('/hostile', route, patience)).toMatchObject({ kind: 'failed', failure: { code } })
 })
 
 test('stops an endless body at the limit and a dripping one at the time', async () => {
@@ -208,12 +210,17 @@ test('keeps a public site out of this machine and its network, and the lock on',
     'http://news.example/unspecified': 'http://[::]/',
     'http://news.example/mapped-loop': 'http://[::ffff:7f00:1]/',
     'http://news.example/translated': 'http://[64:ff9b::192.168.0.1]/',
+    'http://news.example/compatible': 'http://[::10.0.0.1]/',
+    'http://news.example/compatible-loop': 'http://[::127.0.0.1]/',
+    'http://news.example/translated-old': 'http://[::ffff:0:10.0.0.1]/',
+    'http://news.example/translated-here': 'http://[64:ff9b:1::10.0.0.1]/',
     'http://news.example/6to4': 'http://[2002:a00:1::1]/',
     'http://news.example/site': 'http://[fec0::1]/',
     'http://news.example/unique': 'http://[fd00::1]/',
     'http://news.example/link': 'http://[fe80::1]/',
     'http://news.example/everyone': 'http://255.255.255.255/',
     'http://news.example/carrier': 'http://100.64.0.1/',
+    'http://news.example/compatible-fine': 'http://[::93.184.216.34]/',
     'http://news.example/translated-fine': 'http://[64:ff9b::93.184.216.34]/',
     'http://news.example/fine': 'https://cdn.example/feed',
   }

@@ -14,6 +14,8 @@ export type Invocation = {
   isAppData: boolean
   /** Where Tilshi is installed: the folder of `package.json` and `resources`. */
   packageDir: string
+  /** Where this program and its thread are built; a part of it that is loaded later may lie elsewhere. */
+  programDir: string
   version: string
   /** Says something to the person, on standard error. */
   tell(line: string): void

@@ -16,6 +16,7 @@ for (const stream of [process.stdout, process.stderr])
   stream.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
 
 let isHung = false
+const programDir = dirname(fileURLToPath(import.meta.url))
 const args = process.argv.slice(2)
 process.exitCode = await run(args).catch((error: unknown) => fail(error, args))
 // Every other way out of Node waits for its threads, and so for a disk that never answers one of them.
@@ -23,7 +24,7 @@ if (isHung) process.stdout.write('', () => process.stderr.write('', () => proces
 
 async function run(given: string[]): Promise<number> {
   const called = readArguments(given)
-  const packageDir = findPackage(dirname(fileURLToPath(import.meta.url)))
+  const packageDir = findPackage(programDir)
   const version = versionOf(packageDir)
   if (called.options['version'] === true) return print(`${version}\n`)
   if (called.name === null || called.options['help'] === true) return help(called, version)
@@ -56,6 +57,7 @@ function invocationOf({ positionals, options }: Arguments, packageDir: string, v
     dataDir: isAppData ? join(appDataDir(process.env, process.platform), 'library') : resolve(given),
     isAppData,
     packageDir,
+    programDir,
     version,
     tell: (line) => void process.stderr.write(`${line.replace(controls, '')}\n`),
     killWhenTold: () => void (isHung = true),

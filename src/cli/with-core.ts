@@ -16,7 +16,7 @@ export async function withCore<T>(
   { offerSample, onProgress }: Uses,
   work: (core: Core, db: Database) => Promise<T>,
 ): Promise<T> {
-  const { dataDir, packageDir, version, tell } = invocation
+  const { dataDir, packageDir, programDir, version, tell } = invocation
   return withLibrary(invocation, async (db) => {
     let trouble: StorageTrouble | null = null
     const core = createCore({
@@ -24,8 +24,7 @@ export async function withCore<T>(
       transport: nodeTransport,
       dataDir,
       resourcesDir: join(packageDir, 'resources'),
-      // Built beside this program.
-      feedReaderPath: join(import.meta.dirname, 'feed-reader-thread.js'),
+      feedReaderPath: join(programDir, 'feed-reader-thread.js'),
       version,
       now: Date.now,
       // What the command line tells is what is stored.

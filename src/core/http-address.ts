@@ -13,6 +13,7 @@ const privateUse = blockList([
   '192.168.0.0/16',
   '198.18.0.0/15',
   '224.0.0.0/3',
+  '64:ff9b:1::/48',
   'fc00::/7',
   'fec0::/10',
   'ff00::/8',
@@ -74,14 +75,17 @@ function reachOfAddress(written: string): Reach {
   return privateUse.check(address, family) ? 'private' : 'public'
 }
 
-/** The IPv4 address that an IPv6 one stands for: mapped (::ffff:), translated (64:ff9b::/96, RFC 6052) or of 6to4 (2002::/16). */
+/**
+ * The IPv4 address that an IPv6 one stands for: mapped (::ffff:), compatible (::), translated (64:ff9b::/96, RFC 6052;
+ * ::ffff:0:, RFC 2765) or of 6to4 (2002::/16).
+ */
 function embeddedAddress(address: string): string | null {
   const groups = isIP(address) === 6 ? groupsOf(address) : []
   const start = groups
     .slice(0, 6)
     .map((group) => group.toString(16))
     .join(':')
-  const place = /^(0:0:0:0:0:ffff|64:ff9b:0:0:0:0)$/.test(start) ? 6 : groups[0] === 0x2002 ? 1 : null
+  const place = /^(0:0:0:0:(0:ffff|ffff:0|0:0)|64:ff9b:0:0:0:0)$/.test(start) ? 6 : groups[0] === 0x2002 ? 1 : null
   if (place === null) return null
   return groups
     .slice(place, place + 2)

@@ -53,7 +53,11 @@ async function exchange(given: Parameters<Transport>[0]): Promise<TransportRespo
     }
     if (signal.aborted) abort()
     signal.addEventListener('abort', abort, { once: true })
-    outgoing.on('close', () => signal.removeEventListener('abort', abort))
+    outgoing.on('close', () => {
+      signal.removeEventListener('abort', abort)
+      // Who answers that it goes on in another protocol (101) is left by Node without a word.
+      if (answer === null) reject(new Error('closed without an answer'))
+    })
     // An address in place of a name is not looked up, and a kept connection was made for whoever asked first.
     outgoing.on('socket', (socket: Socket) => {
       if (outgoing.reusedSocket && !mayReach(socket.remoteAddress ?? '')) outgoing.destroy(unsafeAddress())

@@ -60,7 +60,7 @@ async function run(args: string[]): Promise<Run> {
   child.stderr.on('data', (text: Buffer) => (err += text.toString()))
   await new Promise((resolve) => child.on('close', resolve))
   const ms = performance.now() - startedAt
-  expect(err).not.toMatch(/^\s+at /m)
+  expect(err).not.toMatch(/^\s+at |an error of its own/m)
   const [, memory = 'NaN', cpu = 'NaN'] = /USED (\d+) (\d+)/.exec(err) ?? []
   const { code = 'ok' } = JSON.parse(out) as { code?: string }
   return { outcome: code, ms, cpuMs: Number(cpu) / 1000, megabytes: Number(memory) / 1024 }
