@@ -11,6 +11,8 @@ describe('an address as pasted', () => {
     ['«жаңалық.қаз/rss»', 'https://xn--80aaqw4fuxvb.xn--80ao21a/rss'],
     ['localhost:8080/feed', 'http://localhost:8080/feed'],
     ['127.0.0.1/feed', 'http://127.0.0.1/feed'],
+    ['//news.example/rss', 'https://news.example/rss'],
+    ['http://nas:8080/feed', 'http://nas:8080/feed'],
     ['HTTP://News.Example:80/', 'http://news.example/'],
     ['sample://dala/en/feed.xml', 'sample://dala/en/feed.xml'],
   ])('%s is read as %s', (pasted, url) => expect(pastedAddress(pasted).url).toBe(url))
@@ -23,6 +25,9 @@ describe('an address as pasted', () => {
     'file:///etc/passwd',
     'ftp://news.example/',
     'http://',
+    '/rss.xml',
+    '///rss.xml',
+    'https:///',
   ])('%s is refused', (pasted) =>
     expect(() => pastedAddress(pasted)).toThrow(expect.objectContaining({ code: 'invalidAddress' })),
   )

@@ -16,9 +16,12 @@ export function pastedAddress(pasted: string): PastedAddress {
     .replace(/^feed:(?:\/\/)?/i, '')
   if (/^sample:\/\/\w/.test(text)) return { url: text, guessed: false }
   const guessed = !/^[a-z][a-z\d+.-]*:\/\//i.test(text)
-  const address = guessed ? `https://${text}` : text
-  const url = /\s/.test(text) || !URL.canParse(address) ? null : new URL(address)
-  if (url === null || !/^https?:$/.test(url.protocol) || !isHost(url.hostname)) {
+  // `//news.kz/rss` leaves out its scheme only; what begins with one slash has no host.
+  const address = guessed ? `https://${text.replace(/^\/\//, '')}` : text
+  const isWhole = !/\s/.test(text) && !address.startsWith('https:///') && URL.canParse(address)
+  const url = isWhole ? new URL(address) : null
+  // In a house a computer's name alone is a host, but only behind a scheme can it be told from a word.
+  if (url === null || !/^https?:$/.test(url.protocol) || (guessed && !isHost(url.hostname))) {
     throw new AppError({ code: 'invalidAddress', params: { url: pasted.trim() } })
   }
   // Servers on this machine or in the house seldom have a certificate.
