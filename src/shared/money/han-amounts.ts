@@ -88,7 +88,7 @@ const vague = '[多余餘]?'
 const part = String.raw`${one}${vague}\s?(?:[十百千]?[万萬亿億兆]{0,2}|[十百千])`
 const quantity = String.raw`${part}${vague}(?:${part}${vague}){0,3}[万萬亿億兆]{0,2}`
 const before = String.raw`(?:US\$|HK\$|USD|RMB|人民[币幣]|[$€₸¥])`
-const after = String.raw`(?:${names.map(([name]) => name).join('|')}|元(?![旦素首月勋勳帅宵老年代朝件组組区區]|电路))`
+const after = String.raw`(?:${names.map(([name]) => name).join('|')}|块钱|元(?![旦素首月勋勳帅宵老年代朝件组組区區]|电路))`
 const shape = new RegExp(
   String.raw`(?<![\p{sc=Latn}\d.,:/\-数數几幾])(?<before>${before})?\s?(?<low>${quantity})(?:\s?(?<lowUnit>${after})?[至到\-–—~～](?<high>${quantity}))?(?:\s?(?<after>${after})(?!区|區|\/))?`,
   'gu',
@@ -97,7 +97,7 @@ type Asked = { text: string; context: MoneyContext; says: Says }
 const hanSign = /\p{Script=Han}/u
 
 /**
- * Sums written in Chinese: 240亿美元, 3亿5000万坚戈, 三十亿元人民币, 5至7亿美元 (two sums). A bare 元 is the yuan only in
+ * Sums written in Chinese: 240亿美元, 3亿5000万坚戈, 三十亿元人民币, 5至7亿美元 (two sums). A bare 元 or 块钱 is the yuan only in
  * simplified Chinese that no publisher of Taiwan, Hong Kong or Macau has written. Linear time.
  */
 export function hanAmounts(text: string, context: MoneyContext, says: Says): MoneyAmount[] {
