@@ -198,7 +198,9 @@ describe('a library', () => {
 
   test('shows an article in another script of its language, straight from what is stored', async () => {
     const other = ['--data', join(cli.folder, 'kazakh')]
-    const body = document({ title: 'Жаңалық', entries: 1 })
+    const tagged = (title: string) =>
+      document({ title, entries: 1 }).replace('<item>', '<item><category>News</category><category>Dala</category>')
+    const body = tagged('Жаңалық')
       .replace(/Words of[^<]*/, 'Түн мен күн теңелген бұл күні Қазақ елінде көктем мерекесі басталады.')
       .replaceAll('Entry number', 'Қазақ елі')
     server.feed('/kk', { body })
@@ -224,6 +226,16 @@ describe('a library', () => {
     })
     expect(await json(['show', String(id), '--alphabet', '2017', ...other])).toMatchObject({ code: 2 })
     expect(await show()).toEqual(stored)
+
+    server.feed('/beside-kk', { body: tagged('Steppe') })
+    await json(['subscribe', server.url('/beside-kk'), '--lang', 'en', ...other])
+    const file = join(cli.folder, 'mixed.md')
+    const exportTag = (script: string) =>
+      json(['export', '--tag', 'Dala', '--script', script, '--format', 'md', '--out', file, ...other])
+    expect(await exportTag('zh-Hant')).toMatchObject({ code: 1, value: { code: 'noConversion' } })
+    expect(existsSync(file)).toBe(false)
+    expect(await exportTag('kk-Latn')).toMatchObject({ code: 0, value: { articles: 2 } })
+    expect(readFileSync(file, 'utf8')).toMatch(/Qazaq elı 1[^]*Entry number|Entry number[^]*Qazaq elı 1/)
   })
 
   test('is searched', async () => {

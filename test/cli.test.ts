@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildCli, type BuiltCli } from './built-cli.ts'
@@ -31,6 +31,7 @@ describe('being called', () => {
     expect(out).toContain('parse-feed [FILE]')
     expect((await tilshi(['help', 'show'])).out).toContain('Usage: tilshi show ID')
     expect((await tilshi(['show', '--help'])).out).toContain('Usage: tilshi show ID')
+    expect(await json(['--version'])).toMatchObject({ code: 0, value: { version } })
     const bare = await tilshi([])
     expect(bare.code).toBe(2)
     expect(bare.err).toContain('Usage: tilshi')
@@ -38,6 +39,7 @@ describe('being called', () => {
 
   test.each([
     ['an unknown command', ['translate']],
+    ['help for an unknown command', ['help', 'constructor']],
     ['an unknown option', ['list', '--loud']],
     ['a missing argument', ['show']],
     ['too many arguments', ['export-opml', 'file']],
@@ -46,6 +48,11 @@ describe('being called', () => {
     ['a day that is not in the calendar', ['list', '--since', '2026-02-31']],
     ['a day of rates that is not in the calendar', ['rates', '--on', '2026-02-31']],
     ['no command', []],
+    ['days of rates without a currency', ['rates', '--from', '2026-11-01']],
+    ['one day and a history', ['rates', '--history', 'USD', '--on', '2026-11-01']],
+    ['days of rates that go back', ['rates', '--history', 'USD', '--from', '2026-11-02', '--to', '2026-11-01']],
+    ['a source of rates that is none', ['rates', '--source', 'bank']],
+    ['an account without its server', ['account', 'add', 'mine', '--user', 'me']],
     ['a language that is none', ['list', '--lang', '12']],
     ['an id that is none', ['show', 'first']],
     ['a format that is none', ['show', '1', '--format', 'doc']],
@@ -62,6 +69,16 @@ describe('being called', () => {
 
   test('finds its command after common options', async () => {
     expect((await tilshi(['--data', join(cli.folder, 'x'), 'list'])).code).toBe(0)
+  })
+
+  test('says when its output cannot be written', async () => {
+    const full = openSync('/dev/full', 'w')
+    const child = spawn(process.execPath, [join(cli.outDir, 'index.js'), '--help'], { stdio: ['ignore', full, 'pipe'] })
+    closeSync(full)
+    const err: Buffer[] = []
+    child.stderr?.on('data', (chunk: Buffer) => err.push(chunk))
+    expect(await new Promise((resolve) => child.on('close', resolve))).toBe(1)
+    expect(Buffer.concat(err).toString()).toMatch(/^tilshi: The output could not be written: ENOSPC/)
   })
 
   test('ends quietly when nobody reads on', async () => {
@@ -122,7 +139,7 @@ describe('reading documents', () => {
   test('answers many documents by one process, a bad one with its own error', async () => {
     const file = join(cli.folder, 'feed.xml')
     writeFileSync(file, feed)
-    const lines = [{ id: 1, file, url: 'https://dala.kz/rss' }, { id: 'two', html: 'nothing' }, { id: 3 }]
+    const lines = [{ id: 1, file, url: 'https://dala.kz/rss' }, { id: 'two', html: 'nothing' }, { id: 3 }, null]
     const { code, out } = await tilshi(
       ['parse-feed', '--batch'],
       `${lines.map((line) => JSON.stringify(line)).join('\n')}\nnot JSON\n`,
@@ -136,6 +153,7 @@ describe('reading documents', () => {
       { id: 1, result: { feed: { title: 'Дала' } } },
       { id: 'two', code: 'notAFeed' },
       { id: 3, code: 'invalidArgument' },
+      { code: 'invalidArgument' },
       { code: 'invalidArgument' },
     ])
   })

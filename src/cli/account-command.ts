@@ -5,7 +5,7 @@ import { followInAccount } from '#core/accounts/account-feed-store.ts'
 import { accountNamed, addAccount, listAccounts, removeAccount } from '#core/accounts/account-store.ts'
 import { createReaderApi } from '#core/accounts/reader-api.ts'
 import { pastedAddress } from '#core/feeds/pasted-address.ts'
-import { accountKinds, type AccountKind, type ArticleId } from '#shared/model.ts'
+import { accountHosts, accountKinds, type AccountKind, type ArticleId } from '#shared/model.ts'
 import { textOption, wrongUsage, type Command, type Invocation, type Outcome } from './command.ts'
 import { commandHttp } from './command-http.ts'
 import { withLibrary } from './open-library.ts'
@@ -49,7 +49,10 @@ async function add(invocation: Invocation): Promise<Outcome> {
   const [name, address = null] = invocation.positionals
   const userName = textOption(invocation, 'user')
   if (name === undefined || userName === undefined) throw wrongUsage('account add NAME [URL] --user USER [--kind KIND]')
-  const account = { name, base: accountBase(kindOf(invocation), address), userName }
+  const kind = kindOf(invocation)
+  if (address === null && accountHosts[kind] === undefined)
+    throw wrongUsage(`The URL of the server is missing: account add ${name} URL --user ${userName}`)
+  const account = { name, base: accountBase(kind, address), userName }
   if (account.base.startsWith('http:')) invocation.tell('Without https, whoever is on the way can read the password.')
   const feeds = await connect(invocation, account)
   await withLibrary(invocation, (db) => addAccount(db, account, Date.now()))

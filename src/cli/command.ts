@@ -98,11 +98,13 @@ export function dayOption(invocation: Invocation, name: string): string | undefi
   throw wrongUsage(`--${name} must be a day such as 2026-03-27, not “${text}”`)
 }
 
-/** A day or a moment, ISO 8601; epoch ms. */
+/** A day or a moment, ISO 8601, where the reader is unless it names a zone; epoch ms. */
 export function timeOption(invocation: Invocation, name: string): number | undefined {
   const text = textOption(invocation, name)
   if (text === undefined) return undefined
-  const at = /^\d{4}-\d\d(-\d\d)?(T.*)?$/.test(text) && isDay(text.slice(0, 10)) ? Date.parse(text) : NaN
+  const isDated = /^\d{4}-\d\d(-\d\d)?(T.*)?$/.test(text) && isDay(text.slice(0, 10))
+  // A day alone would be read as one of UTC, a time alone as one of here.
+  const at = isDated ? Date.parse(text.includes('T') ? text : `${text.padEnd(10, '-01')}T00:00`) : NaN
   if (!Number.isNaN(at)) return at
   throw wrongUsage(`--${name} must be a date such as 2026-03-27, not “${text}”`)
 }

@@ -219,7 +219,7 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
   },
   account: {
     usage:
-      'account list | add NAME [URL] --user USER [--kind freshrss|miniflux|theoldreader|bazqux|other] | test NAME | sync NAME | subscribe NAME URL [--folder FOLDER] | receipts ID | remove NAME',
+      'account list | add NAME [URL] --user USER [--kind freshrss|miniflux|inoreader|theoldreader|bazqux|other] | test NAME | sync NAME | subscribe NAME URL [--folder FOLDER] | receipts ID | remove NAME',
     does: 'accounts on servers of the Google Reader API; the password is read from TILSHI_ACCOUNT_PASSWORD or standard input',
     options: { user: text, kind: text, folder: text },
     takes: { least: 1, most: 3 },

@@ -3,10 +3,11 @@ import { createImageStore } from '#core/articles/image-store.ts'
 import { articleIn } from '#core/script/in-reading-script.ts'
 import { exportArticles } from '#core/export/export-articles.ts'
 import { writeWholeFile } from '#core/whole-file.ts'
-import { documentFormats, type ExportedArticles } from '#shared/model.ts'
+import { AppError } from '#shared/errors.ts'
+import { documentFormats, type Article, type ExportedArticles, type LanguageTag } from '#shared/model.ts'
 import { idOf, isDay, langOption, textOption, wrongUsage, type Invocation, type Outcome } from './command.ts'
 import { withLibrary } from './open-library.ts'
-import { conversionFrom } from './script-options.ts'
+import { conversionFrom, scriptTag } from './script-options.ts'
 
 const formats = [...documentFormats, 'pdf'] as const
 
@@ -18,6 +19,7 @@ export async function exportCommand(invocation: Invocation): Promise<Outcome> {
   if (out === undefined) throw wrongUsage('--out is missing: the file to write')
   const file = resolve(out)
   const title = textOption(invocation, 'tag') ?? textOption(invocation, 'day') ?? null
+  const { inScript, check } = scriptFor(invocation, articles)
   const exported = await withLibrary(invocation, (db) =>
     exportArticles(
       {
@@ -25,11 +27,12 @@ export async function exportCommand(invocation: Invocation): Promise<Outcome> {
         images: createImageStore(join(invocation.dataDir, 'images')),
         resourcesDir: join(invocation.packageDir, 'resources'),
         now: Date.now,
-        inScript: async (article) => articleIn(await conversionFrom(invocation, article.lang), article),
+        inScript,
       },
       { articles, format: format === 'pdf' ? 'html' : format, title },
     ),
   )
+  check()
   const made = format === 'pdf' ? await drawn(invocation, exported.bytes) : exported.bytes
   await writeWholeFile(file, made)
   const { articles: count, missingImages, isCut } = exported
@@ -38,6 +41,36 @@ export async function exportCommand(invocation: Invocation): Promise<Outcome> {
   if (isCut) invocation.tell(`tilshi: the file holds the newest ${count} articles only`)
   const bytes = made.length
   return { json: { file, bytes, articles: count, missingImages }, text: () => `${file}, ${bytes} bytes` }
+}
+
+/**
+ * How an article is converted. Among several those of other languages than that of the script stay as they are; throws
+ * `noConversion` for one that is named, and for several of which none is in its language.
+ */
+function scriptFor(invocation: Invocation, articles: ExportedArticles) {
+  const script = scriptTag(invocation, 'script')
+  const isNamed = script === undefined || 'ids' in articles
+  const others: LanguageTag[] = []
+  let converted = 0
+  return {
+    inScript: async (article: Article): Promise<Article> => {
+      if (isNamed || languageOf(article.lang) === languageOf(script)) {
+        converted++
+        return articleIn(await conversionFrom(invocation, article.lang), article)
+      }
+      others.push(article.lang)
+      return article
+    },
+    check: () => {
+      const [from] = others
+      if (converted === 0 && from !== undefined && script !== undefined)
+        throw new AppError({ code: 'noConversion', params: { from, to: script } })
+    },
+  }
+}
+
+function languageOf(tag: LanguageTag): string {
+  return tag.replace(/-.*/, '')
 }
 
 function formatOf(invocation: Invocation): (typeof formats)[number] {

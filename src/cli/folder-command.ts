@@ -34,6 +34,7 @@ function join(invocation: Invocation): Promise<Outcome> {
 
 function sync(invocation: Invocation): Promise<Outcome> {
   return withLibrary(invocation, async (db) => {
+    if (membership(db) === null) throw wrongUsage('The library takes part in no folder; see `tilshi folder join PATH`')
     const report = await syncSharedFolder({ db, now: Date.now })
     const { taken, sent, files, unread } = report
     const rest =

@@ -5,15 +5,19 @@ import { toFailure } from '#shared/errors.ts'
 import type { Invocation, Outcome } from './command.ts'
 import { commands } from './commands.ts'
 import { appDataDir } from './data-dir.ts'
-import { readArguments, type Arguments } from './read-arguments.ts'
+import { commandCalled, readArguments, type Arguments } from './read-arguments.ts'
 
 /** Everything below 0x20 but tab and line end, and the second set of controls: a terminal would obey them. */
 // oxlint-disable-next-line no-control-regex
 const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g
 
-// Whoever read our output has seen enough, as `head` does.
 for (const stream of [process.stdout, process.stderr])
-  stream.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
+  stream.on('error', ({ code, message }: NodeJS.ErrnoException) => {
+    // Whoever read our output has seen enough, as `head` does.
+    if (code === 'EPIPE') process.exit(0)
+    if (stream === process.stdout) process.stderr.write(`tilshi: The output could not be written: ${message}.\n`)
+    process.exit(1)
+  })
 
 let isHung = false
 const programDir = dirname(fileURLToPath(import.meta.url))
@@ -26,7 +30,8 @@ async function run(given: string[]): Promise<number> {
   const called = readArguments(given)
   const packageDir = findPackage(programDir)
   const version = versionOf(packageDir)
-  if (called.options['version'] === true) return print(`${version}\n`)
+  if (called.options['version'] === true)
+    return print(called.options['json'] === true ? `${JSON.stringify({ version })}\n` : `${version}\n`)
   if (called.name === null || called.options['help'] === true) return help(called, version)
   const entry = commands[called.name]
   const command = await entry?.load()
@@ -39,11 +44,11 @@ async function help({ name, positionals, options }: Arguments, version: string):
   const { usageOf, usageOfAll } = await import('./usage.ts')
   const about = name ?? positionals[0]
   const isAsked = name !== null || options['help'] === true || args.includes('help')
-  const text = about === undefined || commands[about] === undefined ? usageOfAll(version) : usageOf(about)
-  if (isAsked) return print(text)
+  const entry = about === undefined ? undefined : commandCalled(about)
+  if (isAsked) return print(entry === undefined ? usageOfAll(version) : usageOf(entry))
   const error = 'No command is named. `tilshi --help` lists them.'
   if (options['json'] === true) print(`${JSON.stringify({ error, code: 'invalidArgument' })}\n`)
-  process.stderr.write(text)
+  process.stderr.write(usageOfAll(version))
   return 2
 }
 

@@ -2,6 +2,9 @@ import { bankDay, shiftDay } from '#core/rates/bank-calendar.ts'
 import { rateBoard, rateHistory } from '#core/rates/rate-board.ts'
 import { isStoredRateSource, rateSource, type RateChoice } from '#core/rates/rate-sources.ts'
 import type { HeldRate, RateBoard } from '#shared/model.ts'
+import { roundTo } from '#shared/money/decimal.ts'
+import { fractionOf } from '#shared/money/unit-rate.ts'
+import { rateSourceNames } from '#shared/rate-sources.ts'
 import { dayOption, textOption, wrongUsage, type Invocation, type Outcome } from './command.ts'
 import { withLibrary } from './open-library.ts'
 import { readSettings } from './read-settings.ts'
@@ -12,11 +15,16 @@ const historyDays = 30
 
 export async function ratesCommand(invocation: Invocation): Promise<Outcome> {
   const currency = currencyOption(invocation, 'history')
-  if (currency !== undefined) return history(invocation, currency)
   const date = dayOption(invocation, 'on')
+  const range = { from: dayOption(invocation, 'from'), to: dayOption(invocation, 'to') }
+  if (currency !== undefined) {
+    if (date !== undefined) throw wrongUsage('--on goes without --history, which has --from and --to')
+    return history(invocation, currency, range)
+  }
+  if (range.from !== undefined || range.to !== undefined) throw wrongUsage('--from and --to go with --history')
   const request = { ...toldOf(invocation), ...(date === undefined ? {} : { date }) }
   const board = await withLibrary(invocation, (db) => rateBoard(db, request, Date.now(), choiceOf(invocation)))
-  return { json: boardDocument(board), text: () => describe(board) }
+  return { json: boardDocument(board), text: () => describe(board, date) }
 }
 
 /**
@@ -48,9 +56,11 @@ function heldDocument({ currency, nominal, value, last }: HeldRate) {
   return { currency, nominal, rate: Number(value), last: lastGood }
 }
 
-async function history(invocation: Invocation, currency: string): Promise<Outcome> {
-  const to = dayOption(invocation, 'to') ?? shiftDay(bankDay(Date.now()), 1)
-  const from = dayOption(invocation, 'from') ?? shiftDay(to, -historyDays)
+type DayRange = { from: string | undefined; to: string | undefined }
+
+async function history(invocation: Invocation, currency: string, range: DayRange): Promise<Outcome> {
+  const { to = shiftDay(bankDay(Date.now()), 1), from = shiftDay(to, -historyDays) } = range
+  if (from > to) throw wrongUsage(`--from ${from} is after --to ${to}`)
   const request = { ...toldOf(invocation), currency, from, to }
   const { source, base, points } = await withLibrary(invocation, (db) => rateHistory(db, request, choiceOf(invocation)))
   const series = points.map(({ date, value }) => ({ date, rate: Number(value) }))
@@ -60,7 +70,9 @@ async function history(invocation: Invocation, currency: string): Promise<Outcom
 /** Who is named is told in the own base and digits, unless another base is named too. */
 function toldOf(invocation: Invocation): { source?: string; base?: string; asPublished: boolean } {
   const source = textOption(invocation, 'source')
-  const named = source === undefined || !isStoredRateSource(source) ? undefined : rateSource(source).base
+  if (source !== undefined && !isStoredRateSource(source))
+    throw wrongUsage(`--source must be one of ${rateSourceNames.join(', ')}, not “${source}”`)
+  const named = source === undefined ? undefined : rateSource(source).base
   const base = currencyOption(invocation, 'base') ?? named
   return { asPublished: true, ...(source !== undefined && { source }), ...(base !== undefined && { base }) }
 }
@@ -76,14 +88,20 @@ function currencyOption(invocation: Invocation, name: string): string | undefine
   throw wrongUsage(`--${name} must be a currency such as USD, not “${code}”`)
 }
 
-function describe(board: RateBoard): string {
+function describe(board: RateBoard, asked: string | undefined): string {
   const { date, base, source, stale, staleReason, isSample, held = [], rates } = board
+  if (date === null && asked !== undefined) return `No rates of ${asked} or shortly before are stored.`
   if (date === null) return 'No rates are stored. `tilshi refresh` fetches them.'
   const old = staleReason === undefined ? 'not fresh' : `not fresh: ${staleReason}`
   const notes = [isSample ? 'invented by the sample newsroom' : '', stale ? old : ''].filter(Boolean)
   const direction = quotedIn(board) === 'base' ? `in ${base}` : `for 1 ${base}`
   const head = `${source}, ${date}, ${direction}${notes.length === 0 ? '' : ` (${notes.join(', ')})`}`
-  const rows = rates.map(({ currency, nominal, value, change }) => [`${nominal} ${currency}`, value, signed(change)])
+  const isCross = isStoredRateSource(source) && rateSource(source).base !== base
+  const rows = rates.map(({ currency, nominal, value, change }) => {
+    // A quotient has more digits than anybody published.
+    const shown = (text: string) => (isCross ? roundTo(text, fractionOf(value) + 2) : text)
+    return [`${nominal} ${currency}`, shown(value), change === null ? '' : signed(shown(change))]
+  })
   const doubts = held.map(({ currency, nominal, value, last }) => {
     const lastGood = last === null ? '' : `; last good ${last.value} for ${last.nominal} of ${last.date}`
     return `held back: ${nominal} ${currency} ${value}${lastGood}\n`
@@ -96,6 +114,6 @@ function quotedIn({ source, base }: RateBoard): 'base' | 'currency' {
   return publisher?.base === base ? publisher.quotedIn : 'base'
 }
 
-function signed(change: string | null): string {
-  return change === null || change.startsWith('-') ? (change ?? '') : `+${change}`
+function signed(change: string): string {
+  return change.startsWith('-') ? change : `+${change}`
 }

@@ -1,6 +1,6 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { wrongUsage, type Options } from './command.ts'
-import { commands, commonOptions } from './commands.ts'
+import { commands, commonOptions, type CommandEntry } from './commands.ts'
 
 type OptionKinds = NonNullable<ParseArgsConfig['options']>
 export type Arguments = {
@@ -21,13 +21,19 @@ export function readArguments(args: readonly string[]): Arguments {
     const { positionals, values } = parse([...args], { ...commonOptions, version: { type: 'boolean' } })
     return { name: null, positionals: positionals.slice(1), options: values }
   }
-  const entry = Object.hasOwn(commands, asked) ? commands[asked] : undefined
-  if (entry === undefined) throw wrongUsage(`There is no command “${asked}”. \`tilshi --help\` lists them.`)
+  const entry = commandCalled(asked)
   const { positionals, values } = parse(args.toSpliced(at, 1), { ...commonOptions, ...entry.options })
   const { least, most } = entry.takes
   if (values['help'] !== true && (positionals.length < least || positionals.length > most))
     throw wrongUsage(`Usage: tilshi ${entry.usage}`)
   return { name: asked, positionals, options: values }
+}
+
+/** Throws `invalidArgument` for a command that there is not. */
+export function commandCalled(name: string): CommandEntry {
+  const entry = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (entry === undefined) throw wrongUsage(`There is no command “${name}”. \`tilshi --help\` lists them.`)
+  return entry
 }
 
 /** Where the first argument stands that is neither an option nor the value of one. */

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline'
-import { AppError } from '#shared/errors.ts'
+import { wrongUsage } from './command.ts'
 import { failureOf, failureWords } from './failure-words.ts'
 import { readInputFile } from './read-input.ts'
 
@@ -28,16 +28,21 @@ async function answerLine(line: string, answer: (bytes: Uint8Array, request: Bat
 }
 
 function readRequest(line: string): BatchRequest {
+  const request = parsed(line)
+  if (typeof request !== 'object' || request === null) throw wrongUsage('A line of the batch is not a JSON object.')
+  return request
+}
+
+function parsed(line: string): unknown {
   try {
-    return JSON.parse(line) as BatchRequest
-  } catch (error) {
-    const message = 'A line of the batch is not JSON.'
-    throw new AppError({ code: 'invalidArgument', params: { message } }, { cause: error })
+    return JSON.parse(line)
+  } catch {
+    throw wrongUsage('A line of the batch is not JSON.')
   }
 }
 
 async function bytesOf({ html, file }: BatchRequest): Promise<Uint8Array> {
   if (typeof html === 'string') return new TextEncoder().encode(html)
   if (typeof file === 'string') return readInputFile(file)
-  throw new AppError({ code: 'invalidArgument', params: { message: 'A line of the batch names no document.' } })
+  throw wrongUsage('A line of the batch names no document.')
 }

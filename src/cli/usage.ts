@@ -1,4 +1,4 @@
-import { commands } from './commands.ts'
+import { commands, type CommandEntry } from './commands.ts'
 
 const common = `Every command takes:
   --data DIR   the library; the app's own unless told
@@ -19,7 +19,6 @@ export function usageOfAll(version: string): string {
 }
 
 /** What `tilshi COMMAND --help` prints. */
-export function usageOf(name: string): string {
-  const entry = commands[name]
-  return entry === undefined ? common : `Usage: tilshi ${entry.usage}\n\n${entry.does}\n\n${common}`
+export function usageOf({ usage, does }: CommandEntry): string {
+  return `Usage: tilshi ${usage}\n\n${does}\n\n${common}`
 }
