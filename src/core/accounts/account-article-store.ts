@@ -30,7 +30,8 @@ const sql = {
     ORDER BY fetched_at DESC LIMIT ?`,
   unread:
     'SELECT article_id AS id FROM article_state WHERE read = 0 AND article_id IN (SELECT value FROM json_each(?))',
-  tried: 'UPDATE account_article SET tries = tries + 1 WHERE account_id = ? AND remote_id = ? AND fetched_at IS NULL',
+  tried: `UPDATE account_article SET tries = tries + 1 WHERE account_id = ? AND fetched_at IS NULL
+    AND remote_id IN (SELECT value FROM json_each(?))`,
   article: `SELECT a.id, s.read, s.starred FROM article a JOIN article_state s ON s.article_id = a.id
     WHERE a.feed_id = ? AND a.guid = ?`,
   fetched: `UPDATE account_article SET fetched_at = ?, article_id = ? WHERE account_id = ? AND remote_id = ?
@@ -87,9 +88,7 @@ export function unreadOf(db: Database, articles: readonly ArticleId[]): ArticleI
 
 /** Counts that the server was asked for these items; those that it gave are not wanted any more. */
 export function countTries(db: Database, id: AccountId, ids: readonly string[]): void {
-  transaction(db, () => {
-    for (const item of ids) statement(db, sql.tried).run(id, item)
-  })
+  statement(db, sql.tried).run(id, JSON.stringify(ids))
 }
 
 /**

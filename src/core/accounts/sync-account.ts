@@ -1,9 +1,10 @@
+import { setImmediate } from 'node:timers/promises'
 import { AppError, toFailure, type ErrorCode } from '#shared/errors.ts'
 import type { AccountId, ArticleId, FeedId, SyncPart, SyncReport } from '#shared/model.ts'
 import { saveArticles } from '#core/articles/article-store.ts'
 import { transaction, type Database } from '#core/db/open.ts'
 import { usualLang, type PollDeps } from '#core/feeds/poll-feed.ts'
-import { polledFeed, recordDescription } from '#core/feeds/poll-store.ts'
+import { polledFeed, recordDescription, type PolledFeed } from '#core/feeds/poll-store.ts'
 import { readEntries } from '#core/feeds/read-feed.ts'
 import type { EditionRule } from '#core/html/edition-rule.ts'
 import {
@@ -161,54 +162,67 @@ async function takeCorrections(deps: SyncDeps, account: StoredAccount): Promise<
   recordCorrections(db, account.id, now())
 }
 
+/** Items of one feed, read the same way as the entries of a feed that is asked from here. */
+type Reading = Awaited<ReturnType<typeof readEntries>> & { feed: PolledFeed; items: RemoteItem[] }
+
+/** A batch is stored at once: what is as new as the next one is of many feeds, and each transaction waits for the disk. */
 async function storeItems(deps: SyncDeps, account: StoredAccount, items: readonly RemoteItem[]): Promise<ArticleId[]> {
-  const feeds = feedsByRemoteId(deps.db, account.id)
-  const saved: ArticleId[] = []
+  const { db, rules, onNew } = deps
+  const feeds = feedsByRemoteId(db, account.id)
+  const readings: Reading[] = []
   for (const [remoteId, ofFeed] of grouped(items, ({ feedId }) => feedId)) {
     const feedId = feeds.get(remoteId)
-    if (feedId !== undefined) saved.push(...(await storeItemsOf(deps, account, feedId, ofFeed)))
+    const feed = feedId === undefined ? null : polledFeed(db, feedId)
+    if (feed !== null) readings.push(await readItems(deps, account, feed, ofFeed))
   }
-  return saved
+  const applyRules = await rules?.()
+  // Other work gets its turn.
+  await setImmediate()
+  const stored = transaction(db, () =>
+    readings.map((reading) => {
+      const added = storeReading(deps, account, reading)
+      applyRules?.(added)
+      return { feed: reading.feed.id, added }
+    }),
+  )
+  for (const { feed, added } of stored) if (added.length > 0) onNew?.(feed, unreadOf(db, added))
+  return stored.flatMap(({ added }) => added)
 }
 
-/** The same way as the entries of a feed that is asked from here. */
-async function storeItemsOf(
-  { db, now, editionRules, rules, signal, onNew }: SyncDeps,
+async function readItems(
+  { now, editionRules, signal }: SyncDeps,
+  { base }: StoredAccount,
+  feed: PolledFeed,
+  ofFeed: readonly RemoteItem[],
+): Promise<Reading> {
+  const items = ofFeed.toSorted((a, b) => (b.publishedAt ?? 0) - (a.publishedAt ?? 0))
+  const entries = items.map((item) => entryOf(item, base))
+  const about = { feed: { ...feed, editionRules }, now: now() }
+  return { ...(await readEntries({ feed: {}, entries }, about, signal)), feed, items }
+}
+
+function storeReading(
+  { db, now }: SyncDeps,
   { id, base }: StoredAccount,
-  feedId: FeedId,
-  items: readonly RemoteItem[],
-): Promise<ArticleId[]> {
+  { feed: { id: feedId }, items, articles, newestEntryAt }: Reading,
+): ArticleId[] {
+  // It may have been left while its texts were read.
   const feed = polledFeed(db, feedId)
   if (feed === null) return []
-  const newest = items.toSorted((a, b) => (b.publishedAt ?? 0) - (a.publishedAt ?? 0))
-  const entries = newest.map((item) => entryOf(item, base))
-  const { articles, newestEntryAt } = await readEntries(
-    { feed: {}, entries },
-    { feed: { ...feed, editionRules }, now: now() },
-    signal,
-  )
-  const applyRules = await rules?.()
-  const added = transaction(db, () => {
-    // It may have been left while its texts were read.
-    if (polledFeed(db, feedId) === null) return []
-    const saved = saveArticles(db, feedId, articles, now())
-    applyRules?.(saved.new)
-    for (const item of newest) linkItem(db, id, { remoteId: item.id, feedId, guid: guidOf(item, base) }, now())
-    recordDescription(db, feedId, {
-      title: '',
-      siteUrl: null,
-      description: null,
-      lang: (feed.langIsFixed ? null : usualLang(articles)) ?? feed.lang,
-      ttlMinutes: null,
-      skipHours: [],
-      skipDays: [],
-      updatePeriodMinutes: null,
-      newestEntryAt: Math.max(feed.newestEntryAt ?? 0, newestEntryAt, 0) || null,
-    })
-    return saved.new
+  const saved = saveArticles(db, feedId, articles, now())
+  for (const item of items) linkItem(db, id, { remoteId: item.id, feedId, guid: guidOf(item, base) }, now())
+  recordDescription(db, feedId, {
+    title: '',
+    siteUrl: null,
+    description: null,
+    lang: (feed.langIsFixed ? null : usualLang(articles)) ?? feed.lang,
+    ttlMinutes: null,
+    skipHours: [],
+    skipDays: [],
+    updatePeriodMinutes: null,
+    newestEntryAt: Math.max(feed.newestEntryAt ?? 0, newestEntryAt, 0) || null,
   })
-  if (onNew !== undefined && added.length > 0) onNew(feedId, unreadOf(db, added))
-  return added
+  return saved.new
 }
 
 function entryOf(item: RemoteItem, base: string): Parameters<typeof readEntries>[0]['entries'][number] {
