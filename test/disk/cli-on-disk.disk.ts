@@ -59,6 +59,25 @@ test('a full disk and a locked one are told by their codes, and what is stored i
   expect(err).toContain('pictures are no longer stored')
 })
 
+test('a library whose disk is locked or full is backed up to another one', async () => {
+  expect(await run('subscribe', server.url('/feed'))).toMatchObject({ code: 0 })
+  const before = readdirSync(disk.folder)
+  disk.lock()
+  const locked = join(cli.folder, 'locked.tilshibackup')
+  expect(await run('backup', locked)).toMatchObject({ code: 0, value: { articles: 6, missingImages: 0 } })
+  for (const file of ['none/mine.tilshibackup', 'locked.tilshibackup/mine.tilshibackup'])
+    expect(await run('backup', join(cli.folder, file))).toMatchObject({ code: 1, value: { code: 'fileUnwritable' } })
+  expect(existsSync(join(cli.folder, 'none'))).toBe(false)
+  disk.unlock()
+  disk.fill(128 * 1024)
+  const full = join(cli.folder, 'full.tilshibackup')
+  expect(await run('backup', full)).toMatchObject({ code: 0, value: { articles: 6, missingImages: 0 } })
+  expect(readdirSync(disk.folder)).toEqual(before)
+  expect(readdirSync(cli.folder).filter((name) => name.startsWith('backup-'))).toEqual([])
+  disk.empty()
+  expect(await run('restore', locked)).toMatchObject({ code: 0, value: { articles: 6 } })
+})
+
 test('a disk that becomes full anywhere in a migration leaves the library as it was, and no half copy', () => {
   const path = join(disk.folder, 'library.sqlite')
   const fixture = join(import.meta.dirname, '../fixtures/library-1.sqlite')

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, existsSync } from 'node:fs'
-import { rm, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { access, rm, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { AppError } from '#shared/errors.ts'
 import type { BackupProgress, BackupReport } from '#shared/model.ts'
 import { openArchive, type ArchivePart } from '#core/archive/open-archive.ts'
@@ -9,7 +9,9 @@ import { makeWorkFolder } from '#core/archive/work-folder.ts'
 import { writeArchive } from '#core/archive/write-archive.ts'
 import { createImageStore } from '#core/articles/image-store.ts'
 import { schemaVersion } from '#core/db/migrate.ts'
-import { asDatabaseError, openFile, type Database } from '#core/db/open.ts'
+import { freeSpace } from '#core/db/free-space.ts'
+import { isWritable } from '#core/db/is-writable.ts'
+import { asDatabaseError, openFile, openForReading, type Database } from '#core/db/open.ts'
 import { integrityProblems, storedImages } from '#core/db/health-store.ts'
 import {
   backupFormat,
@@ -38,7 +40,7 @@ export type BackupContents = {
 
 /**
  * Writes everything into one file at `path`: the library as it is at this moment, whoever writes to it meanwhile,
- * settings and pictures. What was written is read again and compared by its hashes before it takes its name. Blocks its
+ * settings and pictures. The copy is made beside it, or beside `path` where its own disk is locked or full. What was written is read again and compared by its hashes before it takes its name. Blocks its
  * thread while the library is copied and checked. Throws `libraryUnreadable`, `libraryDamaged` (a damaged library takes
  * the place of no good backup), `diskFull`, `fileUnwritable`, `cancelled`.
  */
@@ -46,7 +48,7 @@ export async function makeBackup(work: BackupWork, contents: BackupContents, pat
   const { dataDir, now, signal } = work
   const source = join(dataDir, 'library.sqlite')
   if (!existsSync(source)) throw new AppError({ code: 'libraryUnreadable', params: { path: source } })
-  const dir = await makeWorkFolder(dataDir, 'backup', now)
+  const dir = await makeCopyFolder(work, source, path)
   try {
     const copy = join(dir, libraryPart)
     tell(work, { step: 'copying', done: 0, total: 0 })
@@ -88,10 +90,24 @@ export async function makeBackup(work: BackupWork, contents: BackupContents, pat
   }
 }
 
+/** Beside the library; where its disk is locked or has no room for a copy, beside the backup. */
+async function makeCopyFolder({ dataDir, now }: BackupWork, source: string, path: string): Promise<string> {
+  if (isWritable(source) && freeSpace(dataDir) > (await stat(source)).size)
+    return makeWorkFolder(dataDir, 'backup', now)
+  const beside = dirname(path)
+  try {
+    // What a reader mistyped is not made.
+    await access(beside)
+    return await makeWorkFolder(beside, 'backup', now)
+  } catch (cause) {
+    throw new AppError({ code: 'fileUnwritable', params: { path } }, { cause })
+  }
+}
+
 /** A copy of the library that nobody writes to, and what is in it. */
 function snapshot(source: string, copy: string) {
   try {
-    within(openFile(source), (db) => {
+    within((isWritable(source) ? null : openForReading(source)) ?? openFile(source), (db) => {
       db.exec('PRAGMA busy_timeout = 10000')
       copyLibrary(db, copy)
     })

@@ -69,7 +69,7 @@ export function waitForWriters(db: Database, ms: number): void {
  * A library on a disk that may only be read or is full: SQLite wants to write beside it even to read, unless it is told
  * that nobody writes. Null when its log has something that the file has not, or when its schema is not the newest.
  */
-function openForReading(path: string): Database | null {
+export function openForReading(path: string): Database | null {
   if (!existsSync(path) || (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0) return null
   const { DatabaseSync } = loadSqlite()
   const db = new DatabaseSync(new URL(`${pathToFileURL(path).href}?immutable=1`), { readOnly: true })
