@@ -177,7 +177,7 @@ describe('reading documents', () => {
     expect((await json(['parse-opml'], opml)).value).toEqual({
       feeds: [{ url: 'https://dala.kz/rss', title: 'Dala', folders: ['Daily'] }],
     })
-    expect((await json(['parse-opml'], 'no OPML')).value).toMatchObject({ code: 'unreadable' })
+    expect((await json(['parse-opml'], 'no OPML')).value).toMatchObject({ code: 'notOpml' })
   })
 
   test('writes text in another script, exactly', async () => {

@@ -45,6 +45,7 @@ export const errorCodes = [
   'packUnsafe',
   'packTooBig',
   'packTooNew',
+  'notOpml',
   'notABackup',
   'backupDamaged',
   'backupUnsafe',

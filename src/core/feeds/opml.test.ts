@@ -42,7 +42,7 @@ describe('reading OPML', () => {
   })
 
   test('what is no OPML is an error', () => {
-    expect(() => parse('<html><body>x</body></html>')).toThrow('unreadable')
+    expect(() => parse('<html><body>x</body></html>')).toThrow('notOpml')
   })
 })
 

@@ -61,7 +61,7 @@ const readOutlines = (root: XmlNode): OpmlFeed[] => {
 
 /**
  * The subscriptions in an OPML document (versions 1 and 2, opml.org), in its order. Other outlines are passed over.
- * @throws AppError `unreadable` when the document is no OPML
+ * @throws AppError `notOpml` when the document is no OPML
  */
 export const parseOpml = (bytes: Uint8Array, hints: CharsetHints = {}): { feeds: OpmlFeed[] } => {
   const { root } = readXml(decodeDocument(bytes, hints).text, {
@@ -70,7 +70,7 @@ export const parseOpml = (bytes: Uint8Array, hints: CharsetHints = {}): { feeds:
     onRecord: () => 'go on',
     holdsMarkup: () => false,
   })
-  if (root === undefined) throw new AppError({ code: 'unreadable' })
+  if (root === undefined) throw new AppError({ code: 'notOpml' })
   return { feeds: readOutlines(root) }
 }
 

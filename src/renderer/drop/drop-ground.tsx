@@ -18,8 +18,6 @@ import { useNotice } from '../ui/notice.tsx'
 import { addressIn, carriedBy, listIn, type Carried } from './dropped-things.ts'
 
 const packName = /\.tilshipack$/i
-/** What core says of a document that holds no list; its words for these are about a publisher's answer. */
-const notLists: ReadonlySet<string> = new Set(['unreadable', 'notAFeed'])
 
 /** Takes links and lists of sources that are dropped anywhere on the window, and says so while they hover over it. */
 export function DropGround({ onImported }: { onImported(report: ImportReport): void }) {
@@ -50,7 +48,7 @@ function useTake(onImported: (report: ImportReport) => void): (data: DataTransfe
       else onImported(await api.feeds.importOpml(bytes))
     } catch (error) {
       const { text, action } = wordsOfFailure(t, error)
-      const isOther = error instanceof AppError && notLists.has(error.code)
+      const isOther = error instanceof AppError && error.code === 'notOpml'
       say({ text: isOther ? t('drop.notList', { name: isolate(file.name) }) : `${text} ${action}` })
     }
   }
