@@ -41,6 +41,20 @@ describe('a bare dollar', () => {
   })
 })
 
+describe('a number that is told twice, or not exactly', () => {
+  it.each([
+    ['ru', 'Премия — 1 000 000 (один миллион) тенге', ['1000000 KZT']],
+    ['ru', '5 (пять) рублей и 20 (по желанию) рублей', ['5 RUB']],
+    ['kk-Cyrl', '500 000 (бес жүз мың) теңге', ['500000 KZT']],
+    ['uz-Latn', '1 200 000 (bir million ikki yuz ming) so‘m', ['1200000 UZS']],
+    ['en', '100 (one hundred) dollars, 7 (or more) dollars', ['100 USD']],
+    ['zh-Hans', '捐了两三百元，七八万美元，一百二三十元', []],
+    ['zh-Hans', '二百三十元，一百五十万美元', ['230 CNY', '1500000 USD']],
+  ])('%s %s', (lang, text, expected) => {
+    expect(sums(text, { lang })).toEqual(expected)
+  })
+})
+
 describe('what several countries have', () => {
   it.each([
     ['ru', '500 млн рублей', 'BY', []],

@@ -156,6 +156,9 @@ function isWord(number: string): boolean {
 }
 
 function partsOf(written: string): NumberPart[] | null {
+  // 两三百 is two or three hundred.
+  if (/(?<![〇零一二三四五六七八九两兩])[一二三四五六七八九两兩]{2}(?![〇零一二三四五六七八九])/.test(written))
+    return null
   const parts: NumberPart[] = []
   for (const [found] of written.matchAll(/\d[\d,.]*|[^\d\s多余餘,.]/gu)) {
     const times = multipliers.get(found)

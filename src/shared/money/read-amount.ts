@@ -2,8 +2,14 @@ import { valueOf } from './amount-value.ts'
 import { compareDecimals, multiplyDecimals } from './decimal.ts'
 import type { MoneyAmount } from './money-amount.ts'
 import { currencyAfter, currencyBefore, type ReadCurrency, type Reading } from './read-currency.ts'
+import { foldWord } from './fold-word.ts'
+import { numberWord, scaleOf } from './number-words.ts'
 import { rangeEnd } from './read-range.ts'
 import { quantitiesAt, type Quantity } from './read-quantity.ts'
+import type { Token } from './tokens.ts'
+
+/** The words of "девятьсот девяносто девять миллионов …", as many as a number of money needs. */
+const mostWords = 16
 
 type ReadAmount = { amounts: MoneyAmount[]; next: number }
 type Sum = MoneyAmount & { quantity: Quantity; next: number }
@@ -71,10 +77,24 @@ function sumOfOne(
     return sumOf(reading, index, quantity, { currency: before.currency, next })
   }
   for (const quantity of quantities.toReversed()) {
-    const after = currencyAfter(reading, quantity.next, valueOf(quantity.parts), quantity.hasScale)
+    const next = behindWords(reading, quantity.next) ?? quantity.next
+    const after = currencyAfter(reading, next, valueOf(quantity.parts), quantity.hasScale)
     if (after !== null && !isTime(reading, index, quantity, after)) return sumOf(reading, index, quantity, after)
   }
   return null
+}
+
+/** Behind the number in words that contracts repeat in brackets, "1 000 000 (один миллион) тенге"; null for other brackets. */
+function behindWords({ tokens, language }: Reading, index: number): number | null {
+  if (tokens[index]?.text !== '(') return null
+  const behind = tokens.slice(index + 1, index + 2 + mostWords)
+  const count = behind.findIndex(({ kind }) => kind !== 'word')
+  if (behind[count]?.text !== ')') return null
+  const isNumber = ({ text }: Token) => {
+    const folded = foldWord(text)
+    return numberWord(folded, language) !== undefined || scaleOf(text, folded, false, language) !== null
+  }
+  return behind.slice(0, count).some(isNumber) ? index + 2 + count : null
 }
 
 function sumOf({ text, tokens }: Reading, index: number, quantity: Quantity, { currency, next }: ReadCurrency): Sum {
