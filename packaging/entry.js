@@ -1,5 +1,8 @@
 // The first file of a package: the reader, or with `--cli -- COMMAND …` the command line, which runs before Electron opens
 // a display and ends the process. What stands after `--` is no switch to Chromium.
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+
 const separator = process.argv.indexOf('--')
 if (separator > 0 && process.argv.slice(1, separator).includes('--cli')) {
   process.argv.splice(1, separator, 'tilshi')
@@ -7,5 +10,9 @@ if (separator > 0 && process.argv.slice(1, separator).includes('--cli')) {
   // Here Electron ends the process, which knows of no `exitCode`.
   process.exit(process.exitCode ?? 0)
 } else {
-  await import('./out/main/index.js')
+  await import('./out/main/index.js').catch((error) => {
+    // Electron would show it and stay, and the launcher takes an update back when it ends.
+    if (existsSync(join(dirname(process.execPath), 'unproven'))) process.exit(1)
+    throw error
+  })
 }

@@ -1,14 +1,13 @@
 // Run by scripts/package-test.mjs as a normal user: what the installed package does for one, told as one JSON document.
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { wrongFuses } from './package/fuses.mjs'
+import { firstProcesses, libraryState, renderers, until, WAIT_MS } from './package/running.mjs'
 import { main, problem, run } from './run.mjs'
 import { startSession } from './session.mjs'
 
 const PROGRAM = '/usr/lib/tilshi/tilshi'
-const WAIT_MS = 90_000
 
 await main(async () => {
   const [home = '', pictures = ''] = process.argv.slice(2)
@@ -23,7 +22,7 @@ await main(async () => {
   try {
     const window = await checkWindow(env, home)
     const once = await runOnce(env, pictures)
-    const after = await libraryState(home)
+    const after = await libraryState('tilshi', home)
     process.stdout.write(
       `REPORT ${JSON.stringify({ ...before, ...window, ...once, after, wrongFuses: await wrongFuses(PROGRAM) })}\n`,
     )
@@ -47,20 +46,7 @@ async function commandLine(home) {
   const refresh = await run('tilshi', ['refresh', '--json'], { capture: true, env })
   if (refresh.code !== 0) throw problem(`tilshi refresh ended with ${refresh.code}:\n${refresh.output}`)
   const manual = await run('man', ['-w', 'tilshi'], { capture: true, env })
-  return { version: output.trim(), codes, manual: manual.output.trim(), before: await libraryState(home) }
-}
-
-/** @param {string} home */
-async function libraryState(home) {
-  const env = { ...process.env, HOME: home }
-  const list = await run('tilshi', ['list', '--limit', '100000', '--json'], { capture: true, env })
-  const opml = await run('tilshi', ['export-opml'], { capture: true, env })
-  const doctor = await run('tilshi', ['doctor'], { capture: true, env })
-  return {
-    articles: JSON.parse(list.output).articles.length,
-    subscriptions: (opml.output.match(/xmlUrl=/g) ?? []).length,
-    doctor: doctor.code,
-  }
+  return { version: output.trim(), codes, manual: manual.output.trim(), before: await libraryState('tilshi', home) }
 }
 
 /**
@@ -77,21 +63,23 @@ async function checkWindow(env, home) {
   }
   const cold = spawn('xdg-open', ['tilshi:rates'], { env, stdio: 'ignore' })
   const coldTitle = await titleLike(/rates/i, env)
-  const sandbox = renderers()
+  const sandbox = renderers(PROGRAM)
   await run('xdg-open', ['tilshi:weather'], { env, capture: true, timeoutMs: WAIT_MS })
   const warmTitle = await titleLike(/weather/i, env)
   const list = path.join(home, 'brought list.opml')
-  const subscriptions = (await libraryState(home)).subscriptions
+  const subscriptions = (await libraryState('tilshi', home)).subscriptions
   writeFileSync(
     list,
     `<?xml version="1.0"?><opml version="2.0"><body><outline type="rss" text="B" xmlUrl="http://127.0.0.1:9/${subscriptions}.xml"/></body></opml>`,
   )
   // xdg-open asks `file`, which knows an OPML document for XML alone; desktops go by the shared database, as this does.
   await run('gio', ['open', list], { env, capture: true, timeoutMs: WAIT_MS })
-  const opened = await until(async () => (await libraryState(home)).subscriptions === subscriptions + 1 || null)
-  const pids = firstProcesses()
+  const opened = await until(
+    async () => (await libraryState('tilshi', home)).subscriptions === subscriptions + 1 || null,
+  )
+  const pids = firstProcesses(PROGRAM)
   for (const pid of pids) process.kill(pid, 'SIGTERM')
-  const quit = await until(async () => firstProcesses().length === 0 || null)
+  const quit = await until(async () => firstProcesses(PROGRAM).length === 0 || null)
   cold.unref()
   return { handlers, coldTitle, warmTitle, listOpened: opened, sandbox, processes: pids.length, quit }
 }
@@ -114,7 +102,7 @@ async function runOnce(env, pictures) {
   })
   const summary = /TILSHI-SUMMARY (.*)/.exec(output)?.[1]
   if (code !== 0 || summary === undefined)
-    throw problem(`the reader ended with ${code}:\n${output.slice(-2_000)}\n${JSON.stringify(processes())}`)
+    throw problem(`the reader ended with ${code}:\n${output.slice(-2_000)}\n${JSON.stringify(firstProcesses(PROGRAM))}`)
   const { articles, feeds, screenshots } = JSON.parse(summary)
   const opened = { foreignRan: existsSync(trace), debugged: /listening on ws:/i.test(output) }
   return { once: { articles, feeds, pictures: screenshots.length, ...opened } }
@@ -128,39 +116,6 @@ async function defaultFor(type, env) {
   return (await run('xdg-mime', ['query', 'default', type], { env, capture: true })).output.trim()
 }
 
-/** The first process of each running reader. */
-function firstProcesses() {
-  return processes()
-    .filter(({ args }) => !args.some((each) => each.startsWith('--type=')))
-    .map(({ pid }) => pid)
-}
-
-/** What the kernel says of the processes that draw pages: 2 is a filter of system calls. */
-function renderers() {
-  return processes()
-    .filter(({ args }) => args.includes('--type=renderer'))
-    .map(({ pid }) => {
-      const status = readFileSync(`/proc/${pid}/status`, 'utf8')
-      const value = (/** @type {string} */ name) => new RegExp(`^${name}:\\s*(\\S+)`, 'm').exec(status)?.[1]
-      return { seccomp: value('Seccomp'), noNewPrivileges: value('NoNewPrivs'), user: value('Uid') }
-    })
-}
-
-function processes() {
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .flatMap((name) => {
-      try {
-        // Chromium gives its children a title in which blanks part the arguments.
-        const args = readFileSync(`/proc/${name}/cmdline`, 'utf8').split(/[\0 ]/)
-        return args[0] === PROGRAM ? [{ pid: Number(name), args }] : []
-      } catch {
-        // Gone by now.
-        return []
-      }
-    })
-}
-
 /**
  * The title of the window once it matches.
  * @param {RegExp} wanted
@@ -172,19 +127,4 @@ function titleLike(wanted, env) {
     const titles = [...output.matchAll(/"([^"]*Tilshi)": \("tilshi"/gi)].map(([, title = '']) => title)
     return titles.find((title) => wanted.test(title)) ?? null
   })
-}
-
-/**
- * @template T
- * @param {() => Promise<T | null>} look
- * @returns {Promise<T>}
- */
-async function until(look) {
-  const end = Date.now() + WAIT_MS
-  for (;;) {
-    const found = await look()
-    if (found !== null) return found
-    if (Date.now() > end) throw problem(`still waiting: ${String(look)}`)
-    await sleep(250)
-  }
 }

@@ -1,26 +1,44 @@
 import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { isRoot, main, problem, root, run, tail, withProgress } from './run.mjs'
+import { parseArgs } from 'node:util'
+import { asNewUser, HOME, must, reportOf, USER } from './package/test-user.mjs'
+import { isRoot, main, problem, root, run, withProgress } from './run.mjs'
 
 const HELP = `node scripts/package-test.mjs OLDER.deb NEWER.deb
-  As root, on a Debian that nobody works at: installs, runs as a new user, upgrades, runs, purges. Writes out/packages/report.json.
+node scripts/package-test.mjs OLDER.tar.gz NEWER.tar.gz --key=PRIVATE.pem
+  As root, on a Debian that nobody works at. Packages: installs, runs as a new user, upgrades, runs, purges. Tarballs, made with
+  the public key to this one: unpacked as a new user, the older one updates itself from a server here to the newer one, and from
+  that to one that does not start. Writes out/packages/report.json.
 `
-const USER = 'tilshi-package-test'
-const HOME = `/home/${USER}`
 const OUT = path.join(root, 'out/packages')
+const OWN_ENTRY = 'tilshi.desktop'
 
 await main(async () => {
-  const [older, newer, ...more] = process.argv.slice(2).map((file) => path.resolve(file))
-  if (older === undefined || newer === undefined || more.length > 0) {
+  const { positionals, values } = parseArgs({ allowPositionals: true, options: { key: { type: 'string' } } })
+  const [older, newer, ...more] = positionals.map((file) => path.resolve(file))
+  const isTarball = newer?.endsWith('.tar.gz') === true
+  if (older === undefined || newer === undefined || more.length > 0 || isTarball !== (values.key !== undefined)) {
     process.stdout.write(HELP)
     return 2
   }
   if (!isRoot()) throw problem('Packages are installed by root.')
-  if (existsSync(HOME)) throw problem(`${HOME} is there already: remove that user first.`)
+  const { testTarballs } = await import('./package/tarball-test.mjs')
+  const { claims, ...rest } = isTarball
+    ? await testTarballs(older, newer, path.resolve(values.key ?? ''))
+    : await testDebs(older, newer)
+  writeFileSync(path.join(OUT, 'report.json'), `${JSON.stringify({ ...rest, claims }, null, 2)}\n`)
+  for (const [claim, holds] of Object.entries(claims)) process.stdout.write(`${holds ? 'ok  ' : 'FAIL'}  ${claim}\n`)
+  return Object.values(claims).every(Boolean) ? 0 : 1
+})
+
+/**
+ * @param {string} older
+ * @param {string} newer
+ */
+async function testDebs(older, newer) {
   const name = await packageName(newer)
   if ((await run('dpkg-query', ['-W', name], { capture: true })).code === 0) throw problem(`${name} is installed here.`)
-  await must('useradd', ['--create-home', '--shell', '/bin/sh', USER])
-  try {
+  const testAll = async () => {
     const checks = []
     for (const [step, file] of /** @type {const} */ ([
       ['installed', older],
@@ -31,19 +49,13 @@ await main(async () => {
     }
     const files = (await must('dpkg', ['-L', name])).split('\n').filter((file) => file.startsWith('/'))
     await must('dpkg', ['--purge', name])
-    const report = judge(/** @type {[Report, Report]} */ (checks), leftBehind(files))
-    writeFileSync(path.join(OUT, 'report.json'), `${JSON.stringify({ checks, ...report }, null, 2)}\n`)
-    for (const [claim, holds] of Object.entries(report.claims))
-      process.stdout.write(`${holds ? 'ok  ' : 'FAIL'}  ${claim}\n`)
-    return Object.values(report.claims).every(Boolean) ? 0 : 1
-  } finally {
-    await run('dpkg', ['--purge', name], { capture: true })
-    await run('userdel', ['--remove', USER], { capture: true })
+    return { checks, ...judge(/** @type {[Report, Report]} */ (checks), leftBehind(files)) }
   }
-})
+  return asNewUser(() => testAll().finally(() => run('dpkg', ['--purge', name], { capture: true })))
+}
 
 /**
- * @typedef {{ articles: number, subscriptions: number, doctor: number }} State
+ * @typedef {import('./package/running.mjs').State} State
  * @typedef {{ version: string, codes: Record<string, number>, manual: string, before: State, after: State,
  *   handlers: Record<string, string>, coldTitle: string, warmTitle: string, listOpened: boolean, quit: boolean,
  *   processes: number, sandbox: { seccomp: string, noNewPrivileges: string, user: string }[],
@@ -56,15 +68,16 @@ await main(async () => {
  */
 function judge([first, second], left) {
   const each = (/** @type {(report: Report) => boolean} */ holds) => holds(first) && holds(second)
+  const others = Object.entries({ ...first.handlers, ...second.handlers }).filter(([, entry]) => entry !== OWN_ENTRY)
+  // Where another program answers first, it is not the package that is wrong, but nobody would guess.
+  const inTheWay = others.map(([what, entry]) => ` (${what}: ${entry || 'nobody'})`).join('')
   const claims = {
     'the command line works without a display, with its exit codes': each(
       ({ codes, before }) =>
         codes.version === 0 && codes.unknownCommand === 2 && codes.missingArticle === 1 && before.articles > 0,
     ),
     'its manual page is found': each(({ manual }) => manual.endsWith('tilshi.1.gz')),
-    'links and files are the reader’s': each(({ handlers }) =>
-      Object.values(handlers).every((entry) => entry === 'tilshi.desktop'),
-    ),
+    [`links and files are the reader’s${inTheWay}`]: others.length === 0,
     'a link starts it, another goes to the running one': each(({ processes }) => processes === 1),
     'a list of sources is opened by it': each(({ listOpened }) => listOpened),
     'its pages are sandboxed': each(
@@ -113,19 +126,10 @@ async function install(file) {
  */
 async function checkAsUser(step) {
   const pictures = path.join(HOME, `pictures-${step}`)
-  const script = path.join(root, 'scripts/installed-check.mjs')
-  const env = { PATH: process.env.PATH, HOME, LANG: 'C.UTF-8' }
-  const { code, output } = await run('runuser', ['-u', USER, '--', process.execPath, script, HOME, pictures], {
-    cwd: '/',
-    env,
-    capture: true,
-    timeoutMs: 8 * 60_000,
-  })
-  const report = /^REPORT (.*)$/m.exec(output)?.[1]
-  if (code !== 0 || report === undefined) throw problem(`As ${USER} it failed (${code}):\n${tail(output, 40)}`)
+  const report = await reportOf('installed-check.mjs', [HOME, pictures])
   mkdirSync(path.join(OUT, 'installed'), { recursive: true })
   await must('cp', ['-r', pictures, path.join(OUT, 'installed')])
-  return JSON.parse(report)
+  return report
 }
 
 /** @param {string[]} files */
@@ -140,15 +144,4 @@ function leftBehind(files) {
  */
 function isOurs(folder, content) {
   return path.basename(folder).startsWith('tilshi') || content.some((name) => name.startsWith('tilshi'))
-}
-
-/**
- * @param {string} command
- * @param {string[]} args
- * @param {NodeJS.ProcessEnv} [env]
- */
-async function must(command, args, env = process.env) {
-  const { code, output } = await run(command, args, { capture: true, env })
-  if (code !== 0) throw problem(`${command} ${args.join(' ')} ended with ${code}:\n${tail(output)}`)
-  return output
 }

@@ -22,7 +22,8 @@ import { nodeTransport } from '#core/node-transport.ts'
 import { checkUpdate } from '#core/updates/check-update.ts'
 import { stageUpdate } from '#core/updates/stage-update.ts'
 import { isNewer } from '#core/updates/update-manifest.ts'
-import { updateFolders } from '#main/update-folders.ts'
+import { isOnTrial, updateFolders } from '#main/update-folders.ts'
+import { AppError } from '#shared/errors.ts'
 import type { UpdateOffer } from '#shared/model.ts'
 
 const run = promisify(execFile)
@@ -35,17 +36,23 @@ let server: Server
 /** What the server has, by path. */
 let files: Map<string, Uint8Array>
 let asked: string[]
+/** A path whose answer is cut off in its middle. */
+let cutOff: string | null
 let folder = ''
 
 beforeEach(async () => {
   files = new Map()
   asked = []
+  cutOff = null
   folder = mkdtempSync(join(tmpdir(), 'tilshi-updates-'))
   server = createServer((request, response) => {
     asked.push(request.url ?? '')
     const found = files.get(request.url ?? '')
     if (found === undefined) response.writeHead(404).end()
-    else response.writeHead(200, { 'content-type': 'application/octet-stream' }).end(found)
+    else if (request.url === cutOff) {
+      response.writeHead(200, { 'content-length': found.length })
+      response.write(found.subarray(0, found.length / 2), () => response.destroy())
+    } else response.writeHead(200, { 'content-type': 'application/octet-stream' }).end(found)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
 })
@@ -236,6 +243,35 @@ test.each<[string, (bytes: Buffer) => Buffer]>([
   files.set('/u/new.tar.gz', spoil(Buffer.from(files.get('/u/new.tar.gz') ?? [])))
   await expect(stage(offer, home)).rejects.toMatchObject({ code: 'updateDamaged' })
   expect(readdirSync(home).sort()).toEqual(['app', 'tilshi'])
+})
+
+test('a download that is cut off leaves nothing, and comes whole when it is asked for again', async () => {
+  const home = installed()
+  const offer = await offered()
+  cutOff = '/u/new.tar.gz'
+  await expect(stage(offer, home)).rejects.toThrow(AppError)
+  expect(readdirSync(home).sort()).toEqual(['app', 'tilshi'])
+  cutOff = null
+  await stage(offer, home)
+  expect(updateFolders(home).ready()).toBe('1.1.0')
+})
+
+test('what a download that was killed has left goes', () => {
+  const home = installed()
+  mkdirSync(join(home, 'app.unpacking/tilshi-1.1.0-linux-x64'), { recursive: true })
+  updateFolders(home).tidy()
+  expect(readdirSync(home).sort()).toEqual(['app', 'tilshi'])
+})
+
+test('a version is on trial until it is proven, and only while there is one before it', async () => {
+  const home = installed()
+  const app = join(home, 'app')
+  expect(isOnTrial(app)).toBe(false)
+  await stage(await offered(), home)
+  updateFolders(home).install()
+  expect(isOnTrial(app)).toBe(true)
+  updateFolders(home).prove()
+  expect(isOnTrial(app)).toBe(false)
 })
 
 test('what is signed and holds no program is refused', async () => {

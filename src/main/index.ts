@@ -93,7 +93,8 @@ function start(): void {
 /** What cannot run, as where the settings cannot be read, says so and goes: it would hold the place of a start that can. */
 async function giveUp(error: unknown, log: Log): Promise<void> {
   log.write('start', error)
-  if (process.env['TILSHI_ONCE'] !== '1') {
+  const { isOnTrial } = await import('./update-folders.ts')
+  if (process.env['TILSHI_ONCE'] !== '1' && !isOnTrial()) {
     const { showFailure } = await import('./show-failure.ts')
     const { matchInterfaceLanguage } = await import('#shared/languages.ts')
     await showFailure(error, matchInterfaceLanguage(app.getPreferredSystemLanguages()), log)

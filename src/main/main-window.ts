@@ -19,6 +19,8 @@ export type MainWindow = {
   tell(name: EventName, payload: unknown): void
   /** The window does from now on what it is told. */
   listening(): void
+  /** Whether it does, or did when it was closed; true where there has been none. */
+  isHeard(): boolean
 }
 
 type Parts = {
@@ -40,6 +42,7 @@ export function createMainWindow({ icon, log, look, running }: Parts): MainWindo
   // What a window of an earlier run has kept is not gone on with.
   let wasClosed = false
   let isListening = false
+  let wasListening = true
   let waiting: { name: EventName; payload: unknown }[] = []
   const make = (again: boolean) => {
     const made = createWindow(icon, look())
@@ -59,6 +62,7 @@ export function createMainWindow({ icon, log, look, running }: Parts): MainWindo
     made.on('closed', () => {
       window = null
       wasClosed = true
+      wasListening = isListening
       isListening = false
       waiting = []
       const beside = running()
@@ -88,6 +92,7 @@ export function createMainWindow({ icon, log, look, running }: Parts): MainWindo
       if (isListening || !asking.has(name)) sendEvent(window, name, payload)
       else if (window) waiting.push({ name, payload })
     },
+    isHeard: () => (window === null ? wasListening : isListening),
     listening() {
       isListening = true
       for (const { name, payload } of waiting.splice(0)) sendEvent(window, name, payload)

@@ -127,8 +127,9 @@ export function run({ userData, log, mainWindow, picture, once }: Parts): Runnin
     log,
     tell: mainWindow.tell,
   })
-  const updates = startUpdateClock({ packaged: readPackaged(), settings, log, tell: mainWindow.tell }, () =>
-    core.call('articles.counts', []),
+  const updates = startUpdateClock(
+    { packaged: readPackaged(), settings, log, tell: mainWindow.tell },
+    { ask: () => core.call('articles.counts', []), isHeard: mainWindow.isHeard },
   )
   const shell = createShell({
     window: mainWindow.current,

@@ -5,34 +5,85 @@ import { startUpdateClock } from './update-clock.ts'
 import type { UpdateParts } from './updates.ts'
 
 const prove = vi.hoisted(() => vi.fn<() => void>())
+const giveBack = vi.hoisted(() => vi.fn<() => boolean>(() => true))
+const installReady = vi.hoisted(() => vi.fn<() => void>())
 const look = vi.hoisted(() => vi.fn<() => void>())
-vi.mock('./updates.ts', () => ({ createUpdates: () => ({ prove, look, stop: () => undefined }) }))
+vi.mock('./updates.ts', () => ({
+  createUpdates: () => ({ prove, giveBack, installReady, look, stop: () => undefined }),
+}))
 
 beforeEach(() => {
-  prove.mockReset()
-  look.mockReset()
+  for (const each of [prove, giveBack, installReady, look]) each.mockClear()
   vi.useFakeTimers()
 })
 afterEach(() => vi.useRealTimers())
 
-async function hasProven(reply: Reply): Promise<boolean> {
-  const packaged = { kind: 'tarball', testRuntime: false, updateKey: null } as const
-  const clock = startUpdateClock({ packaged } as UpdateParts, async () => reply)
-  await vi.advanceTimersByTimeAsync(10_000)
-  await vi.dynamicImportSettled()
-  clock.stop()
-  return prove.mock.calls.length > 0
-}
 const failed = (code: ErrorCode): Reply => ({ ok: false, error: { code, params: {} } })
+const fine: Reply = { ok: true, value: 5 }
 
-test('a version whose core answers is proven, also where the library is not as it should be', async () => {
-  expect(await hasProven({ ok: true, value: 5 })).toBe(true)
-  prove.mockReset()
-  expect(await hasProven(failed('libraryDamaged'))).toBe(true)
+/** A tarball that runs; `state` may change meanwhile. */
+function running(state: { reply: Reply; isHeard?: boolean }) {
+  const packaged = { kind: 'tarball', testRuntime: false, updateKey: null } as const
+  const clock = startUpdateClock({ packaged } as UpdateParts, {
+    ask: async () => state.reply,
+    isHeard: () => state.isHeard ?? true,
+  })
+  const pass = async (seconds: number) => {
+    for (let passed = 0; passed < seconds; passed += 10) {
+      await vi.advanceTimersByTimeAsync(10_000)
+      await vi.dynamicImportSettled()
+    }
+  }
+  const end = () => {
+    clock.stop()
+    clock.installReady()
+  }
+  return { pass, end }
+}
+
+test.each([fine, failed('libraryDamaged')])('a version whose core answers %j is proven', async (reply) => {
+  const { pass, end } = running({ reply })
+  await pass(10)
+  end()
+  expect([prove, giveBack, installReady].map(({ mock }) => mock.calls.length)).toEqual([1, 0, 1])
 })
 
-test.each(['coreRestarted', 'internal'] as const)('a version whose core answers %s is not proven', async (code) => {
-  expect(await hasProven(failed(code))).toBe(false)
+test.each([{ reply: failed('coreRestarted') }, { reply: failed('internal') }, { reply: fine, isHeard: false }])(
+  'a version that is so for a minute is given back: %j',
+  async (state) => {
+    const { pass, end } = running(state)
+    await pass(50)
+    expect([prove, giveBack].map(({ mock }) => mock.calls.length)).toEqual([0, 0])
+    await pass(30)
+    expect([prove, giveBack].map(({ mock }) => mock.calls.length)).toEqual([0, 1])
+    end()
+  },
+)
+
+test('one that comes to itself meanwhile is proven', async () => {
+  const state = { reply: fine, isHeard: false }
+  const { pass, end } = running(state)
+  await pass(30)
+  state.isHeard = true
+  await pass(60)
+  end()
+  expect([prove, giveBack, installReady].map(({ mock }) => mock.calls.length)).toEqual([1, 0, 1])
+})
+
+test('one that is ended while it is broken is given back then, and nothing is put in its place', async () => {
+  const { pass, end } = running({ reply: fine, isHeard: false })
+  await pass(10)
+  end()
+  expect([giveBack, installReady].map(({ mock }) => mock.calls.length)).toEqual([1, 0])
+  await pass(60)
+  expect(giveBack).toHaveBeenCalledTimes(1)
+})
+
+test('one that is ended before it was looked at is neither proven nor given back', async () => {
+  const { pass, end } = running({ reply: failed('coreRestarted') })
+  end()
+  await pass(60)
+  expect([prove, giveBack].map(({ mock }) => mock.calls.length)).toEqual([0, 0])
 })
 
 test.each([
@@ -42,7 +93,7 @@ test.each([
   'a package whose key is $updateKey looks for new versions $times times on the first day',
   async ({ updateKey, times }) => {
     const packaged = { kind: 'deb', testRuntime: false, updateKey } as const
-    const clock = startUpdateClock({ packaged } as UpdateParts, async () => ({ ok: true, value: 5 }))
+    const clock = startUpdateClock({ packaged } as UpdateParts, { ask: async () => fine, isHeard: () => true })
     await vi.advanceTimersByTimeAsync(24 * 3_600_000)
     await vi.dynamicImportSettled()
     clock.stop()

@@ -5,8 +5,10 @@ const hourMs = 3_600_000
 /** Not at a start, which has enough to do. */
 const firstLookMs = 300_000
 const lookEveryMs = 24 * hourMs
-/** A program that still runs then, and whose core answers, has started well. */
+/** A program that still runs then, whose core answers and whose window hears, has started well. */
 const provenAfterMs = 10_000
+/** Looks before one is held to be broken: a start on a busy computer is slow. */
+const looksAtMost = 6
 /** What core that does not work answers, or main in its place. */
 const brokenCodes: ReadonlySet<string> = new Set(['coreRestarted', 'internal'])
 
@@ -19,28 +21,48 @@ export type UpdateClock = {
 
 /**
  * Updates: a tarball's are loaded some seconds after a start, others after five minutes where the package holds a key, and all
- * when they are first asked for. `ask` asks core for something.
+ * when they are first asked for. `ask` asks core for something, `isHeard` tells whether the window, if there is one, does what
+ * it is told. An update of which either fails for a minute, or when the program ends, is given back.
  */
-export function startUpdateClock(parts: UpdateParts, ask: () => Promise<Reply>): UpdateClock {
+export function startUpdateClock(
+  parts: UpdateParts,
+  { ask, isHeard }: { ask: () => Promise<Reply>; isHeard: () => boolean },
+): UpdateClock {
   let loaded: Promise<Updates> | null = null
   let updates: Updates | null = null
   const load = () => (loaded ??= import('./updates.ts').then(({ createUpdates }) => (updates = createUpdates(parts))))
   const look = () => void load().then((each) => each.look())
-  const prove = async () => {
+  const works = async () => {
     const reply = await ask()
     // A library that is damaged or missing says nothing against the program.
-    if (reply.ok || !brokenCodes.has(reply.error.code)) (await load()).prove()
+    return (reply.ok || !brokenCodes.has(reply.error.code)) && isHeard()
   }
-  const proof = setTimeout(() => {
-    if (parts.packaged.kind === 'tarball') void prove()
-  }, provenAfterMs)
+  let proof: NodeJS.Timeout | undefined
+  let isEnding = false
+  let seemsBroken = false
+  const proveLater = (looksLeft: number) => {
+    proof = setTimeout(() => void prove(looksLeft - 1), provenAfterMs)
+  }
+  const prove = async (looksLeft: number) => {
+    const [isWorking, each] = [await works(), await load()]
+    // A core that ends answers nothing.
+    if (isEnding) return
+    seemsBroken = !isWorking
+    if (isWorking) each.prove()
+    else if (looksLeft > 0) proveLater(looksLeft)
+    else each.giveBack()
+  }
+  if (parts.packaged.kind === 'tarball') proveLater(looksAtMost)
   const looks = parts.packaged.updateKey !== null
   const first = looks ? setTimeout(look, firstLookMs) : undefined
   const clock = looks ? setInterval(look, lookEveryMs) : undefined
   return {
     load,
-    installReady: () => updates?.installReady(),
+    installReady() {
+      if (!seemsBroken || updates?.giveBack() !== true) updates?.installReady()
+    },
     stop() {
+      isEnding = true
       clearTimeout(proof)
       clearTimeout(first)
       clearInterval(clock)

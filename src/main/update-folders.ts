@@ -1,5 +1,5 @@
 import { accessSync, constants, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 
 /**
  * The folder of a tarball as updates change it, together with `packaging/tilshi-launcher.sh`: `app` runs, `app.next` is
@@ -22,6 +22,8 @@ export function updateFolders(home: string) {
     },
     ready: () => textOf('app.next/unproven'),
     takenBack: () => textOf('taken-back'),
+    /** Removes what a download that was killed has left; while none goes on. */
+    tidy: () => remove(at('app.unpacking')),
     /** Puts what is ready in the place of what runs; to be called when nothing of it is read any more. */
     install(): void {
       if (!existsSync(at('app.next'))) return
@@ -39,6 +41,11 @@ export function updateFolders(home: string) {
       else remove(at('app.previous'))
     },
   }
+}
+
+/** Whether the launcher puts the version before in the place of this one when it ends in failure. */
+export function isOnTrial(app = dirname(process.execPath)): boolean {
+  return existsSync(join(app, 'unproven')) && existsSync(`${app}.previous`)
 }
 
 /** Electron's file system takes an `app.asar` for a folder, which cannot be removed. */

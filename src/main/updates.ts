@@ -9,7 +9,7 @@ import type { SettingsStore } from './settings-store.ts'
 import { runTask } from './task-process.ts'
 import type { UpdateTask } from './update-entry.ts'
 import updatePath from './update-entry?modulePath'
-import { updateFolders } from './update-folders.ts'
+import { isOnTrial, updateFolders } from './update-folders.ts'
 
 /** Where the project says what its newest version is, unless the reader names another place. */
 const ownAddress = 'https://github.com/tilshi/tilshi/releases/latest/download/tilshi-update.json'
@@ -27,6 +27,8 @@ export type Updates = {
   look(): Promise<void>
   /** The program has started well. */
   prove(): void
+  /** It does not work: one that is on trial ends, and its launcher takes it back. Answers whether it is one. */
+  giveBack(): boolean
   /** The last thing before the program ends. */
   installReady(): void
   stop(): void
@@ -44,6 +46,7 @@ export function createUpdates({ packaged, settings, log, tell }: UpdateParts): U
   let offer: UpdateOffer | null = null
   let checkedAt: number | null = null
   let failure: Failure | null = null
+  if (folders?.isWritable()) folders.tidy()
 
   const canInstall = () => folders !== null && (offer?.file ?? null) !== null && folders.isWritable()
   const state = (): UpdateState => ({
@@ -118,6 +121,12 @@ export function createUpdates({ packaged, settings, log, tell }: UpdateParts): U
         tell('updateFound', { version: offer.version })
     },
     prove: () => folders?.prove(),
+    giveBack() {
+      if (!isOnTrial()) return false
+      log.write(`${app.getVersion()} does not work, the version before takes its place again`)
+      app.exit(1)
+      return true
+    },
     installReady() {
       try {
         folders?.install()
