@@ -12,7 +12,8 @@ if (separator > 0 && process.argv.slice(1, separator).includes('--cli')) {
 } else {
   await import('./out/main/index.js').catch((error) => {
     // Electron would show it and stay, and the launcher takes an update back when it ends.
-    if (existsSync(join(dirname(process.execPath), 'unproven'))) process.exit(1)
+    const app = dirname(process.execPath)
+    if (existsSync(join(app, 'unproven')) && existsSync(`${app}.previous`)) process.exit(1)
     throw error
   })
 }

@@ -48,8 +48,7 @@ await main(async () => {
     server.serves('whole')
     const { ready } = await older.call('updates.download')
     const running = await version()
-    await older.call('updates.restart').catch(() => undefined)
-    await older.ended
+    await older.endBy(() => older.call('updates.restart'))
     // Under the place that it was moved to, the older one is another file by now.
     const [pid = 0] = await until(() => notEmpty(firstProcesses(program)))
     await until(() => !existsSync(path.join(folder, 'app/unproven')) || null)
@@ -64,7 +63,7 @@ await main(async () => {
     const newer = await startInspected(folder, session.env)
     await newer.call('updates.check')
     await newer.call('updates.download')
-    await newer.quit()
+    await newer.endBy(newer.quit)
     spawn(path.join(folder, 'tilshi'), { env: session.env, stdio: 'ignore' }).unref()
     const told = path.join(folder, 'taken-back')
     await until(() => (existsSync(told) && leftNow().length === 0) || null)
@@ -153,7 +152,13 @@ async function startInspected(folder, env) {
     })
     ended.then(() => reject(problem(`the reader ended:\n${said.join('\n')}`)), reject)
   })
-  const evaluate = await evaluator(inspector)
+  // Who connects while Node still starts never gets its `require`.
+  const { evaluate, close } = await until(async () => {
+    const made = await evaluator(inspector)
+    if ((await made.evaluate('typeof require')) === 'function') return made
+    made.close()
+    return null
+  })
   const call = async (/** @type {string} */ name) => {
     const asked = `window.tilshi.send(${JSON.stringify(name)}, [])`
     const text = await evaluate(
@@ -170,17 +175,20 @@ async function startInspected(folder, env) {
       return null
     })
   await until(answered).catch((error) => Promise.reject(problem(`${error.message}\n${why}\n${said.join('\n')}`)))
-  const quit = async () => {
-    await evaluate("require('electron').app.quit()").catch(() => undefined)
+  const quit = () => evaluate("require('electron').app.quit()")
+  const endBy = async (/** @type {() => Promise<unknown>} */ ask) => {
+    ask().catch(() => undefined)
+    // While somebody debugs, the process does not go.
+    close()
     await ended
   }
-  return { call, ended, quit }
+  return { call, quit, endBy }
 }
 
 /**
  * Evaluates in the first process, by the inspector's protocol.
  * @param {string} address
- * @returns {Promise<(expression: string) => Promise<string>>}
+ * @returns {Promise<{ evaluate: (expression: string) => Promise<string>, close: () => void }>}
  */
 async function evaluator(address) {
   const socket = new WebSocket(address)
@@ -199,11 +207,12 @@ async function evaluator(address) {
     for (const { reject } of waiting.values()) reject(problem('the reader is gone'))
     waiting.clear()
   })
-  return (expression) =>
+  const evaluate = (/** @type {string} */ expression) =>
     new Promise((resolve, reject) => {
       const id = ++count
       waiting.set(id, { resolve, reject })
       const params = { expression, awaitPromise: true, returnByValue: true, includeCommandLineAPI: true }
       socket.send(JSON.stringify({ id, method: 'Runtime.evaluate', params }))
     })
+  return { evaluate, close: () => socket.close() }
 }

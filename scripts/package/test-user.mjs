@@ -35,7 +35,7 @@ export async function reportOf(script, args) {
     cwd: '/',
     env: { PATH: process.env.PATH, HOME, LANG: 'C.UTF-8' },
     capture: true,
-    timeoutMs: 8 * 60_000,
+    timeoutMs: 12 * 60_000,
   })
   const report = /^REPORT (.*)$/m.exec(output)?.[1]
   if (code !== 0 || report === undefined) throw problem(`As ${USER} it failed (${code}):\n${tail(output, 40)}`)
