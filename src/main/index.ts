@@ -93,14 +93,17 @@ function start(): void {
 /** What cannot run, as where the settings cannot be read, says so and goes: it would hold the place of a start that can. */
 async function giveUp(error: unknown, log: Log): Promise<void> {
   log.write('start', error)
-  const { isOnTrial } = await import('./update-folders.ts')
-  if (process.env['TILSHI_ONCE'] !== '1' && !isOnTrial()) {
-    const { showFailure } = await import('./show-failure.ts')
-    const { matchInterfaceLanguage } = await import('#shared/languages.ts')
-    await showFailure(error, matchInterfaceLanguage(app.getPreferredSystemLanguages()), log)
+  try {
+    const { isOnTrial } = await import('./update-folders.ts')
+    if (process.env['TILSHI_ONCE'] !== '1' && !isOnTrial()) {
+      const { showFailure } = await import('./show-failure.ts')
+      const { matchInterfaceLanguage } = await import('#shared/languages.ts')
+      await showFailure(error, matchInterfaceLanguage(app.getPreferredSystemLanguages()), log)
+    }
+  } finally {
+    // Not `quit`: what it would wait for may not be there.
+    app.exit(1)
   }
-  // Not `quit`: what it would wait for may not be there.
-  app.exit(1)
 }
 
 /** Another Tilshi is open on this folder, or nobody may write to it, which has to be said. */
