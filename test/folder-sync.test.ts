@@ -1,7 +1,6 @@
 import {
   copyFileSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -10,75 +9,48 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { createRandom, pick } from '../bench/random.ts'
 import { mergeFeeds } from '../src/core/accounts/account-feed-store.ts'
 import { addAccount } from '../src/core/accounts/account-store.ts'
 import { saveArticles } from '../src/core/articles/article-store.ts'
-import { addLabel, listLabels, removeLabel, setLabel, updateLabel } from '../src/core/articles/label-store.ts'
+import {
+  addLabel,
+  arrangeLabels,
+  listLabels,
+  removeLabel,
+  setLabel,
+  updateLabel,
+} from '../src/core/articles/label-store.ts'
 import { listArticles } from '../src/core/articles/list-store.ts'
 import { setRead, setStarred } from '../src/core/articles/state-store.ts'
 import { toArticle } from '../src/core/articles/to-article.ts'
 import { openDatabase, type Database } from '../src/core/db/open.ts'
-import { addFeed, findFeed, listFeeds, updateFeed } from '../src/core/feeds/feed-store.ts'
+import { addFeed, feedAddresses, findFeed, listFeeds, updateFeed } from '../src/core/feeds/feed-store.ts'
 import { removeFeeds } from '../src/core/feeds/unsubscribe-store.ts'
 import { clockAfter } from '../src/core/folder-sync/clock.ts'
+import { joinFolder } from '../src/core/folder-sync/join-store.ts'
 import { writeLog } from '../src/core/folder-sync/log-file.ts'
 import {
-  joinFolder,
   knownFiles,
   leaveFolder,
   membership,
   recordSent,
+  shareParts,
   waitingChanges,
 } from '../src/core/folder-sync/shared-folder-store.ts'
+import { noticeSettings, settingsToTake } from '../src/core/folder-sync/setting-store.ts'
 import { createFolderMemory, joinSharedFolder, syncSharedFolder } from '../src/core/folder-sync/sync-folder.ts'
 import { deleteAlert, listAlerts, saveAlert, setAlertState } from '../src/core/rates/alert-store.ts'
-import type { AlertId, ArticleId, LabelId } from '../src/shared/model.ts'
-import { entry, now, openLibrary } from './article-library.ts'
+import { addRule, arrangeRules, enableRule, listRules, removeRule, updateRule } from '../src/core/rules/rule-store.ts'
+import { sharedParts, type AlertId, type ArticleId, type LabelId, type RuleRequest } from '../src/shared/model.ts'
+import { defaultSettings } from '../src/shared/settings.ts'
+import { entry } from './article-library.ts'
+import { clock, files, folder, later, logOf, member, never, numberOf, sync, url, type Member } from './folder-world.ts'
 
 /** Interleavings in the suite; `TILSHI_FOLDER_ROUNDS=10000` runs more. */
 const rounds = Number(process.env['TILSHI_FOLDER_ROUNDS'] ?? 300)
-
-type Member = { db: Database; dir: string; ids: ArticleId[]; folder: string }
-
-let folder = ''
-let clock = { now }
-const members: Member[] = []
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'tilshi-folder-'))
-  clock = { now }
-})
-afterEach(() => {
-  for (const { db, dir } of members.splice(0)) {
-    db.close()
-    rmSync(dir, { recursive: true, force: true })
-  }
-  rmSync(folder, { recursive: true, force: true })
-})
-
-const later = (ms = 1000) => (clock.now += ms)
-const sync = ({ db }: Member) => syncSharedFolder({ db, now: () => later() })
-const logOf = (path = folder) => join(path, 'tilshi-sync')
-const files = () => readdirSync(logOf()).toSorted()
-const url = 'https://en.example/rss'
-
-/** A library that follows one feed, with five articles, and takes part in the folder. */
-async function member(shared = folder, numbers = [1, 2, 3, 4, 5]): Promise<Member> {
-  const { db, dir, subscribe, save } = openLibrary()
-  save(
-    subscribe({ folder: 'Orchards' }),
-    numbers.map((number) => entry(number)),
-  )
-  const stored = new Map(listArticles(db, {}).items.map(({ title, id }) => [title, id]))
-  const ids = numbers.map((number) => stored.get(numberOf(number)) ?? never())
-  const made = { db, dir, ids, folder: shared }
-  members.push(made)
-  await joinSharedFolder({ db, now: () => later() }, shared)
-  return made
-}
 
 function alert(db: Database, threshold: string, id: AlertId | null = null): AlertId {
   const made = { currency: 'USD', base: 'KZT', kind: 'above', armed: true, evaluatedOn: null } as const
@@ -107,7 +79,6 @@ function statesOf({ db }: Pick<Member, 'db'>): Record<string, string> {
     ]),
   )
 }
-const numberOf = (number: number) => `Orchard report number ${number}`
 const feedsOf = ({ db }: Member) => listFeeds(db, clock.now).map((feed) => [feed.url, feed.title, feed.folder])
 
 test('a sync goes no further when another program has joined another folder, or left', async () => {
@@ -195,7 +166,7 @@ describe('two computers', () => {
     setRead(home.db, home.ids.slice(0, 2), true, later())
     setStarred(home.db, home.ids.slice(1, 2), true, later())
     label(home.db, home.ids.slice(2, 3), 'Frost')
-    expect(await sync(home)).toMatchObject({ sent: 5, taken: 0, unread: [] })
+    expect(await sync(home)).toMatchObject({ sent: 7, taken: 0, unread: [] })
     await sync(work)
     // What both have told by joining is the same.
     expect(await sync(home)).toMatchObject({ sent: 0 })
@@ -411,7 +382,7 @@ describe('the folder', () => {
   test('has files of a later build, of which the rest is taken, and all by that build', async () => {
     const work = await member()
     const known = readItem(entry(1).id ?? never(), 1)
-    await writeLog({ path: folder }, other, 1, [known, { ...known, kind: 'rule' as 'read' }])
+    await writeLog({ path: folder }, other, 1, [known, { ...known, kind: 'later' as 'read' }])
     const [file = ''] = files()
     const memory = createFolderMemory()
     const syncing = (more = {}) => syncSharedFolder({ db: work.db, now: () => later(), ...more })
@@ -477,6 +448,8 @@ test('three libraries come to the same, and what each thing is was said last', a
     all.push(await member(join(folder, name)))
   }
   const last = new Map<string, string>()
+  const settings = new Map(all.map(({ folder: own }) => [own, { ...defaultSettings }]))
+  const lastSettings = new Map<string, string>()
   const lastAlerts = new Map<string, boolean>()
   // The library takes the time of some changes from the system; no two have the same.
   const moment = () => {
@@ -489,7 +462,25 @@ test('three libraries come to the same, and what each thing is was said last', a
     const id = one.ids[place] ?? never()
     const on = random() < 0.5
     const before = statesOf(one)[numberOf(place + 1)] ?? ''
-    const kind = pick(['read', 'starred', 'Frost', 'alert'], random)
+    const kind = pick(['read', 'starred', 'Frost', 'alert', 'rule', 'rules', 'label', 'setting', 'shares'], random)
+    if (kind === 'rule' || kind === 'rules')
+      return moment() === 0 ? undefined : changeRules(one.db, kind === 'rules', random)
+    if (kind === 'label') return moment() === 0 ? undefined : changeLabels(one.db, random)
+    if (kind === 'shares')
+      return shareParts(
+        one.db,
+        sharedParts.filter(() => random() < 0.7),
+      )
+    if (kind === 'setting') {
+      const had = settings.get(one.folder) ?? never()
+      const theme = pick(['light', 'dark', 'sepia'] as const, random)
+      const next = random() < 0.5 ? { ...had, theme } : { ...had, refreshMinutes: 30 + place }
+      settings.set(one.folder, next)
+      noticeSettings(one.db, next, moment())
+      if (next.theme !== had.theme) lastSettings.set('theme', next.theme)
+      if (next.refreshMinutes !== had.refreshMinutes) lastSettings.set('refreshMinutes', String(next.refreshMinutes))
+      return
+    }
     if (kind === 'alert') {
       const threshold = String(500 + place)
       const known = listAlerts(one.db).find((each) => each.threshold === threshold)
@@ -517,9 +508,18 @@ test('three libraries come to the same, and what each thing is was said last', a
       }
     }
   }
+  const setOffered = (one: Member) => {
+    const next = { ...(settings.get(one.folder) ?? never()), ...settingsToTake(one.db) }
+    settings.set(one.folder, next)
+    noticeSettings(one.db, next, moment())
+  }
   const syncOne = async () => {
     const one = pick(all, random)
-    if (random() < 0.8) return void (await sync(one))
+    if (random() < 0.8) {
+      await sync(one)
+      if (random() < 0.7) setOffered(one)
+      return
+    }
     const path = join(one.dir, 'library.sqlite')
     one.db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
     copyFileSync(path, `${path}.before`)
@@ -531,9 +531,13 @@ test('three libraries come to the same, and what each thing is was said last', a
   }
   for (let round = 0; round < rounds; round++)
     await pick<() => void | Promise<void>>([change, change, () => carry(false), syncOne], random)()
-  for (let turn = 0; turn < 3; turn++) {
+  for (const { db } of all) shareParts(db, sharedParts)
+  for (let turn = 0; turn < 4; turn++) {
     carry(true)
-    for (const one of all) await sync(one)
+    for (const one of all) {
+      await sync(one)
+      setOffered(one)
+    }
   }
   const [home, ...others] = all.map(statesOf)
   for (const other of others) expect(other).toEqual(home)
@@ -546,7 +550,70 @@ test('three libraries come to the same, and what each thing is was said last', a
   const waiting = [...lastAlerts].flatMap(([threshold, on]) => (on ? [threshold] : [])).toSorted()
   expect(all.map(alertsOf)).toEqual([waiting, waiting, waiting])
   expect(lastAlerts.size).toBeGreaterThan(3)
+  const [rules, ...otherRules] = all.map(({ db }) => rulesOf(db))
+  for (const other of otherRules) expect(other).toEqual(rules)
+  expect(rules?.length).toBeGreaterThan(0)
+  const [labels, ...otherLabels] = all.map(({ db }) => listLabels(db).map(({ id: _id, ...rest }) => rest))
+  for (const other of otherLabels) expect(other).toEqual(labels)
+  for (const { folder: own } of all)
+    for (const [name, value] of lastSettings)
+      expect(`${name} ${String(settings.get(own)?.[name as 'theme'])}`).toBe(`${name} ${value}`)
+  expect(lastSettings.size).toBe(2)
+  for (const { db } of all) expect(membership(db)).toMatchObject({ waiting: 0, shares: [...sharedParts] })
 })
+
+/** What rules do, in their order, by names that are the same in every library. */
+function rulesOf(db: Database) {
+  const names = new Map(listLabels(db).map(({ id, name }) => [id, name]))
+  const urls = feedAddresses(db)
+  return listRules(db).map(({ id: _id, labelId, feedId, hits: _hits, hitAt: _hitAt, ...rest }) => ({
+    ...rest,
+    // One whose label is gone does nothing, wherever that was deleted.
+    label: (labelId && names.get(labelId)) ?? null,
+    feed: feedId && urls.get(feedId),
+  }))
+}
+
+function changeRules(db: Database, many: boolean, random: () => number): void {
+  const rules = listRules(db)
+  const labelId = listLabels(db)[0]?.id ?? null
+  const request: RuleRequest = {
+    field: 'title',
+    words: pick(['frost', 'fire', 'rain', 'wind'], random),
+    isPattern: false,
+    feedId: random() < 0.3 ? findFeed(db, url) : null,
+    ...(labelId !== null && random() < 0.3 ? { action: 'label', labelId } : { action: 'star', labelId: null }),
+  }
+  const reversed = rules.map(({ id }) => id).toReversed()
+  if (many) return arrangeRules(db, reversed)
+  const [one = addRule(db, request)] = rules.length > 0 ? [pick(rules, random)] : []
+  pick<() => unknown>(
+    [
+      () => addRule(db, request),
+      () => removeRule(db, one.id),
+      () => updateRule(db, one.id, request),
+      () => enableRule(db, one.id, !one.enabled),
+    ],
+    random,
+  )()
+}
+
+function changeLabels(db: Database, random: () => number): void {
+  const labels = listLabels(db)
+  const colour = () => pick([null, 'red', 'blue'] as const, random)
+  const add = () => addLabel(db, { name: pick(['Snow', 'Hail', 'Mist', 'Dew'], random), colour: colour() })
+  const [one = add()] = labels.filter(({ total, name }) => total === 0 && name !== 'Frost')
+  pick<() => unknown>(
+    [
+      add,
+      () => arrangeLabels(db, labels.map(({ id }) => id).toReversed()),
+      () => removeLabel(db, one.id),
+      () => updateLabel(db, one.id, { name: one.name, colour: colour() }),
+      () => updateLabel(db, one.id, { name: `${one.name}y`, colour: one.colour }),
+    ],
+    random,
+  )()
+}
 
 const other = '00112233445566aa'
 
@@ -563,8 +630,4 @@ function readItem(guid: string, at: number) {
 
 function articleOf(given: ReturnType<typeof entry>) {
   return toArticle(given, { url, siteUrl: null, lang: 'en', fullText: 'auto', isSample: false }, clock.now)
-}
-
-function never(): never {
-  throw new Error('nothing there')
 }

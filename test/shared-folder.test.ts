@@ -8,7 +8,7 @@ import type { SharedFolder } from '../src/shared/model.ts'
 import { clockAfter } from '../src/core/folder-sync/clock.ts'
 import { writeLog } from '../src/core/folder-sync/log-file.ts'
 import { createSharedFolder, type FolderTimes } from '../src/core/shared-folder.ts'
-import { defaultSettings } from '../src/shared/settings.ts'
+import { defaultSettings, type Settings } from '../src/shared/settings.ts'
 import { openLibrary } from './article-library.ts'
 import { openCoreWorld, type CoreWorld } from './core-world.ts'
 import { rssDocument, startNewsServer, type NewsServer } from './news-server.ts'
@@ -29,22 +29,25 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-type Computer = CoreWorld & { told: Topic[][] }
+type Computer = CoreWorld & { told: Topic[][]; settings: Settings; offered: Record<string, unknown>[] }
 
 /** A whole core that has read the same source, and takes part in nothing yet. */
 async function computer(folderTimes?: FolderTimes): Promise<Computer> {
   const told: Topic[][] = []
+  const offered: Record<string, unknown>[] = []
+  const settings = { ...defaultSettings, cities: [], refreshPaused: true }
   const world = openCoreWorld(server, {
     ...(folderTimes && { folderTimes }),
-    settings: { ...defaultSettings, cities: [], refreshPaused: true },
+    settings,
     emit: (name, payload) => {
       if (name === 'changed') told.push((payload as { topics: Topic[] }).topics)
+      if (name === 'settingsOffered') offered.push(payload as Record<string, unknown>)
     },
   })
   worlds.push(world)
   const links = rssDocument({ entries: 3 }).replaceAll('http://news.example', server.url(''))
   expect(await world.subscribe(links)).toBe('ok')
-  return { ...world, told }
+  return { ...world, told, settings, offered }
 }
 const stateOf = ({ core }: CoreWorld): Promise<SharedFolder | null> => Promise.resolve(core.api.sharedFolder.state())
 const readOf = async ({ core }: CoreWorld) => (await core.api.articles.list({ limit: 9 })).items.map(({ read }) => read)
@@ -149,6 +152,8 @@ test('a library that cannot be asked keeps nobody who tells of a change', async 
     now: () => 0,
     changed: nothing,
     wake: nothing,
+    settings: () => defaultSettings,
+    offer: nothing,
     onBug: (bug) => bugs.push(bug),
   })
   keeper.start()
@@ -156,6 +161,33 @@ test('a library that cannot be asked keeps nobody who tells of a change', async 
   await keeper.stop()
   expect(bugs).not.toEqual([])
   rmSync(dir, { recursive: true })
+})
+
+test('settings go by way of those who keep them, and what they do not set is told as refused', async () => {
+  const [home, work] = [await computer(), await computer()]
+  for (const { core } of [home, work]) {
+    await core.api.carry.joinFolder(folder)
+    await core.api.sharedFolder.share(['settings'])
+    await core.api.sharedFolder.sync()
+  }
+  expect(await stateOf(home)).toMatchObject({ shares: ['settings'], refused: [], waiting: 0 })
+  home.core.configure({ ...home.settings, theme: 'dark', density: 'compact', textSize: 200 })
+  expect(await stateOf(home)).toMatchObject({ waiting: 2 })
+  await home.core.api.sharedFolder.sync()
+  await work.core.api.sharedFolder.sync()
+  expect(work.offered).toEqual([{ theme: 'dark', density: 'compact' }])
+  expect(await stateOf(work)).toMatchObject({ refused: [] })
+  // As when this version had no such theme.
+  const taken = { ...work.settings, density: 'compact' } as const
+  work.core.configure(taken)
+  expect(await stateOf(work)).toMatchObject({ refused: [{ kind: 'setting', what: 'theme', why: 'value' }], waiting: 0 })
+  await work.core.api.sharedFolder.sync()
+  expect(work.offered).toHaveLength(1)
+  work.core.configure({ ...taken, theme: 'sepia' })
+  await work.core.api.sharedFolder.sync()
+  await home.core.api.sharedFolder.sync()
+  expect(home.offered).toEqual([{ theme: 'sepia' }])
+  expect(await stateOf(work)).toMatchObject({ refused: [] })
 })
 
 test('two syncs at once are one', async () => {
@@ -214,14 +246,17 @@ test('a file that does not come holds up neither calls, nor leaving, nor the end
   // Opening a pipe that nobody writes to waits for its writer.
   const pipe = join(folder, 'tilshi-sync', '00112233445566aa-00000001-00000000.tilshilog')
   execFileSync('mkfifo', [pipe])
+  let writer: number | null = null
+  // It can be opened so when somebody reads there, who then waits for what is never written.
+  const openPipe = () => (writer = openSync(pipe, constants.O_WRONLY | constants.O_NONBLOCK))
   try {
-    const [running] = await Promise.allSettled([
-      api.sharedFolder.sync(),
-      stateOf(home).then((state) => {
-        expect(state).toMatchObject({ syncing: true, devices: [] })
-        return api.sharedFolder.leave()
-      }),
-    ])
+    const leaving = async () => {
+      await vi.waitFor(openPipe, patient)
+      expect(await stateOf(home)).toMatchObject({ syncing: true, devices: [] })
+      return api.sharedFolder.leave()
+    }
+    const [running, left] = await Promise.allSettled([api.sharedFolder.sync(), leaving()])
+    expect(left).toEqual({ status: 'fulfilled', value: undefined })
     expect(running).toMatchObject({ status: 'rejected', reason: { code: 'cancelled' } })
     expect(await stateOf(home)).toBeNull()
     const elsewhere = join(folder, 'elsewhere')
@@ -232,7 +267,7 @@ test('a file that does not come holds up neither calls, nor leaving, nor the end
     expect(filesIn(elsewhere)).toHaveLength(1)
     await home.core.stop()
   } finally {
-    closeSync(openSync(pipe, constants.O_RDWR | constants.O_NONBLOCK))
+    closeSync(writer ?? openSync(pipe, constants.O_RDWR | constants.O_NONBLOCK))
   }
 })
 

@@ -24,6 +24,8 @@ import { pollStatements } from '../src/core/feeds/poll-store.ts'
 import { relatedArticlesStatements } from '../src/core/stories/related-articles-store.ts'
 import { threadPageStatements } from '../src/core/stories/thread-page-store.ts'
 import { threadStatements } from '../src/core/stories/thread-store.ts'
+import { joinStatements } from '../src/core/folder-sync/join-store.ts'
+import { settingStatements } from '../src/core/folder-sync/setting-store.ts'
 import { folderStatements } from '../src/core/folder-sync/shared-folder-store.ts'
 import { healthStatements } from '../src/core/db/health-store.ts'
 import { packStatements } from '../src/core/packs/pack-store.ts'
@@ -84,6 +86,8 @@ const composed: Record<string, readonly string[]> = {
   'articles/retag-store.ts': retagStatements,
   'articles/statistics-store.ts': statisticsStatements,
   'feeds/feed-news-store.ts': feedNewsStatements,
+  'folder-sync/join-store.ts': joinStatements,
+  'folder-sync/setting-store.ts': settingStatements,
   'folder-sync/shared-folder-store.ts': folderStatements,
   'packs/pack-store.ts': packStatements,
   'rules/rule-hit-store.ts': ruleHitStatements,

@@ -226,7 +226,7 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     load: async () => (await import('./account-command.ts')).accountCommand,
   },
   folder: {
-    usage: 'folder join PATH | sync | status | leave',
+    usage: 'folder join PATH | sync | status | share PART… | leave',
     does: 'read, starred, labels and sources by way of a folder that other programs carry between computers',
     options: {},
     takes: { least: 1, most: 2 },

@@ -1,11 +1,19 @@
 import { resolve } from 'node:path'
-import { leaveFolder, membership } from '#core/folder-sync/shared-folder-store.ts'
+import { leaveFolder, membership, shareParts } from '#core/folder-sync/shared-folder-store.ts'
 import { isFolderHung } from '#core/folder-sync/folder-files.ts'
 import { joinSharedFolder, syncSharedFolder } from '#core/folder-sync/sync-folder.ts'
+import { sharedParts, type RefusedItem } from '#shared/model.ts'
 import { wrongUsage, type Command, type Invocation, type Outcome } from './command.ts'
 import { withLibrary } from './open-library.ts'
 
-const actions: Readonly<Record<string, Command>> = { join, sync, status, leave }
+const actions: Readonly<Record<string, Command>> = { join, sync, status, share, leave }
+
+const whys: Readonly<Record<RefusedItem['why'], string>> = {
+  unknown: 'not known to this version',
+  value: 'what it says makes no sense',
+  pattern: 'no regular expression',
+  own: 'each computer has its own',
+}
 
 /** A folder that other programs carry between a reader's computers. */
 export const folderCommand: Command = async (invocation) => {
@@ -36,10 +44,11 @@ function sync(invocation: Invocation): Promise<Outcome> {
   return withLibrary(invocation, async (db) => {
     if (membership(db) === null) throw wrongUsage('The library takes part in no folder; see `tilshi folder join PATH`')
     const report = await syncSharedFolder({ db, now: Date.now })
-    const { taken, sent, files, unread } = report
+    const { taken, sent, files, unread, refused } = report
     const rest =
       unread.length === 0 ? '' : `; ${unread.length} files are not whole yet and are looked at again next time`
-    return { json: report, text: () => `${taken} changes taken from ${files} files, ${sent} told${rest}` }
+    const left = refused.map(({ kind, what, why }) => `\nnot taken: ${kind} “${what}” (${whys[why]})`).join('')
+    return { json: report, text: () => `${taken} changes taken from ${files} files, ${sent} told${rest}${left}` }
   })
 }
 
@@ -49,10 +58,23 @@ function status(invocation: Invocation): Promise<Outcome> {
     if (own === null) return { json: { folder: null }, text: () => 'takes part in no folder' }
     const syncedAt = own.syncedAt === null ? null : new Date(own.syncedAt).toISOString()
     return {
-      json: { folder: own.path, device: own.device, waiting: own.waiting, syncedAt },
+      json: { folder: own.path, device: own.device, waiting: own.waiting, syncedAt, shares: own.shares },
       text: () =>
         `${own.path}: ${own.waiting} changes to tell, ${syncedAt === null ? 'not synced yet' : `synced ${syncedAt}`}`,
     }
+  })
+}
+
+function share(invocation: Invocation): Promise<Outcome> {
+  const named = invocation.positionals
+  const wanted = sharedParts.filter((part) => named.includes(part))
+  const isKnown = (name: string) => name === 'none' || (sharedParts as readonly string[]).includes(name)
+  const isChosen = named.length > 0 && named.every(isKnown) && (!named.includes('none') || named.length === 1)
+  if (!isChosen) throw wrongUsage(`folder share ${sharedParts.join('|')}…, or none`)
+  return withLibrary(invocation, (db) => {
+    if (membership(db) === null) return { json: { folder: null }, text: () => 'takes part in no folder' }
+    shareParts(db, wanted)
+    return { json: { shares: wanted }, text: () => `shares ${wanted.join(', ') || 'nothing'} from the next sync on` }
   })
 }
 

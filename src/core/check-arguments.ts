@@ -2,15 +2,16 @@ import type { CoreApi } from '#shared/api.ts'
 import { AppError } from '#shared/errors.ts'
 import {
   accountKinds,
-  alertKinds,
   documentFormats,
   feedColours,
   listSorts,
   ruleActions,
   ruleFields,
+  sharedParts,
 } from '#shared/model.ts'
 import type { Handlers } from '#shared/rpc.ts'
 import { asDatabaseError } from './db/open.ts'
+import { alertParts } from './rates/alert-rules.ts'
 
 type Test = (value: unknown) => boolean
 /** One test for each argument of each call; a call without them does not compile. */
@@ -35,7 +36,7 @@ const whole: Test = (value) => Number.isSafeInteger(value)
 const id: Test = (value) => whole(value) && (value as number) > 0
 const tag: Test = (value) => typeof value === 'string' && /^[a-z]{2,8}(-[a-z\d]{1,8})*$/i.test(value)
 const day: Test = (value) => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)
-const currency: Test = (value) => typeof value === 'string' && /^[A-Z]{3}$/.test(value)
+const { currency } = alertParts
 const decimal: Test = (value) => typeof value === 'string' && /^-?\d{1,100}(\.\d{1,100})?$/.test(value)
 const oneOf =
   (...values: unknown[]): Test =>
@@ -121,11 +122,8 @@ const removedFeed = record({
 })
 const group = record({ folder: nullOr(text(200)), feeds: listOf(id) })
 const subscribeRequest = record({ url: text(10_000) }, { title: text(), lang: tag, folder: text(), kind })
-/** Plain digits, and no sign. */
-const amount: Test = (value) => typeof value === 'string' && /^\d{1,15}(\.\d{1,12})?$/.test(value)
-const wantedOfAlert = { currency, base: currency, kind: oneOf(...alertKinds), threshold: amount }
-const alertRequest = record(wantedOfAlert)
-const alert = record({ ...wantedOfAlert, id, armed: flag, evaluatedOn: nullOr(day), madeAt: whole })
+const alertRequest = record(alertParts)
+const alert = record({ ...alertParts, id, armed: flag, evaluatedOn: nullOr(day), madeAt: whole })
 const labelRequest = { name: text(100), colour: oneOf(null, ...feedColours) }
 const wantedOfRule = {
   field: oneOf(...ruleFields),
@@ -262,7 +260,7 @@ const tests: Tests<CoreApi> = {
     progress: [],
   },
   traffic: { use: [], history: [dayStarts] },
-  sharedFolder: { state: [], sync: [], leave: [] },
+  sharedFolder: { state: [], sync: [], share: [listOf(oneOf(...sharedParts))], leave: [] },
   storage: { state: [], retry: [] },
   rates: {
     money: [record({ texts: listOf(text(1_000_000)), lang: tag, date: day, to: currency }, { country: text(2) })],

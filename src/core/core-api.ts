@@ -111,6 +111,7 @@ export function createApi(parts: ApiParts): Handlers<CoreApi> {
     sharedFolder: {
       state: async () => (sharesFolder(db) ? (await parts.sharedFolder()).calls.state() : null),
       sync: async () => (await parts.sharedFolder()).calls.sync(),
+      share: async (chosen) => (await parts.sharedFolder()).calls.share(chosen),
       leave: async () => (await parts.sharedFolder()).calls.leave(),
     },
     accounts: {

@@ -58,6 +58,7 @@ import { createFiller } from './rates/fill-rates.ts'
 import { rateHistory } from './rates/rate-board.ts'
 import type { RateChoice } from './rates/rate-sources.ts'
 import { refreshRates } from './rates/refresh-rates.ts'
+import { timesSources } from './refresh-timer.ts'
 import { loadNewsroom, respond, SAMPLE_BASE } from './sample/newsroom.ts'
 import { articleIn, inReadingScript, newsIn } from './script/in-reading-script.ts'
 import { loadConversions, type ConversionFor } from './script/reading-script.ts'
@@ -75,12 +76,13 @@ const pendingAtOnce = 200
 /** After a start, when what it shows is shown: it has no time for accounts and conversions. */
 const afterStartMs = 3_000
 /** What of a library goes with a shared folder. */
-const sharedTopics: ReadonlySet<Topic> = new Set(['articles', 'feeds', 'labels', 'alerts'])
+const sharedTopics: ReadonlySet<Topic> = new Set(['articles', 'feeds', 'labels', 'rules', 'alerts'])
 /** Of each language that is read in another script. */
 const warmedArticles = 40
 /** How long a call's full texts and images may take after it has been answered. */
 const completeWithinMs = 5 * 60_000
 
+/** What core goes by, and what may go with a shared folder. */
 type CoreSettings = Pick<
   Settings,
   | 'refreshMinutes'
@@ -97,7 +99,8 @@ type CoreSettings = Pick<
   | 'ratesSource'
   | 'ratesBase'
   | 'ratesYears'
->
+> &
+  Partial<Settings>
 
 export type CoreOptions = {
   /** A library opened by `openDatabase`. */
@@ -131,6 +134,8 @@ export type Core = {
   /** Answers every call of the contract. */
   api: Handlers<CoreApi>
   configure(settings: CoreSettings): void
+  /** Looks at once for what is due, as after the computer has slept. */
+  wake(): void
   /** Tells how the computer stands: what waits for another connection or for mains power goes on when that comes. */
   setCircumstances(next: Circumstances): void
   /** Starts the timer that asks feeds when they are due. */
@@ -220,6 +225,8 @@ export function createCore(options: CoreOptions): Core {
       changed,
       wake: () => refresher.wake(),
       onBug,
+      settings: () => settings,
+      offer: (others) => emit('settingsOffered', others),
       times: options.folderTimes,
     })
     // One that is joined later is found when it is first asked for.
@@ -487,6 +494,10 @@ export function createCore(options: CoreOptions): Core {
     budget,
     stopping: stopping.signal,
   })
+  const wake = () => {
+    refresher.wake()
+    madeAccounts?.schedule.wake()
+  }
   const answered = inReadingScript(guard.keepingMarks(api), () => conversions)
   return {
     api: checkArguments(answered, (error) => guard.met(error) ?? error),
@@ -498,6 +509,7 @@ export function createCore(options: CoreOptions): Core {
       const hasMoreRoom = (next.pictureLimit ?? Infinity) > (settings.pictureLimit ?? Infinity)
       const isOtherRoom = next.pictureLimit !== settings.pictureLimit
       const takesLarge = next.pictures === 'all' && settings.pictures !== 'all'
+      const isOtherSchedule = timesSources(settings) !== timesSources(next)
       const held = JSON.stringify(budget.hold())
       if (takesLarge) reopenRefused(db, 'pictureLarge')
       goOnAfter(() => (settings = next))
@@ -510,16 +522,16 @@ export function createCore(options: CoreOptions): Core {
         changed('articles', 'feeds')
         if (hasStarted) background.start(warm)
       }
-      refresher.wake()
-      madeAccounts?.schedule.wake()
+      if (isOtherSchedule) wake()
+      madeSharedFolder?.settingsTold()
     },
+    wake,
     setCircumstances(next) {
       const { metered, onBattery } = budget.circumstances()
       // Whoever tells may tell the same again, and waking asks the next source at once.
       if (next.metered === metered && next.onBattery === onBattery) return
       goOnAfter(() => budget.setCircumstances(next))
-      refresher.wake()
-      madeAccounts?.schedule.wake()
+      wake()
     },
     startSchedule() {
       hasSchedule = true

@@ -48,6 +48,8 @@ export type OpenCore = {
   answer(path: string, args: unknown[]): Promise<Reply>
   configure(settings: CoreOptions['settings']): void
   setCircumstances(next: Circumstances): void
+  /** The computer has slept. */
+  wake(): void
   /** What is held only to answer sooner may go. */
   rest(): void
   stop(): Promise<void>
@@ -126,6 +128,7 @@ export function openCore(options: OpenCoreOptions): OpenCore {
       circumstances = next
       opened.core?.setCircumstances(next)
     },
+    wake: () => opened.core?.wake(),
     rest() {
       if (opened.db) releaseMemory(opened.db)
     },

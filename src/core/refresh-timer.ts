@@ -1,4 +1,5 @@
 import { AppError } from '#shared/errors.ts'
+import type { Settings } from '#shared/settings.ts'
 import { storageFailure } from './db/storage-failure.ts'
 import type { PollDeps } from './feeds/poll-feed.ts'
 import { jitterShare, spacingMs } from './feeds/poll-policy.ts'
@@ -86,4 +87,18 @@ function isHeld({ db, now, random }: TimerDeps, feed: PolledFeed): boolean {
   if (until === null || until <= now()) return false
   postpone(db, feed.id, until + Math.ceil(jitterShare * random() * (until - now())))
   return true
+}
+
+type Timing = Pick<
+  Settings,
+  'refreshMinutes' | 'refreshPaused' | 'dataMonthLimit' | 'dataRefreshLimit' | 'onMetered' | 'onBattery'
+>
+
+/**
+ * What the settings say of when sources are asked, as a text that is another where that is: only then the timer may be
+ * woken, because each time it asks the next source that is due at once.
+ */
+export function timesSources(settings: Timing): string {
+  const { refreshMinutes, refreshPaused, dataMonthLimit, dataRefreshLimit, onMetered, onBattery } = settings
+  return JSON.stringify([refreshMinutes, refreshPaused, dataMonthLimit, dataRefreshLimit, onMetered, onBattery])
 }

@@ -1,11 +1,14 @@
 import { clearTimeout, setTimeout } from 'node:timers'
 import type { CoreApi, Topic } from '#shared/api.ts'
 import { AppError, toFailure, type Failure } from '#shared/errors.ts'
-import type { FolderReport, SharedFolder } from '#shared/model.ts'
+import type { FolderReport, RefusedItem, SharedFolder } from '#shared/model.ts'
 import type { Handlers } from '#shared/rpc.ts'
+import type { Settings } from '#shared/settings.ts'
 import { asDatabaseError, type Database } from './db/open.ts'
 import { otherDevices, type SeenDevices } from './folder-sync/other-devices.ts'
-import { leaveFolder, membership, sharesFolder } from './folder-sync/shared-folder-store.ts'
+import { noticeSettings, settingsToTake } from './folder-sync/setting-store.ts'
+import { leaveFolder, membership, shareParts, sharesFolder } from './folder-sync/shared-folder-store.ts'
+import { refusedItems } from './folder-sync/refused-items.ts'
 import { createFolderMemory, joinSharedFolder, syncSharedFolder } from './folder-sync/sync-folder.ts'
 
 /** When a folder is synced, ms. */
@@ -26,6 +29,9 @@ export type SharedFolderParts = {
   /** Sources may be due that were not there before. */
   wake: () => void
   onBug: (error: unknown) => void
+  settings: () => Partial<Settings>
+  /** Settings that others have chosen; whoever sets them tells by `settingsTold`. */
+  offer: (settings: Record<string, unknown>) => void
   times?: FolderTimes | undefined
 }
 export type SharedFolderKeeper = {
@@ -36,6 +42,8 @@ export type SharedFolderKeeper = {
   start(): void
   /** Something here has changed. */
   noticeChanges(): void
+  /** The settings were told, which may be others than before. */
+  settingsTold(): void
   /** Tells what waits, and ends. */
   stop(): Promise<void>
 }
@@ -83,10 +91,27 @@ export function createSharedFolder(parts: SharedFolderParts): SharedFolderKeeper
     }
   }
   const tellTaken = () => {
-    changed('articles', 'feeds', 'labels', 'alerts')
+    changed('articles', 'feeds', 'labels', 'rules', 'alerts')
     parts.wake()
   }
+  /** By name, what was offered of others' settings, and not set though it was asked for. */
+  let offered: Record<string, unknown> = {}
+  let notTaken: Record<string, unknown> = {}
+  const offerSettings = () => {
+    // What is so here already is not offered.
+    noticeSettings(db, parts.settings(), now())
+    offered = settingsToTake(db)
+    const isNew = Object.entries(offered).some(
+      ([name, value]) => JSON.stringify(value) !== JSON.stringify(notTaken[name]),
+    )
+    if (isNew) parts.offer(offered)
+  }
+  const refused = (): RefusedItem[] => [
+    ...refusedItems(db),
+    ...Object.keys(notTaken).map((what): RefusedItem => ({ kind: 'setting', what, why: 'value' })),
+  ]
   const work = async ({ signal }: AbortController): Promise<FolderReport> => {
+    noticeSettings(db, parts.settings(), now())
     const report = await syncSharedFolder({ db, now, signal, memory, onTaken: () => (hasTaken = true) })
     const own = membership(db)
     if (own !== null) devices = await otherDevices({ path: own.path, signal }, own.device, devices ?? new Map())
@@ -100,6 +125,7 @@ export function createSharedFolder(parts: SharedFolderParts): SharedFolderKeeper
       const report = await work(stopping)
       failure = null
       unread = report.unread.length
+      offerSettings()
       return report
     } catch (error) {
       const known = asDatabaseError(error, '')
@@ -135,6 +161,7 @@ export function createSharedFolder(parts: SharedFolderParts): SharedFolderKeeper
     unread = 0
     devices = null
     memory = createFolderMemory()
+    notTaken = {}
     changed('sharedFolder')
     planLook(0)
   }
@@ -145,7 +172,7 @@ export function createSharedFolder(parts: SharedFolderParts): SharedFolderKeeper
   const state = (): SharedFolder | null => {
     const own = membership(db)
     if (own === null) return null
-    const { path, waiting, syncedAt } = own
+    const { path, waiting, syncedAt, shares } = own
     return {
       path,
       waiting,
@@ -154,12 +181,15 @@ export function createSharedFolder(parts: SharedFolderParts): SharedFolderKeeper
       failure,
       unread,
       devices: devices && [...devices.values()],
+      shares,
+      refused: refused(),
     }
   }
   return {
     calls: {
       state,
       sync,
+      share: (chosen) => changeFolder(() => shareParts(db, chosen)),
       leave: () => changeFolder(() => leaveFolder(db)),
     },
     join: (path) => changeFolder(() => joinSharedFolder({ db, now }, path)),
@@ -169,6 +199,20 @@ export function createSharedFolder(parts: SharedFolderParts): SharedFolderKeeper
     },
     noticeChanges() {
       if (running === null) planTelling()
+    },
+    settingsTold() {
+      if (!isShared()) return
+      try {
+        noticeSettings(db, parts.settings(), now())
+        const left = settingsToTake(db)
+        notTaken = Object.fromEntries(Object.entries(left).filter(([name]) => Object.hasOwn(offered, name)))
+      } catch (error) {
+        // The next sync looks at them again.
+        if (!(asDatabaseError(error, '') instanceof AppError)) parts.onBug(error)
+        return
+      }
+      changed('sharedFolder')
+      if (running === null && isBehind()) planTelling()
     },
     async stop() {
       isStopped = true

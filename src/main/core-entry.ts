@@ -50,6 +50,9 @@ process.parentPort.on('message', ({ data }: { data: ToCore }) => {
     case 'ping':
       post({ kind: 'alive' })
       return
+    case 'wake':
+      core.wake()
+      return
     case 'rest':
       core.rest()
       return

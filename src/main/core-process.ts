@@ -35,6 +35,7 @@ export type ToCore =
   | { kind: 'call'; id: number; path: string; args: unknown[] }
   | { kind: 'settings'; settings: Settings }
   | { kind: 'circumstances'; circumstances: Circumstances }
+  | { kind: 'wake' }
   | { kind: 'rest' }
   | { kind: 'ping' }
   | { kind: 'stop' }
@@ -51,6 +52,8 @@ export type CoreProcess = {
   call(path: string, args: unknown[]): Promise<Reply>
   configure(settings: Settings): void
   setCircumstances(next: Circumstances): void
+  /** The computer has slept: what fell due meanwhile comes now. */
+  wake(): void
   /** The window is closed: what core holds only to answer it sooner may go. */
   rest(): void
   /** Ends core, does `between`, and starts core anew. Rejects with what `between` throws; core is there again all the same. */
@@ -188,6 +191,7 @@ export function startCore(
       circumstances = next
       send({ kind: 'circumstances', circumstances })
     },
+    wake: () => send({ kind: 'wake' }),
     rest: () => send({ kind: 'rest' }),
     restart: (between) =>
       new Promise((resolve, reject) => {

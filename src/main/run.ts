@@ -20,6 +20,7 @@ import { createOpenedFiles } from './opened-files.ts'
 import { createRatesWindow, type RatesWindow } from './rates-window.ts'
 import { readSettingsFile } from './settings-file.ts'
 import { openSettings, type SettingsStore } from './settings-store.ts'
+import { allowedSettings } from './shared-settings.ts'
 import { createShell } from './shell.ts'
 import { showFailure } from './show-failure.ts'
 import { withStartAtLogin } from './start-at-login.ts'
@@ -68,6 +69,16 @@ export function run({ userData, log, mainWindow, picture, once }: Parts): Runnin
       log.write('the settings of the backup', error)
     }
   }
+  const takeOffered = (offered: Record<string, unknown>) => {
+    try {
+      const patch = allowedSettings(offered)
+      // Core learns of what was not taken too.
+      if (Object.keys(patch).length > 0) change(patch)
+      else core.configure(settings.get())
+    } catch (error) {
+      log.write('settings of the shared folder', error)
+    }
+  }
   const ratesWindow = createRatesWindow(join(resourcesDir, 'icons/icon-256.png'), settings, log)
   const core = startCore(
     {
@@ -81,6 +92,7 @@ export function run({ userData, log, mainWindow, picture, once }: Parts): Runnin
     log,
     (name, payload) => {
       if (name === 'accountDue') return syncAccount(payload as AccountDue)
+      if (name === 'settingsOffered') return takeOffered(payload as Record<string, unknown>)
       mainWindow.tell(name, payload)
       ratesWindow.tell(name, payload)
       ticker.hear(name, payload)
@@ -176,7 +188,7 @@ export function run({ userData, log, mainWindow, picture, once }: Parts): Runnin
   if (opened) keepPlace(opened, settings)
   // Feeds that are due then come one after the other, as ever; told twice, it does no more than once.
   powerMonitor.on('resume', () => {
-    core.configure(settings.get())
+    core.wake()
     ticker.update()
     notifier.update()
   })

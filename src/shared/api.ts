@@ -80,6 +80,7 @@ import type {
   SearchPage,
   SearchQuery,
   SharedFolder,
+  SharedPart,
   SourcePreview,
   StorageTrouble,
   SubscribeRequest,
@@ -318,6 +319,8 @@ export interface CoreApi {
     state(): SharedFolder | null
     /** Takes what the others wrote, and writes what they do not know; throws `folderMissing`, `fileUnreadable`, `fileUnwritable`, `diskFull`. */
     sync(): FolderReport
+    /** Chooses what goes with it. What was changed while something did not is told when it does again. */
+    share(parts: SharedPart[]): void
     /** Its files stay. */
     leave(): void
   }
@@ -529,6 +532,8 @@ export interface CoreEvents {
   accountDue: AccountDue
   /** How far a file is that takes long; null when none is made any more. */
   exportProgress: ExportProgress | null
+  /** Settings that another computer has chosen; what the schema allows of them is set, and core told of all settings again. */
+  settingsOffered: Record<string, unknown>
   /** The library cannot be written as it should, or (null) can again. */
   storage: StorageTrouble | null
 }

@@ -642,7 +642,7 @@ export type RemovedLabel = LabelRequest & { id: LabelId; position: number; artic
 export type Check = { name: string; ok: boolean; detail: string }
 
 /** What a sync with a shared folder did; `unread` are files that are not whole, which a later one looks at again. */
-export type FolderReport = { taken: number; sent: number; files: number; unread: string[] }
+export type FolderReport = { taken: number; sent: number; files: number; unread: string[]; refused: RefusedItem[] }
 /** The folder that this library shares with other computers, as it was last seen; `at` (epoch ms) is when one of them wrote last. */
 export type SharedFolder = {
   path: string
@@ -654,6 +654,20 @@ export type SharedFolder = {
   /** Files that are not whole yet. */
   unread: number
   devices: { name: string | null; at: number }[] | null
+  shares: SharedPart[]
+  refused: RefusedItem[]
+}
+/** What goes with a shared folder where the reader chooses so; `states` are read, starred and labels. */
+export const sharedParts = ['sources', 'states', 'rules', 'alerts', 'settings'] as const
+export type SharedPart = (typeof sharedParts)[number]
+/**
+ * Something that another computer told and that is not done here: of a later version (`unknown`), without sense (`value`), not a
+ * regular expression (`pattern`), or a setting of each computer alone (`own`). `what` is its name, address or words.
+ */
+export type RefusedItem = {
+  kind: 'source' | 'label' | 'rule' | 'alert' | 'setting'
+  what: string
+  why: 'unknown' | 'value' | 'pattern' | 'own'
 }
 
 /** What something is sent or received for; `feeds` are their documents, `other` is what belongs to no source and no service. */

@@ -175,6 +175,64 @@ export const defaultSettings: Settings = {
   shortcuts: {},
 }
 
+/** Whether a setting may go to the reader's other computers, or is of this machine, its screen or its library alone. */
+const whose: Readonly<Record<keyof Settings, 'shared' | 'own'>> = {
+  language: 'shared',
+  contentLanguages: 'shared',
+  readingScripts: 'shared',
+  theme: 'shared',
+  density: 'shared',
+  textSize: 'own',
+  arabicSize: 'shared',
+  hanSize: 'shared',
+  face: 'shared',
+  lineSpacing: 'shared',
+  textWidth: 'shared',
+  refreshMinutes: 'shared',
+  refreshPaused: 'own',
+  pictureLimit: 'own',
+  pictures: 'own',
+  dataMonthLimit: 'own',
+  dataRefreshLimit: 'own',
+  onMetered: 'own',
+  onBattery: 'own',
+  pairs: 'shared',
+  moneyShown: 'shared',
+  moneyCurrency: 'shared',
+  ratesSource: 'shared',
+  ratesBase: 'shared',
+  ratesYears: 'own',
+  cities: 'shared',
+  weatherSource: 'shared',
+  temperatureUnit: 'shared',
+  railOpen: 'own',
+  foldedFolders: 'own',
+  listLook: 'shared',
+  // By numbers that sources and labels have in this library.
+  listOrders: 'own',
+  groupThreads: 'shared',
+  panes: 'own',
+  closeToTray: 'own',
+  trayShows: 'own',
+  trayTurnSeconds: 'own',
+  trayLabel: 'own',
+  ratesWindowAtStart: 'own',
+  ratesWindowOnTop: 'own',
+  startAtLogin: 'own',
+  quietHours: 'own',
+  backupEvery: 'own',
+  backupsKept: 'own',
+  backupImages: 'own',
+  firstRunDone: 'own',
+  updateCheck: 'own',
+  updateAddress: 'own',
+  shortcutPreset: 'shared',
+  shortcuts: 'shared',
+}
+
+/** The settings that may go with a shared folder. */
+export const sharedSettings = (Object.keys(whose) as (keyof Settings)[]).filter((name) => whose[name] === 'shared')
+
 const paneChoice = {
   type: 'object',
   properties: {

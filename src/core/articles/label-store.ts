@@ -5,7 +5,7 @@ import { statement } from '#core/db/statements.ts'
 
 const sql = {
   list: `SELECT id, name, colour, (SELECT count(*) FROM article_label WHERE label_id = label.id) AS total
-    FROM label ORDER BY position, id`,
+    FROM label ORDER BY position, name`,
   names: 'SELECT id, name FROM label',
   insert: `INSERT INTO label (name, colour, position) VALUES (?, ?, (SELECT coalesce(max(position), 0) + 1 FROM label))`,
   restore: 'INSERT INTO label (id, name, colour, position) VALUES (?, ?, ?, ?)',
@@ -51,15 +51,23 @@ export function updateLabel(db: Database, id: LabelId, { name, colour }: LabelRe
     if (labels.some((label) => label.id !== id && isSameName(label.name, wanted)))
       throw new AppError({ code: 'nameTaken', params: { name: wanted } })
     statement(db, sql.rename).run(wanted, id)
-    statement(db, sql.colour).run(colour, id)
+    colourLabel(db, id, colour)
   })
+}
+
+export function colourLabel(db: Database, id: LabelId, colour: LabelRequest['colour']): void {
+  statement(db, sql.colour).run(colour, id)
+}
+
+export function placeLabel(db: Database, id: LabelId, position: number): void {
+  statement(db, sql.place).run(position, id)
 }
 
 /** Puts the labels in this order; those that are not named come after them. */
 export function arrangeLabels(db: Database, ids: readonly LabelId[]): void {
   transaction(db, () => {
     const others = listLabels(db).flatMap(({ id }) => (ids.includes(id) ? [] : [id]))
-    for (const [index, id] of [...ids, ...others].entries()) statement(db, sql.place).run(index + 1, id)
+    for (const [index, id] of [...ids, ...others].entries()) placeLabel(db, id, index + 1)
   })
 }
 

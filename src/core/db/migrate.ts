@@ -21,6 +21,7 @@ import { ruleTold } from './migrations/0017-rule-told.ts'
 import { traffic } from './migrations/0018-traffic.ts'
 import { sharedAlerts } from './migrations/0019-shared-alerts.ts'
 import { trafficByFeed } from './migrations/0020-traffic-by-feed.ts'
+import { sharedChoices } from './migrations/0021-shared-choices.ts'
 
 /** In order; a database at `user_version` n has had the first n applied. Never edit one that has shipped. */
 export const migrations: readonly string[] = [
@@ -44,6 +45,7 @@ export const migrations: readonly string[] = [
   traffic,
   sharedAlerts,
   trafficByFeed,
+  sharedChoices,
 ]
 
 /**

@@ -1,16 +1,17 @@
-import { alertKinds, type AlertRequest, type ArticleId, type FeedId } from '#shared/model.ts'
-import { addLabel, findLabel, isSameName, setLabel } from '#core/articles/label-store.ts'
+import type { AlertRequest, ArticleId, FeedId } from '#shared/model.ts'
 import { setRead, setStarred } from '#core/articles/state-store.ts'
 import type { Database } from '#core/db/open.ts'
 import { statement } from '#core/db/statements.ts'
 import { addFeed, twinOf, updateFeed } from '#core/feeds/feed-store.ts'
 import { removeFeeds } from '#core/feeds/unsubscribe-store.ts'
-import { canBeMet } from '#core/rates/alert-rules.ts'
+import { isAlert } from '#core/rates/alert-rules.ts'
 import { deleteAlert, listAlerts, saveAlert } from '#core/rates/alert-store.ts'
 import { msOf } from './clock.ts'
-import { labelsSaid } from './shared-folder-store.ts'
+import { applyLabel, applyLabelName } from './apply-label-store.ts'
+import { applyRule, canHaveRule } from './apply-rule-store.ts'
 import type { Item } from './log-file.ts'
 import { readList, readObject } from './read-json.ts'
+import { refusalOf } from './refusal.ts'
 
 const sql = {
   article: `SELECT a.id, f.url FROM article a JOIN feed f ON f.id = a.feed_id WHERE a.guid = ?
@@ -23,20 +24,43 @@ type FeedRow = { id: FeedId; url: string; isSynced: number; lang: string | null 
 
 /**
  * The item under the address that its feed has here, which may have moved or lost its lock; null where it is of an article that
- * is not here.
+ * is not here, or of a source that a rule is about, where it is refused, and for settings, which are not the library's.
  */
 export function localItem(db: Database, item: Item): Item | null {
-  if (item.kind === 'alert') return item
-  if (item.kind === 'feed') return { ...item, key: feedAt(db, item.key)?.url ?? item.key }
-  const row = articleOf(db, item.key)
-  return row === undefined ? null : { ...item, key: JSON.stringify([row.url, readList(item.key)[1]]) }
+  if (refusalOf(item) !== null) return null
+  switch (item.kind) {
+    case 'setting':
+      return null
+    case 'alert':
+    case 'labelName':
+      return item
+    case 'rule':
+      return canHaveRule(item, feedOf(db)) ? item : null
+    case 'feed':
+      return { ...item, key: feedAt(db, item.key)?.url ?? item.key }
+    default: {
+      const row = articleOf(db, item.key)
+      return row === undefined ? null : { ...item, key: JSON.stringify([row.url, readList(item.key)[1]]) }
+    }
+  }
 }
 
 /** Makes this library say what a local item says. */
 export function applyItem(db: Database, item: Item, now: number): void {
-  if (item.kind === 'feed') applyFeed(db, item, now)
-  else if (item.kind === 'alert') applyAlert(db, item, now)
-  else applyToArticle(db, item)
+  switch (item.kind) {
+    case 'setting':
+      return
+    case 'feed':
+      return applyFeed(db, item, now)
+    case 'alert':
+      return applyAlert(db, item, now)
+    case 'labelName':
+      return applyLabelName(db, item)
+    case 'rule':
+      return applyRule(db, item, feedOf(db))
+    default:
+      return applyToArticle(db, item)
+  }
 }
 
 function articleOf(db: Database, key: string): ArticleRow | undefined {
@@ -49,26 +73,17 @@ function feedAt(db: Database, url: string): FeedRow | undefined {
   return statement(db, sql.feed).get(url, twinOf(url)) as FeedRow | undefined
 }
 
+/** Of those that are the library's own: an account says what is followed of its own. */
+function feedOf(db: Database): (url: string) => FeedId | null {
+  return (url) => feedAt(db, url)?.id ?? null
+}
+
 function applyToArticle(db: Database, { key, kind, part, value, clock }: Item): void {
   const row = articleOf(db, key)
   if (row === undefined) return
   if (kind === 'read') setRead(db, [row.id], value === '1', msOf(clock))
   else if (kind === 'starred') setStarred(db, [row.id], value === '1', msOf(clock))
   else applyLabel(db, row.id, { key, part }, value === '1')
-}
-
-function applyLabel(
-  db: Database,
-  article: ArticleId,
-  { key, part: name }: Pick<Item, 'key' | 'part'>,
-  on: boolean,
-): void {
-  if (name.trim() === '') return
-  // Renamed by the case of its letters alone: it is the same label here.
-  if (!on && labelsSaid(db, key).some((other) => isSameName(other, name))) return
-  const known = findLabel(db, name)
-  if (known !== null) setLabel(db, [article], known, on)
-  else if (on) setLabel(db, [article], addLabel(db, { name, colour: null }).id, true)
 }
 
 function applyFeed(db: Database, { key: url, value }: Item, now: number): void {
@@ -79,8 +94,6 @@ function applyFeed(db: Database, { key: url, value }: Item, now: number): void {
     if (known !== undefined) removeFeeds(db, [known.id], now)
     return
   }
-  const { protocol } = URL.parse(url) ?? {}
-  if (protocol !== 'http:' && protocol !== 'https:') return
   const { title, folder, lang } = readObject(value)
   const said = { title: textOr(title, ''), folder: textOr(folder, null), lang: textOr(lang, null) }
   if (known === undefined)
@@ -101,14 +114,6 @@ function applyAlert(db: Database, { key, value }: Item, now: number): void {
   const request = { currency, base, kind, threshold }
   if (value !== '1' || known.length > 0 || !isAlert(request)) return
   saveAlert(db, { ...request, id: null, armed: true, evaluatedOn: null, madeAt: now })
-}
-
-function isAlert(request: Record<keyof AlertRequest, unknown>): request is AlertRequest {
-  const { currency, base, kind, threshold } = request
-  const isCode = (text: unknown) => typeof text === 'string' && /^[A-Z]{3}$/.test(text)
-  const known = alertKinds.find((one) => one === kind)
-  if (!isCode(currency) || !isCode(base) || known === undefined || typeof threshold !== 'string') return false
-  return /^\d{1,15}(\.\d{1,12})?$/.test(threshold) && canBeMet(known, threshold)
 }
 
 function textOr<T>(value: unknown, other: T): string | T {

@@ -6,7 +6,8 @@ import { isClock, type Clock } from './clock.ts'
 import { pause, writingFolder, readingFolder, type SharedPath } from './folder-files.ts'
 import { readList, readObject } from './read-json.ts'
 
-type ItemKind = 'read' | 'starred' | 'label' | 'feed' | 'alert'
+const itemKinds = ['read', 'starred', 'label', 'labelName', 'feed', 'rule', 'alert', 'setting'] as const
+export type ItemKind = (typeof itemKinds)[number]
 /** One thing as a device says it is; `value` null where it is no more. */
 export type Item = { key: string; kind: ItemKind; part: string; value: string | null; clock: Clock }
 
@@ -16,7 +17,9 @@ export const itemsAtOnce = 500
 const version = 1
 const maxBytes = 64 * 1024 * 1024
 const name = /^([0-9a-f]{16})-(\d{8})-[0-9a-f]{8}\.tilshilog$/
-const kinds: ReadonlySet<string> = new Set(['read', 'starred', 'label', 'feed', 'alert'])
+const kinds: ReadonlySet<string> = new Set(itemKinds)
+/** What is longer is no item, which makes a file none. */
+const longest = { key: 5000, part: 500, value: 5000 }
 
 /** The part of a shared folder that is ours. */
 export function logFolder({ path }: Pick<SharedPath, 'path'>): string {
@@ -92,6 +95,11 @@ export async function readLog(shared: SharedPath, file: string): Promise<Log | n
   return { items, isAll }
 }
 
+/** Whether a thing can be told; others take no file that has one that is longer. */
+export function canBeTold({ key, part, value }: Pick<Item, 'key' | 'part' | 'value'>): boolean {
+  return key.length <= longest.key && part.length <= longest.part && (value ?? '').length <= longest.value
+}
+
 /** Null for a file that goes while it is read, or cannot be read: it is as one that is not whole. */
 async function textOf(path: string): Promise<string | null> {
   try {
@@ -108,8 +116,8 @@ function itemOf(line: string): Item | 'later' | null {
   const isText = (one: unknown, most: number): one is string => typeof one === 'string' && one.length <= most
   if (!isText(kind, 50)) return null
   if (!kinds.has(kind)) return 'later'
-  if (values.length !== 5 || !isText(key, 5000) || !isText(part, 500) || !isClock(clock)) return null
-  if (said !== null && !isText(said, 5000)) return null
+  if (values.length !== 5 || !isText(key, longest.key) || !isText(part, longest.part) || !isClock(clock)) return null
+  if (said !== null && !isText(said, longest.value)) return null
   return { kind: kind as ItemKind, key, part, value: said, clock }
 }
 

@@ -10,10 +10,11 @@ export function readList(text: string): unknown[] {
   return Array.isArray(value) ? value : []
 }
 
-function readJson(text: string): unknown {
+/** The same as whatever it is; undefined where it is no JSON. */
+export function readJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    return null
+    return undefined
   }
 }

@@ -5,15 +5,27 @@ import { AppError } from '#shared/errors.ts'
 import type { FolderReport } from '#shared/model.ts'
 import { transaction, type Database } from '#core/db/open.ts'
 import { applyItem, localItem } from './apply-item-store.ts'
+import { dropLabels } from './apply-label-store.ts'
 import { clockAfter } from './clock.ts'
 import { pause, readingFolder, writingFolder, type SharedPath } from './folder-files.ts'
-import { deviceOf, inPieces, itemsAtOnce, itemsInFile, logFolder, readLog, writeLog, type Item } from './log-file.ts'
+import { joinFolder } from './join-store.ts'
+import {
+  canBeTold,
+  deviceOf,
+  inPieces,
+  itemsAtOnce,
+  itemsInFile,
+  logFolder,
+  readLog,
+  writeLog,
+  type Item,
+} from './log-file.ts'
+import { refusedItems } from './refused-items.ts'
 import {
   assureMember,
   forgetFile,
   forgetWaiting,
   isWaiting,
-  joinFolder,
   knownFiles,
   knownItems,
   membership,
@@ -22,6 +34,7 @@ import {
   recordFolderSync,
   recordSent,
   rememberFile,
+  sharesKind,
   takeItem,
   unappliedItems,
   waitingChanges,
@@ -80,10 +93,11 @@ export async function syncSharedFolder(deps: FolderSyncDeps): Promise<FolderRepo
   const names = await filesIn(shared)
   const taken = await takeFiles(sync, names)
   const late = await applyLate(sync)
+  dropUnused(sync)
   const sent = await tell(sync, names)
   await compact(sync)
   recordFolderSync(db, own.device, now())
-  return { ...taken, taken: taken.taken + late, sent }
+  return { ...taken, taken: taken.taken + late, sent, refused: refusedItems(db) }
 }
 
 async function filesIn(shared: SharedPath): Promise<string[]> {
@@ -91,7 +105,7 @@ async function filesIn(shared: SharedPath): Promise<string[]> {
   return all.filter((name) => deviceOf(name) !== null).toSorted()
 }
 
-async function takeFiles(sync: Sync, names: readonly string[]): Promise<Omit<FolderReport, 'sent'>> {
+async function takeFiles(sync: Sync, names: readonly string[]): Promise<Omit<FolderReport, 'sent' | 'refused'>> {
   const { db, own, shared, memory } = sync
   const known = knownFiles(db)
   const report = { taken: 0, files: 0, unread: [] as string[] }
@@ -117,7 +131,7 @@ async function takeFiles(sync: Sync, names: readonly string[]): Promise<Omit<Fol
 async function takeSome({ db, own, now, signal, onTaken }: Sync, items: readonly Item[]): Promise<number> {
   const taken = transaction(db, () => {
     assureMember(db, own.device)
-    return items.filter((item) => take(db, item, own.device, now())).length
+    return items.filter((item) => take(db, item, own, now())).length
   })
   if (taken > 0) onTaken?.()
   await pause(signal)
@@ -125,9 +139,9 @@ async function takeSome({ db, own, now, signal, onTaken }: Sync, items: readonly
 }
 
 /** Whether something here is otherwise than before. */
-function take(db: Database, item: Item, device: string, now: number): boolean {
-  const local = localItem(db, item)
-  if (!takeItem(db, local ?? item, device) || local === null) return false
+function take(db: Database, item: Item, own: Membership, now: number): boolean {
+  const local = sharesKind(own, item.kind) ? localItem(db, item) : null
+  if (!takeItem(db, local ?? item, own.device) || local === null) return false
   apply(db, local, now)
   return true
 }
@@ -147,7 +161,7 @@ async function applyLate({ db, own, now, signal, onTaken, memory }: Sync): Promi
     const local = localItem(db, item)
     if (local === null) return false
     recordApplied(db, item)
-    if (local.key !== item.key) return take(db, local, own.device, now())
+    if (local.key !== item.key) return take(db, local, own, now())
     if (isWaiting(db, item)) return false
     apply(db, item, now())
     return true
@@ -165,6 +179,15 @@ async function applyLate({ db, own, now, signal, onTaken, memory }: Sync): Promi
   }
   memory.newest = newest
   return applied
+}
+
+/** Labels that were deleted elsewhere, when all that was said of articles is taken. */
+function dropUnused({ db, own, onTaken }: Sync): void {
+  const found = transaction(db, () => {
+    assureMember(db, own.device)
+    return sharesKind(own, 'labelName') && dropLabels(db)
+  })
+  if (found) onTaken?.()
 }
 
 /** As many at a time as a file holds, read a page at a time. */
@@ -188,7 +211,12 @@ async function tell({ db, own, shared, signal }: Sync, names: readonly string[])
   let sent = 0
   for await (const changes of byFiles<Change>((after) => waitingChanges(db, after, itemsAtOnce), signal)) {
     assureMember(db, device)
-    const told = changes
+    const tellable = changes.filter(canBeTold)
+    transaction(db, () => {
+      for (const change of changes) if (!canBeTold(change)) forgetWaiting(db, change)
+    })
+    if (tellable.length === 0) continue
+    const told = tellable
       .toSorted((one, other) => one.changedAt - other.changedAt)
       .map((change) => ({ change, item: itemOf(change, device) }))
     const items = told.map(({ item }) => item)

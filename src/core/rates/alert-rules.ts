@@ -1,4 +1,4 @@
-import type { AlertKind, RateAlert, RatePoint } from '#shared/model.ts'
+import { alertKinds, type AlertKind, type AlertRequest, type RateAlert, type RatePoint } from '#shared/model.ts'
 import { compareDecimals, multiplyDecimals, subtractDecimals } from '#shared/money/decimal.ts'
 import { daysFromTo, shiftDay } from './bank-calendar.ts'
 
@@ -88,4 +88,21 @@ const mostDays = 3_660
 export function canBeMet(kind: AlertKind, threshold: string): boolean {
   if (kind !== 'high' && kind !== 'low') return compareDecimals(threshold, '0') > 0
   return /^\d+$/.test(threshold) && Number(threshold) >= 2 && Number(threshold) <= mostDays
+}
+
+type Test = (value: unknown) => boolean
+const isCurrency: Test = (value) => typeof value === 'string' && /^[A-Z]{3}$/.test(value)
+/** What each part of an alert may be; the threshold has plain digits and no sign. */
+export const alertParts: Readonly<Record<keyof AlertRequest, Test>> = {
+  currency: isCurrency,
+  base: isCurrency,
+  kind: (value) => alertKinds.some((kind) => kind === value),
+  threshold: (value) => typeof value === 'string' && /^\d{1,15}(\.\d{1,12})?$/.test(value),
+}
+
+/** Whether a stranger's words are an alert, and one that could ever be met. */
+export function isAlert(request: Record<keyof AlertRequest, unknown>): request is AlertRequest {
+  const { currency, base, kind, threshold } = alertParts
+  const isOne = currency(request.currency) && base(request.base) && kind(request.kind) && threshold(request.threshold)
+  return isOne && canBeMet(request.kind as AlertKind, request.threshold as string)
 }

@@ -8,10 +8,11 @@ const columns = `id, enabled, field, words, is_pattern AS isPattern, feed_id AS 
   hit_at AS hitAt, too_slow AS tooSlow`
 const sql = {
   any: 'SELECT 1 FROM rule WHERE enabled = 1 LIMIT 1',
-  list: `SELECT ${columns} FROM rule ORDER BY position, id`,
+  list: `SELECT ${columns} FROM rule ORDER BY position, key`,
   byId: `SELECT ${columns} FROM rule WHERE id = ?`,
-  insert: `INSERT INTO rule (field, words, is_pattern, feed_id, action, label_id, position)
-    VALUES (?, ?, ?, ?, ?, ?, (SELECT coalesce(max(position), 0) + 1 FROM rule))`,
+  byKey: `SELECT ${columns} FROM rule WHERE key = ?`,
+  insert: `INSERT INTO rule (field, words, is_pattern, feed_id, action, label_id, key, position)
+    VALUES (?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(position), 0) + 1 FROM rule))`,
   restore: `INSERT INTO rule (field, words, is_pattern, feed_id, action, label_id, position, id, enabled, hits, hit_at, too_slow)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   update:
@@ -43,9 +44,15 @@ export function readRule(db: Database, id: RuleId): Rule {
   return ruleOf(row)
 }
 
-/** Adds a rule after the others; the caller has seen that it can match. */
-export function addRule(db: Database, request: RuleRequest): Rule {
-  const { lastInsertRowid } = statement(db, sql.insert).run(...valuesOf(request))
+/** The rule that all computers of the reader know by this key. */
+export function ruleByKey(db: Database, key: string): Rule | null {
+  const row = statement(db, sql.byKey).get(key) as Row | undefined
+  return row === undefined ? null : ruleOf(row)
+}
+
+/** Adds a rule after the others; the caller has seen that it can match. One that comes from another computer has its key. */
+export function addRule(db: Database, request: RuleRequest, key: string | null = null): Rule {
+  const { lastInsertRowid } = statement(db, sql.insert).run(...valuesOf(request), key)
   return readRule(db, Number(lastInsertRowid) as RuleId)
 }
 
@@ -63,11 +70,15 @@ export function stopRule(db: Database, id: RuleId): void {
   statement(db, sql.stop).run(id)
 }
 
+export function placeRule(db: Database, id: RuleId, position: number): void {
+  statement(db, sql.place).run(position, id)
+}
+
 /** Puts the rules in this order; those that are not named come after them. */
 export function arrangeRules(db: Database, ids: readonly RuleId[]): void {
   transaction(db, () => {
     const others = listRules(db).flatMap(({ id }) => (ids.includes(id) ? [] : [id]))
-    for (const [index, id] of [...ids, ...others].entries()) statement(db, sql.place).run(index + 1, id)
+    for (const [index, id] of [...ids, ...others].entries()) placeRule(db, id, index + 1)
   })
 }
 

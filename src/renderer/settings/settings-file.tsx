@@ -1,8 +1,7 @@
 import { useState } from 'react'
-import type { Settings, SettingsImport } from '#shared/settings.ts'
+import type { SettingsImport } from '#shared/settings.ts'
 import { useWords } from '../data/use-words.ts'
 import { api } from '../data/api.ts'
-import { settingIds, settingList, type SettingId } from '../data/setting-list.ts'
 import { useCountText } from '../data/use-count-text.ts'
 import { useTheme } from '../data/queries.ts'
 import { useChangeSettings } from '../data/use-change-settings.ts'
@@ -10,6 +9,7 @@ import { useSettings } from '../data/use-settings.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { useNotice } from '../ui/notice.tsx'
 import { FailureNote } from '../ui/states.tsx'
+import { SettingName } from './setting-name.tsx'
 import { Setting } from './setting.tsx'
 
 type Outcome = { report: SettingsImport } | { error: unknown } | null
@@ -75,11 +75,4 @@ function Report({ report }: { report: SettingsImport }) {
       {unknown.length === 0 ? null : <p className="meta">{t('settings.unknown', { names: unknown.join(', ') })}</p>}
     </div>
   )
-}
-
-function SettingName({ settingKey }: { settingKey: keyof Settings }) {
-  const t = useWords()
-  const holds = (id: SettingId) => (settingList[id].keys as readonly string[]).includes(settingKey)
-  const id = settingIds.find(holds)
-  return id === undefined ? settingKey : t(`settings.${id}`)
 }

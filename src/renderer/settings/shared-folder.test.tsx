@@ -15,6 +15,8 @@ const shared: SharedFolder = {
   failure: null,
   unread: 0,
   devices: [],
+  shares: ['sources', 'states', 'alerts'],
+  refused: [],
 }
 
 beforeAll(async () => {
@@ -69,4 +71,28 @@ it('lets a second sync rest while one runs, and no way out of it', async () => {
   expect((await shown(() => shared)).buttons).toEqual(names)
   const { buttons } = await shown(() => ({ ...shared, syncing: true }))
   expect(buttons).toEqual(['Sync now rests', 'Stop sharing', 'Choose a folder…'])
+})
+
+it('shows what is shared, and what of others was not taken and why', async () => {
+  const refused = [
+    { kind: 'rule', what: '(a', why: 'pattern' },
+    { kind: 'setting', what: 'theme', why: 'value' },
+    { kind: 'setting', what: 'smell', why: 'unknown' },
+  ] as const
+  const { html } = await shown(() => ({ ...shared, refused: [...refused] }))
+  expect(html.match(/<input[^>]*type="checkbox"[^>]*>/g)?.map((tag) => tag.includes('checked=""'))).toEqual([
+    true,
+    true,
+    false,
+    true,
+    false,
+  ])
+  const text = html.replace(/<[^>]*>/g, '')
+  for (const line of [
+    'Rule (a · no regular expression',
+    'Setting Theme · what it says cannot be chosen',
+    'Setting smell · not known to this version',
+  ])
+    expect(text).toContain(line)
+  expect((await shown(() => shared)).html).not.toContain('not taken here')
 })

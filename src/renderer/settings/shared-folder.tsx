@@ -10,6 +10,7 @@ import { resting } from '../ui/resting.ts'
 import { FailureNote } from '../ui/states.tsx'
 import { AccountFailure } from './account-failure.tsx'
 import { Setting } from './setting.tsx'
+import { RefusedItems, SharedParts } from './shared-parts.tsx'
 
 /** The folder that other programs carry between the reader's computers: which, how it stands, who else writes there. */
 export function SharedFolderSetting() {
@@ -65,7 +66,7 @@ function FolderState({ folder }: { folder: SharedFolder }) {
   const t = useWords()
   const format = useFormat()
   const timeOf = useTimeText()
-  const { path, waiting, syncedAt, syncing, failure, unread, devices } = folder
+  const { path, waiting, syncedAt, syncing, failure, unread, devices, shares, refused } = folder
   const last = syncedAt === null ? t('accounts.never') : t('accounts.synced', { time: timeOf(syncedAt) })
   return (
     <div className="account">
@@ -87,6 +88,8 @@ function FolderState({ folder }: { folder: SharedFolder }) {
           </li>
         ))}
       </ul>
+      <SharedParts shares={shares} />
+      <RefusedItems refused={refused} />
     </div>
   )
 }

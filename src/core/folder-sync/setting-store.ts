@@ -1,0 +1,50 @@
+import { defaultSettings, sharedSettings, type Settings } from '#shared/settings.ts'
+import { queue } from '#core/db/migrations/0016-folder-sync.ts'
+import { transaction, type Database } from '#core/db/open.ts'
+import { statement } from '#core/db/statements.ts'
+import { canBeTold } from './log-file.ts'
+import { readJson } from './read-json.ts'
+import { refusalOf } from './refusal.ts'
+import { isWaiting, keptItems, mostKept, saidOf } from './shared-folder-store.ts'
+
+const sql = {
+  known: 'SELECT value FROM folder_setting WHERE name = ?',
+  put: `INSERT INTO folder_setting (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value`,
+  tell: queue({ key: '?1', kind: 'setting', value: '?2', at: '?3', from: '(SELECT 1)' }),
+  applied: `UPDATE folder_item SET is_applied = 1
+    WHERE key = ? AND kind = 'setting' AND part = '' AND value = ? AND is_applied = 0`,
+}
+export const settingStatements: readonly string[] = Object.values(sql)
+
+/**
+ * Looks at what the settings are (epoch ms `now`): what differs from the last look the reader has changed, and it waits for the
+ * folder. At the first look what is as usual is not told, and what the folder says already is left to it.
+ */
+export function noticeSettings(db: Database, settings: Partial<Settings>, now: number): void {
+  transaction(db, () => {
+    for (const name of sharedSettings) {
+      const value = JSON.stringify(settings[name]) as string | undefined
+      if (value === undefined || !canBeTold({ key: name, part: '', value })) continue
+      const known = (statement(db, sql.known).get(name) as { value: string } | undefined)?.value
+      if (known !== value) {
+        statement(db, sql.put).run(name, value)
+        if (known !== undefined) statement(db, sql.tell).run(name, value, now)
+        else if (value !== JSON.stringify(defaultSettings[name]) && saidOf(db, thing(name)) === undefined)
+          statement(db, sql.tell).run(name, value, 0)
+      }
+      statement(db, sql.applied).run(name, value)
+    }
+  })
+}
+
+/** What other computers have chosen, and the settings here are to be, by their names. */
+export function settingsToTake(db: Database): Record<string, unknown> {
+  const items = keptItems(db, mostKept).filter(
+    (item) => item.kind === 'setting' && refusalOf(item) === null && !isWaiting(db, item),
+  )
+  return Object.fromEntries(items.map(({ key, value }) => [key, readJson(value ?? '')]))
+}
+
+function thing(name: string) {
+  return { key: name, kind: 'setting', part: '' } as const
+}
