@@ -21,3 +21,19 @@ test.each([['<html><svg></svg></html>'], ['{"error": 1}'], [''], ['\0\0\0\x20fty
     expect(imageType(bytes(start))).toBeNull()
   },
 )
+
+/** The head of a PNG that says how large it is. */
+const pngOf = (width: number, height: number) => {
+  const bytes = Buffer.alloc(33)
+  bytes.write('89504e470d0a1a0a0000000d49484452', 'hex')
+  bytes.writeUInt32BE(width, 16)
+  bytes.writeUInt32BE(height, 20)
+  return bytes
+}
+
+test('a picture that would take hundreds of megabytes to draw is none that we keep', () => {
+  expect(imageType(pngOf(8_000, 6_500))).toBe('image/png')
+  expect(imageType(pngOf(8_000, 6_501))).toBe(null)
+  expect(imageType(pngOf(0xffffffff, 0xffffffff))).toBe(null)
+  expect(imageType(Buffer.from('<svg width="100000" height="100000"/>'))).toBe('image/svg+xml')
+})

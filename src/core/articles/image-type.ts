@@ -1,12 +1,27 @@
+import { isHeavySvg } from '#core/html/heavy-svg.ts'
+import { dimensionBytes, imageDimensions } from './image-dimensions.ts'
+
+/** More than a camera of 50 megapixels takes: drawn it is four to eight bytes a pixel, however small its file. */
+const mostPixels = 52_000_000
+const svg = 'image/svg+xml'
+
 /** Reads the file's own first bytes, whatever a server calls it; null for what is no picture that we keep. */
 export function imageType(bytes: Uint8Array): string | null {
+  const type = typeOf(bytes)
+  if (type === null) return null
+  if (type === svg) return isHeavySvg(new TextDecoder().decode(bytes)) ? null : svg
+  const { width, height } = imageDimensions(bytes.subarray(0, dimensionBytes)) ?? { width: 0, height: 0 }
+  return width * height > mostPixels ? null : type
+}
+
+function typeOf(bytes: Uint8Array): string | null {
   const head = String.fromCharCode(...bytes.subarray(0, 16))
   if (head.startsWith('\x89PNG\r\n\x1a\n')) return 'image/png'
   if (head.startsWith('\xff\xd8\xff')) return 'image/jpeg'
   if (head.startsWith('GIF87a') || head.startsWith('GIF89a')) return 'image/gif'
   if (head.startsWith('RIFF') && head.slice(8, 12) === 'WEBP') return 'image/webp'
   if (head.slice(4, 8) === 'ftyp' && /^avi[fs]$/.test(head.slice(8, 12))) return 'image/avif'
-  return isSvg(bytes) ? 'image/svg+xml' : null
+  return isSvg(bytes) ? svg : null
 }
 
 /** An `<svg>` element after what XML allows before the first element. */

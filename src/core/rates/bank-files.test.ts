@@ -180,6 +180,17 @@ describe('ExchangeRate-API', () => {
     })
   })
 
+  it('is asked again however far off it says that its next rates are, and dates none beyond the calendar', () => {
+    const file = (last: number, next: number) =>
+      parseErApi(
+        bytes(
+          `{"result":"success","time_last_update_unix":${last},"time_next_update_unix":${next},"base_code":"USD","rates":{"KZT":478.9}}`,
+        ),
+      )
+    expect(file(1_774_915_351, 9e15)).not.toHaveProperty('nextUpdateAt')
+    expect(() => file(9e15, 9e15)).toThrow(expect.objectContaining({ code: 'unreadable' }))
+  })
+
   it('answers mistakes with status 200', () => {
     expect(() => parseErApi(bytes('{"result":"error","error-type":"unsupported-code"}'))).toThrow(
       expect.objectContaining({ params: { detail: 'unsupported-code' } }),
