@@ -20,6 +20,8 @@ export const folderCommand: Command = async (invocation) => {
   const [name = '', ...positionals] = invocation.positionals
   const action = Object.hasOwn(actions, name) ? actions[name] : undefined
   if (action === undefined) throw wrongUsage(`folder takes ${Object.keys(actions).join(', ')}, not “${name}”`)
+  if (name !== 'share' && positionals.length > (name === 'join' ? 1 : 0))
+    throw wrongUsage(`folder ${name} takes no “${positionals.at(-1)}”`)
   try {
     return await action({ ...invocation, positionals })
   } finally {
