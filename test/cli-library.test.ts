@@ -183,6 +183,14 @@ describe('a library', () => {
       value: { code: 'nothingToExport' },
     })
     expect(existsSync(file('no.md'))).toBe(false)
+    const own = join(cli.folder, 'library', 'library.sqlite')
+    for (const over of [
+      ['export', id, '--format', 'md', '--out', own],
+      ['backup', own],
+      ['export-pack', own, '--lang', 'en'],
+    ])
+      expect(await library(...over)).toMatchObject({ code: 1, value: { code: 'fileUnwritable' } })
+    expect((await list()).total).toBe(articles.length)
     expect(await library('export', id, '--format', 'html', '--out', file('none/page.html'))).toMatchObject({
       code: 1,
       value: { code: 'fileUnwritable' },

@@ -41,6 +41,15 @@ test('writes directly where there can be no part', async () => {
   expect(await readdir(folder)).toEqual([name])
 })
 
+test('takes the place of no library, by a link neither', async () => {
+  const library = join(folder, 'library.sqlite')
+  await writeFile(library, 'everything')
+  await symlink(library, join(folder, 'export.html'))
+  for (const path of [library, join(folder, 'export.html')])
+    await expect(writeWholeFile(path, 'new')).rejects.toMatchObject({ code: 'fileUnwritable', params: { path } })
+  expect(await read('library.sqlite')).toBe('everything')
+})
+
 test('says what cannot be written, and leaves no part', async () => {
   await mkdir(join(folder, 'a.pdf'))
   for (const path of [join(folder, 'a.pdf'), join(folder, 'nowhere/b.pdf')])

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { lstat, realpath, rename, rm, writeFile } from 'node:fs/promises'
 import { AppError } from '#shared/errors.ts'
+import { refuseLibrary } from './archive/library-name.ts'
 
 /** Why there is no part beside a file: nothing may be made or renamed in its folder, or the name of a part is too long. */
 const noPart = new Set(['EACCES', 'EPERM', 'EROFS', 'ENAMETOOLONG'])
@@ -13,6 +14,7 @@ const noPart = new Set(['EACCES', 'EPERM', 'EROFS', 'ENAMETOOLONG'])
 export async function writeWholeFile(path: string, content: string | Uint8Array): Promise<void> {
   try {
     const place = await realpath(path).catch(() => path)
+    refuseLibrary(place)
     const isFile = await lstat(place).then(
       (found) => found.isFile(),
       () => true,

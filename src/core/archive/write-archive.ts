@@ -6,6 +6,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { ZipFile } from 'yazl'
 import { AppError } from '#shared/errors.ts'
+import { refuseLibrary } from './library-name.ts'
 import { manifestPath, type ArchivePart } from './open-archive.ts'
 
 export type ArchiveWriter = {
@@ -40,6 +41,7 @@ export async function writeArchive(
   manifest: (parts: Record<string, ArchivePart>) => unknown,
   options: WriteOptions,
 ): Promise<number> {
+  refuseLibrary(path)
   const temporary = join(dirname(path), `tilshi-${randomUUID()}.part`)
   await removeAbandoned(dirname(path), options.now)
   try {
