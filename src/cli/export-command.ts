@@ -4,10 +4,10 @@ import { articleIn } from '#core/script/in-reading-script.ts'
 import { exportArticles } from '#core/export/export-articles.ts'
 import { writeWholeFile } from '#core/whole-file.ts'
 import { AppError } from '#shared/errors.ts'
-import { documentFormats, type Article, type ExportedArticles, type LanguageTag } from '#shared/model.ts'
+import { documentFormats, type Article, type ExportedArticles } from '#shared/model.ts'
 import { idOf, isDay, langOption, textOption, wrongUsage, type Invocation, type Outcome } from './command.ts'
 import { withLibrary } from './open-library.ts'
-import { conversionFrom, scriptTag } from './script-options.ts'
+import { conversionFrom } from './script-options.ts'
 
 const formats = [...documentFormats, 'pdf'] as const
 
@@ -43,34 +43,26 @@ export async function exportCommand(invocation: Invocation): Promise<Outcome> {
   return { json: { file, bytes, articles: count, missingImages }, text: () => `${file}, ${bytes} bytes` }
 }
 
-/**
- * How an article is converted. Among several those of other languages than that of the script stay as they are; throws
- * `noConversion` for one that is named, and for several of which none is in its language.
- */
+/** Of several articles those that no table leads to the script from stay as they are; throws `noConversion` where it is all. */
 function scriptFor(invocation: Invocation, articles: ExportedArticles) {
-  const script = scriptTag(invocation, 'script')
-  const isNamed = script === undefined || 'ids' in articles
-  const others: LanguageTag[] = []
   let converted = 0
+  let refused: AppError | null = null
   return {
     inScript: async (article: Article): Promise<Article> => {
-      if (isNamed || languageOf(article.lang) === languageOf(script)) {
+      try {
+        const conversion = await conversionFrom(invocation, article.lang)
         converted++
-        return articleIn(await conversionFrom(invocation, article.lang), article)
+        return articleIn(conversion, article)
+      } catch (error) {
+        if ('ids' in articles || !(error instanceof AppError) || error.code !== 'noConversion') throw error
+        refused ??= error
+        return article
       }
-      others.push(article.lang)
-      return article
     },
     check: () => {
-      const [from] = others
-      if (converted === 0 && from !== undefined && script !== undefined)
-        throw new AppError({ code: 'noConversion', params: { from, to: script } })
+      if (converted === 0 && refused !== null) throw refused
     },
   }
-}
-
-function languageOf(tag: LanguageTag): string {
-  return tag.replace(/-.*/, '')
 }
 
 function formatOf(invocation: Invocation): (typeof formats)[number] {
