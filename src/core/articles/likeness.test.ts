@@ -33,7 +33,8 @@ test('what is shared counts by how seldom it is', () => {
 })
 
 test('hostile texts cost no time', () => {
-  const started = performance.now()
+  const before = process.cpuUsage()
   for (const part of ['1 ', '1,', 'А', 'Аб ', '\ud800', '.“', "a'"]) marksOf(part.repeat(1_000_000), 'ru')
-  expect(performance.now() - started).toBeLessThan(500)
+  // Of a processor: on a busy machine a clock would tell of the others.
+  expect(process.cpuUsage(before).user / 1000).toBeLessThan(1000)
 })
