@@ -24,10 +24,9 @@ export type Resolve = (host: string) => Promise<string[]>
 
 /** The address as http(s) without its fragment, or null when it is nothing that may be fetched. */
 export function fetchableUrl(address: string, base?: string): URL | null {
-  if (!URL.canParse(address, base)) return null
-  const url = new URL(address, base)
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') return null
-  url.hash = ''
+  const url = URL.parse(address, base)
+  if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) return null
+  if (url.href.includes('#')) url.hash = ''
   return url
 }
 

@@ -12,7 +12,7 @@ const longestFreshMs = 366 * 86_400_000
 export function freshUntilOf(headers: Headers, now: number): number | null {
   const directives = cacheDirectives(headers)
   if (directives.has('no-store') || directives.has('no-cache')) return null
-  const maxAge = maxAgeOf(headers)
+  const maxAge = wholeNumber(directives.get('max-age'))
   if (maxAge !== null) return freshFor((maxAge - (wholeNumber(headers['age']) ?? 0)) * 1000, now)
   const expires = httpDateOf(headers['expires'])
   if (expires === null) return null
@@ -45,9 +45,9 @@ function maxAgeOf(headers: Headers): number | null {
   return wholeNumber(cacheDirectives(headers).get('max-age'))
 }
 
-function cacheDirectives(headers: Headers): Map<string, string> {
+function cacheDirectives(headers: Headers): ReadonlyMap<string, string> {
   const directives = new Map<string, string>()
-  for (const part of (headers['cache-control'] ?? '').split(',')) {
+  for (const part of headers['cache-control']?.split(',') ?? []) {
     const [name = '', value = ''] = part.trim().split('=')
     if (!directives.has(name.toLowerCase())) directives.set(name.toLowerCase(), value.replaceAll('"', '').trim())
   }

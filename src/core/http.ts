@@ -149,35 +149,35 @@ async function get(options: HttpOptions, turns: Turns, request: HttpRequest): Pr
     clock: null,
     bytes: 0,
   }
-  const work = takeTurn(exchange).then(() => {
+  const url = fetchableUrl(request.url)
+  const work = takeTurn(exchange, url).then(() => {
     exchange.startedAt = performance.now()
     exchange.clock = startClock(request.timeoutMs, () => controller.abort(refusal('timeout', exchange.url)))
-    return followRedirects(exchange)
+    return followRedirects(exchange, url)
   })
   const result = await work.catch((error: unknown) => failed(exchange, null, failureOf(error, exchange)))
   exchange.clock?.stop()
   exchange.endTurn()
   if (exchange.bytes > 0) options.onTraffic?.(purposeOf(request), exchange.bytes)
   request.signal?.removeEventListener('abort', cancel)
-  // Lets go of a connection whose body was not read to its end; a whole one may be used again.
-  if (result.kind !== 'ok') controller.abort(over)
+  // Lets go of a connection whose body was not read to its end; a whole one may be used again, and a 304 has none.
+  if (result.kind === 'failed') controller.abort(over)
   return result
 }
 
-/** Waits until no other request is at the host of the exchange's address. */
-async function takeTurn(exchange: Exchange): Promise<void> {
+/** Waits until no other request is at the host of an address; what may not be fetched waits for nobody. */
+async function takeTurn(exchange: Exchange, url: URL | null): Promise<void> {
   exchange.endTurn()
-  const url = fetchableUrl(exchange.url)
   exchange.endTurn = url === null ? () => {} : await exchange.turns(url.hostname, exchange.signal)
 }
 
-async function followRedirects(exchange: Exchange): Promise<HttpResult> {
+async function followRedirects(exchange: Exchange, first: URL | null): Promise<HttpResult> {
   const { options, request } = exchange
   if (request.url.startsWith('sample:')) return receive(exchange, sampleResponse(exchange))
   const reason = options.refuses?.(purposeOf(request)) ?? null
   if (reason !== null) throw refusal(reason, request.url)
-  let url = fetchableUrl(request.url)
-  if (url === null) throw refusal('invalidAddress', request.url)
+  if (first === null) throw refusal('invalidAddress', request.url)
+  let url = first
   const resolve = options.resolve ?? systemResolve
   const origin = request.namedBy === undefined ? null : fetchableUrl(request.namedBy)
   // An article may be on http although its feed is on https: only redirects may not take the lock off.
@@ -208,7 +208,7 @@ async function followRedirects(exchange: Exchange): Promise<HttpResult> {
     if (next.hostname !== url.hostname) {
       mayReach = way
       exchange.clock?.pause()
-      await takeTurn(exchange)
+      await takeTurn(exchange, next)
       exchange.clock?.resume()
     }
     exchange.clock?.answered()

@@ -46,7 +46,7 @@ async function exchange(given: Parameters<Transport>[0]): Promise<TransportRespo
   const options = proxy === null ? direct : await byProxy(proxy, to, common, signal)
   return new Promise((resolve, reject) => {
     let answer: IncomingMessage | null = null
-    const outgoing = (secure ? httpsRequest : httpRequest)(url, options)
+    const outgoing = (secure ? httpsRequest : httpRequest)(to, options)
     const abort = () => {
       if (answer?.complete) answer.resume()
       else outgoing.destroy(new Error('aborted'))
@@ -112,10 +112,9 @@ function unsafeAddress(): Error {
 function responseOf(incoming: IncomingMessage): TransportResponse {
   // An error before anyone reads must not become an uncaught one; readers hear of it by the iterator.
   incoming.on('error', () => undefined)
+  // Of all fields Node makes a list of this one alone; what else comes twice it joins, or takes the first.
   const { 'set-cookie': _cookies, ...given } = incoming.headers
-  const headers = Object.fromEntries(
-    Object.entries(given).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]),
-  )
+  const headers = given as Record<string, string>
   const chunks = decoded(incoming, headers['content-encoding'] ?? '')
   // A generator that never started would not notice that it is ended.
   const end = () => {

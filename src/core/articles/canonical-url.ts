@@ -42,7 +42,6 @@ export function siteFamily(address: string): string | null {
 }
 
 function parsed(address: string): URL | null {
-  if (!URL.canParse(address)) return null
-  const url = new URL(address)
-  return /^(?:https?|sample):$/.test(url.protocol) ? url : null
+  const url = URL.parse(address)
+  return url !== null && /^(?:https?|sample):$/.test(url.protocol) ? url : null
 }

@@ -216,7 +216,7 @@ function commit<T>({ db, commit: inGroup }: PollDeps, work: () => T): Promise<T>
 
 function recordAnswered(deps: PollDeps, feed: PolledFeed, answered: Omit<Answered, 'dueAt'>): void {
   const now = deps.now()
-  const dueAt = nextDue(pollStateOf(deps, { ...feed, ...answered }), now, deps.random)
+  const dueAt = nextDue(pollStateOf(deps, feed, answered), now, deps.random)
   recordAnswer(deps.db, feed.id, { ...answered, dueAt }, now)
 }
 
@@ -264,12 +264,23 @@ function laterOf(known: number | null, newest: number): number | null {
   return newest === -Infinity ? known : Math.max(known ?? -Infinity, newest)
 }
 
-export function pollStateOf({ refreshMinutes }: Pick<PollDeps, 'refreshMinutes'>, feed: PolledFeed): PollState {
-  const { etag, lastModified } = feed.validators
+/** A feed as the policy sees it; `answered` is what its latest answer has changed, if that is not stored yet. */
+export function pollStateOf(
+  { refreshMinutes }: Pick<PollDeps, 'refreshMinutes'>,
+  feed: PolledFeed,
+  answered: Pick<PolledFeed, 'validators' | 'shortWindow' | 'unchangedPolls' | 'freshUntil'> = feed,
+): PollState {
+  const { etag, lastModified } = answered.validators
   return {
-    ...feed,
     chosenMinutes: feed.intervalMinutes ?? refreshMinutes(),
     hasValidators: etag !== null || lastModified !== null,
+    shortWindow: answered.shortWindow,
+    unchangedPolls: answered.unchangedPolls,
+    freshUntil: answered.freshUntil,
+    ttlMinutes: feed.ttlMinutes,
+    updatePeriodMinutes: feed.updatePeriodMinutes,
+    skipHours: feed.skipHours,
+    skipDays: feed.skipDays,
   }
 }
 

@@ -11,9 +11,8 @@ export type RuledEditions = { storyKey: string; editions: EditionElsewhere[] }
 
 /** The editions of an address by the rule that covers it; null when none does. */
 export function editionsByRule(address: string, rules: readonly EditionRule[]): RuledEditions | null {
-  if (rules.length === 0 || !URL.canParse(address)) return null
-  const url = new URL(address)
-  if (!/^https?:$/.test(url.protocol)) return null
+  const url = rules.length === 0 ? null : URL.parse(address)
+  if (url === null || !/^https?:$/.test(url.protocol)) return null
   const host = url.host.replace(/^www\./, '')
   for (const { hosts, id } of rules) {
     const names = Object.values(hosts)

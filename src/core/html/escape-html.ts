@@ -11,14 +11,14 @@ const replaceSpecial = (text: string): string =>
 /** Text without control characters other than tab and line ends. */
 export const withoutControls = (text: string): string => (control.test(text) ? text.replace(controls, '') : text)
 
+/** The same as `escapeText` for text that is without control characters already. */
+export const escapeClean = (clean: string): string => (special.test(clean) ? replaceSpecial(clean) : clean)
+
 /** Text as it stands between tags. Control characters other than tab and line ends are dropped. */
-export const escapeText = (text: string): string => {
-  const clean = withoutControls(text)
-  return special.test(clean) ? replaceSpecial(clean) : clean
-}
+export const escapeText = (text: string): string => escapeClean(withoutControls(text))
 
 /** Text as it stands between double quotes in a tag. */
 export const escapeAttribute = (value: string): string => {
-  const clean = control.test(value) ? value.replace(controls, '') : value
+  const clean = withoutControls(value)
   return specialInAttribute.test(clean) ? replaceSpecial(clean).replaceAll('"', '&quot;') : clean
 }

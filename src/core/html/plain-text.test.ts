@@ -10,6 +10,7 @@ describe('plainText', () => {
     ['<ul><li>x</li><li>y</li></ul>', 'x\ny'],
     ['a<script>b</script><style>c</style>d', 'ad'],
     ['x\ue000y\ue001', 'xy'],
+    ['<p>a\u0000b\u0085c</p>d', 'abc\nd'],
     ['<div><div><p>deep</p></div></div>', 'deep'],
   ])('%s', (html, expected) => expect(plainText(html)).toBe(expected))
 })
@@ -31,6 +32,7 @@ describe('toPlainTitle', () => {
   it.each([
     ['Tom &amp; Jerry <b>again</b>', 'Tom & Jerry again'],
     ['  Kept\n on  one\tline ', 'Kept on one line'],
+    ['no\u0001 \u0002control', 'no control'],
     ['5 < 6 and <3', '5 < 6 and <3'],
     ['Generic List<T> in <custom> use', 'Generic List<T> in <custom> use'],
     ['a <b', 'a <b'],

@@ -10,8 +10,9 @@ const spaces = /\s{2,}|[^\S ]/g
 const blockEnd = '\u0001'
 // oxlint-disable-next-line no-control-regex
 const blockEnds = /[ ]?\u0001[ \u0001]*/g
+/** All but the sign that stands for a block's end. */
 // oxlint-disable-next-line no-control-regex
-const controls = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\ue000\ue001\ufffe\uffff]/g
+const controls = /[\u0000\u0002-\u0008\u000e-\u001f\u007f-\u009f\ue000\ue001\ufffe\uffff]/g
 /** Characters without width that reorder or split what a reader sees; the joiners that scripts need are not among them. */
 const invisible = /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]/g
 
@@ -66,11 +67,7 @@ const separatorOf = (name: string): string => {
 }
 
 const inLines = (text: string): string =>
-  text
-    .replace(controls, (character) => (character === blockEnd ? blockEnd : ''))
-    .replace(spaces, ' ')
-    .replace(blockEnds, '\n')
-    .trim()
+  text.replace(controls, '').replace(spaces, ' ').replace(blockEnds, '\n').trim()
 
 /** Tags of HTML that an article may not have but a title does not mean as words either. */
 const otherTags = new Set('font big blink nobr html head body'.split(' '))
@@ -113,7 +110,7 @@ export const toPlainTitle = (text: string): string => {
     },
   })
   if (skipping === '') out += unfinishedTag(source, read)
-  const clean = out.replace(controls, '').replace(invisible, '').replace(spaces, ' ').trim()
+  const clean = out.replace(controls, '').replaceAll(blockEnd, '').replace(invisible, '').replace(spaces, ' ').trim()
   return clean.length > maxTitle ? [...clean].slice(0, maxTitle - 1).join('') + '…' : clean
 }
 

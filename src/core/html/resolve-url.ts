@@ -9,7 +9,7 @@ const maxLength = 4096
 const plainAddress = /^https?:\/\/[a-z0-9]+(?:[.-][a-z0-9]+)*\.[a-z]{2,}\/(?:[\w~-][\w.~-]*(?:\/|$))*$/
 
 /** From the root of a site, and with nothing that a URL parser would change. */
-const plainPath = /^\/(?:[\w~-][\w.~-]*(?:\/|$))*$/
+const plainPath = /^\/(?:[\w~-][\w.~-]*(?:\/|(?=\?)|$))*(?:\?[\w.~&=+-]*)?$/
 
 let lastBase = ''
 let lastOrigin: string | undefined
@@ -28,7 +28,7 @@ const resolve = (raw: string, base: string, schemes: Set<string>): string | unde
   if (text === '') return undefined
   if (plainAddress.test(text)) return text
   const origin = plainPath.test(text) ? originOf(base) : undefined
-  if (origin !== undefined) return origin + text
+  if (origin !== undefined) return text.includes('?') ? stripTracking(origin + text) : origin + text
   let url: URL
   try {
     url = new URL(text, base)

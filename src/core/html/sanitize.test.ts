@@ -89,6 +89,11 @@ describe('addresses', () => {
       '<a href="https://news.example/world/x.html?id=7#top">t</a>',
     ],
     ['<a href="https://good.example@evil.example/">t</a>', '<a href="https://evil.example/">t</a>'],
+    ['<a href="/tag/3?utm_source=rss&amp;utm_medium=feed">t</a>', '<a href="https://news.example/tag/3">t</a>'],
+    ['<a href="/?p=7&amp;fbclid=z">t</a>', '<a href="https://news.example/?p=7">t</a>'],
+    ['<a href="/a/../b?x=1">t</a>', '<a href="https://news.example/b?x=1">t</a>'],
+    ['<a href="/a/?x">t</a>', '<a href="https://news.example/a/?x">t</a>'],
+    ['<a href="/a?">t</a>', '<a href="https://news.example/a?">t</a>'],
   ])('%s', (html, expected) => expect(stable(html)).toBe(expected))
 
   it('drops relative addresses when the base is no address', () => {

@@ -1,4 +1,4 @@
-import { escapeText, withoutControls } from './escape-html.ts'
+import { escapeClean, withoutControls } from './escape-html.ts'
 import type { Tag } from './tags.ts'
 
 /** Deeper nesting is flattened: no article needs it, and a browser's layout recurses over it. */
@@ -214,16 +214,18 @@ export const writeText = (writer: TreeWriter, text: string): void => {
   if (writer.preformatted === 0 && blank.test(clean)) return writeSpace(writer, clean)
   ensureCell(writer)
   let from = 0
+  let { run } = writer
   for (let at = 0; at < clean.length; at++) {
     const code = clean.charCodeAt(at)
-    if (code <= 0x20 || code >= firstIdeograph) writer.run = 0
-    else if (++writer.run > longestWord && (writer.run > 2 * longestWord || !isMark.test(clean.charAt(at)))) {
-      print(writer, `${escapeText(clean.slice(from, at))}<wbr>`)
+    if (code <= 0x20 || code >= firstIdeograph) run = 0
+    else if (++run > longestWord && (run > 2 * longestWord || !isMark.test(clean.charAt(at)))) {
+      print(writer, `${escapeClean(clean.slice(from, at))}<wbr>`)
       from = at
-      writer.run = 1
+      run = 1
     }
   }
-  print(writer, escapeText(clean.slice(from)))
+  writer.run = run
+  print(writer, escapeClean(clean.slice(from)))
 }
 
 /** Prints a complete element that shows something, already escaped. */
