@@ -6,6 +6,7 @@ import type { Page } from '@playwright/test'
  */
 export function faultsOf(page: Page, among = '.app *'): Promise<string[]> {
   return page.evaluate((selector) => {
+    const unseen = '.unseen, svg, [data-testid="hidden-select-container"]'
     const ownLines = '.sections-list, .strip-pairs, .table-scroll, pre'
     const name = (element: Element) =>
       `${element.tagName.toLowerCase()}.${element.getAttribute('class')?.split(' ')[0] ?? ''}`
@@ -15,7 +16,7 @@ export function faultsOf(page: Page, among = '.app *'): Promise<string[]> {
     const root = document.documentElement
     if (root.scrollWidth > innerWidth) found.push(`the document is ${root.scrollWidth} wide`)
     for (const element of document.querySelectorAll(selector)) {
-      if (!seen(element) || element.closest(ownLines) !== null || element.closest('.unseen, svg') !== null) continue
+      if (!seen(element) || element.closest(ownLines) !== null || element.closest(unseen) !== null) continue
       const { overflowX, display } = getComputedStyle(element)
       const wide = element.scrollWidth - element.clientWidth
       if (display !== 'inline' && overflowX !== 'visible' && wide > 1 && !told(element))
@@ -39,6 +40,24 @@ export function faultsOf(page: Page, among = '.app *'): Promise<string[]> {
             `${name(one.element)} and ${name(other.element)} overlap by ${across} x ${down}: ${one.element.textContent.slice(0, 30)} / ${other.element.textContent.slice(0, 30)}`,
           )
       }
+    }
+    const isInline = (element: Element | null, within: Node): boolean =>
+      element === within ||
+      (element !== null && getComputedStyle(element).display === 'inline' && isInline(element.parentElement, within))
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    for (let last: Text | null = null; texts.nextNode();) {
+      const text = texts.currentNode as Text
+      if (text.data === '') continue
+      if (last !== null && /\p{Script=Arabic}$/u.test(last.data) && /^\p{Script=Arabic}/u.test(text.data)) {
+        const range = document.createRange()
+        range.setStart(last, 0)
+        range.setEnd(text, 0)
+        const within = range.commonAncestorContainer
+        const isJoined = isInline(last.parentElement, within) && isInline(text.parentElement, within)
+        const isWord = text.parentElement?.closest('.row-title, .row-excerpt, .prose, mark') !== null
+        if (isJoined && !isWord) found.push(`“${last.data}” and “${text.data}” are written as one word`)
+      }
+      last = text
     }
     return [...new Set(found)]
   }, among)

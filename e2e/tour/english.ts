@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import type { InterfaceLanguage } from '../../src/shared/languages.ts'
 
-/** Addresses, paths and the name of the sample newsroom say the same in every language. */
-const address = /Dala News|\S+@\S+|https?:\/\/\S+|(?<!\S)\/\S+|\S+\.(?:example|kz|uz|com|org|net)(?!\w)\S*/g
+/** Addresses, paths, isolated names, the sample newsroom and English by itself say the same in every language. */
+const address =
+  /Dala News|^English(?:, en)?$|\u2068[^\u2069]*\u2069|\S+@\S+|https?:\/\/\S+|(?<!\S)\/\S+|\S+\.(?:example|kz|uz|com|org|net)(?!\w)\S*/g
 const wordsOf = (text: string) =>
   text
     .replace(address, ' ')
@@ -21,8 +22,8 @@ function wordsIn(language: InterfaceLanguage): Set<string> {
 }
 
 /**
- * Texts that are drawn in the interface's language and have a word of the English interface that its own has not: what
- * was left untranslated, or is shown by its code. What says that it is of another language may be English.
+ * Texts that are drawn or said in the interface's language and have a word of the English interface that its own has
+ * not: what was left untranslated, or is shown by its code. What says that it is of another language may be English.
  */
 export async function englishIn(page: Page, language: InterfaceLanguage): Promise<string[]> {
   if (language === 'en') return []
@@ -35,10 +36,17 @@ export async function englishIn(page: Page, language: InterfaceLanguage): Promis
         !element.closest('bdi, .prose') &&
         element.checkVisibility(),
     )
+    // The longest first: one may be in another.
+    const names = [...document.querySelectorAll<HTMLElement>(`[data-name], bdi, [lang]:not([lang="${lang}"])`)]
+      .map((element) => element.dataset['name'] ?? element.textContent)
+      .filter((name) => name.length > 2 && name.length < 500)
+      .toSorted((one, other) => other.length - one.length)
+    const withoutNames = (text: string) => names.reduce((rest, name) => rest.replaceAll(name, ' '), text)
     return drawn.flatMap((element) => {
       const words = [...element.childNodes].map((node) => (node.nodeType === Node.TEXT_NODE ? node.textContent : ''))
       const placeholder = element instanceof HTMLInputElement ? element.placeholder : ''
-      return [words.join('').trim(), placeholder].filter((text) => text !== '' && text !== null)
+      const said = [element.ariaLabel, element.getAttribute('title')].map((text) => withoutNames(text ?? '').trim())
+      return [words.join('').trim(), placeholder, ...said].filter((text) => text !== '')
     })
   }, language)
   const isEnglish = (text: string) => wordsOf(text).some((word) => englishWords.has(word) && !ownWords.has(word))

@@ -1,5 +1,7 @@
 import { interfaceLanguageTags, type InterfaceLanguage } from '../../src/shared/languages.ts'
+import type { ArticleSummary } from '../../src/shared/model.ts'
 import { defaultSettings } from '../../src/shared/settings.ts'
+import { faultsOf } from '../faults.ts'
 import { englishIn } from './english.ts'
 import { shownThemes, type ShownTheme, type Stage } from './stage.ts'
 import type { View } from './views.ts'
@@ -15,6 +17,8 @@ export type Wish = {
   onFailed(name: string, error: unknown): void
   /** Texts in English where another language is shown. */
   onEnglish(name: string, texts: readonly string[]): void
+  /** What is cut where nothing tells the rest, reaches out of the window, or lies over something else. */
+  onFaults?(name: string, faults: readonly string[]): void
 }
 
 /** `<view>-<language>-<theme>`, the name of a picture's file. */
@@ -59,7 +63,7 @@ async function takeView(
   view: View,
   language: InterfaceLanguage,
   themes: readonly ShownTheme[],
-  { onTaken, onEnglish }: Wish,
+  { onTaken, onEnglish, onFaults }: Wish,
 ): Promise<void> {
   await stage.resize(view.size)
   await leave(stage)
@@ -70,7 +74,7 @@ async function takeView(
     language,
     theme: themes[0] ?? 'light',
   })
-  const { items: articles } = await stage.api.articles.list({ langs: [language], limit: 50 })
+  const articles = await articlesOf(stage, language)
   const other = (await view.show({ ...stage, language, articles })) ?? undefined
   for (const theme of themes) {
     await stage.choose({ theme })
@@ -79,7 +83,21 @@ async function takeView(
   }
   const english = await englishIn(other ?? stage.page, language)
   if (english.length > 0) onEnglish(`${view.name} in ${language}`, english)
+  if (onFaults !== undefined && other === undefined) {
+    const faults = await faultsOf(stage.page)
+    if (faults.length > 0) onFaults(`${view.name} in ${language}`, faults)
+  }
   await other?.close()
+}
+
+/** What there is to read in the language; in English where a world has nothing in it, and then the window reads that too. */
+async function articlesOf({ api, choose }: Stage, language: InterfaceLanguage): Promise<ArticleSummary[]> {
+  const newest = async (lang: InterfaceLanguage) => (await api.articles.list({ langs: [lang], limit: 50 })).items
+  const own = await newest(language)
+  if (own.length > 0) return own
+  const english = await newest('en')
+  if (english.length > 0) await choose({ contentLanguages: ['en'] })
+  return english
 }
 
 /** Away from where the last view was, its menus closed, so that the next is come to anew. */

@@ -85,6 +85,10 @@ async function take({ views: list, wants }: Wanted, onTaken: (taken: Taken) => P
       outcome.failed.push(name)
       process.stdout.write(`  ${name} has English: ${texts.join(' | ')}\n`)
     },
+    onFaults: (name, faults) => {
+      outcome.failed.push(name)
+      process.stdout.write(`  ${name} is laid out badly: ${faults.join(' | ')}\n`)
+    },
     onFailed: (name, error) => {
       outcome.failed.push(name)
       process.stdout.write(`  ${name} could not be shown: ${error instanceof Error ? error.message : String(error)}\n`)

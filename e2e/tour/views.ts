@@ -90,7 +90,7 @@ const click =
 async function organised(scene: Scene): Promise<void> {
   const { labels, rules, searches } = scene.api
   if ((await labels.list()).length === 0) {
-    await labels.add({ name: 'For the road', colour: 'teal' })
+    await labels.add({ name: 'Steppe', colour: 'teal' })
     await labels.add({ name: 'Сауда', colour: 'rose' })
     const rest = { isPattern: false, feedId: null, labelId: null }
     await rules.add({ ...rest, field: 'title', words: 'сауда', action: 'mute' })

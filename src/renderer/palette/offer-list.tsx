@@ -58,7 +58,7 @@ const OfferWords = memo(function OfferWords({ item: { name, lang, chord }, kindN
   return (
     <>
       <span className="palette-name" lang={lang}>
-        <bdi dir={lang === undefined ? undefined : dirOf(lang)}>{name}</bdi>
+        {lang === undefined ? name : <bdi dir={dirOf(lang)}>{name}</bdi>}
       </span>
       {chord ? <KeyCaps chord={chord} /> : <span className="meta">{kindName}</span>}
     </>

@@ -35,7 +35,9 @@ function Day({ day, place: { high, low } }: { day: ForecastDay; place: { high: n
   return (
     <li className="day">
       <span className="day-name">{format.capitalize(format.weekday(at, 'UTC'))}</span>
-      <span className="meta">{format.shortDate(at, 'UTC')}</span>
+      <span className="meta" dir="auto">
+        {format.shortDate(at, 'UTC')}
+      </span>
       {kind === null ? null : <WeatherIcon kind={kind} size={28} />}
       <span className="meta day-kind">{kind === null ? null : t(`weather.${kind}`)}</span>
       <span className="day-plot">
