@@ -54,7 +54,7 @@ export function faultsOf(page: Page, among = '.app *'): Promise<string[]> {
         range.setEnd(text, 0)
         const within = range.commonAncestorContainer
         const isJoined = isInline(last.parentElement, within) && isInline(text.parentElement, within)
-        const isWord = text.parentElement?.closest('.row-title, .row-excerpt, .prose, mark') !== null
+        const isWord = text.parentElement?.closest('.row-title, .row-excerpt, .prose, .wordmark, mark') !== null
         if (isJoined && !isWord) found.push(`“${last.data}” and “${text.data}” are written as one word`)
       }
       last = text

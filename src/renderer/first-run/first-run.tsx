@@ -104,6 +104,11 @@ function goesOn(event: KeyboardEvent): boolean {
 function StepHead({ name, at }: { name: StepName; at: number }) {
   const t = useWords()
   const title = useRef<HTMLHeadingElement>(null)
+  const question = t(`firstRun.${name}.title`)
+  const app = t('app.name')
+  useEffect(() => {
+    document.title = `${question} – ${app}`
+  }, [question, app])
   useLayoutEffect(() => {
     title.current?.focus()
     // A dialog that the questions were asked for from gives the focus back when it is gone, to nothing.
@@ -116,7 +121,7 @@ function StepHead({ name, at }: { name: StepName; at: number }) {
         {t('firstRun.step', { step: at + 1, total: stepNames.length })}
       </p>
       <h1 ref={title} className="first-title" tabIndex={-1}>
-        {t(`firstRun.${name}.title`)}
+        {question}
       </h1>
       <p className="first-text">{t(`firstRun.${name}.text`)}</p>
     </header>

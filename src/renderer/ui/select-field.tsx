@@ -57,7 +57,14 @@ export function SelectField<T extends string>(props: SelectFieldProps<T>) {
     >
       <Button className="select-button">
         <SelectValue className="select-value">
-          <Name option={shown} text={shown?.short ?? shown?.name ?? placeholder} />
+          {shown === undefined && placeholder === label ? (
+            // The button is called so already: it would be said twice.
+            <span className="select-name" aria-hidden="true">
+              {label}
+            </span>
+          ) : (
+            <Name option={shown} text={shown?.short ?? shown?.name ?? placeholder} />
+          )}
         </SelectValue>
         <Icon name="chevronDown" size={16} />
       </Button>
