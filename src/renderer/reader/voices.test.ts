@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { voicesFor, type Voice } from './voices.ts'
+import { systemVoices, voicesFor, type Voice } from './voices.ts'
 
 const voice = (lang: string, more: Partial<Voice> = {}): Voice => ({
   lang,
@@ -40,4 +40,14 @@ test('the voice of the language itself comes first, and variants of a voice are 
 
 test('a voice that would send the text elsewhere is never asked', () => {
   expect(voicesFor([voice('ru-RU', { localService: false })], 'ru')).toEqual([])
+})
+
+test('that a system has no voice is waited for once', async () => {
+  const silent = Object.assign(new EventTarget(), { getVoices: () => [] })
+  const first = systemVoices(silent)
+  silent.dispatchEvent(new Event('voiceschanged'))
+  silent.dispatchEvent(new Event('voiceschanged'))
+  expect(await first).toEqual([])
+  // Nothing more comes from it.
+  expect(await systemVoices(silent)).toEqual([])
 })

@@ -36,22 +36,29 @@ function languageOf(tag: string): string {
   return tag.toLowerCase().split(/[-_]/)[0] ?? ''
 }
 
+/** What of `speechSynthesis` lists voices. */
+type VoiceList = Pick<SpeechSynthesis, 'getVoices' | 'addEventListener' | 'removeEventListener'>
+
+/** Those that have told all they had. */
+const told = new WeakSet<VoiceList>()
+
 /**
  * What the system has. The first time it may take a service ten seconds to list its voices; that there are none is
- * believed when it is told twice, or nothing more comes.
+ * believed when it is told twice, or nothing more comes, and from then on at once.
  */
-export function systemVoices(synthesis: SpeechSynthesis): Promise<SpeechSynthesisVoice[]> {
+export function systemVoices(synthesis: VoiceList): Promise<SpeechSynthesisVoice[]> {
   const known = synthesis.getVoices()
-  if (known.length > 0) return Promise.resolve(known)
+  if (known.length > 0 || told.has(synthesis)) return Promise.resolve(known)
   return new Promise((resolve) => {
-    let told = 0
+    let changes = 0
     const answer = () => {
+      told.add(synthesis)
       clearTimeout(timer)
       synthesis.removeEventListener('voiceschanged', hear)
       resolve(synthesis.getVoices())
     }
     const hear = () => {
-      if (synthesis.getVoices().length > 0 || ++told === 2) answer()
+      if (synthesis.getVoices().length > 0 || ++changes === 2) answer()
     }
     const timer = setTimeout(answer, listedWithinMs)
     synthesis.addEventListener('voiceschanged', hear)
