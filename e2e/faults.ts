@@ -17,8 +17,9 @@ export function faultsOf(page: Page, among = '.app *'): Promise<string[]> {
     if (root.scrollWidth > innerWidth) found.push(`the document is ${root.scrollWidth} wide`)
     for (const element of document.querySelectorAll(selector)) {
       if (!seen(element) || element.closest(ownLines) !== null || element.closest(unseen) !== null) continue
-      const { overflowX, display } = getComputedStyle(element)
-      const wide = element.scrollWidth - element.clientWidth
+      const { overflowX, display, webkitLineClamp } = getComputedStyle(element)
+      // The dots after the last line of so many count as sticking out.
+      const wide = webkitLineClamp === 'none' ? element.scrollWidth - element.clientWidth : 0
       if (display !== 'inline' && overflowX !== 'visible' && wide > 1 && !told(element))
         found.push(`${name(element)} is cut or scrolls by ${wide} px`)
       const { left, right } = element.getBoundingClientRect()
