@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs'
 import { mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '#shared/errors.ts'
-import { dimensionBytes, imageDimensions, type Dimensions } from './image-dimensions.ts'
+import { dimensionBytes, imageDimensions, type Dimensions } from '#core/html/image-dimensions.ts'
 import { imageType } from './image-type.ts'
 
 /** Larger pictures are not kept. Bytes. */

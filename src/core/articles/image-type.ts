@@ -1,8 +1,6 @@
 import { isHeavySvg } from '#core/html/heavy-svg.ts'
-import { dimensionBytes, imageDimensions } from './image-dimensions.ts'
+import { isDrawable } from '#core/html/image-dimensions.ts'
 
-/** More than a camera of 50 megapixels takes: drawn it is four to eight bytes a pixel, however small its file. */
-const mostPixels = 52_000_000
 const svg = 'image/svg+xml'
 
 /** Reads the file's own first bytes, whatever a server calls it; null for what is no picture that we keep. */
@@ -10,8 +8,7 @@ export function imageType(bytes: Uint8Array): string | null {
   const type = typeOf(bytes)
   if (type === null) return null
   if (type === svg) return isHeavySvg(new TextDecoder().decode(bytes)) ? null : svg
-  const { width, height } = imageDimensions(bytes.subarray(0, dimensionBytes)) ?? { width: 0, height: 0 }
-  return width * height > mostPixels ? null : type
+  return isDrawable(bytes) ? type : null
 }
 
 function typeOf(bytes: Uint8Array): string | null {

@@ -1,7 +1,7 @@
 import type { Article } from '#shared/model.ts'
 import { sizeImages } from '#core/html/images.ts'
 import { hashOf } from './image-address.ts'
-import type { Dimensions } from './image-dimensions.ts'
+import type { Dimensions } from '#core/html/image-dimensions.ts'
 import type { ImageStore } from './image-store.ts'
 
 /** The article with the true size of each picture that is kept, so that nothing moves when it is drawn. */

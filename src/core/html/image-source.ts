@@ -1,3 +1,4 @@
+import { isDrawable } from './image-dimensions.ts'
 import { resolveImage } from './resolve-url.ts'
 import { isTrackingPixel } from './tracking.ts'
 
@@ -103,8 +104,12 @@ export const imageSource = (
     const url = candidate === undefined ? undefined : resolveImage(candidate, base)
     if (url !== undefined && !placeholder.test(url)) return url
   }
-  const isInline = source.length >= inlineLength.least && source.length <= inlineLength.most && inlineImage.test(source)
-  return isInline ? source : undefined
+  return isInline(source) ? source : undefined
+}
+
+function isInline(source: string): boolean {
+  const isOfLength = source.length >= inlineLength.least && source.length <= inlineLength.most
+  return isOfLength && inlineImage.test(source) && isDrawable(Buffer.from(source.slice(source.indexOf(',')), 'base64'))
 }
 
 const pixels = (value: string | undefined): number | undefined => {

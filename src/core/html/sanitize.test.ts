@@ -131,6 +131,18 @@ describe('images', () => {
     expect(stable(picture)).toBe(picture)
   })
 
+  it('drops small pictures inside the text that are immense when they are drawn', () => {
+    const picture = (side: number) => {
+      const head = Buffer.alloc(400)
+      head.write('89504e470d0a1a0a0000000d49484452', 'hex')
+      head.writeUInt32BE(side, 16)
+      head.writeUInt32BE(side, 20)
+      return `<img src="data:image/png;base64,${head.toString('base64')}" alt="">`
+    }
+    expect(clean(picture(7_000))).toBe(picture(7_000))
+    expect(clean(picture(11_000))).toBe('')
+  })
+
   it('keeps at most a hundred', () => {
     const html = Array.from({ length: 10_000 }, (_, index) => `<p>${index}<img src="/${index}.jpg"></p>`).join('')
     expect(clean(html).match(/<img/g)).toHaveLength(100)

@@ -3,6 +3,15 @@ export type Dimensions = { width: number; height: number }
 /** How much of a file `imageDimensions` wants: an EXIF block, which may be as long, stands before the size of a JPEG. */
 export const dimensionBytes = 128 * 1024
 
+/** More than a camera of 50 megapixels takes: drawn it is four to eight bytes a pixel, however small its file. */
+const mostPixels = 52_000_000
+
+/** Whether a picture of pixels, which is no SVG, can be drawn without taking hundreds of megabytes. */
+export function isDrawable(bytes: Uint8Array): boolean {
+  const { width, height } = imageDimensions(bytes.subarray(0, dimensionBytes)) ?? { width: 0, height: 0 }
+  return width * height <= mostPixels
+}
+
 /**
  * The size of a picture in pixels, from the first bytes of its file; null where they do not tell. An SVG without a
  * size of its own answers that of its view box.
