@@ -118,6 +118,8 @@ test('a folder is chosen, joined and left, and what stands in its way is said in
   await expect(setting.getByRole('status')).toHaveText(/^Synced/)
   await expect(setting).toContainText(`${hostname()} · last wrote`)
   await expect.poll(async () => (await apiOf(page).feeds.list()).map(({ title }) => title)).toContain('Harbour News')
+  await setting.getByText('Rules', { exact: true }).click()
+  await expect.poll(async () => (await apiOf(page).sharedFolder.state())?.shares).toContain('rules')
 
   await rename(folder, `${folder}-away`)
   await setting.getByRole('button', { name: 'Sync now' }).click()

@@ -18,6 +18,7 @@ import { saveArticles } from '../src/core/articles/article-store.ts'
 import {
   addLabel,
   arrangeLabels,
+  findLabel,
   listLabels,
   removeLabel,
   setLabel,
@@ -609,7 +610,7 @@ function changeLabels(db: Database, random: () => number): void {
       () => arrangeLabels(db, labels.map(({ id }) => id).toReversed()),
       () => removeLabel(db, one.id),
       () => updateLabel(db, one.id, { name: one.name, colour: colour() }),
-      () => updateLabel(db, one.id, { name: `${one.name}y`, colour: one.colour }),
+      () => findLabel(db, `${one.name}y`) ?? updateLabel(db, one.id, { name: `${one.name}y`, colour: one.colour }),
     ],
     random,
   )()

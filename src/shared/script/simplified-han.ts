@@ -1,4 +1,4 @@
-import signs from './han-simplified.json'
+import signs from './han-simplified.json' with { type: 'json' }
 import { once } from './words-in.ts'
 
 /** The simplified sign by the code of a traditional one; 0 for every other letter. */
