@@ -24,11 +24,11 @@ test.each([['<html><svg></svg></html>'], ['{"error": 1}'], [''], ['\0\0\0\x20fty
 
 /** The head of a PNG that says how large it is. */
 const pngOf = (width: number, height: number) => {
-  const bytes = Buffer.alloc(33)
-  bytes.write('89504e470d0a1a0a0000000d49484452', 'hex')
-  bytes.writeUInt32BE(width, 16)
-  bytes.writeUInt32BE(height, 20)
-  return bytes
+  const head = Buffer.alloc(33)
+  head.write('89504e470d0a1a0a0000000d49484452', 'hex')
+  head.writeUInt32BE(width, 16)
+  head.writeUInt32BE(height, 20)
+  return head
 }
 
 test('a picture that would take hundreds of megabytes to draw is none that we keep', () => {
