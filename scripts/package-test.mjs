@@ -16,7 +16,7 @@ const OWN_ENTRY = 'tilshi.desktop'
 await main(async () => {
   const { positionals, values } = parseArgs({ allowPositionals: true, options: { key: { type: 'string' } } })
   const [older, newer, ...more] = positionals.map((file) => path.resolve(file))
-  const isTarball = newer?.endsWith('.tar.gz') === true
+  const isTarball = newer?.endsWith('.tar.gz') ?? false
   if (older === undefined || newer === undefined || more.length > 0 || isTarball !== (values.key !== undefined)) {
     process.stdout.write(HELP)
     return 2
@@ -51,7 +51,13 @@ async function testDebs(older, newer) {
     await must('dpkg', ['--purge', name])
     return { checks, ...judge(/** @type {[Report, Report]} */ (checks), leftBehind(files)) }
   }
-  return asNewUser(() => testAll().finally(() => run('dpkg', ['--purge', name], { capture: true })))
+  return asNewUser(async () => {
+    try {
+      return await testAll()
+    } finally {
+      await run('dpkg', ['--purge', name], { capture: true })
+    }
+  })
 }
 
 /**
