@@ -2,96 +2,25 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { rememberItems, takeStates, wantedItems } from '../src/core/accounts/account-article-store.ts'
 import { receiptsOf } from '../src/core/accounts/account-change-store.ts'
 import { followInAccount } from '../src/core/accounts/account-feed-store.ts'
-import {
-  accountWith,
-  addAccount,
-  listAccounts,
-  removeAccount,
-  type StoredAccount,
-} from '../src/core/accounts/account-store.ts'
-import { createReaderApi } from '../src/core/accounts/reader-api.ts'
-import { syncAccount } from '../src/core/accounts/sync-account.ts'
+import { addAccount, listAccounts, removeAccount } from '../src/core/accounts/account-store.ts'
 import { listArticles } from '../src/core/articles/list-store.ts'
 import { openArticle } from '../src/core/articles/open-store.ts'
 import { setRead, setStarred } from '../src/core/articles/state-store.ts'
-import { openDatabase, type Database } from '../src/core/db/open.ts'
 import { feedGroups } from '../src/core/feeds/folder-store.ts'
 import { feedDetails } from '../src/core/feeds/details-store.ts'
 import { addFeed, listFeeds, updateFeed } from '../src/core/feeds/feed-store.ts'
 import { activeFeeds, dueFeeds, nextDueAt } from '../src/core/feeds/poll-store.ts'
 import { removeFeeds } from '../src/core/feeds/unsubscribe-store.ts'
-import { repairCounters } from '../src/core/db/health-store.ts'
-import { createHttp } from '../src/core/http.ts'
-import { nodeTransport } from '../src/core/node-transport.ts'
-import type { ArticleId, SyncReport } from '../src/shared/model.ts'
-import {
-  basePathOf,
-  createReaderService,
-  serveReader,
-  user,
-  type ReaderAnswer,
-  type ReaderMode,
-  type ReaderRequest,
-  type ReaderService,
-} from './reader-server.ts'
+import type { ArticleId } from '../src/shared/model.ts'
+import { openAccountWorld, type AccountWorld } from './account-world.ts'
+import type { ReaderAnswer, ReaderService } from './reader-server.ts'
 
 const hour = 3_600_000
-
-type World = {
-  db: Database
-  service: ReaderService
-  clock: { now: number }
-  account: StoredAccount
-  /** Stands in front of the service: answers instead of it, or null. */
-  gate: { answer: (request: ReaderRequest) => ReaderAnswer | null; rules: (articles: readonly ArticleId[]) => void }
-  sync(account?: StoredAccount): Promise<SyncReport>
-  titles(): string[]
-  idOf(title: string): ArticleId
-  close(): Promise<void>
-}
-
-async function openWorld(mode: ReaderMode): Promise<World> {
-  const service = createReaderService(mode)
-  const gate: World['gate'] = { answer: () => null, rules: () => undefined }
-  const server = await serveReader(service, (request) => gate.answer(request) ?? service.answer(request))
-  const clock = { now: Date.UTC(2026, 10, 24, 8) }
-  const now = () => clock.now
-  const http = createHttp({ transport: nodeTransport, now, userAgent: 'Tilshi/0 (+https://tilshi.example)' })
-  const db = openDatabase(':memory:')
-  const account = addAccount(db, { name: 'home', base: server.url + basePathOf(mode), userName: user.name }, clock.now)
-  const list = () => listArticles(db, { limit: 200 }).items
-  return {
-    db,
-    service,
-    clock,
-    account,
-    gate,
-    sync: (of = account) => {
-      clock.now += 60_000
-      const api = createReaderApi({ ...of, http, secret: { password: user.password, app: null } })
-      return syncAccount(
-        { db, api, now, editionRules: [], rules: () => Promise.resolve(gate.rules) },
-        accountWith(db, of.id),
-      )
-    },
-    titles: () => list().map(({ title }) => title),
-    idOf(title) {
-      const found = list().filter((article) => article.title === title)
-      if (found[0] === undefined || found.length > 1) throw new Error(`${found.length} articles are called ${title}`)
-      return found[0].id
-    },
-    close: async () => {
-      expect(repairCounters(db)).toBe(0)
-      db.close()
-      await server.close()
-    },
-  }
-}
 
 const ill: ReaderAnswer = { status: 500, headers: {}, body: 'oops' }
 
 test('a list of the unread that is not whole makes nothing read, known or not', async () => {
-  const world = await openWorld('miniflux')
+  const world = await openAccountWorld('miniflux')
   const { db, account, service, sync, clock, idOf } = world
   service.arrive(service.follow('https://en.example/feed', 'Garden'), { title: 'Frost in the orchard' })
   await sync()
@@ -107,8 +36,8 @@ test('a list of the unread that is not whole makes nothing read, known or not', 
 })
 
 describe.each(['freshrss', 'miniflux'] as const)('an account on %s', (mode) => {
-  let world: World
-  beforeEach(async () => void (world = await openWorld(mode)))
+  let world: AccountWorld
+  beforeEach(async () => void (world = await openAccountWorld(mode)))
   afterEach(() => world.close())
 
   const stateOf = (title: string) => {
@@ -476,7 +405,7 @@ describe.each(['freshrss', 'miniflux'] as const)('an account on %s', (mode) => {
 
   test('a feed of two accounts and of this computer is one, and both learn what is read', async () => {
     const { db, sync, titles, idOf, clock } = world
-    const other = await openWorld('miniflux')
+    const other = await openAccountWorld('miniflux')
     const local = addFeed(db, { url: 'https://en.example/feed', folder: 'Mine' }, clock.now)
     const both = [world.service, other.service].map((service) =>
       service.arrive(service.follow('https://en.example/feed', 'Garden', 'Theirs'), {

@@ -18,7 +18,7 @@ const everything = state('reading-list')
 const idsAtOnce = 10_000
 /** Pages of one list; no person has more. */
 const maxPages = 100
-/** Ids that are asked for once more where pages are counted and not named. */
+/** Ids that are asked for once more where pages are counted and not named; at most half of a page. */
 const overlap = 500
 
 /** Ids of a stream. `isWhole` is false when there may be others, so that what is absent says nothing. */
@@ -106,14 +106,17 @@ async function allIds(page: (next: { c?: string }) => Promise<IdPage>): Promise<
   let isWhole = true
   let next: { c?: string } = {}
   for (let count = 0; count < maxPages; count++) {
-    const { ids: found, next: named } = await page(next)
+    const { ids: found, next: named, isWhole: isRead } = await page(next)
+    if (!isRead) isWhole = false
     const isCounted = next.c !== undefined && isCount(next.c)
     if (isCounted && found[0] !== undefined && !ids.has(found[0])) isWhole = false
     const before = ids.size
     for (const id of found) ids.add(id)
-    // FreshRSS may name a next page after the last one.
-    if (named === null || ids.size === before) return { ids, isWhole }
-    next = { c: isCount(named) ? String(Math.max(0, Number(named) - overlap)) : named }
+    if (named === null) return { ids, isWhole }
+    // FreshRSS may name a next page after the last one, which is empty; a page that comes again ends nothing.
+    if (ids.size === before) return { ids, isWhole: isWhole && found.length === 0 }
+    const again = Math.min(overlap, Math.floor(found.length / 2))
+    next = { c: isCount(named) ? String(Math.max(0, Number(named) - again)) : named }
   }
   return { ids, isWhole: false }
 }

@@ -17,16 +17,19 @@ export type RemoteItem = {
   enclosures: { url: string; type?: string }[]
 }
 
-/** One page of a list of ids; `next` asks for the one after it. */
-export type IdPage = { ids: string[]; next: string | null }
+/** One page of a list of ids; `next` asks for the one after it. `isWhole` is false when it names items in a form that nobody knows. */
+export type IdPage = { ids: string[]; next: string | null; isWhole: boolean }
 
 type Json = Record<string, unknown>
+
+/** An id that is written as a number: of 64 bits, so it has to stay a text. Within a text its quotes would be escaped. */
+const numericId = /("id"\s*:\s*)(-?\d+)(?=\s*[,}])/g
 
 /** A JSON answer as an object; throws `unreadable` for anything else, such as a page, or `[]` for what is not known. */
 function objectOf(text: string): Json {
   let value: unknown
   try {
-    value = JSON.parse(text.replace(/^\ufeff/, ''))
+    value = JSON.parse(text.replace(/^\ufeff/, '').replaceAll(numericId, '$1"$2"'))
   } catch (error) {
     throw new AppError({ code: 'unreadable', params: {} }, { cause: error })
   }
@@ -84,8 +87,13 @@ export function hasAdded(text: string): boolean {
 export function readIds(text: string): IdPage {
   const page = objectOf(text)
   const ids = listIn(page, 'itemRefs').flatMap(({ id }) => itemIdOf(id) ?? [])
+  const named = page['itemRefs'] as unknown[] | null
   const next = page['continuation']
-  return { ids, next: typeof next === 'number' ? String(next) : textIn(page, 'continuation') }
+  return {
+    ids,
+    next: typeof next === 'number' ? String(next) : textIn(page, 'continuation'),
+    isWhole: ids.length === (named?.length ?? 0),
+  }
 }
 
 export function readItems(text: string): RemoteItem[] {

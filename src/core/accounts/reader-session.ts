@@ -72,7 +72,10 @@ export function createSession({ http, base, userName, secret, onHold, signal }: 
     if (token === null) {
       const result = await ask(`${base}/reader/api/0/token`)
       if (result.kind !== 'ok') return result
-      token = textOf(result).trim()
+      const given = textOf(result).trim()
+      // A page in its place would be refused as a wrong password is.
+      if (!/^[^\s<]+$/.test(given)) throw new AppError({ code: 'unreadable', params: { url: base, detail: 'token' } })
+      token = given
     }
     return ask(url, new URLSearchParams([...pairs, ['T', token]]))
   }

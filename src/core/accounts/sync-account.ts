@@ -15,6 +15,7 @@ import {
   takeStates,
   unreadOf,
   wantedItems,
+  type RemoteStates,
 } from './account-article-store.ts'
 import { feedsByRemoteId, mergeFeeds } from './account-feed-store.ts'
 import { recordCorrections, recordSync, type StoredAccount } from './account-store.ts'
@@ -81,7 +82,8 @@ async function sync(deps: SyncDeps, account: StoredAccount): Promise<SyncReport>
   const starred = await api.starredIds()
   // The feeds after the items: one that was left elsewhere meanwhile is known as missing when its items are.
   mergeFeeds(db, id, await api.feeds(), now())
-  const lists = { unread, starred }
+  // A server that lists nothing at all has lost more than states.
+  const lists = recent.ids.size > 0 ? { unread, starred } : notWhole({ unread, starred })
   const listed = [...recent.ids, ...unread.ids, ...starred.ids]
   rememberItems(db, id, listed, lists)
   const { articles, failure } = await fetchItems(deps, account, listed)
@@ -90,6 +92,10 @@ async function sync(deps: SyncDeps, account: StoredAccount): Promise<SyncReport>
   if (unsent !== null) throw unsent.error
   await takeCorrections(deps, account)
   return { ...pushed, states, articles }
+}
+
+function notWhole({ unread, starred }: RemoteStates): RemoteStates {
+  return { unread: { ids: unread.ids, isWhole: false }, starred: { ids: starred.ids, isWhole: false } }
 }
 
 type Fetched = { articles: ArticleId[]; failure: { error: unknown } | null }

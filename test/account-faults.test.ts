@@ -1,0 +1,102 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { listAccounts } from '../src/core/accounts/account-store.ts'
+import { openArticle } from '../src/core/articles/open-store.ts'
+import { setRead } from '../src/core/articles/state-store.ts'
+import { listFeeds } from '../src/core/feeds/feed-store.ts'
+import { openAccountWorld, type AccountWorld } from './account-world.ts'
+import { pageLimit, type ReaderAnswer, type ReaderRequest } from './reader-server.ts'
+
+const saying = (body: string): ReaderAnswer => ({
+  status: 200,
+  headers: { 'content-type': 'application/json' },
+  body,
+})
+const refs = (ids: readonly string[], next = '') => saying(`\ufeff{"itemRefs":[${ids.join()}]${next}}`)
+const isUnreadList = ({ url }: ReaderRequest) => url.includes('items/ids') && url.includes('xt=')
+
+/** What servers answer when they are ill, or other than the two that are known. */
+describe.each(['freshrss', 'miniflux'] as const)('a %s that answers strangely', (mode) => {
+  let world: AccountWorld
+  beforeEach(async () => void (world = await openAccountWorld(mode)))
+  afterEach(async () => {
+    pageLimit.ids = 10_000
+    await world.close()
+  })
+
+  const garden = (count: number) => {
+    const feed = world.service.follow('https://en.example/feed', 'Garden', 'Green')
+    for (let index = 0; index < count; index++) world.service.arrive(feed, { title: `Report ${index}` })
+    return feed
+  }
+  const unread = () => listFeeds(world.db, 0).map((feed) => [feed.unread, feed.total])
+
+  test('knows an item in whatever form its id is written, and takes nothing for read beside one that it cannot read', async () => {
+    const { service, sync, gate } = world
+    const feed = garden(0)
+    const ids = ['9214364837600034817', '13835058055282163713', '18446744073709551615', '3']
+    for (const id of ids) service.arrive(feed, { id, title: `Report ${id}` })
+    await sync()
+    const forms = ['9214364837600034817', '-4611686018427387903', '"tag:google.com,2005:reader/item/ffffffffffffffff"']
+    gate.answer = (request) => (isUnreadList(request) ? refs(forms.map((id) => `{"id": ${id}}`)) : null)
+    await sync()
+    expect(unread()).toEqual([[3, 4]])
+    expect(openArticle(world.db, world.idOf('Report 3')).read).toBe(true)
+    gate.answer = (request) => (isUnreadList(request) ? refs(['{"id":"0000000000000003"}', '{"id":"entry-7"}']) : null)
+    await sync()
+    expect(unread()).toEqual([[4, 4]])
+    gate.answer = (request) => (isUnreadList(request) ? refs(['{"id":"3"}', '"17"']) : null)
+    await sync()
+    expect(unread()).toEqual([[4, 4]])
+  })
+
+  test('makes nothing read by a list that goes in circles, is empty in all its parts, or is cut off', async () => {
+    const { service, sync, gate } = world
+    garden(3)
+    await sync()
+    const [first, second] = [...service.items.keys()].map((id) => `{"id":"${id}"}`)
+    const turns = [`"1774915351009999"`, `"1774915351008888"`]
+    let turn = 0
+    gate.answer = (request) =>
+      isUnreadList(request)
+        ? refs([(turn % 2 === 0 ? first : second) ?? ''], `,"continuation":${turns[turn++ % 2]}`)
+        : null
+    await sync()
+    expect(unread()).toEqual([[3, 3]])
+    gate.answer = ({ url }) => (url.includes('items/ids') ? refs([]) : null)
+    await sync()
+    expect(unread()).toEqual([[3, 3]])
+    for (const body of ['', '{}', '[]', '<!doctype html><p>Bad gateway', `{"itemRefs":[${first ?? ''},{"id":"17`]) {
+      gate.answer = (request) => (isUnreadList(request) ? saying(body) : null)
+      await expect(sync(), body).rejects.toMatchObject({ code: 'unreadable' })
+      expect(unread(), body).toEqual([[3, 3]])
+    }
+    gate.answer = () => null
+    await sync()
+    expect([unread(), listAccounts(world.db)[0]?.failure]).toEqual([[[3, 3]], null])
+  })
+
+  test('reads a list to its end whose pages are smaller than what they overlap by', async () => {
+    const { service, sync } = world
+    garden(40)
+    await sync()
+    pageLimit.ids = 7
+    for (const item of [...service.items.values()].slice(10)) item.read = true
+    await sync()
+    expect(unread()).toEqual([[10, 40]])
+  })
+
+  test('that gives a page for the edit token is not said to refuse the password, and what waits is sent later', async () => {
+    const { service, sync, gate, clock, idOf, db } = world
+    garden(1)
+    await sync()
+    setRead(db, [idOf('Report 0')], true, clock.now)
+    for (const body of ['<html>We are back soon</html>', '']) {
+      gate.answer = ({ url }) => (url.endsWith('/token') ? saying(body) : null)
+      await expect(sync()).rejects.toMatchObject({ code: 'unreadable' })
+      expect(listAccounts(db)[0]).toMatchObject({ waiting: 1, failure: { code: 'unreadable' } })
+    }
+    gate.answer = () => null
+    await sync()
+    expect([...service.items.values()].map(({ read }) => read)).toEqual([true])
+  })
+})
