@@ -30,13 +30,14 @@ export function SearchPanel() {
   const [mutedShown, setMutedShown] = useState<string | null>(null)
   const found = useSearchPages(text, { asTyped: typed === text, muted: mutedShown === text })
   const first = text === '' ? undefined : found.data?.pages[0]
+  const isFound = found.isSuccess && !found.isPlaceholderData
   const hits = text === '' ? [] : (found.data?.pages.flatMap((page) => page.hits) ?? [])
-  const isWhole = useAfterPaint(first)
+  const isWhole = useAfterPaint(useSearchOfRows(text, isFound))
   const openFrom = useOpenFrom()
   const rows = useRef<HTMLOListElement>(null)
   useOneStop(rows)
   const open = (id: ArticleId) => openFrom(id, hits)
-  useFieldKeys({ text, hits, isFound: found.isSuccess && !found.isPlaceholderData }, open)
+  useFieldKeys({ text, hits, isFound, failed: found.isError }, open)
   return (
     <Scroller>
       <div className="list-page search-page">
@@ -151,7 +152,14 @@ function NothingFound({ text }: { text: string }) {
   )
 }
 
-type Found = { text: string; hits: readonly SearchHit[]; isFound: boolean }
+/** The text whose hits stand in the list: the former one, until the new answer is there. */
+function useSearchOfRows(text: string, isFound: boolean): string {
+  const [drawn, setDrawn] = useState(text)
+  if (isFound && drawn !== text) setDrawn(text)
+  return isFound ? text : drawn
+}
+
+type Found = { text: string; hits: readonly SearchHit[]; isFound: boolean; failed: boolean }
 
 /** From the bar's field the down arrow goes to the first that is found, and Enter opens it, once it has been found. */
 function useFieldKeys(found: Found, open: (id: ArticleId) => void): void {
@@ -169,14 +177,22 @@ function useFieldKeys(found: Found, open: (id: ArticleId) => void): void {
       if (key === 'ArrowDown') document.querySelector<HTMLElement>('.search-page .row-open')?.focus()
       else if (isFound) latest.current.open(first.id)
     }
+    const onLeave = () => {
+      wanted.current = null
+    }
     addEventListener('keydown', onKey)
-    return () => removeEventListener('keydown', onKey)
+    addEventListener('focusout', onLeave)
+    return () => {
+      removeEventListener('keydown', onKey)
+      removeEventListener('focusout', onLeave)
+    }
   }, [latest])
-  const { text, isFound } = found
+  const { text, isFound, failed } = found
   const [first] = found.hits
   useEffect(() => {
-    if (!isFound || wanted.current !== text || first === undefined) return
+    if (wanted.current === null || !(isFound || failed)) return
+    const isWanted = isFound && wanted.current === text
     wanted.current = null
-    latest.current.open(first.id)
-  }, [text, isFound, first, latest])
+    if (isWanted && first !== undefined) latest.current.open(first.id)
+  }, [text, isFound, failed, first, latest])
 }
