@@ -19,8 +19,8 @@ export type MainWindow = {
   tell(name: EventName, payload: unknown): void
   /** The window does from now on what it is told. */
   listening(): void
-  /** Whether it does, or did when it was closed; true where there has been none. */
-  isHeard(): boolean
+  /** Whether it does, or did when it was closed: null when it was closed before it could. True where there has been none. */
+  isHeard(): boolean | null
 }
 
 type Parts = {
@@ -41,17 +41,21 @@ export function createMainWindow({ icon, log, look, running }: Parts): MainWindo
   let window: BrowserWindow | null = null
   // What a window of an earlier run has kept is not gone on with.
   let wasClosed = false
-  let isListening = false
-  let wasListening = true
+  /** Whether the page listens: null until it does, false after its end. */
+  let listens: boolean | null = null
+  let listened: boolean | null = true
   let waiting: { name: EventName; payload: unknown }[] = []
   const make = (again: boolean) => {
     const made = createWindow(icon, look())
     window = made
-    isListening = false
+    listens = null
     const page = pageAddress('index.html')
     // After a crash not where it was: that may be what it died of.
     keepLoaded(made, (isFirst) => (isFirst && again ? `${page}?again` : page), log)
-    made.webContents.on('render-process-gone', () => (isListening = false))
+    made.webContents.on('render-process-gone', (_event, { reason }) => {
+      // So ends one that is closed.
+      if (reason !== 'clean-exit') listens = false
+    })
     made.on('close', (event) => {
       const beside = running()
       if (!beside?.stays() || beside.trayAvailable()) return
@@ -62,8 +66,8 @@ export function createMainWindow({ icon, log, look, running }: Parts): MainWindo
     made.on('closed', () => {
       window = null
       wasClosed = true
-      wasListening = isListening
-      isListening = false
+      listened = listens
+      listens = null
       waiting = []
       const beside = running()
       if (beside?.stays()) beside.core.rest()
@@ -89,12 +93,12 @@ export function createMainWindow({ icon, log, look, running }: Parts): MainWindo
       else if (!window.isVisible() && !window.isMinimized()) window.showInactive()
     },
     tell(name, payload) {
-      if (isListening || !asking.has(name)) sendEvent(window, name, payload)
+      if (listens === true || !asking.has(name)) sendEvent(window, name, payload)
       else if (window) waiting.push({ name, payload })
     },
-    isHeard: () => (window === null ? wasListening : isListening),
+    isHeard: () => (window === null ? listened : listens === true),
     listening() {
-      isListening = true
+      listens = true
       for (const { name, payload } of waiting.splice(0)) sendEvent(window, name, payload)
     },
   }

@@ -22,11 +22,11 @@ const failed = (code: ErrorCode): Reply => ({ ok: false, error: { code, params: 
 const fine: Reply = { ok: true, value: 5 }
 
 /** A tarball that runs; `state` may change meanwhile. */
-function running(state: { reply: Reply; isHeard?: boolean }) {
+function running(state: { reply: Reply; isHeard?: boolean | null }) {
   const packaged = { kind: 'tarball', testRuntime: false, updateKey: null } as const
   const clock = startUpdateClock({ packaged } as UpdateParts, {
     ask: async () => state.reply,
-    isHeard: () => state.isHeard ?? true,
+    isHeard: () => (state.isHeard === undefined ? true : state.isHeard),
   })
   const pass = async (seconds: number) => {
     for (let passed = 0; passed < seconds; passed += 10) {
@@ -77,6 +77,30 @@ test('one that is ended while it is broken is given back then, and nothing is pu
   expect([giveBack, installReady].map(({ mock }) => mock.calls.length)).toEqual([1, 0])
   await pass(60)
   expect(giveBack).toHaveBeenCalledTimes(1)
+})
+
+test('one whose window was closed before it was heard is looked at until there is one, and then has its minute', async () => {
+  const state: { reply: Reply; isHeard: boolean | null } = { reply: fine, isHeard: false }
+  const { pass, end } = running(state)
+  await pass(50)
+  state.isHeard = null
+  await pass(600)
+  state.isHeard = false
+  await pass(50)
+  expect([prove, giveBack].map(({ mock }) => mock.calls.length)).toEqual([0, 0])
+  state.isHeard = true
+  await pass(20)
+  end()
+  expect([prove, giveBack, installReady].map(({ mock }) => mock.calls.length)).toEqual([1, 0, 1])
+})
+
+test('one that is ended after its window was closed before it was heard is neither proven nor given back', async () => {
+  const state: { reply: Reply; isHeard: boolean | null } = { reply: fine, isHeard: false }
+  const { pass, end } = running(state)
+  await pass(10)
+  state.isHeard = null
+  end()
+  expect([prove, giveBack, installReady].map(({ mock }) => mock.calls.length)).toEqual([0, 0, 1])
 })
 
 test('one that is ended before it was looked at is neither proven nor given back', async () => {

@@ -22,20 +22,23 @@ export type UpdateClock = {
 /**
  * Updates: a tarball's are loaded some seconds after a start, others after five minutes where the package holds a key, and all
  * when they are first asked for. `ask` asks core for something, `isHeard` tells whether the window, if there is one, does what
- * it is told. An update of which either fails for a minute, or when the program ends, is given back.
+ * it is told; null where nobody knows, because it was closed before it could. An update of which either fails for a minute, or
+ * when the program ends, is given back. One of which nobody knows is looked at again, for as long as it runs.
  */
 export function startUpdateClock(
   parts: UpdateParts,
-  { ask, isHeard }: { ask: () => Promise<Reply>; isHeard: () => boolean },
+  { ask, isHeard }: { ask: () => Promise<Reply>; isHeard: () => boolean | null },
 ): UpdateClock {
   let loaded: Promise<Updates> | null = null
   let updates: Updates | null = null
   const load = () => (loaded ??= import('./updates.ts').then(({ createUpdates }) => (updates = createUpdates(parts))))
   const look = () => void load().then((each) => each.look())
-  const works = async () => {
+  const works = async (): Promise<boolean | null> => {
+    // Core rests while there is no window.
+    if (isHeard() === null) return null
     const reply = await ask()
     // A library that is damaged or missing says nothing against the program.
-    return (reply.ok || !brokenCodes.has(reply.error.code)) && isHeard()
+    return !reply.ok && brokenCodes.has(reply.error.code) ? false : isHeard()
   }
   let proof: NodeJS.Timeout | undefined
   let isEnding = false
@@ -47,8 +50,9 @@ export function startUpdateClock(
     const [isWorking, each] = [await works(), await load()]
     // A core that ends answers nothing.
     if (isEnding) return
-    seemsBroken = !isWorking
-    if (isWorking) each.prove()
+    seemsBroken = isWorking === false
+    if (isWorking === null) proveLater(looksAtMost)
+    else if (isWorking) each.prove()
     else if (looksLeft > 0) proveLater(looksLeft)
     else each.giveBack()
   }
@@ -59,7 +63,9 @@ export function startUpdateClock(
   return {
     load,
     installReady() {
-      if (!seemsBroken || updates?.giveBack() !== true) updates?.installReady()
+      // Closed since the last look, before it was heard.
+      const isKnown = isHeard() !== null
+      if (!seemsBroken || !isKnown || updates?.giveBack() !== true) updates?.installReady()
     },
     stop() {
       isEnding = true
