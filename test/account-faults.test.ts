@@ -99,4 +99,62 @@ describe.each(['freshrss', 'miniflux'] as const)('a %s that answers strangely', 
     await sync()
     expect([...service.items.values()].map(({ read }) => read)).toEqual([true])
   })
+
+  test('that lists no source any more, or hardly one, costs no source and no article, and it is told', async () => {
+    const { db, service, sync, gate, clock } = world
+    garden(2)
+    const others = ['one', 'two', 'three', 'four'].map((name) => service.follow(`https://${name}.example/feed`, name))
+    await sync()
+    const before = listFeeds(db, 0)
+    const [only] = service.feeds.values()
+    for (const subscriptions of [[], [{ id: 'feed/900', title: 'Welcome', url: 'https://rss.example/feed' }]]) {
+      gate.answer = ({ url }) =>
+        url.includes('subscription/list')
+          ? saying(JSON.stringify({ subscriptions }))
+          : url.includes('items/ids')
+            ? refs([])
+            : null
+      for (const wait of [0, 2, 30]) {
+        clock.now += wait * 3_600_000
+        await expect(sync()).rejects.toMatchObject({ code: 'accountFeedsGone' })
+      }
+      expect(listFeeds(db, 0).filter(({ url }) => url !== 'https://rss.example/feed')).toEqual(before)
+    }
+    gate.answer = () => null
+    await sync()
+    expect(listAccounts(db)[0]?.failure).toBeNull()
+    expect(listFeeds(db, 0).find(({ url }) => url === only?.url)).toMatchObject({ unread: 2, total: 2 })
+    // Whoever leaves them there one after the other is believed.
+    for (const { id } of others) {
+      service.feeds.delete(id)
+      await sync()
+      clock.now += 2 * 3_600_000
+      await sync()
+    }
+    expect(listFeeds(db, 0).map(({ url }) => url)).toEqual([only?.url])
+  })
+
+  test('that was set up anew, its ids given to other sources, mixes up none of them', async () => {
+    const { db, service, sync } = world
+    const feed = garden(1)
+    const second = service.follow('https://two.example/feed', 'Orchard')
+    service.arrive(second, { title: 'Bees' })
+    await sync()
+    service.feeds.clear()
+    service.items.clear()
+    service.feeds.set(feed.id, { ...feed, url: 'https://new.example/feed', title: 'New' })
+    service.feeds.set('feed/901', { ...feed, id: 'feed/901' })
+    service.feeds.set('feed/902', { ...second, id: 'feed/902' })
+    service.arrive(feed, { title: 'News of another source' })
+    await sync()
+    expect(
+      listFeeds(db, 0)
+        .map(({ url, total }) => [url, total])
+        .toSorted(),
+    ).toEqual([
+      ['https://en.example/feed', 1],
+      ['https://new.example/feed', 1],
+      ['https://two.example/feed', 1],
+    ])
+  })
 })

@@ -79,6 +79,7 @@ export const errorCodes = [
   'accountApiOff',
   'accountNotApi',
   'accountPath',
+  'accountFeedsGone',
   'accountExists',
   'accountMissing',
   'clockWrong',

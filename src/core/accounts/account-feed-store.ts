@@ -8,6 +8,8 @@ import type { RemoteFeed } from './reader-json.ts'
 
 /** A list without a feed is believed when another one, this much later, is without it too: lists get cut off. */
 const believedAfterMs = 3_600_000
+/** So many feeds that are gone at once, and most of the account's, are rather lost by the server than left by the reader. */
+const doubtedFrom = 4
 
 type Link = {
   url: string
@@ -55,18 +57,23 @@ function linksOf(db: Database, id: AccountId): Link[] {
 
 /**
  * Makes the feeds of an account those that its server lists: new ones are followed, labels become folders, what is gone
- * for over an hour is unsubscribed from. What waits to be sent is left as the reader has it.
+ * for over an hour is unsubscribed from. What waits to be sent is left as the reader has it. Answers false when the list
+ * is without most feeds, or all of several: then none is let go, however often that list comes.
  */
-export function mergeFeeds(db: Database, id: AccountId, listed: readonly RemoteFeed[], now: number): void {
-  transaction(db, () => {
+export function mergeFeeds(db: Database, id: AccountId, listed: readonly RemoteFeed[], now: number): boolean {
+  return transaction(db, () => {
     const waiting = waitingChanges(db, id, 'subscription', 'label')
     const waits = (kind: string, url: string) => waiting.some((change) => change.kind === kind && change.target === url)
     const links = linksOf(db, id)
     const seen = new Set<Link>()
     const before = folderNames(db)
     const refiled: Refiled[] = []
+    const listedUrls = new Set(listed.map(({ url }) => url))
     for (const feed of listed) {
-      const link = links.find(({ url }) => url === feed.url) ?? links.find(({ remoteId }) => remoteId === feed.id)
+      // A server that was set up anew may have given the id to another feed.
+      const link =
+        links.find(({ url }) => url === feed.url) ??
+        links.find(({ url, remoteId }) => remoteId === feed.id && !listedUrls.has(url))
       if (link === undefined) {
         if (!waits('subscription', feed.url)) follow(db, id, feed, now)
         continue
@@ -80,8 +87,12 @@ export function mergeFeeds(db: Database, id: AccountId, listed: readonly RemoteF
         takeLabel(db, id, link, feed.label, waits('label', link.url))
       }
     }
-    for (const link of links) if (!seen.has(link) && !waits('subscription', link.url)) lose(db, id, link, now)
+    const gone = links.filter((link) => !seen.has(link) && !waits('subscription', link.url))
+    const isMost = gone.length >= doubtedFrom && gone.length * 2 > links.length
+    const isBelieved = !isMost && !(listed.length === 0 && gone.length > 1)
+    for (const link of gone) lose(db, id, link, isBelieved, now)
     followRenames(db, before, refiled)
+    return isBelieved
   })
 }
 
@@ -115,10 +126,10 @@ function takeLabel(db: Database, id: AccountId, link: Link, label: string | null
   if (!isWaiting) statement(db, sql.setFolder).run(label, link.feedId, label)
 }
 
-function lose(db: Database, id: AccountId, link: Link, now: number): void {
+function lose(db: Database, id: AccountId, link: Link, isBelieved: boolean, now: number): void {
   if (link.missingSince === null) {
     statement(db, sql.missing).run(now, id, link.url)
-  } else if (now - link.missingSince >= believedAfterMs) {
+  } else if (isBelieved && now - link.missingSince >= believedAfterMs) {
     unlinkFeed(db, id, link.url)
     const { is_synced: isSynced } = statement(db, sql.isSynced).get(link.feedId) as { is_synced: number }
     // One that was here before the account, or that another account has, is followed on.

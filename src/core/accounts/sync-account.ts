@@ -81,7 +81,7 @@ async function sync(deps: SyncDeps, account: StoredAccount): Promise<SyncReport>
   const unread = await api.unreadIds()
   const starred = await api.starredIds()
   // The feeds after the items: one that was left elsewhere meanwhile is known as missing when its items are.
-  mergeFeeds(db, id, await api.feeds(), now())
+  const isBelieved = mergeFeeds(db, id, await api.feeds(), now())
   // A server that lists nothing at all has lost more than states.
   const lists = recent.ids.size > 0 ? { unread, starred } : notWhole({ unread, starred })
   const listed = [...recent.ids, ...unread.ids, ...starred.ids]
@@ -90,6 +90,7 @@ async function sync(deps: SyncDeps, account: StoredAccount): Promise<SyncReport>
   const states = takeStates(db, id, lists, now())
   if (failure !== null) throw failure.error
   if (unsent !== null) throw unsent.error
+  if (!isBelieved) throw new AppError({ code: 'accountFeedsGone', params: { url: account.base } })
   await takeCorrections(deps, account)
   return { ...pushed, states, articles }
 }
