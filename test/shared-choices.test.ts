@@ -12,6 +12,7 @@ import {
 } from '../src/core/articles/label-store.ts'
 import { counts, setRead } from '../src/core/articles/state-store.ts'
 import { toArticle } from '../src/core/articles/to-article.ts'
+import { openFile } from '../src/core/db/open.ts'
 import { addFeed, findFeed } from '../src/core/feeds/feed-store.ts'
 import { clockAfter } from '../src/core/folder-sync/clock.ts'
 import { writeLog, type Item } from '../src/core/folder-sync/log-file.ts'
@@ -245,6 +246,23 @@ test('settings are offered, applied when they are told, and not sent back; those
     'trayShows',
   ])
     expect(sharedSettings).not.toContain(name)
+})
+
+test('settings that are as they were wait for nobody who writes to the library', async () => {
+  const [home, work] = await pair('settings')
+  const chosen = { ...defaultSettings, theme: 'dark' } as const
+  noticeSettings(home.db, chosen, later())
+  await sync(home)
+  await sync(work)
+  noticeSettings(work.db, chosen, later())
+  for (const { db } of [home, work]) {
+    const other = openFile(db.location() ?? never())
+    other.exec('BEGIN IMMEDIATE')
+    db.exec('PRAGMA busy_timeout = 0')
+    expect(() => noticeSettings(db, { ...chosen, textSize: 200 }, later())).not.toThrow()
+    expect(() => noticeSettings(db, { ...chosen, face: 'sans' }, later())).toThrow('locked')
+    other.close()
+  }
 })
 
 test('a computer that joins takes what the folder says of settings, and keeps what that does not speak of', async () => {

@@ -5,8 +5,10 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import type { Topic } from '../src/shared/api.ts'
 import type { SharedFolder } from '../src/shared/model.ts'
+import { openDatabase } from '../src/core/db/open.ts'
 import { clockAfter } from '../src/core/folder-sync/clock.ts'
 import { writeLog } from '../src/core/folder-sync/log-file.ts'
+import { syncSharedFolder } from '../src/core/folder-sync/sync-folder.ts'
 import { createSharedFolder, type FolderTimes } from '../src/core/shared-folder.ts'
 import { defaultSettings, type Settings } from '../src/shared/settings.ts'
 import { openLibrary } from './article-library.ts'
@@ -188,6 +190,36 @@ test('settings go by way of those who keep them, and what they do not set is tol
   await home.core.api.sharedFolder.sync()
   expect(home.offered).toEqual([{ theme: 'sepia' }])
   expect(await stateOf(work)).toMatchObject({ refused: [] })
+})
+
+test('a setting that another program has taken into the library is offered, whatever is set before the next sync', async () => {
+  const [home, work] = [await computer(), await computer()]
+  for (const { core } of [home, work]) {
+    await core.api.carry.joinFolder(folder)
+    await core.api.sharedFolder.share(['settings'])
+    await core.api.sharedFolder.sync()
+  }
+  const choose = async (theme: Settings['theme']) => {
+    home.core.configure({ ...home.settings, theme })
+    await home.core.api.sharedFolder.sync()
+  }
+  await choose('dark')
+  await work.core.api.sharedFolder.sync()
+  work.core.configure({ ...work.settings, theme: 'dark' })
+  // One value after another, and the first again.
+  for (const theme of ['sepia', 'dark'] as const) {
+    const had = theme === 'dark' ? 'sepia' : 'dark'
+    await choose(theme)
+    const db = openDatabase(join(work.folder, 'library.sqlite'))
+    await syncSharedFolder({ db, now: () => work.clock.now })
+    db.close()
+    work.core.configure({ ...work.settings, theme: had, textSize: 200 })
+    expect(await stateOf(work)).toMatchObject({ refused: [] })
+    await work.core.api.sharedFolder.sync()
+    expect(work.offered.at(-1)).toEqual({ theme })
+    work.core.configure({ ...work.settings, theme, textSize: 200 })
+  }
+  expect(work.offered).toHaveLength(3)
 })
 
 test('two syncs at once are one', async () => {

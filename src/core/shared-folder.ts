@@ -94,17 +94,14 @@ export function createSharedFolder(parts: SharedFolderParts): SharedFolderKeeper
     changed('articles', 'feeds', 'labels', 'rules', 'alerts')
     parts.wake()
   }
-  /** By name, what was offered of others' settings, and not set though it was asked for. */
+  /** By name, what was offered of others' settings and waits for an answer, and what was not set though it was asked for. */
   let offered: Record<string, unknown> = {}
   let notTaken: Record<string, unknown> = {}
   const offerSettings = () => {
     // What is so here already is not offered.
     noticeSettings(db, parts.settings(), now())
     offered = settingsToTake(db)
-    const isNew = Object.entries(offered).some(
-      ([name, value]) => JSON.stringify(value) !== JSON.stringify(notTaken[name]),
-    )
-    if (isNew) parts.offer(offered)
+    if (Object.entries(offered).some(([name, value]) => !isSame(value, notTaken[name]))) parts.offer(offered)
   }
   const refused = (): RefusedItem[] => [
     ...refusedItems(db),
@@ -161,6 +158,7 @@ export function createSharedFolder(parts: SharedFolderParts): SharedFolderKeeper
     unread = 0
     devices = null
     memory = createFolderMemory()
+    offered = {}
     notTaken = {}
     changed('sharedFolder')
     planLook(0)
@@ -205,7 +203,9 @@ export function createSharedFolder(parts: SharedFolderParts): SharedFolderKeeper
       try {
         noticeSettings(db, parts.settings(), now())
         const left = settingsToTake(db)
-        notTaken = Object.fromEntries(Object.entries(left).filter(([name]) => Object.hasOwn(offered, name)))
+        // What another program has taken since, as the command line does, was not offered yet.
+        notTaken = Object.fromEntries(Object.entries(left).filter(([name, value]) => isSame(value, offered[name])))
+        offered = notTaken
       } catch (error) {
         // The next sync looks at them again.
         if (!(asDatabaseError(error, '') instanceof AppError)) parts.onBug(error)
@@ -232,4 +232,8 @@ export function createSharedFolder(parts: SharedFolderParts): SharedFolderKeeper
       }
     },
   }
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
 }

@@ -8,6 +8,10 @@ import { refusalOf } from './refusal.ts'
 import { isWaiting, keptItems, mostKept, saidOf } from './shared-folder-store.ts'
 
 const sql = {
+  // Known so, and nothing of the folder is to be kept as applied.
+  isNoticed: `SELECT EXISTS (SELECT 1 FROM folder_setting WHERE name = ?1 AND value = ?2)
+    AND NOT EXISTS (SELECT 1 FROM folder_item
+      WHERE key = ?1 AND kind = 'setting' AND part = '' AND value = ?2 AND is_applied = 0) AS noticed`,
   known: 'SELECT value FROM folder_setting WHERE name = ?',
   put: `INSERT INTO folder_setting (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value`,
   tell: queue({ key: '?1', kind: 'setting', value: '?2', at: '?3', from: '(SELECT 1)' }),
@@ -18,13 +22,19 @@ export const settingStatements: readonly string[] = Object.values(sql)
 
 /**
  * Looks at what the settings are (epoch ms `now`): what differs from the last look the reader has changed, and it waits for the
- * folder. At the first look what is as usual is not told, and what the folder says already is left to it.
+ * folder. At the first look what is as usual is not told, and what the folder says already is left to it. Writes nothing where
+ * there is nothing new, however long another program holds the library.
  */
 export function noticeSettings(db: Database, settings: Partial<Settings>, now: number): void {
+  const changed = sharedSettings.flatMap((name) => {
+    const value = JSON.stringify(settings[name]) as string | undefined
+    return value === undefined || !canBeTold({ key: name, part: '', value }) || isNoticed(db, name, value)
+      ? []
+      : [{ name, value }]
+  })
+  if (changed.length === 0) return
   transaction(db, () => {
-    for (const name of sharedSettings) {
-      const value = JSON.stringify(settings[name]) as string | undefined
-      if (value === undefined || !canBeTold({ key: name, part: '', value })) continue
+    for (const { name, value } of changed) {
       const known = (statement(db, sql.known).get(name) as { value: string } | undefined)?.value
       if (known !== value) {
         statement(db, sql.put).run(name, value)
@@ -43,6 +53,10 @@ export function settingsToTake(db: Database): Record<string, unknown> {
     (item) => item.kind === 'setting' && refusalOf(item) === null && !isWaiting(db, item),
   )
   return Object.fromEntries(items.map(({ key, value }) => [key, readJson(value ?? '')]))
+}
+
+function isNoticed(db: Database, name: string, value: string): boolean {
+  return (statement(db, sql.isNoticed).get(name, value) as { noticed: number }).noticed === 1
 }
 
 function thing(name: string) {
