@@ -364,3 +364,74 @@ test('what was said of an article by its new guid is done when that is its guid 
   expect(await syncing()).toMatchObject({ taken: 1 })
   expect(isWaiting(work.db, { key: JSON.stringify([url, 'renamed']), kind: 'read', part: '' })).toBe(false)
 })
+
+test('what is refused of a label or a rule is not done either when that is made later', async () => {
+  const [, work] = await pair(...sharedParts)
+  const value = JSON.stringify({
+    field: 'title',
+    words: 'frost',
+    isPattern: 0,
+    feed: null,
+    action: 'mute',
+    label: null,
+  })
+  await writeLog({ path: folder }, stranger, 1, [
+    said({ kind: 'labelName', key: 'Cold', part: 'position', value: 'last' }),
+    said({ kind: 'labelName', key: 'Cold', part: 'colour', value: 'infrared' }),
+    said({ kind: 'labelName', key: 'Cold', value: '1' }),
+    said({ kind: 'rule', key: 'a', part: 'position', value: 'last' }),
+    said({ kind: 'rule', key: 'a', part: 'enabled', value: 'perhaps' }),
+    said({ kind: 'rule', key: 'a', value }),
+  ])
+  const { refused } = await sync(work)
+  expect(refused.map(({ kind, why }) => `${kind} ${why}`).toSorted()).toEqual([
+    'label unknown',
+    'label value',
+    'rule value',
+    'rule value',
+  ])
+  expect(namesOf(work)).toEqual([['Cold', null]])
+  expect(listRules(work.db)).toMatchObject([{ words: 'frost', enabled: true }])
+})
+
+test('an item that cannot be done is set aside with the error told, the rest is done, and it is tried again at the next start', async () => {
+  const [, work] = await pair(...sharedParts)
+  work.db.exec(
+    `CREATE TRIGGER bad BEFORE UPDATE OF position ON label WHEN new.position = 7 BEGIN SELECT RAISE(ABORT, 'no'); END`,
+  )
+  await writeLog({ path: folder }, stranger, 1, [
+    said({ kind: 'labelName', key: 'Cold', part: 'position', value: '7' }),
+    said({ kind: 'labelName', key: 'Cold', value: '1' }),
+    said({ kind: 'labelName', key: 'Warm', value: '1' }),
+  ])
+  const memory = createFolderMemory()
+  const bugs: unknown[] = []
+  const syncing = () =>
+    syncSharedFolder({ db: work.db, now: () => later(), memory, onBug: (error) => void bugs.push(error) })
+  const aside = [{ kind: 'label', what: 'Cold', why: 'value' }]
+  expect(await syncing()).toMatchObject({ taken: 2, refused: aside })
+  // Not made half: the colour and place that it has there belong to it.
+  expect(namesOf(work)).toEqual([['Warm', null]])
+  const told = bugs.length
+  expect(told).toBeGreaterThan(0)
+  expect(await syncing()).toMatchObject({ taken: 0, refused: aside })
+  expect(bugs).toHaveLength(told)
+  work.db.exec('DROP TRIGGER bad')
+  expect(await sync(work)).toMatchObject({ taken: 1, refused: [] })
+  expect(
+    namesOf(work)
+      .map(([name]) => name)
+      .toSorted(),
+  ).toEqual(['Cold', 'Warm'])
+})
+
+test('however much is refused, the settings are offered', async () => {
+  const work = await member()
+  shareParts(work.db, sharedParts)
+  const alerts = Array.from({ length: 2001 }, (_, at) =>
+    said({ kind: 'alert', key: JSON.stringify(['USD', 'KZT', `later${at}`, '5']), value: '1' }),
+  )
+  await writeLog({ path: folder }, stranger, 1, [...alerts, said({ kind: 'setting', key: 'theme', value: '"dark"' })])
+  await sync(work)
+  expect(settingsToTake(work.db)).toEqual({ theme: 'dark' })
+})

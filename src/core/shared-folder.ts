@@ -103,13 +103,22 @@ export function createSharedFolder(parts: SharedFolderParts): SharedFolderKeeper
     offered = settingsToTake(db)
     if (Object.entries(offered).some(([name, value]) => !isSame(value, notTaken[name]))) parts.offer(offered)
   }
+  /** Until the next sync, or another choice of what is shared, which are all that change it. */
+  let refusedHere: RefusedItem[] | null = null
   const refused = (): RefusedItem[] => [
-    ...refusedItems(db),
+    ...(refusedHere ??= refusedItems(db, memory.failed.values())),
     ...Object.keys(notTaken).map((what): RefusedItem => ({ kind: 'setting', what, why: 'value' })),
   ]
   const work = async ({ signal }: AbortController): Promise<FolderReport> => {
     noticeSettings(db, parts.settings(), now())
-    const report = await syncSharedFolder({ db, now, signal, memory, onTaken: () => (hasTaken = true) })
+    const report = await syncSharedFolder({
+      db,
+      now,
+      signal,
+      memory,
+      onTaken: () => (hasTaken = true),
+      onBug: parts.onBug,
+    })
     const own = membership(db)
     if (own !== null) devices = await otherDevices({ path: own.path, signal }, own.device, devices ?? new Map())
     return report
@@ -133,6 +142,7 @@ export function createSharedFolder(parts: SharedFolderParts): SharedFolderKeeper
       // Also what was taken before a failure stays.
       if (hasTaken && !isStopped) tellTaken()
       running = null
+      refusedHere = null
       changed('sharedFolder')
       planLook(times.lookEvery)
       // What was changed meanwhile was not noticed.
@@ -157,6 +167,7 @@ export function createSharedFolder(parts: SharedFolderParts): SharedFolderKeeper
     failure = null
     unread = 0
     devices = null
+    refusedHere = null
     memory = createFolderMemory()
     offered = {}
     notTaken = {}

@@ -11,7 +11,8 @@ import {
 import type { Database } from '#core/db/open.ts'
 import { statement } from '#core/db/statements.ts'
 import type { Item } from './log-file.ts'
-import { forgetWaiting, labelsSaid, saidOf } from './shared-folder-store.ts'
+import { acceptedOf } from './refused-items.ts'
+import { forgetWaiting, labelsSaid } from './shared-folder-store.ts'
 
 const sql = {
   /** Labels that somebody has deleted, and nothing here has or gives. */
@@ -53,7 +54,7 @@ export function labelNamed(db: Database, name: string): LabelId {
   if (known !== null) return known
   const { id } = addLabel(db, { name, colour: null })
   for (const part of ['colour', 'position']) {
-    const said = saidOf(db, { key: name, kind: 'labelName', part })
+    const said = acceptedOf(db, { key: name, kind: 'labelName', part })
     if (said !== undefined) applyPart(db, id, part, said)
   }
   for (const part of ['', 'colour', 'position']) forgetWaiting(db, { key: name, kind: 'labelName', part })

@@ -3,8 +3,9 @@ import type { Database } from '#core/db/open.ts'
 import { addRule, enableRule, placeRule, removeRule, ruleByKey, updateRule } from '#core/rules/rule-store.ts'
 import { labelNamed } from './apply-label-store.ts'
 import type { Item } from './log-file.ts'
+import { acceptedOf } from './refused-items.ts'
 import { ruleWords } from './rule-words.ts'
-import { forgetWaiting, saidOf } from './shared-folder-store.ts'
+import { forgetWaiting } from './shared-folder-store.ts'
 
 /** The number that the source of this address has here. */
 type FeedOf = (url: string) => FeedId | null
@@ -30,7 +31,7 @@ export function applyRule(db: Database, { key, part, value }: Item, feedOf: Feed
     else if (!isSame(known, request)) {
       updateRule(db, known.id, request)
       // It is another now, and may be fast.
-      const enabled = saidOf(db, { key, kind: 'rule', part: 'enabled' })
+      const enabled = acceptedOf(db, { key, kind: 'rule', part: 'enabled' })
       if (known.tooSlow && enabled !== undefined) applyPart(db, { ...known, tooSlow: false }, 'enabled', enabled)
     }
   }
@@ -40,7 +41,7 @@ export function applyRule(db: Database, { key, part, value }: Item, feedOf: Feed
 function makeRule(db: Database, key: string, request: RuleRequest): void {
   const rule = addRule(db, request, key)
   for (const part of ['enabled', 'position']) {
-    const said = saidOf(db, { key, kind: 'rule', part })
+    const said = acceptedOf(db, { key, kind: 'rule', part })
     if (said !== undefined) applyPart(db, rule, part, said)
     forgetWaiting(db, { key, kind: 'rule', part })
   }

@@ -2,7 +2,7 @@ import { AppError } from '#shared/errors.ts'
 import { alertKinds, feedColours, ruleActions, ruleFields, type RefusedItem } from '#shared/model.ts'
 import { defaultSettings, sharedSettings } from '#shared/settings.ts'
 import { isAlert } from '#core/rates/alert-rules.ts'
-import { ruleFinder } from '#core/rules/rule-matcher.ts'
+import { assureRule } from '#core/rules/rule-matcher.ts'
 import type { Item } from './log-file.ts'
 import { readJson, readList, readObject } from './read-json.ts'
 import { ruleWords } from './rule-words.ts'
@@ -16,7 +16,7 @@ const longestQuote = 60
  * Why an item is not done here; null for one that is. It stays in the log all the same, and a later version may know it.
  * Whether a setting may have its value is not known here.
  */
-export function refusalOf(item: Item): Why | null {
+export function refusalOf(item: Omit<Item, 'clock'>): Why | null {
   const { kind, key, value } = item
   switch (kind) {
     case 'rule':
@@ -39,7 +39,7 @@ export function refusalOf(item: Item): Why | null {
 }
 
 /** An item that is refused in the words of the contract; null for one of an article. */
-export function refusedItem({ kind, key, value }: Item, why: Why): RefusedItem | null {
+export function refusedItem({ kind, key, value }: Pick<Item, 'kind' | 'key' | 'value'>, why: Why): RefusedItem | null {
   const of = (what: RefusedItem['kind'], text: string): RefusedItem => ({ kind: what, what: quoted(text), why })
   switch (kind) {
     case 'rule': {
@@ -59,7 +59,7 @@ export function refusedItem({ kind, key, value }: Item, why: Why): RefusedItem |
   }
 }
 
-function ofRule({ part, value }: Item): Why | null {
+function ofRule({ part, value }: Pick<Item, 'part' | 'value'>): Why | null {
   if (part === 'enabled') return value === '0' || value === '1' ? null : 'value'
   if (part !== '') return ofPlace(part, value)
   if (value === null) return null
@@ -69,7 +69,7 @@ function ofRule({ part, value }: Item): Why | null {
   if (rule === null || (rule.label !== null && !isLabelName(rule.label))) return 'value'
   try {
     // Of which source it is makes no difference to whether it can match.
-    ruleFinder({ ...rule, feedId: rule.feed === null ? null : (1 as never) })
+    assureRule({ ...rule, feedId: rule.feed === null ? null : (1 as never) })
     return null
   } catch (error) {
     if (!(error instanceof AppError)) throw error
@@ -77,7 +77,7 @@ function ofRule({ part, value }: Item): Why | null {
   }
 }
 
-function ofLabel({ part, value }: Item): Why | null {
+function ofLabel({ part, value }: Pick<Item, 'part' | 'value'>): Why | null {
   if (part === 'colour') return value === null || isOneOf(feedColours, value) ? null : 'unknown'
   if (part !== '') return ofPlace(part, value)
   return value === null || value === '1' ? null : 'value'
@@ -89,7 +89,7 @@ function ofPlace(part: string, value: string | null): Why | null {
   return value !== null && /^\d{1,6}$/.test(value) ? null : 'value'
 }
 
-function ofSetting({ key, part, value }: Item): Why | null {
+function ofSetting({ key, part, value }: Omit<Item, 'clock'>): Why | null {
   if (!isOneOf(sharedSettings, key)) return Object.hasOwn(defaultSettings, key) ? 'own' : 'unknown'
   if (part !== '') return 'unknown'
   return value === null || readJson(value) === undefined ? 'value' : null

@@ -5,7 +5,7 @@ import { statement } from '#core/db/statements.ts'
 import { canBeTold } from './log-file.ts'
 import { readJson } from './read-json.ts'
 import { refusalOf } from './refusal.ts'
-import { isWaiting, keptItems, mostKept, saidOf } from './shared-folder-store.ts'
+import { isWaiting, keptSettings, saidOf } from './shared-folder-store.ts'
 
 const sql = {
   // Known so, and nothing of the folder is to be kept as applied.
@@ -49,9 +49,7 @@ export function noticeSettings(db: Database, settings: Partial<Settings>, now: n
 
 /** What other computers have chosen, and the settings here are to be, by their names. */
 export function settingsToTake(db: Database): Record<string, unknown> {
-  const items = keptItems(db, mostKept).filter(
-    (item) => item.kind === 'setting' && refusalOf(item) === null && !isWaiting(db, item),
-  )
+  const items = keptSettings(db).filter((item) => refusalOf(item) === null && !isWaiting(db, item))
   return Object.fromEntries(items.map(({ key, value }) => [key, readJson(value ?? '')]))
 }
 

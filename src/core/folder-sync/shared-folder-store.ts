@@ -17,6 +17,9 @@ const kindsOf: Readonly<Record<SharedPart, readonly ItemKind[]>> = {
 const isShared = `kind IN (SELECT k.value FROM json_each((SELECT shares FROM folder_sync)) s
     JOIN json_each('${JSON.stringify(kindsOf)}', '$.' || s.value) k)`
 
+const kept = `SELECT key, kind, part, value, clock FROM folder_item
+    WHERE is_applied = 0 AND kind NOT IN ('read', 'starred', 'label') AND ${isShared}`
+
 const sql = {
   membership: 'SELECT path, device, joined_at AS joinedAt, synced_at AS syncedAt, shares FROM folder_sync',
   share: 'UPDATE folder_sync SET shares = ?',
@@ -43,8 +46,8 @@ const sql = {
   applied: 'UPDATE folder_item SET is_applied = 1 WHERE key = ? AND kind = ? AND part = ?',
   unapplied: `SELECT key, kind, part, value, clock FROM folder_item
     WHERE is_applied = 0 AND ${isShared} AND (key, kind, part) > (?, ?, ?) ORDER BY key, kind, part LIMIT ?`,
-  kept: `SELECT key, kind, part, value, clock FROM folder_item
-    WHERE is_applied = 0 AND kind NOT IN ('read', 'starred', 'label') AND ${isShared} ORDER BY kind, key, part LIMIT ?`,
+  kept: `${kept} ORDER BY kind, key, part LIMIT ?`,
+  keptSettings: `${kept} AND kind = 'setting'`,
   items: `SELECT key, kind, part, value, clock FROM folder_item
     WHERE (key, kind, part) > (?, ?, ?) ORDER BY key, kind, part LIMIT ?`,
   newest: `SELECT coalesce((SELECT id || ' ' || guid FROM article ORDER BY id DESC LIMIT 1), '') ||
@@ -180,12 +183,17 @@ export function unappliedItems(db: Database, after: Thing | null, limit: number)
   return pageOf(db, sql.unapplied, after, limit) as Item[]
 }
 
-/** More is not looked at: nobody's settings, rules and alerts are as many. */
-export const mostKept = 2_000
+/** More of what is refused is not looked at: nobody's rules and alerts are as many. */
+const mostKept = 2_000
 
-/** What was taken and is not applied, but for what is said of articles. */
-export function keptItems(db: Database, limit: number): Item[] {
-  return statement(db, sql.kept).all(limit) as Item[]
+/** What was taken and is not applied, but for what is said of articles; not all where it is very much. */
+export function keptItems(db: Database): Item[] {
+  return statement(db, sql.kept).all(mostKept) as Item[]
+}
+
+/** The same of settings, all of them. */
+export function keptSettings(db: Database): Item[] {
+  return statement(db, sql.keptSettings).all() as Item[]
 }
 
 /** All that is known, by pages as above. */

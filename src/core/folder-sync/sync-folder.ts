@@ -3,7 +3,8 @@ import { mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { isAbsolute, join } from 'node:path'
 import { AppError } from '#shared/errors.ts'
 import type { FolderReport } from '#shared/model.ts'
-import { transaction, type Database } from '#core/db/open.ts'
+import { asDatabaseError, transaction, type Database } from '#core/db/open.ts'
+import { statement } from '#core/db/statements.ts'
 import { applyItem, localItem } from './apply-item-store.ts'
 import { dropLabels } from './apply-label-store.ts'
 import { clockAfter } from './clock.ts'
@@ -45,8 +46,11 @@ import {
 /** More files of one device are written together into one. */
 const mostFiles = 40
 
-/** What need not be looked at again while the program runs: articles of which all that waited was applied, files of which the rest is for a later build. */
-type FolderMemory = { newest: string; files: Set<string> }
+/**
+ * What need not be looked at again while the program runs: articles of which all that waited was applied, files of which the rest
+ * is for a later build, and items (by their thing) that could not be done, which are tried again at the next start.
+ */
+type FolderMemory = { newest: string; files: Set<string>; failed: Map<string, Item> }
 type FolderSyncDeps = {
   db: Database
   now: () => number
@@ -56,12 +60,14 @@ type FolderSyncDeps = {
   withinMs?: number
   /** Something here is otherwise than before. */
   onTaken?: () => void
+  /** Hears of an item that could not be done though nothing is known against it; the rest goes on. */
+  onBug?: (error: unknown) => void
   memory?: FolderMemory
 }
 type Sync = FolderSyncDeps & { own: Membership; shared: SharedPath; memory: FolderMemory }
 
 export function createFolderMemory(): FolderMemory {
-  return { newest: '', files: new Set() }
+  return { newest: '', files: new Set(), failed: new Map() }
 }
 
 /**
@@ -97,7 +103,7 @@ export async function syncSharedFolder(deps: FolderSyncDeps): Promise<FolderRepo
   const sent = await tell(sync, names)
   await compact(sync)
   recordFolderSync(db, own.device, now())
-  return { ...taken, taken: taken.taken + late, sent, refused: refusedItems(db) }
+  return { ...taken, taken: taken.taken + late, sent, refused: refusedItems(db, sync.memory.failed.values()) }
 }
 
 async function filesIn(shared: SharedPath): Promise<string[]> {
@@ -128,10 +134,11 @@ async function takeFiles(sync: Sync, names: readonly string[]): Promise<Omit<Fol
 }
 
 /** How many of them say something new; one transaction. */
-async function takeSome({ db, own, now, signal, onTaken }: Sync, items: readonly Item[]): Promise<number> {
+async function takeSome(sync: Sync, items: readonly Item[]): Promise<number> {
+  const { db, own, signal, onTaken } = sync
   const taken = transaction(db, () => {
     assureMember(db, own.device)
-    return items.filter((item) => take(db, item, own, now())).length
+    return items.filter((item) => take(sync, item)).length
   })
   if (taken > 0) onTaken?.()
   await pause(signal)
@@ -139,32 +146,44 @@ async function takeSome({ db, own, now, signal, onTaken }: Sync, items: readonly
 }
 
 /** Whether something here is otherwise than before. */
-function take(db: Database, item: Item, own: Membership, now: number): boolean {
+function take(sync: Sync, item: Item): boolean {
+  const { db, own } = sync
   const local = sharesKind(own, item.kind) ? localItem(db, item) : null
-  if (!takeItem(db, local ?? item, own.device) || local === null) return false
-  apply(db, local, now)
-  return true
+  return takeItem(db, local ?? item, own.device) && local !== null && apply(sync, local)
 }
 
-function apply(db: Database, item: Item, now: number): void {
-  applyItem(db, item, now)
-  // Whatever applying it has queued says the same.
-  forgetWaiting(db, item)
-  recordApplied(db, item)
+/** Answers whether it was done. One that cannot be undoes itself alone and is set aside: it is not to hold up all that comes after it. */
+function apply({ db, now, memory, onBug }: Sync, item: Item): boolean {
+  const thing = JSON.stringify([item.kind, item.key, item.part])
+  memory.failed.delete(thing)
+  statement(db, 'SAVEPOINT item').run()
+  try {
+    applyItem(db, item, now())
+    // Whatever applying it has queued says the same.
+    forgetWaiting(db, item)
+    recordApplied(db, item)
+  } catch (error) {
+    // The disk's trouble is not the item's.
+    if (asDatabaseError(error, '') !== error) throw error
+    statement(db, 'ROLLBACK TO item').run()
+    memory.failed.set(thing, item)
+    if (!(error instanceof AppError)) onBug?.(error)
+  }
+  statement(db, 'RELEASE item').run()
+  return !memory.failed.has(thing)
 }
 
 /** Articles may have come since what is known of them was taken; what the reader has done with them since is newer. */
-async function applyLate({ db, own, now, signal, onTaken, memory }: Sync): Promise<number> {
+async function applyLate(sync: Sync): Promise<number> {
+  const { db, own, signal, onTaken, memory } = sync
   const newest = newestOf(db)
   if (memory.newest === newest) return 0
   const late = (item: Item): boolean => {
     const local = localItem(db, item)
     if (local === null) return false
+    if (local.key === item.key && !isWaiting(db, item)) return apply(sync, item)
     recordApplied(db, item)
-    if (local.key !== item.key) return take(db, local, own, now())
-    if (isWaiting(db, item)) return false
-    apply(db, item, now())
-    return true
+    return local.key !== item.key && take(sync, local)
   }
   let applied = 0
   for (let items = unappliedItems(db, null, itemsAtOnce); items.length > 0;) {

@@ -15,7 +15,7 @@ const script = new Script('found = groups.map((texts) => texts.some((text) => pa
  */
 export function patternMatcher(words: string): (groups: readonly (readonly string[])[]) => boolean[] {
   const shared: { pattern: RegExp; groups: string[][]; found: boolean[] } = {
-    pattern: compile(words),
+    pattern: compilePattern(words),
     groups: [],
     found: [],
   }
@@ -34,7 +34,8 @@ export function patternMatcher(words: string): (groups: readonly (readonly strin
   }
 }
 
-function compile(words: string): RegExp {
+/** A pattern as rules have it. Throws `invalidPattern`. */
+export function compilePattern(words: string): RegExp {
   try {
     return new RegExp(words, 'iu')
   } catch (error) {

@@ -1,6 +1,6 @@
 import { AppError } from '#shared/errors.ts'
 import type { RuleField, RuleRequest } from '#shared/model.ts'
-import { patternMatcher } from './pattern-match.ts'
+import { compilePattern, patternMatcher } from './pattern-match.ts'
 import { hasWords, ruleQuery } from './rule-query.ts'
 import { articleWords, queryMatcher, type ArticleWords, type MatchedArticle } from './word-match.ts'
 
@@ -15,12 +15,19 @@ export type Finder = <T extends RuledArticle>(articles: readonly T[]) => T[]
  */
 export function ruleFinder(rule: Pick<RuleRequest, 'field' | 'words' | 'isPattern' | 'feedId'>): Finder {
   const { field, words, isPattern, feedId } = rule
+  assureRule(rule)
   const find = words.trim() === '' ? null : isPattern ? patternFinder(field, words) : wordFinder(field, words)
-  if (find === null && feedId === null) throw nothing()
   return (articles) => {
     const wanted = articles.filter((article) => feedId === null || article.feedId === feedId)
     return find === null || wanted.length === 0 ? wanted : find(wanted)
   }
+}
+
+/** Throws as `ruleFinder`, which costs more: what is only looked at is not made ready to run. */
+export function assureRule({ words, isPattern, feedId }: Pick<RuleRequest, 'words' | 'isPattern' | 'feedId'>): void {
+  const isEmpty = words.trim() === ''
+  if (isEmpty ? feedId === null : !isPattern && !hasWords(words)) throw nothing()
+  if (!isEmpty && isPattern) compilePattern(words)
 }
 
 /** Whether a rule looks at the texts of articles, which are the most of what is stored. */
@@ -29,7 +36,6 @@ export function looksAtTexts({ field, words }: Pick<RuleRequest, 'field' | 'word
 }
 
 function wordFinder(field: RuleField, words: string): Finder {
-  if (!hasWords(words)) throw nothing()
   const matches = queryMatcher(ruleQuery({ field, words }))
   return (articles) => articles.filter((article) => matches((article.known ??= articleWords(article))))
 }
