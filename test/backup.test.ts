@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import {
   copyFileSync,
   existsSync,
@@ -6,6 +7,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -223,6 +225,24 @@ test('what is stopped, or has no place, leaves nothing behind and the file befor
   expect(readdirSync(place).filter((name) => name.endsWith('.part'))).toEqual([])
   expect(readdirSync(elsewhere())).toEqual([])
   expect(readdirSync(world.folder).filter((name) => /^(backup|restore)/.test(name))).toEqual([])
+})
+
+test('what another computer copies where the backup goes stays for a day, whatever runs here', async () => {
+  await filled()
+  const nobody = spawnSync('true').pid
+  const [working, left] = ['5f0c', '7a1b'].map((end) =>
+    join(place, `backup-${nobody}-00000000-0000-4000-8000-00000000${end}`),
+  ) as [string, string]
+  for (const [path, hours] of [
+    [working, 23],
+    [left, 25],
+  ] as const) {
+    mkdirSync(path)
+    writeFileSync(join(path, 'library.sqlite'), 'a copy')
+    utimesSync(path, now / 1000, now / 1000 - hours * 3600)
+  }
+  await makeBackup(workIn(world.folder), { ...contents, images: false }, file())
+  expect([existsSync(working), existsSync(left)]).toEqual([true, false])
 })
 
 test('a damaged library takes the place of no backup', async () => {
