@@ -372,6 +372,18 @@ describe('a backup that is not as it should be is refused, and nothing stored ch
     expect(await refusal()).toBe(code)
   })
 
+  test('a picture that would not be stored anew is no reason', async () => {
+    await goodBackup()
+    const parts = await readZip(file())
+    const heavy = Buffer.from('<svg><image href="data:image/svg+xml,x"/></svg>')
+    const hash = sha256(heavy)
+    putPart(parts, `images/${hash}`, heavy)
+    await writeZip(file(), parts)
+    const dataDir = elsewhere()
+    await stageBackup(workIn(dataDir), file())
+    expect(existsSync(join(dataDir, 'images', hash.slice(0, 2), hash))).toBe(true)
+  })
+
   test('a path that leads out of it', async () => {
     await goodBackup()
     const bytes = readFileSync(file())

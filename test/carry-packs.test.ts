@@ -1,10 +1,11 @@
-import { existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { openDatabase } from '../src/core/db/open.ts'
 import type { Article } from '../src/shared/model.ts'
 import { openCoreWorld, type CoreWorld } from './core-world.ts'
 import { startNewsServer, type NewsServer } from './news-server.ts'
-import { closePublisher, picturePath, publish, publisherDocument } from './pack-publisher.ts'
+import { closePublisher, picturePath, png, publish, publisherDocument } from './pack-publisher.ts'
 import { changeManifest, putPart, readZip, sha256, writeZip, type Parts } from './zip-parts.ts'
 
 let server: NewsServer
@@ -135,6 +136,40 @@ test('what is missing is carried as missing and named', async () => {
     '/a/2 summaryOnly',
     `${picturePath(1, 1)} notAsked`,
   ])
+})
+
+/** Gives a library in place of a picture one that was kept before there was a limit of pixels; answers its file. */
+function keepHuge({ folder }: CoreWorld, picture: Buffer): string {
+  const huge = Buffer.from(png)
+  huge.writeUInt32BE(60_000, 16)
+  huge.writeUInt32BE(1_000, 20)
+  const hash = sha256(huge)
+  const db = openDatabase(join(folder, 'library.sqlite'))
+  db.prepare(`INSERT INTO image (hash, type, bytes, stored_at) VALUES (?, 'image/png', ?, 0)`).run(hash, huge.length)
+  db.prepare('UPDATE article_image SET hash = ? WHERE hash = ?').run(hash, sha256(picture))
+  db.close()
+  const path = join(folder, 'images', hash.slice(0, 2), hash)
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, huge)
+  return path
+}
+
+test('a picture that was stored before it was held too large to draw stays, goes along, and is left out by others', async () => {
+  await from.subscribe(publisherDocument(server, 6))
+  const path = picturePath(1, 1)
+  const huge = keepHuge(from, Buffer.concat([png, Buffer.from(path)]))
+  const out = await from.core.api.carry.exportTo(file(), { scope: { kind: 'articles', query: {} } })
+  expect(out).toMatchObject({ articles: 6, images: 12, complete: true, missing: [] })
+  const ids = (await from.articles()).map(({ id }) => id)
+  const page = await from.core.api.articles.exported({ articles: { ids }, format: 'html', title: null })
+  expect(page.missingImages).toBe(0)
+  const report = await to.core.api.carry.importFrom(file())
+  expect(report).toMatchObject({ articles: 6, added: 6, images: 11, complete: false })
+  expect(report.missing).toMatchObject([{ url: server.url(path), reason: 'unsupported' }])
+  expect(filesIn(to)).toHaveLength(11)
+  expect(await from.core.api.carry.importFrom(file())).toMatchObject({ added: 0, images: 12, complete: true })
+  expect(existsSync(huge)).toBe(true)
+  expect((await from.articles()).every(({ offline }) => offline === 'complete')).toBe(true)
 })
 
 describe('a pack that is not as it should be is refused, and nothing of it is stored', () => {

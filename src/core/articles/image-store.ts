@@ -4,7 +4,7 @@ import { mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promi
 import { join } from 'node:path'
 import { AppError } from '#shared/errors.ts'
 import { dimensionBytes, imageDimensions, type Dimensions } from '#core/html/image-dimensions.ts'
-import { imageType } from './image-type.ts'
+import { keptImageType } from './image-type.ts'
 
 /** Larger pictures are not kept. Bytes. */
 export const maxImageBytes = 8 * 1024 * 1024
@@ -35,7 +35,7 @@ export function createImageStore(dir: string): ImageStore {
     has,
     dimensionsOf: (hash) => readDimensions(pathOf(hash)),
     save: async (bytes) => {
-      const type = bytes.byteLength > maxImageBytes ? null : imageType(bytes)
+      const type = bytes.byteLength > maxImageBytes ? null : keptImageType(bytes)
       if (type === null) return null
       const hash = createHash('sha256').update(bytes).digest('hex')
       if (!(await has(hash))) await write(dir, pathOf(hash), hash, bytes)

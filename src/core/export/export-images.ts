@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { hashOf } from '#core/articles/image-address.ts'
 import type { ImageStore } from '#core/articles/image-store.ts'
 import { imageType } from '#core/articles/image-type.ts'
+import { isHeavySvg } from '#core/html/heavy-svg.ts'
 import { plainSvg } from '#core/html/plain-svg.ts'
 import type { ArticleImage } from '#shared/model.ts'
 
@@ -55,7 +56,9 @@ export function createImageCollection(images: Pick<ImageStore, 'pathOf'>, isBook
   }
 }
 
+/** Null for what would keep a reader of the file busy too. */
 function svgBytes(stored: Uint8Array): Uint8Array | null {
-  const svg = plainSvg(new TextDecoder().decode(stored))
+  const source = new TextDecoder().decode(stored)
+  const svg = isHeavySvg(source) ? null : plainSvg(source)
   return svg === null ? null : new TextEncoder().encode(svg)
 }

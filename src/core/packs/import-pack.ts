@@ -43,10 +43,14 @@ async function merge(deps: ImportDeps, pack: CarryPack): Promise<Merged> {
   }
 }
 
-async function verified(deps: ImportDeps, { ids, added }: Merged, name: string): Promise<CarryReport> {
+async function verified(deps: ImportDeps, { ids, added, leftOut }: Merged, name: string): Promise<CarryReport> {
   const { db, now } = deps
   const id = savePack(db, { kind: 'carried', name }, ids, now())
-  const verifying: VerifyDeps = { ...deps, good: new Set(), reasonFor: () => undefined }
+  const verifying: VerifyDeps = {
+    ...deps,
+    good: new Set(),
+    reasonFor: (url) => (leftOut.has(url) ? 'unsupported' : undefined),
+  }
   const missing = []
   for (const article of ids) {
     const lacks = (await verifyArticle(verifying, article)) ?? []

@@ -16,7 +16,12 @@ import type { CarriedArticle, CarriedFeed } from './carry-format.ts'
 import { knownArticle, linkImages, markFromPage, unexpire, type KnownArticle } from './carry-store.ts'
 import type { StagedPack } from './stage-pack.ts'
 
-export type Merged = { ids: ArticleId[]; added: number }
+export type Merged = {
+  ids: ArticleId[]
+  added: number
+  /** Addresses of pictures that were in the pack and are not stored. */
+  leftOut: Set<string>
+}
 type Pair = { carried: CarriedArticle; article: NewArticle; known: KnownArticle | null }
 
 /**
@@ -26,7 +31,7 @@ type Pair = { carried: CarriedArticle; article: NewArticle; known: KnownArticle 
  */
 export function mergePack(db: Database, feeds: readonly CarriedFeed[], staged: StagedPack, now: number): Merged {
   return transaction(db, () => {
-    const merged: Merged = { ids: [], added: 0 }
+    const merged: Merged = { ids: [], added: 0, leftOut: new Set() }
     for (const feed of feeds) {
       const paths = staged.articles.get(feed.url) ?? []
       if (paths.length > 0) mergeFeed(db, feed, paths, { staged, now, merged })
@@ -52,6 +57,9 @@ function mergeFeed(db: Database, feed: CarriedFeed, paths: readonly string[], { 
     if (stored === null) continue
     complete(db, pair, stored, now)
     linkImages(db, stored.id, imagesOf(pair.carried, staged.images), now)
+    for (const { url, sha256 } of pair.carried.images) {
+      if (sha256 !== null && staged.leftOut.has(sha256)) merged.leftOut.add(url)
+    }
     mergeState(db, stored.id, pair.carried, now)
     merged.ids.push(stored.id)
   }

@@ -2,7 +2,7 @@ import { copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { AppError } from '#shared/errors.ts'
 import type { ImageStore, StoredImage } from '#core/articles/image-store.ts'
-import { imageType } from '#core/articles/image-type.ts'
+import { imageType, keptImageType } from '#core/articles/image-type.ts'
 import { imagePath, parseJson, refusal } from '#core/archive/open-archive.ts'
 import { makeWorkFolder } from '#core/archive/work-folder.ts'
 import { articlePath, carriedArticle } from './carry-format.ts'
@@ -13,12 +13,17 @@ export type StagedPack = {
   /** Files of articles by the address of their feed, in the order of the pack. */
   articles: Map<string, string[]>
   images: Map<string, StoredImage>
+  /** Hashes of pictures in it that are not stored anew, because they are too heavy to be drawn. */
+  leftOut: Set<string>
   /** Moves the pictures that are not stored yet into the store; answers the hashes of those. */
   keepImages(): Promise<string[]>
   remove(): Promise<void>
 }
 
-/** Reads every part and checks it. Throws what `CarryPack.read` throws, `packUnsafe` for a picture that is none, `diskFull`. */
+/**
+ * Reads every part and checks it; a picture too heavy to be stored is left out. Throws what `CarryPack.read` throws,
+ * `packUnsafe` for a picture that is none, `diskFull`.
+ */
 export async function stagePack(
   pack: CarryPack,
   { dataDir, images, now }: { dataDir: string; images: Pick<ImageStore, 'pathOf' | 'has'>; now: () => number },
@@ -27,6 +32,7 @@ export async function stagePack(
   const staged: StagedPack = {
     articles: new Map(),
     images: new Map(),
+    leftOut: new Set(),
     keepImages: () => keep(dir, staged.images, images),
     remove: () => rm(dir, { recursive: true, force: true }),
   }
@@ -44,8 +50,12 @@ async function stage(pack: CarryPack, name: string, dir: string, staged: StagedP
   const bytes = await pack.read(name)
   const sha256 = imagePath.exec(name)?.[1]
   if (sha256 !== undefined) {
-    const type = imageType(bytes)
-    if (type === null) throw refusal('packUnsafe', name)
+    if (imageType(bytes) === null) throw refusal('packUnsafe', name)
+    const type = keptImageType(bytes)
+    if (type === null) {
+      staged.leftOut.add(sha256)
+      return
+    }
     staged.images.set(sha256, { hash: sha256, type, bytes: bytes.byteLength })
     await writeFile(join(dir, sha256), bytes)
     return
