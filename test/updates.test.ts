@@ -9,6 +9,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { createServer, type Server } from 'node:http'
@@ -256,10 +257,14 @@ test('a download that is cut off leaves nothing, and comes whole when it is aske
   expect(updateFolders(home).ready()).toBe('1.1.0')
 })
 
-test('what a download that was killed has left goes', () => {
+test('what a download that was killed has left goes after an hour, before which it may be going on', async () => {
   const home = installed()
   mkdirSync(join(home, 'app.unpacking/tilshi-1.1.0-linux-x64'), { recursive: true })
-  updateFolders(home).tidy()
+  const madeAt = Date.UTC(2026, 10, 24)
+  utimesSync(join(home, 'app.unpacking'), madeAt / 1000, madeAt / 1000)
+  await updateFolders(home).tidy(madeAt + 3_500_000)
+  expect(readdirSync(home).sort()).toEqual(['app', 'app.unpacking', 'tilshi'])
+  await updateFolders(home).tidy(madeAt + 3_700_000)
   expect(readdirSync(home).sort()).toEqual(['app', 'tilshi'])
 })
 

@@ -1,5 +1,10 @@
-import { accessSync, constants, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { execFile } from 'node:child_process'
+import { accessSync, constants, existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
+
+/** Longer no package is unpacked. */
+const abandonedMs = 3_600_000
 
 /**
  * The folder of a tarball as updates change it, together with `packaging/tilshi-launcher.sh`: `app` runs, `app.next` is
@@ -22,8 +27,14 @@ export function updateFolders(home: string) {
     },
     ready: () => textOf('app.next/unproven'),
     takenBack: () => textOf('taken-back'),
-    /** Removes what a download that was killed has left; while none goes on. */
-    tidy: () => remove(at('app.unpacking')),
+    /**
+     * Removes what a download that was killed has left; another reader's may go on. `now` epoch ms. By the system's `rm`: it goes
+     * on beside this process, whose modules are in an `app.asar` and must be found meanwhile.
+     */
+    async tidy(now: number): Promise<void> {
+      const found = statSync(at('app.unpacking'), { throwIfNoEntry: false })
+      if (found !== undefined && now - found.mtimeMs > abandonedMs) await run('rm', ['-rf', at('app.unpacking')])
+    },
     /** Puts what is ready in the place of what runs; to be called when nothing of it is read any more. */
     install(): void {
       if (!existsSync(at('app.next'))) return
@@ -47,6 +58,8 @@ export function updateFolders(home: string) {
 export function isOnTrial(app = dirname(process.execPath)): boolean {
   return existsSync(join(app, 'unproven')) && existsSync(`${app}.previous`)
 }
+
+const run = promisify(execFile)
 
 /** Electron's file system takes an `app.asar` for a folder, which cannot be removed. */
 function remove(folder: string): void {

@@ -46,7 +46,8 @@ export function createUpdates({ packaged, settings, log, tell }: UpdateParts): U
   let offer: UpdateOffer | null = null
   let checkedAt: number | null = null
   let failure: Failure | null = null
-  if (folders?.isWritable()) folders.tidy()
+  if (folders?.isWritable())
+    folders.tidy(Date.now()).catch((error: unknown) => log.write('what a download has left stays', error))
 
   const canInstall = () => folders !== null && (offer?.file ?? null) !== null && folders.isWritable()
   const state = (): UpdateState => ({
