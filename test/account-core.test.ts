@@ -84,7 +84,7 @@ const until = (holds: () => Promise<boolean> | boolean) => expect.poll(holds, { 
 /** The clock goes on and core looks at it, as after a nap. */
 const later = (ms: number) => {
   clock.now += ms
-  core.configure(settings)
+  core.wake()
 }
 
 describe('an account in core', () => {
