@@ -69,6 +69,8 @@ describe.each(['freshrss', 'miniflux', 'theoldreader'] as const)('an account on 
         html: '<p>Cold night.</p>',
         tags: ['gardens'],
         enclosures: [{ url: `https://news.example/${id}.mp3`, type: 'audio/mpeg' }],
+        read: false,
+        starred: false,
       },
     ])
   })

@@ -157,4 +157,24 @@ describe.each(['freshrss', 'miniflux'] as const)('a %s that answers strangely', 
       ['https://two.example/feed', 1],
     ])
   })
+
+  test('that says OK and does nothing, or says that nothing is unread, turns no state back', async () => {
+    const { db, service, sync, gate, clock, idOf } = world
+    garden(4)
+    await sync()
+    setRead(db, [idOf('Report 0'), idOf('Report 1'), idOf('Report 2')], true, clock.now)
+    gate.answer = ({ url }) => (url.endsWith('/edit-tag') ? saying('OK') : null)
+    await expect(sync()).rejects.toMatchObject({ code: 'serverError' })
+    expect([unread(), listAccounts(db)[0]?.waiting]).toEqual([[[1, 4]], 3])
+    gate.answer = () => null
+    await sync()
+    expect([...service.items.values()].map(({ read }) => read)).toEqual([true, true, true, false])
+    expect([unread(), listAccounts(db)[0]?.waiting]).toEqual([[[1, 4]], 0])
+    gate.answer = (request) => (isUnreadList(request) ? refs([]) : null)
+    await sync()
+    expect(unread()).toEqual([[1, 4]])
+    for (const item of service.items.values()) item.read = true
+    await sync()
+    expect(unread()).toEqual([[0, 4]])
+  })
 })

@@ -28,6 +28,8 @@ const sql = {
     ORDER BY length(remote_id) DESC, remote_id DESC`,
   newest: `SELECT remote_id AS id FROM account_article WHERE account_id = ? AND article_id IS NOT NULL AND fetched_at > ?
     ORDER BY fetched_at DESC LIMIT ?`,
+  lastUnread: `SELECT remote_id AS id FROM account_article WHERE account_id = ? AND read = 0 AND fetched_at IS NOT NULL
+    ORDER BY fetched_at DESC LIMIT ?`,
   unread:
     'SELECT article_id AS id FROM article_state WHERE read = 0 AND article_id IN (SELECT value FROM json_each(?))',
   tried: `UPDATE account_article SET tries = tries + 1 WHERE account_id = ? AND fetched_at IS NULL
@@ -79,6 +81,11 @@ export function wantedItems(db: Database, id: AccountId): string[] {
 /** Ids of at most so many items whose texts have come last, after `since` (epoch ms): what may be corrected yet. */
 export function newestItems(db: Database, id: AccountId, since: number, most: number): string[] {
   return (statement(db, sql.newest).all(id, since, most) as { id: string }[]).map((row) => row.id)
+}
+
+/** Ids of at most so many items that were unread when the server last said so. */
+export function lastUnreadItems(db: Database, id: AccountId, most: number): string[] {
+  return (statement(db, sql.lastUnread).all(id, most) as { id: string }[]).map((row) => row.id)
 }
 
 /** Those of new articles that were not read elsewhere already. */

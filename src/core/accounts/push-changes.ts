@@ -22,7 +22,8 @@ export type Pushed = { sent: number; refused: number; failure: { error: unknown 
 /**
  * Sends read and starred states, in the order of their changes, until none waits that was there at the start. A state
  * that was sent and not answered is sent again: it says what is to be, so twice is as good as once. Of a batch that the
- * server refuses the halves are sent, so that one item that it does not bear holds up no other.
+ * server refuses the halves are sent, so that one item that it does not bear holds up no other. One that it says it took
+ * and did not goes on waiting whole.
  */
 export async function pushStates({ db, api, now }: PushDeps, id: AccountId): Promise<Pushed> {
   const pushed: Pushed = { sent: 0, refused: 0, failure: null }
@@ -33,13 +34,16 @@ export async function pushStates({ db, api, now }: PushDeps, id: AccountId): Pro
     if (first === undefined || (first.kind !== 'read' && first.kind !== 'starred')) return
     markSent(db, batch, now())
     const targets = batch.map(({ target }) => target)
+    let isTaken = true
     try {
       await api.setState(targets, first.kind, first.value === '1')
+      isTaken = await hasTaken(api, targets, first.kind, first.value === '1')
+      if (!isTaken) throw new AppError({ code: 'serverError' })
     } catch (error) {
       if (!isRefused(error)) throw error
       pushed.failure = isIll(error) ? { error } : pushed.failure
       if (batch.length === 1) alone.push({ change: first, error })
-      if (batch.length > 1 && ++refusals < refusalsAtOnce) {
+      if (isTaken && batch.length > 1 && ++refusals < refusalsAtOnce) {
         const middle = Math.ceil(batch.length / 2)
         await push(batch.slice(0, middle))
         return push(batch.slice(middle))
@@ -55,6 +59,25 @@ export async function pushStates({ db, api, now }: PushDeps, id: AccountId): Pro
   // A server that is ill and takes nothing says nothing of a single state.
   for (const { change, error } of alone) if (takes || !isIll(error)) refuseState(db, change, refusedForMs, now())
   return takes ? { ...pushed, failure: null } : pushed
+}
+
+/**
+ * Whether the first or the last of these items has the state now. FreshRSS answers `OK` also when its database was busy
+ * or full. A server that does not tell is believed.
+ */
+async function hasTaken(
+  api: ReaderApi,
+  targets: readonly string[],
+  kind: 'read' | 'starred',
+  value: boolean,
+): Promise<boolean> {
+  const asked = [...new Set([...targets.slice(0, 1), ...targets.slice(-1)])]
+  const items = await api.items(asked).catch((error: unknown) => {
+    if (isRefused(error)) return []
+    throw error
+  })
+  const told = items.filter((item) => asked.includes(item.id) && item[kind] !== null)
+  return told.length === 0 || told.some((item) => item[kind] === value)
 }
 
 /** Changes of one kind and value together, each kind and value in the order of its first change. */

@@ -4,7 +4,7 @@ import { itemIdOf } from './item-id.ts'
 /** A feed as the account lists it. `label` is the name of its first label. */
 export type RemoteFeed = { id: string; url: string; title: string; siteUrl: string | null; label: string | null }
 
-/** An item with its text. `publishedAt` is epoch ms; HTML is as the server gave it. */
+/** An item with its text. `publishedAt` is epoch ms; HTML is as the server gave it; states are null where it tells none. */
 export type RemoteItem = {
   id: string
   feedId: string
@@ -15,6 +15,8 @@ export type RemoteItem = {
   html: string
   tags: string[]
   enclosures: { url: string; type?: string }[]
+  read: boolean | null
+  starred: boolean | null
 }
 
 /** One page of a list of ids; `next` asks for the one after it. `isWhole` is false when it names items in a form that nobody knows. */
@@ -113,6 +115,7 @@ export function readItems(text: string): RemoteItem[] {
         html: textIn(content, 'content') ?? '',
         tags: tagsOf(item['categories']),
         enclosures: enclosuresOf(item['enclosure']),
+        ...statesOf(item['categories']),
       },
     ]
   })
@@ -130,6 +133,13 @@ function addressIn(item: Json, name: string): string | null {
 function secondsIn(item: Json, name: string): number | null {
   const seconds = Number(item[name])
   return Number.isFinite(seconds) && seconds > 0 ? Math.round(seconds * 1000) : null
+}
+
+/** Every server names some state of an item, if only that it is in the reading list. */
+function statesOf(value: unknown): Pick<RemoteItem, 'read' | 'starred'> {
+  const named = Array.isArray(value) ? value.map((name) => /\/state\/com\.google\/(\S+)$/.exec(String(name))?.[1]) : []
+  const isTold = named.some((name) => name !== undefined)
+  return isTold ? { read: named.includes('read'), starred: named.includes('starred') } : { read: null, starred: null }
 }
 
 /** The publisher's own tags: neither states nor labels, which are the reader's. */

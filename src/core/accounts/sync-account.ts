@@ -9,6 +9,7 @@ import { readEntries } from '#core/feeds/read-feed.ts'
 import type { EditionRule } from '#core/html/edition-rule.ts'
 import {
   countTries,
+  lastUnreadItems,
   linkItem,
   newestItems,
   rememberItems,
@@ -28,6 +29,8 @@ import type { RemoteItem } from './reader-json.ts'
 const itemsAtOnce = 200
 /** Of the newest, also those that were read elsewhere are fetched. */
 const recentItems = 1_000
+/** Of these it is asked whether they are read when none is said to be unread. */
+const unreadAsked = 10
 /** How often, for how long and how many of the newest texts are looked at again: nobody tells that one was corrected. */
 const corrections = { everyMs: 6 * 3_600_000, forMs: 3 * 86_400_000, most: 200 }
 /** What says nothing of the account. */
@@ -78,7 +81,7 @@ async function sync(deps: SyncDeps, account: StoredAccount): Promise<SyncReport>
   const { failure: unsent, ...pushed } = await pushStates(deps, id)
   // The newest before the unread: what comes between the two lists is in the second alone, and never taken for read.
   const recent = await api.recentIds(recentItems)
-  const unread = await api.unreadIds()
+  const unread = await unreadIds(deps, id)
   const starred = await api.starredIds()
   // The feeds after the items: one that was left elsewhere meanwhile is known as missing when its items are.
   const isBelieved = mergeFeeds(db, id, await api.feeds(), now())
@@ -93,6 +96,14 @@ async function sync(deps: SyncDeps, account: StoredAccount): Promise<SyncReport>
   if (!isBelieved) throw new AppError({ code: 'accountFeedsGone', params: { url: account.base } })
   await takeCorrections(deps, account)
   return { ...pushed, states, articles }
+}
+
+/** That nothing is unread any more is asked of some items too: a server that is ill says it as well. */
+async function unreadIds({ db, api }: SyncDeps, id: AccountId): Promise<RemoteStates['unread']> {
+  const list = await api.unreadIds()
+  const asked = list.isWhole && list.ids.size === 0 ? lastUnreadItems(db, id, unreadAsked) : []
+  const items = asked.length === 0 ? [] : await itemsLeft(api, asked)
+  return { ...list, isWhole: list.isWhole && items.every(({ read }) => read !== false) }
 }
 
 function notWhole({ unread, starred }: RemoteStates): RemoteStates {
@@ -149,6 +160,14 @@ async function itemsOf(api: ReaderApi, ids: readonly string[], listed: readonly 
   }
 }
 
+/** Those that the server has yet, which may be none. */
+function itemsLeft(api: ReaderApi, ids: readonly string[]): Promise<RemoteItem[]> {
+  return api.items(ids).catch((error: unknown) => {
+    if (isBadRequest(error)) return []
+    throw error
+  })
+}
+
 function isBadRequest(error: unknown): boolean {
   return error instanceof AppError && error.params['status'] === '400'
 }
@@ -159,12 +178,7 @@ async function takeCorrections(deps: SyncDeps, account: StoredAccount): Promise<
   if (now() - account.correctedAt < corrections.everyMs) return
   const ids = newestItems(db, account.id, now() - corrections.forMs, corrections.most)
   if (account.correctedAt > 0 && ids.length > 0) {
-    // The server may have none of them any more.
-    const items = await api.items(ids).catch((error: unknown) => {
-      if (isBadRequest(error)) return []
-      throw error
-    })
-    await storeItems(deps, account, items)
+    await storeItems(deps, account, await itemsLeft(api, ids))
   }
   recordCorrections(db, account.id, now())
 }
