@@ -13,7 +13,7 @@ if (separator > 0 && process.argv.slice(1, separator).includes('--cli')) {
   await import('./out/main/index.js').catch((error) => {
     // Electron would show it and stay, and the launcher takes an update back when it ends.
     const app = dirname(process.execPath)
-    if (existsSync(join(app, 'unproven')) && existsSync(`${app}.previous`)) process.exit(1)
-    throw error
+    if (!existsSync(join(app, 'unproven')) || !existsSync(`${app}.previous`)) throw error
+    process.stderr.write(`${error?.stack ?? error}\n`, () => process.exit(1))
   })
 }

@@ -26,8 +26,9 @@ await main(async () => {
   const { claims, ...rest } = isTarball
     ? await testTarballs(older, newer, path.resolve(values.key ?? ''))
     : await testDebs(older, newer)
-  writeFileSync(path.join(OUT, 'report.json'), `${JSON.stringify({ ...rest, claims }, null, 2)}\n`)
   for (const [claim, holds] of Object.entries(claims)) process.stdout.write(`${holds ? 'ok  ' : 'FAIL'}  ${claim}\n`)
+  mkdirSync(OUT, { recursive: true })
+  writeFileSync(path.join(OUT, 'report.json'), `${JSON.stringify({ ...rest, claims }, null, 2)}\n`)
   return Object.values(claims).every(Boolean) ? 0 : 1
 })
 

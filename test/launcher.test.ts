@@ -81,6 +81,20 @@ test('a new version that ends in failure before is taken back, and the one befor
   expect((await start()).said).toEqual(['old'])
 })
 
+const entry = join(import.meta.dirname, '../packaging/entry.js')
+test('a new version that does not load ends, and says why', async () => {
+  update('exit 0')
+  const contents = join(home, 'app/contents')
+  mkdirSync(join(contents, 'out/main'), { recursive: true })
+  cpSync(entry, join(contents, 'entry.js'))
+  writeFileSync(join(contents, 'package.json'), '{ "type": "module" }')
+  writeFileSync(join(contents, 'out/main/index.js'), "setInterval(() => {}, 1e6)\nthrow new Error('does not start')")
+  // The program of the package.
+  const hook = `process.execPath = ${JSON.stringify(join(home, 'app/tilshi'))}`
+  const ended = run(process.execPath, ['--import', `data:text/javascript,${hook}`, join(contents, 'entry.js')])
+  await expect(ended).rejects.toMatchObject({ code: 1, stderr: expect.stringMatching(/does not start[^]*index\.js:2/) })
+})
+
 test('one that is killed by a signal is taken back too', async () => {
   update('kill -SEGV $$')
   expect((await start()).said).toEqual(['new', 'old'])
