@@ -227,7 +227,7 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
   },
   folder: {
     usage: 'folder join PATH | sync | status | share PART… | leave',
-    does: 'read, starred, labels, sources, and what else is chosen, by way of a folder that other programs carry between computers',
+    does: 'read, starred, labels, sources, and what else is chosen, by way of a folder that other programs carry between computers; where it never answers, that is told, and the process then killed (exit code 137)',
     options: {},
     takes: { least: 1, most: 6 },
     load: async () => (await import('./folder-command.ts')).folderCommand,
