@@ -177,4 +177,14 @@ describe.each(['freshrss', 'miniflux'] as const)('a %s that answers strangely', 
     await sync()
     expect(unread()).toEqual([[0, 4]])
   })
+
+  test('that gives no texts for days loses none of them', async () => {
+    const { sync, gate } = world
+    garden(3)
+    gate.answer = ({ url }) => (url.endsWith('/contents') ? saying('{"items":[]}') : null)
+    for (let count = 0; count < 8; count++) await sync()
+    gate.answer = () => null
+    await sync()
+    expect(unread()).toEqual([[3, 3]])
+  })
 })

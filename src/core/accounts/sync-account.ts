@@ -119,6 +119,7 @@ type Fetched = { articles: ArticleId[]; failure: { error: unknown } | null }
 async function fetchItems(deps: SyncDeps, account: StoredAccount, listed: readonly string[]): Promise<Fetched> {
   const { db, api, onProgress } = deps
   const wanted = wantedItems(db, account.id)
+  const isListed = new Set(listed)
   const articles: ArticleId[] = []
   const batchAt = (start: number) => {
     const ids = wanted.slice(start, start + itemsAtOnce)
@@ -135,7 +136,8 @@ async function fetchItems(deps: SyncDeps, account: StoredAccount, listed: readon
       const found = await items
       next = batchAt(start + itemsAtOnce)
       articles.push(...(await storeItems(deps, account, found)))
-      countTries(db, account.id, ids)
+      // A server that gives nothing at all is rather ill than without what it has just listed.
+      countTries(db, account.id, found.length > 0 ? ids : ids.filter((id) => !isListed.has(id)))
       onProgress?.(Math.min(start + itemsAtOnce, wanted.length), wanted.length)
     }
     return { articles, failure: null }
