@@ -42,10 +42,10 @@ describe.each(['freshrss', 'miniflux'] as const)('a %s that answers strangely', 
     expect(unread()).toEqual([[3, 4]])
     expect(openArticle(world.db, world.idOf('Report 3')).read).toBe(true)
     gate.answer = (request) => (isUnreadList(request) ? refs(['{"id":"0000000000000003"}', '{"id":"entry-7"}']) : null)
-    await sync()
+    await expect(sync()).rejects.toMatchObject({ code: 'unreadable' })
     expect(unread()).toEqual([[4, 4]])
     gate.answer = (request) => (isUnreadList(request) ? refs(['{"id":"3"}', '"17"']) : null)
-    await sync()
+    await expect(sync()).rejects.toMatchObject({ code: 'unreadable' })
     expect(unread()).toEqual([[4, 4]])
   })
 
@@ -60,10 +60,10 @@ describe.each(['freshrss', 'miniflux'] as const)('a %s that answers strangely', 
       isUnreadList(request)
         ? refs([(turn % 2 === 0 ? first : second) ?? ''], `,"continuation":${turns[turn++ % 2]}`)
         : null
-    await sync()
+    await expect(sync()).rejects.toMatchObject({ code: 'unreadable' })
     expect(unread()).toEqual([[3, 3]])
     gate.answer = ({ url }) => (url.includes('items/ids') ? refs([]) : null)
-    await sync()
+    await expect(sync()).rejects.toMatchObject({ code: 'unreadable' })
     expect(unread()).toEqual([[3, 3]])
     for (const body of ['', '{}', '[]', '<!doctype html><p>Bad gateway', `{"itemRefs":[${first ?? ''},{"id":"17`]) {
       gate.answer = (request) => (isUnreadList(request) ? saying(body) : null)
@@ -171,11 +171,11 @@ describe.each(['freshrss', 'miniflux'] as const)('a %s that answers strangely', 
     expect([...service.items.values()].map(({ read }) => read)).toEqual([true, true, true, false])
     expect([unread(), listAccounts(db)[0]?.waiting]).toEqual([[[1, 4]], 0])
     gate.answer = (request) => (isUnreadList(request) ? refs([]) : null)
-    await sync()
+    await expect(sync()).rejects.toMatchObject({ code: 'unreadable' })
     expect(unread()).toEqual([[1, 4]])
     for (const item of service.items.values()) item.read = true
     await sync()
-    expect(unread()).toEqual([[0, 4]])
+    expect([unread(), listAccounts(db)[0]?.failure]).toEqual([[[0, 4]], null])
   })
 
   test('that gives no texts for days loses none of them', async () => {
@@ -186,5 +186,23 @@ describe.each(['freshrss', 'miniflux'] as const)('a %s that answers strangely', 
     gate.answer = () => null
     await sync()
     expect(unread()).toEqual([[3, 3]])
+  })
+
+  test('that leaves out the address of a source costs no source', async () => {
+    const { db, sync, gate, clock, service } = world
+    const { id } = garden(2)
+    service.follow('https://two.example/feed', 'Orchard')
+    await sync()
+    const [second] = [...service.feeds.keys()].slice(1)
+    const subscriptions = [{ id, title: 'Garden' }, { id: second, url: 'https://two.example/feed' }, { id: 'feed/903' }]
+    gate.answer = ({ url }) => (url.includes('subscription/list') ? saying(JSON.stringify({ subscriptions })) : null)
+    for (let count = 0; count < 3; count++) {
+      clock.now += 2 * 3_600_000
+      await sync()
+    }
+    expect(listFeeds(db, 0).map(({ url, total }) => [url, total])).toEqual([
+      ['https://en.example/feed', 2],
+      ['https://two.example/feed', 0],
+    ])
   })
 })

@@ -75,7 +75,7 @@ export function mergeFeeds(db: Database, id: AccountId, listed: readonly RemoteF
         links.find(({ url }) => url === feed.url) ??
         links.find(({ url, remoteId }) => remoteId === feed.id && !listedUrls.has(url))
       if (link === undefined) {
-        if (!waits('subscription', feed.url)) follow(db, id, feed, now)
+        if (feed.url !== '' && !waits('subscription', feed.url)) follow(db, id, feed, now)
         continue
       }
       seen.add(link)

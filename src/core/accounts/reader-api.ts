@@ -21,8 +21,11 @@ const maxPages = 100
 /** Ids that are asked for once more where pages are counted and not named; at most half of a page. */
 const overlap = 500
 
-/** Ids of a stream. `isWhole` is false when there may be others, so that what is absent says nothing. */
-type IdList = { ids: Set<string>; isWhole: boolean }
+/**
+ * Ids of a stream. `isWhole` is false when there may be others, so that what is absent says nothing; `isDamaged` when that is
+ * the server's fault, and no list of it will be whole.
+ */
+type IdList = { ids: Set<string>; isWhole: boolean; isDamaged: boolean }
 type ItemState = 'read' | 'starred'
 
 /** The Google Reader API as FreshRSS and Miniflux speak it. Every call throws an `AppError`. */
@@ -52,8 +55,8 @@ export function createReaderApi(deps: SessionDeps): ReaderApi {
   return {
     feeds: async () => readFeeds(await session.get('subscription/list', {})),
     async recentIds(most) {
-      const { ids } = await idPage({ s: everything, n: String(most) })
-      return { ids: new Set(ids), isWhole: false }
+      const { ids, isWhole } = await idPage({ s: everything, n: String(most) })
+      return { ids: new Set(ids), isWhole: false, isDamaged: !isWhole }
     },
     unreadIds: () => allIds((c) => idPage({ s: everything, xt: state('read'), n: String(idsAtOnce), ...c })),
     starredIds: () => allIds((c) => idPage({ s: state('starred'), n: String(idsAtOnce), ...c })),
@@ -104,21 +107,27 @@ function labelId(name: string): string {
 async function allIds(page: (next: { c?: string }) => Promise<IdPage>): Promise<IdList> {
   const ids = new Set<string>()
   let isWhole = true
+  let isDamaged = false
+  const list = () => ({ ids, isWhole: isWhole && !isDamaged, isDamaged })
   let next: { c?: string } = {}
   for (let count = 0; count < maxPages; count++) {
     const { ids: found, next: named, isWhole: isRead } = await page(next)
-    if (!isRead) isWhole = false
+    if (!isRead) isDamaged = true
     const isCounted = next.c !== undefined && isCount(next.c)
     if (isCounted && found[0] !== undefined && !ids.has(found[0])) isWhole = false
     const before = ids.size
     for (const id of found) ids.add(id)
-    if (named === null) return { ids, isWhole }
+    if (named === null) return list()
     // FreshRSS may name a next page after the last one, which is empty; a page that comes again ends nothing.
-    if (ids.size === before) return { ids, isWhole: isWhole && found.length === 0 }
+    if (ids.size === before) {
+      isDamaged ||= found.length > 0
+      return list()
+    }
     const again = Math.min(overlap, Math.floor(found.length / 2))
     next = { c: isCount(named) ? String(Math.max(0, Number(named) - again)) : named }
   }
-  return { ids, isWhole: false }
+  isWhole = false
+  return list()
 }
 
 /** A number of items rather than the id of one, which is a time in microseconds. */

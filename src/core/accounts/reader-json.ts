@@ -1,7 +1,7 @@
 import { AppError } from '#shared/errors.ts'
 import { itemIdOf } from './item-id.ts'
 
-/** A feed as the account lists it. `label` is the name of its first label. */
+/** A feed as the account lists it. `url` is empty where the server leaves it out; `label` is the name of its first label. */
 export type RemoteFeed = { id: string; url: string; title: string; siteUrl: string | null; label: string | null }
 
 /** An item with its text. `publishedAt` is epoch ms; HTML is as the server gave it; states are null where it tells none. */
@@ -63,10 +63,10 @@ export function readFeeds(text: string): RemoteFeed[] {
     const id = textIn(feed, 'id')
     // Some servers leave the address out where the id holds it.
     const url = textIn(feed, 'url') ?? (id?.startsWith('feed/http') === true ? id.slice('feed/'.length) : null)
-    if (id === null || url === null) return []
+    if (id === null) return []
     const labels = objectsOf(feed['categories']).flatMap((label) => labelOf(textIn(label, 'id')) ?? [])
     const title = plainSigns(textIn(feed, 'title') ?? '')
-    return [{ id, url, title, siteUrl: textIn(feed, 'htmlUrl'), label: labels[0] ?? null }]
+    return [{ id, url: url ?? '', title, siteUrl: textIn(feed, 'htmlUrl'), label: labels[0] ?? null }]
   })
 }
 

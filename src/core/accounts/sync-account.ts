@@ -94,16 +94,18 @@ async function sync(deps: SyncDeps, account: StoredAccount): Promise<SyncReport>
   if (failure !== null) throw failure.error
   if (unsent !== null) throw unsent.error
   if (!isBelieved) throw new AppError({ code: 'accountFeedsGone', params: { url: account.base } })
+  if (recent.isDamaged || unread.isDamaged || starred.isDamaged)
+    throw new AppError({ code: 'unreadable', params: { url: account.base, detail: 'stream/items/ids' } })
   await takeCorrections(deps, account)
   return { ...pushed, states, articles }
 }
 
 /** That nothing is unread any more is asked of some items too: a server that is ill says it as well. */
-async function unreadIds({ db, api }: SyncDeps, id: AccountId): Promise<RemoteStates['unread']> {
+async function unreadIds({ db, api }: SyncDeps, id: AccountId): ReturnType<ReaderApi['unreadIds']> {
   const list = await api.unreadIds()
   const asked = list.isWhole && list.ids.size === 0 ? lastUnreadItems(db, id, unreadAsked) : []
   const items = asked.length === 0 ? [] : await itemsLeft(api, asked)
-  return { ...list, isWhole: list.isWhole && items.every(({ read }) => read !== false) }
+  return items.some(({ read }) => read === false) ? { ...list, isWhole: false, isDamaged: true } : list
 }
 
 function notWhole({ unread, starred }: RemoteStates): RemoteStates {
