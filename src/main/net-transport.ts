@@ -1,6 +1,7 @@
 import { net } from 'electron'
 import type { Resolve } from '#core/http-address.ts'
 import type { Transport, TransportResponse } from '#core/http.ts'
+import { endedUnread } from './ended-unread.ts'
 
 /**
  * One request through Chromium's network stack (system proxy, br and zstd), redirects not followed, no cookies.
@@ -30,7 +31,8 @@ export const netTransport: Transport = ({ url, headers, form, signal }) =>
       resolve({ status, headers: { ...plainHeaders(responseHeaders), location }, body: nothing() })
     })
     request.on('response', (response) => {
-      resolve({ status: response.statusCode, headers: plainHeaders(response.headers), body: read(response, signal) })
+      const body = endedUnread(read(response, signal), () => request.abort())
+      resolve({ status: response.statusCode, headers: plainHeaders(response.headers), body })
     })
     request.on('error', reject)
     if (form === undefined) request.end()
