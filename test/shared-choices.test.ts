@@ -14,6 +14,7 @@ import { counts, setRead } from '../src/core/articles/state-store.ts'
 import { toArticle } from '../src/core/articles/to-article.ts'
 import { openFile } from '../src/core/db/open.ts'
 import { addFeed, findFeed } from '../src/core/feeds/feed-store.ts'
+import { removeFeeds } from '../src/core/feeds/unsubscribe-store.ts'
 import { clockAfter } from '../src/core/folder-sync/clock.ts'
 import { writeLog, type Item } from '../src/core/folder-sync/log-file.ts'
 import { noticeSettings, settingsToTake } from '../src/core/folder-sync/setting-store.ts'
@@ -198,17 +199,20 @@ test('a label that was deleted elsewhere stays while an article has it or a rule
   const [there] = listLabels(work.db)
   const rule = addRule(work.db, { ...frost, action: 'label', labelId: there?.id ?? null })
   removeLabel(home.db, id)
-  await sync(home)
+  for (const each of [home, work]) await sync(each)
+  expect(namesOf(work)).toEqual([['Cold', 'blue']])
   setLabel(work.db, work.ids.slice(0, 1), there?.id ?? never(), true)
   await sync(work)
   expect(namesOf(work)).toEqual([['Cold', 'blue']])
   await sync(home)
   expect(namesOf(home)).toEqual([['Cold', 'blue']])
+  // It is a label again, which its last article does not take with it.
   setLabel(work.db, work.ids.slice(0, 1), there?.id ?? never(), false)
-  await sync(work)
-  expect(namesOf(work)).toEqual([['Cold', 'blue']])
   removeRule(work.db, rule.id)
   for (const each of [work, home]) await sync(each)
+  expect([namesOf(work), namesOf(home)]).toEqual([[['Cold', 'blue']], [['Cold', 'blue']]])
+  removeLabel(home.db, listLabels(home.db)[0]?.id ?? never())
+  for (const each of [home, work]) await sync(each)
   expect([namesOf(work), namesOf(home)]).toEqual([[], []])
 })
 
@@ -434,4 +438,100 @@ test('however much is refused, the settings are offered', async () => {
   await writeLog({ path: folder }, stranger, 1, [...alerts, said({ kind: 'setting', key: 'theme', value: '"dark"' })])
   await sync(work)
   expect(settingsToTake(work.db)).toEqual({ theme: 'dark' })
+})
+
+test('a rule and a label that are here at joining outlive a deletion by one who did not know them', async () => {
+  const home = await member()
+  shareParts(home.db, sharedParts)
+  const rule = addRule(home.db, frost)
+  const label = addLabel(home.db, { name: 'Cold', colour: null })
+  await sync(home)
+  removeRule(home.db, rule.id)
+  removeLabel(home.db, label.id)
+  await sync(home)
+  const work = await member()
+  leaveFolder(work.db)
+  addRule(work.db, frost)
+  addLabel(work.db, { name: 'Cold', colour: 'blue' })
+  await joinSharedFolder({ db: work.db, now: () => later() }, folder)
+  // Rules are chosen later than the folder.
+  await sync(work)
+  shareParts(work.db, sharedParts)
+  for (const each of [work, home, work]) await sync(each)
+  for (const each of [work, home]) expect([wordsOf(each), namesOf(each)]).toEqual([['frost'], [['Cold', 'blue']]])
+  // One that is known is deleted as ever.
+  removeRule(home.db, listRules(home.db)[0]?.id ?? never())
+  removeLabel(home.db, listLabels(home.db)[0]?.id ?? never())
+  for (const each of [home, work]) await sync(each)
+  for (const each of [work, home]) expect([wordsOf(each), namesOf(each)]).toEqual([[], []])
+})
+
+test('what was changed of a rule out of the folder is told at joining; what was not loses to what the folder says', async () => {
+  const [home, work] = await pair(...sharedParts)
+  const { id } = addRule(home.db, frost)
+  addRule(home.db, { ...frost, words: 'hail' })
+  for (const each of [home, work]) await sync(each)
+  leaveFolder(home.db)
+  updateRule(home.db, id, { ...frost, words: 'frost snow' })
+  enableRule(home.db, id, false)
+  const hail = listRules(work.db).find(({ words }) => words === 'hail')
+  updateRule(work.db, hail?.id ?? never(), { ...frost, words: 'hail sleet' })
+  await sync(work)
+  // Changes of rules have the computer's time.
+  await joinSharedFolder({ db: home.db, now: () => Date.now() + 1000 }, folder)
+  shareParts(home.db, sharedParts)
+  for (const each of [home, work]) await sync(each)
+  for (const each of [home, work])
+    expect(listRules(each.db)).toMatchObject([
+      { words: 'frost snow', enabled: false },
+      { words: 'hail sleet', enabled: true },
+    ])
+})
+
+test('a rule that goes with its source is deleted nowhere else, and comes back with the source', async () => {
+  const [home, work] = await pair('rules')
+  addRule(home.db, { ...frost, feedId: findFeed(home.db, url) })
+  for (const each of [home, work]) await sync(each)
+  removeFeeds(home.db, [findFeed(home.db, url) ?? never()], later())
+  clock.now += 2 * 86_400_000
+  removeFeeds(home.db, [], later())
+  expect(wordsOf(home)).toEqual([])
+  for (const each of [home, work]) await sync(each)
+  expect([wordsOf(home), wordsOf(work)]).toEqual([[], ['frost']])
+  const feedId = addFeed(home.db, { url }, later())
+  await sync(home)
+  expect(listRules(home.db)).toMatchObject([{ words: 'frost', feedId }])
+  removeRule(home.db, listRules(home.db)[0]?.id ?? never())
+  for (const each of [home, work]) await sync(each)
+  expect(wordsOf(work)).toEqual([])
+})
+
+test('a label that is deleted leaves no broken rule elsewhere, and the rule gets its label back with it', async () => {
+  const [home, work] = await pair(...sharedParts)
+  const label = addLabel(home.db, { name: 'Cold', colour: 'blue' })
+  addRule(home.db, { ...frost, action: 'label', labelId: label.id })
+  for (const each of [home, work]) await sync(each)
+  removeLabel(home.db, label.id)
+  for (const each of [home, work]) await sync(each)
+  const [there] = listLabels(work.db)
+  expect(there).toMatchObject({ name: 'Cold', colour: 'blue' })
+  expect(listRules(work.db)).toMatchObject([{ labelId: there?.id }])
+  setLabel(work.db, work.ids.slice(0, 1), there?.id ?? never(), true)
+  for (const each of [work, home]) await sync(each)
+  const [again] = listLabels(home.db)
+  expect(again).toMatchObject({ name: 'Cold', total: 1 })
+  expect(listRules(home.db)).toMatchObject([{ action: 'label', labelId: again?.id }])
+  expect([await sync(home), await sync(work)]).toMatchObject([{ sent: 0 }, { sent: 0 }])
+})
+
+test('a label that is called by other case elsewhere is deleted there too, and off its articles', async () => {
+  const [home, work] = await pair('states')
+  addLabel(home.db, { name: 'news', colour: null })
+  const other = addLabel(work.db, { name: 'News', colour: null })
+  setLabel(work.db, work.ids.slice(0, 1), other.id, true)
+  for (const each of [home, work, home]) await sync(each)
+  expect(listLabels(home.db)).toMatchObject([{ name: 'news', total: 1 }])
+  removeLabel(home.db, listLabels(home.db)[0]?.id ?? never())
+  for (const each of [home, work, home]) await sync(each)
+  expect([namesOf(home), namesOf(work)]).toEqual([[], []])
 })

@@ -25,6 +25,7 @@ import { relatedArticlesStatements } from '../src/core/stories/related-articles-
 import { threadPageStatements } from '../src/core/stories/thread-page-store.ts'
 import { threadStatements } from '../src/core/stories/thread-store.ts'
 import { joinStatements } from '../src/core/folder-sync/join-store.ts'
+import { labelNameStatements } from '../src/core/folder-sync/apply-label-store.ts'
 import { settingStatements } from '../src/core/folder-sync/setting-store.ts'
 import { folderStatements } from '../src/core/folder-sync/shared-folder-store.ts'
 import { healthStatements } from '../src/core/db/health-store.ts'
@@ -87,6 +88,7 @@ const composed: Record<string, readonly string[]> = {
   'articles/statistics-store.ts': statisticsStatements,
   'feeds/feed-news-store.ts': feedNewsStatements,
   'folder-sync/join-store.ts': joinStatements,
+  'folder-sync/apply-label-store.ts': labelNameStatements,
   'folder-sync/setting-store.ts': settingStatements,
   'folder-sync/shared-folder-store.ts': folderStatements,
   'packs/pack-store.ts': packStatements,

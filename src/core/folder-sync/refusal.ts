@@ -66,7 +66,8 @@ function ofRule({ part, value }: Pick<Item, 'part' | 'value'>): Why | null {
   const { field, action } = readObject(value)
   if (isUnknown(ruleFields, field) || isUnknown(ruleActions, action)) return 'unknown'
   const rule = ruleWords(value)
-  if (rule === null || (rule.label !== null && !isLabelName(rule.label))) return 'value'
+  if (rule === null || (rule.action === 'label' && rule.label === null)) return 'value'
+  if (rule.label !== null && !isLabelName(rule.label)) return 'value'
   try {
     // Of which source it is makes no difference to whether it can match.
     assureRule({ ...rule, feedId: rule.feed === null ? null : (1 as never) })

@@ -39,6 +39,8 @@ const sql = {
   labelled: "SELECT part FROM folder_item WHERE key = ? AND kind = 'label' AND value = '1'",
   sent: 'DELETE FROM folder_change WHERE key = ? AND kind = ? AND part = ? AND version = ?',
   rebase: 'UPDATE folder_change SET base = ?4 WHERE key = ?1 AND kind = ?2 AND part = ?3 AND base < ?4',
+  outlive: `UPDATE folder_change SET base = ?4, version = version + 1
+    WHERE key = ?1 AND kind = ?2 AND part = ?3 AND base = '' AND value IS NOT NULL`,
   item: 'SELECT value, clock FROM folder_item WHERE key = ? AND kind = ? AND part = ?',
   put: `INSERT INTO folder_item (key, kind, part, value, clock, is_applied) VALUES (?, ?, ?, ?, ?, ?)
     ON CONFLICT DO UPDATE SET value = excluded.value, clock = excluded.clock, is_applied = excluded.is_applied
@@ -146,12 +148,23 @@ export function takeItem(db: Database, { key, kind, part, value, clock }: Item, 
   const known = statement(db, sql.item).get(key, kind, part) as { clock: Clock } | undefined
   if (known !== undefined && known.clock >= clock) return false
   const change = statement(db, sql.change).get(key, kind, part) as Pick<Change, 'changedAt' | 'base'> | undefined
+  const isDeletion = value === null && isMadeByName({ kind, part })
+  if (isDeletion && statement(db, sql.outlive).run(key, kind, part, clock).changes > 0) {
+    // Whoever has deleted it cannot have known the one that is here: that stays, and is told as later.
+    statement(db, sql.put).run(key, kind, part, value, clock, 1)
+    return false
+  }
   // What was told by joining, and nobody knows when it came to be so, loses to what the folder says.
   const isOfJoining = change?.base === '' && change.changedAt === 0
   if (change !== undefined && !isOfJoining && clockAfter(change.base, change.changedAt, device) > clock) return false
   statement(db, sql.forgetChange).run(key, kind, part)
   statement(db, sql.put).run(key, kind, part, value, clock, 0)
   return true
+}
+
+/** Whether it says that a rule or a label is, or is no more: two that were made by themselves on two computers are one. */
+export function isMadeByName({ kind, part }: Pick<Thing, 'kind' | 'part'>): boolean {
+  return (kind === 'rule' || kind === 'labelName') && part === ''
 }
 
 /** Leaves out what waits for this thing. */

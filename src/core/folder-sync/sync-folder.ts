@@ -6,8 +6,9 @@ import type { FolderReport } from '#shared/model.ts'
 import { asDatabaseError, transaction, type Database } from '#core/db/open.ts'
 import { statement } from '#core/db/statements.ts'
 import { applyItem, localItem } from './apply-item-store.ts'
-import { dropLabels } from './apply-label-store.ts'
+import { dropLabels, tellDeletedNames, tellKeptLabels } from './apply-label-store.ts'
 import { clockAfter } from './clock.ts'
+import { deletedLater } from './earlier-deletions.ts'
 import { pause, readingFolder, writingFolder, type SharedPath } from './folder-files.ts'
 import { joinFolder } from './join-store.ts'
 import {
@@ -99,7 +100,7 @@ export async function syncSharedFolder(deps: FolderSyncDeps): Promise<FolderRepo
   const names = await filesIn(shared)
   const taken = await takeFiles(sync, names)
   const late = await applyLate(sync)
-  dropUnused(sync)
+  dropUnused(sync, taken.unread.length === 0)
   const sent = await tell(sync, names)
   await compact(sync)
   recordFolderSync(db, own.device, now())
@@ -115,15 +116,16 @@ async function takeFiles(sync: Sync, names: readonly string[]): Promise<Omit<Fol
   const { db, own, shared, memory } = sync
   const known = knownFiles(db)
   const report = { taken: 0, files: 0, unread: [] as string[] }
-  for (const name of names) {
-    if (known.has(name) || memory.files.has(name)) continue
+  const fresh = names.filter((name) => !known.has(name) && !memory.files.has(name))
+  const isPast = own.syncedAt === null ? await deletedLater(shared, fresh) : () => false
+  for (const name of fresh) {
     const log = await readLog(shared, name)
     if (log === null) {
       report.unread.push(name)
       continue
     }
     report.files++
-    for (const some of inPieces(log.items)) report.taken += await takeSome(sync, some)
+    for (const some of inPieces(log.items.filter((item) => !isPast(item)))) report.taken += await takeSome(sync, some)
     // A later build is to find the rest.
     if (log.isAll) rememberFile(db, own.device, name)
     else memory.files.add(name)
@@ -201,10 +203,15 @@ async function applyLate(sync: Sync): Promise<number> {
 }
 
 /** Labels that were deleted elsewhere, when all that was said of articles is taken. */
-function dropUnused({ db, own, onTaken }: Sync): void {
+function dropUnused({ db, own, now, onTaken }: Sync, isAll: boolean): void {
+  if (!sharesKind(own, 'labelName')) return
   const found = transaction(db, () => {
     assureMember(db, own.device)
-    return sharesKind(own, 'labelName') && dropLabels(db)
+    tellDeletedNames(db)
+    const dropped = dropLabels(db)
+    // What is still to come may say that a label's articles have it no more.
+    if (isAll) tellKeptLabels(db, now())
+    return dropped
   })
   if (found) onTaken?.()
 }

@@ -16,8 +16,11 @@ UPDATE rule SET key = lower(hex(randomblob(16))) WHERE key IS NULL AND ${where};
 type Told = { at: string; where: string }
 const ofRules = (part: string, value: string, { at, where }: Told) =>
   queue({ key: 'r.key', kind: 'rule', part: `'${part}'`, value, at, from: `${feedOfRule} WHERE ${where}` })
-const ruleWords = (told: Told) => ofRules('', ruleValue, told)
-const ruleEnabled = (told: Told) => ofRules('enabled', 'CAST(r.enabled AS TEXT)', told)
+/** A rule whose label went does nothing here any more; that is no change of the rule, and where the label stays it goes on. */
+const ruleWords = ({ at, where }: Told) =>
+  ofRules('', ruleValue, { at, where: `${where} AND (r.action <> 'label' OR ${labelName} IS NOT NULL)` })
+/** Being too slow is this computer's own: the reader has it on. */
+const ruleEnabled = (told: Told) => ofRules('enabled', 'CAST(max(r.enabled, r.too_slow) AS TEXT)', told)
 const rulePlace = (told: Told) => ofRules('position', 'CAST(r.position AS TEXT)', told)
 const ofLabels = (part: string, value: string, { at, where }: Told) =>
   queue({ key: 'l.name', kind: 'labelName', part: `'${part}'`, value, at, from: `label l WHERE ${where}` })
@@ -27,13 +30,22 @@ const labelPlace = (told: Told) => ofLabels('position', 'CAST(l.position AS TEXT
 const gone = (kind: 'rule' | 'labelName', key: string) =>
   queue({ key, kind, value: 'NULL', at: now, from: '(SELECT 1)' })
 
-/** Tells all labels and rules, as those who join a folder do; `where` is a condition without aliases. */
-export const tellLabelsAndRules = (where: string): string[] =>
-  [labelHere, labelColour, labelPlace, ruleWords, ruleEnabled, rulePlace].map((tell) => tell({ at: '0', where }))
+const joinedIf = (isChanged: string) => `iif(${isChanged}, (SELECT joined_at FROM folder_sync), 0)`
+/**
+ * Tells all labels and rules, as those who join a folder do; `where` is a condition without aliases. What the reader has changed of a
+ * rule since it was made, nobody knows when, is as new as the joining; the rest loses to what the folder says.
+ */
+export const tellLabelsAndRules = (where: string): string[] => [
+  ...[labelHere, labelColour, labelPlace, rulePlace].map((tell) => tell({ at: '0', where })),
+  ruleWords({ at: joinedIf(`r.key IS NOT ${firstWords}`), where }),
+  ruleEnabled({ at: joinedIf('r.enabled = 0 AND r.too_slow = 0'), where }),
+]
 
 const newRule = { at: now, where: `r.id = new.id AND ${isOn}` }
 const newLabel = { at: now, where: 'l.id = new.id' }
-const rulesOf = (row: 'new' | 'old') => ruleWords({ at: now, where: `r.label_id = ${row}.id` })
+const rulesOfLabel = ruleWords({ at: now, where: 'r.label_id = new.id' })
+/** Going with its source is nobody's deletion. */
+const wentWithFeed = 'old.feed_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM feed WHERE id = old.feed_id)'
 
 /**
  * What each computer shares is chosen (`shares`), and rules, the labels themselves and settings may go too. A rule has a
@@ -68,21 +80,24 @@ END;
 CREATE TRIGGER folder_rule_placed AFTER UPDATE OF position ON rule WHEN new.position <> old.position AND ${isOn} BEGIN
 ${rulePlace(newRule)}
 END;
-CREATE TRIGGER folder_rule_gone AFTER DELETE ON rule WHEN ${isOn} BEGIN
+CREATE TRIGGER folder_rule_gone AFTER DELETE ON rule WHEN ${isOn} AND NOT (${wentWithFeed}) BEGIN
 ${gone('rule', 'old.key')}
+END;
+CREATE TRIGGER folder_rule_left AFTER DELETE ON rule WHEN ${isOn} AND ${wentWithFeed} BEGIN
+  UPDATE folder_item SET is_applied = 0 WHERE key = old.key AND kind = 'rule' AND part = '' AND value IS NOT NULL;
 END;
 CREATE TRIGGER folder_label_name_added AFTER INSERT ON label WHEN ${isOn} BEGIN
 ${labelHere(newLabel)}
 ${labelColour(newLabel)}
 ${labelPlace(newLabel)}
-${rulesOf('new')}
+${rulesOfLabel}
 END;
 CREATE TRIGGER folder_label_name_changed AFTER UPDATE OF name ON label WHEN new.name <> old.name AND ${isOn} BEGIN
 ${gone('labelName', 'old.name')}
 ${labelHere(newLabel)}
 ${labelColour(newLabel)}
 ${labelPlace(newLabel)}
-${rulesOf('new')}
+${rulesOfLabel}
 END;
 CREATE TRIGGER folder_label_coloured AFTER UPDATE OF colour ON label WHEN new.colour IS NOT old.colour AND ${isOn} BEGIN
 ${labelColour(newLabel)}
@@ -92,7 +107,6 @@ ${labelPlace(newLabel)}
 END;
 CREATE TRIGGER folder_label_name_gone AFTER DELETE ON label WHEN ${isOn} BEGIN
 ${gone('labelName', 'old.name')}
-${rulesOf('old')}
 END;
 ${tellLabelsAndRules(isOn).join('\n')}
 `
