@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { listAccounts } from '../src/core/accounts/account-store.ts'
 import { openArticle } from '../src/core/articles/open-store.ts'
-import { setRead } from '../src/core/articles/state-store.ts'
+import { setRead, setStarred } from '../src/core/articles/state-store.ts'
 import { listFeeds } from '../src/core/feeds/feed-store.ts'
 import { openAccountWorld, type AccountWorld } from './account-world.ts'
 import { pageLimit, type ReaderAnswer, type ReaderRequest } from './reader-server.ts'
@@ -158,7 +158,7 @@ describe.each(['freshrss', 'miniflux'] as const)('a %s that answers strangely', 
     ])
   })
 
-  test('that says OK and does nothing, or says that nothing is unread, turns no state back', async () => {
+  test('that says OK and does nothing, or says that nothing is unread or starred, turns no state back', async () => {
     const { db, service, sync, gate, clock, idOf } = world
     garden(4)
     await sync()
@@ -173,6 +173,13 @@ describe.each(['freshrss', 'miniflux'] as const)('a %s that answers strangely', 
     gate.answer = (request) => (isUnreadList(request) ? refs([]) : null)
     await expect(sync()).rejects.toMatchObject({ code: 'unreadable' })
     expect(unread()).toEqual([[1, 4]])
+    setStarred(db, [idOf('Report 0')], true, clock.now)
+    gate.answer = () => null
+    await sync()
+    gate.answer = ({ url }) => (url.includes('items/ids') && url.includes('starred') ? refs([]) : null)
+    await expect(sync()).rejects.toMatchObject({ code: 'unreadable' })
+    expect(openArticle(db, idOf('Report 0')).starred).toBe(true)
+    gate.answer = () => null
     for (const item of service.items.values()) item.read = true
     await sync()
     expect([unread(), listAccounts(db)[0]?.failure]).toEqual([[[0, 4]], null])

@@ -16,6 +16,8 @@ export type RemoteStates = {
 /** While a feed is not in the server's list, neither are its items, which says nothing of their states. */
 const isListed = `NOT EXISTS (SELECT 1 FROM article a JOIN account_feed f ON f.feed_id = a.feed_id
   WHERE a.id = r.article_id AND f.account_id = r.account_id AND f.missing_since IS NOT NULL)`
+const lastListed = (state: string) => `SELECT remote_id AS id FROM account_article
+  WHERE account_id = ? AND ${state} AND fetched_at IS NOT NULL ORDER BY fetched_at DESC LIMIT ?`
 const changed = (state: 'read' | 'starred', value: 0 | 1, among: 'IN' | 'NOT IN') => `SELECT r.remote_id AS remoteId,
     r.article_id AS articleId, EXISTS (SELECT 1 FROM account_change c WHERE c.account_id = r.account_id
       AND c.kind = '${state}' AND c.target = r.remote_id) AS isWaiting
@@ -28,8 +30,8 @@ const sql = {
     ORDER BY length(remote_id) DESC, remote_id DESC`,
   newest: `SELECT remote_id AS id FROM account_article WHERE account_id = ? AND article_id IS NOT NULL AND fetched_at > ?
     ORDER BY fetched_at DESC LIMIT ?`,
-  lastUnread: `SELECT remote_id AS id FROM account_article WHERE account_id = ? AND read = 0 AND fetched_at IS NOT NULL
-    ORDER BY fetched_at DESC LIMIT ?`,
+  lastUnread: lastListed('read = 0'),
+  lastStarred: lastListed('starred = 1'),
   unread:
     'SELECT article_id AS id FROM article_state WHERE read = 0 AND article_id IN (SELECT value FROM json_each(?))',
   tried: `UPDATE account_article SET tries = tries + 1 WHERE account_id = ? AND fetched_at IS NULL
@@ -83,9 +85,10 @@ export function newestItems(db: Database, id: AccountId, since: number, most: nu
   return (statement(db, sql.newest).all(id, since, most) as { id: string }[]).map((row) => row.id)
 }
 
-/** Ids of at most so many items that were unread when the server last said so. */
-export function lastUnreadItems(db: Database, id: AccountId, most: number): string[] {
-  return (statement(db, sql.lastUnread).all(id, most) as { id: string }[]).map((row) => row.id)
+/** Ids of at most so many items that were in this list when the server last said so. */
+export function lastListedItems(db: Database, id: AccountId, list: keyof RemoteStates, most: number): string[] {
+  const rows = statement(db, list === 'unread' ? sql.lastUnread : sql.lastStarred).all(id, most)
+  return (rows as { id: string }[]).map((row) => row.id)
 }
 
 /** Those of new articles that were not read elsewhere already. */

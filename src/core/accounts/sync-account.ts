@@ -9,7 +9,7 @@ import { readEntries } from '#core/feeds/read-feed.ts'
 import type { EditionRule } from '#core/html/edition-rule.ts'
 import {
   countTries,
-  lastUnreadItems,
+  lastListedItems,
   linkItem,
   newestItems,
   rememberItems,
@@ -29,8 +29,8 @@ import type { RemoteItem } from './reader-json.ts'
 const itemsAtOnce = 200
 /** Of the newest, also those that were read elsewhere are fetched. */
 const recentItems = 1_000
-/** Of these it is asked whether they are read when none is said to be unread. */
-const unreadAsked = 10
+/** Of these it is asked whether they are unread or starred when none is said to be. */
+const askedOfEmpty = 10
 /** How often, for how long and how many of the newest texts are looked at again: nobody tells that one was corrected. */
 const corrections = { everyMs: 6 * 3_600_000, forMs: 3 * 86_400_000, most: 200 }
 /** What says nothing of the account. */
@@ -81,8 +81,8 @@ async function sync(deps: SyncDeps, account: StoredAccount): Promise<SyncReport>
   const { failure: unsent, ...pushed } = await pushStates(deps, id)
   // The newest before the unread: what comes between the two lists is in the second alone, and never taken for read.
   const recent = await api.recentIds(recentItems)
-  const unread = await unreadIds(deps, id)
-  const starred = await api.starredIds()
+  const unread = await listOf(deps, id, 'unread')
+  const starred = await listOf(deps, id, 'starred')
   // The feeds after the items: one that was left elsewhere meanwhile is known as missing when its items are.
   const isBelieved = mergeFeeds(db, id, await api.feeds(), now())
   // A server that lists nothing at all has lost more than states.
@@ -100,12 +100,17 @@ async function sync(deps: SyncDeps, account: StoredAccount): Promise<SyncReport>
   return { ...pushed, states, articles }
 }
 
-/** That nothing is unread any more is asked of some items too: a server that is ill says it as well. */
-async function unreadIds({ db, api }: SyncDeps, id: AccountId): ReturnType<ReaderApi['unreadIds']> {
-  const list = await api.unreadIds()
-  const asked = list.isWhole && list.ids.size === 0 ? lastUnreadItems(db, id, unreadAsked) : []
+/** That a list is empty now is asked of some items too that were in it: a server that is ill says it as well. */
+async function listOf(
+  { db, api }: SyncDeps,
+  id: AccountId,
+  name: keyof RemoteStates,
+): ReturnType<ReaderApi['unreadIds']> {
+  const list = await (name === 'unread' ? api.unreadIds() : api.starredIds())
+  const asked = list.isWhole && list.ids.size === 0 ? lastListedItems(db, id, name, askedOfEmpty) : []
   const items = asked.length === 0 ? [] : await itemsLeft(api, asked)
-  return items.some(({ read }) => read === false) ? { ...list, isWhole: false, isDamaged: true } : list
+  const isListed = ({ read, starred }: RemoteItem) => (name === 'unread' ? read === false : starred === true)
+  return items.some(isListed) ? { ...list, isWhole: false, isDamaged: true } : list
 }
 
 function notWhole({ unread, starred }: RemoteStates): RemoteStates {
