@@ -155,6 +155,7 @@ test('a library that cannot be asked keeps nobody who tells of a change', async 
     changed: nothing,
     wake: nothing,
     settings: () => defaultSettings,
+    settingsLost: false,
     offer: nothing,
     onBug: (bug) => bugs.push(bug),
   })
@@ -313,4 +314,29 @@ test('a folder that cannot be joined leaves the one before as it was, with its s
   expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
   expect(await stateOf(home)).toMatchObject({ path: old, waiting: 4, failure: null })
   expect(await api.sharedFolder.sync()).toMatchObject({ sent: 4, files: 1 })
+})
+
+test('settings that were lost with their file reset nobody’s, and are as the folder says again', async () => {
+  const home = await computer()
+  await home.core.api.carry.joinFolder(folder)
+  await home.core.api.sharedFolder.share(['settings'])
+  home.core.configure({ ...home.settings, theme: 'dark', density: 'compact' })
+  await home.core.api.sharedFolder.sync()
+  const db = openDatabase(join(home.folder, 'library.sqlite'))
+  const offered: unknown[] = []
+  const again = createSharedFolder({
+    db,
+    now: () => home.clock.now,
+    changed: () => undefined,
+    wake: () => undefined,
+    onBug: (bug) => expect.unreachable(String(bug)),
+    // The copy of the file knew one of them.
+    settings: () => ({ ...home.settings, density: 'compact' }),
+    settingsLost: true,
+    offer: (others) => void offered.push(others),
+  })
+  expect(await again.calls.sync()).toMatchObject({ sent: 0 })
+  expect(offered).toEqual([{ theme: 'dark' }])
+  await again.stop()
+  db.close()
 })

@@ -117,6 +117,8 @@ export type CoreOptions = {
   version: string
   now: () => number
   settings: CoreSettings
+  /** The file of the settings was lost or damaged, so that not all are as the reader had them. */
+  settingsLost?: boolean
   /** Whether a library that has never been used is subscribed to the sample newsroom. */
   offerSample: boolean
   emit: <N extends keyof CoreEvents>(name: N, payload: CoreEvents[N]) => void
@@ -226,6 +228,7 @@ export function createCore(options: CoreOptions): Core {
       wake: () => refresher.wake(),
       onBug,
       settings: () => settings,
+      settingsLost: options.settingsLost ?? false,
       offer: (others) => emit('settingsOffered', others),
       times: options.folderTimes,
     })

@@ -6,7 +6,7 @@ import type { Handlers } from '#shared/rpc.ts'
 import type { Settings } from '#shared/settings.ts'
 import { asDatabaseError, type Database } from './db/open.ts'
 import { otherDevices, type SeenDevices } from './folder-sync/other-devices.ts'
-import { noticeSettings, settingsToTake } from './folder-sync/setting-store.ts'
+import { forgetSettings, noticeSettings, settingsToTake } from './folder-sync/setting-store.ts'
 import { leaveFolder, membership, shareParts, sharesFolder } from './folder-sync/shared-folder-store.ts'
 import { refusedItems } from './folder-sync/refused-items.ts'
 import { createFolderMemory, joinSharedFolder, syncSharedFolder } from './folder-sync/sync-folder.ts'
@@ -30,6 +30,8 @@ export type SharedFolderParts = {
   wake: () => void
   onBug: (error: unknown) => void
   settings: () => Partial<Settings>
+  /** Settings were lost, so that not all of them are as the reader had them. */
+  settingsLost: boolean
   /** Settings that others have chosen; whoever sets them tells by `settingsTold`. */
   offer: (settings: Record<string, unknown>) => void
   times?: FolderTimes | undefined
@@ -97,9 +99,15 @@ export function createSharedFolder(parts: SharedFolderParts): SharedFolderKeeper
   /** By name, what was offered of others' settings and waits for an answer, and what was not set though it was asked for. */
   let offered: Record<string, unknown> = {}
   let notTaken: Record<string, unknown> = {}
+  let areLost = parts.settingsLost
+  const lookAtSettings = () => {
+    if (areLost) forgetSettings(db)
+    areLost = false
+    noticeSettings(db, parts.settings(), now())
+  }
   const offerSettings = () => {
     // What is so here already is not offered.
-    noticeSettings(db, parts.settings(), now())
+    lookAtSettings()
     offered = settingsToTake(db)
     if (Object.entries(offered).some(([name, value]) => !isSame(value, notTaken[name]))) parts.offer(offered)
   }
@@ -110,7 +118,7 @@ export function createSharedFolder(parts: SharedFolderParts): SharedFolderKeeper
     ...Object.keys(notTaken).map((what): RefusedItem => ({ kind: 'setting', what, why: 'value' })),
   ]
   const work = async ({ signal }: AbortController): Promise<FolderReport> => {
-    noticeSettings(db, parts.settings(), now())
+    lookAtSettings()
     const report = await syncSharedFolder({
       db,
       now,
@@ -212,7 +220,7 @@ export function createSharedFolder(parts: SharedFolderParts): SharedFolderKeeper
     settingsTold() {
       if (!isShared()) return
       try {
-        noticeSettings(db, parts.settings(), now())
+        lookAtSettings()
         const left = settingsToTake(db)
         // What another program has taken since, as the command line does, was not offered yet.
         notTaken = Object.fromEntries(Object.entries(left).filter(([name, value]) => isSame(value, offered[name])))

@@ -25,6 +25,7 @@ const core = openCore({
   version: start.version,
   now: () => Date.now() + start.aheadMs,
   settings: start.settings,
+  settingsLost: start.settingsLost,
   offerSample: true,
   emit: (name, payload) => post({ kind: 'event', name, payload }),
   onBug: reportBug,

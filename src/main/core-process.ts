@@ -19,6 +19,8 @@ export type CoreStart = {
   resourcesDir: string
   version: string
   settings: Settings
+  /** Their file was lost or damaged. */
+  settingsLost: boolean
   /** The program of the thread that reads feeds for core. */
   feedReaderPath: string
   /** The program of the thread that tells where core stands when it hangs, and the file in which it does. */

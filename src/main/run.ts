@@ -86,6 +86,7 @@ export function run({ userData, log, mainWindow, picture, once }: Parts): Runnin
       resourcesDir,
       version: app.getVersion(),
       settings: settings.get(),
+      settingsLost: settings.lost(),
       aheadMs: aheadMs(),
       patienceMs: patienceMs(),
     },

@@ -39,7 +39,9 @@ function mended(damaged: string | Uint8Array): Settings {
   writeFileSync(path(), damaged)
   const store = openSettings(folder)
   expect(store.mended()?.kept).toBe(aside().at(-1))
+  expect(store.lost()).toBe(true)
   expect(openSettings(folder).mended()).toBeNull()
+  expect(openSettings(folder).lost()).toBe(false)
   expect(openSettings(folder).get()).toEqual(store.get())
   return store.get()
 }
@@ -60,6 +62,7 @@ test('what is set is there at the next start, with where the windows were', () =
 test('a new installation has the usual settings, and a file from before the first run questions has answered them', () => {
   rmSync(folder, { recursive: true })
   mkdirSync(folder)
+  expect(openSettings(folder).lost()).toBe(true)
   expect(openSettings(folder).get()).toEqual(defaultSettings)
   writeFileSync(path(), '{"theme":"dark"}')
   expect(openSettings(folder).get()).toEqual({ ...defaultSettings, theme: 'dark', firstRunDone: true })

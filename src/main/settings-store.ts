@@ -43,6 +43,8 @@ export type SettingsStore = {
   /** What came of a file that was found damaged, until that was seen; null when it was not. */
   mended(): MendedSettings | null
   mendedSeen(): void
+  /** There was no file at this start, or a damaged one, so that not all is as the reader had it. */
+  lost(): boolean
 }
 
 let check: ((object: unknown) => boolean) | null = null
@@ -65,6 +67,7 @@ export function openSettings(folder: string): SettingsStore {
   const path = join(folder, 'settings.json')
   const { found, object } = readStored(path)
   const isGood = object !== null && isFit(object)
+  const lost = !isGood
   let mended = found && !isGood ? mendSettings(path, storedSchema, new Date()) : null
   if (isGood) keepStored(path, object)
   // What the schema knows nothing of is of a newer version, and stays for it.
@@ -114,5 +117,6 @@ export function openSettings(folder: string): SettingsStore {
     setBackupFolder: (backupFolder) => keep({ backupFolder }),
     mended: () => mended,
     mendedSeen: () => (mended = null),
+    lost: () => lost,
   }
 }

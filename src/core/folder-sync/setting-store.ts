@@ -15,6 +15,8 @@ const sql = {
   known: 'SELECT value FROM folder_setting WHERE name = ?',
   put: `INSERT INTO folder_setting (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value`,
   tell: queue({ key: '?1', kind: 'setting', value: '?2', at: '?3', from: '(SELECT 1)' }),
+  forget: 'DELETE FROM folder_setting',
+  offerAgain: `UPDATE folder_item SET is_applied = 0 WHERE kind = 'setting'`,
   applied: `UPDATE folder_item SET is_applied = 1
     WHERE key = ? AND kind = 'setting' AND part = '' AND value = ? AND is_applied = 0`,
 }
@@ -44,6 +46,17 @@ export function noticeSettings(db: Database, settings: Partial<Settings>, now: n
       }
       statement(db, sql.applied).run(name, value)
     }
+  })
+}
+
+/**
+ * What the settings were counts no more, because their file was lost or damaged: what they are now is nobody's choice, and all that the
+ * folder says is offered again.
+ */
+export function forgetSettings(db: Database): void {
+  transaction(db, () => {
+    statement(db, sql.forget).run()
+    statement(db, sql.offerAgain).run()
   })
 }
 
