@@ -6,10 +6,14 @@ export const dimensionBytes = 128 * 1024
 /** More than a camera of 50 megapixels takes: drawn it is four to eight bytes a pixel, however small its file. */
 const mostPixels = 52_000_000
 
-/** Whether a picture of pixels, which is no SVG, can be drawn without taking hundreds of megabytes. */
+/**
+ * Whether a picture of pixels, which is no SVG, can be drawn without taking hundreds of megabytes. Wants the whole file:
+ * a browser finds the size wherever it stands. One whose size is not found cannot, but for a sequence of AVIF, which may
+ * have none as a picture.
+ */
 export function isDrawable(bytes: Uint8Array): boolean {
-  const { width, height } = imageDimensions(bytes.subarray(0, dimensionBytes)) ?? { width: 0, height: 0 }
-  return width * height <= mostPixels
+  const size = imageDimensions(bytes)
+  return size === null ? latin1(bytes, 4, 12) === 'ftypavis' : areaOf(size) <= mostPixels
 }
 
 /**
@@ -18,9 +22,9 @@ export function isDrawable(bytes: Uint8Array): boolean {
  */
 export function imageDimensions(bytes: Uint8Array): Dimensions | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const text = (from: number, to: number) => String.fromCharCode(...bytes.subarray(from, to))
+  const text = (from: number, to: number) => latin1(bytes, from, to)
   try {
-    if (text(1, 4) === 'PNG') return sized(view.getUint32(16), view.getUint32(20))
+    if (text(1, 4) === 'PNG') return text(12, 16) !== 'IHDR' ? null : sized(view.getUint32(16), view.getUint32(20))
     if (text(0, 3) === 'GIF') return sized(view.getUint16(6, true), view.getUint16(8, true))
     if (text(0, 2) === '\xff\xd8') return ofJpeg(view)
     if (text(8, 12) === 'WEBP') return ofWebp(view, text(12, 16))
@@ -37,14 +41,20 @@ function sized(width: number, height: number): Dimensions | null {
   return width > 0 && height > 0 ? { width, height } : null
 }
 
-/** The frame header (SOF) after any number of other segments; ITU T.81, B.2.2. */
+function latin1(bytes: Uint8Array, from: number, to: number): string {
+  return String.fromCharCode(...bytes.subarray(from, to))
+}
+
+/** The frame header (SOF) after any number of other segments, and of bytes between them as decoders pass over; ITU T.81, B.2.2. */
 function ofJpeg(view: DataView): Dimensions | null {
-  for (let at = 2; ; at += 2 + view.getUint16(at + 2)) {
-    while (view.getUint8(at) === 0xff && view.getUint8(at + 1) === 0xff) at++
-    const marker = view.getUint16(at)
-    if (marker < 0xffc0) return null
-    const isFrame = marker <= 0xffcf && ![0xffc4, 0xffc8, 0xffcc].includes(marker)
+  for (let at = 2; ;) {
+    while (view.getUint8(at) !== 0xff || [0x00, 0xff].includes(view.getUint8(at + 1))) at++
+    const marker = view.getUint8(at + 1)
+    const isFrame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
     if (isFrame) return sized(view.getUint16(at + 7), view.getUint16(at + 5))
+    // Those of no length: TEM, RST and SOI.
+    const isAlone = marker === 0x01 || (marker >= 0xd0 && marker <= 0xd8)
+    at += isAlone ? 2 : 2 + view.getUint16(at + 2)
   }
 }
 
@@ -60,10 +70,19 @@ function ofWebp(view: DataView, chunk: string): Dimensions | null {
   return sized(threeBytes(24) + 1, threeBytes(27) + 1)
 }
 
-/** The first image spatial extents property; ISO/IEC 23008-12, 6.5.3. */
+/** The largest image spatial extents property, because each part of a picture has one; ISO/IEC 23008-12, 6.5.3. */
 function ofAvif(view: DataView, bytes: Uint8Array): Dimensions | null {
-  const at = new TextDecoder('latin1').decode(bytes.subarray(0, 4096)).indexOf('ispe')
-  return at < 0 ? null : sized(view.getUint32(at + 8), view.getUint32(at + 12))
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  let largest: Dimensions | null = null
+  for (let at = file.indexOf('ispe'); at >= 0 && at + 16 <= file.length; at = file.indexOf('ispe', at + 4)) {
+    const size = sized(view.getUint32(at + 8), view.getUint32(at + 12))
+    if (size !== null && areaOf(size) > areaOf(largest)) largest = size
+  }
+  return largest
+}
+
+function areaOf(size: Dimensions | null): number {
+  return size === null ? 0 : size.width * size.height
 }
 
 function ofSvg(text: string): Dimensions | null {

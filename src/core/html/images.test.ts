@@ -2,7 +2,8 @@ import { expect, it } from 'vitest'
 import { imagesOf, rewriteImages, sizeImages } from './images.ts'
 import { sanitize } from './sanitize.ts'
 
-const inline = `data:image/png;base64,${'A'.repeat(600)}`
+/** A PNG of one pixel by what it begins with. */
+const inline = `data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAAB${'A'.repeat(600)}`
 const article = sanitize(
   `<img src="https://a.example/1.jpg?a=1&amp;b=2"><p>x</p><img src="/2.jpg" alt="two">y<img src="${inline}">`,
   {
