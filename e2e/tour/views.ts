@@ -209,9 +209,13 @@ async function aloud(scene: Scene): Promise<void> {
 
 /** The story that was corrected after it was read, with what changed. */
 async function changes(scene: Scene): Promise<void> {
-  const opened = await Promise.all(scene.articles.map(({ id }) => scene.api.articles.open(id)))
-  const nth = opened.findIndex(({ url }) => url?.includes('snow-water'))
-  await openArticle(scene, nth)
+  const { items } = await scene.api.articles.list({ limit: 200 })
+  const opened = await Promise.all(items.map(({ id }) => scene.api.articles.open(id)))
+  const corrected = opened.filter(({ url, versions }) => versions > 1 && url?.includes('snow-water'))
+  // The feed in Uzbek Cyrillic has no way to say that something was corrected: there it is another edition.
+  const { id } = corrected.find(({ lang }) => lang === scene.language) ?? corrected[0] ?? missing('article', 0)
+  await scene.tell('openArticle', { id })
+  await scene.page.locator(`.reader-columns[data-article="${id}"]`).waitFor()
   await scene.tell('command', { name: 'changes' })
   await scene.page.locator('.changes-text').waitFor()
 }

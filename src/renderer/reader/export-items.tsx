@@ -18,6 +18,7 @@ export function ExportItems({ article, button, onClose }: ExportItemsProps) {
   return (
     <Popover
       className="float"
+      aria-label={t('reader.export')}
       triggerRef={button}
       isOpen
       placement="bottom end"
