@@ -5,10 +5,13 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openDatabase } from '../src/core/db/open.ts'
 import { addFeed } from '../src/core/feeds/feed-store.ts'
+import { clockAfter } from '../src/core/folder-sync/clock.ts'
+import { writeLog } from '../src/core/folder-sync/log-file.ts'
 import { buildCli, type BuiltCli } from './built-cli.ts'
 
 let cli: BuiltCli
 let folder = ''
+const stranger = '00112233445566aa'
 beforeAll(async () => {
   cli = await buildCli()
   folder = mkdtempSync(join(tmpdir(), 'tilshi-folder-'))
@@ -40,6 +43,15 @@ test('a source of one library is followed in another by way of a folder, until i
   expect(await here('share', 'settings', 'sources')).toMatchObject({ value: { shares: ['sources', 'settings'] } })
   expect(await here('share', 'none')).toMatchObject({ value: { shares: [] } })
   expect(await here('status')).toMatchObject({ value: { shares: [] } })
+  expect((await cli.tilshi(['folder', 'status'])).out).toContain('shares nothing')
+  await here('share', 'sources', 'settings')
+  const item = { kind: 'setting', key: 'smell', part: '', value: '1', clock: clockAfter('', 1, stranger) } as const
+  await writeLog({ path: folder }, stranger, 1, [item])
+  await here('sync')
+  const refused = [{ kind: 'setting', what: 'smell', why: 'unknown' }]
+  expect(await here('status')).toMatchObject({ value: { shares: ['sources', 'settings'], refused } })
+  const { out } = await cli.tilshi(['folder', 'status'])
+  expect(out).toContain('shares sources, settings\nnot taken: setting “smell” (not known to this version)')
   expect(await here('leave')).toMatchObject({ value: { left: folder } })
   expect((await here('status')).value).toEqual({})
 })

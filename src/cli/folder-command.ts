@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { leaveFolder, membership, shareParts } from '#core/folder-sync/shared-folder-store.ts'
 import { isFolderHung } from '#core/folder-sync/folder-files.ts'
+import { refusedItems } from '#core/folder-sync/refused-items.ts'
 import { joinSharedFolder, syncSharedFolder } from '#core/folder-sync/sync-folder.ts'
 import { sharedParts, type RefusedItem } from '#shared/model.ts'
 import { wrongUsage, type Command, type Invocation, type Outcome } from './command.ts'
@@ -49,9 +50,15 @@ function sync(invocation: Invocation): Promise<Outcome> {
     const { taken, sent, files, unread, refused } = report
     const rest =
       unread.length === 0 ? '' : `; ${unread.length} files are not whole yet and are looked at again next time`
-    const left = refused.map(({ kind, what, why }) => `\nnot taken: ${kind} “${what}” (${whys[why]})`).join('')
-    return { json: report, text: () => `${taken} changes taken from ${files} files, ${sent} told${rest}${left}` }
+    return {
+      json: report,
+      text: () => `${taken} changes taken from ${files} files, ${sent} told${rest}${refusedText(refused)}`,
+    }
   })
+}
+
+function refusedText(refused: readonly RefusedItem[]): string {
+  return refused.map(({ kind, what, why }) => `\nnot taken: ${kind} “${what}” (${whys[why]})`).join('')
 }
 
 function status(invocation: Invocation): Promise<Outcome> {
@@ -59,10 +66,13 @@ function status(invocation: Invocation): Promise<Outcome> {
     const own = membership(db)
     if (own === null) return { json: { folder: null }, text: () => 'takes part in no folder' }
     const syncedAt = own.syncedAt === null ? null : new Date(own.syncedAt).toISOString()
+    const { path, device, waiting, shares } = own
+    const refused = refusedItems(db)
+    const synced = syncedAt === null ? 'not synced yet' : `synced ${syncedAt}`
     return {
-      json: { folder: own.path, device: own.device, waiting: own.waiting, syncedAt, shares: own.shares },
+      json: { folder: path, device, waiting, syncedAt, shares, refused },
       text: () =>
-        `${own.path}: ${own.waiting} changes to tell, ${syncedAt === null ? 'not synced yet' : `synced ${syncedAt}`}`,
+        `${path}: ${waiting} changes to tell, ${synced}; shares ${shares.join(', ') || 'nothing'}${refusedText(refused)}`,
     }
   })
 }
