@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useId } from 'react'
-import { sharedParts, type RefusedItem, type SharedFolder, type SharedPart } from '#shared/model.ts'
+import { useId, useState } from 'react'
+import { sharedParts, type RefusedItem, type SharedPart } from '#shared/model.ts'
 import { useWords } from '../data/use-words.ts'
 import { api } from '../data/api.ts'
+import { createKeptChoice } from '../data/kept-choice.ts'
 import { useAttempt } from '../data/use-attempt.ts'
 import { TickBox } from '../ui/tick-box.tsx'
 import { SettingName } from './setting-name.tsx'
@@ -11,14 +12,14 @@ import { SettingName } from './setting-name.tsx'
 export function SharedParts({ shares }: { shares: readonly SharedPart[] }) {
   const t = useWords()
   const base = useId()
-  const share = useShare()
+  const { chosen, share } = useShare(shares)
   return (
     <div className="shared-parts" role="group" aria-labelledby={`${base}name`} aria-describedby={`${base}hint`}>
       <h5 id={`${base}name`} className="form-name">
         {t('sharedFolder.parts')}
       </h5>
       {sharedParts.map((part) => (
-        <TickBox key={part} chosen={shares.includes(part)} onChange={(on) => share(part, on)}>
+        <TickBox key={part} chosen={chosen.includes(part)} onChange={(on) => share(part, on)}>
           {t(`sharedFolder.part.${part}`)}
         </TickBox>
       ))}
@@ -48,16 +49,21 @@ export function RefusedItems({ refused }: { refused: readonly RefusedItem[] }) {
   )
 }
 
-/** Shown as chosen at once, so that a second choice does not undo the first. */
-function useShare(): (part: SharedPart, on: boolean) => void {
+/** What is chosen, shown at once and kept until it is settled, so that a second choice does not undo the first. */
+function useShare(shares: readonly SharedPart[]): {
+  chosen: readonly SharedPart[]
+  share: (part: SharedPart, on: boolean) => void
+} {
   const client = useQueryClient()
   const attempt = useAttempt()
-  const queryKey = ['sharedFolder', 'state']
-  return (part, on) => {
-    const folder = client.getQueryData<SharedFolder | null>(queryKey)
-    if (!folder) return
-    const shares = sharedParts.filter((one) => (one === part ? on : folder.shares.includes(one)))
-    client.setQueryData(queryKey, { ...folder, shares })
-    void attempt(() => api.sharedFolder.share(shares)).then(() => client.invalidateQueries({ queryKey }))
+  const [chosen, setChosen] = useState<readonly SharedPart[] | null>(null)
+  const [kept] = useState(() =>
+    createKeptChoice(setChosen, () => client.invalidateQueries({ queryKey: ['sharedFolder', 'state'] })),
+  )
+  const share = (part: SharedPart, on: boolean) => {
+    const before = kept.latest() ?? shares
+    const next = sharedParts.filter((one) => (one === part ? on : before.includes(one)))
+    void kept.choose(next, () => attempt(() => api.sharedFolder.share(next)))
   }
+  return { chosen: chosen ?? shares, share }
 }
