@@ -424,7 +424,7 @@ test('an item that cannot be done is set aside with the error told, the rest is 
   expect(await sync(work)).toMatchObject({ taken: 1, refused: [] })
   expect(
     namesOf(work)
-      .map(([name]) => name)
+      .map(([name]) => String(name))
       .toSorted(),
   ).toEqual(['Cold', 'Warm'])
 })
