@@ -58,7 +58,9 @@ function useShare(shares: readonly SharedPart[]): {
   const attempt = useAttempt()
   const [chosen, setChosen] = useState<readonly SharedPart[] | null>(null)
   const [kept] = useState(() =>
-    createKeptChoice(setChosen, () => client.invalidateQueries({ queryKey: ['sharedFolder', 'state'] })),
+    createKeptChoice<readonly SharedPart[]>(setChosen, () =>
+      client.invalidateQueries({ queryKey: ['sharedFolder', 'state'] }),
+    ),
   )
   const share = (part: SharedPart, on: boolean) => {
     const before = kept.latest() ?? shares
