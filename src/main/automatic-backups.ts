@@ -6,8 +6,6 @@ import type { BackupEvery } from '#shared/settings.ts'
 
 const dayMs = 86_400_000
 const periods: Readonly<Record<BackupEvery, number>> = { off: Infinity, daily: dayMs, weekly: 7 * dayMs }
-/** What a process that was ended while it wrote has left; younger ones may be being written. */
-const abandonedMs = dayMs
 
 /** The backups that were made by themselves in a folder, the newest first; none where there is no such folder. */
 export function automaticBackups(folder: string): KeptBackup[] {
@@ -26,14 +24,9 @@ export function isBackupDue(kept: readonly KeptBackup[], every: BackupEvery, now
   return every !== 'off' && (newest === undefined || now - newest.at >= periods[every])
 }
 
-/** Removes the oldest, so that `most` stay, and what was never finished. Called when a new one is whole. */
-export function rotateBackups(folder: string, most: number, now: number): void {
+/** Removes the oldest, so that `most` stay. Called when a new one is whole. */
+export function rotateBackups(folder: string, most: number): void {
   for (const { name } of automaticBackups(folder).slice(most)) rmSync(join(folder, name), { force: true })
-  for (const name of filesIn(folder)) {
-    if (!name.endsWith('.part') || madeAt(name.slice(0, -'.part'.length)) === null) continue
-    const file = statSync(join(folder, name), { throwIfNoEntry: false })
-    if (file !== undefined && now - file.mtimeMs > abandonedMs) rmSync(join(folder, name), { force: true })
-  }
 }
 
 function filesIn(folder: string): string[] {

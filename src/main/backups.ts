@@ -129,7 +129,7 @@ export function createBackups(parts: BackupParts): Backups {
       try {
         mkdirSync(folder(), { recursive: true })
         await make(join(folder(), automaticName(now)), backupImages)
-        rotateBackups(folder(), backupsKept, now)
+        rotateBackups(folder(), backupsKept)
         failed = null
       } catch (error) {
         const failure = toFailure(error)
