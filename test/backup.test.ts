@@ -227,7 +227,7 @@ test('what is stopped, or has no place, leaves nothing behind and the file befor
   expect(readdirSync(world.folder).filter((name) => /^(backup|restore)/.test(name))).toEqual([])
 })
 
-test('what another computer copies where the backup goes stays for a day, whatever runs here', async () => {
+test('what another computer copies or writes where the backup goes stays for a day, whatever runs here', async () => {
   await filled()
   const nobody = spawnSync('true').pid
   const [working, left] = ['5f0c', '7a1b'].map((end) =>
@@ -241,8 +241,13 @@ test('what another computer copies where the backup goes stays for a day, whatev
     writeFileSync(join(path, 'library.sqlite'), 'a copy')
     utimesSync(path, now / 1000, now / 1000 - hours * 3600)
   }
+  const parts = ['a', 'b'].map((digit) => join(place, `tilshi-${digit.repeat(8)}-0000-4000-8000-000000000000.part`))
+  for (const [at, path] of parts.entries()) {
+    writeFileSync(path, 'half a backup')
+    utimesSync(path, now / 1000, now / 1000 - (23 + 2 * at) * 3600)
+  }
   await makeBackup(workIn(world.folder), { ...contents, images: false }, file())
-  expect([existsSync(working), existsSync(left)]).toEqual([true, false])
+  expect([working, left, ...parts].map((path) => existsSync(path))).toEqual([true, false, true, false])
 })
 
 test('a damaged library takes the place of no backup', async () => {

@@ -2,8 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** Longer no work takes; a folder that is older was left, whoever has the number of its process now. */
+/** Longer no work takes; what is older was left, whoever has the number of its process now. */
 const longestMs = 86_400_000
+
+const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
+const workName = new RegExp(`^(?:(?:import|backup|restore)-(\\d+)-${uuid}|tilshi-${uuid}\\.part)$`)
 
 type Kind = 'import' | 'backup' | 'restore'
 
@@ -12,37 +15,42 @@ type Kind = 'import' | 'backup' | 'restore'
  * removes those that processes which ended have left. `dataDir` is the folder of the library, `now` epoch ms.
  */
 export async function makeWorkFolder(dataDir: string, kind: Kind, now: number): Promise<string> {
-  for (const { path, pid, isOld } of await workFoldersIn(dataDir, now))
-    if (isOld || !lives(pid)) await rm(path, { recursive: true, force: true })
-  return makeFolder(dataDir, kind)
+  await removeLeftWork(dataDir, now, (pid) => !lives(pid))
+  return makeWorkFolderIn(dataDir, kind)
 }
 
-/** Makes one in any folder; what others have left there is for `removeOldFolders`. */
-export async function makeFolder(parent: string, kind: Kind): Promise<string> {
+/** Makes one in any folder; what others have left there is for `removeLeftWork`. */
+export async function makeWorkFolderIn(parent: string, kind: Kind): Promise<string> {
   const dir = join(parent, `${kind}-${process.pid}-${randomUUID()}`)
   await mkdir(dir, { recursive: true })
   return dir
 }
 
-/**
- * Removes what was left in a folder that other computers may use too, where the number of a process says nothing: only what
- * is older than any work takes, as far as it can be removed.
- */
-export async function removeOldFolders(parent: string, now: number): Promise<void> {
-  for (const { path, isOld } of await workFoldersIn(parent, now))
-    if (isOld) await rm(path, { recursive: true, force: true }).catch(() => undefined)
+/** Where an archive is written until it is whole; nothing is made. */
+export function newPartIn(parent: string): string {
+  return join(parent, `tilshi-${randomUUID()}.part`)
 }
 
-async function workFoldersIn(parent: string, now: number): Promise<{ path: string; pid: number; isOld: boolean }[]> {
-  const found = []
+/**
+ * Removes the work folders and parts of archives that were left in a folder, as far as they can be removed: what is older than
+ * any work takes, and folders of processes that have ended by `hasEnded`. Where other computers may use the folder too, the
+ * number of a process says nothing.
+ */
+export async function removeLeftWork(
+  parent: string,
+  now: number,
+  hasEnded: (pid: number) => boolean = () => false,
+): Promise<void> {
   for (const name of await readdir(parent).catch(() => [])) {
-    const pid = /^(?:import|backup|restore)-(\d+)-[\da-f-]{36}$/.exec(name)?.[1]
-    if (pid === undefined) continue
+    const match = workName.exec(name)
+    if (match === null) continue
+    const [, pid] = match
     const path = join(parent, name)
     const about = await stat(path).catch(() => null)
-    found.push({ path, pid: Number(pid), isOld: about !== null && about.mtimeMs < now - longestMs })
+    const isOld = about !== null && about.mtimeMs < now - longestMs
+    if (isOld || (pid !== undefined && hasEnded(Number(pid))))
+      await rm(path, { recursive: true, force: true }).catch(() => undefined)
   }
-  return found
 }
 
 /** Whether a process of this machine runs, ours or another's. */

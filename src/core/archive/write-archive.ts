@@ -1,13 +1,14 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { open, readdir, rename, rm, stat } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { open, rename, rm, stat } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { ZipFile } from 'yazl'
 import { AppError } from '#shared/errors.ts'
 import { refuseLibrary } from './library-name.ts'
 import { manifestPath, type ArchivePart } from './open-archive.ts'
+import { newPartIn } from './work-folder.ts'
 
 export type ArchiveWriter = {
   /** `make` is called when its turn to be written has come. */
@@ -25,14 +26,10 @@ type WriteOptions = {
   check?: (path: string) => Promise<void>
 }
 
-const partName = /^tilshi-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.part$/
-/** A part that nobody has written to for so long is of a writer that was killed. */
-const abandonedMs = 86_400_000
-
 /**
  * Writes a zip archive: what `fill` adds, one after the other, then the manifest that `manifest` makes of the hashes of
  * all parts. It is written beside as `tilshi-<UUID>.part` and renamed, so that a file of that name is only replaced by a whole
- * one; what writers that were killed have left there goes.
+ * one; what writers that were killed have left there is for `removeLeftWork`.
  * Answers its size in bytes. Throws `diskFull`, `fileUnwritable` or `cancelled`.
  */
 export async function writeArchive(
@@ -42,8 +39,7 @@ export async function writeArchive(
   options: WriteOptions,
 ): Promise<number> {
   refuseLibrary(path)
-  const temporary = join(dirname(path), `tilshi-${randomUUID()}.part`)
-  await removeAbandoned(dirname(path), options.now)
+  const temporary = newPartIn(dirname(path))
   try {
     await write(temporary, fill, manifest, options)
     await flush(temporary)
@@ -97,15 +93,6 @@ async function write(
     await pipeline(zip.outputStream, createWriteStream(path, { flags: 'wx' }), { signal: AbortSignal.any(signals) })
   } catch (error) {
     throw failing.signal.aborted ? failing.signal.reason : error
-  }
-}
-
-async function removeAbandoned(folder: string, now: number): Promise<void> {
-  for (const name of await readdir(folder).catch(() => [])) {
-    if (!partName.test(name)) continue
-    const found = await stat(join(folder, name)).catch(() => null)
-    if (found !== null && now - found.mtimeMs > abandonedMs)
-      await rm(join(folder, name), { force: true }).catch(() => undefined)
   }
 }
 

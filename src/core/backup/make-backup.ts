@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { AppError } from '#shared/errors.ts'
 import type { BackupProgress, BackupReport } from '#shared/model.ts'
 import { openArchive, type ArchivePart } from '#core/archive/open-archive.ts'
-import { makeFolder, makeWorkFolder, removeOldFolders } from '#core/archive/work-folder.ts'
+import { makeWorkFolder, makeWorkFolderIn, removeLeftWork } from '#core/archive/work-folder.ts'
 import { writeArchive } from '#core/archive/write-archive.ts'
 import { createImageStore } from '#core/articles/image-store.ts'
 import { schemaVersion } from '#core/db/migrate.ts'
@@ -48,8 +48,7 @@ export async function makeBackup(work: BackupWork, contents: BackupContents, pat
   const { dataDir, now, signal } = work
   const source = join(dataDir, 'library.sqlite')
   if (!existsSync(source)) throw new AppError({ code: 'libraryUnreadable', params: { path: source } })
-  // Copies that were made beside a backup.
-  await removeOldFolders(dirname(path), now)
+  await removeLeftWork(dirname(path), now)
   const dir = await makeCopyFolder(work, source, path)
   try {
     const copy = join(dir, libraryPart)
@@ -100,7 +99,7 @@ async function makeCopyFolder({ dataDir, now }: BackupWork, source: string, path
   try {
     // What a reader mistyped is not made.
     await access(beside)
-    return await makeFolder(beside, 'backup')
+    return await makeWorkFolderIn(beside, 'backup')
   } catch (cause) {
     throw new AppError({ code: 'fileUnwritable', params: { path } }, { cause })
   }

@@ -1,6 +1,8 @@
 import { stat } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { AppError } from '#shared/errors.ts'
 import type { ArticleId, CarryReport } from '#shared/model.ts'
+import { removeLeftWork } from '#core/archive/work-folder.ts'
 import { json, writeArchive, type ArchiveWriter } from '#core/archive/write-archive.ts'
 import type { ImageStore } from '#core/articles/image-store.ts'
 import type { Database } from '#core/db/open.ts'
@@ -25,6 +27,7 @@ export async function exportPack(deps: ExportDeps, ids: readonly ArticleId[], pa
   const at = now()
   const feeds = feedsToCarry(db, ids)
   const createdAt = new Date(at).toISOString()
+  await removeLeftWork(dirname(path), at)
   const bytes = await writeArchive(
     path,
     (writer) => add(deps, ids, verifying.good, { writer, written }),
