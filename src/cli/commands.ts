@@ -1,3 +1,4 @@
+import { sharedParts } from '#shared/model.ts'
 import type { Command } from './command.ts'
 
 type OptionKinds = Readonly<Record<string, { type: 'string' | 'boolean'; multiple?: true }>>
@@ -229,7 +230,7 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     usage: 'folder join PATH | sync | status | share PART… | leave',
     does: 'read, starred, labels, sources, and what else is chosen, by way of a folder that other programs carry between computers; where it never answers, that is told, and the process then killed (exit code 137)',
     options: {},
-    takes: { least: 1, most: 6 },
+    takes: { least: 1, most: 1 + sharedParts.length },
     load: async () => (await import('./folder-command.ts')).folderCommand,
   },
   traffic: {
