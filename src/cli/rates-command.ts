@@ -1,5 +1,6 @@
 import { bankDay, shiftDay } from '#core/rates/bank-calendar.ts'
 import { rateBoard, rateHistory } from '#core/rates/rate-board.ts'
+import type { RateSource } from '#core/rates/rate-source.ts'
 import { isStoredRateSource, rateSource, type RateChoice } from '#core/rates/rate-sources.ts'
 import type { HeldRate, RateBoard } from '#shared/model.ts'
 import { roundTo } from '#shared/money/decimal.ts'
@@ -96,10 +97,11 @@ function describe(board: RateBoard, asked: string | undefined): string {
   const notes = [isSample ? 'invented by the sample newsroom' : '', stale ? old : ''].filter(Boolean)
   const direction = quotedIn(board) === 'base' ? `in ${base}` : `for 1 ${base}`
   const head = `${source}, ${date}, ${direction}${notes.length === 0 ? '' : ` (${notes.join(', ')})`}`
-  const isCross = isStoredRateSource(source) && rateSource(source).base !== base
+  const publisher = publisherOf(source)
+  const isRebased = publisher !== null && publisher.base !== base
   const rows = rates.map(({ currency, nominal, value, change }) => {
     // A quotient has more digits than anybody published.
-    const shown = (text: string) => (isCross ? roundTo(text, fractionOf(value) + 2) : text)
+    const shown = (text: string) => (isRebased ? roundTo(text, fractionOf(value) + 2) : text)
     return [`${nominal} ${currency}`, shown(value), change === null ? '' : signed(shown(change))]
   })
   const doubts = held.map(({ currency, nominal, value, last }) => {
@@ -110,8 +112,12 @@ function describe(board: RateBoard, asked: string | undefined): string {
 }
 
 function quotedIn({ source, base }: RateBoard): 'base' | 'currency' {
-  const publisher = isStoredRateSource(source) ? rateSource(source) : null
+  const publisher = publisherOf(source)
   return publisher?.base === base ? publisher.quotedIn : 'base'
+}
+
+function publisherOf(source: string): RateSource | null {
+  return isStoredRateSource(source) ? rateSource(source) : null
 }
 
 function signed(change: string): string {
