@@ -79,20 +79,17 @@ function leadOf(db: Database, langs: readonly LanguageTag[]): Pick<FrontPage, 'l
 function sectionCounts(db: Database, langs: readonly LanguageTag[]): SectionCount[] {
   const rows = statement(db, sql.sections).all() as { key: string; total: number; unread: number }[]
   const byName = new Map<string, SectionCount>()
+  const inAll = new Map<string, number>()
   for (const { key, total, unread } of rows) {
     const space = key.indexOf(' ')
-    if (langs.length > 0 && !langs.includes(key.slice(0, space))) continue
     const name = key.slice(space + 1)
+    inAll.set(name, (inAll.get(name) ?? 0) + total)
+    if (langs.length > 0 && !langs.includes(key.slice(0, space))) continue
     const known = byName.get(name) ?? { total: 0, unread: 0 }
     byName.set(name, { name, shown: name, total: known.total + total, unread: known.unread + unread })
   }
   const all = [...byName.values()].toSorted((a, b) => b.total - a.total || (a.name < b.name ? -1 : 1))
   if (statement(db, sql.anyMuted).get() === undefined) return all
-  const inAll = new Map<string, number>()
-  for (const { key, total } of rows) {
-    const name = key.slice(key.indexOf(' ') + 1)
-    inAll.set(name, (inAll.get(name) ?? 0) + total)
-  }
   // One whose articles are all muted would open on nothing; of a large one nobody knows that without a walk.
   return all.filter(
     ({ name }) =>
