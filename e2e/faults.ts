@@ -2,7 +2,8 @@ import type { Page } from '@playwright/test'
 
 /**
  * What is wrong with how the window is laid out now, in words: what scrolls or sticks out sideways, articles that stand
- * over each other, and text that is cut where nothing tells the rest. Lines that are scrolled on purpose are left out.
+ * over each other, text that is cut where nothing tells the rest, and Arabic letters of two elements that are written as
+ * one word. Lines that are scrolled on purpose are left out; text of so many lines (`line-clamp`) is not measured.
  */
 export function faultsOf(page: Page, among = '.app *'): Promise<string[]> {
   return page.evaluate((selector) => {
