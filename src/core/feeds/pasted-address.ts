@@ -18,8 +18,7 @@ export function pastedAddress(pasted: string): PastedAddress {
   const guessed = !/^[a-z][a-z\d+.-]*:\/\//i.test(text)
   // `//news.kz/rss` leaves out its scheme only; what begins with one slash has no host.
   const address = guessed ? `https://${text.replace(/^\/\//, '')}` : text
-  const isWhole = !/\s/.test(text) && !address.startsWith('https:///') && URL.canParse(address)
-  const url = isWhole ? new URL(address) : null
+  const url = /\s/.test(text) || address.startsWith('https:///') ? null : URL.parse(address)
   // In a house a computer's name alone is a host, but only behind a scheme can it be told from a word.
   if (url === null || !/^https?:$/.test(url.protocol) || (guessed && !isHost(url.hostname))) {
     throw new AppError({ code: 'invalidAddress', params: { url: pasted.trim() } })
