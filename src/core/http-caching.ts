@@ -3,7 +3,7 @@ type Headers = Record<string, string>
 /** Longest that a publisher may ask us to wait by Retry-After; longer is taken for a mistake. */
 const longestRetryMs = 14 * 86_400_000
 /** Longest that an answer is fresh, whatever is said: a library holds no times beyond what a number can tell. */
-const longestFreshMs = 366 * 86_400_000
+const longestKeptMs = 366 * 86_400_000
 
 /**
  * Until when (epoch ms) a response is fresh for a private cache (RFC 9111 section 4.2): `max-age` less `Age`, else
@@ -12,7 +12,7 @@ const longestFreshMs = 366 * 86_400_000
 export function freshUntilOf(headers: Headers, now: number): number | null {
   const directives = cacheDirectives(headers)
   if (directives.has('no-store') || directives.has('no-cache')) return null
-  const maxAge = wholeNumber(directives.get('max-age'))
+  const maxAge = maxAgeOf(directives)
   if (maxAge !== null) return freshFor((maxAge - (wholeNumber(headers['age']) ?? 0)) * 1000, now)
   const expires = httpDateOf(headers['expires'])
   if (expires === null) return null
@@ -21,7 +21,7 @@ export function freshUntilOf(headers: Headers, now: number): number | null {
 }
 
 function freshFor(ms: number, now: number): number {
-  return now + Math.min(Math.max(0, ms), longestFreshMs)
+  return now + Math.min(Math.max(0, ms), longestKeptMs)
 }
 
 /**
@@ -32,7 +32,7 @@ export function retryAfterOf(headers: Headers, now: number): number | null {
   const after = headers['retry-after']?.trim()
   const seconds = wholeNumber(after)
   const date = httpDateOf(after)
-  const maxAge = maxAgeOf(headers)
+  const maxAge = maxAgeOf(cacheDirectives(headers))
   const hints = [
     ...(seconds === null ? [] : [now + seconds * 1000]),
     ...(date === null ? [] : [now + date - (httpDateOf(headers['date']) ?? now)]),
@@ -41,8 +41,8 @@ export function retryAfterOf(headers: Headers, now: number): number | null {
   return hints.length === 0 ? null : Math.min(Math.max(...hints), now + longestRetryMs)
 }
 
-function maxAgeOf(headers: Headers): number | null {
-  return wholeNumber(cacheDirectives(headers).get('max-age'))
+function maxAgeOf(directives: ReadonlyMap<string, string>): number | null {
+  return wholeNumber(directives.get('max-age'))
 }
 
 function cacheDirectives(headers: Headers): ReadonlyMap<string, string> {
