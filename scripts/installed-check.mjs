@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { wrongFuses } from './package/fuses.mjs'
-import { firstProcesses, libraryState, renderers, until, WAIT_MS } from './package/running.mjs'
+import { firstProcesses, libraryState, processes, renderers, until, WAIT_MS } from './package/running.mjs'
 import { main, problem, run } from './run.mjs'
 import { startSession } from './session.mjs'
 
@@ -102,7 +102,7 @@ async function runOnce(env, pictures) {
   })
   const summary = /TILSHI-SUMMARY (.*)/.exec(output)?.[1]
   if (code !== 0 || summary === undefined)
-    throw problem(`the reader ended with ${code}:\n${output.slice(-2_000)}\n${JSON.stringify(firstProcesses(PROGRAM))}`)
+    throw problem(`the reader ended with ${code}:\n${output.slice(-2_000)}\n${JSON.stringify(processes(PROGRAM))}`)
   const { articles, feeds, screenshots } = JSON.parse(summary)
   const opened = { foreignRan: existsSync(trace), debugged: /listening on ws:/i.test(output) }
   return { once: { articles, feeds, pictures: screenshots.length, ...opened } }

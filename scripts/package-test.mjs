@@ -3,6 +3,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { asNewUser, HOME, must, reportOf, USER } from './package/test-user.mjs'
 import { isRoot, main, problem, root, run, withProgress } from './run.mjs'
+import { areSandboxed } from './package/running.mjs'
 
 const HELP = `node scripts/package-test.mjs OLDER.deb NEWER.deb
 node scripts/package-test.mjs OLDER.tar.gz NEWER.tar.gz --key=PRIVATE.pem
@@ -22,9 +23,8 @@ await main(async () => {
     return 2
   }
   if (!isRoot()) throw problem('Packages are installed by root.')
-  const { testTarballs } = await import('./package/tarball-test.mjs')
   const { claims, ...rest } = isTarball
-    ? await testTarballs(older, newer, path.resolve(values.key ?? ''))
+    ? await (await import('./package/tarball-test.mjs')).testTarballs(older, newer, path.resolve(values.key ?? ''))
     : await testDebs(older, newer)
   for (const [claim, holds] of Object.entries(claims)) process.stdout.write(`${holds ? 'ok  ' : 'FAIL'}  ${claim}\n`)
   mkdirSync(OUT, { recursive: true })
@@ -87,10 +87,7 @@ function judge([first, second], left) {
     [`links and files are the reader’s${inTheWay}`]: others.length === 0,
     'a link starts it, another goes to the running one': each(({ processes }) => processes === 1),
     'a list of sources is opened by it': each(({ listOpened }) => listOpened),
-    'its pages are sandboxed': each(
-      ({ sandbox }) =>
-        sandbox.length > 0 && sandbox.every((page) => page.seccomp === '2' && page.noNewPrivileges === '1'),
-    ),
+    'its pages are sandboxed': each(({ sandbox }) => areSandboxed(sandbox)),
     'its fuses are set': each(({ wrongFuses }) => wrongFuses.length === 0),
     'it is no plain Node, runs no file of others and cannot be debugged': each(
       ({ once }) => once.articles > 0 && !once.foreignRan && !once.debugged,

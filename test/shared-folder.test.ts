@@ -166,13 +166,17 @@ test('a library that cannot be asked keeps nobody who tells of a change', async 
   rmSync(dir, { recursive: true })
 })
 
+/** A computer that shares its settings alone, and has looked what is there. */
+async function sharingSettings() {
+  const one = await computer()
+  await one.core.api.carry.joinFolder(folder)
+  await one.core.api.sharedFolder.share(['settings'])
+  await one.core.api.sharedFolder.sync()
+  return one
+}
+
 test('settings go by way of those who keep them, and what they do not set is told as refused', async () => {
-  const [home, work] = [await computer(), await computer()]
-  for (const { core } of [home, work]) {
-    await core.api.carry.joinFolder(folder)
-    await core.api.sharedFolder.share(['settings'])
-    await core.api.sharedFolder.sync()
-  }
+  const [home, work] = [await sharingSettings(), await sharingSettings()]
   expect(await stateOf(home)).toMatchObject({ shares: ['settings'], refused: [], waiting: 0 })
   home.core.configure({ ...home.settings, theme: 'dark', density: 'compact', textSize: 200 })
   expect(await stateOf(home)).toMatchObject({ waiting: 2 })
@@ -194,12 +198,7 @@ test('settings go by way of those who keep them, and what they do not set is tol
 })
 
 test('a setting that another program has taken into the library is offered, whatever is set before the next sync', async () => {
-  const [home, work] = [await computer(), await computer()]
-  for (const { core } of [home, work]) {
-    await core.api.carry.joinFolder(folder)
-    await core.api.sharedFolder.share(['settings'])
-    await core.api.sharedFolder.sync()
-  }
+  const [home, work] = [await sharingSettings(), await sharingSettings()]
   const choose = async (theme: Settings['theme']) => {
     home.core.configure({ ...home.settings, theme })
     await home.core.api.sharedFolder.sync()

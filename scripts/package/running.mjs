@@ -50,10 +50,18 @@ export function renderers(program) {
 }
 
 /**
+ * Whether each of at least one of them has its filter and can get no more rights.
+ * @param {ReturnType<typeof renderers>} pages
+ */
+export function areSandboxed(pages) {
+  return pages.length > 0 && pages.every((page) => page.seccomp === '2' && page.noNewPrivileges === '1')
+}
+
+/**
  * Those that run this file, wherever it lies by now.
  * @param {string} program
  */
-function processes(program) {
+export function processes(program) {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .flatMap((name) => {

@@ -3,6 +3,7 @@ import { copyFileSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync
 import path from 'node:path'
 import { root, withProgress } from '../run.mjs'
 import { asNewUser, HOME, must, reportOf, USER } from './test-user.mjs'
+import { areSandboxed } from './running.mjs'
 
 /** Of the update that does not start; above any release of today. */
 const BROKEN_VERSION = '999.0.0'
@@ -85,8 +86,7 @@ function judge({ before, after, versions, refused, sandbox, whole, takenBack, wr
     'what was signed waits beside what runs': whole.ready === versions.newer && whole.running === versions.older,
     'the reader starts itself anew as the newer version, which proves itself':
       whole.folder.join() === shipped.concat('app.previous').sort().join(),
-    'its pages are sandboxed':
-      sandbox.length > 0 && sandbox.every((page) => page.seccomp === '2' && page.noNewPrivileges === '1'),
+    'its pages are sandboxed': areSandboxed(sandbox),
     'its fuses are set': wrongFuses.length === 0,
     'an update that does not start is taken back at once, and the reader knows which':
       takenBack.version === BROKEN_VERSION && versions.last === versions.newer,

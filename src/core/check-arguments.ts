@@ -4,6 +4,8 @@ import {
   accountKinds,
   documentFormats,
   feedColours,
+  longestLabelName,
+  longestRuleWords,
   listSorts,
   ruleActions,
   ruleFields,
@@ -124,10 +126,10 @@ const group = record({ folder: nullOr(text(200)), feeds: listOf(id) })
 const subscribeRequest = record({ url: text(10_000) }, { title: text(), lang: tag, folder: text(), kind })
 const alertRequest = record(alertParts)
 const alert = record({ ...alertParts, id, armed: flag, evaluatedOn: nullOr(day), madeAt: whole })
-const labelRequest = { name: text(100), colour: oneOf(null, ...feedColours) }
+const labelRequest = { name: text(longestLabelName), colour: oneOf(null, ...feedColours) }
 const wantedOfRule = {
   field: oneOf(...ruleFields),
-  words: text(500),
+  words: text(longestRuleWords),
   isPattern: flag,
   feedId: nullOr(id),
   action: oneOf(...ruleActions),

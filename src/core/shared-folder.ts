@@ -103,7 +103,7 @@ export function createSharedFolder(parts: SharedFolderParts): SharedFolderKeeper
   const lookAtSettings = () => {
     if (areLost) forgetSettings(db)
     areLost = false
-    noticeSettings(db, parts.settings(), now())
+    return noticeSettings(db, parts.settings(), now())
   }
   const offerSettings = () => {
     // What is so here already is not offered.
@@ -220,7 +220,8 @@ export function createSharedFolder(parts: SharedFolderParts): SharedFolderKeeper
     settingsTold() {
       if (!isShared()) return
       try {
-        lookAtSettings()
+        const found = lookAtSettings()
+        if (!found && Object.keys(offered).length === 0) return
         const left = settingsToTake(db)
         // What another program has taken since, as the command line does, was not offered yet.
         notTaken = Object.fromEntries(Object.entries(left).filter(([name, value]) => isSame(value, offered[name])))

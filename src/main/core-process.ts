@@ -19,7 +19,7 @@ export type CoreStart = {
   resourcesDir: string
   version: string
   settings: Settings
-  /** Their file was lost or damaged. */
+  /** Their file was lost or damaged before this start of the program, and no core has lived long enough to have looked at it. */
   settingsLost: boolean
   /** The program of the thread that reads feeds for core. */
   feedReaderPath: string
@@ -84,7 +84,7 @@ export function startCore(
 ): CoreProcess {
   const stackFile = join(dirname(given.dataDir), 'core-stack.txt')
   const start = { ...given, patienceMs: given.patienceMs ?? patienceMs, feedReaderPath, stackTakerPath, stackFile }
-  let { settings } = start
+  let { settings, settingsLost } = start
   let circumstances: Circumstances | null = null
   let child: UtilityProcess | null = null
   let stopping = false
@@ -142,7 +142,7 @@ export function startCore(
     const born = Date.now()
     const forked = utilityProcess.fork(
       corePath,
-      [JSON.stringify({ ...start, settings, hadLibrary } satisfies CoreStart)],
+      [JSON.stringify({ ...start, settings, settingsLost, hadLibrary } satisfies CoreStart)],
       {
         serviceName: 'Tilshi core',
       },
@@ -161,7 +161,9 @@ export function startCore(
       if (asked !== null) hadLibrary = false
       onExit = null
       asked?.()
-      deaths = asked !== null || Date.now() - born > steadyMs ? 0 : deaths + 1
+      const wasSteady = Date.now() - born > steadyMs
+      if (wasSteady) settingsLost = false
+      deaths = asked !== null || wasSteady ? 0 : deaths + 1
       if (asked === null) log.write(`core ended with code ${code}; starting again`)
       setTimeout(
         () => {

@@ -20,7 +20,7 @@ export type MainWindow = {
   /** The window does from now on what it is told. */
   listening(): void
   /** Whether it does, or did when it was closed: null when it was closed before it could. True where there has been none. */
-  isHeard(): boolean | null
+  hears(): boolean | null
 }
 
 type Parts = {
@@ -96,7 +96,7 @@ export function createMainWindow({ icon, log, look, running }: Parts): MainWindo
       if (listens === true || !asking.has(name)) sendEvent(window, name, payload)
       else if (window) waiting.push({ name, payload })
     },
-    isHeard: () => (window === null ? listened : listens === true),
+    hears: () => (window === null ? listened : listens === true),
     listening() {
       listens = true
       for (const { name, payload } of waiting.splice(0)) sendEvent(window, name, payload)

@@ -142,7 +142,7 @@ export function run({ userData, log, mainWindow, picture, once }: Parts): Runnin
   })
   const updates = startUpdateClock(
     { packaged: readPackaged(), settings, log, tell: mainWindow.tell },
-    { ask: () => core.call('articles.counts', []), isHeard: mainWindow.isHeard },
+    { ask: () => core.call('articles.counts', []), hears: mainWindow.hears },
   )
   const shell = createShell({
     window: mainWindow.current,

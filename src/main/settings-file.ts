@@ -1,9 +1,8 @@
 import { AppError } from '#shared/errors.ts'
+import { quoted } from '#shared/quoted.ts'
 import { defaultSettings, settingsSchema, type Settings, type SettingsImport } from '#shared/settings.ts'
 import { allowedIn } from './allowed-settings.ts'
 
-/** Longer names and values of a foreign file are not repeated whole. */
-const longestQuote = 60
 const mostNamed = 20
 
 /**
@@ -46,8 +45,4 @@ function parsed(text: string): unknown {
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function quoted(text: string): string {
-  return text.length <= longestQuote ? text : `${text.slice(0, longestQuote)}…`
 }

@@ -22,11 +22,11 @@ const failed = (code: ErrorCode): Reply => ({ ok: false, error: { code, params: 
 const fine: Reply = { ok: true, value: 5 }
 
 /** A tarball that runs; `state` may change meanwhile. */
-function running(state: { reply: Reply; isHeard?: boolean | null }) {
+function running(state: { reply: Reply; hears?: boolean | null }) {
   const packaged = { kind: 'tarball', testRuntime: false, updateKey: null } as const
   const clock = startUpdateClock({ packaged } as UpdateParts, {
     ask: async () => state.reply,
-    isHeard: () => (state.isHeard === undefined ? true : state.isHeard),
+    hears: () => (state.hears === undefined ? true : state.hears),
   })
   const pass = async (seconds: number) => {
     for (let passed = 0; passed < seconds; passed += 10) {
@@ -48,7 +48,7 @@ test.each([fine, failed('libraryDamaged')])('a version whose core answers %j is 
   expect([prove, giveBack, installReady].map(({ mock }) => mock.calls.length)).toEqual([1, 0, 1])
 })
 
-test.each([{ reply: failed('coreRestarted') }, { reply: failed('internal') }, { reply: fine, isHeard: false }])(
+test.each([{ reply: failed('coreRestarted') }, { reply: failed('internal') }, { reply: fine, hears: false }])(
   'a version that is so for a minute is given back: %j',
   async (state) => {
     const { pass, end } = running(state)
@@ -61,17 +61,17 @@ test.each([{ reply: failed('coreRestarted') }, { reply: failed('internal') }, { 
 )
 
 test('one that comes to itself meanwhile is proven', async () => {
-  const state = { reply: fine, isHeard: false }
+  const state = { reply: fine, hears: false }
   const { pass, end } = running(state)
   await pass(30)
-  state.isHeard = true
+  state.hears = true
   await pass(60)
   end()
   expect([prove, giveBack, installReady].map(({ mock }) => mock.calls.length)).toEqual([1, 0, 1])
 })
 
 test('one that is ended while it is broken is given back then, and nothing is put in its place', async () => {
-  const { pass, end } = running({ reply: fine, isHeard: false })
+  const { pass, end } = running({ reply: fine, hears: false })
   await pass(10)
   end()
   expect([giveBack, installReady].map(({ mock }) => mock.calls.length)).toEqual([1, 0])
@@ -80,25 +80,25 @@ test('one that is ended while it is broken is given back then, and nothing is pu
 })
 
 test('one whose window was closed before it was heard is looked at until there is one, and then has its minute', async () => {
-  const state: { reply: Reply; isHeard: boolean | null } = { reply: fine, isHeard: false }
+  const state: { reply: Reply; hears: boolean | null } = { reply: fine, hears: false }
   const { pass, end } = running(state)
   await pass(50)
-  state.isHeard = null
+  state.hears = null
   await pass(600)
-  state.isHeard = false
+  state.hears = false
   await pass(50)
   expect([prove, giveBack].map(({ mock }) => mock.calls.length)).toEqual([0, 0])
-  state.isHeard = true
+  state.hears = true
   await pass(20)
   end()
   expect([prove, giveBack, installReady].map(({ mock }) => mock.calls.length)).toEqual([1, 0, 1])
 })
 
 test('one that is ended after its window was closed before it was heard is neither proven nor given back', async () => {
-  const state: { reply: Reply; isHeard: boolean | null } = { reply: fine, isHeard: false }
+  const state: { reply: Reply; hears: boolean | null } = { reply: fine, hears: false }
   const { pass, end } = running(state)
   await pass(10)
-  state.isHeard = null
+  state.hears = null
   end()
   expect([prove, giveBack, installReady].map(({ mock }) => mock.calls.length)).toEqual([0, 0, 1])
 })
@@ -117,7 +117,7 @@ test.each([
   'a package whose key is $updateKey looks for new versions $times times on the first day',
   async ({ updateKey, times }) => {
     const packaged = { kind: 'deb', testRuntime: false, updateKey } as const
-    const clock = startUpdateClock({ packaged } as UpdateParts, { ask: async () => fine, isHeard: () => true })
+    const clock = startUpdateClock({ packaged } as UpdateParts, { ask: async () => fine, hears: () => true })
     await vi.advanceTimersByTimeAsync(24 * 3_600_000)
     await vi.dynamicImportSettled()
     clock.stop()

@@ -21,13 +21,13 @@ export type UpdateClock = {
 
 /**
  * Updates: a tarball's are loaded some seconds after a start, others after five minutes where the package holds a key, and all
- * when they are first asked for. `ask` asks core for something, `isHeard` tells whether the window, if there is one, does what
+ * when they are first asked for. `ask` asks core for something, `hears` tells whether the window, if there is one, does what
  * it is told; null where nobody knows, because it was closed before it could. An update of which either fails for a minute, or
  * when the program ends, is given back. One of which nobody knows is looked at again, for as long as it runs.
  */
 export function startUpdateClock(
   parts: UpdateParts,
-  { ask, isHeard }: { ask: () => Promise<Reply>; isHeard: () => boolean | null },
+  { ask, hears }: { ask: () => Promise<Reply>; hears: () => boolean | null },
 ): UpdateClock {
   let loaded: Promise<Updates> | null = null
   let updates: Updates | null = null
@@ -35,10 +35,10 @@ export function startUpdateClock(
   const look = () => void load().then((each) => each.look())
   const works = async (): Promise<boolean | null> => {
     // Core rests while there is no window.
-    if (isHeard() === null) return null
+    if (hears() === null) return null
     const reply = await ask()
     // A library that is damaged or missing says nothing against the program.
-    return !reply.ok && brokenCodes.has(reply.error.code) ? false : isHeard()
+    return !reply.ok && brokenCodes.has(reply.error.code) ? false : hears()
   }
   let proof: NodeJS.Timeout | undefined
   let isEnding = false
@@ -63,8 +63,8 @@ export function startUpdateClock(
   return {
     load,
     installReady() {
-      // Closed since the last look, before it was heard.
-      const isKnown = isHeard() !== null
+      // Closed since the last look, before it could hear.
+      const isKnown = hears() !== null
       if (!seemsBroken || !isKnown || updates?.giveBack() !== true) updates?.installReady()
     },
     stop() {

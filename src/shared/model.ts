@@ -590,6 +590,9 @@ export type LibraryStatistics = {
 /** A label of the reader's own, with how many articles have it; `colour` as of feeds. */
 export type Label = { id: LabelId; name: string; colour: FeedColour | null; total: number }
 export type LabelRequest = Pick<Label, 'name' | 'colour'>
+/** The most letters that the words of a rule and the name of a label may have. */
+export const longestRuleWords = 500
+export const longestLabelName = 100
 /** Where a rule looks: anywhere in an article, or in one part of it. */
 export const ruleFields = ['any', 'title', 'author', 'tag', 'text'] as const
 export type RuleField = (typeof ruleFields)[number]
@@ -653,6 +656,7 @@ export type SharedFolder = {
   failure: Failure | null
   /** Files that are not whole yet. */
   unread: number
+  /** Null until a sync has looked. */
   devices: { name: string | null; at: number }[] | null
   shares: SharedPart[]
   refused: RefusedItem[]

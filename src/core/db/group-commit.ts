@@ -1,4 +1,4 @@
-import { transaction, type Database } from './open.ts'
+import { transaction, undoable, type Database } from './open.ts'
 
 /** Does `work` in a transaction; resolves with its result once that is committed. */
 export type Commit = <T>(work: () => T) => Promise<T>
@@ -43,17 +43,4 @@ export function createGroupCommit(db: Database, isFull: (waiting: number) => boo
       if (isFull(waiting.length)) flush()
       else timer ??= setTimeout(flush, waitMs)
     })
-}
-
-function undoable<T>(db: Database, work: () => T): T {
-  db.exec('SAVEPOINT part')
-  try {
-    const value = work()
-    db.exec('RELEASE part')
-    return value
-  } catch (error) {
-    // A full disk has ended the whole transaction already.
-    if (db.isTransaction) db.exec('ROLLBACK TO part; RELEASE part')
-    throw error
-  }
 }

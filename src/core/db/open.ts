@@ -107,6 +107,20 @@ export function transaction<T>(db: Database, work: () => T): T {
   }
 }
 
+/** Runs `work` within a transaction that goes on without it where it throws: it is undone alone, and the error rethrown. */
+export function undoable<T>(db: Database, work: () => T): T {
+  db.exec('SAVEPOINT part')
+  try {
+    const value = work()
+    db.exec('RELEASE part')
+    return value
+  } catch (error) {
+    // A full disk has ended the whole transaction already.
+    if (db.isTransaction) db.exec('ROLLBACK TO part; RELEASE part')
+    throw error
+  }
+}
+
 /** SQLite's own words turned into ours; an error that is not SQLite's comes back as it is. */
 export function asDatabaseError(error: unknown, path: string): unknown {
   // Only SQLite and the file system give their errors a code; the words of others may say the same and mean nothing.

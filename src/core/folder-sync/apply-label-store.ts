@@ -82,18 +82,18 @@ export function labelNamed(db: Database, name: string): LabelId {
 
 /** Deletes the labels that are deleted elsewhere and that nothing here has or gives. Answers whether there were some. */
 export function dropLabels(db: Database): boolean {
-  const dropped = goneLabels(db).filter(({ isHad, isGiven }) => isHad === 0 && isGiven === 0)
+  const dropped = goneLabels(db, ({ isHad, isGiven }) => isHad === 0 && isGiven === 0)
   for (const { id } of dropped) removeLabel(db, id)
   return dropped.length > 0
 }
 
 /** Tells (epoch ms `now`) that a label is to be, which is deleted elsewhere and which an article has here: it does not go with the last of them. */
 export function tellKeptLabels(db: Database, now: number): void {
-  for (const { name, isHad } of goneLabels(db)) if (isHad === 1) statement(db, sql.tellName).run(name, '1', now)
+  for (const { name } of goneLabels(db, ({ isHad }) => isHad === 1)) statement(db, sql.tellName).run(name, '1', now)
 }
 
-function goneLabels(db: Database): GoneLabel[] {
-  const gone = statement(db, sql.gone).all() as GoneLabel[]
+function goneLabels(db: Database, isWanted: (label: GoneLabel) => boolean): GoneLabel[] {
+  const gone = (statement(db, sql.gone).all() as GoneLabel[]).filter(isWanted)
   if (gone.length === 0) return []
   const said = namesSaid(db)
   return gone.filter(({ name }) => !said.some((other) => isSameName(other, name)))

@@ -1,5 +1,6 @@
 import { AppError } from '#shared/errors.ts'
-import { alertKinds, feedColours, ruleActions, ruleFields, type RefusedItem } from '#shared/model.ts'
+import { alertKinds, feedColours, longestLabelName, ruleActions, ruleFields, type RefusedItem } from '#shared/model.ts'
+import { quoted } from '#shared/quoted.ts'
 import { defaultSettings, sharedSettings } from '#shared/settings.ts'
 import { isAlert } from '#core/rates/alert-rules.ts'
 import { assureRule } from '#core/rules/rule-matcher.ts'
@@ -8,9 +9,6 @@ import { readJson, readList, readObject } from './read-json.ts'
 import { ruleWords } from './rule-words.ts'
 
 type Why = RefusedItem['why']
-
-/** Longer names and words of strangers are not repeated whole. */
-const longestQuote = 60
 
 /**
  * Why an item is not done here; null for one that is. It stays in the log all the same, and a later version may know it.
@@ -97,7 +95,7 @@ function ofSetting({ key, part, value }: Omit<Item, 'clock'>): Why | null {
 }
 
 function isLabelName(name: string): boolean {
-  return name.trim() !== '' && name.length <= 100
+  return name.trim() !== '' && name.length <= longestLabelName
 }
 
 function isUnknown(known: readonly string[], value: unknown): boolean {
@@ -106,8 +104,4 @@ function isUnknown(known: readonly string[], value: unknown): boolean {
 
 function isOneOf(known: readonly string[], value: string): boolean {
   return known.includes(value)
-}
-
-function quoted(text: string): string {
-  return text.length <= longestQuote ? text : `${text.slice(0, longestQuote)}…`
 }

@@ -1,4 +1,4 @@
-import type { RuleAction, RuleField } from '#shared/model.ts'
+import { longestRuleWords, type RuleAction, type RuleField } from '#shared/model.ts'
 import { readObject } from './read-json.ts'
 
 /** A rule as the log has it: the source by its address, the label by its name. */
@@ -15,7 +15,7 @@ export type RuleWords = {
 export function ruleWords(value: string): RuleWords | null {
   const { field, words, isPattern, feed, action, label } = readObject(value)
   if (typeof field !== 'string' || typeof action !== 'string') return null
-  if (typeof words !== 'string' || words.length > 500 || (isPattern !== 0 && isPattern !== 1)) return null
+  if (typeof words !== 'string' || words.length > longestRuleWords || (isPattern !== 0 && isPattern !== 1)) return null
   if (!isTextOrNull(feed) || !isTextOrNull(label)) return null
   return {
     field: field as RuleField,

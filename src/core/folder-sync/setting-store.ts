@@ -8,11 +8,7 @@ import { refusalOf } from './refusal.ts'
 import { isWaiting, keptSettings, saidOf } from './shared-folder-store.ts'
 
 const sql = {
-  // Known so, and nothing of the folder is to be kept as applied.
-  isNoticed: `SELECT EXISTS (SELECT 1 FROM folder_setting WHERE name = ?1 AND value = ?2)
-    AND NOT EXISTS (SELECT 1 FROM folder_item
-      WHERE key = ?1 AND kind = 'setting' AND part = '' AND value = ?2 AND is_applied = 0) AS noticed`,
-  known: 'SELECT value FROM folder_setting WHERE name = ?',
+  known: 'SELECT name, value FROM folder_setting',
   put: `INSERT INTO folder_setting (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value`,
   tell: queue({ key: '?1', kind: 'setting', value: '?2', at: '?3', from: '(SELECT 1)' }),
   forget: 'DELETE FROM folder_setting',
@@ -25,19 +21,13 @@ export const settingStatements: readonly string[] = Object.values(sql)
 /**
  * Looks at what the settings are (epoch ms `now`): what differs from the last look the reader has changed, and it waits for the
  * folder. At the first look what is as usual is not told, and what the folder says already is left to it. Writes nothing where
- * there is nothing new, however long another program holds the library.
+ * there is nothing new, however long another program holds the library; answers whether there was.
  */
-export function noticeSettings(db: Database, settings: Partial<Settings>, now: number): void {
-  const changed = sharedSettings.flatMap((name) => {
-    const value = JSON.stringify(settings[name]) as string | undefined
-    return value === undefined || !canBeTold({ key: name, part: '', value }) || isNoticed(db, name, value)
-      ? []
-      : [{ name, value }]
-  })
-  if (changed.length === 0) return
+export function noticeSettings(db: Database, settings: Partial<Settings>, now: number): boolean {
+  const changed = changedSettings(db, settings)
+  if (changed.length === 0) return false
   transaction(db, () => {
-    for (const { name, value } of changed) {
-      const known = (statement(db, sql.known).get(name) as { value: string } | undefined)?.value
+    for (const { name, value, known } of changed) {
       if (known !== value) {
         statement(db, sql.put).run(name, value)
         if (known !== undefined) statement(db, sql.tell).run(name, value, now)
@@ -46,6 +36,19 @@ export function noticeSettings(db: Database, settings: Partial<Settings>, now: n
       }
       statement(db, sql.applied).run(name, value)
     }
+  })
+  return true
+}
+
+/** Those that are not `known` so, or that the folder says so and has not been kept as applied. */
+function changedSettings(db: Database, settings: Partial<Settings>) {
+  const known = new Map((statement(db, sql.known).all() as { name: string; value: string }[]).map(pairOf))
+  const unapplied = new Map(keptSettings(db).map(({ key, value }) => [key, value]))
+  return sharedSettings.flatMap((name) => {
+    const value = JSON.stringify(settings[name]) as string | undefined
+    if (value === undefined || !canBeTold({ key: name, part: '', value })) return []
+    const isSeen = known.get(name) === value && unapplied.get(name) !== value
+    return isSeen ? [] : [{ name, value, known: known.get(name) }]
   })
 }
 
@@ -66,8 +69,8 @@ export function settingsToTake(db: Database): Record<string, unknown> {
   return Object.fromEntries(items.map(({ key, value }) => [key, readJson(value ?? '')]))
 }
 
-function isNoticed(db: Database, name: string, value: string): boolean {
-  return (statement(db, sql.isNoticed).get(name, value) as { noticed: number }).noticed === 1
+function pairOf({ name, value }: { name: string; value: string }): [string, string] {
+  return [name, value]
 }
 
 function thing(name: string) {

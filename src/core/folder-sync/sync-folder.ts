@@ -3,8 +3,7 @@ import { mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { isAbsolute, join } from 'node:path'
 import { AppError } from '#shared/errors.ts'
 import type { FolderReport } from '#shared/model.ts'
-import { asDatabaseError, transaction, type Database } from '#core/db/open.ts'
-import { statement } from '#core/db/statements.ts'
+import { asDatabaseError, transaction, undoable, type Database } from '#core/db/open.ts'
 import { applyItem, localItem } from './apply-item-store.ts'
 import { dropLabels, tellDeletedNames, tellKeptLabels } from './apply-label-store.ts'
 import { clockAfter } from './clock.ts'
@@ -156,23 +155,27 @@ function take(sync: Sync, item: Item): boolean {
 
 /** Answers whether it was done. One that cannot be undoes itself alone and is set aside: it is not to hold up all that comes after it. */
 function apply({ db, now, memory, onBug }: Sync, item: Item): boolean {
-  const thing = JSON.stringify([item.kind, item.key, item.part])
+  const thing = thingOf(item)
   memory.failed.delete(thing)
-  statement(db, 'SAVEPOINT item').run()
   try {
-    applyItem(db, item, now())
-    // Whatever applying it has queued says the same.
-    forgetWaiting(db, item)
-    recordApplied(db, item)
+    undoable(db, () => {
+      applyItem(db, item, now())
+      // Whatever applying it has queued says the same.
+      forgetWaiting(db, item)
+      recordApplied(db, item)
+    })
+    return true
   } catch (error) {
     // The disk's trouble is not the item's.
     if (asDatabaseError(error, '') !== error) throw error
-    statement(db, 'ROLLBACK TO item').run()
     memory.failed.set(thing, item)
     if (!(error instanceof AppError)) onBug?.(error)
+    return false
   }
-  statement(db, 'RELEASE item').run()
-  return !memory.failed.has(thing)
+}
+
+function thingOf({ kind, key, part }: Item): string {
+  return JSON.stringify([kind, key, part])
 }
 
 /** Articles may have come since what is known of them was taken; what the reader has done with them since is newer. */
@@ -181,6 +184,7 @@ async function applyLate(sync: Sync): Promise<number> {
   const newest = newestOf(db)
   if (memory.newest === newest) return 0
   const late = (item: Item): boolean => {
+    if (memory.failed.get(thingOf(item))?.clock === item.clock) return false
     const local = localItem(db, item)
     if (local === null) return false
     if (local.key === item.key && !isWaiting(db, item)) return apply(sync, item)

@@ -22,13 +22,13 @@ export function SearchField() {
   const client = useQueryClient()
   const [ahead, setAhead] = useState<{ text: string; key: number } | null>(null)
   const typing = useRef(0)
-  const latest = useLatest(visit.key)
+  const here = useLatest(visit.key)
   const told = place.kind === 'search' ? place.text : ''
   const text = ahead?.key === visit.key ? ahead.text : told
   const tell = (typed: string, key: number) => {
     typing.current += 1
     setAhead(null)
-    if (key === latest.current) replace({ kind: 'search', text: typed })
+    if (key === here.current) replace({ kind: 'search', text: typed })
   }
   const change = (typed: string) => {
     if (place.kind !== 'search') {
