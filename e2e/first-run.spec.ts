@@ -88,6 +88,7 @@ test('in Russian, with another language, other money, another city, a dropped li
   await page.getByRole('checkbox', { name: '中文' }).press('Space')
   const scripts = page.getByRole('toolbar', { name: 'Письменности: 中文' })
   await expect(scripts.getByRole('button', { name: '简体' })).toHaveAttribute('aria-pressed', 'true')
+  await expect(page.getByRole('checkbox', { name: '中国新闻网' })).toBeChecked()
   for (const box of await page.locator('.first-columns > section').getByRole('checkbox').all()) {
     if (await box.isChecked()) await box.press('Space')
   }
