@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers'
 import { join } from 'node:path'
 import type { CoreApi, CoreEvents, FeedNews, Topic } from '#shared/api.ts'
 import { AppError } from '#shared/errors.ts'
+import { lazy } from '#shared/lazy.ts'
 import type {
   ArticleId,
   Circumstances,
@@ -12,75 +13,53 @@ import type {
   SyncReport,
 } from '#shared/model.ts'
 import type { Handlers } from '#shared/rpc.ts'
-import { smallPicture, type Settings } from '#shared/settings.ts'
-import type { WeatherSource } from '#shared/weather-source.ts'
+import type { Settings } from '#shared/settings.ts'
 import type { Accounts } from './account-calls.ts'
 import { hasAccounts } from './accounts/account-store.ts'
-import {
-  completeArticles,
-  type Completed,
-  type CompleteDeps,
-  type PageReading,
-  type PageText,
-} from './articles/complete-articles.ts'
-import { pendingArticles } from './articles/complete-store.ts'
 import { expireArticles } from './articles/expire-store.ts'
-import { createImageRoom } from './articles/image-room.ts'
 import { reopenRefused } from './articles/image-room-store.ts'
 import { createImageStore } from './articles/image-store.ts'
 import { listArticles } from './articles/list-store.ts'
-import { savePopular } from './articles/popular-store.ts'
 import { removeUnusedImages } from './articles/remove-unused-images.ts'
 import { createBackgroundIndex } from './background-index.ts'
+import { createBackground } from './background.ts'
 import { checkArguments } from './check-arguments.ts'
+import { createCompletion } from './completion.ts'
 import { createApi } from './core-api.ts'
-import { chooseOrigin } from './db/origin-store.ts'
 import { busyTimeoutMs, type Database } from './db/open.ts'
 import { loadCatalogue } from './feeds/catalogue.ts'
-import { decodeDocument } from './feeds/charset.ts'
-import { parseDate } from './feeds/dates.ts'
+import { feedNews } from './feeds/feed-news-store.ts'
 import { createFeedReader } from './feeds/feed-reader.ts'
-import { byFeed, feedNews } from './feeds/feed-news-store.ts'
 import type { PollDeps } from './feeds/poll-feed.ts'
-import { holdHost, hostNotBefore, polledFeed, type PolledFeed } from './feeds/poll-store.ts'
 import { sharesFolder } from './folder-sync/shared-folder-store.ts'
-import type { SiteRule } from './html/site-rule.ts'
-import { createHttp, type Http, type Transport } from './http.ts'
+import { createHeldWork } from './held-work.ts'
 import type { Resolve } from './http-address.ts'
+import { createHttp, type Transport } from './http.ts'
 import { createRefresher } from './jobs.ts'
-import { lazy } from '#shared/lazy.ts'
 import { listPageReader } from './list-page-reader.ts'
-import { underSignal } from './own-signal.ts'
 import { createCarry } from './packs/carry.ts'
 import { createPacks } from './packs/packs.ts'
-import { evaluateAlerts, type AlertDeps } from './rates/alerts.ts'
-import { createFiller } from './rates/fill-rates.ts'
-import { rateHistory } from './rates/rate-board.ts'
-import type { RateChoice } from './rates/rate-sources.ts'
-import { refreshRates } from './rates/refresh-rates.ts'
+import { createPageReading } from './page-reading.ts'
 import { timesSources } from './refresh-timer.ts'
+import { hasRules } from './rules/rule-store.ts'
+import { refreshPopular } from './sample-popular.ts'
+import { offerSample } from './sample-subscription.ts'
 import { loadNewsroom, respond, SAMPLE_BASE } from './sample/newsroom.ts'
 import { articleIn, inReadingScript, newsIn } from './script/in-reading-script.ts'
 import { loadConversions, type ConversionFor } from './script/reading-script.ts'
-import { hasRules } from './rules/rule-store.ts'
+import { createSeries } from './series.ts'
 import type { FolderTimes, SharedFolderKeeper } from './shared-folder.ts'
-import { offerSample } from './sample-subscription.ts'
 import { loadSiteRules } from './site-rules.ts'
 import { createStorageGuard, type StorageDeps } from './storage-guard.ts'
 import { createDataBudget } from './traffic/data-budget.ts'
 import { userAgentOf } from './user-agent.ts'
-import { refreshWeather } from './weather/refresh-weather.ts'
 
-/** Articles left incomplete by an earlier refresh that are tried again in one. */
-const pendingAtOnce = 200
 /** After a start, when what it shows is shown: it has no time for accounts and conversions. */
 const afterStartMs = 3_000
 /** What of a library goes with a shared folder. */
 const sharedTopics: ReadonlySet<Topic> = new Set(['articles', 'feeds', 'labels', 'rules', 'alerts'])
 /** Of each language that is read in another script. */
 const warmedArticles = 40
-/** How long a call's full texts and images may take after it has been answered. */
-const completeWithinMs = 5 * 60_000
 
 /** What core goes by, and what may go with a shared folder. */
 type CoreSettings = Pick<
@@ -210,8 +189,6 @@ export function createCore(options: CoreOptions): Core {
     })
   let conversions = conversionsOf(settings)
   const tellNews = async (news: FeedNews) => emit('feedNews', newsIn(await conversions, news))
-  const rateChoice = (): RateChoice => ({ source: settings.ratesSource, base: settings.ratesBase })
-  const ratesYears = () => settings.ratesYears
   const changed = (...topics: Topic[]) => {
     emit('changed', { topics })
     if (topics.some((topic) => topic === 'articles' || topic === 'feeds')) madeAccounts?.schedule.noticeChanges()
@@ -246,7 +223,7 @@ export function createCore(options: CoreOptions): Core {
       settings: () => ({ ...settings, refreshPaused: isPaused() }),
       changed,
       due: (account) => emit('accountDue', account),
-      completeLater: (articles) => completeLater(articles),
+      completeLater: (articles) => completion.later(articles),
       tidyLater: () => tidyLater(),
       wake: () => refresher.wake(),
       added: () => background.start(followAccounts),
@@ -290,75 +267,38 @@ export function createCore(options: CoreOptions): Core {
     return rulesToApply(db, now, onlyText)
   }
   const isPaused = () => settings.refreshPaused || budget.pausesRefresh()
-  const mayStoreImages = () => guard.mayStorePictures()
-  const largestPicture = () => (settings.pictures === 'small' ? smallPicture : null)
+  const background = createBackground(onBug, () => void index.catchUp())
   const pages = createPageReading(db, siteRules, now)
-  const room = createImageRoom({
-    db,
-    images,
-    limit: () => (settings.pictureLimit === null ? null : settings.pictureLimit * 1_000_000),
-    changed: () => changed('articles'),
-  })
-  const completeThese = createCompleter({
+  const completion = createCompletion({
     db,
     http,
     images,
     now,
     onBug,
-    mayStoreImages,
-    largestPicture,
-    held: budget.refuses,
-    room,
-    ...pages,
+    mayStoreImages: guard.mayStorePictures,
+    settings: () => settings,
+    budget,
+    pages,
+    rules: () => rules(true),
+    tellNews: tellLateNews,
+    changed,
+    background,
+    stopping: stopping.signal,
   })
-  const complete = async (ids: readonly ArticleId[], signal: AbortSignal, onProgress?: CompleteDeps['onProgress']) => {
-    const all = [
-      ...new Set([...ids, ...pendingArticles(db, pendingAtOnce, budget.refuses({ kind: 'pictures' }) === null)]),
-    ]
-    const completed = await completeThese(all, signal, onProgress && { onProgress })
-    // What a teaser does not say the whole text may.
-    const told = completed.fullText.length > 0 ? (await rules(true))?.(completed.fullText) : undefined
-    if (told !== undefined && told.length > 0) await tellLateNews(byFeed(db, told))
-    return completed
-  }
-  const alerts: AlertDeps = {
-    db,
-    now,
-    series: (currency, from) => rateHistory(db, { currency, from, to: '9999-12-31' }, rateChoice()),
-  }
+  const series = createSeries({ db, http, now, settings: () => settings, changed, onBug })
   const refresher = createRefresher({
     ...poll,
     paused: isPaused,
     began: budget.refreshBegan,
     ended: () => {
       budget.refreshEnded()
-      if (hasSchedule) noticeHold()
+      if (hasSchedule) held.notice()
     },
     checkLibrary: guard.check,
-    complete,
+    complete: completion.withPending,
     popular: (feed, signal) => refreshPopular(db, http, feed, signal, now()),
-    rates: async (signal, byHand) => {
-      const asked = { db, http, now, signal, force: byHand, choice: rateChoice(), years: ratesYears() }
-      const report = await ratesOf(asked)
-      // Also when nothing is new: what was stored before an end could not be looked at.
-      try {
-        if (evaluateAlerts(alerts)) changed('alerts')
-      } catch (error) {
-        // What could not be looked at now is with the next refresh, which must not fail of it.
-        onBug(error)
-      }
-      return report
-    },
-    weather: (signal, byHand) =>
-      weatherOf({
-        db,
-        http,
-        now,
-        signal,
-        force: byHand,
-        cityIds: settings.cities,
-        chosen: settings.weatherSource,
-      }),
+    rates: series.rates,
+    weather: series.weather,
     expire: () => {
       const gone = expireArticles(db, now())
       if (gone > 0) tidyLater()
@@ -372,15 +312,6 @@ export function createCore(options: CoreOptions): Core {
     },
   })
 
-  const filler = createFiller({
-    db,
-    http,
-    now,
-    choice: rateChoice,
-    years: ratesYears,
-    changed: () => changed('rates'),
-    onBug,
-  })
   /** What was chosen just now has not been asked for yet, and the timer would take minutes; what fails is in the report. */
   const askNow = (wanted: RefreshRequest) => {
     if (!settings.refreshPaused) background.start(async () => void (await refresher.start(wanted, { onlyDue: true })))
@@ -406,62 +337,24 @@ export function createCore(options: CoreOptions): Core {
     await warmConversions(newest, await conversions, stopping.signal)
   }
   const tidySpellings = async () => (await tidier()).tidy()
-  const background = createBackground(onBug, () => void index.catchUp())
-  const completeInTime = async (articles: readonly ArticleId[]) => {
-    const own = new AbortController()
-    const late = setTimeout(() => own.abort(), completeWithinMs)
-    try {
-      await underSignal(stopping.signal, own, (signal) => complete(articles, signal))
-    } finally {
-      clearTimeout(late)
-    }
-    changed('articles')
-  }
-  const completeLater = (articles: readonly ArticleId[]) => background.start(() => completeInTime(articles))
   const tidyLater = () => background.start(async () => void (await removeUnusedImages(db, images, now())))
   const { resumeHeld, ...packs } = createPacks({
     db,
     images,
     now,
-    complete: (ids, signal, hears) => completeThese(ids, signal, { ...hears, isPack: true }),
+    complete: (ids, signal, hears) => completion.these(ids, signal, { ...hears, isPack: true }),
     changed: () => changed('packs', 'articles'),
     later: background.start,
     stopping: stopping.signal,
   })
-  const isPackHeld = () => budget.refuses({ kind: 'pictures', asked: 'pack' }) !== null
-  const resumePacks = () => {
-    if (!isPackHeld()) resumeHeld(settings.pictures === 'all')
-  }
-  let wasHeldLast = isPackHeld()
-  /** A hold ends without any change here when the month turns. */
-  const noticeHold = () => {
-    const isHeld = isPackHeld()
-    if (wasHeldLast && !isHeld) resumePacks()
-    wasHeldLast = isHeld
-  }
-  let isHeldWanted = false
-  let isHeldComing = false
-  /** At most once at a time: a connection may change many times. */
-  const completeHeld = async () => {
-    while (isHeldWanted) {
-      isHeldWanted = false
-      await completeInTime([])
-    }
-  }
-  /** What was held back comes when a change lets it, and not with the next refresh that a person asks for. */
-  const goOnAfter = (change: () => void) => {
-    const wasHeld = isPackHeld()
-    const had = settings.pictures
-    change()
-    if (isPackHeld() || (!wasHeld && settings.pictures === had)) return
-    wasHeldLast = false
-    resumePacks()
-    if (settings.refreshPaused) return
-    isHeldWanted = true
-    if (isHeldComing) return
-    isHeldComing = true
-    background.start(() => completeHeld().finally(() => (isHeldComing = false)))
-  }
+  const held = createHeldWork({
+    isHeld: () => budget.refuses({ kind: 'pictures', asked: 'pack' }) !== null,
+    pictures: () => settings.pictures,
+    isRefreshPaused: () => settings.refreshPaused,
+    resumeHeld,
+    complete: () => completion.inTime([]),
+    background,
+  })
   const api = createApi({
     poll,
     packs,
@@ -483,14 +376,14 @@ export function createCore(options: CoreOptions): Core {
       },
     },
     newsroom,
-    alerts,
+    alerts: series.alerts,
     accounts,
     sharedFolder,
     catalogue: lazy(() => loadCatalogue(resourcesDir)),
     changed,
-    rateChoice,
-    filler,
-    completeLater,
+    rateChoice: series.rateChoice,
+    filler: series.filler,
+    completeLater: completion.later,
     tidyLater,
     storage: { state: guard.state, retry: guard.retry },
     exporting: (progress) => emit('exportProgress', progress),
@@ -513,11 +406,11 @@ export function createCore(options: CoreOptions): Core {
       const isOtherRoom = next.pictureLimit !== settings.pictureLimit
       const takesLarge = next.pictures === 'all' && settings.pictures !== 'all'
       const isOtherSchedule = timesSources(settings) !== timesSources(next)
-      const held = JSON.stringify(budget.hold())
+      const hold = JSON.stringify(budget.hold())
       if (takesLarge) reopenRefused(db, 'pictureLarge')
-      goOnAfter(() => (settings = next))
-      if (JSON.stringify(budget.hold()) !== held) changed('traffic')
-      if (isOtherRoom) background.start(() => room.limitChanged(hasMoreRoom))
+      held.goOnAfter(() => (settings = next))
+      if (JSON.stringify(budget.hold()) !== hold) changed('traffic')
+      if (isOtherRoom) background.start(() => completion.room.limitChanged(hasMoreRoom))
       if (areOtherRates) changed('rates')
       if (areOtherRates || isOtherWeather) askNow({ rates: areOtherRates, weather: isOtherWeather })
       if (isOtherScript) {
@@ -533,7 +426,7 @@ export function createCore(options: CoreOptions): Core {
       const { metered, onBattery } = budget.circumstances()
       // Whoever tells may tell the same again, and waking asks the next source at once.
       if (next.metered === metered && next.onBattery === onBattery) return
-      goOnAfter(() => budget.setCircumstances(next))
+      held.goOnAfter(() => budget.setCircumstances(next))
       wake()
     },
     startSchedule() {
@@ -542,7 +435,7 @@ export function createCore(options: CoreOptions): Core {
       void index.catchUp()
       const timer = setTimeout(() => {
         hasStarted = true
-        resumePacks()
+        held.resumePacks()
         background.start(followAccounts)
         if (sharesFolder(db)) background.start(async () => (await sharedFolder()).start())
         background.start(warm)
@@ -556,7 +449,7 @@ export function createCore(options: CoreOptions): Core {
       const deps = { ...poll, editionRules: poll.editionRules ?? [], signal: stopping.signal }
       try {
         const report = await syncNamed(deps, name, password)
-        completeLater(report.articles)
+        completion.later(report.articles)
         return report
       } finally {
         changed('articles', 'feeds')
@@ -570,91 +463,13 @@ export function createCore(options: CoreOptions): Core {
     async stop() {
       stopping.abort(new AppError({ code: 'cancelled' }))
       index.stop()
-      filler.stop()
+      series.filler.stop()
       await madeAccounts?.stop()
       await madeSharedFolder?.stop()
-      await Promise.all([refresher.stop(), background.ended(), filler.ended()])
+      await Promise.all([refresher.stop(), background.ended(), series.filler.ended()])
       await reader.stop()
       budget.flush()
       guard.stop()
     },
   }
-}
-
-type Completer = (
-  ids: readonly ArticleId[],
-  signal: AbortSignal,
-  hears?: Pick<CompleteDeps, 'onProgress' | 'onFailure' | 'isPack'>,
-) => Promise<Completed>
-
-/** Fetches full texts and images of articles. */
-function createCompleter(deps: Omit<CompleteDeps, 'signal' | 'onProgress' | 'onFailure'>): Completer {
-  return (ids, signal, hears = {}) => completeArticles({ ...deps, ...hears, signal }, ids)
-}
-
-function createPageReading(db: Database, siteRules: readonly SiteRule[], now: () => number): PageReading {
-  const extractPage = async (body: Uint8Array, contentType: string | null, url: string): Promise<PageText> => {
-    // With the first page: it brings a DOM, a tenth of a second that a start does not have.
-    const { extract } = await import('./html/extract.ts')
-    const { text } = decodeDocument(body, contentType === null ? {} : { contentType })
-    return extract(text, { url, siteRules, parseDate })
-  }
-  const hosts = {
-    notBefore: (host: string) => hostNotBefore(db, host),
-    hold: (host: string, until: number) => holdHost(db, host, until, now()),
-  }
-  return { extractPage, hosts }
-}
-
-/** Work that goes on after a call has been answered; `then` follows each piece. */
-function createBackground(onBug: (error: unknown) => void, then: () => void) {
-  const working = new Set<Promise<void>>()
-  return {
-    start(work: () => Promise<void>): void {
-      const ended = work()
-        .catch(onBug)
-        .finally(() => {
-          working.delete(ended)
-          then()
-        })
-      working.add(ended)
-    },
-    ended: async () => void (await Promise.all(working)),
-  }
-}
-
-type SeriesDeps = { db: Database; http: Http; now: () => number; signal: AbortSignal; force: boolean }
-
-/** With neither a feed of the network nor the sample subscribed, nobody is asked. */
-async function ratesOf(deps: SeriesDeps & { choice: RateChoice; years: number }) {
-  const origin = chooseOrigin(deps.db)
-  if (origin !== null) return refreshRates({ ...deps, origin })
-  return { date: null, count: 0, source: '', changed: false, failure: null }
-}
-
-async function weatherOf(deps: SeriesDeps & { cityIds: readonly string[]; chosen: WeatherSource }) {
-  const origin = chooseOrigin(deps.db)
-  return origin === null ? { cities: 0, changed: false, failure: null } : refreshWeather({ ...deps, origin })
-}
-
-/** The sample newsroom publishes its most read articles as `popular.json` beside each feed. */
-async function refreshPopular(
-  db: Database,
-  http: Http,
-  feed: PolledFeed,
-  signal: AbortSignal,
-  now: number,
-): Promise<void> {
-  if (!feed.isSample || feed.siteUrl === null) return
-  const answer = await http.get({ url: new URL('popular.json', feed.siteUrl).href, signal })
-  // The feed may have been removed while the list was on the way.
-  if (answer.kind !== 'ok' || polledFeed(db, feed.id) === null) return
-  const { items } = JSON.parse(new TextDecoder().decode(answer.body)) as { items: { url: string }[] }
-  savePopular(
-    db,
-    feed.id,
-    feed.lang,
-    items.map(({ url }) => url),
-    now,
-  )
 }
