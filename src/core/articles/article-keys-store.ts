@@ -37,17 +37,17 @@ type WalkName = keyof typeof walks
 /** Not by date: a few that are named. */
 const byId = { from: 'article d', where: 'd.id IN (SELECT value FROM json_each(?))' }
 
-/** Conditions that the walked index does not answer, tested article by article. Each takes one value. */
+/** Conditions that the walked index does not answer, tested article by article (the table `a`). Each takes one value. */
 const tests = {
-  feeds: 'a.feed_id IN (SELECT value FROM json_each(?))',
-  langs: 'a.lang IN (SELECT value FROM json_each(?))',
-  section: 'EXISTS (SELECT 1 FROM json_each(a.section) WHERE value = ?)',
-  author: 'a.author = ?',
-  tag: 'EXISTS (SELECT 1 FROM article_tag t WHERE t.name = ? AND t.sort_key = d.sort_key)',
-  read: 's.read = ?',
-  starred: 's.starred = ?',
-  label: 'EXISTS (SELECT 1 FROM article_label l WHERE l.label_id = ? AND l.sort_key = d.sort_key)',
-  muted: 'EXISTS (SELECT 1 FROM article_mute m WHERE m.sort_key = d.sort_key) = ?',
+  feeds: (a: string) => `${a}.feed_id IN (SELECT value FROM json_each(?))`,
+  langs: (a: string) => `${a}.lang IN (SELECT value FROM json_each(?))`,
+  section: (a: string) => `EXISTS (SELECT 1 FROM json_each(${a}.section) WHERE value = ?)`,
+  author: (a: string) => `${a}.author = ?`,
+  tag: () => 'EXISTS (SELECT 1 FROM article_tag t WHERE t.name = ? AND t.sort_key = d.sort_key)',
+  read: () => 's.read = ?',
+  starred: () => 's.starred = ?',
+  label: () => 'EXISTS (SELECT 1 FROM article_label l WHERE l.label_id = ? AND l.sort_key = d.sort_key)',
+  muted: () => 'EXISTS (SELECT 1 FROM article_mute m WHERE m.sort_key = d.sort_key) = ?',
 } as const
 type TestName = keyof typeof tests
 type Tests = Partial<Record<TestName, string | number>>
@@ -178,11 +178,13 @@ function walkSql(name: WalkName, left: TestName[], isUpward: boolean): string {
 }
 
 function keysSql({ from, where }: Pick<Walk, 'from' | 'where'>, left: TestName[], isUpward: boolean): string {
-  const conditions = left.map((test) => tests[test])
+  const walksArticles = from.startsWith('article d')
+  const conditions = left.map((test) => tests[test](walksArticles ? 'd' : 'a'))
   const uses = (alias: string) => conditions.some((condition) => condition.includes(`${alias}.`))
-  const article = uses('a') ? ' CROSS JOIN article a ON a.sort_key = d.sort_key' : ''
-  const id = from.startsWith('article d') ? 'd.id' : 'd.article_id'
-  const state = uses('s') ? ` CROSS JOIN article_state s ON s.article_id = ${id}` : ''
+  const article = !walksArticles && uses('a') ? ' CROSS JOIN article a ON a.sort_key = d.sort_key' : ''
+  const state = uses('s')
+    ? ` CROSS JOIN article_state s ON s.article_id = ${walksArticles ? 'd.id' : 'd.article_id'}`
+    : ''
   return `SELECT d.sort_key FROM ${from}${article}${state}
     WHERE ${[where, `d.sort_key ${isUpward ? '>' : '<'} ? AND d.sort_key >= ?`, ...conditions].join(' AND ')}`
 }
