@@ -326,6 +326,29 @@ describe('what a person asks for', () => {
     await Promise.all([other.close(), waiting.close()])
   })
 
+  test.each([true, false])(
+    'what another process asked while it was waited for is not asked again (due: %s)',
+    async (due) => {
+      server.feed('/feed', { body: rssDocument(), etag: '"v1"' })
+      server.feed('/other', { body: rssDocument(), etag: '"v1"' })
+      const feed = world.subscribe(server.url('/feed'))
+      world.subscribe(server.url('/other', 2))
+      world.db().exec(`INSERT INTO job (name, holder, held_until) VALUES ('refresh', 'another', ${at(0) + minute})`)
+      const waiting = openWorld({
+        db: world.db(),
+        sleep: async () => {
+          world.db().exec("UPDATE job SET holder = NULL, held_until = NULL WHERE name = 'refresh'")
+          await world.refreshAt(at(0), { feedIds: [feed] })
+        },
+      })
+      expect(await waiting.refreshAt(at(0), {}, due)).toMatchObject({ feeds: { due: 1, ok: 1 } })
+      expect(server.requestsFor('/feed')).toHaveLength(1)
+      expect(server.requestsFor('/other')).toHaveLength(1)
+      expect(waiting.refresher().progress()).toMatchObject({ done: 1, total: 1 })
+      await waiting.close()
+    },
+  )
+
   test('the refresh of a process that was killed keeps nobody waiting', async () => {
     server.feed('/feed', { body: rssDocument() })
     world.subscribe(server.url('/feed'))

@@ -7,7 +7,7 @@ import type { Asker } from './feeds/poll-policy.ts'
 import { activeFeeds, polledFeed, type PolledFeed } from './feeds/poll-store.ts'
 import { feedNews } from './feeds/feed-news-store.ts'
 import { holdJob, newHolder, releaseJob } from './job-store.ts'
-import { addError, enqueue, newRun, pollQueue, type Run, type RunDeps } from './refresh-run.ts'
+import { addError, enqueue, newRun, pollQueue, readQueueAgain, type Run, type RunDeps } from './refresh-run.ts'
 import { startTimer, type Timer } from './refresh-timer.ts'
 
 const leaseMs = 120_000
@@ -190,7 +190,7 @@ async function work(state: State, active: Active): Promise<RefreshReport> {
   const startedAt = deps.now()
   const started = performance.now()
   deps.checkLibrary?.()
-  await takeLease(state, active)
+  if (await takeLease(state, active)) readQueueAgain(runDeps, run)
   // A long refresh keeps its lease; a process that died lets it run out.
   const renewal = setInterval(() => renewLease(state), leaseRenewMs)
   // Rates and the weather alone are no refresh, whose limit they would begin anew.
@@ -219,15 +219,19 @@ async function work(state: State, active: Active): Promise<RefreshReport> {
   return run.report
 }
 
-async function takeLease(state: State, active: Active): Promise<void> {
+/** Answers whether it had to be waited for. */
+async function takeLease(state: State, active: Active): Promise<boolean> {
   const { deps, holder } = state
   const startedAt = deps.now()
+  let waited = false
   while (!holdJob(deps.db, 'refresh', holder, deps.now() + leaseMs, deps.now())) {
     if (active.run.signal.aborted) throw new AppError({ code: 'cancelled' })
     const waits = active.shown && deps.now() < startedAt + leaseWaitMs
     if (!waits) throw new AppError({ code: 'libraryBusy' })
     await state.sleep(leaseRetryMs, active.run.signal)
+    waited = true
   }
+  return waited
 }
 
 /** A renewal that fails costs nothing while the lease lasts, and is tried again. */

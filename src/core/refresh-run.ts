@@ -3,7 +3,7 @@ import type { ArticleId, FeedId, RefreshReport } from '#shared/model.ts'
 import { createGroupCommit } from './db/group-commit.ts'
 import { askFeed, takeAnswer, type PollDeps, type PollOutcome } from './feeds/poll-feed.ts'
 import { mayPoll, type Asker } from './feeds/poll-policy.ts'
-import { hostNotBefore, type PolledFeed } from './feeds/poll-store.ts'
+import { hostNotBefore, polledFeed, type PolledFeed } from './feeds/poll-store.ts'
 
 /** An answer waits this long for others to be stored with it. */
 const commitWaitMs = 20
@@ -18,8 +18,8 @@ const maxInFlight = 16
 export type Run = {
   signal: AbortSignal
   queue: PolledFeed[]
-  /** Feeds that were ever in the queue. */
-  seen: Set<FeedId>
+  /** Feeds that were ever in the queue, and who wanted each. */
+  seen: Map<FeedId, Asker>
   inFlight: Map<FeedId, PolledFeed>
   /** Of those in flight, the ones that have brought no document. */
   asking: Set<FeedId>
@@ -43,7 +43,7 @@ export function newRun(signal: AbortSignal): Run {
   return {
     signal,
     queue: [],
-    seen: new Set(),
+    seen: new Map(),
     inFlight: new Map(),
     asking: new Set(),
     wake: () => undefined,
@@ -67,12 +67,26 @@ export function newRun(signal: AbortSignal): Run {
 /** Adds feeds that may be asked now and are not in the run yet. */
 export function enqueue(deps: RunDeps, run: Run, feeds: readonly PolledFeed[], asker: Asker): void {
   for (const feed of feeds) {
-    const isClosed = feed.isSynced || (feed.state === 'gone' && asker !== 'force')
-    if (isClosed || run.seen.has(feed.id) || !isAskable(deps, feed, asker)) continue
-    run.seen.add(feed.id)
+    if (run.seen.has(feed.id) || !isWanted(deps, feed, asker)) continue
+    run.seen.set(feed.id, asker)
     run.queue.push(feed)
   }
   run.wake()
+}
+
+/** Reads the queue's feeds again, after another process may have asked them: only what may still be asked stays. */
+export function readQueueAgain(deps: RunDeps, run: Run): void {
+  run.queue = run.queue.flatMap(({ id }) => {
+    const [feed, asker] = [polledFeed(deps.db, id), run.seen.get(id)]
+    if (feed !== null && asker !== undefined && isWanted(deps, feed, asker)) return [feed]
+    run.seen.delete(id)
+    return []
+  })
+}
+
+function isWanted(deps: RunDeps, feed: PolledFeed, asker: Asker): boolean {
+  const isClosed = feed.isSynced || (feed.state === 'gone' && asker !== 'force')
+  return !isClosed && isAskable(deps, feed, asker)
 }
 
 function isAskable(deps: Pick<PollDeps, 'db' | 'now'>, feed: PolledFeed, asker: Asker): boolean {
