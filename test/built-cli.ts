@@ -1,15 +1,17 @@
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'vite'
 
-type Ended = { code: number | null; out: string; err: string }
+export type Ended = { code: number | null; out: string; err: string }
 export type BuiltCli = {
   /** Where the build lies, and an empty folder that is also the home. */
   outDir: string
   folder: string
-  /** Runs a command to its end; `nodeArgs` are for Node itself. */
+  /** Starts a command, with pipes and in an environment that holds its home unless told; `nodeArgs` are for Node itself. */
+  start(args: string[], options?: SpawnOptions, nodeArgs?: string[]): ChildProcess
+  /** Runs a command to its end. */
   tilshi(args: string[], input?: string | Uint8Array, nodeArgs?: string[]): Promise<Ended>
   /** The same with `--json`, its document read; throws when a stack trace or an error of our own was printed. */
   json(args: string[], input?: string | Uint8Array): Promise<{ code: number | null; value: unknown; err: string }>
@@ -25,25 +27,22 @@ export async function buildCli(): Promise<BuiltCli> {
   const configFile = join(root, 'vite.cli.config.ts')
   await build({ root, configFile, logLevel: 'error', build: { outDir, sourcemap: false } })
 
-  const tilshi = (args: string[], input: string | Uint8Array = '', nodeArgs: string[] = []): Promise<Ended> => {
-    const child = spawn(process.execPath, [...nodeArgs, join(outDir, 'index.js'), ...args], {
+  const start: BuiltCli['start'] = (args, options = {}, nodeArgs = []) =>
+    spawn(process.execPath, [...nodeArgs, join(outDir, 'index.js'), ...args], {
       env: { PATH: process.env['PATH'], HOME: folder, TILSHI_DATA: join(folder, 'app') },
+      ...options,
     })
-    const out: Buffer[] = []
-    const err: Buffer[] = []
-    child.stdout.on('data', (chunk: Buffer) => out.push(chunk))
-    child.stderr.on('data', (chunk: Buffer) => err.push(chunk))
-    child.stdin.on('error', () => undefined)
-    child.stdin.end(input)
-    return new Promise((resolve) =>
-      child.on('close', (code) =>
-        resolve({ code, out: Buffer.concat(out).toString(), err: Buffer.concat(err).toString() }),
-      ),
-    )
+  const tilshi: BuiltCli['tilshi'] = (args, input = '', nodeArgs = []) => {
+    const child = start(args, {}, nodeArgs)
+    const ended = ending(child)
+    child.stdin?.on('error', () => undefined)
+    child.stdin?.end(input)
+    return ended
   }
   return {
     outDir,
     folder,
+    start,
     tilshi,
     json: async (args, input) => {
       const { code, out, err } = await tilshi([...args, '--json'], input)
@@ -55,4 +54,17 @@ export async function buildCli(): Promise<BuiltCli> {
       rmSync(folder, { recursive: true })
     },
   }
+}
+
+/** What comes of a command that was started, from now on. */
+export function ending(child: ChildProcess): Promise<Ended> {
+  const out: Buffer[] = []
+  const err: Buffer[] = []
+  child.stdout?.on('data', (chunk: Buffer) => out.push(chunk))
+  child.stderr?.on('data', (chunk: Buffer) => err.push(chunk))
+  return new Promise((resolve) =>
+    child.on('close', (code) =>
+      resolve({ code, out: Buffer.concat(out).toString(), err: Buffer.concat(err).toString() }),
+    ),
+  )
 }

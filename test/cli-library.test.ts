@@ -6,7 +6,7 @@ import { addLabel, removeLabel, setLabel } from '../src/core/articles/label-stor
 import { setStarred } from '../src/core/articles/state-store.ts'
 import { openDatabase } from '../src/core/db/open.ts'
 import type { ArticleId } from '../src/shared/model.ts'
-import { buildCli, type BuiltCli } from './built-cli.ts'
+import { buildCli, ending, type BuiltCli } from './built-cli.ts'
 import { readEpub } from './epub-rules.ts'
 import { rssDocument, startNewsServer, type NewsServer } from './news-server.ts'
 
@@ -202,6 +202,17 @@ describe('a library', () => {
       [id, '--day', local.join('-')],
     ])
       expect(await library('export', ...wrong)).toMatchObject({ code: 2 })
+  })
+
+  test('exports a day to its last hour and not beyond, where it has no midnight', async () => {
+    // In Cairo clocks go from the midnight before 24 April 2026 to one o'clock; it is midnight again at 21:00 UTC.
+    server.feed('/cairo', { body: document({ first: 70, entries: 2, publishedAt: Date.UTC(2026, 3, 24, 21, 0, 30) }) })
+    const cairo = ['--data', join(cli.folder, 'cairo')]
+    await json(['subscribe', server.url('/cairo'), ...cairo])
+    const args = ['export', '--day', '2026-04-24', '--format', 'md', '--out', '-', ...cairo]
+    const env = { PATH: process.env['PATH'], HOME: cli.folder, TZ: 'Africa/Cairo' }
+    const { code, out } = await ending(cli.start(args, { env }))
+    expect({ code, titles: out.match(/Entry number \d+/g) }).toEqual({ code: 0, titles: ['Entry number 71'] })
   })
 
   test('shows an article in another script of its language, straight from what is stored', async () => {

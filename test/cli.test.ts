@@ -1,8 +1,7 @@
-import { spawn } from 'node:child_process'
 import { closeSync, existsSync, openSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { buildCli, type BuiltCli } from './built-cli.ts'
+import { buildCli, ending, type BuiltCli } from './built-cli.ts'
 import { rssDocument, startNewsServer, type NewsServer } from './news-server.ts'
 
 let cli: BuiltCli
@@ -55,6 +54,10 @@ describe('being called', () => {
     ['an account without its server', ['account', 'add', 'mine', '--user', 'me']],
     ['a language that is none', ['list', '--lang', '12']],
     ['an id that is none', ['show', 'first']],
+    ['an id that no person writes so', ['show', '0x2a']],
+    ['an empty folder of the library', ['list', '--data', '']],
+    ['a pack on standard output', ['export-pack', '-']],
+    ['a document on standard output beside the JSON', ['export', '1', '--format', 'md', '--out', '-']],
     ['a format that is none', ['show', '1', '--format', 'doc']],
     ['a city that is none', ['weather', '--city', 'atlantis']],
     ['a script that is missing', ['convert', '--from', 'kk-Cyrl']],
@@ -68,28 +71,27 @@ describe('being called', () => {
   })
 
   test('finds its command after common options', async () => {
-    expect((await tilshi(['--data', join(cli.folder, 'x'), 'list'])).code).toBe(0)
+    expect(await tilshi(['--data', join(cli.folder, 'x'), 'list'])).toEqual({
+      code: 0,
+      out: '',
+      err: 'No article is stored that matches.\n',
+    })
   })
 
   test('says when its output cannot be written', async () => {
     const full = openSync('/dev/full', 'w')
-    const child = spawn(process.execPath, [join(cli.outDir, 'index.js'), '--help'], { stdio: ['ignore', full, 'pipe'] })
+    const child = cli.start(['--help'], { stdio: ['ignore', full, 'pipe'] })
     closeSync(full)
-    const err: Buffer[] = []
-    child.stderr?.on('data', (chunk: Buffer) => err.push(chunk))
-    expect(await new Promise((resolve) => child.on('close', resolve))).toBe(1)
-    expect(Buffer.concat(err).toString()).toMatch(/^tilshi: The output could not be written: ENOSPC/)
+    expect(await ending(child)).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/^tilshi: The output could not be written: ENOSPC/),
+    })
   })
 
   test('ends quietly when nobody reads on', async () => {
-    const child = spawn(process.execPath, [join(cli.outDir, 'index.js'), '--help'], {
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
-    child.stdout.destroy()
-    const err: Buffer[] = []
-    child.stderr.on('data', (chunk: Buffer) => err.push(chunk))
-    await new Promise((resolve) => child.on('close', resolve))
-    expect(Buffer.concat(err).toString()).toBe('')
+    const child = cli.start(['--help'], { stdio: ['ignore', 'pipe', 'pipe'] })
+    child.stdout?.destroy()
+    expect(await ending(child)).toEqual({ code: 0, out: '', err: '' })
   })
 })
 

@@ -1,14 +1,14 @@
-import { text as readAll } from 'node:stream/consumers'
 import { accountBase } from '#core/accounts/account-address.ts'
 import { receiptsOf } from '#core/accounts/account-change-store.ts'
 import { followInAccount } from '#core/accounts/account-feed-store.ts'
 import { accountNamed, addAccount, listAccounts, removeAccount } from '#core/accounts/account-store.ts'
 import { createReaderApi } from '#core/accounts/reader-api.ts'
 import { pastedAddress } from '#core/feeds/pasted-address.ts'
-import { accountHosts, accountKinds, type AccountKind, type ArticleId } from '#shared/model.ts'
-import { textOption, wrongUsage, type Command, type Invocation, type Outcome } from './command.ts'
+import { accountHosts, accountKinds, type AccountKind } from '#shared/model.ts'
+import { idOf, textOption, wrongUsage, type Command, type Invocation, type Outcome } from './command.ts'
 import { commandHttp } from './command-http.ts'
 import { withLibrary } from './open-library.ts'
+import { readStandardInput } from './read-input.ts'
 import { table } from './table.ts'
 import { withCore } from './with-core.ts'
 
@@ -120,8 +120,7 @@ function subscribe(invocation: Invocation): Promise<Outcome> {
 }
 
 function receipts(invocation: Invocation): Promise<Outcome> {
-  const id = Number(nameOf(invocation)) as ArticleId
-  if (!Number.isSafeInteger(id) || id < 1) throw wrongUsage('account receipts ID')
+  const id = idOf(invocation)
   return withLibrary(invocation, (db) => {
     const at = (time: number | null) => (time === null ? null : new Date(time).toISOString())
     const found = receiptsOf(db, id).map(({ changedAt, sentAt, acceptedAt, confirmedAt, refusedAt, ...rest }) => ({
@@ -166,5 +165,5 @@ async function readPassword({ tell }: Invocation): Promise<string> {
   const given = process.env['TILSHI_ACCOUNT_PASSWORD']
   if (given !== undefined && given !== '') return given
   if (process.stdin.isTTY) tell('The password, then Ctrl-D (it is shown):')
-  return (await readAll(process.stdin)).replace(/\r?\n[^]*$/, '')
+  return new TextDecoder().decode(await readStandardInput()).replace(/\r?\n[^]*$/, '')
 }

@@ -1,16 +1,16 @@
-import { resolve } from 'node:path'
 import { makeBackup, type BackupWork } from '#core/backup/make-backup.ts'
 import { stageBackup } from '#core/backup/stage-backup.ts'
 import { takeRestored } from '#core/backup/take-restored.ts'
 import { AppError } from '#shared/errors.ts'
 import type { BackupProgress, BackupReport, BackupSummary } from '#shared/model.ts'
 import { settingsDocument } from '#shared/settings-document.ts'
-import { isSet, type Invocation, type Outcome } from './command.ts'
+import { filePath, isSet, type Invocation, type Outcome } from './command.ts'
 import { storedSettings } from './read-settings.ts'
 import { table } from './table.ts'
+import { untilStopped } from './until-stopped.ts'
 
 export async function backupCommand(invocation: Invocation): Promise<Outcome> {
-  const path = fileOf(invocation)
+  const path = filePath(invocation.positionals[0] ?? '')
   const { version } = invocation
   const settings = storedSettings(invocation)
   const report = await withWork(invocation, (work) =>
@@ -29,7 +29,7 @@ export async function backupCommand(invocation: Invocation): Promise<Outcome> {
 }
 
 export async function restoreCommand(invocation: Invocation): Promise<Outcome> {
-  const path = fileOf(invocation)
+  const path = filePath(invocation.positionals[0] ?? '')
   const restored = await withWork(invocation, (work) => stageBackup(work, path))
   const outcome = takeRestored(invocation.dataDir, new Date())
   if (outcome?.failure) throw new AppError(outcome.failure)
@@ -43,26 +43,19 @@ export async function restoreCommand(invocation: Invocation): Promise<Outcome> {
 /** Tells how far it is, and ends cleanly when it is interrupted. */
 async function withWork<T>({ dataDir, tell }: Invocation, run: (work: BackupWork) => Promise<T>): Promise<T> {
   const controller = new AbortController()
-  const cancel = () => controller.abort()
   let toldAt = performance.now()
   const onProgress = ({ step, done, total }: BackupProgress) => {
     if (performance.now() - toldAt < 1000) return
     toldAt = performance.now()
     tell(total === 0 ? step : `${step}, ${Math.floor((done * 100) / total)} %`)
   }
-  process.once('SIGINT', cancel)
-  try {
-    return await run({ dataDir, now: Date.now(), signal: controller.signal, onProgress })
-  } finally {
-    process.off('SIGINT', cancel)
-  }
+  return untilStopped(
+    () => controller.abort(),
+    () => run({ dataDir, now: Date.now(), signal: controller.signal, onProgress }),
+  )
 }
 
 function textOf({ missingImages, ...told }: BackupSummary & Partial<BackupReport>): string {
   const missing = missingImages === undefined || missingImages === 0 ? [] : [['missing images', String(missingImages)]]
   return table([...Object.entries(told).map(([name, value]) => [name, String(value)]), ...missing])
-}
-
-function fileOf({ positionals: [file = ''] }: Invocation): string {
-  return resolve(file)
 }

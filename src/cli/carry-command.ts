@@ -1,10 +1,10 @@
-import { resolve } from 'node:path'
-import type { Invocation, Outcome } from './command.ts'
+import { filePath, type Invocation, type Outcome } from './command.ts'
 import { packOutcome, scopeOf } from './pack-command.ts'
+import { withInputFile } from './read-input.ts'
 import { withCore } from './with-core.ts'
 
 export async function exportPackCommand(invocation: Invocation): Promise<Outcome> {
-  const path = fileOf(invocation)
+  const path = filePath(invocation.positionals[0] ?? '')
   const isChosen = Object.keys(invocation.options).some((name) => !['data', 'json'].includes(name))
   return packOutcome(
     await withCore(invocation, { offerSample: false }, async (core, db) =>
@@ -14,12 +14,7 @@ export async function exportPackCommand(invocation: Invocation): Promise<Outcome
 }
 
 export async function importPackCommand(invocation: Invocation): Promise<Outcome> {
-  const path = fileOf(invocation)
-  return packOutcome(
-    await withCore(invocation, { offerSample: false }, async (core) => core.api.carry.importFrom(path)),
+  return withInputFile(invocation, async (path) =>
+    packOutcome(await withCore(invocation, { offerSample: false }, async (core) => core.api.carry.importFrom(path))),
   )
-}
-
-function fileOf({ positionals: [file = ''] }: Invocation): string {
-  return resolve(file)
 }

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import type { Failure } from '#shared/errors.ts'
 import { AppError } from '#shared/errors.ts'
 import { canonicalTag } from '#shared/languages.ts'
@@ -56,15 +57,27 @@ export function isSet({ options }: Invocation, name: string): boolean {
 export function countOption(invocation: Invocation, name: string): number | undefined {
   const text = textOption(invocation, name)
   if (text === undefined) return undefined
-  const count = Number(text)
-  if (Number.isSafeInteger(count) && count > 0) return count
+  const count = wholeNumber(text)
+  if (count !== null) return count
   throw wrongUsage(`--${name} must be a whole number from 1 on, not “${text}”`)
+}
+
+/** A number from 1 on in the digits that people write; null for anything else, as `0x2a`, `1e3` and `4.0`. */
+export function wholeNumber(text: string): number | null {
+  const number = /^\d+$/.test(text) ? Number(text) : 0
+  return Number.isSafeInteger(number) && number > 0 ? number : null
+}
+
+/** The whole path of a file, of a command that takes neither standard input nor standard output in its place. */
+export function filePath(file: string): string {
+  if (file !== '-') return resolve(file)
+  throw wrongUsage('“-” is no file here; `./-` is the file of that name')
 }
 
 /** The article that the first argument names. */
 export function idOf({ positionals: [text = ''] }: Invocation): ArticleId {
-  const id = Number(text)
-  if (Number.isSafeInteger(id) && id > 0) return id as ArticleId
+  const id = wholeNumber(text)
+  if (id !== null) return id as ArticleId
   throw wrongUsage(`The id of an article is a number, as \`tilshi list\` shows it, not “${text}”`)
 }
 
@@ -86,7 +99,7 @@ export function addressOption(invocation: Invocation): string {
 }
 
 /** Whether there is such a day, or month, in the calendar: `Date.parse` takes 31 February for 3 March. */
-export function isDay(text: string): boolean {
+function isDay(text: string): boolean {
   const at = Date.parse(text)
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text)
 }

@@ -156,7 +156,7 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
   export: {
     usage:
       'export ID | --tag TAG | --day DATE [--lang LANG] --format html|md|epub|pdf --out FILE [--script LANG-SCRIPT [--alphabet …]]',
-    does: 'an article, or those of a tag or of a day, as one file that needs no network',
+    does: 'an article, or those of a tag or of a day, as one file that needs no network; "-" for FILE is standard output',
     options: { tag: text, day: text, lang: text, format: text, out: text, script: text, alphabet: text },
     takes: { least: 0, most: 1 },
     load: async () => (await import('./export-command.ts')).exportCommand,
@@ -198,10 +198,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     load: async () => (await import('./carry-command.ts')).exportPackCommand,
   },
   'import-pack': {
-    usage: 'import-pack FILE',
+    usage: 'import-pack [FILE]',
     does: 'merges a carried file into the library: all of it or nothing',
     options: {},
-    takes: { least: 1, most: 1 },
+    takes: oneFile,
     load: async () => (await import('./carry-command.ts')).importPackCommand,
   },
   backup: {

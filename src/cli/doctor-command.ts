@@ -13,26 +13,40 @@ import { automaticBackups } from './read-settings.ts'
 import { table } from './table.ts'
 
 export async function doctorCommand(invocation: Invocation): Promise<Outcome> {
-  const checks = await check(invocation)
-  const ok = checks.every((one) => one.ok)
+  const { checks, failure = failureAmong(checks) } = await check(invocation)
+  const ok = failure === undefined
   const rows = checks.map(({ name, ok: good, detail }) => [good ? 'ok' : 'BAD', name, detail])
-  return { json: { ok, checks }, text: () => table(rows), exitCode: ok ? 0 : 1 }
+  return { json: { ok, checks }, text: () => table(rows), exitCode: ok ? 0 : 1, ...(failure && { failure }) }
 }
 
-async function check(invocation: Invocation): Promise<Check[]> {
+/** The first of what is bad, as the failure that it is. */
+function failureAmong(checks: readonly Check[]): Failure | undefined {
+  const bad = checks.find(({ ok }) => !ok)
+  if (bad === undefined) return undefined
+  const code = bad.name === 'free space' ? 'diskNearlyFull' : 'libraryDamaged'
+  return { code, params: { message: `${bad.name}: ${bad.detail}` } }
+}
+
+/** `failure` is that of a library that could not be opened, and so not be checked. */
+type Checked = { checks: Check[]; failure?: Failure }
+
+async function check(invocation: Invocation): Promise<Checked> {
   const path = libraryPath(invocation)
   const isNew = !existsSync(path)
   try {
     const checks = await checkOnce(invocation)
     const isDamaged = checks.some(({ name, ok }) => !ok && mendable.has(name))
     const library = { name: 'library', ok: true, detail: isNew ? `made anew at ${path}` : path }
-    return isDamaged ? await repair(invocation) : [library, ...checks]
+    return { checks: isDamaged ? await repair(invocation) : [library, ...checks] }
   } catch (error) {
     const failure = toFailure(asDatabaseError(error, path))
     if (failure.code === 'libraryDamaged')
-      return repair(invocation).catch((failed: unknown) => [sayBad(toFailure(failed))])
+      return repair(invocation).then(
+        (checks) => ({ checks }),
+        (failed: unknown) => sayBad(toFailure(failed)),
+      )
     if (failure.code === 'internal') throw error
-    return [sayBad(failure)]
+    return sayBad(failure)
   }
 }
 
@@ -43,9 +57,9 @@ function checkOnce(invocation: Invocation): Promise<Check[]> {
   return withLibrary(invocation, (db) => checkLibrary(db, invocation.dataDir, Date.now()))
 }
 
-function sayBad(failure: Failure): Check {
+function sayBad(failure: Failure): Checked {
   const { error, action } = failureWords(failure)
-  return { name: 'library', ok: false, detail: `${error} ${action}` }
+  return { checks: [{ name: 'library', ok: false, detail: `${error} ${action}`.trim() }], failure }
 }
 
 /** What a damaged library lost is taken from the newest backup that is good; the damaged file is kept. */

@@ -1,23 +1,36 @@
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { createImageStore } from '#core/articles/image-store.ts'
 import { articleIn } from '#core/script/in-reading-script.ts'
 import { exportArticles } from '#core/export/export-articles.ts'
 import { writeWholeFile } from '#core/whole-file.ts'
 import { AppError } from '#shared/errors.ts'
+import { dayStarts } from '#shared/day-starts.ts'
 import { documentFormats, type Article, type ExportedArticles } from '#shared/model.ts'
-import { idOf, isDay, langOption, textOption, wrongUsage, type Invocation, type Outcome } from './command.ts'
+import {
+  dayOption,
+  filePath,
+  idOf,
+  langOption,
+  textOption,
+  wrongUsage,
+  type Invocation,
+  type Outcome,
+} from './command.ts'
 import { withLibrary } from './open-library.ts'
 import { conversionFrom } from './script-options.ts'
 
 const formats = [...documentFormats, 'pdf'] as const
 
-/** An article, or those of a tag or of a day in this computer's time, as one file. A PDF is drawn from the HTML. */
+/**
+ * An article, or those of a tag or of a day in this computer's time, as one file, or on standard output for `--out -`. A PDF
+ * is drawn from the HTML.
+ */
 export async function exportCommand(invocation: Invocation): Promise<Outcome> {
   const articles = wantedArticles(invocation)
   const format = formatOf(invocation)
   const out = textOption(invocation, 'out')
   if (out === undefined) throw wrongUsage('--out is missing: the file to write')
-  const file = resolve(out)
+  const file = out === '-' && !invocation.json ? null : filePath(out)
   const title = textOption(invocation, 'tag') ?? textOption(invocation, 'day') ?? null
   const { inScript, check } = scriptFor(invocation, articles)
   const exported = await withLibrary(invocation, (db) =>
@@ -34,11 +47,16 @@ export async function exportCommand(invocation: Invocation): Promise<Outcome> {
   )
   check()
   const made = format === 'pdf' ? await drawn(invocation, exported.bytes) : exported.bytes
-  await writeWholeFile(file, made)
+  if (file !== null) await writeWholeFile(file, made)
   const { articles: count, missingImages, isCut } = exported
   if (missingImages > 0)
     invocation.tell(`tilshi: ${missingImages} pictures are not in the file, as they are not stored here`)
   if (isCut) invocation.tell(`tilshi: the file holds the newest ${count} articles only`)
+  if (file === null) {
+    // Exactly the file, for another program.
+    process.stdout.write(made)
+    return null
+  }
   const bytes = made.length
   return { json: { file, bytes, articles: count, missingImages }, text: () => `${file}, ${bytes} bytes` }
 }
@@ -78,27 +96,17 @@ async function drawn({ packageDir }: Invocation, html: Uint8Array): Promise<Uint
 }
 
 function wantedArticles(invocation: Invocation): ExportedArticles {
-  const [tag, day] = [textOption(invocation, 'tag'), textOption(invocation, 'day')]
+  const [tag, day] = [textOption(invocation, 'tag'), dayOption(invocation, 'day')]
   const lang = langOption(invocation)
   const isOne = invocation.positionals.length > 0
   if (isOne === (tag !== undefined || day !== undefined))
     throw wrongUsage('Name an article by its id, or a --tag, or a --day')
   if (isOne) return { ids: [idOf(invocation)] }
-  const { since, before } = day === undefined ? {} : dayRange(day)
+  const [since, before] = day === undefined ? [] : dayStarts(new Date(`${day}T12:00`), 1)
   const query = {
     ...(tag === undefined ? {} : { tag }),
     ...(lang === undefined ? {} : { langs: [lang] }),
     ...(since === undefined ? {} : { since }),
   }
   return before === undefined ? { query } : { query, before }
-}
-
-/** From one midnight to the next, epoch ms; a day may have 23 hours, or 25. */
-function dayRange(day: string): { since: number; before: number } {
-  if (!/^\d{4}-\d\d-\d\d$/.test(day) || !isDay(day))
-    throw wrongUsage(`--day must be a date such as 2026-03-27, not “${day}”`)
-  const midnight = new Date(`${day}T00:00:00`)
-  const since = midnight.getTime()
-  midnight.setDate(midnight.getDate() + 1)
-  return { since, before: midnight.getTime() }
 }

@@ -11,7 +11,7 @@ export async function extractCommand(invocation: Invocation): Promise<Outcome> {
   const siteRules = loadSiteRules(join(invocation.packageDir, 'resources', 'sites'))
   if (isSet(invocation, 'batch')) {
     const { runBatch } = await import('./run-batch.ts')
-    return runBatch((bytes, { url = '', contentType }) => read(bytes, url, contentType, siteRules))
+    return runBatch(invocation, (bytes, { url = '', contentType }) => read(bytes, url, contentType, siteRules))
   }
   const url = addressOption(invocation)
   const article = read(await readInput(invocation), url, textOption(invocation, 'content-type'), siteRules)

@@ -2,22 +2,27 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { toFailure } from '#shared/errors.ts'
-import type { Invocation, Outcome } from './command.ts'
+import { wrongUsage, type Invocation, type Outcome } from './command.ts'
 import { commands } from './commands.ts'
 import { appDataDir } from './data-dir.ts'
+import { jsonText } from './json-text.ts'
 import { commandCalled, readArguments, type Arguments } from './read-arguments.ts'
 
-/** Everything below 0x20 but tab and line end, and the second set of controls: a terminal would obey them. */
+/**
+ * Everything below 0x20 but tab and line end, and the second set of controls: a terminal would obey them. With them the
+ * two marks that turn the order of letters around, which would show an address as another one.
+ */
 // oxlint-disable-next-line no-control-regex
-const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g
+const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202d\u202e]/g
 
-for (const stream of [process.stdout, process.stderr])
-  stream.on('error', ({ code, message }: NodeJS.ErrnoException) => {
-    // Whoever read our output has seen enough, as `head` does.
-    if (code === 'EPIPE') process.exit(0)
-    if (stream === process.stdout) process.stderr.write(`tilshi: The output could not be written: ${message}.\n`)
-    process.exit(1)
-  })
+process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
+  // Whoever read our output has seen enough, as `head` does; what the command does besides is done to its end.
+  if (code === 'EPIPE') return
+  process.stderr.write(`tilshi: The output could not be written: ${message}.\n`)
+  process.exit(1)
+})
+// Messages that nobody reads are no reason to leave the work undone.
+process.stderr.on('error', () => undefined)
 
 let isHung = false
 const programDir = dirname(fileURLToPath(import.meta.url))
@@ -54,19 +59,28 @@ async function help({ name, positionals, options }: Arguments, version: string):
 
 function invocationOf({ positionals, options }: Arguments, packageDir: string, version: string): Invocation {
   const given = options['data']
-  const isAppData = typeof given !== 'string' || given === ''
+  // As a variable of a script that is not set: the app's own library is not what was meant.
+  if (given === '') throw wrongUsage('--data is empty: the folder of the library, or no --data for the app’s own')
+  const isAppData = typeof given !== 'string'
   return {
     positionals,
     options,
     json: options['json'] === true,
-    dataDir: isAppData ? join(appDataDir(process.env, process.platform), 'library') : resolve(given),
+    // Only when it is asked for: most commands work where there is no home.
+    get dataDir() {
+      return isAppData ? resolve(appDataDir(process.env, process.platform), 'library') : resolve(given)
+    },
     isAppData,
     packageDir,
     programDir,
     version,
-    tell: (line) => void process.stderr.write(`${line.replace(controls, '')}\n`),
+    tell,
     killWhenTold: () => void (isHung = true),
   }
+}
+
+function tell(line: string): void {
+  process.stderr.write(`${line.replace(controls, '')}\n`)
 }
 
 async function printText(outcome: NonNullable<Outcome>): Promise<number> {
@@ -74,7 +88,7 @@ async function printText(outcome: NonNullable<Outcome>): Promise<number> {
   print(text === '' || text.endsWith('\n') ? text : `${text}\n`)
   if (outcome.failure === undefined) return outcome.exitCode ?? 0
   const { failureWords } = await import('./failure-words.ts')
-  process.stderr.write(`${failureWords(outcome.failure).error}\n`)
+  tell(failureWords(outcome.failure).error)
   return outcome.exitCode ?? 1
 }
 
@@ -84,13 +98,8 @@ async function printJson({ json, exitCode = 0, failure }: NonNullable<Outcome>):
     const { failureWords } = await import('./failure-words.ts')
     document = { ...(json as object), error: failureWords(failure).error, code: failure.code }
   }
-  print(`${JSON.stringify(document, leaveOutNull, process.stdout.isTTY ? 2 : 0)}\n`)
+  print(`${jsonText(document, process.stdout.isTTY ? 2 : 0)}\n`)
   return exitCode
-}
-
-/** What is not there is left out of a document, never null. */
-function leaveOutNull(_key: string, value: unknown): unknown {
-  return value ?? undefined
 }
 
 function print(text: string): 0 {
@@ -104,8 +113,8 @@ async function fail(error: unknown, given: readonly string[]): Promise<number> {
   const isOurs = toFailure(error).code === 'internal'
   const failure = await failureOf(error, '')
   const { error: text, action } = failureWords(failure)
-  if (given.includes('--json')) print(`${JSON.stringify({ error: text, code: failure.code })}\n`)
-  process.stderr.write(`tilshi: ${[text, action].join(' ').trim().replace(controls, '')}\n`)
+  if (given.includes('--json')) print(`${jsonText({ error: text, code: failure.code })}\n`)
+  tell(`tilshi: ${[text, action].join(' ').trim()}`)
   if (isOurs && process.env['TILSHI_DEBUG'] && error instanceof Error) process.stderr.write(`${error.stack}\n`)
   return failure.code === 'invalidArgument' ? 2 : 1
 }

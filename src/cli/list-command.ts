@@ -32,7 +32,10 @@ export async function listCommand(invocation: Invocation): Promise<Outcome> {
       .map((article) => articleDocument(db, article, urls.get(article.feedId) ?? ''))
     return { articles: documents, total: found.total }
   })
-  const text = () => table(articles.map(rowOf)) + (total > articles.length ? `${articles.length} of ${total}\n` : '')
+  const text = () => {
+    if (total === 0) invocation.tell('No article is stored that matches.')
+    return table(articles.map(rowOf)) + (total > articles.length ? `${articles.length} of ${total}\n` : '')
+  }
   return { json: { articles, total }, text }
 }
 

@@ -4,6 +4,7 @@ import type { ArticleQuery, Pack, PackScope } from '#shared/model.ts'
 import { isSet, langOption, textOption, wrongUsage, type Invocation, type Outcome } from './command.ts'
 import { popularLanguages } from './list-command.ts'
 import { subscribedFeed } from './open-library.ts'
+import { untilStopped } from './until-stopped.ts'
 import { withCore } from './with-core.ts'
 
 /** What a pack holds and lacks, as the command line tells it. `bytes` are those of texts and images on the disk. */
@@ -33,13 +34,11 @@ async function make({ tell }: Invocation, core: Core, scope: PackScope): Promise
       if (progress !== null && progress.total > 0) tell(`${progress.done} of ${progress.total}`)
     })
   }, 1000)
-  process.once('SIGINT', cancel)
   try {
-    await core.settle()
+    await untilStopped(cancel, () => core.settle())
     return await read()
   } finally {
     clearInterval(telling)
-    process.off('SIGINT', cancel)
   }
 }
 

@@ -7,7 +7,9 @@ import { localTime } from './table.ts'
 export async function parseFeedCommand(invocation: Invocation): Promise<Outcome> {
   if (isSet(invocation, 'batch')) {
     const { runBatch } = await import('./run-batch.ts')
-    return runBatch((bytes, { url, contentType }) => read(bytes, url || undefined, contentType || undefined))
+    return runBatch(invocation, (bytes, { url, contentType }) =>
+      read(bytes, url || undefined, contentType || undefined),
+    )
   }
   const bytes = await readInput(invocation)
   const document = read(bytes, textOption(invocation, 'url'), textOption(invocation, 'content-type'))

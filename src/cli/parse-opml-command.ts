@@ -6,7 +6,7 @@ import { table } from './table.ts'
 export async function parseOpmlCommand(invocation: Invocation): Promise<Outcome> {
   if (isSet(invocation, 'batch')) {
     const { runBatch } = await import('./run-batch.ts')
-    return runBatch((bytes) => parseOpml(bytes))
+    return runBatch(invocation, (bytes) => parseOpml(bytes))
   }
   const { feeds } = parseOpml(await readInput(invocation))
   return { json: { feeds }, text: () => describe(feeds) }

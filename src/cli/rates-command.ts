@@ -2,6 +2,7 @@ import { bankDay, shiftDay } from '#core/rates/bank-calendar.ts'
 import { rateBoard, rateHistory } from '#core/rates/rate-board.ts'
 import type { RateSource } from '#core/rates/rate-source.ts'
 import { isStoredRateSource, rateSource, type RateChoice } from '#core/rates/rate-sources.ts'
+import { AppError } from '#shared/errors.ts'
 import type { HeldRate, RateBoard } from '#shared/model.ts'
 import { roundTo } from '#shared/money/decimal.ts'
 import { fractionOf } from '#shared/money/unit-rate.ts'
@@ -24,7 +25,8 @@ export async function ratesCommand(invocation: Invocation): Promise<Outcome> {
   }
   if (range.from !== undefined || range.to !== undefined) throw wrongUsage('--from and --to go with --history')
   const request = { ...toldOf(invocation), ...(date === undefined ? {} : { date }) }
-  const board = await withLibrary(invocation, (db) => rateBoard(db, request, Date.now(), choiceOf(invocation)))
+  const choice = choiceOf(invocation)
+  const board = await withLibrary(invocation, (db) => rateBoard(db, request, Date.now(), choice)).catch(tellOfBase)
   return { json: boardDocument(board), text: () => describe(board, date) }
 }
 
@@ -57,15 +59,31 @@ function heldDocument({ currency, nominal, value, last }: HeldRate) {
   return { currency, nominal, rate: Number(value), last: lastGood }
 }
 
+/** A base that the source does not quote, in words about rates: the usual ones are about documents. */
+function tellOfBase(error: unknown): never {
+  if (!(error instanceof AppError) || error.code !== 'unsupported') throw error
+  const { source = '', base = '' } = error.params
+  throw new AppError({
+    code: 'unsupported',
+    params: { message: `${source} has no rate of ${base} to tell others in.` },
+  })
+}
+
 type DayRange = { from: string | undefined; to: string | undefined }
 
 async function history(invocation: Invocation, currency: string, range: DayRange): Promise<Outcome> {
   const { to = shiftDay(bankDay(Date.now()), 1), from = shiftDay(to, -historyDays) } = range
   if (from > to) throw wrongUsage(`--from ${from} is after --to ${to}`)
   const request = { ...toldOf(invocation), currency, from, to }
-  const { source, base, points } = await withLibrary(invocation, (db) => rateHistory(db, request, choiceOf(invocation)))
-  const series = points.map(({ date, value }) => ({ date, rate: Number(value) }))
-  return { json: { source, base, currency, series }, text: () => table(points.map(({ date, value }) => [date, value])) }
+  const choice = choiceOf(invocation)
+  const series = await withLibrary(invocation, (db) => rateHistory(db, request, choice)).catch(tellOfBase)
+  const { source, base, points } = series
+  const days = points.map(({ date, value }) => ({ date, rate: Number(value) }))
+  const text = () =>
+    points.length === 0
+      ? `No rates of ${currency} from ${from} to ${to} are stored.`
+      : table(points.map(({ date, value }) => [date, value]))
+  return { json: { source, base, currency, series: days }, text }
 }
 
 /** Who is named is told in the own base and digits, unless another base is named too. */

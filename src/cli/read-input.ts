@@ -1,19 +1,54 @@
-import { readFile } from 'node:fs/promises'
+import { createWriteStream } from 'node:fs'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import { buffer } from 'node:stream/consumers'
+import { pipeline } from 'node:stream/promises'
 import { AppError } from '#shared/errors.ts'
 import type { Invocation } from './command.ts'
 
+type Named = Pick<Invocation, 'positionals' | 'tell'>
+
 /** The bytes of a file, or of standard input when there is none or it is `-`. Throws `fileUnreadable`. */
-export async function readInput({ positionals: [file], tell }: Pick<Invocation, 'positionals' | 'tell'>) {
-  if (file !== undefined && file !== '-') return readInputFile(file)
+export async function readInput({ positionals: [file], tell }: Named): Promise<Uint8Array> {
+  if (isNamed(file)) return readInputFile(file)
   if (process.stdin.isTTY) tell('Reading from the keyboard; end with Ctrl-D.')
-  return buffer(process.stdin)
+  return readStandardInput()
 }
 
 export async function readInputFile(path: string): Promise<Uint8Array> {
+  return readFile(path).catch((error: unknown) => {
+    throw unreadable(path, error)
+  })
+}
+
+/** Throws `fileUnreadable`, as for a folder. */
+export async function readStandardInput(): Promise<Uint8Array> {
+  return buffer(process.stdin).catch((error: unknown) => {
+    throw unreadable('standard input', error)
+  })
+}
+
+/** The same for what needs a file: standard input is put into one for as long as `work` takes. */
+export async function withInputFile<T>({ positionals: [file] }: Named, work: (path: string) => Promise<T>): Promise<T> {
+  if (isNamed(file)) return work(resolve(file))
+  const folder = await mkdtemp(join(tmpdir(), 'tilshi-input-'))
   try {
-    return await readFile(path)
-  } catch (error) {
-    throw new AppError({ code: 'fileUnreadable', params: { path } }, { cause: error })
+    const path = join(folder, 'standard input')
+    await pipeline(process.stdin, createWriteStream(path)).catch((error: unknown) => {
+      throw unreadable('standard input', error)
+    })
+    return await work(path)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
   }
+}
+
+/** Whether a file is meant, and not standard input. */
+export function isNamed(file: string | undefined): file is string {
+  return file !== undefined && file !== '-'
+}
+
+export function unreadable(path: string, cause: unknown): AppError {
+  return new AppError({ code: 'fileUnreadable', params: { path } }, { cause })
 }

@@ -3,6 +3,7 @@ import type { RefreshProgress, RefreshReport, RefreshRequest } from '#shared/mod
 import { isSet, textOptions, type Invocation, type Outcome } from './command.ts'
 import { failureWords, reportedFailure } from './failure-words.ts'
 import { subscribedFeed } from './open-library.ts'
+import { untilStopped } from './until-stopped.ts'
 import { withCore } from './with-core.ts'
 
 export async function refreshCommand(invocation: Invocation): Promise<Outcome> {
@@ -23,14 +24,9 @@ export async function refreshCommand(invocation: Invocation): Promise<Outcome> {
 
 async function refresh(core: Core, request: RefreshRequest): Promise<RefreshReport> {
   const cancel = () => void core.api.refresh.cancel()
-  process.once('SIGINT', cancel)
-  try {
-    // Whoever names a feed wants it asked, due or not; the publisher's own wishes are kept all the same.
-    const byName = request.feedIds !== undefined
-    return await (byName ? core.api.refresh.start(request) : core.refreshDue(request))
-  } finally {
-    process.off('SIGINT', cancel)
-  }
+  // Whoever names a feed wants it asked, due or not; the publisher's own wishes are kept all the same.
+  const byName = request.feedIds !== undefined
+  return untilStopped(cancel, async () => (byName ? core.api.refresh.start(request) : core.refreshDue(request)))
 }
 
 /** One line a second at most. */

@@ -1,21 +1,38 @@
+import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
-import { wrongUsage } from './command.ts'
+import { wrongUsage, type Invocation } from './command.ts'
 import { failureOf, failureWords } from './failure-words.ts'
-import { readInputFile } from './read-input.ts'
+import { jsonText } from './json-text.ts'
+import { isNamed, readInputFile, unreadable } from './read-input.ts'
 
 /** One document to be read; `html` holds it, or `file` names it. */
 export type BatchRequest = { id?: unknown; file?: string; html?: string; url?: string; contentType?: string }
+type Answer = (bytes: Uint8Array, request: BatchRequest) => unknown
 
-/** Answers one JSON line for each on standard input, in order, until it ends. A bad line costs only itself. */
-export async function runBatch(answer: (bytes: Uint8Array, request: BatchRequest) => unknown): Promise<null> {
-  for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
-    if (line.trim() === '') continue
-    process.stdout.write(`${JSON.stringify(await answerLine(line, answer))}\n`)
+/**
+ * Answers one JSON line for each of the input, in order, until it ends or nobody reads on. A bad line costs only itself.
+ * Throws `fileUnreadable`.
+ */
+export async function runBatch(
+  { positionals: [file] }: Pick<Invocation, 'positionals'>,
+  answer: Answer,
+): Promise<null> {
+  const input = isNamed(file) ? createReadStream(file) : process.stdin
+  const lines = createInterface({ input, crlfDelay: Infinity })
+  process.stdout.once('error', () => lines.close())
+  try {
+    for await (const line of lines) {
+      if (line.trim() === '') continue
+      process.stdout.write(`${jsonText(await answerLine(line, answer))}\n`)
+    }
+  } catch (error) {
+    // A line that cannot be answered is told in its place: only the input throws.
+    throw unreadable(isNamed(file) ? file : 'standard input', error)
   }
   return null
 }
 
-async function answerLine(line: string, answer: (bytes: Uint8Array, request: BatchRequest) => unknown) {
+async function answerLine(line: string, answer: Answer) {
   let id: unknown
   try {
     const request = readRequest(line)

@@ -5,7 +5,7 @@ import { readInput } from './read-input.ts'
 export async function sanitizeCommand(invocation: Invocation): Promise<Outcome> {
   if (isSet(invocation, 'batch')) {
     const { runBatch } = await import('./run-batch.ts')
-    return runBatch((bytes, { url = '' }) => ({ html: clean(bytes, url) }))
+    return runBatch(invocation, (bytes, { url = '' }) => ({ html: clean(bytes, url) }))
   }
   const url = addressOption(invocation)
   const html = clean(await readInput(invocation), url)

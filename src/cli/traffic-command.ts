@@ -1,5 +1,5 @@
 import { dayStarts, shownDays } from '#shared/day-starts.ts'
-import { textOption, wrongUsage, type Invocation, type Outcome } from './command.ts'
+import { countOption, wrongUsage, type Invocation, type Outcome } from './command.ts'
 import { localTime, table } from './table.ts'
 import { withCore } from './with-core.ts'
 
@@ -40,10 +40,8 @@ export async function trafficCommand(invocation: Invocation): Promise<Outcome> {
 }
 
 function daysOf(invocation: Invocation): number {
-  const given = textOption(invocation, 'days')
-  const days = given === undefined ? shownDays : Number(given)
-  if (!Number.isInteger(days) || days < 1 || days > mostDays)
-    throw wrongUsage(`--days takes a number from 1 to ${mostDays}`)
+  const days = countOption(invocation, 'days') ?? shownDays
+  if (days > mostDays) throw wrongUsage(`--days takes a number from 1 to ${mostDays}`)
   return days
 }
 

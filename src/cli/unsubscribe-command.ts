@@ -28,7 +28,8 @@ export async function unsubscribeCommand(invocation: Invocation): Promise<Outcom
   const errors = failed.map(({ url, failure }) => ({ url, code: failure.code, message: failureWords(failure).error }))
   const [first] = failed
   return {
-    json: { removed, failed: errors },
+    // One shape for all that changes subscriptions.
+    json: { added: [], skipped: [], removed, failed: errors },
     text: () =>
       [...removed.map((url) => `unsubscribed from ${url}`), ...errors.map(({ message }) => `failed: ${message}`)].join(
         '\n',

@@ -8,6 +8,8 @@ const common = `Every command takes:
 A FILE that is left out or "-" is standard input. Messages go to standard error.
 --batch answers many documents by one process: a line {"id", "file" or "html", "url", "contentType"} of JSON in, a line
 {"id", "result"} or {"id", "error", "code"} out.
+A first SIGINT (Ctrl-C) or SIGTERM lets refresh, pack, backup and restore stop in good order and tell what they did; a
+second ends them at once.
 Exit codes: 0 done, 1 failed, 2 wrongly called, 3 done in part.
 The app's own folder is <configuration>/tilshi; the variable TILSHI_DATA names another.
 `
