@@ -1,48 +1,61 @@
 /** Ends an exchange that takes too long. */
 export type Clock = {
-  /** So many bytes of a body came. */
-  heard(bytes: number): void
-  /** A whole answer came, which leads elsewhere. */
+  /** The answer begins, after all redirects: from now on the server has to send. */
   answered(): void
+  /** So many bytes of its body came, decoded. */
+  heard(bytes: number): void
   /** We wait for ourselves now, so that it is no fault of the server's that nothing comes. */
   pause(): void
   resume(): void
   stop(): void
 }
 
-/** For everything, unless told. */
-const wholeMs = 30_000
-/** How long nobody is waited for who sends next to nothing: a server that hangs, or that drips to keep us. */
-const patienceMs = 8_000
-const leastBytes = 1024
+/** Four ways there and back by an old telephone network (name, connection, TLS, answer), of 2 s each, with a certificate. */
+const patienceMs = 9_000
+/** Bytes a second: what each of the four hosts that a refresh asks at once has of such a network at its worst. */
+const slowest = 512
+/** How long a server may think of which whoever asks says that it does. */
+const thinkingMs = 60_000
+/** For everything: some 200 kB by such a network. */
+const longestMs = 60_000
 
 /**
- * Calls `onLate` once after `timeoutMs`; without one after 30 s, or as soon as 8 s have brought less than 1 KiB. Whoever
- * gives a limit of its own asks a server that may think for so long.
+ * Calls `onLate` when a server keeps us. It has 9 s in which nothing comes, redirects included, and what has come of a
+ * body fills them up again at 512 bytes a second: whoever hangs or drips is ended after 9 s, whoever is slow after a
+ * minute. With a limit of its own (ms) an answer has that in place of the minute, and until it begins a minute at most.
  */
-export function startClock(timeoutMs: number | undefined, onLate: () => void): Clock {
-  let came = 0
-  const late = setTimeout(onLate, timeoutMs ?? wholeMs)
+export function startClock(limitMs: number | undefined, onLate: () => void): Clock {
+  const startedAt = performance.now()
+  const endAt = startedAt + (limitMs ?? longestMs)
+  let stalledAt = startedAt + (limitMs === undefined ? patienceMs : thinkingMs)
+  let pausedAt: number | null = null
+  let timer: NodeJS.Timeout | undefined
   const look = () => {
-    if (came < leastBytes) onLate()
-    came = 0
+    clearTimeout(timer)
+    const leftMs = Math.min(pausedAt === null ? stalledAt : endAt, endAt) - performance.now()
+    if (leftMs <= 0) onLate()
+    else timer = setTimeout(look, Math.ceil(leftMs))
   }
-  let slow = timeoutMs === undefined ? setInterval(look, patienceMs) : undefined
+  const mostStalledAt = () => performance.now() + patienceMs
+  look()
   return {
-    heard(bytes) {
-      came += bytes
-    },
     answered() {
-      came += leastBytes
+      stalledAt = Math.min(stalledAt, mostStalledAt())
+      look()
     },
-    pause: () => clearInterval(slow),
+    // The timer finds out by itself that there is more time.
+    heard(bytes) {
+      stalledAt = Math.min(stalledAt + (bytes / slowest) * 1000, mostStalledAt())
+    },
+    pause() {
+      pausedAt = performance.now()
+      look()
+    },
     resume() {
-      came = 0
-      if (timeoutMs === undefined) slow = setInterval(look, patienceMs)
+      stalledAt += performance.now() - (pausedAt ?? performance.now())
+      pausedAt = null
+      look()
     },
-    stop() {
-      clearTimeout(late)
-      clearInterval(slow)
-    },
+    stop: () => clearTimeout(timer),
   }
 }

@@ -39,7 +39,7 @@ export type HttpRequest = {
   secrets?: Record<string, string>
   /** Decoded; 16 MiB unless told. */
   maxBytes?: number
-  /** For everything, redirects and body included; 30 s unless told, and then less for who sends next to nothing. */
+  /** For everything, redirects and body included, and for the server to think; unless told as `startClock` says. */
   timeoutMs?: number
   signal?: AbortSignal
   /** What comes as a compressed file stays one. */
@@ -196,7 +196,10 @@ async function followRedirects(exchange: Exchange, first: URL | null): Promise<H
     )
     // Of what never reached a server nothing has gone over the network.
     exchange.bytes += headBytes(headers) + url.href.length + (form.form?.length ?? 0) + headBytes(response.headers)
-    if (![301, 302, 303, 307, 308].includes(response.status)) return receive(exchange, response)
+    if (![301, 302, 303, 307, 308].includes(response.status)) {
+      exchange.clock?.answered()
+      return receive(exchange, response)
+    }
     discard(response)
     const next = fetchableUrl(decodeLocation(response.headers['location'] ?? ''), url.href)
     if (response.headers['location'] === undefined) return failedByStatus(exchange, response, false)
@@ -211,7 +214,6 @@ async function followRedirects(exchange: Exchange, first: URL | null): Promise<H
       await takeTurn(exchange, next)
       exchange.clock?.resume()
     }
-    exchange.clock?.answered()
     url = next
   }
 }

@@ -15,6 +15,8 @@ const agents = {
 /** Some publishers send kilobytes of policy headers; beyond this it is an attack. */
 const maxHeaderSize = 64 * 1024
 const notThere = /^(?:ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT)$/
+/** Answers that say that the answer is to come: a server sends one, or two. */
+const mostInformation = 100
 /** No honest server compresses more than twice. */
 const maxCodings = 3
 
@@ -68,6 +70,10 @@ async function exchange(given: Parameters<Transport>[0]): Promise<TransportRespo
       const isOfProxy = proxy !== null && !secure && notThere.test(error.code ?? '')
       reject(isOfProxy ? proxyError(error.message) : error)
     })
+    let informed = 0
+    outgoing.on('information', () => {
+      if (++informed > mostInformation) outgoing.destroy(endlessAnswer())
+    })
     outgoing.on('response', (incoming) => {
       answer = incoming
       resolve(responseOf(incoming))
@@ -107,6 +113,10 @@ function lookingUp(mayReach: MayReach): LookupFunction {
 
 function unsafeAddress(): Error {
   return Object.assign(new Error('the name leads to an address that may not be asked'), { code: 'ERR_UNSAFE_ADDRESS' })
+}
+
+function endlessAnswer(): Error {
+  return Object.assign(new Error('the answer is announced without an end'), { code: 'ERR_RESPONSE_ENDLESS' })
 }
 
 function responseOf(incoming: IncomingMessage): TransportResponse {
