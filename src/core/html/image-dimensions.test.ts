@@ -9,6 +9,11 @@ const profile = `\xff\xe2\xff\xff${'x'.repeat(65_533)}`
 const ispe = (width: string, height: string) => `\0\0\0\x14ispe\0\0\0\0\0\0${width}\0\0${height}`
 const exif = `\xff\xe1\x00\x10${'x'.repeat(14)}`
 
+/** A GIF of 16 pixels with a table of two colours. */
+const gif = (blocks: string) => `GIF89a\x04\0\x04\0\x80\0\0${'\0'.repeat(6)}${blocks};`
+const frame = (width: string, height: string, place = '\0\0\0\0') => `,${place}${width}${height}\0\x02\x02ab\x01c\0`
+const comment = '!\xfe\x03abc\0'
+
 test.each([
   ['PNG', '\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x04\0\0\0\x02\x58', 1024, 600],
   ['GIF', 'GIF89a\x01\0\x02\0', 1, 2],
@@ -56,8 +61,21 @@ test.each([
   ['nowhere in a JPEG', `\xff\xd8${exif}`],
   ['nowhere in a WebP', 'RIFF\x24\0\0\0WEBPICCP\0\0\0\0'],
   ['nowhere in a GIF', 'GIF89a'],
+  ['in a frame that reaches beyond its screen', gif(frame('\xff\xff', '\xff\xff'))],
+  [
+    'in a frame that stands far out, behind others',
+    gif(comment + frame('\x01\0', '\x01\0') + frame('\x01\0', '\x01\0', '\xff\xff\xff\xff')),
+  ],
+  ['in thousands of frames', gif(frame('\x40\x1f', '\x40\x1f').repeat(40))],
 ])('a picture whose size stands %s is not drawn', (_where, start) => {
   expect(isDrawable(bytes(start))).toBe(false)
+})
+
+test('a GIF of some frames is drawn, one that ends early, and one with something else behind', () => {
+  const some = frame('\x04\0', '\x04\0').repeat(100) + comment
+  expect(isDrawable(bytes(gif(some)))).toBe(true)
+  expect(isDrawable(bytes(gif(some).slice(0, 300)))).toBe(true)
+  expect(isDrawable(bytes(gif('x' + frame('\xff\xff', '\xff\xff'))))).toBe(true)
 })
 
 test('a JPEG with a long profile is drawn, and a sequence of AVIF', () => {

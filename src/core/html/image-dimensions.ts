@@ -1,3 +1,5 @@
+import { gifFrames } from './gif-frames.ts'
+
 export type Dimensions = { width: number; height: number }
 
 /** How much of a file `imageDimensions` wants: an EXIF block, which may be as long, stands before the size of a JPEG. */
@@ -5,6 +7,8 @@ export const dimensionBytes = 128 * 1024
 
 /** More than a camera of 50 megapixels takes: drawn it is four to eight bytes a pixel, however small its file. */
 const mostPixels = 52_000_000
+/** Of all frames of a moving picture, each of which is drawn again and again: many minutes of them at 500 by 500. */
+const mostMovingPixels = 2_000_000_000
 
 /**
  * Whether a picture of pixels, which is no SVG, can be drawn without taking hundreds of megabytes. Wants the whole file:
@@ -13,6 +17,11 @@ const mostPixels = 52_000_000
  */
 export function isDrawable(bytes: Uint8Array): boolean {
   const size = imageDimensions(bytes)
+  if (size !== null && latin1(bytes, 0, 3) === 'GIF') {
+    // A browser makes room for a frame that is larger than the screen that it stands on.
+    const frames = gifFrames(bytes)
+    return areaOf(frames) <= mostPixels && frames.pixels <= mostMovingPixels
+  }
   return size === null ? latin1(bytes, 4, 12) === 'ftypavis' : areaOf(size) <= mostPixels
 }
 
