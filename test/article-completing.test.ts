@@ -104,6 +104,24 @@ test('keeps one file for equal pictures and none for what is no picture', async 
   expect(pendingArticles(db, 10, true)).toEqual([])
 })
 
+test('asks for neither page nor picture in the reader’s network that a public feed names', async () => {
+  const asked: string[] = []
+  const http = createHttp({
+    now: () => now,
+    userAgent: 'Tilshi/0.1.0',
+    resolve: () => Promise.resolve(['93.184.216.34']),
+    transport: ({ url }) => {
+      asked.push(url)
+      return Promise.reject(new Error('asked'))
+    },
+  })
+  const feed = subscribe({ url: 'https://news.example/rss' })
+  const inside = { link: 'http://192.168.0.1/admin', content: '<p>Look.</p><img src="http://192.168.0.1/restart.png">' }
+  const { new: ids } = save(feed, [teaser(1, inside), entry(2, { ...inside, content: fullText + inside.content })])
+  await completeArticles(deps({ http }), ids)
+  expect(asked).toEqual([])
+})
+
 test('removes pictures that no article shows any more', async () => {
   const feed = subscribe({ url: feedUrl() })
   const { new: ids } = save(feed, [

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { preview } from '../src/core/feeds/preview.ts'
 import { discover, subscribe } from '../src/core/feeds/subscribe.ts'
 import { exportOpml, importOpml } from '../src/core/feeds/subscription-list.ts'
 import type { PollDeps } from '../src/core/feeds/poll-feed.ts'
@@ -126,6 +127,27 @@ describe('subscribing', () => {
 })
 
 const bytesOf = (text: string) => new TextEncoder().encode(text)
+
+test('looks at no feed in the reader’s network that a page of elsewhere announces', async () => {
+  const inside = 'http://192.168.0.1/rss'
+  server.route(
+    '/',
+    (_request, response) =>
+      void response.end(page(`<link rel="alternate" type="application/rss+xml" href="${inside}">`)),
+  )
+  const asked: string[] = []
+  const http = createHttp({
+    transport: (request) => {
+      asked.push(request.url)
+      return nodeTransport(request)
+    },
+    now: deps.now,
+    userAgent: 'Tilshi/0.1.0',
+  })
+  const found = await preview({ ...deps, http }, server.url('/'))
+  expect(found).toMatchObject({ feeds: [{ url: inside }], first: null, failure: { code: 'unsafeRedirect' } })
+  expect(asked).toEqual([server.url('/')])
+})
 
 test('OPML goes in and out with folders and names', () => {
   const opml = `<?xml version="1.0"?><opml version="2.0"><body>

@@ -11,7 +11,7 @@ export async function refreshPopular(
   signal: AbortSignal,
   now: number,
 ): Promise<void> {
-  if (!feed.isSample || feed.siteUrl === null) return
+  if (!feed.isSample || feed.siteUrl?.startsWith('sample:') !== true) return
   const answer = await http.get({ url: new URL('popular.json', feed.siteUrl).href, signal })
   // The feed may have been removed while the list was on the way.
   if (answer.kind !== 'ok' || polledFeed(db, feed.id) === null) return

@@ -225,7 +225,8 @@ async function completeImage(deps: CompleteDeps, image: MissingImage): Promise<n
   const largest = deps.largestPicture?.() ?? null
   const result = await deps.http.get({
     url: image.url,
-    namedBy: image.pageUrl,
+    // Not by its article, whose address the feed names too.
+    namedBy: image.feedUrl,
     accept: imageAccept,
     maxBytes: Math.min(largest ?? maxImageBytes, maxImageBytes),
     purpose: purposeOf(deps, 'pictures', image),

@@ -70,7 +70,7 @@ const sql = {
   setSection: 'UPDATE article SET section = ?, section_name = ? WHERE id = ?',
   queue: 'INSERT OR REPLACE INTO search_queue (sort_key, article_id) VALUES (?, ?)',
   imagesOf: 'SELECT url, hash FROM article_image WHERE article_id = ? ORDER BY position',
-  missing: `SELECT i.url, a.feed_id AS feedId, coalesce(a.url, f.url) AS pageUrl, iif(${keepsPictures}, NULL, a.sort_key) AS sortKey FROM article_image i
+  missing: `SELECT i.url, a.feed_id AS feedId, f.url AS feedUrl, iif(${keepsPictures}, NULL, a.sort_key) AS sortKey FROM article_image i
       JOIN article a ON a.id = i.article_id JOIN feed f ON f.id = a.feed_id
     WHERE i.article_id = ? AND i.hash IS NULL AND i.tries < ${maxImageTries} ORDER BY i.position`,
   addImage: 'INSERT OR IGNORE INTO image (hash, type, bytes, stored_at) VALUES (?, ?, ?, ?)',
@@ -160,8 +160,8 @@ function putBody(
   return { version, isOther: true }
 }
 
-/** A picture that is not stored, the page that names it, and its article's sort key: null where the reader keeps that. */
-export type MissingImage = { url: string; feedId: FeedId; pageUrl: string; sortKey: number | null }
+/** A picture that is not stored, the feed that it came with, and its article's sort key: null where the reader keeps that. */
+export type MissingImage = { url: string; feedId: FeedId; feedUrl: string; sortKey: number | null }
 
 export function missingImages(db: Database, id: ArticleId): MissingImage[] {
   return statement(db, sql.missing).all(id) as MissingImage[]

@@ -43,7 +43,7 @@ async function fetchEdition(
   const named = known?.elsewhere.find((edition) => edition.lang === lang)
   if (subject === null || named === undefined)
     throw new AppError({ code: 'articleMissing', params: { id: String(id) } })
-  const page = await getPage(deps, named.url, subject.url, signal)
+  const page = await getPage(deps, named.url, subject.feedUrl, signal)
   const found = await deps.extractPage(page.body, page.contentType, page.url)
   signal.throwIfAborted()
   return keep(deps, subject, named, { page, found })
@@ -52,13 +52,13 @@ async function fetchEdition(
 async function getPage(
   { http, hosts, now }: FetchEditionDeps,
   url: string,
-  namedBy: string | null,
+  namedBy: string,
   signal: AbortSignal,
 ): Promise<HttpOk> {
   const host = hostOf(url) ?? ''
   const until = hosts.notBefore(host)
   if (until !== null && until > now()) throw new AppError({ code: 'tooManyRequests' })
-  const result = await http.get({ url, purpose, ...pageRequest, ...(namedBy !== null && { namedBy }), signal })
+  const result = await http.get({ url, purpose, ...pageRequest, namedBy, signal })
   if (result.kind === 'failed') {
     if (result.retryAfterAt !== null) hosts.hold(hostOf(result.url) ?? host, result.retryAfterAt)
     throw new AppError(result.failure)

@@ -13,12 +13,13 @@ export type EditionSubject = {
   publishedAt: number
   storyKey: string | null
   feedId: FeedId
+  feedUrl: string
 }
 export type EditionFeed = { id: FeedId; url: string; siteUrl: string | null }
 
 const sql = {
-  subject: `SELECT id, lang, url, published_at AS publishedAt, story_key AS storyKey, feed_id AS feedId
-    FROM article WHERE id = ?`,
+  subject: `SELECT a.id, a.lang, a.url, a.published_at AS publishedAt, a.story_key AS storyKey, a.feed_id AS feedId, f.url AS feedUrl
+    FROM article a JOIN feed f ON f.id = a.feed_id WHERE a.id = ?`,
   feeds: `SELECT id, url, site_url AS siteUrl FROM feed WHERE id = ?2
       OR (unsubscribed_at IS NULL AND is_sample = 0 AND coalesce(custom_lang, lang) = ?1) ORDER BY id`,
   unexpire: 'DELETE FROM expired_article WHERE feed_id = ? AND guid = ?',

@@ -6,7 +6,7 @@ import type { HttpOk } from '#core/http.ts'
 import { canonicalTag } from '#shared/languages.ts'
 import type { FeedFormat } from './parsed-feed.ts'
 import { readDocument } from './poll-feed.ts'
-import { discover, fetch, type FindDeps } from './subscribe.ts'
+import { fetch, findOffered, type FindDeps } from './subscribe.ts'
 
 const shownItems = 5
 /** Entries of a document that are looked at. */
@@ -23,11 +23,11 @@ export async function preview(
   url: string,
   signal?: AbortSignal,
 ): Promise<SourcePreview> {
-  const feeds = await discover(deps, url, signal)
+  const { feeds, page } = await findOffered(deps, url, signal)
   const [feed] = feeds
   if (feed === undefined) return { feeds, first: null, failure: null }
   try {
-    return { feeds, first: await previewFeed(deps, feed, signal), failure: null }
+    return { feeds, first: await previewFeed(deps, feed, page, signal), failure: null }
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     return { feeds, first: null, failure: toFailure(error) }
@@ -37,9 +37,10 @@ export async function preview(
 async function previewFeed(
   deps: FindDeps & { now: () => number },
   feed: DiscoveredFeed,
+  page: string | null,
   signal?: AbortSignal,
 ): Promise<FeedPreview> {
-  const result = await fetch(deps, feed.url, null, signal)
+  const result = await fetch(deps, feed.url, page, signal)
   const document = await readDocument(deps, feed.type === 'text/html' ? 'html' : 'feed', result)
   const { feed: info } = document
   const lang = canonicalTag(info.language ?? '')

@@ -63,13 +63,21 @@ export async function subscribe(
  * reads, or else the first of a few usual places that holds one. Throws as `subscribe` does.
  */
 export async function discover(deps: FindDeps, pasted: string, signal?: AbortSignal): Promise<DiscoveredFeed[]> {
+  return (await findOffered(deps, pasted, signal)).feeds
+}
+
+/** The same with the address of the page that announces them; null where none does. */
+export async function findOffered(
+  deps: FindDeps,
+  pasted: string,
+  signal?: AbortSignal,
+): Promise<{ feeds: DiscoveredFeed[]; page: string | null }> {
   const { url, result } = await open(deps, pasted, signal)
   const kind = await kindOf(deps, result)
-  if (kind !== null) return [describe({ kind, url, result })]
-  const announced = announcedFeeds(result)
-  if (announced.length > 0)
-    return announced.map(({ title, ...feed }) => ({ ...feed, title: title ?? hostOf(feed.url) }))
-  return [describe(await guess(deps, result, signal))]
+  if (kind !== null) return { feeds: [describe({ kind, url, result })], page: null }
+  const announced = announcedFeeds(result).map(({ title, ...feed }) => ({ ...feed, title: title ?? hostOf(feed.url) }))
+  if (announced.length > 0) return { feeds: announced, page: result.url }
+  return { feeds: [describe(await guess(deps, result, signal))], page: null }
 }
 
 async function findFirst(deps: PollDeps & FindDeps, request: SubscribeRequest, signal?: AbortSignal): Promise<Found> {
@@ -134,7 +142,7 @@ async function guess(deps: FindDeps, page: HttpOk, signal?: AbortSignal): Promis
     })
     if (result.kind === 'ok' && isFeed(result)) return { kind: 'feed', url, result }
     const refused =
-      result.kind === 'failed' && ['blocked', 'tooManyRequests', 'cancelled'].includes(result.failure.code)
+      result.kind === 'failed' && ['blocked', 'tooManyRequests', 'timeout', 'cancelled'].includes(result.failure.code)
     if (refused) break
   }
   throw new AppError({ code: 'noFeedFound', params: { url: page.url } })
