@@ -5,7 +5,7 @@ import { gunzipSync } from 'node:zlib'
 import { main, problem, root, run } from './run.mjs'
 import { setUpDependencies } from './setup.mjs'
 
-const TARGETS = ['parse-feed', 'sanitize', 'extract', 'opml', 'pack', 'money', 'convert']
+const TARGETS = ['parse-feed', 'sanitize', 'extract', 'opml', 'pack', 'money', 'convert', 'picture']
 const OUT = path.join(root, 'out/fuzz')
 const LONGEST_SEED = 20_000
 

@@ -42,6 +42,27 @@ const words = [
   'Oʻzbekiston Respublikasi, sentabr, tsirk, e’lon; Ўзбекистон Республикаси, цирк, эълон',
   '后来皇后在发廊里理发，台湾软件；後來皇后在髮廊裡理髮，臺灣軟體 <p>干燥的乾坤</p>',
 ]
+const drawing = (inside: string) =>
+  `<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY ns "http://www.w3.org/2000/svg">]><svg xmlns="&ns;" viewBox="0 0 9 9">${inside}</svg>`
+const drawings = [
+  drawing(
+    '<g id="a"><path d="M0 0h9v-9zc1 2 3 4 5 6a1 1 0 011 1" stroke-dasharray="1 2" pathLength="3"/></g><use xlink:href="#a"/>',
+  ),
+  drawing(
+    '<style>/* s */.a, g > b.c:hover{mask:url("#m");fill:url(#p) red}@media all{*{stroke-dasharray:\\31  .5}}@font-face{src:url(data:a)}</style><mask id="m"><rect class="a b" width="9"/></mask><pattern id="p"><path marker-mid="url(#k)" d="m1 1 2 2"/></pattern><marker id="k"/>',
+  ),
+  drawing(
+    '<filter id="f"><feTurbulence numOctaves="2" result="n"/><feBlend in="n" in2="SourceGraphic"/><feMerge><feMergeNode in="n"/><feMergeNode/></feMerge></filter><g filter="url(#f)" clip-path="inherit"><text onclick="x">t</text><image href="data:image/png;base64,AA"/><animate attributeName="d" values="M0 0;M1 1"/></g>',
+  ),
+]
+const latin1 = (text: string) => Buffer.from(text, 'latin1')
+const pixels = [
+  'GIF89a\x04\0\x04\0\x80\0\0\0\0\0\xff\xff\xff!\xf9\x04\0\0\0\0\0,\0\0\0\0\x04\0\x04\0\0\x02\x02D^\0;',
+  '\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x04\0\0\0\x04\x08\x06\0\0\0',
+  '\xff\xd8\xff\xe0\0\x10JFIF\0\x01\x01\0\0\x01\0\x01\0\0\xff\xc0\0\x11\x08\0\x04\0\x04\x03',
+  'RIFF\x24\0\0\0WEBPVP8X\x0a\0\0\0\x10\0\0\0\x03\0\0\x03\0\0',
+  '\0\0\0\x20ftypavif\0\0\0\0\0\0\0\x14ispe\0\0\0\0\0\0\0\x04\0\0\0\x04',
+].map(latin1)
 
 /** What each target begins from; small, of our own writing. */
 export const seeds: Readonly<Record<string, readonly (string | Uint8Array)[]>> = {
@@ -56,4 +77,5 @@ export const seeds: Readonly<Record<string, readonly (string | Uint8Array)[]>> =
   pack: [`${manifest}\n\n${article}\n\n${article.replace('"1"', '"2"')}`],
   money: [...linesOf('money/phrases.txt'), ...linesOf('money/newspapers.txt')],
   convert: words,
+  picture: [...drawings, ...pixels],
 }
