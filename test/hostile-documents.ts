@@ -19,6 +19,8 @@ export function item(parts: Record<string, string | null> = {}): string {
 export const entities = (count: number) =>
   `<!DOCTYPE rss [<!ENTITY e0 "ha">${many(count, (index) => `<!ENTITY e${index + 1} "${`&e${index};`.repeat(10)}">`)}]>`
 
+const huge = '100000000000000000000'
+
 /** A document, how subscribing to it ends, and how many articles it brings. */
 export const documents: [name: string, outcome: string, count: number, make: () => string | Uint8Array][] = [
   ['entities that multiply', 'ok', 1, () => rss(item({ description: '&e12;' }), entities(12))],
@@ -37,6 +39,16 @@ export const documents: [name: string, outcome: string, count: number, make: () 
     'ok',
     1,
     () => rss(item(), `<!DOCTYPE rss [${many(200_000, (index) => `<!ENTITY e${index} "v">`)}]>`),
+  ],
+  [
+    'external entities',
+    'ok',
+    1,
+    () =>
+      rss(
+        item({ description: '&e;&f;' }),
+        '<!DOCTYPE rss SYSTEM "http://127.0.0.1:9/d" [<!ENTITY e SYSTEM "file:///etc/passwd"><!ENTITY f SYSTEM "http://127.0.0.1:9/"><!ENTITY % p SYSTEM "file:///etc/hosts">%p;]>',
+      ),
   ],
   ['a doctype without an end', 'notAFeed', 0, () => `<!DOCTYPE ${'[<!'.repeat(500_000)}${rss(item(), '')}`],
   ['entries 300,000 deep', 'ok', 1, () => rss(item({ more: '<a>'.repeat(300_000) }))],
@@ -111,7 +123,71 @@ export const documents: [name: string, outcome: string, count: number, make: () 
     1,
     () => Buffer.concat([Buffer.alloc(8_000_000), Buffer.from(rss(item(), ''))]),
   ],
+  [
+    'sizes and times beyond all numbers',
+    'ok',
+    1,
+    () =>
+      rss(
+        item({
+          pubDate: 'Fri, 31 Dec 9999 23:59:59 GMT',
+          more: `<enclosure url="http://news.example/a.mp3" type="audio/mpeg" length="${huge}"/><media:content url="http://news.example/a.jpg" fileSize="${huge}" width="1e20" height="-${huge}" duration="${huge}"/>`,
+        }),
+      ).replace('<item>', `<ttl>${huge}</ttl><item>`),
+  ],
   ['15 MB of spaces', 'emptyFeed', 0, () => ' '.repeat(15_000_000)],
+  [
+    'years 0001 and 9999',
+    'ok',
+    3,
+    () =>
+      rss(
+        many(3, (index) =>
+          item({
+            guid: `${index}`,
+            title: `Year ${index}`,
+            pubDate:
+              ['Mon, 01 Jan 0001 00:00:00 GMT', 'Fri, 31 Dec 9999 23:59:59 GMT', '-271821-04-20T00:00:00Z'][index] ??
+              '',
+          }),
+        ),
+      ),
+  ],
+  [
+    'zero bytes and signs of control everywhere',
+    'ok',
+    1,
+    () =>
+      rss(item({ title: `A\0 qu\u0001iet\u001b[31m day\u0085`, description: '\0\u0008\u007fwords'.repeat(100_000) })),
+  ],
+  [
+    'titles that turn around and hide',
+    'ok',
+    1,
+    () => rss(item({ title: `\u202e\u2066Title\u200b\u200d\ufeff`.repeat(20_000), author: '\u202ereverse' })),
+  ],
+  ['2,000 entries of one guid', 'ok', 2_000, () => rss(many(2_000, (index) => item({ title: `Story ${index}` })))],
+  [
+    'links of every kind everywhere',
+    'ok',
+    5,
+    () =>
+      rss(
+        many(5, (index) => {
+          const link =
+            ['javascript:alert(1)', 'file:///etc/passwd', 'data:text/html,x', 'blob:http://a/b', 'vbscript:x'][index] ??
+            ''
+          return item({
+            guid: `${index}`,
+            title: `Link ${index}`,
+            link,
+            comments: link,
+            description: `&lt;a href="${link}"&gt;a&lt;/a&gt;&lt;img src="${link}"&gt;`,
+            more: `<enclosure url="${link}" type="audio/mpeg" length="1"/><source url="${link}">s</source>`,
+          })
+        }),
+      ),
+  ],
   ['nothing', 'emptyFeed', 0, () => ''],
   ['a bracket', 'notAFeed', 0, () => '<'],
   ['a million braces', 'unreadable', 0, () => '{'.repeat(1_000_000)],

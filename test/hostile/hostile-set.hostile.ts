@@ -9,7 +9,8 @@ import { buildCli, type BuiltCli } from '../built-cli.ts'
 import { documents, item, many, rss } from '../hostile-documents.ts'
 import { rssDocument, startNewsServer, type NewsServer } from '../news-server.ts'
 import { changeManifest, putPart, readZip, writeZip, type Parts } from '../zip-parts.ts'
-import { authority, httpCases, startTlsServers } from './hostile-server.ts'
+import { pictures } from './hostile-pictures.ts'
+import { authority, httpCases, startHalfTlsServer, startTlsServers } from './hostile-server.ts'
 import { writeTable, type Measured } from './table.ts'
 
 const longestMs = 10_000
@@ -27,7 +28,7 @@ let stored: unknown
 
 beforeAll(async () => {
   cli = await buildCli()
-  server = await startNewsServer()
+  server = await startNewsServer({ hosts: 3 })
   data = join(cli.folder, 'library')
   server.feed('/good', { body: rssDocument({ entries: 3 }) })
   await mustRun(['subscribe', server.url('/good')])
@@ -96,12 +97,12 @@ function kept(): unknown {
 }
 
 /** One case: how it ended, and what it cost or touched beyond what it may; kept for the table. */
-async function bear(group: string, name: string, args: string[]) {
+async function bear(group: string, name: string, args: string[], told = (outcome: string) => outcome) {
   const found = await run(args)
   const over: Measured = {
     group,
     name,
-    outcome: found.outcome,
+    outcome: told(found.outcome),
     ms: Math.max(0, found.ms - idle.ms),
     cpuMs: Math.max(0, found.cpuMs - idle.cpuMs),
     megabytes: Math.max(0, found.megabytes - idle.megabytes),
@@ -123,9 +124,26 @@ test.each(documents)('document: %s', async (name, outcome, _count, make) => {
 test('servers', async () => {
   for (const [name, outcome, route] of httpCases(server)) {
     server.route('/hostile', route)
-    const found = await bear('server', name, ['subscribe', server.url('/hostile')])
+    // A host that wants to be left alone is one that nothing else here is asked of.
+    const host = outcome === 'tooManyRequests' ? 2 : 1
+    const found = await bear('server', name, ['subscribe', server.url('/hostile', host)])
     expect.soft(found).toEqual(borne(name, outcome))
   }
+})
+
+test.each(pictures)('picture: %s', async (name, outcome, route) => {
+  const path = `/picture/${measured.length}`
+  server.route(path, route)
+  const description = `&lt;p&gt;A picture of it.&lt;/p&gt;&lt;img src="${server.url(path)}"/&gt;`
+  server.feed(`${path}/feed`, { body: rss(item({ description })) })
+  const why = (ended: string) =>
+    withLibrary((db) => {
+      const sql = `SELECT iif(hash IS NULL, failure_code, 'ok') AS outcome FROM article_image WHERE url = ?`
+      const row = db.prepare(sql).get(server.url(path)) as { outcome: string | null } | undefined
+      return ended === 'ok' ? (row?.outcome ?? 'not asked for') : ended
+    })
+  const args = ['subscribe', server.url(`${path}/feed`)]
+  expect(await bear('picture', name, args, why)).toEqual(borne(name, outcome))
 })
 
 test('certificates', async () => {
@@ -136,9 +154,26 @@ test('certificates', async () => {
     expect.soft(await bear('certificate', name, ['subscribe', url])).toEqual(borne(name, index === 0 ? 'ok' : 'tls'))
   }
   tls.close()
+  const half = await startHalfTlsServer()
+  const drips = 'a handshake that drips'
+  expect.soft(await bear('server', drips, ['subscribe', half.url])).toEqual(borne(drips, 'timeout'))
+  half.close()
   const plain = 'none: HTTP where HTTPS was asked'
   const asked = server.url('/plain').replace('http:', 'https:')
   expect(await bear('certificate', plain, ['subscribe', asked])).toEqual(borne(plain, 'tls'))
+})
+
+test.each([
+  ['javascript:alert(1)', 'invalidAddress'],
+  ['file:///etc/passwd', 'invalidAddress'],
+  ['data:text/xml,<rss/>', 'invalidAddress'],
+  ['ftp://127.0.0.1/feed', 'invalidAddress'],
+  ['feed:feed:feed:javascript:alert(1)', 'invalidAddress'],
+  ['\u202e\u0007\u001b[31m', 'invalidAddress'],
+  [`http://127.0.0.1:9/${'a'.repeat(100_000)}`, 'invalidAddress'],
+])('address: %s', async (address, outcome) => {
+  const name = address.length > 80 ? `an address of ${address.length} letters` : JSON.stringify(address)
+  expect(await bear('address', name, ['subscribe', address])).toEqual(borne(name, outcome))
 })
 
 const outline = (index: number) => `<outline text="${index}" xmlUrl="http://127.0.0.1:9/${index}"/>`
