@@ -62,6 +62,13 @@ describe('toArticle', () => {
     })
   })
 
+  test('takes the first day of 1970 for no date', () => {
+    const updatedAt = now - 3_600_000
+    expect(made({ publishedAt: 0 }).publishedAt).toBe(now)
+    expect(made({ publishedAt: -18_000_000, updatedAt }).publishedAt).toBe(updatedAt)
+    expect(made({ publishedAt: Date.UTC(1969, 6, 20) }).publishedAt).toBe(Date.UTC(1969, 6, 20))
+  })
+
   test('keeps the date of an entry unless it has none or lies in the future', () => {
     const at = Date.UTC(2026, 10, 20)
     expect(made({ publishedAt: at }).publishedAt).toBe(at)

@@ -133,7 +133,8 @@ function lineOf(text = ''): string {
 }
 
 function dateOf(entry: ArticleEntry, now: number): number {
-  const at = entry.publishedAt ?? entry.updatedAt
+  // The first day of 1970 is what programs write where they know no date.
+  const at = [entry.publishedAt, entry.updatedAt].find((each) => each !== undefined && Math.abs(each) >= day)
   return at === undefined || at > now + day ? now : at
 }
 

@@ -1,6 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer'
 import iconv from 'iconv-lite'
-import { guessCharset } from './guess-charset.ts'
+import { guessCharset, plainlyCyrillic } from './guess-charset.ts'
 
 export type CharsetHints = {
   /** The Content-Type header of the response. */
@@ -14,12 +14,9 @@ const aliases = new Map([
   ['ascii', 'windows-1252'],
   ['us-ascii', 'windows-1252'],
   ['iso-8859-1', 'windows-1252'],
-  ['iso8859-1', 'windows-1252'],
-  ['iso_8859-1', 'windows-1252'],
   ['latin1', 'windows-1252'],
   ['latin-1', 'windows-1252'],
   ['l1', 'windows-1252'],
-  ['cp1252', 'windows-1252'],
   ['iso-8859-9', 'windows-1254'],
   ['latin5', 'windows-1254'],
   ['iso-8859-11', 'windows-874'],
@@ -39,12 +36,7 @@ const aliases = new Map([
   ['ks_c_5601-1987', 'euc-kr'],
   ['ksc5601', 'euc-kr'],
   ['cp949', 'euc-kr'],
-  ['x-cp1251', 'windows-1251'],
-  ['cp1251', 'windows-1251'],
-  ['win-1251', 'windows-1251'],
-  ['cp-1251', 'windows-1251'],
   ['koi8', 'koi8-r'],
-  ['utf8', 'utf-8'],
   ['unicode-1-1-utf-8', 'utf-8'],
   ['utf-16', 'utf-16le'],
   ['ucs-2', 'utf-16le'],
@@ -86,10 +78,17 @@ const standardName = (label: string): string => {
   }
 }
 
+/** Labels that no list has, in the spelling that one has. */
+const usualSpelling = (label: string): string =>
+  label
+    .replace(/^(?:windows|win|cp|ansi|x-cp|x-windows|microsoft-cp)?[\s_-]?(125[0-8])$/, 'windows-$1')
+    .replace(/^(?:utf[\s_]?8|utf-8n|utf-?8-?(?:sig|bom)|utf8mb[34])$/, 'utf-8')
+    .replace(/^(?:iso[\s_-]?)?8859[\s_-](\d{1,2})(?:-[ei])?$/, 'iso-8859-$1')
+
 /** The decoder's name for a label, or undefined for one that nothing here can read. */
 const encodingFor = (label: string | undefined): string | undefined => {
   if (label === undefined) return undefined
-  const name = label.trim().toLowerCase()
+  const name = usualSpelling(label.trim().toLowerCase())
   const encoding = aliases.get(name) ?? aliases.get(standardName(name)) ?? standardName(name)
   if (notCharsets.has(encoding)) return undefined
   return platformOnly.has(encoding) || iconv.encodingExists(encoding) ? encoding : undefined
@@ -117,7 +116,7 @@ const inHeader = (contentType: string | undefined): string | undefined =>
   /charset\s*=\s*["']?\s*([^\s"';,]+)/i.exec(contentType ?? '')?.[1]
 
 const inDocument = (head: string): string | undefined =>
-  /<\?xml[^>]*?\sencoding\s*=\s*["']\s*([^\s"'>]+)/i.exec(head)?.[1] ??
+  /<\?xml[^>]*?\sencoding\s*=\s*["']?\s*([^\s"'>?]+)/i.exec(head)?.[1] ??
   /<meta[^>]*?charset\s*=\s*["']?\s*([^\s"';>]+)/i.exec(head)?.[1]
 
 const decodeAs = (bytes: Uint8Array, encoding: string): string =>
@@ -150,6 +149,14 @@ const evident = (bytes: Uint8Array): string | undefined => {
   return bom?.[0] ?? wideStart(bytes)
 }
 
+/** Servers call everything Latin that nobody told them about; what the document says, or Cyrillic by its look, is believed instead. */
+const unlessLatinByDefault = (label: string, labelled: readonly (string | undefined)[], bytes: Uint8Array): string => {
+  if (label !== 'windows-1252') return label
+  const own = labelled.find((encoding) => encoding !== 'utf-8' && encoding !== label)
+  if (own === undefined) return plainlyCyrillic(bytes) ?? label
+  return guessCharset(bytes) === own ? own : label
+}
+
 /**
  * The text of a document in whatever encoding it came: BOM, then what the bytes prove (UTF-8 is recognised by its
  * form), then HTTP header, XML declaration or meta, hint, and last a guess. A label that the bytes contradict is
@@ -173,6 +180,6 @@ export const decodeDocument = (bytes: Uint8Array, hints: CharsetHints = {}): { t
   const isDeclared = labelled.includes('utf-8')
   if (isNearlyUtf8(text, isDeclared && other === undefined) && (isDeclared || other === undefined))
     return { text, encoding: 'utf-8' }
-  const encoding = other ?? guessCharset(bytes)
+  const encoding = other === undefined ? guessCharset(bytes) : unlessLatinByDefault(other, labelled, bytes)
   return { text: decodeAs(bytes, encoding), encoding: reported.get(encoding) ?? encoding }
 }

@@ -1,3 +1,4 @@
+import { fullYear, normalizeDate, spellOut } from './date-forms.ts'
 import { foldLetters, monthOf } from './month-names.ts'
 import { fromLocalTime, readZone } from './time-zones.ts'
 
@@ -12,25 +13,6 @@ const latestYear = 2100
 const maxOffset = 14 * 60
 
 const midnight: Time = { hours: 0, minutes: 0, seconds: 0, milliseconds: 0 }
-const shortMonths = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
-const chineseMonths = '一月 二月 三月 四月 五月 六月 七月 八月 九月 十月 十一月 十二月'.split(' ')
-
-const monthWord = (index: number): string => ` ${shortMonths[index] ?? '?'} `
-
-/** The text with Western digits, East Asian months as words, and marks of day and year out of the way. */
-const normalize = (text: string): string =>
-  text
-    .trim()
-    .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
-    .replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0))
-    .replace(/[０-９]/g, (digit) => String(digit.charCodeAt(0) - 0xff10))
-    .replace(/[：]/g, ':')
-    .replace(/(?:十[一二]?|[一二三四五六七八九])月/g, (name) => monthWord(chineseMonths.indexOf(name)))
-    .replace(/(\d{1,2})\s*[月월]/g, (_, number: string) => monthWord(Number(number) - 1))
-    .replace(/(\d)\s*[年日号號년일]/g, '$1 ')
-    .replace(/(\d)T(?=\d)/g, '$1 ')
-    .replace(/(\d)(?:st|nd|rd|th|er)\b/gi, '$1')
-
 const readOffset = (sign: string, hours: string, minutes: string): number | undefined => {
   const offset = Number(hours) * 60 + Number(minutes)
   if (offset > maxOffset || Number(minutes) > 59) return undefined
@@ -38,7 +20,8 @@ const readOffset = (sign: string, hours: string, minutes: string): number | unde
 }
 
 const onClock = (hours: number, halfOfDay: string | undefined): number => {
-  if (halfOfDay === undefined) return hours
+  // "21:15 am 4. März" is German, not a half of the day.
+  if (halfOfDay === undefined || hours > 12) return hours
   return (hours % 12) + (halfOfDay === 'p' ? 12 : 0)
 }
 
@@ -47,30 +30,34 @@ const halfBefore = (text: string): string | undefined => {
   return /上午|早上|凌晨|午前|오전/.test(text) ? 'a' : undefined
 }
 
-const clock = /(?<![\d:])(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:[.,](\d{1,9}))?)?(?![\d:])(?:\s*([ap])\.?m\b\.?)?/i
+const clock = /(?<![\d:])(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:[.,](\d{1,9}))?)?(?![\d:])(?:\s*([ap])\.?\s?m\b\.?)?/i
 const zoneAfter =
-  /^[\s|,(]*([A-Za-z]+(?:\/[\w+-]+)+|[A-Za-z]{1,5}(?![A-Za-z.]))?\s*(?:([+-])(\d{1,2}):?(\d{2})?(?![\d:]))?/
+  /^[\s|,(]*([A-Za-z]+(?:\/[\w+-]+)+|(?:[A-Za-z]{1,5}|МСК|мск)(?![\p{L}.]))?\s*(?:([+-])(\d{1,2}):?(\d{2})?(?![\d:]|[./-]\d))?/u
+/** What stands behind an offset and says it again: `(GMT+05:00)`, ` +05`. */
+const offsetAgain = /^(?:\s*\([^()]*\)|\s+[+-]\d\d(?:\d\d)?(?![\d:]))+/
+/** An offset of four digits set apart from its sign, which a year never looks like. */
+const looseOffset = /^([^\d+-]*[+-])\s+(?=(?:0\d|1[0-4]):?[0-5]\d(?!\d|[./-]\d))/
 
 /** The zone that follows a time of day, or stands at the end after `GMT`; null for an impossible one. */
-const readZonePart = (after: string): { zone?: number | string; rest: string } | null => {
+const readZonePart = (after: string, timeZone: string): { zone?: number | string; rest: string } | null => {
   const late = /[\s|](?:GMT|UTC)\s*[+-]\s*\d{1,2}(?::?\d{2})?\s*$/i.exec(after)
-  const source = late === null ? after : after.slice(late.index).replace(/([+-])\s+/, '$1')
+  const source = late === null ? after.replace(looseOffset, '$1') : after.slice(late.index).replace(/([+-])\s+/, '$1')
   const match = zoneAfter.exec(source)
   const [whole = '', name, sign, hours, minutes = '0'] = match ?? []
   const before = late === null ? '' : after.slice(0, late.index)
   if (sign !== undefined && hours !== undefined) {
-    if (name !== undefined && readZone(name) === undefined) return { rest: after }
+    if (name !== undefined && readZone(name, timeZone) === undefined) return { rest: after }
     const offset = readOffset(sign, hours, minutes)
-    const rest = source.slice(whole.length).replace(/^Z/, '')
+    const rest = source.slice(whole.length).replace(/^Z/, '').replace(offsetAgain, '')
     return offset === undefined || /^\p{L}/u.test(rest) ? null : { zone: offset, rest: before + rest }
   }
   const isMonth = name !== undefined && monthOf(foldLetters(name)) !== undefined
-  const zone = name === undefined || isMonth ? undefined : readZone(name)
+  const zone = name === undefined || isMonth ? undefined : readZone(name, timeZone)
   return zone === undefined ? { rest: after } : { zone, rest: before + source.slice(whole.length) }
 }
 
 /** The time of day in a text and what is left of it; midnight where there is none, undefined where it is nonsense. */
-const readTime = (text: string): TimePart | undefined => {
+const readTime = (text: string, timeZone: string): TimePart | undefined => {
   const match = clock.exec(text)
   if (match === null) {
     if (text.includes(':')) return undefined
@@ -79,7 +66,10 @@ const readTime = (text: string): TimePart | undefined => {
   }
   const [whole, hours = '', minutes = '', seconds = '0', fraction = '0', half] = match
   const before = text.slice(0, match.index)
-  const zoned = readZonePart(text.slice(match.index + whole.length))
+  const after = text.slice(match.index + whole.length)
+  // A year came before, so these four digits are an offset that lost its sign.
+  const signed = /\d{4}/.test(before) ? after.replace(/^\s+(?=(?:0\d|1[0-4])[0-5]\d\s*$)/, ' +') : after
+  const zoned = readZonePart(signed, timeZone)
   if (zoned === null || zoned.rest.includes(':')) return undefined
   const time: Time = {
     hours: onClock(Number(hours), half?.toLowerCase() ?? halfBefore(before)),
@@ -90,14 +80,6 @@ const readTime = (text: string): TimePart | undefined => {
   }
   if (time.hours > 24 || time.minutes > 59 || time.seconds > 59) return undefined
   return { ...zoned, time, rest: `${before} ${zoned.rest}` }
-}
-
-/** Two digits mean 1950 to 2049, three count from 1900 (RFC 5322, section 4.3). */
-const fullYear = (digits: string): number => {
-  const year = Number(digits)
-  if (digits.length === 3) return 1900 + year
-  if (digits.length > 2) return year
-  return year + (year < 50 ? 2000 : 1900)
 }
 
 const isDay = (token: string | undefined): boolean =>
@@ -126,39 +108,42 @@ const readNamedDay = (text: string): Day | undefined => {
   return { year: fullYear(year), month: found.month, day: day === year ? 1 : Number(day) }
 }
 
-/** Day, month and year in the order that the numbers allow; `8/2/2026` is read day first unless the clock is American. */
-const orderDay = (first: number, second: number, year: number, monthFirst: boolean): Day =>
-  second > 12 || (monthFirst && first <= 12) ? { year, month: first, day: second } : { year, month: second, day: first }
+const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
 
-const readNumericDay = (text: string, monthFirst: boolean): Day | undefined => {
+/** Whether a day falls on the weekday that an English text names; undefined where it names none. */
+const fallsOn = (text: string, { year, month, day }: Day): boolean | undefined => {
+  const name = /\b(?:sun|mon|tue|wed|thu|fri|sat)/i.exec(text)?.[0].toLowerCase()
+  return name === undefined
+    ? undefined
+    : new Date(Date.UTC(year, month - 1, day)).getUTCDay() === weekdays.indexOf(name)
+}
+
+/**
+ * Day, month and year in the order that the numbers allow; `8/2/2026` is read day first unless the clock is American or
+ * the weekday says otherwise.
+ */
+const orderDay = (first: number, second: number, year: number, text: string, isAmerican: boolean): Day => {
+  const dayFirst = { year, month: second, day: first }
+  const monthFirst = { year, month: first, day: second }
+  if (second > 12) return monthFirst
+  if (first > 12) return dayFirst
+  const isMonthFirst = fallsOn(text, monthFirst) === true && fallsOn(text, dayFirst) === false
+  return isMonthFirst || isAmerican ? monthFirst : dayFirst
+}
+
+const readNumericDay = (text: string, isAmerican: boolean): Day | undefined => {
   if (/\d\p{L}{2,}/u.test(text)) return undefined
-  const digits = text.replace(/[^\d./-]+/g, ' ').replace(/[-./\s]+$|^[-./\s]+/g, '')
-  const iso = /^(\d{4})[-./](\d{1,2})(?:[-./](\d{1,2}))?$/.exec(digits)
+  const digits = text
+    .replace(/[^\d./-]+/g, ' ')
+    .replace(/\s*([-./])\s*/g, '$1')
+    .replace(/[-./\s]+$|^[-./\s]+/g, '')
+  const iso = /^(\d{4})[-./ ](\d{1,2})(?:[-./ ](\d{1,2}))?$/.exec(digits)
   if (iso !== null) return { year: Number(iso[1]), month: Number(iso[2]), day: Number(iso[3] ?? 1) }
   const short = /^(\d\d)-(\d\d)-(\d\d)$/.exec(digits)
   if (short !== null) return { year: fullYear(short[1] ?? ''), month: Number(short[2]), day: Number(short[3]) }
   const local = /^(\d{1,2})[-./ ](\d{1,2})[-./ ](\d{4}|\d\d)$/.exec(digits)
   if (local === null) return undefined
-  return orderDay(Number(local[1]), Number(local[2]), fullYear(local[3] ?? ''), monthFirst)
-}
-
-/** Forms of ISO 8601 and of clocks that are nothing but digits, written out so that the general rules can read them. */
-const spellOut = (text: string): number | string => {
-  if (/^\d{10}$/.test(text)) return Number(text) * 1000
-  if (/^\d{13}$/.test(text)) return Number(text)
-  const ordinal = /^(\d{4}|\d\d)-?(\d{3})$/.exec(text)
-  if (ordinal !== null) return Date.UTC(fullYear(ordinal[1] ?? ''), 0, Number(ordinal[2]))
-  const short = /^-?(\d\d)-?(\d\d)$/.exec(text)
-  if (short !== null)
-    return /^(?:19|20)\d\d$/.test(text) ? `${text}-01-01` : `${fullYear(short[1] ?? '')}-${short[2]}-01`
-  return text
-    .replace(/^(\d{4}|\d\d)(\d\d)(\d\d)(?=$|T\d|\d{6}$)/, (_, year: string, month: string, day: string) =>
-      [fullYear(year), month, day, ''].join('-').replace(/-$/, ' '),
-    )
-    .replace(
-      /^(\d{4}-\d\d-\d\d )T?(\d\d)(\d\d)(\d\d)?(?=$|[Z+-])/,
-      (_, day: string, h: string, m: string, s = '00') => `${day}${h}:${m}:${s}`,
-    )
+  return orderDay(Number(local[1]), Number(local[2]), fullYear(local[3] ?? ''), text, isAmerican)
 }
 
 /** The two forms that nearly every feed uses, left to the engine because it is several times faster. */
@@ -185,7 +170,7 @@ const compose = (day: Day, { time, zone }: TimePart, timeZone: string): number |
 
 /**
  * The instant that a date in a feed or on a page means, in epoch ms; undefined for nonsense. Reads RFC 822 and its
- * misspellings, ISO 8601, asctime, Unix time, and dates with month names of some twenty languages in any case.
+ * misspellings, ISO 8601, asctime, Unix time, and dates with month names of some forty languages in any case.
  * @param timeZone the IANA zone of a text that names none
  */
 export const parseDate = (text: string, timeZone = 'UTC'): number | undefined => {
@@ -196,7 +181,7 @@ export const parseDate = (text: string, timeZone = 'UTC'): number | undefined =>
   }
   const spelt = spellOut(text.trim())
   if (typeof spelt === 'number') return spelt
-  const part = readTime(normalize(spelt))
+  const part = readTime(normalizeDate(spelt), timeZone)
   if (part === undefined) return undefined
   const isAmerican = /\d\s*[ap]\.?m\b/i.test(text)
   const day = readNamedDay(part.rest) ?? readNumericDay(part.rest, isAmerican)

@@ -68,16 +68,29 @@ const eastAsian = (sample: Buffer, spread: Spread): string | undefined => {
   return candidates.find(([encoding, isLikely]) => isLikely && readsAs(sample, encoding))?.[0]
 }
 
+const cyrillicOf = ({ letters, upperLetters }: Spread): string =>
+  upperLetters > letters / 2 ? 'windows-1251' : 'koi8-r'
+
+/** Words of Cyrillic are runs of letters; in East Asian text half the bytes are something else; Latin letters stand alone. */
+const looksCyrillic = ({ runs, high, letters }: Spread): boolean => runs > high / 2 && letters > high * 0.9
+
+/** Fewer letters than a headline has prove nothing against a label. */
+const headline = 40
+
+/** The encoding of a text whose bytes can only be Cyrillic. */
+export const plainlyCyrillic = (bytes: Uint8Array): string | undefined => {
+  const spread = measure(bytes.subarray(0, sampleLength))
+  return spread.high >= headline && looksCyrillic(spread) ? cyrillicOf(spread) : undefined
+}
+
 /** The likeliest encoding of bytes that are not UTF-8 and say nothing of themselves, by the writing system they suggest. */
 export const guessCharset = (bytes: Uint8Array): string => {
   const sample = Buffer.from(bytes.subarray(0, sampleLength))
   const spread = measure(sample)
-  const { high, runs, letters, upperLetters, asciiTrails, pairs } = spread
-  const cyrillic = upperLetters > letters / 2 ? 'windows-1251' : 'koi8-r'
-  // Words of Cyrillic are runs of letters; in East Asian text half the bytes are something else; Latin letters stand alone.
-  if (runs > high / 2 && letters > high * 0.9) return cyrillic
+  const { high, runs, asciiTrails, pairs } = spread
+  if (looksCyrillic(spread)) return cyrillicOf(spread)
   const isEastAsian = runs > high / 3 || asciiTrails > pairs / 3
   const found = isEastAsian ? eastAsian(sample, spread) : undefined
   if (found !== undefined) return found
-  return runs > high / 2 ? cyrillic : 'windows-1252'
+  return runs > high / 2 ? cyrillicOf(spread) : 'windows-1252'
 }

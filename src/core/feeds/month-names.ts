@@ -1,11 +1,11 @@
 /**
  * How the names of the twelve months begin, one row a language, folded by `foldLetters`. Stems cover nominative and
- * genitive, full and short forms; a row lists several stems for a month with `|`.
+ * genitive, full and short forms; a row lists several stems for a month with `|`, and `-` for a name of two words or letters.
  */
 const rows = [
   // English, German, French, Spanish, Italian, Portuguese, Dutch, Turkish, Polish, Hungarian
   'jan feb mar apr may jun jul aug sep oct nov dec',
-  'jan|jän febr mar|maerz apr mai jun jul aug sept okt nov dez',
+  'jan|jän febr mar|maerz|mrz apr mai jun jul aug sept okt nov dez',
   'janv fev mars avr mai juin juil aou sept oct nov dec',
   'ene feb mar abr may jun jul ago sep|set oct nov dic',
   'gen feb mar apr mag giu lug ago set ott nov dic',
@@ -14,24 +14,43 @@ const rows = [
   'oca şub|sub mart nis may haz tem agu eyl eki kas aralik|ara',
   'sty lut mar kwi maj cze lip sie wrz paz lis gru',
   'jan febr marc apr maj jun jul aug szept okt nov dec',
-  // Russian (and Uzbek in Cyrillic), Ukrainian, Belarusian, Greek
+  // Czech, Romanian, Norwegian, Estonian, Finnish, Lithuanian, Indonesian
+  'led uno bre dub kve cerven|cervn cervenc|cervene srp zar rij lis prosin',
+  'ian feb mar apr mai iun iul aug sep oct noi dec',
+  'jan feb mar apr mai jun jul aug sep okt nov des',
+  'jaan veebr mär apr mai juun juul aug sept okt nov dets',
+  'tammi helmi maalis huhti touko kesa heina elo syys loka marras joulu',
+  'saus vas kov bal geg birz liep rugp rugs spal lapkr gruod',
+  'jan feb mar apr mei|mai jun|juni jul agu|ogo sep okt nov des|dis',
+  // Croatian, but for the month that Poles and Czechs call by another's name
+  'sij vel ozu tra svi lipanj|lipnj srpanj|srpnj kol ruj lis stude prosin',
+  // Russian (and Uzbek in Cyrillic), Ukrainian, Belarusian, Bulgarian and Macedonian, Serbian, Greek
   'янв фев мар апр май|мая|мае июн июл авг сен окт ноя дек',
   'січ лют бер кві тра чер лип сер вер жов лис гру',
   'сту лют сак кра май чэр ліп жні вер кас ліс сне',
+  'яну фев мар апр май|мај юни|јун юли|јул авг сеп окт ное|нове дек',
+  'јан фев мар апр мај јун јул авг сеп окт нове дец',
   'ιαν φεβ μαρ απρ μαι ιουν|ιον ιουλ|ιολ αυγ σεπ οκτ νοε δεκ',
   // Kazakh: Cyrillic, Latin of several years, Arabic
   'қаң ақп нау сәу мам мау шіл там қыр қаз қар жел',
   'qan aqp nau|nay sau|say mam mays|mausy sil|shil tam qyr qaz qar jel',
-  'qañ aqp naw säw mam maws|mausı şil tam qır qaz qar jel',
+  'qañ aqp naw säw mam maws|mausı şil|şıl tam qır qaz qar jel',
   'قاڭ اقپ ناۋ ساۋ مام ماۋ شىل تام قىر قاز قار جەل',
   // Uzbek in Latin, Kyrgyz, Tajik, Turkmen, Azerbaijani
   'yan fev mar apr may iyun iyul avg sent okt noy dek',
   'янв фев мар апр май июн июл авг сен окт ноя дек',
   'yan few mart apr maý|may iýun|iyun iýul|iyul awg sent okt noý|noy dek',
   'yan fev mar apr may iyun iyul avq sent okt noy dek',
-  // Arabic, Uyghur
+  // Arabic of Egypt, of the Levant, of the Maghreb; Persian, Uyghur
   'يناير فبراير مارس ابريل مايو يونيو يوليو اغسطس سبتمبر اكتوبر نوفمبر ديسمبر',
+  '- شباط اذار نيسان ايار حزيران تموز - ايلول - - -',
+  'جانفي فيفري مارس افريل ماي جوان جويلي اوت|غشت شتنبر اكتوبر نونبر دجنبر',
+  'ژان فور مار آور - ژوئن ژوئ اوت سپت اکت نوا دسا',
   'يانۋار فېۋرال مارت ئاپرېل ماي ئىيۇن ئىيۇل ئاۋغۇست سېنتەبىر ئۆكتەبىر نويابىر دېكابىر',
+  // Georgian, Armenian, Hebrew (with "of" before it, too)
+  'იან თებ მარ აპრ მაი ივნ ივლ აგვ სექ ოქტ ნოე დეკ',
+  'հուն փետ մար ապր մայ հունի հուլ օգո սեպ հոկ նոյ դեկ',
+  'ינו|בינו פבר|בפבר מרץ|במרץ אפר|באפר מאי|במאי יונ|ביונ יול|ביול אוג|באוג ספט|בספט אוק|באוק נוב|בנוב דצמ|בדצמ',
 ]
 
 /** Letters without case, accents and hamza, for comparing names. */

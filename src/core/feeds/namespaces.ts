@@ -29,6 +29,8 @@ const prefixByUri = new Map([
   ['http://www.sitemaps.org/schemas/sitemap/0.9', 'sitemap'],
   ['http://www.google.com/schemas/sitemap/0.84', 'sitemap'],
   ['http://www.w3.org/xml/1998/namespace', 'xml'],
+  ['http://news.yandex.ru', 'yandex'],
+  ['http://turbo.yandex.ru', 'turbo'],
 ])
 
 /** Names in the scope of some element: what each prefix stands for, and the names already looked up. */
@@ -43,6 +45,7 @@ const normalUri = (uri: string): string =>
   uri
     .trim()
     .toLowerCase()
+    .replace(/^https:/, 'http:')
     .replace(/[/#]+$/, '')
 
 /** The usual prefix of a namespace that this code knows. */

@@ -1,8 +1,11 @@
+import { isUtf8 } from 'node:buffer'
+import { countryZone } from '../html/country-zone.ts'
 import { escapeText } from '../html/escape-html.ts'
 import { titleFromHtml, titleFromText } from './plain-text.ts'
 import type { XmlNode } from './read-xml.ts'
 import { absoluteUrl, resolveHtml } from './resolve-html.ts'
 import { parseDate } from './dates.ts'
+import { decodeXmlText } from './xml-entities.ts'
 
 /** Entries of one document that are read; the rest of a longer one is passed over. */
 export const maxEntries = 100_000
@@ -11,6 +14,8 @@ const maxListLength = 500
 /** Longer addresses are data in disguise; longer identifiers are cut, because they are stored and compared. */
 const maxAddressLength = 4096
 const maxTagLength = 100
+/** An address whose scheme was left out, as people write it. */
+const bareHost = /^www\.[\w-]+\.[a-z]/i
 const refusedSchemes = /^(?:javascript|vbscript|data|file):/i
 
 /** The children with one of the names, in the order of the names. */
@@ -57,14 +62,25 @@ export const lengthFrom = (text: string | undefined): number | undefined => {
 
 /** An address as something to open: absolute, and of a scheme that cannot run or read anything here. */
 export const addressOf = (raw: string | undefined, base: string | undefined): string | undefined => {
-  const url = raw === undefined || raw.length > maxAddressLength ? undefined : absoluteUrl(raw, base)
+  if (raw === undefined || raw.length > maxAddressLength) return undefined
+  // Escaped twice, as much is.
+  const text = raw.replaceAll('&amp;', '&')
+  const scheme = base === undefined ? 'http:' : ''
+  const url = absoluteUrl(bareHost.test(text) ? `${scheme}//${text}` : text, base)
   return url === undefined || refusedSchemes.test(url) ? undefined : url
 }
 
-export const dateOf = (node: XmlNode): number | undefined => {
-  const text = node.text.trim()
-  return text === '' ? undefined : parseDate(text)
-}
+/** The zone by which a publisher writes dates that name none: that of the country of the feed, or of the site behind it. */
+export const zoneOf = (url: string | undefined, site?: string): string =>
+  countryZone(url ?? '') ?? countryZone(site ?? '') ?? 'UTC'
+
+/** Reads the dates of a document whose publisher lives by the clock of an IANA zone. */
+export const dateReader =
+  (timeZone: string) =>
+  (node: XmlNode): number | undefined => {
+    const text = node.text.trim()
+    return text === '' ? undefined : parseDate(text, timeZone)
+  }
 
 /** A list without repeats and without an unreasonable length; undefined when empty. */
 export const listOf = <Value>(values: Iterable<Value>): Value[] | undefined => {
@@ -105,21 +121,37 @@ const isBinary = (node: XmlNode): boolean => {
   return isOther && /^[a-z\d+/\s]{16,}={0,2}\s*$/i.test(node.text)
 }
 
+/** What base64 stands for, where that is text. */
+const decodedText = (node: XmlNode): string => {
+  const bytes = Buffer.from(node.text, 'base64')
+  return isUtf8(bytes) && !bytes.includes(0) ? bytes.toString('utf8') : ''
+}
+
+/** Text that was wrapped in CDATA and then escaped, without the wrapping. */
+const unwrapped = (text: string): string =>
+  text.startsWith('<![CDATA[') && text.endsWith(']]>') ? text.slice(9, -3).trim() : text
+
+const escapedMarkup = /^&lt;(?:p|div|img|figure|table|[uo]l|h[1-6]|section|article)(?:&gt;|\s[^<]*?&gt;)/i
+
+/** HTML that was escaped twice, or escaped and then put into CDATA too: nobody begins a text with the letters `<p>`. */
+const escapedOnce = (html: string): string =>
+  !html.includes('<') && escapedMarkup.test(html) ? decodeXmlText(html) : html
+
 /** The HTML that an element holds, whichever way it was written; addresses in it are relative to `base`. */
 export const htmlOf = (node: XmlNode, isAtom: boolean, base: string | undefined): string | undefined => {
-  let html = node.markup ?? node.text
-  if (isBinary(node)) html = Buffer.from(node.text, 'base64').toString('utf8')
-  else if (node.markup === undefined && isPlain(node, isAtom)) html = escapeText(node.text)
-  html = html.trim()
+  let html = node.markup ?? (isBinary(node) ? decodedText(node) : node.text)
+  if (node.markup === undefined && isPlain(node, isAtom)) html = escapeText(html)
+  html = unwrapped(html.trim())
+  if (!isAtom) html = escapedOnce(html)
   if (html === '') return undefined
   return node.base !== undefined && node.base !== base ? resolveHtml(html, node.base) : html
 }
 
 /** The title that an element holds, as plain text. */
 export const titleOf = (node: XmlNode, isAtom: boolean): string | undefined => {
-  if (isBinary(node)) return titleFromHtml(Buffer.from(node.text, 'base64').toString('utf8')) || undefined
+  if (isBinary(node)) return titleFromHtml(decodedText(node)) || undefined
   const isText = node.markup === undefined && isPlain(node, isAtom)
-  return (isText ? titleFromText(node.text) : titleFromHtml(node.markup ?? node.text)) || undefined
+  return (isText ? titleFromText(node.text) : titleFromHtml(node.markup ?? unwrapped(node.text.trim()))) || undefined
 }
 
 const email = /[\w.+-]+@[\w.-]+/

@@ -1,20 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { AppError } from '#shared/errors.ts'
+import { atom, entry, item, parse, rss } from '../../../test/feed-documents.ts'
 import { parseFeed } from './parse-feed.ts'
-import type { ParsedEntry, ParsedFeed } from './parsed-feed.ts'
-
-const url = 'https://news.example.kz/rss/all.xml'
-const namespaces =
-  'xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" ' +
-  'xmlns:media="http://search.yahoo.com/mrss/" xmlns:atom="http://www.w3.org/2005/Atom" ' +
-  'xmlns:sy="http://purl.org/rss/1.0/modules/syndication/"'
-
-const parse = (text: string): ParsedFeed => parseFeed(Buffer.from(text), { url })
-const rss = (channel: string): ParsedFeed =>
-  parse(`<rss version="2.0" ${namespaces}><channel>${channel}</channel></rss>`)
-const item = (inside: string): ParsedEntry | undefined => rss(`<item>${inside}</item>`).entries[0]
-const atom = (inside: string): ParsedFeed => parse(`<feed xmlns="http://www.w3.org/2005/Atom">${inside}</feed>`)
-const entry = (inside: string): ParsedEntry | undefined => atom(`<entry>${inside}</entry>`).entries[0]
 
 const failureOf = (text: string | Uint8Array): unknown => {
   try {
@@ -28,29 +15,29 @@ const failureOf = (text: string | Uint8Array): unknown => {
 
 test('RSS 2.0 with everything a newspaper uses', () => {
   const feed = rss(`
-    <title>Дала &amp; Қала</title><link>https://news.example.kz/</link><description>Күн жаңалықтары</description>
+    <title>Дала &amp; Қала</title><link>https://news.example.org/</link><description>Күн жаңалықтары</description>
     <language>kk</language><lastBuildDate>Wed, 04 Mar 2026 10:00:00 +0500</lastBuildDate><ttl>30</ttl>
     <skipHours><hour>0</hour><hour>24</hour><hour>13</hour></skipHours><skipDays><day>Sunday</day></skipDays>
     <sy:updatePeriod>daily</sy:updatePeriod><sy:updateFrequency>4</sy:updateFrequency>
     <image><url>/logo.png</url><title>t</title><link>l</link></image>
     <managingEditor>desk@example.kz (Айгерім Садықова)</managingEditor>
-    <atom:link rel="self" href="https://news.example.kz/rss/all.xml"/><atom:link rel="hub" href="https://hub.example.org/"/>
+    <atom:link rel="self" href="https://news.example.org/rss/all.xml"/><atom:link rel="hub" href="https://hub.example.org/"/>
     <item>
-      <title>Бюджет &lt;b&gt;бекітілді&lt;/b&gt;</title><link>https://news.example.kz/a-1</link>
+      <title>Бюджет &lt;b&gt;бекітілді&lt;/b&gt;</title><link>https://news.example.org/a-1</link>
       <guid isPermaLink="false">a-1</guid><pubDate>Wed, 04 Mar 2026 09:15:00 +0500</pubDate>
       <dc:creator>Ерлан Тұрсынов</dc:creator><category>Саясат</category><category>Экономика</category><category>Саясат</category>
       <description>Қысқаша</description><content:encoded><![CDATA[<p>Толық <a href="/b">мәтін</a></p>]]></content:encoded>
-      <enclosure url="/i/1.jpg" type="image/jpeg" length="2048"/><comments>https://news.example.kz/a-1#c</comments>
+      <enclosure url="/i/1.jpg" type="image/jpeg" length="2048"/><comments>https://news.example.org/a-1#c</comments>
     </item>`)
   expect(feed).toEqual({
     format: 'rss2',
     encoding: 'utf-8',
     feed: {
       title: 'Дала & Қала',
-      link: 'https://news.example.kz/',
+      link: 'https://news.example.org/',
       description: 'Күн жаңалықтары',
       language: 'kk',
-      image: 'https://news.example.kz/logo.png',
+      image: 'https://news.example.org/logo.png',
       author: 'Айгерім Садықова',
       authors: ['Айгерім Садықова'],
       updatedAt: Date.UTC(2026, 2, 4, 5),
@@ -64,16 +51,16 @@ test('RSS 2.0 with everything a newspaper uses', () => {
       {
         id: 'a-1',
         title: 'Бюджет бекітілді',
-        link: 'https://news.example.kz/a-1',
+        link: 'https://news.example.org/a-1',
         publishedAt: Date.UTC(2026, 2, 4, 4, 15),
         author: 'Ерлан Тұрсынов',
         authors: ['Ерлан Тұрсынов'],
         summary: 'Қысқаша',
         content: '<p>Толық <a href="/b">мәтін</a></p>',
-        enclosures: [{ url: 'https://news.example.kz/i/1.jpg', type: 'image/jpeg', length: 2048 }],
+        enclosures: [{ url: 'https://news.example.org/i/1.jpg', type: 'image/jpeg', length: 2048 }],
         categories: ['Саясат', 'Экономика'],
-        image: 'https://news.example.kz/i/1.jpg',
-        commentsUrl: 'https://news.example.kz/a-1#c',
+        image: 'https://news.example.org/i/1.jpg',
+        commentsUrl: 'https://news.example.org/a-1#c',
       },
     ],
   })
@@ -195,19 +182,19 @@ test('JSON Feed', () => {
   }
   const feed = parse(`\ufeff${JSON.stringify(document)}`)
   expect(feed.format).toBe('json')
-  expect(feed.feed).toMatchObject({ title: 'Күн', link: 'https://news.example.kz/', language: 'kk', author: 'Desk' })
+  expect(feed.feed).toMatchObject({ title: 'Күн', link: 'https://news.example.org/', language: 'kk', author: 'Desk' })
   expect(feed.entries).toEqual([
     {
       id: '7',
-      link: 'https://news.example.kz/rss/7.html',
+      link: 'https://news.example.org/rss/7.html',
       title: 'A & B',
       content: '<p>x</p>',
       publishedAt: Date.UTC(2026, 2, 4, 4, 15),
       author: 'Desk',
       authors: ['Desk'],
       categories: ['a'],
-      enclosures: [{ url: 'https://news.example.kz/rss/7.mp3', type: 'audio/mpeg', length: 3 }],
-      image: 'https://news.example.kz/rss/7.jpg',
+      enclosures: [{ url: 'https://news.example.org/rss/7.mp3', type: 'audio/mpeg', length: 3 }],
+      image: 'https://news.example.org/rss/7.jpg',
     },
     { id: '8', content: '1 &lt; 2<br>new line', author: 'Marina', authors: ['Marina'] },
   ])

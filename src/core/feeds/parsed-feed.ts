@@ -24,7 +24,7 @@ export type ParsedEntry = {
   categories?: string[]
   image?: string
   thumbnail?: string
-  /** Only when the entry itself declares one. */
+  /** Only when the entry itself, its content or its title declares one. */
   language?: string
   /** The base that the document declares (xml:base) for this entry. */
   baseUrl?: string

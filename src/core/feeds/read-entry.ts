@@ -1,18 +1,18 @@
 import {
   addressOf,
   childrenOf,
-  dateOf,
   firstOf,
   htmlOf,
   languageOf,
-  lengthFrom,
   listOf,
   nameOfPerson,
   present,
   textOf,
   titleOf,
 } from './node-fields.ts'
-import type { Enclosure, ParsedEntry } from './parsed-feed.ts'
+import { idOf, isPage, linksOf, pageOf, permalinkOf } from './node-links.ts'
+import { enclosuresOf, imageOf, isImage, mediaNodes, thumbnailOf } from './node-media.ts'
+import type { ParsedEntry } from './parsed-feed.ts'
 import { titleFromHtml } from './plain-text.ts'
 import type { XmlNode } from './read-xml.ts'
 
@@ -23,6 +23,7 @@ export type EntryContext = {
   base: string | undefined
   /** The authors of entries that name none (RFC 4287, section 4.2.1). */
   authors: string[] | undefined
+  dateOf: (node: XmlNode) => number | undefined
 }
 
 // Each list is in the order of trust; names are in lower case because so the reader gives them.
@@ -52,7 +53,12 @@ const contents = [
   'body',
   'fulltext',
   'fullitem',
+  'yandex:full-text',
+  'turbo:content',
+  'full-text',
 ]
+/** Texts for other programs: their line ends are ends of paragraphs. */
+const plainContents = new Set(['fulltext', 'yandex:full-text', 'full-text'])
 const summaries = [
   'summary',
   'description',
@@ -63,48 +69,11 @@ const summaries = [
   'itunes:summary',
   'media:description',
   'itunes:subtitle',
+  'abstract',
 ]
 const subjects = ['category', 'dc:subject', 'dcterms:subject', 'atom:category', 'itunes:category', 'media:category']
-const linkNames = ['link', 'atom:link']
 
 const isAtomNode = (node: XmlNode, context: EntryContext): boolean => context.isAtom || node.name.startsWith('atom:')
-
-const relationOf = (link: XmlNode): string => {
-  const relation = link.attributes['rel']?.trim().toLowerCase() ?? ''
-  return relation === '' ? 'alternate' : relation.replace(/^.*\//, '')
-}
-
-/** Links with an address in an attribute, as Atom writes them. */
-export const linksOf = (node: XmlNode, relation: string): XmlNode[] =>
-  childrenOf(node, linkNames).filter((link) => link.attributes['href'] !== undefined && relationOf(link) === relation)
-
-const isPage = (link: XmlNode): boolean => /^$|html/i.test(link.attributes['type'] ?? '')
-
-/** The address of the page behind a feed or an entry. */
-export const pageOf = (node: XmlNode, base: string | undefined): string | undefined => {
-  const written = firstOf(node, ['feedburner:origlink', ...linkNames], (link) =>
-    addressOf(textOf(link), link.base ?? base),
-  )
-  if (written !== undefined) return written
-  const alternates = linksOf(node, 'alternate')
-  const link = alternates.find(isPage) ?? alternates[0]
-  return link === undefined ? undefined : addressOf(link.attributes['href'], link.base ?? base)
-}
-
-const permalinkOf = (node: XmlNode): string | undefined =>
-  firstOf(node, ['guid', 'id'], (id) => {
-    const text = textOf(id)
-    const isLink = id.attributes['ispermalink']?.trim().toLowerCase() !== 'false' && /^https?:\/\//i.test(text ?? '')
-    return isLink ? addressOf(text, undefined) : undefined
-  })
-
-/** An identifier as it is written; only a declared base makes a relative one absolute. */
-export const idOf = (id: XmlNode, owner: XmlNode): string | undefined => {
-  const text = textOf(id)
-  const base = id.base ?? owner.base
-  if (text === undefined || base === undefined || id.name === 'guid' || /^[a-z][a-z\d+.-]*:/i.test(text)) return text
-  return addressOf(text, base) ?? text
-}
 
 const personOf = (node: XmlNode): string | undefined => {
   const part = firstOf(node, ['name', 'atom:name', 'email', 'atom:email', 'uri', 'atom:uri'], textOf)
@@ -142,62 +111,19 @@ export const categoriesOf = (node: XmlNode): string[] | undefined =>
       .filter((name) => name !== undefined),
   )
 
-const lengthOf = ({ attributes }: XmlNode): number | undefined =>
-  lengthFrom(attributes['length'] ?? attributes['filesize'])
-
-const typeOfMedia = (node: XmlNode): string | undefined => node.attributes['type']?.trim() || undefined
-
-const mediaNodes = (node: XmlNode): XmlNode[] => {
-  const groups = childrenOf(node, ['media:group'])
-  return [node, ...groups].flatMap((holder) => childrenOf(holder, ['media:content']))
-}
-
-const enclosuresOf = (node: XmlNode, media: XmlNode[], base: string | undefined): Enclosure[] | undefined => {
-  const byUrl = new Map<string, Enclosure>()
-  const sources = [...childrenOf(node, ['enclosure']), ...linksOf(node, 'enclosure'), ...media].slice(0, 1000)
-  for (const source of sources) {
-    const address = source.attributes['url'] ?? source.attributes['href'] ?? source.attributes['rdf:resource']
-    const url = addressOf(address, source.base ?? base)
-    if (url === undefined || byUrl.has(url)) continue
-    byUrl.set(url, present<Enclosure>({ url, type: typeOfMedia(source), length: lengthOf(source) }))
-  }
-  return listOf(byUrl.values())
-}
-
-const thumbnailOf = (node: XmlNode, media: XmlNode[], base: string | undefined): string | undefined => {
-  for (const holder of [node, ...childrenOf(node, ['media:group']), ...media]) {
-    const url = firstOf(holder, ['media:thumbnail'], (child) =>
-      addressOf(child.attributes['url'] ?? textOf(child), child.base ?? base),
-    )
-    if (url !== undefined) return url
-  }
-  return undefined
-}
-
-const isImageName = (url: string): boolean => /\.(?:jpe?g|png|webp|gif|avif)(?:\?|$)/i.test(url)
-
-/** Publishers often leave out the type, so the name of the file counts then. */
-const isImage = ({ type, url }: Enclosure): boolean => (type === undefined ? isImageName(url) : /^image\b/i.test(type))
-
-/** The address of a picture given as RSS `image`, `itunes:image` or Atom `logo` and `icon`. */
-export const pictureOf = (node: XmlNode, base: string | undefined): string | undefined => {
-  const inside = firstOf(node, ['url', 'rss:url'], textOf)
-  const { href, url } = node.attributes
-  return addressOf(inside ?? href ?? url ?? textOf(node) ?? node.attributes['rdf:resource'], node.base ?? base)
-}
-
-const imageOf = (node: XmlNode, media: XmlNode[], base: string | undefined): string | undefined => {
-  const named = firstOf(node, ['itunes:image', 'image'], (child) => pictureOf(child, base))
-  if (named !== undefined) return named
-  const picture = media.find(({ attributes: { medium, type, url } }) =>
-    medium === undefined && type === undefined ? isImageName(url ?? '') : /^image\b/i.test(medium ?? type ?? ''),
-  )
-  return picture === undefined ? undefined : addressOf(picture.attributes['url'], picture.base ?? base)
-}
+const inParagraphs = (text: string | undefined): string | undefined =>
+  text === undefined || text.includes('<')
+    ? text
+    : text
+        .split(/\s*\n\s*/)
+        .map((line) => `<p>${line}</p>`)
+        .join('')
 
 const contentOf = (node: XmlNode, context: EntryContext): string | undefined => {
   const read = (child: XmlNode) => htmlOf(child, isAtomNode(child, context), node.base)
-  const content = firstOf(node, contents, read)
+  const content = firstOf(node, contents, (child) =>
+    plainContents.has(child.name) ? inParagraphs(read(child)) : read(child),
+  )
   // Beside a summary, RSS's description is the longer of the two.
   return content ?? (firstOf(node, ['summary'], read) === undefined ? undefined : firstOf(node, ['description'], read))
 }
@@ -215,6 +141,12 @@ const countOf = (node: XmlNode): number | undefined => {
   return /^\d{1,9}$/.test(text) ? Number(text) : undefined
 }
 
+/** CDF has it in an attribute. */
+const lastModified = (node: XmlNode, { dateOf }: EntryContext): number | undefined => {
+  const { lastmod } = node.attributes
+  return lastmod === undefined ? undefined : dateOf({ ...node, text: lastmod })
+}
+
 /** An `item` or `entry` as data. */
 export const readEntry = (node: XmlNode, context: EntryContext): ParsedEntry => {
   const base = node.base ?? context.base
@@ -222,13 +154,16 @@ export const readEntry = (node: XmlNode, context: EntryContext): ParsedEntry => 
   const authors = authorsOf(node, people) ?? authorsOfSource(node) ?? context.authors
   const enclosures = enclosuresOf(node, media, base)
   const thumbnail = thumbnailOf(node, media, base)
+  const page = pageOf(node, base)
+  // The site's front page is not where the article is.
+  const link = page === undefined || page === context.base ? (permalinkOf(node, base) ?? page) : page
   const image = imageOf(node, media, base) ?? enclosures?.find(isImage)?.url ?? thumbnail
   return present<ParsedEntry>({
     id: firstOf(node, ids, (child) => idOf(child, node)) ?? (node.attributes['rdf:about']?.trim() || undefined),
     title: firstOf(node, titles, (child) => titleOf(child, isAtomNode(child, context))),
-    link: pageOf(node, base) ?? permalinkOf(node),
-    publishedAt: firstOf(node, published, dateOf),
-    updatedAt: firstOf(node, updated, dateOf),
+    link,
+    publishedAt: firstOf(node, published, context.dateOf),
+    updatedAt: firstOf(node, updated, context.dateOf) ?? lastModified(node, context),
     author: authors?.[0],
     authors,
     summary: summaryOf(node, context),
@@ -237,11 +172,15 @@ export const readEntry = (node: XmlNode, context: EntryContext): ParsedEntry => 
     categories: categoriesOf(node),
     image,
     thumbnail,
-    language: languageOf(firstOf(node, ['dc:language', 'language'], textOf) ?? node.attributes['xml:lang']),
+    language: languageOf(
+      firstOf(node, ['dc:language', 'language'], textOf) ??
+        node.attributes['xml:lang'] ??
+        firstOf(node, ['content', 'title'], (child) => child.attributes['xml:lang']),
+    ),
     baseUrl: node.base,
     commentsUrl:
       firstOf(node, ['comments'], (child) => addressOf(textOf(child), base)) ??
       addressOf(linksOf(node, 'replies').find(isPage)?.attributes['href'], base),
-    comments: firstOf(node, ['slash:comments'], countOf),
+    comments: firstOf(node, ['slash:comments', 'thr:total'], countOf),
   })
 }

@@ -1,6 +1,6 @@
 import { escapeText } from '../html/escape-html.ts'
 import { parseDate } from './dates.ts'
-import { addressOf, languageOf, lengthFrom, listOf, maxEntries, present } from './node-fields.ts'
+import { addressOf, languageOf, lengthFrom, listOf, maxEntries, present, zoneOf } from './node-fields.ts'
 import type { Enclosure, ParsedEntry, ParsedFeedInfo } from './parsed-feed.ts'
 import { oneLine, titleFromText } from './plain-text.ts'
 
@@ -19,9 +19,9 @@ const stringIn = (object: Json, key: string): string | undefined => {
 const titleIn = (object: Json, key: string): string | undefined =>
   titleFromText(stringIn(object, key) ?? '') || undefined
 
-const dateIn = (object: Json, key: string): number | undefined => {
+const dateIn = (object: Json, key: string, timeZone: string): number | undefined => {
   const text = stringIn(object, key)
-  return text === undefined ? undefined : parseDate(text)
+  return text === undefined ? undefined : parseDate(text, timeZone)
 }
 
 /** Version 1.1 lists `authors`, version 1 names one `author`; some feeds give bare names. */
@@ -35,10 +35,8 @@ const authorsIn = (object: Json): string[] | undefined => {
 }
 
 const tagsIn = (object: Json): string[] | undefined => {
-  const tags = object['tags']
-  return Array.isArray(tags)
-    ? listOf(tags.flatMap((tag) => (typeof tag === 'string' ? oneLine(tag) || [] : [])))
-    : undefined
+  const tags: unknown[] = [object['tags']].flat()
+  return listOf(tags.flatMap((tag) => (typeof tag === 'string' ? oneLine(tag) || [] : [])))
 }
 
 const enclosuresIn = (item: Json, base: string | undefined): Enclosure[] | undefined => {
@@ -55,15 +53,22 @@ const enclosuresIn = (item: Json, base: string | undefined): Enclosure[] | undef
 const htmlFromText = (text: string | undefined): string | undefined =>
   text === undefined ? undefined : escapeText(text).replace(/\r?\n/g, '<br>')
 
-const readItem = (item: Json, base: string | undefined, feedAuthors: string[] | undefined): ParsedEntry => {
-  const authors = authorsIn(item) ?? feedAuthors
+/** What items take over from the feed. */
+type ItemContext = { base: string | undefined; authors: string[] | undefined; timeZone: string }
+
+const readItem = (item: Json, { base, timeZone, ...feed }: ItemContext): ParsedEntry => {
+  const authors = authorsIn(item) ?? feed.authors
+  const id = stringIn(item, 'id') ?? stringIn(item, 'guid')
   const image = addressOf(stringIn(item, 'image') ?? stringIn(item, 'banner_image'), base)
   return present<ParsedEntry>({
-    id: stringIn(item, 'id') ?? stringIn(item, 'guid'),
+    id,
     title: titleIn(item, 'title'),
-    link: addressOf(stringIn(item, 'url'), base) ?? addressOf(stringIn(item, 'external_url'), base),
-    publishedAt: dateIn(item, 'date_published'),
-    updatedAt: dateIn(item, 'date_modified'),
+    link:
+      addressOf(stringIn(item, 'url'), base) ??
+      addressOf(stringIn(item, 'external_url'), base) ??
+      (/^https?:\/\//i.test(id ?? '') ? addressOf(id, base) : undefined),
+    publishedAt: dateIn(item, 'date_published', timeZone),
+    updatedAt: dateIn(item, 'date_modified', timeZone),
     author: authors?.[0],
     authors,
     summary: htmlFromText(stringIn(item, 'summary')),
@@ -108,10 +113,11 @@ export const readJsonFeed = (
     hub: addressOf(hubIn(document), base),
     nextUrl: addressOf(stringIn(document, 'next_url'), base),
   })
+  const context: ItemContext = { base, authors, timeZone: zoneOf(base, feed.link) }
   return {
     feed,
     entries: objectsIn(document['items'])
       .slice(0, maxEntries)
-      .map((item) => readItem(item, base, authors)),
+      .map((item) => readItem(item, context)),
   }
 }

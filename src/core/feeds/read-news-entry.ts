@@ -1,4 +1,4 @@
-import { addressOf, dateOf, firstOf, languageOf, listOf, present, textOf } from './node-fields.ts'
+import { addressOf, firstOf, languageOf, listOf, present, textOf } from './node-fields.ts'
 import type { ParsedEntry } from './parsed-feed.ts'
 import { titleFromHtml } from './plain-text.ts'
 import type { XmlNode } from './read-xml.ts'
@@ -9,7 +9,11 @@ const keywordsOf = (node: XmlNode): string[] | undefined =>
   listOf((textOf(node) ?? '').split(',').flatMap((word) => titleFromHtml(word) || []))
 
 /** A `url` of a Google News sitemap as an entry; it carries no text, only what a headline needs. */
-export const readNewsEntry = (node: XmlNode, url: string | undefined): ParsedEntry => {
+export const readNewsEntry = (
+  node: XmlNode,
+  url: string | undefined,
+  dateOf: (node: XmlNode) => number | undefined,
+): ParsedEntry => {
   const news = firstOf(node, ['news:news', 'news'], (child) => child) ?? empty
   const publication = firstOf(news, ['news:publication'], (child) => child) ?? empty
   return present<ParsedEntry>({

@@ -1,7 +1,7 @@
 import {
   addressOf,
   childrenOf,
-  dateOf,
+  dateReader,
   firstOf,
   htmlOf,
   languageOf,
@@ -10,18 +10,12 @@ import {
   present,
   textOf,
   titleOf,
+  zoneOf,
 } from './node-fields.ts'
+import { idOf, linksOf, pageOf } from './node-links.ts'
+import { pictureOf } from './node-media.ts'
 import type { FeedFormat, ParsedEntry, ParsedFeedInfo } from './parsed-feed.ts'
-import {
-  type EntryContext,
-  authorsOf,
-  categoriesOf,
-  idOf,
-  linksOf,
-  pageOf,
-  pictureOf,
-  readEntry,
-} from './read-entry.ts'
+import { type EntryContext, authorsOf, categoriesOf, readEntry } from './read-entry.ts'
 import { readNewsEntry } from './read-news-entry.ts'
 import { type XmlDocument, type XmlNode, type XmlShape, readXml } from './read-xml.ts'
 
@@ -29,7 +23,8 @@ const markupElements = new Set(
   (
     'title description summary content subtitle tagline info copyright rights body xhtml:body xhtml:div content:encoded ' +
     'atom:title atom:summary atom:content atom:subtitle dc:description dc:title dcterms:abstract itunes:summary ' +
-    'itunes:subtitle media:description media:title fulltext fullitem category'
+    'itunes:subtitle media:description media:title fulltext fullitem category abstract ' +
+    'yandex:full-text turbo:content full-text'
   ).split(' '),
 )
 /** Elements that only pages begin with. */
@@ -132,9 +127,10 @@ const readInfo = (root: XmlNode, url: string | undefined): ParsedFeedInfo => {
     'dcterms:modified',
     'published',
   ]
+  const link = pageOf(channel, base)
   return present<ParsedFeedInfo>({
     title: firstOf(channel, ['title', 'atom:title', 'dc:title', 'itunes:title'], (node) => titleOf(node, isAtom)),
-    link: pageOf(channel, base),
+    link,
     id:
       firstOf(channel, ['id', 'atom:id', 'guid'], (node) => idOf(node, channel)) ??
       (channel.attributes['rdf:about']?.trim() || undefined),
@@ -143,7 +139,7 @@ const readInfo = (root: XmlNode, url: string | undefined): ParsedFeedInfo => {
     image: imageOf(root, channel, base),
     author: authors?.[0],
     authors,
-    updatedAt: firstOf(channel, dates, dateOf),
+    updatedAt: firstOf(channel, dates, dateReader(zoneOf(url, link))),
     categories: categoriesOf(channel),
     ttlMinutes: firstOf(channel, ['ttl'], integerOf),
     skipHours: skipHoursOf(channel),
@@ -154,16 +150,29 @@ const readInfo = (root: XmlNode, url: string | undefined): ParsedFeedInfo => {
   })
 }
 
+/** The authors of entries that name none. */
+const sharedAuthorsOf = (root: XmlNode): string[] | undefined =>
+  authorsOf(channelOf(root), ['author', 'dc:creator', 'atom:author', 'itunes:author'])
+
 /** What entries take over from the feed, as far as it stands before the first of them. */
 const contextOf = (root: XmlNode, url: string | undefined): EntryContext => {
-  const channel = channelOf(root)
   const isAtom = root.name === 'feed'
+  const page = pageOf(channelOf(root), url)
   return {
     isAtom,
     // In RSS the publisher's site, because feeds are often served from elsewhere.
-    base: isAtom ? url : (pageOf(channel, url) ?? url),
-    authors: authorsOf(channel, ['author', 'dc:creator', 'atom:author', 'itunes:author']),
+    base: isAtom ? url : (page ?? url),
+    authors: sharedAuthorsOf(root),
+    dateOf: dateReader(zoneOf(url, page)),
   }
+}
+
+/** The entries with the authors that the feed names behind them: the order of its elements means nothing (RFC 4287, section 4.1.1). */
+const withLateAuthors = (entries: ParsedEntry[], context: EntryContext | undefined, root: XmlNode): ParsedEntry[] => {
+  const authors = context?.authors === undefined ? sharedAuthorsOf(root) : undefined
+  const author = authors?.[0]
+  if (author === undefined || authors === undefined) return entries
+  return entries.map((entry) => (entry.authors === undefined ? { ...entry, author, authors } : entry))
 }
 
 /**
@@ -176,13 +185,14 @@ export const readXmlFeed = (
 ): { format?: FeedFormat; feed: ParsedFeedInfo; entries: ParsedEntry[]; firstName?: string | undefined } => {
   const entries: ParsedEntry[] = []
   let context: EntryContext | undefined
+  const newsDate = dateReader(zoneOf(url))
   const document = readXml(text, {
     url,
     rootOf,
     isRecord: (name, main) => (main === 'sitemap' ? name === 'url' : name === 'item' || name === 'entry'),
     holdsMarkup: (name) => markupElements.has(name),
     onRecord: (node, root) => {
-      if (root.name === 'urlset') entries.push(readNewsEntry(node, url))
+      if (root.name === 'urlset') entries.push(readNewsEntry(node, url, newsDate))
       else {
         context ??= contextOf(root, url)
         entries.push(readEntry(node, context))
@@ -193,5 +203,5 @@ export const readXmlFeed = (
   const { root } = document
   if (root === undefined) return { feed: {}, entries, firstName: document.firstName }
   if (root.name === 'urlset') return { format: 'news-sitemap', feed: {}, entries }
-  return { format: formatOf(document), feed: readInfo(root, url), entries }
+  return { format: formatOf(document), feed: readInfo(root, url), entries: withLateAuthors(entries, context, root) }
 }

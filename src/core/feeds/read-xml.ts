@@ -233,12 +233,16 @@ const makeParser = (state: State): Parser => {
   return Object.assign(parser, { isVoidElement: (name: string) => state.holder !== undefined && htmlVoid.has(name) })
 }
 
+/** A bracket before what no name begins with, as in "<5" or "<=": publishers forget to escape it. */
+const strayBracket = /<(?=[\d=<.,;:()$%#*+-])/g
+
 /**
  * Reads an XML document, well formed or not, in one pass. Never throws, never expands entities beyond a small budget,
  * and stops early (keeping what it has) where a document is nested to waste time.
  */
 export const readXml = (source: string, shape: XmlShape): XmlDocument => {
-  const { text, declared } = splitDoctype(source)
+  const { text: written, declared } = splitDoctype(source)
+  const text = written.replace(strayBracket, '&lt;')
   const state: State = {
     shape,
     declared,

@@ -10,8 +10,9 @@ export const absoluteUrl = (address: string, base?: string): string | undefined 
 }
 
 const tag = /<[a-z][^<>]*>/gi
-const addressAttribute = /(\s(?:href|src|poster|cite|longdesc|background|data)\s*=\s*)("[^"]*"|'[^']*'|[^\s"'<>]+)/gi
-const srcsetAttribute = /(\ssrcset\s*=\s*)("[^"]*"|'[^']*')/gi
+const addressAttribute =
+  /(\s(?:href|src|poster|cite|longdesc|background|data|action|codebase|usemap|profile|data-(?:src|original|lazy-src))\s*=\s*)("[^"]*"|'[^']*'|[^\s"'<>]+)/gi
+const srcsetAttribute = /(\s(?:data-)?srcset\s*=\s*)("[^"]*"|'[^']*')/gi
 const absolute = /^\s*(?:[a-z][a-z\d+.-]*:|#)/i
 
 const unquote = (value: string): string => (/^["']/.test(value) ? value.slice(1, -1) : value)
@@ -24,7 +25,7 @@ const resolveOne = (value: string, base: string): string => {
 
 const resolveSet = (value: string, base: string): string =>
   value
-    .split(/,\s+/)
+    .split(/,\s+|(?<=\s[\d.]+[wx]),/)
     .map((candidate) => candidate.trim().replace(/^\S+/, (address) => resolveOne(address, base)))
     .join(', ')
 

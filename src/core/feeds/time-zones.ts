@@ -1,6 +1,6 @@
 const minutesByName = new Map<string, number>()
 const named =
-  'UT 0 UTC 0 GMT 0 Z 0 WET 0 WEST 60 BST 60 IST 330 CET 60 MEZ 60 MET 60 CEST 120 MESZ 120 EET 120 EEST 180 MSK 180 ' +
+  'UT 0 UTC 0 GMT 0 Z 0 WET 0 WEST 60 BST 60 IST 330 CET 60 MEZ 60 MET 60 CEST 120 MESZ 120 EET 120 EEST 180 MSK 180 МСК 180 ' +
   'MSD 240 TRT 180 SAST 120 GST 240 AZT 240 UZT 300 TJT 300 TMT 300 PKT 300 AQTT 300 ORAT 300 QYZT 300 KGT 360 NPT 345 ' +
   'ICT 420 WIB 420 HKT 480 SGT 480 PHT 480 AWST 480 JST 540 KST 540 ACST 570 ACDT 630 AEST 600 AEDT 660 NZST 720 ' +
   'NZDT 780 NST -210 NDT -150 AST -240 ADT -180 AT -240 EST -300 EDT -240 ET -300 CST -360 CDT -300 CT -360 MST -420 ' +
@@ -10,6 +10,8 @@ for (let at = 0; at < words.length; at += 2) minutesByName.set(words[at] ?? '', 
 
 /** Kazakhstan changed its clock on 2024-03-01, so its abbreviation is no fixed offset. */
 const zoneByName = new Map([['ALMT', 'Asia/Almaty']])
+
+const chineseZones = new Set(['Asia/Shanghai', 'Asia/Hong_Kong', 'Asia/Taipei'])
 
 const clocks = new Map<string, Intl.DateTimeFormat | undefined>()
 
@@ -45,10 +47,12 @@ export const fromLocalTime = (local: number, timeZone: string): number | undefin
 
 /**
  * A zone as feeds write it: a number of minutes ahead of UTC, or an IANA name. Names nobody knows count as UTC when
- * written in capitals (RFC 5322, section 4.3); other words are no zones.
+ * written in capitals (RFC 5322, section 4.3); other words are no zones. `here` is the zone of the publisher: to a
+ * Chinese one CST is his own time.
  */
-export const readZone = (word: string): number | string | undefined => {
+export const readZone = (word: string, here: string): number | string | undefined => {
   const upper = word.toUpperCase()
+  if (upper === 'CST' && chineseZones.has(here)) return 480
   const minutes = minutesByName.get(upper)
   if (minutes !== undefined) return minutes
   if (upper.startsWith('ETC/GMT') || upper === 'ETC/UTC') return word.length <= 7 ? 0 : word
