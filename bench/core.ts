@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { createCore } from '#core/core.ts'
-import { nodeTransport } from '#core/node-transport.ts'
+import { nodeTransport } from '#core/http/node-transport.ts'
 import { inReadingScript } from '#core/script/in-reading-script.ts'
 import { loadConversions } from '#core/script/reading-script.ts'
 import { retypings } from '#core/search/retype.ts'

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { createCore } from '#core/core.ts'
 import { openDatabase } from '#core/db/open.ts'
-import { nodeTransport } from '#core/node-transport.ts'
+import { nodeTransport } from '#core/http/node-transport.ts'
 import { defaultSettings } from '#shared/settings.ts'
 
 export type RefreshRound = {

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { createReaderApi, type ReaderApi } from '../src/core/accounts/reader-api.ts'
-import { createHttp } from '../src/core/http.ts'
-import { nodeTransport } from '../src/core/node-transport.ts'
+import { createHttp } from '../src/core/http/http.ts'
+import { nodeTransport } from '../src/core/http/node-transport.ts'
 import {
   basePathOf,
   createReaderService,

@@ -5,8 +5,8 @@ import { syncAccount } from '../src/core/accounts/sync-account.ts'
 import { listArticles } from '../src/core/articles/list-store.ts'
 import { openDatabase, type Database } from '../src/core/db/open.ts'
 import { repairCounters } from '../src/core/db/health-store.ts'
-import { createHttp } from '../src/core/http.ts'
-import { nodeTransport } from '../src/core/node-transport.ts'
+import { createHttp } from '../src/core/http/http.ts'
+import { nodeTransport } from '../src/core/http/node-transport.ts'
 import type { ArticleId, SyncReport } from '../src/shared/model.ts'
 import {
   basePathOf,

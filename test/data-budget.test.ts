@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import type { CoreEvents, Topic } from '../src/shared/api.ts'
 import { defaultSettings, type Settings } from '../src/shared/settings.ts'
 import type { RefreshReport } from '../src/shared/model.ts'
-import { bodyBytes } from '../src/core/http-traffic.ts'
+import { bodyBytes } from '../src/core/http/traffic.ts'
 import { openCoreWorld, type CoreWorld } from './core-world.ts'
 import { startNewsServer, type NewsServer } from './news-server.ts'
 import { png, picturePath, publish, publisherDocument } from './pack-publisher.ts'

@@ -1,7 +1,7 @@
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createHttp, type HttpRequest } from '../src/core/http.ts'
-import { nodeTransport } from '../src/core/node-transport.ts'
+import { createHttp, type HttpRequest } from '../src/core/http/http.ts'
+import { nodeTransport } from '../src/core/http/node-transport.ts'
 import { bomb, startNewsServer, type NewsServer, type Route } from './news-server.ts'
 
 const now = Date.UTC(2026, 10, 24, 8)

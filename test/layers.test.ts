@@ -6,7 +6,7 @@ const src = join(import.meta.dirname, '../src')
 
 /**
  * Every layer, and what it imports beside itself: only what stands above it here. `core` is the files that put core
- * together, `core/http` those of the network.
+ * together.
  */
 const layers: Record<string, readonly string[]> = {
   shared: [],
@@ -106,10 +106,7 @@ const mainWithCore = [
   'main/update-entry.ts',
 ]
 
-const ofHttp = /^core\/(?:http[\w-]*|node-transport|own-signal|user-agent)\.ts$/
-
 function layerOf(file: string): string {
-  if (ofHttp.test(file)) return 'core/http'
   const [top = '', folder = ''] = file.split('/')
   return top === 'core' && !folder.endsWith('.ts') ? `core/${folder}` : top
 }

@@ -5,9 +5,9 @@ import { setImmediate } from 'node:timers/promises'
 import type { Feed, FeedId, RefreshReport, RefreshRequest } from '../src/shared/model.ts'
 import { openDatabase, type Database } from '../src/core/db/open.ts'
 import { addFeed, listFeeds, readFeed } from '../src/core/feeds/feed-store.ts'
-import { createHttp, type HttpOptions } from '../src/core/http.ts'
+import { createHttp, type HttpOptions } from '../src/core/http/http.ts'
 import { createRefresher, type Refresher, type RefresherDeps } from '../src/core/jobs.ts'
-import { nodeTransport } from '../src/core/node-transport.ts'
+import { nodeTransport } from '../src/core/http/node-transport.ts'
 
 export const minute = 60_000
 export const hour = 60 * minute

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Failure } from '../src/shared/errors.ts'
 import { listFeeds, updateFeed } from '../src/core/feeds/feed-store.ts'
 import { holdJob, newHolder } from '../src/core/job-store.ts'
-import { nodeTransport } from '../src/core/node-transport.ts'
+import { nodeTransport } from '../src/core/http/node-transport.ts'
 import { rssDocument, startNewsServer, type NewsServer } from './news-server.ts'
 import { hour, minute, openWorld, type World } from './polling-world.ts'
 

@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import { connect, type AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { createHttp } from '../src/core/http.ts'
-import { nodeTransport } from '../src/core/node-transport.ts'
-import { proxyFor } from '../src/core/http-proxy.ts'
+import { createHttp } from '../src/core/http/http.ts'
+import { nodeTransport } from '../src/core/http/node-transport.ts'
+import { proxyFor } from '../src/core/http/proxy.ts'
 import { startTlsServers } from './hostile/hostile-server.ts'
 import { startNewsServer, type NewsServer } from './news-server.ts'
 

@@ -1,8 +1,8 @@
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { createHttp, type HttpRequest, type HttpResult, type Transport } from '#core/http.ts'
-import { nodeTransport } from '#core/node-transport.ts'
+import { createHttp, type HttpRequest, type HttpResult, type Transport } from '#core/http/http.ts'
+import { nodeTransport } from '#core/http/node-transport.ts'
 
 /** What a server does, second for second after it was asked. */
 type Behaviour = (socket: Socket, second: number) => void

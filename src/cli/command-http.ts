@@ -1,9 +1,9 @@
 import { join } from 'node:path'
-import { createHttp, type Http } from '#core/http.ts'
+import { createHttp, type Http } from '#core/http/http.ts'
 import { lazy } from '#shared/lazy.ts'
-import { nodeTransport } from '#core/node-transport.ts'
+import { nodeTransport } from '#core/http/node-transport.ts'
 import { loadNewsroom, respond, SAMPLE_BASE } from '#core/sample/newsroom.ts'
-import { userAgentOf } from '#core/user-agent.ts'
+import { userAgentOf } from '#core/http/user-agent.ts'
 import type { Invocation } from './command.ts'
 
 /** The network by the rules that the reader keeps, and the sample newsroom, for commands that need no library. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { createCore, type Core } from '#core/core.ts'
 import type { Database } from '#core/db/open.ts'
-import { nodeTransport } from '#core/node-transport.ts'
+import { nodeTransport } from '#core/http/node-transport.ts'
 import { AppError } from '#shared/errors.ts'
 import type { RefreshProgress, StorageTrouble } from '#shared/model.ts'
 import type { Invocation } from './command.ts'

@@ -6,7 +6,7 @@ import { createReaderApi, type ReaderApi } from './accounts/reader-api.ts'
 import { syncAccount, type SyncDeps } from './accounts/sync-account.ts'
 import type { Database } from './db/open.ts'
 import { holdHost, hostNotBefore } from './feeds/poll-store.ts'
-import type { Http } from './http.ts'
+import type { Http } from './http/http.ts'
 import { holdJob, newHolder, releaseJob } from './job-store.ts'
 
 const leaseMs = 120_000

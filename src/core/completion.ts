@@ -6,7 +6,7 @@ import { pendingArticles } from './articles/complete-store.ts'
 import { createImageRoom } from './articles/image-room.ts'
 import type { Background } from './background.ts'
 import { byFeed } from './feeds/feed-news-store.ts'
-import { underSignal } from './own-signal.ts'
+import { underSignal } from './http/own-signal.ts'
 import type { DataBudget } from './traffic/data-budget.ts'
 
 /** Articles left incomplete by an earlier refresh that are tried again in one. */

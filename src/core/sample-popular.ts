@@ -1,7 +1,7 @@
 import { savePopular } from './articles/popular-store.ts'
 import type { Database } from './db/open.ts'
 import { polledFeed, type PolledFeed } from './feeds/poll-store.ts'
-import type { Http } from './http.ts'
+import type { Http } from './http/http.ts'
 
 /** The sample newsroom publishes its most read articles as `popular.json` beside each feed. */
 export async function refreshPopular(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createHttp } from '#core/http.ts'
+import { createHttp } from '#core/http/http.ts'
 import { endedUnread } from './ended-unread.ts'
 
 async function* sent(): AsyncGenerator<Uint8Array> {

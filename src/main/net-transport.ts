@@ -1,6 +1,6 @@
 import { net } from 'electron'
-import type { Resolve } from '#core/http-address.ts'
-import type { Transport, TransportResponse } from '#core/http.ts'
+import type { Resolve } from '#core/http/address.ts'
+import type { Transport, TransportResponse } from '#core/http/http.ts'
 import { endedUnread } from './ended-unread.ts'
 
 /**

@@ -1,9 +1,9 @@
 // The program that asks for new versions and downloads them, in a process of its own: a package is held in memory while it
 // is checked.
-import { createHttp } from '#core/http.ts'
+import { createHttp } from '#core/http/http.ts'
 import { checkUpdate, type UpdateQuestion } from '#core/updates/check-update.ts'
 import { stageUpdate } from '#core/updates/stage-update.ts'
-import { userAgentOf } from '#core/user-agent.ts'
+import { userAgentOf } from '#core/http/user-agent.ts'
 import type { UpdateOffer } from '#shared/model.ts'
 import { answerTasks } from './answer-tasks.ts'
 import { netResolve, netTransport } from './net-transport.ts'

@@ -1,6 +1,6 @@
 import { AppError } from '#shared/errors.ts'
 import type { AccountSecret } from '#shared/model.ts'
-import type { Http, HttpFailed, HttpResult } from '#core/http.ts'
+import type { Http, HttpFailed, HttpResult } from '#core/http/http.ts'
 
 /** Where an account is and who opens it. `base` is the address before `/accounts/ClientLogin`, without a slash at its end. */
 type AccountAddress = { base: string; userName: string }

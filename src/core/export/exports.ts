@@ -1,6 +1,6 @@
 import type { ExportedFile, ExportProgress, ExportRequest } from '#shared/model.ts'
 import { AppError } from '#shared/errors.ts'
-import { underSignal } from '#core/own-signal.ts'
+import { underSignal } from '#core/http/own-signal.ts'
 import { exportArticles, type ExportDeps } from './export-articles.ts'
 
 /** What is done sooner than this needs no progress, and it is told no more often. */

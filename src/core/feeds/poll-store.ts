@@ -3,7 +3,7 @@ import type { FeedId, FeedKind, FeedState, FullTextMode, LanguageTag } from '#sh
 import { feedName } from '#core/db/feed-name.ts'
 import { transaction, type Database } from '#core/db/open.ts'
 import { statement } from '#core/db/statements.ts'
-import type { Validators } from '#core/http.ts'
+import type { Validators } from '#core/http/http.ts'
 import { failuresUntilPause, type Reaction } from './poll-policy.ts'
 
 const pollColumns = `id, url, kind, ${feedName()} AS name, site_url, lang, custom_lang,

@@ -1,4 +1,4 @@
-import type { HttpOk } from '#core/http.ts'
+import type { HttpOk } from '#core/http/http.ts'
 
 const keptMs = 10 * 60_000
 const mostKept = 6

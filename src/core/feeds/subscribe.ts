@@ -1,6 +1,6 @@
 import { AppError } from '#shared/errors.ts'
 import type { ArticleId, DiscoveredFeed, Feed, FeedKind, SubscribeRequest } from '#shared/model.ts'
-import type { HttpOk } from '#core/http.ts'
+import type { HttpOk } from '#core/http/http.ts'
 import { decodeDocument } from './charset.ts'
 import { discoverFeeds, guessFeedUrls } from './discover.ts'
 import { addFeed, findFeed, readFeed } from './feed-store.ts'

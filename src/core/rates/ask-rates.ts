@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { AppError, type Failure } from '#shared/errors.ts'
-import type { Http, HttpFailed } from '../http.ts'
+import type { Http, HttpFailed } from '../http/http.ts'
 import { bankDay, shiftDay } from './bank-calendar.ts'
 import type { RateFile, RateSource } from './rate-source.ts'
 

@@ -3,7 +3,7 @@ import type { ErrorCode } from '#shared/errors.ts'
 import type { Circumstances, DataHold, FeedId } from '#shared/model.ts'
 import type { Settings } from '#shared/settings.ts'
 import type { Database } from '#core/db/open.ts'
-import type { Purpose } from '#core/http-traffic.ts'
+import type { Purpose } from '#core/http/traffic.ts'
 import { addTraffic, bytesSince, type Traffic } from './traffic-store.ts'
 
 /** What is counted is stored so long after; what is counted meanwhile with it. An end without warning loses no more. */

@@ -1,4 +1,4 @@
-import type { Http } from '#core/http.ts'
+import type { Http } from '#core/http/http.ts'
 import type { Packaged } from '#shared/api.ts'
 import { AppError, type ErrorCode } from '#shared/errors.ts'
 import type { UpdateOffer } from '#shared/model.ts'

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Http } from '#core/http.ts'
+import type { Http } from '#core/http/http.ts'
 import { AppError } from '#shared/errors.ts'
 import type { UpdateOffer } from '#shared/model.ts'
 

@@ -4,7 +4,7 @@ import { weatherCredits, weatherSources, type WeatherSource } from '#shared/weat
 import { isJobDue, readJobTimes, writeJobTimes } from '../db/due-store.ts'
 import type { Database } from '../db/open.ts'
 import type { Origin } from '../db/origin-store.ts'
-import type { Http, HttpOk } from '../http.ts'
+import type { Http, HttpOk } from '../http/http.ts'
 import { cities } from './cities.ts'
 import type { ForecastService, PlaceForecast } from './forecast-service.ts'
 import { met } from './met.ts'

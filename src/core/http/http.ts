@@ -1,11 +1,11 @@
 import { constants, gunzipSync } from 'node:zlib'
 import type { ErrorCode, Failure } from '#shared/errors.ts'
-import { anywhere, fetchableUrl, systemResolve, wayTo, type MayReach, type Resolve } from './http-address.ts'
-import { freshUntilOf, retryAfterOf } from './http-caching.ts'
-import { failureOfError, failureOfStatus, hasNetwork } from './http-failure.ts'
-import { startClock, type Clock } from './http-clock.ts'
-import { bodyBytes, headBytes, type Purpose } from './http-traffic.ts'
-import { createTurns, untilAborted, type Turns } from './http-turns.ts'
+import { anywhere, fetchableUrl, systemResolve, wayTo, type MayReach, type Resolve } from './address.ts'
+import { freshUntilOf, retryAfterOf } from './caching.ts'
+import { failureOfError, failureOfStatus, hasNetwork } from './failure.ts'
+import { startClock, type Clock } from './clock.ts'
+import { bodyBytes, headBytes, type Purpose } from './traffic.ts'
+import { createTurns, untilAborted, type Turns } from './turns.ts'
 
 /**
  * One request: no redirect followed, nothing but the given headers and those of content coding sent, the body decoded.

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { createTurns } from './http-turns.ts'
+import { createTurns } from './turns.ts'
 
 const never = new AbortController().signal
 

@@ -4,9 +4,9 @@ import { lookup, type LookupAddress } from 'node:dns'
 import type { LookupFunction, Socket } from 'node:net'
 import { PassThrough, pipeline, type Duplex } from 'node:stream'
 import * as zlib from 'node:zlib'
-import type { MayReach } from './http-address.ts'
+import type { MayReach } from './address.ts'
 import type { Transport, TransportResponse } from './http.ts'
-import { forwardedBy, proxyError, proxyFor, proxyHeaders, tunnelThrough } from './http-proxy.ts'
+import { forwardedBy, proxyError, proxyFor, proxyHeaders, tunnelThrough } from './proxy.ts'
 
 const agents = {
   'http:': new HttpAgent({ keepAlive: true, timeout: 5_000 }),
