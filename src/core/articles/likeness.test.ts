@@ -21,6 +21,8 @@ test('numbers are the same however they are grouped, pointed or counted', () => 
   expect(numbers('18,5 процента', 'ru')).toEqual(numbers('18.5 percent'))
   expect(numbers('贸易额240亿美元', 'zh-Hans')).toEqual(expect.arrayContaining(numbers('24 billion dollars')))
   expect(numbers('١٢٠٠', 'kk-Arab')).toEqual(['1200'])
+  // A date is no number, nor are the figures of a table one.
+  expect(numbers('27.03.2023, 1 240.5 355.75', 'ru')).toEqual([])
 })
 
 test('what is shared counts by how seldom it is', () => {

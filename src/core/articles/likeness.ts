@@ -38,6 +38,8 @@ export function numbersOf(text: string): Map<string, number> {
 /** Chinese counts in 万 (ten thousand) and 亿 (hundred million) where other languages say thousand, million and billion. */
 function spoken(plain: string, unit: string): string[] {
   const value = Number(plain)
+  // A date with dots, or figures of a table one after the other.
+  if (Number.isNaN(value)) return []
   const scaled = { 万: [value / 100, value * 10, value * 10_000], 亿: [value / 10, value * 100] }[unit] ?? [value]
   return scaled.map((each) => String(Number(each.toPrecision(12))))
 }
