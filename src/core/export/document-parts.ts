@@ -1,4 +1,4 @@
-import { escapeAttribute, escapeText } from '#core/html/escape-html.ts'
+import { escapeAttribute, escapeDirected, escapeText } from '#core/html/escape-html.ts'
 import { toXhtml, type ImageHref } from '#core/html/xhtml.ts'
 import { createFormat } from '#shared/format.ts'
 import { dirOf, isInterfaceLanguage } from '#shared/languages.ts'
@@ -14,13 +14,14 @@ export function langAttributes(lang: string): string {
 /** An article as one element of a document: title, summary, who published it and when, the text, its address. */
 export function articleElement(article: Article, id: string, imageHref: ImageHref): string {
   const { title, lang, deck, content, url } = article
+  const dir = dirOf(lang)
   const facts = articleFacts(article).map((fact) => `<bdi>${escapeText(fact)}</bdi>`)
   return [
     `<article id="${id}" ${langAttributes(lang)}>`,
-    `<h1>${escapeText(title)}</h1>`,
-    deck === null ? '' : `<p class="deck">${escapeText(deck)}</p>`,
+    `<h1>${escapeDirected(title, dir)}</h1>`,
+    deck === null ? '' : `<p class="deck">${escapeDirected(deck, dir)}</p>`,
     `<p class="facts">${facts.join(' · ')}</p>`,
-    toXhtml(content, imageHref),
+    toXhtml(content, imageHref, dir),
     url === null ? '' : addressLine(url),
     '</article>',
   ]

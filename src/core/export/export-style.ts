@@ -21,7 +21,9 @@ img { max-width: 100%; height: auto; }
 figure { margin: 1em 0; break-inside: avoid; }
 blockquote { margin-inline: 0; padding-inline-start: 1em; border-inline-start: 2px solid #b0b0b0; }
 table { border-collapse: collapse; }
+caption { padding-block-end: 0.3em; font-weight: bold; text-align: start; }
 th, td { padding: 0.2em 0.6em; border-block-end: 1px solid #b0b0b0; text-align: start; vertical-align: top; }
+.figure { text-align: end; white-space: nowrap; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; }`
 
 const page = `

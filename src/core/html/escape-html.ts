@@ -1,3 +1,5 @@
+import { aroundSigned } from '#shared/signed-number.ts'
+
 const special = /[&<>]/
 const specialInAttribute = /[&<>"]/
 // Control characters cannot be shown, and some change how a parser reads what follows.
@@ -21,4 +23,12 @@ export const escapeText = (text: string): string => escapeClean(withoutControls(
 export const escapeAttribute = (value: string): string => {
   const clean = withoutControls(value)
   return specialInAttribute.test(clean) ? replaceSpecial(clean).replaceAll('"', '&quot;') : clean
+}
+
+/** Text for between tags; where it runs from right to left each number is kept behind its sign. */
+export function escapeDirected(text: string, dir: 'ltr' | 'rtl'): string {
+  if (dir === 'ltr') return escapeText(text)
+  return aroundSigned(text)
+    .map((part, place) => (place % 2 === 0 ? escapeText(part) : `<bdi dir="ltr">${escapeText(part)}</bdi>`))
+    .join('')
 }

@@ -3,7 +3,8 @@ import { sanitize } from './sanitize.ts'
 import { toXhtml } from './xhtml.ts'
 
 const base = { baseUrl: 'https://news.example/a/1' }
-const xhtml = (html: string) => toXhtml(sanitize(html, base), (src) => (src.includes('gone') ? null : 'images/1.png'))
+const xhtml = (html: string, dir: 'ltr' | 'rtl' = 'ltr') =>
+  toXhtml(sanitize(html, base), (src) => (src.includes('gone') ? null : 'images/1.png'), dir)
 
 describe('an article as XHTML', () => {
   test.each([
@@ -18,6 +19,11 @@ describe('an article as XHTML', () => {
       'a picture that is not there leaves its words',
       '<p><img src="gone.png" alt="Orchard"></p>',
       '<p><span class="missing">[Orchard]</span></p>',
+    ],
+    [
+      'where a video is is told',
+      '<iframe src="https://player.vimeo.com/video/7"></iframe>',
+      '<a href="https://vimeo.com/7">▶ vimeo.com</a>',
     ],
     ['emphasis around blocks goes', '<b><p>One</p><p>Two</p></b>', '<p>One</p><p>Two</p>'],
     [
@@ -43,6 +49,13 @@ describe('an article as XHTML', () => {
     ],
   ])('%s', (_name, html, expected) => {
     expect(xhtml(html)).toBe(expected)
+  })
+
+  test('from right to left numbers stay behind their signs, and figures of tables run from the left', () => {
+    const table = '<table><tr><td>2023</td><td>1 240.5</td><td>−4.5</td><td>اي</td></tr></table>'
+    expect(xhtml(`<p>سۋىق −4.5 %</p>${table}`, 'rtl')).toBe(
+      '<p>سۋىق <bdi dir="ltr">−4.5 %</bdi></p><table><tbody><tr><td>2023</td><td class="figure" dir="ltr">1 240.5</td><td class="figure" dir="ltr">−4.5</td><td>اي</td></tr></tbody></table>',
+    )
   })
 
   test('links are whole addresses of schemes that lead out, and no others', () => {

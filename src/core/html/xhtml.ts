@@ -1,7 +1,8 @@
 import { isTag, isText, type AnyNode, type Element } from 'domhandler'
 import { parseDocument } from 'htmlparser2'
 import type { SanitizedHtml } from '#shared/model.ts'
-import { escapeAttribute, escapeText } from './escape-html.ts'
+import { isFigure } from '#shared/signed-number.ts'
+import { escapeAttribute, escapeDirected, escapeText } from './escape-html.ts'
 
 /** Where a picture is to be read from in the new document; null when it cannot be in it. */
 export type ImageHref = (src: string) => string | null
@@ -39,20 +40,23 @@ const linkable = /^(?:https?|mailto|tel):/
 const blank = /^\s*$/
 
 /** Where a node stands: whether blocks may be there, and whether a link is open around it. */
-type Place = { blocks: boolean; link: boolean; imageHref: ImageHref }
+type Place = { blocks: boolean; link: boolean; imageHref: ImageHref; dir: 'ltr' | 'rtl' }
 
 /**
  * An article's HTML as XHTML, which is also HTML: well formed, and each element only where the content models of HTML
  * allow it (HTML, section 4), as a browser does not mind but readers of EPUB do.
  *
  * @param imageHref is asked for every picture; one that cannot be in the document leaves its description
+ * @param dir where the text runs; from right to left its numbers and figures are told to run as they do
  */
-export function toXhtml(html: SanitizedHtml, imageHref: ImageHref): string {
-  return print(parseDocument(html).children, { blocks: true, link: false, imageHref }).trim()
+export function toXhtml(html: SanitizedHtml, imageHref: ImageHref, dir: 'ltr' | 'rtl'): string {
+  return print(parseDocument(html).children, { blocks: true, link: false, imageHref, dir }).trim()
 }
 
 function print(nodes: readonly AnyNode[], place: Place): string {
-  return nodes.map((node) => (isText(node) ? escapeText(node.data) : isTag(node) ? element(node, place) : '')).join('')
+  return nodes
+    .map((node) => (isText(node) ? escapeDirected(node.data, place.dir) : isTag(node) ? element(node, place) : ''))
+    .join('')
 }
 
 function element(node: Element, place: Place): string {
@@ -114,8 +118,10 @@ function image({ attribs }: Element, { imageHref }: Place): string {
 }
 
 function link(node: Element, place: Place): string {
-  const { href = '' } = node.attribs
-  const content = print(node.children, { ...place, link: true })
+  const { href = '', 'data-player': player } = node.attribs
+  const words = print(node.children, { ...place, link: true })
+  // On paper a sign alone would not tell where there is something to see.
+  const content = player === undefined ? words : `${words} ${escapeText(player)}`
   if (place.link || !URL.canParse(href) || !linkable.test(href)) return content
   const address = escapeAttribute(new URL(href).href)
   return `<a href="${address}"${attributes(node, 'a')}>${content}</a>`
@@ -190,10 +196,24 @@ function table(node: Element, place: Place): string {
 function rowOf(row: Element, place: Place): string {
   const cells = row.children.filter(isTag).filter(({ name }) => name === 'td' || name === 'th')
   // A cell at the head may hold no headings, so it holds words.
-  const content = cells.map((cell) =>
-    tagged(cell, cell.name, print(cell.children, { ...place, blocks: cell.name === 'td' && place.blocks })),
-  )
+  const content = cells.map((cell, at) => {
+    const within: Place = { ...place, blocks: cell.name === 'td' && place.blocks }
+    // The first of a row is its name, be it a year.
+    const isIt = at > 0 && isFigure(wordsOf(cell.children))
+    return isIt ? figureCell(cell, within) : tagged(cell, cell.name, print(cell.children, within))
+  })
   return tagged(row, 'tr', content.join(''))
+}
+
+/** Figures run from the left in any text, and stand under each other. */
+function figureCell(cell: Element, within: Place): string {
+  cell.attribs['dir'] = 'ltr'
+  const content = print(cell.children, { ...within, dir: 'ltr' })
+  return `<${cell.name} class="figure"${attributes(cell, cell.name)}>${content}</${cell.name}>`
+}
+
+function wordsOf(nodes: readonly AnyNode[]): string {
+  return nodes.map((node) => (isText(node) ? node.data : isTag(node) ? wordsOf(node.children) : '')).join('')
 }
 
 function holdsBlocks(node: Element): boolean {

@@ -1,5 +1,5 @@
 import { dirOf } from '#shared/languages.ts'
-import { signedNumber } from '../ui/signed-text.tsx'
+import { aroundSigned, isFigure } from '#shared/signed-number.ts'
 
 /** What the dressing says, in the language of the interface. */
 export type ProseWords = { table: string; video(site: string): string; audio(site: string): string; lang: string }
@@ -61,8 +61,7 @@ function dressTable(table: HTMLTableElement, words: ProseWords): void {
 
 /** Figures stand under each other, their signs before them in either direction. The first of a row is its name, be it a year. */
 function dressCell(cell: HTMLTableCellElement): void {
-  const text = cell.textContent.trim()
-  if (!/\d/.test(text) || !/^[\d\s.,:%‰°±+−–\-/()\p{Sc}]+$/u.test(text)) return
+  if (!isFigure(cell.textContent)) return
   cell.dataset['kind'] = 'figure'
   cell.dir = 'ltr'
 }
@@ -153,10 +152,10 @@ function isolateNumbers(prose: HTMLElement): void {
   const found: Text[] = []
   while (walker.nextNode()) {
     const text = walker.currentNode as Text
-    if (signedNumber.test(text.data) && text.parentElement?.tagName !== 'BDI') found.push(text)
+    if (aroundSigned(text.data).length > 1 && text.parentElement?.tagName !== 'BDI') found.push(text)
   }
   for (const text of found) {
-    const parts = text.data.split(new RegExp(`(${signedNumber.source})`, 'u'))
+    const parts = aroundSigned(text.data)
     text.replaceWith(...parts.map((part, index) => (index % 2 === 0 ? part : isolated(part))))
   }
 }
