@@ -1,4 +1,5 @@
 import './packs.css'
+import { useId } from 'react'
 import type { PackScope } from '#shared/model.ts'
 import { useWords } from '../data/use-words.ts'
 import { usePackChanges, usePacks } from '../data/use-packs.ts'
@@ -44,9 +45,13 @@ function NewPacks() {
   const { offer } = usePackChanges()
   const langs = readingLanguages(useSettings())
   const now = useNow()
+  const name = useId()
   const since = new Date(now).setHours(0, 0, 0, 0)
   return (
-    <div className="packs-new" role="group" aria-label={t('packs.new')}>
+    <div className="packs-new" role="group" aria-labelledby={name}>
+      <span id={name} className="meta">
+        {t('packs.new')}
+      </span>
       <button type="button" className="list-tool" onClick={() => offer({ kind: 'articles', query: { langs, since } })}>
         {t('rail.today')}
       </button>
