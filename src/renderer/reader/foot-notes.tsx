@@ -46,6 +46,9 @@ export function FootNotes({ proseRef, frameRef, lang }: FootNotesProps) {
     if (open === null) return
     const range = document.createRange()
     range.selectNodeContents(open.link)
+    // The sign is small and high: the note stands under the line, which the letter before the sign reaches the foot of.
+    const before = (open.link.closest('sup') ?? open.link).previousSibling
+    if (before instanceof Text && before.length > 0) range.setStart(before, before.length - 1)
     placeUnder(range, place.current, frameRef.current)
   }, [open, frameRef])
   // It stands there empty, so that what it then says is read out.

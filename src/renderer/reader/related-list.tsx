@@ -1,6 +1,6 @@
 import type { ArticleId } from '#shared/model.ts'
 import { useWords } from '../data/use-words.ts'
-import { useRelated } from '../data/queries.ts'
+import { useProbableEditions, useRelated } from '../data/queries.ts'
 import { useSettings } from '../data/use-settings.ts'
 import { useNavigation } from '../data/use-view.ts'
 import { isolatedList } from '../ui/isolate.ts'
@@ -11,8 +11,11 @@ export function RelatedList({ id: subject }: { id: ArticleId }) {
   const t = useWords()
   const { go } = useNavigation()
   const { language } = useSettings()
-  const { data: others = [] } = useRelated(subject)
-  if (others.length === 0) return null
+  const { data: related = [] } = useRelated(subject)
+  const { data: probable = [], isPending } = useProbableEditions(subject)
+  // Those stand over this list already.
+  const others = related.filter(({ id }) => !probable.some((edition) => edition.id === id))
+  if (isPending || others.length === 0) return null
   return (
     <section aria-label={t('reader.related')}>
       <div className="section-head">
