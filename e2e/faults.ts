@@ -8,7 +8,7 @@ import type { Page } from '@playwright/test'
 export function faultsOf(page: Page, among = '.app *'): Promise<string[]> {
   return page.evaluate((selector) => {
     const unseen = '.unseen, svg, [data-testid="hidden-select-container"]'
-    const ownLines = '.sections-list, .strip-pairs, .table-scroll, pre'
+    const ownLines = '.sections-list, .strip-pairs, .table-frame, pre'
     const name = (element: Element) =>
       `${element.tagName.toLowerCase()}.${element.getAttribute('class')?.split(' ')[0] ?? ''}`
     const seen = (element: Element) => element.checkVisibility() && element.getBoundingClientRect().width > 0

@@ -83,7 +83,7 @@ function item(lang: string, title: string, now: number, fromOldest: number): str
 }
 
 /** A picture of one grey. */
-function png(width: number, height: number): Buffer {
+export function png(width: number, height: number): Buffer {
   const head = Buffer.alloc(13)
   head.writeUInt32BE(width, 0)
   head.writeUInt32BE(height, 4)

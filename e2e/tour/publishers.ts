@@ -1,20 +1,22 @@
 import { createServer } from 'node:http'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
+import { png } from '../hostile-news.ts'
+import { icePaper, reportLanguages } from './ice-report.ts'
 
-/** Publishers on loopback under names of their own, so that no port shows in a picture. */
-export type Publishers = { resolve: string; close(): void }
+/** Publishers on loopback under names of their own, so that no port shows in a picture; `hush`: from then on pictures that come late never come. */
+export type Publishers = { resolve: string; hush(): void; close(): void }
 
-type Answer = { status: number; type: string; body: string }
+type Answer = { status: number; type: string; body: string | Buffer }
 const html = (head: string): Answer => ({
   status: 200,
   type: 'text/html; charset=utf-8',
   body: `<!doctype html><html lang="en"><head>${head}</head><body><h1>Welcome</h1></body></html>`,
 })
-const rss = (title: string, items: string[]): Answer => ({
+const rss = (title: string, items: string[], lang = 'en'): Answer => ({
   status: 200,
   type: 'application/rss+xml; charset=utf-8',
-  body: `<?xml version="1.0"?><rss version="2.0"><channel><title>${title}</title><link>/</link><language>en</language>${items.join('')}</channel></rss>`,
+  body: `<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>${title}</title><link>/</link><language>${lang}</language>${items.join('')}</channel></rss>`,
 })
 const item = (title: string, at: string, text: string) =>
   `<item><title>${title}</title><guid>${title}</guid><link>/${title.length}</link><pubDate>${new Date(at).toUTCString()}</pubDate><description>${text}</description></item>`
@@ -30,8 +32,22 @@ const harbour = rss('Harbour Light', [
   item('Nets are mended on the long quay again', '2023-03-25T07:00:00Z', 'What was done in sheds is done in the open.'),
 ])
 
+const nothing: Answer = { status: 404, type: 'text/plain', body: '' }
+
+function ice(path: string, isHushed: boolean): Answer | null {
+  const lang = reportLanguages.find((each) => path === `/${each}.xml`)
+  if (lang !== undefined) {
+    const { name, items } = icePaper(lang)
+    return rss(name, items, lang)
+  }
+  if (path === '/picture.png') return { status: 200, type: 'image/png', body: png(640, 360) }
+  if (path.endsWith('/refused')) return { ...nothing, status: 403 }
+  return isHushed && /^\/late-[23]/.test(path) ? null : nothing
+}
+
 /** What each name answers; null: it takes the question and stays silent. */
-const answers: Record<string, (path: string) => Answer | null> = {
+const answers: Record<string, (path: string, isHushed: boolean) => Answer | null> = {
+  'ice.example': ice,
   'harbour.example': (path) =>
     path === '/feed.xml'
       ? harbour
@@ -46,11 +62,12 @@ const answers: Record<string, (path: string) => Answer | null> = {
 }
 
 export async function startPublishers(): Promise<Publishers> {
+  let isHushed = false
   const server = createServer((request, response) => {
     const host = (request.headers.host ?? '').replace(/^.*?([^.]+\.example).*$/, '$1')
-    const answer = answers[host]?.(request.url ?? '/')
+    const answer = answers[host]?.(request.url ?? '/', isHushed)
     if (answer === null) return
-    const { status, type, body } = answer ?? { status: 404, type: 'text/plain', body: '' }
+    const { status, type, body } = answer ?? nothing
     response.writeHead(status, { 'content-type': type }).end(body)
   })
   server.listen(0, '127.0.0.1')
@@ -62,6 +79,9 @@ export async function startPublishers(): Promise<Publishers> {
   ])
   return {
     resolve: `--host-resolver-rules=${[...names, 'MAP * ~NOTFOUND', 'EXCLUDE 127.*'].join(' , ')}`,
+    hush: () => {
+      isHushed = true
+    },
     close: () => {
       server.closeAllConnections()
       server.close()

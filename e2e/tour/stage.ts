@@ -73,11 +73,17 @@ export async function openStage({ daysLater = 0, ...options }: StageOptions = {}
 
 /** Until the first refresh has stored all that there is, and all of it can be found: what is related goes by that. */
 export async function untilRead({ api }: Stage): Promise<void> {
-  const started = Date.now()
-  for (;;) {
+  await until('the end of the first refresh', async () => {
     const { running, finishedAt } = await api.refresh.progress()
-    if (!running && finishedAt !== null && (await api.search.query({ text: 'a' })).unindexed === 0) return
-    if (Date.now() - started > 60_000) throw new Error('the first refresh did not end')
+    return !running && finishedAt !== null && (await api.search.query({ text: 'a' })).unindexed === 0
+  })
+}
+
+/** Asks until it is so; for a minute. */
+export async function until(what: string, isSo: () => Promise<boolean>): Promise<void> {
+  const started = Date.now()
+  while (!(await isSo())) {
+    if (Date.now() - started > 60_000) throw new Error(`waited in vain for ${what}`)
     await sleep(100)
   }
 }

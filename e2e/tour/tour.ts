@@ -14,6 +14,7 @@ const usage = `npm run tour -- [options]
   --views=front,article   only these views (all: ${views.length})
   --languages=en,kk-Arab  only these languages
   --themes=light,dark     only these themes
+  --width=720             as wide as this, whatever the views say
   --compare               take what has a stored picture and tell what differs from it
   --accept                store them anew
   --beside FILE.json      picture what the file names beside its own pictures:
@@ -48,6 +49,7 @@ const options = {
   views: { type: 'string' },
   languages: { type: 'string' },
   themes: { type: 'string' },
+  width: { type: 'string' },
   compare: { type: 'boolean' },
   accept: { type: 'boolean' },
   beside: { type: 'string' },
@@ -56,13 +58,20 @@ const options = {
 
 type Wanted = { views: readonly View[]; wants(name: PictureName): boolean; isWhole: boolean }
 
-function wishOf(values: { views?: string; languages?: string; themes?: string }): Wanted {
+type Wishes = Partial<Record<'views' | 'languages' | 'themes' | 'width', string>> &
+  Partial<Record<'compare' | 'accept', boolean>>
+
+function wishOf(values: Wishes): Wanted {
   const named = (list: string | undefined, name: string) => list === undefined || list.split(',').includes(name)
   const unknown = values.views?.split(',').filter((name) => !views.some((view) => view.name === name)) ?? []
   if (unknown.length > 0)
     throw new Error(`no view ${unknown.join(', ')}; there are: ${views.map(({ name }) => name).join(', ')}`)
+  if (values.width !== undefined && (values.compare || values.accept))
+    throw new Error('pictures are stored in the widths of their views')
+  const sized = (view: View) =>
+    values.width === undefined ? view : { ...view, size: { ...view.size, width: Number(values.width) } }
   return {
-    views: views.filter(({ name }) => named(values.views, name)),
+    views: views.filter(({ name }) => named(values.views, name)).map(sized),
     wants: ({ language, theme }) => named(values.languages, language) && named(values.themes, theme),
     isWhole: values.views === undefined && values.languages === undefined && values.themes === undefined,
   }

@@ -3,6 +3,7 @@ import { createReaderService, serveReader, user } from '../../test/reader-server
 import { makeDataFolder } from '../app.ts'
 import { startHostileNews } from '../hostile-news.ts'
 import { importFeeds } from '../page.ts'
+import { reportLanguages } from './ice-report.ts'
 import { startPublishers } from './publishers.ts'
 import { openStage, opensAt, untilRead, type Stage } from './stage.ts'
 
@@ -80,6 +81,30 @@ const troubled: World = {
       ['harbour', 'moved', 'page', 'quiet'].map((name) => `http://${name}.example/feed.xml`),
     )
     await stage.api.refresh.start({})
+    return {
+      stage,
+      close: async () => {
+        await stage.close()
+        publishers.close()
+      },
+    }
+  },
+}
+
+/** A publisher whose texts hold all that a text can, some of whose pictures never come. */
+const figured: World = {
+  name: 'figured',
+  open: async () => {
+    const publishers = await startPublishers()
+    const stage = await openStage({ args: [publishers.resolve] })
+    await untilRead(stage)
+    await stage.api.feeds.setSample(false)
+    await importFeeds(
+      stage.page,
+      reportLanguages.map((lang) => `http://ice.example/${lang}.xml`),
+    )
+    await stage.api.refresh.start({})
+    publishers.hush()
     return {
       stage,
       close: async () => {
@@ -219,6 +244,7 @@ export const worlds = {
   offline,
   unreached,
   troubled,
+  figured,
   corrected,
   refreshing,
   stale,
