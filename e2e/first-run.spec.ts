@@ -128,8 +128,10 @@ test('in Russian, with another language, other money, another city, a dropped li
   await newsroom.close()
 })
 
-test('leaving everything out asks nobody and still ends with something to read', async ({ launch }) => {
-  const page = await (await launch({ firstRun: true })).window()
+test('leaving everything out asks nobody and ends with something to read, and with the link that was opened meanwhile', async ({
+  launch,
+}) => {
+  const page = await (await launch({ firstRun: true, args: ['feed://127.0.0.1:9/rss'] })).window()
   await page.getByRole('button', { name: 'Skip this step' }).click()
   // What is only proposed is not followed until someone goes on with it.
   await expect(page.getByRole('checkbox', { name: 'The Astana Times' })).toBeChecked()
@@ -137,6 +139,8 @@ test('leaving everything out asks nobody and still ends with something to read',
   await expect(page.getByRole('heading', { name: englishLead }).first()).toBeVisible({ timeout: 30_000 })
   expect(await subscribed(page)).toEqual([])
   await expect(page.locator('.offline-note')).toHaveCount(0)
+  const dialog = page.getByRole('dialog', { name: 'Add a source' })
+  await expect(dialog.getByRole('textbox')).toHaveValue('127.0.0.1:9/rss')
 })
 
 test('going back keeps the answers and takes back what was ticked before', async ({ launch }) => {

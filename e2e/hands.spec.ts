@@ -1,6 +1,8 @@
 import type { Locator, Page } from '@playwright/test'
+import { writeFile } from 'node:fs/promises'
+import path from 'node:path'
 import { makeDataFolder, type App } from './app.ts'
-import { apiOf, frontOf, lead } from './page.ts'
+import { answerDialogs, apiOf, frontOf, lead } from './page.ts'
 import { expect, test } from './test.ts'
 
 /** The list of everything, with the focus on its first row. */
@@ -306,6 +308,44 @@ test('a dropped list of sources is imported with a report, a link is looked behi
   await expect(page.locator('.notice')).toContainText('notes.txt')
   await drop(page, { link: 'http://127.0.0.1:9/site' })
   await expect(page.getByRole('dialog').getByRole('textbox')).toHaveValue('http://127.0.0.1:9/site')
+})
+
+test('a field has its menu, an address pasted on the page is looked behind, the menu bar takes in a list and tells it', async ({
+  launch,
+}) => {
+  const dataFolder = await makeDataFolder()
+  const app = await launch({ dataFolder })
+  const page = await frontOf(app)
+  await app.electron.evaluate(({ Menu, clipboard }) => {
+    void clipboard.writeText('http://127.0.0.1:9/site')
+    // What is popped up is the desktop's; that it would be is what counts.
+    Menu.prototype.popup = function popup(this: Electron.Menu) {
+      Object.assign(globalThis, { popped: this.items.filter(({ enabled }) => enabled).map(({ label }) => label) })
+    }
+  })
+  await page.getByRole('textbox', { name: 'Search' }).click({ button: 'right' })
+  await expect.poll(() => app.electron.evaluate(() => Reflect.get(globalThis, 'popped') as unknown)).toContain('Paste')
+  await page.locator('.masthead-date').click()
+  await page.keyboard.press('Control+V')
+  const dialog = page.getByRole('dialog', { name: 'Add a source' })
+  await expect(dialog.getByRole('textbox')).toHaveValue('http://127.0.0.1:9/site')
+  await page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
+  // The same where one is led to by the search.
+  await page.keyboard.press('/')
+  await page.keyboard.press('Control+V')
+  await expect(page.getByText('it looks like an address')).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(dialog.getByRole('textbox')).toHaveValue('http://127.0.0.1:9/site')
+  await page.keyboard.press('Escape')
+
+  const file = path.join(dataFolder, 'mine.opml')
+  await writeFile(file, '<opml version="2.0"><body><outline xmlUrl="http://127.0.0.1:9/feed"/></body></opml>')
+  await answerDialogs(app, file)
+  await app.electron.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('importOpml')?.click())
+  await expect(page.getByRole('dialog', { name: 'Sources from the file' })).toContainText('1 source added')
+  const isAsked = async () => (await apiOf(page).feeds.list()).some(({ failure }) => failure !== null)
+  await expect.poll(isAsked).toBe(true)
 })
 
 test('menus of articles, links and sources open by keyboard and by pointer, and the focus comes back', async ({

@@ -70,7 +70,7 @@ test('a pack is read whole after a restart with the server gone and every networ
   }
   const file = path.join(dataFolder, 'steppe.tilshipack')
   await answerDialogs(first, file)
-  await apiOf(page).app.exportPack(pack.id)
+  await apiOf(page).app.exportPack(pack.id, 'Today')
   await first.close()
   await newsroom.close()
 

@@ -23,7 +23,7 @@ test('a pack of the popular list is made, verified, saved, removed and taken in 
 
   const file = path.join(app.dataFolder, 'news.tilshipack')
   await answerDialogs(app, null)
-  expect(await apiOf(page).app.exportPack(made.id)).toBeNull()
+  expect(await apiOf(page).app.exportPack(made.id, 'Today')).toBeNull()
   await answerDialogs(app, file)
   expect(existsSync(file)).toBe(false)
   await packs.getByRole('button', { name: 'Save to a file' }).click()

@@ -210,6 +210,8 @@ test('a headline in the tray opens its article, and the dock says that one more 
   const page = await made
   await expect(page.getByRole('heading', { name: headline.replace('…', '') }).first()).toBeVisible()
   await expect.poll(() => desktop.badge(), { timeout: 10_000 }).toBe(unread - 1)
+  // The next one takes its place.
+  await expect.poll(() => menuLabels(desktop)).not.toContain(headline)
   await windowBecomes(app, { visible: true, minimized: false })
 })
 

@@ -67,6 +67,10 @@ test('when no publisher can be reached the window says so, and each source says 
   await page.getByRole('button', { name: 'one.invalid: the last check failed' }).click()
   await expect(page.locator('.feed-failure')).toContainText('address could not be found')
   await expect(page.locator('.feed-failure').getByRole('button', { name: 'Try again' })).toBeVisible()
+  // The line under everything leads to those that failed, and to them alone.
+  await page.locator('.folio-failed').click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Sources' })).toBeVisible()
+  await expect(page.getByRole('treegrid').getByRole('row')).toHaveText([/one\.invalid/, /two\.invalid/])
 })
 
 test('a refresh by hand asks every source, shows how far it is, and Escape ends it', async ({ launch }) => {
@@ -79,6 +83,13 @@ test('a refresh by hand asks every source, shows how far it is, and Escape ends 
   await page.keyboard.press('r')
   await expect(page.locator('.refresh-words')).toHaveText(/^\d+ of 3\d feeds$/)
   await expect(page.getByRole('progressbar', { name: 'Refresh' })).toBeVisible()
+  // On the way it only walks out.
+  await page.keyboard.press('g')
+  await page.keyboard.press('s')
+  await expect(page.getByRole('heading', { level: 1, name: 'Starred' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.locator('.front')).toBeVisible()
+  expect((await apiOf(page).refresh.progress()).running).toBe(true)
   await page.keyboard.press('Escape')
   await expect(page.locator('.refresh-words')).toContainText('Updated')
   await expect.poll(async () => (await apiOf(page).refresh.progress()).running).toBe(false)

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import type { Pack, PackScope } from '../src/shared/model.ts'
+import type { ArticleId, Pack, PackScope } from '../src/shared/model.ts'
 import { openCoreWorld, type CoreWorld } from './core-world.ts'
 import { startNewsServer, type NewsServer } from './news-server.ts'
 import { closePublisher, picturePath, publish, publisherDocument } from './pack-publisher.ts'
@@ -123,9 +123,23 @@ test('a pack holds what its scope says, and the same scope is the same pack', as
   expect(await world.core.api.packs.list()).toHaveLength(3)
   await world.core.api.packs.remove(popular.id)
   expect(await world.core.api.packs.list()).toHaveLength(2)
+  await expect(world.core.api.packs.remove(popular.id)).rejects.toMatchObject({ code: 'packMissing' })
   await expect(world.core.api.packs.resume(popular.id)).rejects.toMatchObject({ code: 'packMissing' })
   const nothing: PackScope = { kind: 'articles', query: { tag: 'odd one out' } }
   await expect(world.core.api.packs.start(nothing)).rejects.toMatchObject({ code: 'packEmpty' })
+})
+
+test('a pack that was removed comes back with what it held, whatever its scope holds by then', async () => {
+  await subscribe()
+  const { packs, articles } = world.core.api
+  const unread = await pack({ kind: 'articles', query: { unread: true } })
+  const held = (await articles.list({})).items.map(({ id }) => id)
+  const removed = await packs.remove(unread.id)
+  expect(removed).toEqual({ scope: unread.scope, articles: held })
+  await articles.setRead(held, true)
+  await packs.restore({ ...removed, articles: [...held, 999_999 as ArticleId] })
+  const [again] = await packs.list()
+  expect(again && (await made(again))).toMatchObject({ scope: unread.scope, articles: 6, complete: 6, unverified: 0 })
 })
 
 test('says before it begins what a pack will take', async () => {

@@ -92,6 +92,8 @@ const packScopes = [
   record({ kind: oneOf('popular'), langs: listOf(tag) }),
 ]
 const packScope: Test = (value) => packScopes.some((test) => test(value))
+/** Of what another computer has packed nobody begins a pack here. */
+const keptScope: Test = (value) => packScope(value) || record({ kind: oneOf('carried'), name: text() })(value)
 const exportedArticles: Test = (value) =>
   record({ ids: listOf(id) })(value) || record({ query }, { before: whole })(value)
 const within =
@@ -250,6 +252,7 @@ const tests: Tests<CoreApi> = {
     list: [],
     missing: [id],
     remove: [id],
+    restore: [record({ scope: keptScope, articles: listOf(id) })],
   },
   carry: {
     exportTo: [text(4_096), record({}, { pack: id, scope: packScope })],

@@ -1,4 +1,6 @@
 import type { BrowserWindow } from 'electron'
+import { AppError } from '#shared/errors.ts'
+import { safeFileName } from '#shared/file-name.ts'
 import type { CarryReport, PackId } from '#shared/model.ts'
 import type { CoreProcess } from './core-process.ts'
 import { chosenFile, chosenPlace } from './file-dialogs.ts'
@@ -11,8 +13,11 @@ export async function exportPack(
   window: BrowserWindow | null,
   core: CoreProcess,
   id: PackId,
+  name: string,
 ): Promise<CarryReport | null> {
-  const path = await chosenPlace(window, { defaultPath: 'news.tilshipack', filters: [packFiles] })
+  if (typeof name !== 'string') throw new AppError({ code: 'invalidArgument', params: { name: 'name' } })
+  const defaultPath = `${safeFileName(name, 'tilshi')}.tilshipack`
+  const path = await chosenPlace(window, { defaultPath, filters: [packFiles] })
   return path === null ? null : replyValue(await core.call('carry.exportTo', [path, { pack: id }]))
 }
 

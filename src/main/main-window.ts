@@ -1,4 +1,4 @@
-import type { BrowserWindow } from 'electron'
+import type { BrowserWindow, ContextMenuParams } from 'electron'
 import type { EventName } from '#shared/api.ts'
 import { sendEvent } from './ipc.ts'
 import type { KeptLook } from './kept-look.ts'
@@ -56,6 +56,7 @@ export function createMainWindow({ icon, log, look, running }: Parts): MainWindo
       // So ends one that is closed.
       if (reason !== 'clean-exit') listens = false
     })
+    hearPointer(made)
     made.on('close', (event) => {
       const beside = running()
       if (!beside?.stays() || beside.trayAvailable()) return
@@ -70,9 +71,21 @@ export function createMainWindow({ icon, log, look, running }: Parts): MainWindo
       listens = null
       waiting = []
       const beside = running()
-      if (beside?.stays()) beside.core.rest()
+      if (beside?.stays()) beside.closedToTray()
     })
     return made
+  }
+  const hearPointer = ({ webContents }: BrowserWindow) => {
+    // The wheel under Control.
+    webContents.on('zoom-changed', (_event, direction) => running()?.zoom(direction === 'in' ? 1 : -1))
+    // All else has a menu of the page's own.
+    webContents.on('context-menu', (_event, params) => {
+      if (params.isEditable) void showMenuOfField(params).catch((error: unknown) => log.write('menu', error))
+    })
+  }
+  const showMenuOfField = async (params: ContextMenuParams) => {
+    const { showFieldMenu } = await import('./field-menu.ts')
+    if (window) await showFieldMenu(window, params, running()?.settings.get().language ?? 'en')
   }
   const makeAgain = (show: (made: BrowserWindow) => void) => {
     const made = make(wasClosed)

@@ -3,6 +3,7 @@ import { dirOf, type InterfaceLanguage } from '#shared/languages.ts'
 import type { Settings, Theme } from '#shared/settings.ts'
 import { chordsOf, type ActionName } from '#shared/shortcuts.ts'
 import { acceleratorOf } from './accelerator.ts'
+import { editItems } from './edit-items.ts'
 import { loadWords, type Words } from './words.ts'
 
 export type MenuState = Pick<Settings, 'theme' | 'shortcutPreset' | 'shortcuts'> & {
@@ -11,8 +12,6 @@ export type MenuState = Pick<Settings, 'theme' | 'shortcutPreset' | 'shortcuts'>
 }
 export type MenuActions = {
   command(name: ActionName): void
-  importOpml(): void
-  exportOpml(): void
   openLog(): void
   openRatesWindow(): void
   setTheme(theme: Theme): void
@@ -87,7 +86,7 @@ function quitItem({ words, actions }: Pick<Parts, 'words' | 'actions'>): Item {
 }
 
 function fileMenu(parts: Parts): Item {
-  const { words, actions } = parts
+  const { words } = parts
   return {
     label: words('menu.file'),
     submenu: [
@@ -96,8 +95,8 @@ function fileMenu(parts: Parts): Item {
       separator,
       actionItem(parts, 'menu.packThis', 'packThis'),
       separator,
-      { label: words('menu.importOpml'), click: actions.importOpml },
-      { label: words('menu.exportOpml'), click: actions.exportOpml },
+      actionItem(parts, 'menu.importOpml', 'importOpml'),
+      actionItem(parts, 'menu.exportOpml', 'exportOpml'),
       separator,
       { role: 'close', label: words('menu.close') },
       ...(isMac ? [] : [separator, actionItem(parts, 'menu.settings', 'settings'), separator, quitItem(parts)]),
@@ -110,13 +109,7 @@ function editMenu(parts: Parts): Item {
   return {
     label: words('menu.edit'),
     submenu: [
-      { role: 'undo', label: words('menu.undo') },
-      { role: 'redo', label: words('menu.redo') },
-      separator,
-      { role: 'cut', label: words('menu.cut') },
-      { role: 'copy', label: words('menu.copy') },
-      { role: 'paste', label: words('menu.paste') },
-      { role: 'selectAll', label: words('menu.selectAll') },
+      ...editItems(words),
       separator,
       actionItem(parts, 'menu.search', 'search'),
       separator,

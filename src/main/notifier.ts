@@ -3,6 +3,7 @@ import type { CoreApi, CoreEvents, EventName, FeedNews } from '#shared/api.ts'
 import type { Link } from '#shared/link.ts'
 import type { ArticleId } from '#shared/model.ts'
 import { createClient } from '#shared/rpc.ts'
+import type { Settings } from '#shared/settings.ts'
 import type { CoreProcess } from './core-process.ts'
 import type { Log } from './log.ts'
 import { alertsText, newsText, ruledText, type NotificationText } from './notification-text.ts'
@@ -14,6 +15,8 @@ export type Notifier = {
   hear(name: EventName, payload: unknown): void
   /** Looks again, after the settings have changed or the computer has slept. */
   update(): void
+  /** The window was closed and the program stays: says so the first time, whatever the hour. */
+  closedToTray(): void
   stop(): void
 }
 
@@ -22,13 +25,16 @@ type Parts = {
   settings: SettingsStore
   log: Log
   window: () => BrowserWindow | null
-  /** Brings the window to the front and shows that in it. */
-  openLink(link: Link): void
+  /** Brings the window to the front and shows that in it; null: what it showed. */
+  openLink(link: Link | null): void
+  change(patch: Partial<Settings>): void
 }
 
-/** To the article where there is one alone. */
-function linkTo([only, ...others]: readonly ArticleId[]): Link {
-  return only !== undefined && others.length === 0 ? { kind: 'article', id: only } : { kind: 'command', name: 'latest' }
+/** To the article where it is told of alone, else to the place that has them all. */
+function linkTo(told: readonly { id: ArticleId; count: number }[], place: 'latest' | 'alerts'): Link {
+  const [only, ...others] = told
+  if (only?.count === 1 && others.length === 0) return { kind: 'article', id: only.id }
+  return { kind: 'command', name: place }
 }
 
 /** What fired while the program was off is told when the window has had its start. */
@@ -38,14 +44,14 @@ const startAfterMs = 3_000
  * Tells on the desktop, apart from each other, what new articles one refresh brought (unless the reader is looking at
  * the window), which of them rules are to tell of, and what rates did; in quiet hours nothing, and all of it afterwards.
  */
-export function createNotifier({ core, settings, log, window, openLink }: Parts): Notifier {
+export function createNotifier({ core, settings, log, window, openLink, change }: Parts): Notifier {
   const api = createClient<CoreApi>(core.call)
   const shown = new Set<Notification>()
   const coming: FeedNews[] = []
   let news: FeedNews[] = []
   let timer: NodeJS.Timeout | null = setTimeout(() => look(), startAfterMs)
 
-  const show = ({ title, body }: NotificationText, link: Link) => {
+  const show = ({ title, body }: NotificationText, link: Link | null) => {
     const notification = new Notification({ title, body })
     // Without a reference it may be collected before it is clicked. Linux knows this one action alone.
     shown.add(notification)
@@ -60,16 +66,23 @@ export function createNotifier({ core, settings, log, window, openLink }: Parts)
     const words = await loadWords(language)
     const ruled = ruledText(all, words, language)
     // What the reader has named is told also to one who looks at the window.
-    if (ruled !== null) show(ruled, linkTo(all.flatMap((each) => each.ruled.map(({ id }) => id))))
+    const found = all.flatMap((each) => each.ruled.map(({ id }) => ({ id, count: 1 })))
+    if (ruled !== null) show(ruled, linkTo(found, 'alerts'))
     const told = all.filter(({ count }) => count > 0)
     const text = newsText(told, words, language)
-    if (text !== null && window()?.isFocused() !== true) show(text, linkTo(told.map(({ newest }) => newest)))
+    if (text === null || window()?.isFocused() === true) return
+    const newest = told.map(({ newest: id, count }) => ({ id, count }))
+    show(text, linkTo(newest, 'latest'))
   }
   const tellAlerts = async () => {
     const language = settings.get().language ?? 'en'
     const words = await loadWords(language)
     const text = alertsText(await api.alerts.takeUntold(), words, language)
     if (text !== null) show(text, { kind: 'command', name: 'alerts' })
+  }
+  const tellOfTray = async () => {
+    const words = await loadWords(settings.get().language ?? 'en')
+    show({ title: words('app.name'), body: words('settings.closeToTrayHint') }, null)
   }
   const look = () => {
     if (timer !== null) clearTimeout(timer)
@@ -93,6 +106,11 @@ export function createNotifier({ core, settings, log, window, openLink }: Parts)
       if (hasAlerts || news.length > 0) look()
     },
     update: look,
+    closedToTray() {
+      if (settings.get().toldOfTray || !Notification.isSupported()) return
+      change({ toldOfTray: true })
+      void tellOfTray().catch((error: unknown) => log.write('notifications', error))
+    },
     stop() {
       if (timer !== null) clearTimeout(timer)
     },

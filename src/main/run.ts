@@ -5,6 +5,7 @@ import { linkIn, type Link } from '#shared/link.ts'
 import { matchInterfaceLanguage } from '#shared/languages.ts'
 import type { Handlers } from '#shared/rpc.ts'
 import type { Settings } from '#shared/settings.ts'
+import { steppedTextSize } from '#shared/text-sizes.ts'
 import type { AccountKeeper } from './accounts.ts'
 import { startBackupClock } from './backup-clock.ts'
 import { watchCircumstances } from './circumstances.ts'
@@ -47,6 +48,10 @@ export type Running = {
   /** Whether closing the window leaves the reader running. */
   stays(): boolean
   trayAvailable(): boolean
+  /** The window was closed and the reader runs on. */
+  closedToTray(): void
+  /** Makes the text larger (1), smaller (-1) or as usual (0). */
+  zoom(step: 1 | -1 | 0): void
   /** Brings the window to the front, on the link or the files among the arguments of a start in `folder` if there are any. */
   openIn(argv: readonly string[], folder: string): void
 }
@@ -112,6 +117,7 @@ export function run({ userData, log, mainWindow, picture, once }: Parts): Runnin
   const trayAvailable = () => tray.isAvailable()
   const stays = () => !isQuitting() && settings.get().closeToTray
   const change = (patch: Partial<Settings>) => onSettings(settings.set(patch))
+  const zoom = (step: 1 | -1 | 0) => change({ textSize: steppedTextSize(settings.get().textSize, step) })
   const tray = createTray(trayActions(mainWindow, ratesWindow, core, change), log)
   const badge = createBadge(log)
   const ticker = createTicker(core, tray, badge, settings, log)
@@ -120,7 +126,7 @@ export function run({ userData, log, mainWindow, picture, once }: Parts): Runnin
     if (link) mainWindow.tell('openLink', link)
   }
   const openedFiles = createOpenedFiles(core, mainWindow)
-  const notifier = createNotifier({ core, settings, log, window: mainWindow.current, openLink })
+  const notifier = createNotifier({ core, settings, log, window: mainWindow.current, openLink, change })
   const onSettings = (next: Settings) => {
     core.configure(next)
     nativeTheme.themeSource = themeSource(next.theme)
@@ -164,7 +170,7 @@ export function run({ userData, log, mainWindow, picture, once }: Parts): Runnin
   })
   const menu = () => {
     const { language, theme, shortcutPreset, shortcuts } = settings.get()
-    const actions = menuActions(mainWindow, ratesWindow, shell, settings, change, log)
+    const actions = menuActions(mainWindow, ratesWindow, shell, settings, change, zoom, log)
     const state = { language: language ?? 'en', theme, shortcutPreset, shortcuts, dev: !app.isPackaged }
     showMenu(state, actions)
   }
@@ -202,7 +208,11 @@ export function run({ userData, log, mainWindow, picture, once }: Parts): Runnin
     if (!stays() || !trayAvailable()) app.quit()
   })
   if (once && window) void doOnce({ core, window, settings: { get: settings.get, change }, tray, libraryPath, log })
-  return { core, shell, settings, ratesWindow, stays, trayAvailable, openIn }
+  const closedToTray = () => {
+    core.rest()
+    notifier.closedToTray()
+  }
+  return { core, shell, settings, ratesWindow, stays, trayAvailable, closedToTray, zoom, openIn }
 }
 
 /** Pictures are taken by few. */
@@ -243,6 +253,7 @@ function menuActions(
   shell: Handlers<ShellApi>,
   settings: SettingsStore,
   change: Change,
+  zoom: Running['zoom'],
   log: Log,
 ): MenuActions {
   const attempt = async (work: () => unknown) => {
@@ -257,12 +268,10 @@ function menuActions(
       open()
       tell('command', { name })
     },
-    importOpml: () => void attempt(shell.app.importOpml),
-    exportOpml: () => void attempt(shell.app.exportOpml),
     openLog: () => void attempt(shell.app.openLog),
     openRatesWindow: ratesWindow.open,
     setTheme: (theme) => change({ theme }),
-    zoom: (step) => change({ textSize: zoomed(settings.get().textSize, step) }),
+    zoom,
     quit: () => app.quit(),
   }
 }
@@ -306,11 +315,4 @@ function patienceMs(): number | undefined {
 function aheadMs(): number {
   const wanted = app.isPackaged ? undefined : process.env['TILSHI_NOW']
   return wanted === undefined ? 0 : Date.parse(wanted) - Date.now()
-}
-
-const zoomSteps = [60, 70, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300]
-function zoomed(size: number, step: 1 | -1 | 0): number {
-  if (step === 0) return 100
-  const next = step > 0 ? zoomSteps.find((each) => each > size) : zoomSteps.findLast((each) => each < size)
-  return next ?? size
 }

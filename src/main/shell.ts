@@ -99,7 +99,7 @@ export function createShell(parts: Parts): Handlers<ShellApi> {
       importOpml: () => importOpml(parts.window(), core),
       exportOpml: () => exportOpml(parts.window(), core),
       ...createExporter(parts),
-      exportPack: (id) => exportPack(parts.window(), core, id),
+      exportPack: (id, name) => exportPack(parts.window(), core, id, name),
       importPack: () => importPack(parts.window(), core),
       takeOpenedList: () => parts.openedFiles.takeList(),
       takeOpenedPack: () => parts.openedFiles.takePack(),

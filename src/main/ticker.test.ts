@@ -4,15 +4,17 @@ import { defaultSettings } from '#shared/settings.ts'
 import { createTicker, type Ticker } from './ticker.ts'
 
 let asked: string[] = []
+let listed: unknown[] = []
 let badges: number[] = []
 let ticker: Ticker
 /** Lets what it has put off come. */
 const pass = () => vi.advanceTimersByTimeAsync(2_000)
 beforeEach(async () => {
   vi.useFakeTimers()
-  ;[asked, badges] = [[], []]
-  const call = (path: string) => {
+  ;[asked, listed, badges] = [[], [], []]
+  const call = (path: string, args: unknown[]) => {
     asked.push(path)
+    if (path === 'articles.list') listed.push(...args)
     return Promise.resolve({ ok: true as const, value: { date: null, items: [], unread: asked.length } })
   }
   const [tray, badge] = [{ show: () => undefined }, { show: (count: number) => void badges.push(count) }]
@@ -27,6 +29,10 @@ afterEach(() => {
 it('asks core after the start', () => {
   expect(asked.toSorted()).toEqual(['articles.counts', 'articles.list', 'rates.board'])
   expect(badges).toHaveLength(1)
+})
+
+it('offers what is to be read next: in the languages that are read, nothing that has been', () => {
+  expect(listed).toEqual([{ langs: ['en'], unread: true, limit: 3 }])
 })
 
 it('asks core again only when what it shows may be another', async () => {

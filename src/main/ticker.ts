@@ -28,7 +28,7 @@ async function storedFor(api: CoreClient, { language, contentLanguages, trayShow
   const langs = contentLanguages.length > 0 ? contentLanguages : [language ?? 'en']
   const [board, latest, counts, forecast] = await Promise.all([
     api.rates.board({}),
-    api.articles.list({ langs, limit: headlineCount }),
+    api.articles.list({ langs, unread: true, limit: headlineCount }),
     api.articles.counts(),
     trayShows === 'weather' && city !== undefined ? api.weather.forecast(city) : null,
   ])

@@ -25,3 +25,10 @@ test.each([
 test('without any screen it keeps its size', () => {
   expect(placeOn([], { x: 10, y: 10, ...size, maximized: true })).toEqual(size)
 })
+
+test('a window that is larger than the screens that are left is made as large as they are', () => {
+  const large = { width: 3200, height: 1400, maximized: false }
+  expect(placeOn([left], { x: 10, y: 10, ...large })).toEqual({ x: 10, y: 10, width: 1440, height: 900 })
+  expect(placeOn([left], { x: 5000, y: 10, ...large })).toEqual({ width: 1440, height: 900 })
+  expect(placeOn([left, right], { x: 0, y: 0, ...large, height: 900 })).toMatchObject({ width: 3200, height: 900 })
+})

@@ -9,13 +9,13 @@ import { ActionsContext } from './data/actions.ts'
 import { api, listen } from './data/api.ts'
 import { leaveFocusMode, useFocusMode } from './data/focus-mode.ts'
 import type { LeftWindow } from './data/left-window.ts'
-import { keepOpenedFile } from './data/opened-file.ts'
+import { earlyFile, earlyLink } from './data/opened-early.ts'
 import { createReadingList, ReadingListContext } from './data/reading-list.ts'
 import { useRestoreNotice } from './data/use-backup.ts'
 import { useUpdateNotice } from './data/use-updates.ts'
 import { useChoices } from './data/use-choices.ts'
 import { RailDrawerContext, usePanes } from './data/use-panes.ts'
-import { LanguageContext, SettingsContext, type DrawnChoices } from './data/use-settings.ts'
+import { LanguageContext, SettingsContext, useZone, ZoneContext, type DrawnChoices } from './data/use-settings.ts'
 import { usePlace } from './data/use-view.ts'
 import { firstView } from './data/view.ts'
 import { ViewProvider } from './data/view-provider.tsx'
@@ -43,6 +43,7 @@ const FirstRunPlace = lazy(async () => ({ default: (await import('./place/first-
 /** The window: what the reader has chosen and where they are, around the panes. */
 export function App({ left }: { left: LeftWindow | null }) {
   const choices = useChoices()
+  const zone = useZone()
   const [readingList] = useState(() => createReadingList(left?.list))
   const [drawerOpen, setDrawer] = useState(false)
   const drawer = useMemo((): [boolean, typeof setDrawer] => [drawerOpen, setDrawer], [drawerOpen])
@@ -50,17 +51,19 @@ export function App({ left }: { left: LeftWindow | null }) {
   return (
     <I18nProvider locale={choices.language}>
       <LanguageContext value={choices.language}>
-        <SettingsContext value={choices}>
-          <ReadingListContext value={readingList}>
-            <ViewProvider first={left?.view ?? firstView}>
-              <RailDrawerContext value={drawer}>
-                <NoticeProvider>
-                  <Shown choices={choices} />
-                </NoticeProvider>
-              </RailDrawerContext>
-            </ViewProvider>
-          </ReadingListContext>
-        </SettingsContext>
+        <ZoneContext value={zone}>
+          <SettingsContext value={choices}>
+            <ReadingListContext value={readingList}>
+              <ViewProvider first={left?.view ?? firstView}>
+                <RailDrawerContext value={drawer}>
+                  <NoticeProvider>
+                    <Shown choices={choices} />
+                  </NoticeProvider>
+                </RailDrawerContext>
+              </ViewProvider>
+            </ReadingListContext>
+          </SettingsContext>
+        </ZoneContext>
       </LanguageContext>
     </I18nProvider>
   )
@@ -70,7 +73,10 @@ export function App({ left }: { left: LeftWindow | null }) {
 function Shown({ choices }: { choices: DrawnChoices }) {
   useLook(choices)
   const { firstRunDone } = choices
-  useEffect(() => (firstRunDone ? undefined : listen({ openFile: keepOpenedFile })), [firstRunDone])
+  useEffect(
+    () => (firstRunDone ? undefined : listen({ openFile: earlyFile.keep, openLink: earlyLink.keep })),
+    [firstRunDone],
+  )
   // The panes hear what they are told by then: effects of the inner parts come first.
   useEffect(() => void api.app.listening(), [])
   if (firstRunDone) return panes

@@ -62,6 +62,7 @@ import type {
   RefreshRequest,
   Related,
   RemovedFeed,
+  RemovedPack,
   RemovedLabel,
   RemovedRule,
   RemovedSearch,
@@ -235,8 +236,10 @@ export interface CoreApi {
     /** The newest first. */
     list(): Pack[]
     missing(id: PackId): PackMissing[]
-    /** Forgets a pack; its articles stay. */
-    remove(id: PackId): void
+    /** Forgets a pack and answers what it was, for undo; its articles stay. */
+    remove(id: PackId): RemovedPack
+    /** Makes it again, of those of its articles that are still kept, and verifies it. */
+    restore(pack: RemovedPack): void
   }
   /** Never the window's: main and the command line alone may name files. */
   carry: {
@@ -420,8 +423,8 @@ export interface ShellApi {
     cancelExport(): void
     /** Asks with the system's dialog how; false when the reader cancels. Throws `printFailed` and as `exportFile`. */
     printArticles(request: Omit<ExportRequest, 'format'>): boolean
-    /** Writes a pack where the reader says, by the system's dialog; null when the reader cancels. */
-    exportPack(id: PackId): CarryReport | null
+    /** Writes a pack where the reader says, by the system's dialog, `name` proposed for the file; null when the reader cancels. */
+    exportPack(id: PackId, name: string): CarryReport | null
     /** Merges a carry pack that the reader chooses; null when the reader cancels. */
     importPack(): CarryReport | null
     /** Take what `openFile` told of, once; `invalidArgument` when there is none. */

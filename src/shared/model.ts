@@ -734,6 +734,8 @@ export type Pack = {
   /** Requests done and all that are known of; null when it is not being made. */
   progress: { done: number; total: number } | null
 }
+/** What is needed to make a removed pack again, of the articles that it held. */
+export type RemovedPack = { scope: PackScope; articles: ArticleId[] }
 /** One page or picture that an article of a pack lacks, and why. */
 export type PackMissing = { articleId: ArticleId; title: string; url: string; reason: ErrorCode }
 /** What was written into a carry pack, or came out of one; `added` counts articles that were not here before. */

@@ -89,6 +89,8 @@ export type Settings = {
   groupThreads: boolean
   panes: Partial<Record<WidthClass, PaneChoice>>
   closeToTray: boolean
+  /** The reader was told, once, that the program stays in the tray when its window is closed. */
+  toldOfTray: boolean
   trayShows: TrayShows
   /** Seconds after which the next pair is shown in the tray; 0 keeps to the first. */
   trayTurnSeconds: number
@@ -158,6 +160,7 @@ export const defaultSettings: Settings = {
   groupThreads: true,
   panes: {},
   closeToTray: true,
+  toldOfTray: false,
   trayShows: 'pairs',
   trayTurnSeconds: 10,
   trayLabel: false,
@@ -213,6 +216,7 @@ const whose: Readonly<Record<keyof Settings, 'shared' | 'own'>> = {
   groupThreads: 'shared',
   panes: 'own',
   closeToTray: 'own',
+  toldOfTray: 'own',
   trayShows: 'own',
   trayTurnSeconds: 'own',
   trayLabel: 'own',
@@ -310,6 +314,7 @@ export const settingsSchema = {
     additionalProperties: false,
   },
   closeToTray: { type: 'boolean' },
+  toldOfTray: { type: 'boolean' },
   trayShows: { enum: [...trayShows] },
   // Below five seconds one could not read it, and it would wake the computer for nothing.
   trayTurnSeconds: { anyOf: [{ const: 0 }, { type: 'integer', minimum: 5, maximum: 3600 }] },

@@ -73,6 +73,8 @@ export const actionGroups = {
   window: [
     'refresh',
     'addSource',
+    'importOpml',
+    'exportOpml',
     'viewList',
     'viewCards',
     'viewMagazine',
@@ -161,6 +163,8 @@ const standard: Record<ActionName, readonly Chord[]> = {
   forward: ['Alt+ArrowRight'],
   refresh: ['KeyR', 'F5', 'Mod+KeyR'],
   addSource: ['Mod+KeyN'],
+  importOpml: [],
+  exportOpml: [],
   viewList: ['Mod+Alt+Digit1'],
   viewCards: ['Mod+Alt+Digit2'],
   viewMagazine: ['Mod+Alt+Digit3'],

@@ -1,5 +1,5 @@
 import { AppError, type ErrorCode } from '#shared/errors.ts'
-import type { ArticleId, Pack, PackId, PackMissing, PackScope } from '#shared/model.ts'
+import type { ArticleId, Pack, PackId, PackMissing, PackScope, RemovedPack } from '#shared/model.ts'
 import { transaction, type Database } from '#core/db/open.ts'
 import { statement } from '#core/db/statements.ts'
 
@@ -27,7 +27,7 @@ const sql = {
   add: 'INSERT INTO pack (scope, created_at) VALUES (?, ?)',
   renew: 'UPDATE pack SET created_at = ?, checked_at = NULL WHERE id = ?',
   empty: 'DELETE FROM pack_article WHERE pack_id = ?',
-  put: 'INSERT INTO pack_article (pack_id, position, article_id) VALUES (?, ?, ?)',
+  put: 'INSERT INTO pack_article (pack_id, position, article_id) SELECT ?, ?, id FROM article WHERE id = ?',
   list: `SELECT ${columns} FROM pack k ORDER BY k.created_at DESC, k.id DESC`,
   byId: `SELECT ${columns} FROM pack k WHERE k.id = ?`,
   articles: 'SELECT article_id AS id FROM pack_article WHERE pack_id = ? ORDER BY position',
@@ -45,7 +45,10 @@ const sql = {
 }
 export const packStatements: readonly string[] = Object.values(sql)
 
-/** Keeps what a scope holds now as its pack, nothing of it verified; the same scope stays the same pack. `now` is epoch ms. */
+/**
+ * Keeps what a scope holds now as its pack, nothing of it verified; the same scope stays the same pack. Articles that are kept no
+ * more are left out. `now` is epoch ms.
+ */
 export function savePack(db: Database, scope: PackScope, ids: readonly ArticleId[], now: number): PackId {
   const text = JSON.stringify(scope)
   return transaction(db, () => {
@@ -101,6 +104,11 @@ export function forgetLacks(db: Database, id: PackId, reasons: readonly ErrorCod
   statement(db, sql.forget).run(id, JSON.stringify(reasons))
 }
 
-export function removePack(db: Database, id: PackId): void {
-  statement(db, sql.remove).run(id)
+/** Answers what it was. Throws `packMissing`. */
+export function removePack(db: Database, id: PackId): RemovedPack {
+  return transaction(db, () => {
+    const removed = { scope: readPack(db, id).scope, articles: packArticles(db, id) }
+    statement(db, sql.remove).run(id)
+    return removed
+  })
 }

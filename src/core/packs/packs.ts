@@ -85,8 +85,12 @@ export function createPacks(deps: PacksDeps): Packs {
     missing: (id) => packMissing(db, id),
     remove(id) {
       cancel(id)
-      removePack(db, id)
+      const removed = removePack(db, id)
       changed()
+      return removed
+    },
+    restore({ scope, articles }) {
+      begin(savePack(db, scope, articles, deps.now()))
     },
   }
 }

@@ -286,13 +286,15 @@ export function useTags() {
   return useQuery({ queryKey: ['articles', 'tags'], queryFn: () => api.articles.tags() })
 }
 
+export const feedsKey = ['feeds', 'list']
+
 export function useFeeds() {
   const leaving = useLeavingFeeds()
   const select = useCallback(
     (feeds: Feed[]) => (leaving.size === 0 ? feeds : feeds.filter(({ url }) => !leaving.has(url))),
     [leaving],
   )
-  return useQuery({ queryKey: ['feeds', 'list'], queryFn: () => api.feeds.list(), select })
+  return useQuery({ queryKey: feedsKey, queryFn: () => api.feeds.list(), select })
 }
 
 export function useFeedDetails(id: FeedId) {

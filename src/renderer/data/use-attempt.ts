@@ -12,14 +12,16 @@ export function useTellFailure(): (error: unknown) => void {
   }
 }
 
-/** Does what may fail; what does is said. */
-export function useAttempt(): (work: () => Promise<unknown>) => Promise<void> {
+/** Does what may fail, and answers whether it is done; what fails is said. */
+export function useAttempt(): (work: () => Promise<unknown>) => Promise<boolean> {
   const tell = useTellFailure()
   return async (work) => {
     try {
       await work()
+      return true
     } catch (error) {
       tell(error)
+      return false
     }
   }
 }

@@ -42,16 +42,16 @@ export function usePackChanges() {
     cancel: (id: PackId) => void attempt(() => api.packs.cancel(id)),
     remove: (id: PackId) =>
       void attempt(async () => {
-        await api.packs.remove(id)
-        say({ text: t('packs.removed') })
+        const removed = await api.packs.remove(id)
+        say({ text: t('packs.removed'), undo: () => void attempt(() => api.packs.restore(removed)) })
       }),
-    exportFile: (id: PackId) =>
-      void attempt(async () => {
-        const report = await api.app.exportPack(id)
+    exportFile: (id: PackId, name: string) =>
+      attempt(async () => {
+        const report = await api.app.exportPack(id, name)
         if (report !== null) say({ text: t('packs.exported', { size: format.bytes(report.bytes) }) })
       }),
     importFile: () =>
-      void attempt(async () => {
+      attempt(async () => {
         const report = await api.app.importPack()
         if (report !== null) sayImported(report)
       }),

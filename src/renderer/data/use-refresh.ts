@@ -1,13 +1,28 @@
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { Feed } from '#shared/model.ts'
+import { useWords } from './use-words.ts'
+import { useNotice } from '../ui/notice.tsx'
 import { api } from './api.ts'
-import { useFeeds, useRefreshProgress } from './queries.ts'
+import { feedsKey, useFeeds, useRefreshProgress } from './queries.ts'
+import { useTellFailure } from './use-attempt.ts'
 
 /** The refresh: where it is, how to start one (joining one that runs) and how to stop it. */
 export function useRefresh() {
+  const t = useWords()
+  const client = useQueryClient()
+  const { say } = useNotice()
   const { data: progress } = useRefreshProgress()
   const { mutate, isPending } = useMutation({
     // Naming nothing asks for everything, as often as the publishers' rules let a person ask.
     mutationFn: () => api.refresh.start({}),
+    onSuccess: ({ feeds, cancelled }) => {
+      const active = (client.getQueryData<Feed[]>(feedsKey) ?? []).filter(({ state }) => state === 'active')
+      const samples = active.filter(({ isSample }) => isSample)
+      // The sample may always be asked.
+      if (!cancelled && active.length > samples.length && feeds.due <= samples.length)
+        say({ text: t('bar.askedLately') })
+    },
+    onError: useTellFailure(),
   })
   return {
     running: progress?.running === true || isPending,

@@ -1,4 +1,4 @@
-import { createContext, use } from 'react'
+import { createContext, use, useSyncExternalStore } from 'react'
 import { createFormat, type Format } from '#shared/format.ts'
 import { matchInterfaceLanguage, type InterfaceLanguage } from '#shared/languages.ts'
 import type { LanguageTag } from '#shared/model.ts'
@@ -39,6 +39,7 @@ export function useLanguage(): InterfaceLanguage {
 
 /** Dates, numbers and names in the interface language. */
 export function useFormat(): Format {
+  use(ZoneContext)
   return createFormat(useLanguage())
 }
 
@@ -49,5 +50,32 @@ export function useTemperature(): (celsius: number) => string {
   return (celsius) => format.temperature(celsius, temperatureUnit)
 }
 
-/** The zone of this computer, for everything that is not a publisher's own time. */
-export const localZone = Intl.DateTimeFormat().resolvedOptions().timeZone
+/** The zone of this computer, for everything that is not a publisher's own time; a traveller's changes. */
+export let localZone = zoneNow()
+
+/** The zone that times are told in; who formats is drawn again when it changes. */
+export const ZoneContext = createContext(localZone)
+
+/** Follows the zone of this computer; for the root alone. */
+export function useZone(): string {
+  return useSyncExternalStore(followZone, () => localZone)
+}
+
+const lookAtZoneMs = 60_000
+
+function followZone(onChange: () => void): () => void {
+  const look = () => {
+    localZone = zoneNow()
+    onChange()
+  }
+  const timer = setInterval(look, lookAtZoneMs)
+  addEventListener('focus', look)
+  return () => {
+    clearInterval(timer)
+    removeEventListener('focus', look)
+  }
+}
+
+function zoneNow(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone
+}

@@ -29,8 +29,8 @@ export type Place =
   | { kind: 'packs'; offered?: PackScope }
   /** With `setting`, that one is brought into sight. */
   | { kind: 'settings'; setting?: SettingId }
-  /** All sources with their folders, and the catalogue; `source`: how one of them stands and is read. */
-  | { kind: 'sources'; part?: 'catalogue' }
+  /** All sources with their folders (or those alone that something is to be done about), and the catalogue; `source`: how one of them stands and is read. */
+  | { kind: 'sources'; part?: 'catalogue' | 'attention' }
   | { kind: 'source'; feedId: FeedId }
   | { kind: 'article'; id: ArticleId }
   /** All reports of one event. */

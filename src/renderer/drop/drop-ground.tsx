@@ -2,15 +2,14 @@ import './drop-ground.css'
 import { useEffect, useState } from 'react'
 import type { OpenedFile } from '#shared/api.ts'
 import { AppError } from '#shared/errors.ts'
-import type { ImportReport } from '#shared/model.ts'
 import { useWords } from '../data/use-words.ts'
 import { api, listen, takeDroppedPack } from '../data/api.ts'
-import { offerAddress } from '../data/offered-address.ts'
-import { takeKeptFile } from '../data/opened-file.ts'
+import { useOfferSource } from '../data/offered-address.ts'
+import { earlyFile } from '../data/opened-early.ts'
 import { wordsOfFailure } from '../data/texts.ts'
 import { useAttempt } from '../data/use-attempt.ts'
+import { useImported } from '../data/use-imported.ts'
 import { usePackChanges } from '../data/use-packs.ts'
-import { useNavigation } from '../data/use-view.ts'
 import { Icon } from '../ui/icon.tsx'
 import { isolate } from '../ui/isolate.ts'
 import { useLatest } from '../ui/use-latest.ts'
@@ -18,12 +17,16 @@ import { useNotice } from '../ui/notice.tsx'
 import { addressIn, carriedBy, listIn, type Carried } from './dropped-things.ts'
 
 const packName = /\.tilshipack$/i
+/** Where a paste goes to what has the focus, or to nothing. */
+const written = 'input, textarea, [role="dialog"]'
 
-/** Takes links and lists of sources that are dropped anywhere on the window, and says so while they hover over it. */
-export function DropGround({ onImported }: { onImported(report: ImportReport): void }) {
+/** Takes links and files that are dropped anywhere on the window, and says so while they hover over it; or are pasted there. */
+export function DropGround() {
   const t = useWords()
-  const carried = useDrops(useTake(onImported))
-  useOpenedFiles(onImported)
+  const take = useTake()
+  const carried = useDrops(take)
+  usePastes(take)
+  useOpenedFiles()
   if (carried === null) return null
   return (
     <div className="drop-ground">
@@ -36,16 +39,17 @@ export function DropGround({ onImported }: { onImported(report: ImportReport): v
 }
 
 /** What happens with a thing that was dropped. */
-function useTake(onImported: (report: ImportReport) => void): (data: DataTransfer) => void {
+function useTake(): (data: DataTransfer) => void {
   const t = useWords()
-  const { openDialog } = useNavigation()
+  const offerSource = useOfferSource()
+  const imported = useImported()
   const { say } = useNotice()
   const { importDropped } = usePackChanges()
   const importFile = async (file: File) => {
     try {
       const bytes = await listIn(file)
       if (bytes === null) say({ text: t('drop.notList', { name: isolate(file.name) }) })
-      else onImported(await api.feeds.importOpml(bytes))
+      else imported(await api.feeds.importOpml(bytes))
     } catch (error) {
       const { text, action } = wordsOfFailure(t, error)
       const isOther = error instanceof AppError && error.code === 'notOpml'
@@ -59,27 +63,37 @@ function useTake(onImported: (report: ImportReport) => void): (data: DataTransfe
       return
     }
     const address = addressIn(data)
-    if (address === null) {
-      say({ text: t('drop.notLink') })
-      return
-    }
-    offerAddress(address)
-    openDialog('addSource')
+    if (address === null) say({ text: t('drop.notLink') })
+    else offerSource(address)
   }
 }
 
 /** What the desktop opens with the program comes in as what is dropped. */
-function useOpenedFiles(onImported: (report: ImportReport) => void): void {
+function useOpenedFiles(): void {
   const attempt = useAttempt()
+  const imported = useImported()
   const { importDropped } = usePackChanges()
   const latest = useLatest(({ kind }: OpenedFile) => {
     if (kind === 'pack') void importDropped(() => api.app.takeOpenedPack())
-    else void attempt(async () => onImported(await api.app.takeOpenedList()))
+    else void attempt(async () => imported(await api.app.takeOpenedList()))
   })
   useEffect(() => {
-    const kept = takeKeptFile()
+    const kept = earlyFile.take()
     if (kept !== null) latest.current(kept)
     return listen({ openFile: (file) => latest.current(file) })
+  }, [latest])
+}
+
+/** A text that is no address means nothing where nothing is written. */
+function usePastes(take: (data: DataTransfer) => void): void {
+  const latest = useLatest(take)
+  useEffect(() => {
+    const onPaste = ({ target, clipboardData: data }: ClipboardEvent) => {
+      if (data === null || (target instanceof Element && target.closest(written) !== null)) return
+      if (data.files.length > 0 || addressIn(data) !== null) latest.current(data)
+    }
+    addEventListener('paste', onPaste)
+    return () => removeEventListener('paste', onPaste)
   }, [latest])
 }
 

@@ -1,3 +1,5 @@
+import { addressOf } from '../data/address-of.ts'
+
 /** What a drag carries, as far as may be known before it is dropped. */
 export type Carried = 'file' | 'link'
 
@@ -10,8 +12,7 @@ export function carriedBy({ types }: DataTransfer): Carried | null {
 /** The address that was dropped: a link, or a text that is one. Null when there is none. */
 export function addressIn(data: Pick<DataTransfer, 'getData'>): string | null {
   const lines = `${data.getData('text/uri-list')}\n${data.getData('text/plain')}`.split(/[\r\n]+/)
-  const found = lines.map((line) => line.trim()).find((line) => /^(https?|feed):\S+$/i.test(line))
-  return found ?? null
+  return lines.map(addressOf).find((address) => address !== null) ?? null
 }
 
 const largestBytes = 16 * 1024 * 1024

@@ -57,20 +57,21 @@ function Sources() {
   const { go } = useNavigation()
   if (feeds === undefined || feeds.length === 0) return null
   const { fresh, total, failed, retryAt, silent, silentAt } = feedFacts(feeds)
+  const showThem = () => go({ kind: 'sources', part: 'attention' })
   return (
     <>
       <span>{t('folio.fresh', { fresh, total })}</span>
       {failed === 0 ? null : (
-        <button type="button" className="folio-failed" onClick={() => go({ kind: 'settings' })}>
+        <button type="button" className="folio-failed" onClick={showThem}>
           {retryAt === null || !isToday(retryAt)
             ? t('folio.failed', { count: failed })
             : t('folio.retriesAt', { count: failed, time: format.time(retryAt, localZone) })}
         </button>
       )}
       {silent === 0 || silentAt === null ? null : (
-        <span className="folio-silent">
+        <button type="button" className="folio-failed folio-silent" onClick={showThem}>
           {t('folio.silent', { count: silent, year: String(new Date(silentAt).getUTCFullYear()) })}
-        </span>
+        </button>
       )}
     </>
   )

@@ -103,7 +103,7 @@ function NextSteps() {
         <Step name={t('empty.readSample')} onPress={() => void readSample()} />
       )}
       {offline ? (
-        <Step name={t('empty.openPack')} onPress={importFile} />
+        <Step name={t('empty.openPack')} onPress={() => void importFile()} />
       ) : (
         <Step name={t('rail.addSource')} onPress={() => openDialog('addSource')} />
       )}

@@ -17,6 +17,7 @@ import { useArticleActions } from './use-article-actions.ts'
 import { useEditionActions } from './use-edition-actions.ts'
 import { useExportActions } from './use-export-actions.ts'
 import { useListActions } from './use-list-actions.ts'
+import { useOpmlActions } from './use-opml-actions.ts'
 
 type Step = () => boolean
 
@@ -34,11 +35,13 @@ export function useActions(): DoAction {
   const to = (place: Place): Step => always(() => enter(place))
   const editions = useEditionActions()
   const exports = useExportActions()
+  const opml = useOpmlActions()
   const steps: Record<ActionName, Step> = {
     ...article,
     ...list,
     ...editions,
     ...exports,
+    ...opml,
     findInList,
     palette: always(() => (dialog === 'palette' ? closeDialog() : openDialog('palette'))),
     search: always(focusSearch),

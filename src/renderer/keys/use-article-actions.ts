@@ -39,8 +39,8 @@ export function useArticleActions() {
   }
   const toggle = (
     state: 'read' | 'starred',
-    one: (ids: ArticleId[], value: boolean) => Promise<void>,
-    all: (ids: readonly ArticleId[], value: boolean) => Promise<void>,
+    one: (ids: ArticleId[], value: boolean) => Promise<unknown>,
+    all: (ids: readonly ArticleId[], value: boolean) => Promise<unknown>,
   ) => {
     const ids = selectedArticles()
     const known = knownArticles(client)

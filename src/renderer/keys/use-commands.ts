@@ -5,21 +5,21 @@ import { useWords } from '../data/use-words.ts'
 import type { DoAction } from '../data/actions.ts'
 import { listen } from '../data/api.ts'
 import { useCountText } from '../data/use-count-text.ts'
-import { offerAddress } from '../data/offered-address.ts'
+import { useOfferSource } from '../data/offered-address.ts'
+import { earlyLink } from '../data/opened-early.ts'
 import { useNavigation, type Navigation } from '../data/use-view.ts'
 import { useLatest } from '../ui/use-latest.ts'
 import { useNotice } from '../ui/notice.tsx'
 
-type Ways = Pick<Navigation, 'go' | 'openDialog'> & { act: DoAction }
+type Ways = Pick<Navigation, 'go'> & { act: DoAction; offerSource(address: string): void }
 
-function follow(link: Link, { act, go, openDialog }: Ways): void {
+function follow(link: Link, { act, go, offerSource }: Ways): void {
   switch (link.kind) {
     case 'command':
       act(link.name)
       return
     case 'add':
-      offerAddress(link.address)
-      openDialog('addSource')
+      offerSource(link.address)
       return
     default:
       go(link)
@@ -29,16 +29,21 @@ function follow(link: Link, { act, go, openDialog }: Ways): void {
 /** Does what the menu and the tray ask for, and says when core had to be started again or a refresh let articles go. */
 export function useCommands(act: DoAction): void {
   const t = useWords()
-  const { go, openDialog } = useNavigation()
+  const { go } = useNavigation()
+  const offerSource = useOfferSource()
   const { say } = useNotice()
   const countText = useCountText()
   const latest = useLatest({
     act,
     open: (id: ArticleId) => go({ kind: 'article', id }),
-    link: (link: Link) => follow(link, { act, go, openDialog }),
+    link: (link: Link) => follow(link, { act, go, offerSource }),
     restarted: (hung: boolean) => say({ text: t(hung ? 'failure.coreHung' : 'folio.coreRestarted') }),
     done: (expired: number) => expired > 0 && say({ text: countText('folio.letGo', expired) }),
   })
+  useEffect(() => {
+    const early = earlyLink.take()
+    if (early !== null) latest.current.link(early)
+  }, [latest])
   useEffect(
     () =>
       listen({

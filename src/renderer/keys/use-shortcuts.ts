@@ -5,7 +5,7 @@ import { leaveFocusMode } from '../data/focus-mode.ts'
 import { clearSelection, selectedArticles } from '../data/selection.ts'
 import { useRefresh } from '../data/use-refresh.ts'
 import { useSettings } from '../data/use-settings.ts'
-import { useNavigation, useView } from '../data/use-view.ts'
+import { useNavigation, usePlace, useView } from '../data/use-view.ts'
 import { useLatest } from '../ui/use-latest.ts'
 import { focusOf } from './focus-of.ts'
 import { followRows } from './focus-row.ts'
@@ -62,6 +62,7 @@ export function useShortcuts(act: DoAction): void {
 /** What a key asks for, if it means something while a dialog is open. Escape walks out by one step at a time. */
 function usePerform(act: DoAction): (action: KeyAction) => boolean {
   const { dialog } = useView()
+  const place = usePlace()
   const { back } = useNavigation()
   const { running, cancel } = useRefresh()
   return (action) => {
@@ -69,7 +70,8 @@ function usePerform(act: DoAction): (action: KeyAction) => boolean {
     if (action !== 'escape') return act(action)
     if (leaveFocusMode()) return true
     if (selectedArticles().length > 0) clearSelection()
-    else if (running) cancel()
+    // Elsewhere one is on the way back, whatever goes on in the bar.
+    else if (running && place.kind === 'front') cancel()
     else back()
     return true
   }

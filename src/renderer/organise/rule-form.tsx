@@ -12,7 +12,8 @@ import { RulePreview } from './rule-preview.tsx'
 
 type RuleFormProps = {
   start?: RuleRequest
-  onDone(request: RuleRequest): void
+  /** Answers whether it is kept: what is refused stays to be corrected. */
+  onDone(request: RuleRequest): Promise<boolean>
   /** Given where a rule is changed; without it one is made, and then another can be. */
   onCancel?: () => void
 }
@@ -32,15 +33,20 @@ export function RuleForm({ start, onDone, onCancel }: RuleFormProps) {
   const { field, words, isPattern, feedId, action, labelId } = request
   const lacksLabel = action === 'label' && !labels.some(({ id }) => id === labelId)
   const isReady = (words.trim() !== '' || feedId !== null) && !lacksLabel
+  const send = async () => {
+    const isKept = await onDone({ ...request, words: words.trim() })
+    if (!isKept || onCancel !== undefined) return
+    // Meanwhile the next one may have been begun.
+    setRequest((now) => (now.words === words ? { ...now, words: '' } : now))
+    setAsked(null)
+  }
   return (
     <form
       {...inset}
       className="rule-form"
       onSubmit={(event) => {
         event.preventDefault()
-        if (!isReady) return
-        onDone({ ...request, words: words.trim() })
-        if (onCancel === undefined) change({ words: '' })
+        if (isReady) void send()
       }}
     >
       <SelectField

@@ -35,7 +35,7 @@ export function RuleList({ draft }: { draft: RuleRequest | null }) {
           />
         ))}
       </ol>
-      <RuleForm {...(draft !== null && { start: draft })} onDone={(request) => void add(request)} />
+      <RuleForm {...(draft !== null && { start: draft })} onDone={add} />
     </section>
   )
 }
@@ -55,9 +55,10 @@ function RuleRow({ rule, onUp, onDown }: RuleRowProps) {
         <RuleForm
           start={requestOf(rule)}
           onCancel={() => setShown(null)}
-          onDone={(request) => {
-            setShown(null)
-            void update(rule, request)
+          onDone={async (request) => {
+            const isKept = await update(rule, request)
+            if (isKept) setShown(null)
+            return isKept
           }}
         />
       </li>

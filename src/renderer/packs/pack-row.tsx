@@ -6,8 +6,10 @@ import { wordsOfFailure } from '../data/texts.ts'
 import { localZone, useFormat } from '../data/use-settings.ts'
 import { useNavigation } from '../data/use-view.ts'
 import { Icon } from '../ui/icon.tsx'
+import { resting } from '../ui/resting.ts'
 import { usePackState } from './use-pack-state.ts'
 import { useScopeName } from './use-scope-name.ts'
+import { useUnderWay } from './use-under-way.ts'
 
 /** One pack: how it stands, what it lacks and why, and what can be done with it. */
 export function PackRow({ pack }: { pack: Pack }) {
@@ -39,6 +41,7 @@ export function PackRow({ pack }: { pack: Pack }) {
 function PackTools({ pack, name, isWhole }: { pack: Pack; name: string; isWhole: boolean }) {
   const t = useWords()
   const { resume, cancel, exportFile, remove } = usePackChanges()
+  const [isWriting, write] = useUnderWay()
   const again = isWhole ? t('packs.verify') : pack.missing > 0 ? t('app.tryAgain') : t('packs.resume')
   return (
     <div className="pack-tools" role="group" aria-label={name}>
@@ -51,8 +54,12 @@ function PackTools({ pack, name, isWhole }: { pack: Pack; name: string; isWhole:
           {t('packs.cancel')}
         </button>
       )}
-      <button type="button" className="list-tool" onClick={() => exportFile(pack.id)}>
-        {t('packs.export')}
+      <button
+        type="button"
+        className="list-tool"
+        {...resting(isWriting, () => void write(() => exportFile(pack.id, name)))}
+      >
+        {t(isWriting ? 'packs.writing' : 'packs.export')}
       </button>
       <button type="button" className="list-tool" onClick={() => remove(pack.id)}>
         {t('packs.remove')}

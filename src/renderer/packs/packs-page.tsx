@@ -5,24 +5,27 @@ import { useWords } from '../data/use-words.ts'
 import { usePackChanges, usePacks } from '../data/use-packs.ts'
 import { useNow } from '../data/use-now.ts'
 import { readingLanguages, useSettings } from '../data/use-settings.ts'
+import { resting } from '../ui/resting.ts'
 import { Scroller } from '../ui/scroller.tsx'
 import { Empty, FailureNote, Waiting } from '../ui/states.tsx'
 import { PackOffer } from './pack-offer.tsx'
 import { PackRow } from './pack-row.tsx'
+import { useUnderWay } from './use-under-way.ts'
 
 /** What is packed to be read without a network, and what can be packed; `offered` is what the reader came to pack. */
 export function PacksPage({ offered }: { offered: PackScope | null }) {
   const t = useWords()
   const { data: packs, error, refetch } = usePacks()
   const { importFile } = usePackChanges()
+  const [isReading, read] = useUnderWay()
   return (
     <Scroller>
       <div className="packs-page">
         <header className="page-head">
           <h1 className="page-title">{t('packs.title')}</h1>
           <NewPacks />
-          <button type="button" className="list-tool" onClick={importFile}>
-            {t('packs.import')}
+          <button type="button" className="list-tool" {...resting(isReading, () => void read(importFile))}>
+            {t(isReading ? 'packs.reading' : 'packs.import')}
           </button>
         </header>
         {offered === null ? null : <PackOffer key={JSON.stringify(offered)} scope={offered} />}

@@ -5,6 +5,8 @@ import { useOffers, type Offer } from './use-offers.ts'
 
 const OfferMenu = lazy(async () => ({ default: (await import('./offer-menu.tsx')).OfferMenu }))
 
+const written = 'input, textarea'
+
 type Shown = { x: number; y: number; groups: Offer[][]; from: HTMLElement | null }
 
 /** The menu of what is under the pointer, or has the focus when it is asked for by its key. */
@@ -14,7 +16,8 @@ export function ContextMenu() {
   useEffect(() => {
     const onMenu = (event: MouseEvent) => {
       const { target, clientX, clientY, defaultPrevented } = event
-      if (defaultPrevented || !(target instanceof Element)) return
+      // A field has the menu of main, which alone may reach the clipboard for it.
+      if (defaultPrevented || !(target instanceof Element) || target.matches(written)) return
       const groups = latest.current(thingAt(target))
       if (groups.length === 0) return
       event.preventDefault()

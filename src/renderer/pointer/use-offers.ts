@@ -1,6 +1,6 @@
 import type { FeedId } from '#shared/model.ts'
 import { useWords } from '../data/use-words.ts'
-import { offerAddress } from '../data/offered-address.ts'
+import { useOfferSource } from '../data/offered-address.ts'
 import { useFeeds } from '../data/queries.ts'
 import { useCopy } from '../data/use-copy.ts'
 import { useFolders } from '../data/use-folders.ts'
@@ -64,23 +64,13 @@ function useTextOffers(): (text: string) => Offer[] {
 
 function useLinkOffers(): (url: string) => Offer[] {
   const t = useWords()
-  const { openDialog } = useNavigation()
+  const offerSource = useOfferSource()
   const openExternal = useOpenExternal()
   const copy = useCopy()
   return (url) => [
     { name: t('pointer.openLink'), run: () => openExternal(url) },
     { name: t('reader.copyLink'), run: () => copy(url) },
-    ...(/^https?:/i.test(url)
-      ? [
-          {
-            name: t('pointer.addLink'),
-            run: () => {
-              offerAddress(url)
-              openDialog('addSource')
-            },
-          },
-        ]
-      : []),
+    ...(/^https?:/i.test(url) ? [{ name: t('pointer.addLink'), run: () => offerSource(url) }] : []),
   ]
 }
 

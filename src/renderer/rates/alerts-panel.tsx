@@ -42,7 +42,7 @@ export function AlertsPanel() {
             <AlertList alerts={alerts} board={board} />
           </>
         )}
-        {fired === undefined ? null : <Fired fired={fired} />}
+        {fired === undefined || board === undefined ? null : <Fired fired={fired} board={board} />}
         <ToldList />
       </div>
     </Scroller>
@@ -97,7 +97,7 @@ function AlertRow({ alert, board }: { alert: RateAlert; board: RateBoard }) {
   const named = (action: string) => ({ 'aria-label': `${action}: ${alert.currency}, ${rule}` })
   return (
     <li className="alert-row">
-      <bdi className="alert-code number">{alert.currency}</bdi>
+      <AlertCode {...alert} board={board} />
       <span className="alert-rule">{rule}</span>
       <span className="alert-state">
         {isElsewhere
@@ -123,7 +123,7 @@ function AlertRow({ alert, board }: { alert: RateAlert; board: RateBoard }) {
   )
 }
 
-function Fired({ fired }: { fired: readonly FiredAlert[] }) {
+function Fired({ fired, board }: { fired: readonly FiredAlert[]; board: RateBoard }) {
   const t = useWords()
   const format = useFormat()
   return (
@@ -135,7 +135,7 @@ function Fired({ fired }: { fired: readonly FiredAlert[] }) {
       <ul>
         {fired.map((each) => (
           <li key={each.id} className="alert-row">
-            <bdi className="alert-code number">{each.currency}</bdi>
+            <AlertCode {...each} board={board} />
             <span className="alert-rule">
               <strong className="number">{alertRate(each.value, each.base, format)}</strong>
               {' · '}
@@ -148,5 +148,27 @@ function Fired({ fired }: { fired: readonly FiredAlert[] }) {
         ))}
       </ul>
     </section>
+  )
+}
+
+type AlertCodeProps = Pick<RateAlert, 'currency' | 'base'> & { board: RateBoard }
+
+/** The currency, with the way to its history where the board is of the same base. */
+function AlertCode({ currency, base, board }: AlertCodeProps) {
+  const t = useWords()
+  const { go } = useNavigation()
+  const code = <bdi className="number">{currency}</bdi>
+  if (base !== board.base) return <span className="alert-code">{code}</span>
+  return (
+    <span className="alert-code">
+      <button
+        type="button"
+        className="link"
+        aria-label={t('palette.pair', { name: t('alerts.toRates'), value: currency })}
+        onClick={() => go({ kind: 'rates', currency })}
+      >
+        {code}
+      </button>
+    </span>
   )
 }

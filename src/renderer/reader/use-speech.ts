@@ -7,7 +7,7 @@ import { createSpeaker, type Reading, type Speaker } from './speaker.ts'
 import { shownWord, spokenTag, type SpeechUnit } from './speech-units.ts'
 import { unitsOf } from './spoken-article.ts'
 import { useDrawn } from './use-drawn.ts'
-import { systemVoices, voicesFor } from './voices.ts'
+import { keepVoice, keptVoice, systemVoices, voicesFor } from './voices.ts'
 
 /** Per cent of the usual speed. */
 export const speeds = [50, 75, 100, 125, 150, 175, 200, 250, 300]
@@ -35,7 +35,8 @@ export function useSpeech(article: Article, articleRef: RefObject<HTMLElement | 
   const parts = useParts(article, articleRef)
   const [reading, setReading] = useState<Reading>({ status: 'paused', at: 0, word: null })
   const [speed, setSpeed] = useState(keptSpeed)
-  const [chosen, setVoice] = useState<string>()
+  const spoken = spokenTag(article.lang)
+  const [chosen, setVoice] = useState(() => keptVoice(localStorage, spoken))
   const voices = parts?.voices ?? []
   const voice = voices.find(({ voiceURI }) => voiceURI === chosen) ?? voices[0]
   const latest = useLatest({ voice, speed, onEnd })
@@ -70,6 +71,7 @@ export function useSpeech(article: Article, articleRef: RefObject<HTMLElement | 
     voices,
     voice: voice.voiceURI,
     setVoice: (uri) => {
+      keepVoice(localStorage, spoken, uri)
       setVoice(uri)
       again()
     },

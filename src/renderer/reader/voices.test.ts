@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { systemVoices, voicesFor, type Voice } from './voices.ts'
+import { keepVoice, keptVoice, systemVoices, voicesFor, type Voice } from './voices.ts'
 
 const voice = (lang: string, more: Partial<Voice> = {}): Voice => ({
   lang,
@@ -50,4 +50,17 @@ test('that a system has no voice is waited for once', async () => {
   expect(await first).toEqual([])
   // Nothing more comes from it.
   expect(await systemVoices(silent)).toEqual([])
+})
+
+test('the voice that was chosen for a language is its voice the next time, and no other language’s', () => {
+  const kept = new Map<string, string>()
+  const storage = {
+    getItem: (name: string) => kept.get(name) ?? null,
+    setItem: (name: string, text: string) => void kept.set(name, text),
+  }
+  keepVoice(storage, 'kk-Cyrl', 'Aigul')
+  keepVoice(storage, 'ru', 'Irina')
+  expect(keptVoice(storage, 'kk-Latn')).toBe('Aigul')
+  expect(keptVoice(storage, 'ru')).toBe('Irina')
+  expect(keptVoice(storage, 'zh-Hans')).toBeNull()
 })

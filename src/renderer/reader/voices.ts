@@ -32,6 +32,17 @@ export function voicesFor<T extends Voice>(voices: readonly T[], lang: LanguageT
   return themselves.length > 0 ? themselves : own
 }
 
+const key = (lang: LanguageTag) => `reading-voice-${languageOf(lang)}`
+
+/** The voice (its `voiceURI`) that was last chosen for a language; null when none was. */
+export function keptVoice(kept: Pick<Storage, 'getItem'>, lang: LanguageTag): string | null {
+  return kept.getItem(key(lang))
+}
+
+export function keepVoice(kept: Pick<Storage, 'setItem'>, lang: LanguageTag, uri: string): void {
+  kept.setItem(key(lang), uri)
+}
+
 function languageOf(tag: string): string {
   return tag.toLowerCase().split(/[-_]/)[0] ?? ''
 }

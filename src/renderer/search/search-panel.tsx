@@ -3,11 +3,14 @@ import './search.css'
 import { useEffect, useRef, useState } from 'react'
 import type { ArticleId, SearchHit, SearchPage } from '#shared/model.ts'
 import { useWords } from '../data/use-words.ts'
+import { addressOf } from '../data/address-of.ts'
+import { useOfferSource } from '../data/offered-address.ts'
 import { useOpenFrom } from '../data/reading-list.ts'
 import { useChangeSearches, useSearches } from '../data/use-searches.ts'
 import { useFormat } from '../data/use-settings.ts'
 import { useNavigation, usePlace } from '../data/use-view.ts'
 import { focusSearch, searchFieldId } from '../ui/focus-search.ts'
+import { isolate } from '../ui/isolate.ts'
 import { useAfterPaint } from '../ui/after-paint.ts'
 import { Scroller } from '../ui/scroller.tsx'
 import { Empty, FailureNote, Waiting } from '../ui/states.tsx'
@@ -33,11 +36,14 @@ export function SearchPanel() {
   const isFound = found.isSuccess && !found.isPlaceholderData
   const hits = text === '' ? [] : (found.data?.pages.flatMap((page) => page.hits) ?? [])
   const isWhole = useAfterPaint(useSearchOfRows(text, isFound))
+  const address = addressOf(text)
+  const offerSource = useOfferSource()
+  const lookBehind = address === null ? null : () => offerSource(address)
   const openFrom = useOpenFrom()
   const rows = useRef<HTMLOListElement>(null)
   useOneStop(rows)
   const open = (id: ArticleId) => openFrom(id, hits)
-  useFieldKeys({ text, hits, isFound, failed: found.isError }, open)
+  useFieldKeys({ text, hits, isFound, failed: found.isError }, open, lookBehind)
   return (
     <Scroller>
       <div className="list-page search-page">
@@ -55,8 +61,10 @@ export function SearchPanel() {
         )}
         {text !== '' && found.isPending ? <Waiting rows={6} /> : null}
         {text === '' ? <Empty title={t('search.untypedTitle')} text={t('search.untypedText')} /> : null}
-        {text !== '' && found.isSuccess && hits.length === 0 ? <NothingFound text={text} /> : null}
-        {text === '' || (found.isSuccess && hits.length === 0) ? <SearchHelp /> : null}
+        {text !== '' && found.isSuccess && hits.length === 0 ? (
+          <NothingFound text={text} onLookBehind={lookBehind} />
+        ) : null}
+        {text === '' || (address === null && found.isSuccess && hits.length === 0) ? <SearchHelp /> : null}
         {hits.length === 0 ? null : <h2 className="unseen">{t('search.results')}</h2>}
         <ol
           ref={rows}
@@ -136,15 +144,23 @@ function SearchNotes({ text, page: { retyped, muted, unindexed }, onAsTyped, onS
   )
 }
 
-function NothingFound({ text }: { text: string }) {
+/** Of an address the feeds can be looked for. */
+function NothingFound({ text, onLookBehind }: { text: string; onLookBehind: (() => void) | null }) {
   const t = useWords()
   const { replace } = useNavigation()
   const clear = () => {
     replace({ kind: 'search', text: '' })
     focusSearch()
   }
+  const words =
+    onLookBehind === null ? t('search.noneText', { text }) : t('search.addressText', { text: isolate(text) })
   return (
-    <Empty title={t('search.noneTitle')} text={t('search.noneText', { text })}>
+    <Empty title={t('search.noneTitle')} text={words}>
+      {onLookBehind === null ? null : (
+        <button type="button" className="button button-main" onClick={onLookBehind}>
+          {t('sources.find')}
+        </button>
+      )}
       <button type="button" className="button" onClick={clear}>
         {t('search.clear')}
       </button>
@@ -161,9 +177,12 @@ function useSearchOfRows(text: string, isFound: boolean): string {
 
 type Found = { text: string; hits: readonly SearchHit[]; isFound: boolean; failed: boolean }
 
-/** From the bar's field the down arrow goes to the first that is found, and Enter opens it, once it has been found. */
-function useFieldKeys(found: Found, open: (id: ArticleId) => void): void {
-  const latest = useLatest({ ...found, open })
+/**
+ * From the bar's field the down arrow goes to the first that is found, and Enter opens it, once it has been found; where nothing
+ * is, it does what else there is to do with the text.
+ */
+function useFieldKeys(found: Found, open: (id: ArticleId) => void, otherwise: (() => void) | null): void {
+  const latest = useLatest({ ...found, open, otherwise })
   const wanted = useRef<string | null>(null)
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -172,6 +191,7 @@ function useFieldKeys(found: Found, open: (id: ArticleId) => void): void {
       const { text, hits, isFound } = latest.current
       const [first] = hits
       wanted.current = key === 'Enter' && text !== '' && !isFound ? text : null
+      if (key === 'Enter' && isFound && first === undefined) latest.current.otherwise?.()
       if (first === undefined || (key !== 'ArrowDown' && key !== 'Enter')) return
       event.preventDefault()
       if (key === 'ArrowDown') document.querySelector<HTMLElement>('.search-page .row-open')?.focus()
@@ -193,6 +213,8 @@ function useFieldKeys(found: Found, open: (id: ArticleId) => void): void {
     if (wanted.current === null || !(isFound || failed)) return
     const isWanted = isFound && wanted.current === text
     wanted.current = null
-    if (isWanted && first !== undefined) latest.current.open(first.id)
+    if (!isWanted) return
+    if (first === undefined) latest.current.otherwise?.()
+    else latest.current.open(first.id)
   }, [text, isFound, failed, first, latest])
 }

@@ -1,6 +1,7 @@
 import { useWords } from '../data/use-words.ts'
 import { api } from '../data/api.ts'
 import { useAppInfo, useCounts } from '../data/queries.ts'
+import { useAttempt } from '../data/use-attempt.ts'
 import { useFormat } from '../data/use-settings.ts'
 import { FormRow } from '../ui/form-row.tsx'
 import { useNotice } from '../ui/notice.tsx'
@@ -25,6 +26,7 @@ function About() {
   const t = useWords()
   const format = useFormat()
   const { say } = useNotice()
+  const attempt = useAttempt()
   const { data: info } = useAppInfo()
   const { data: counts } = useCounts()
   if (info === undefined) return null
@@ -60,7 +62,7 @@ function About() {
         </button>
       </FormRow>
       <FormRow name={t('settings.log')}>
-        <button type="button" className="link" onClick={() => void api.app.openLog()}>
+        <button type="button" className="link" onClick={() => void attempt(() => api.app.openLog())}>
           {t('settings.openLog')}
         </button>
       </FormRow>

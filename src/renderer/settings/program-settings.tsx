@@ -26,8 +26,7 @@ export function ProgramSettings() {
       <Setting id="closeToTray" hint={hasTray ? t('settings.closeToTrayHint') : t('settings.noTray')}>
         <TickBox
           label={t('settings.closeToTray')}
-          chosen={closeToTray && hasTray}
-          isDisabled={!hasTray}
+          chosen={closeToTray}
           onChange={(keep) => change({ closeToTray: keep })}
         />
       </Setting>

@@ -65,7 +65,9 @@ function useShare(shares: readonly SharedPart[]): {
   const share = (part: SharedPart, on: boolean) => {
     const before = kept.latest() ?? shares
     const next = sharedParts.filter((one) => (one === part ? on : before.includes(one)))
-    void kept.choose(next, () => attempt(() => api.sharedFolder.share(next)))
+    void kept.choose(next, async () => {
+      await attempt(() => api.sharedFolder.share(next))
+    })
   }
   return { chosen: chosen ?? shares, share }
 }

@@ -5,10 +5,9 @@ import type { CatalogueFeed } from '#shared/model.ts'
 import { useWords } from '../data/use-words.ts'
 import { api } from '../data/api.ts'
 import { comeBack } from '../data/leaving-feeds.ts'
-import { offerAddress } from '../data/offered-address.ts'
+import { useOfferSource } from '../data/offered-address.ts'
 import { useCatalogue, useFeeds } from '../data/queries.ts'
 import { readingLanguages, useSettings } from '../data/use-settings.ts'
-import { useNavigation } from '../data/use-view.ts'
 import { FailureNote, Waiting } from '../ui/states.tsx'
 import { useNotice } from '../ui/notice.tsx'
 import { SelectField } from '../ui/select-field.tsx'
@@ -88,7 +87,7 @@ function SampleRow() {
 
 function CatalogueRow({ entry }: { entry: CatalogueFeed }) {
   const t = useWords()
-  const { openDialog } = useNavigation()
+  const offerSource = useOfferSource()
   const { data: feeds = [] } = useFeeds()
   const { remove } = useChangeSources()
   const { say } = useNotice()
@@ -101,10 +100,6 @@ function CatalogueRow({ entry }: { entry: CatalogueFeed }) {
   const tick = (on: boolean) => {
     if (!on && mine !== undefined) remove([mine])
     if (on && !comeBack(url)) adding.mutate()
-  }
-  const look = () => {
-    offerAddress(url)
-    openDialog('addSource')
   }
   return (
     <li className="catalogue-row">
@@ -123,7 +118,7 @@ function CatalogueRow({ entry }: { entry: CatalogueFeed }) {
         type="button"
         className="link catalogue-look"
         aria-label={t('sources.lookAt', { title: publisher })}
-        onClick={look}
+        onClick={() => offerSource(url)}
       >
         {t('sources.look')}
       </button>

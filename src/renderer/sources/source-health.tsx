@@ -1,10 +1,10 @@
 import type { Feed } from '#shared/model.ts'
 import { useWords } from '../data/use-words.ts'
+import { useOfferSource } from '../data/offered-address.ts'
 import { useFeedDetails } from '../data/queries.ts'
 import { wordsOfFailure } from '../data/texts.ts'
 import { useNow } from '../data/use-now.ts'
 import { localZone, useFormat } from '../data/use-settings.ts'
-import { useNavigation } from '../data/use-view.ts'
 import { Icon } from '../ui/icon.tsx'
 import { sourceState } from './source-state.ts'
 import { useChangeSources } from './use-change-sources.ts'
@@ -41,7 +41,7 @@ export function SourceHealth({ feed }: { feed: Feed }) {
 
 function Remedies({ feed }: { feed: Feed }) {
   const t = useWords()
-  const { openDialog } = useNavigation()
+  const offerSource = useOfferSource()
   const { update } = useChangeSources()
   const { checking, check } = useCheckNow(feed)
   const state = sourceState(feed)
@@ -57,7 +57,11 @@ function Remedies({ feed }: { feed: Feed }) {
         </button>
       )}
       {state === 'paused' ? null : (
-        <button type="button" className="link" onClick={() => openDialog('addSource')}>
+        <button
+          type="button"
+          className="link"
+          onClick={() => offerSource(feed.siteUrl ?? URL.parse('/', feed.url)?.href ?? feed.url)}
+        >
           {t('sources.findAnother')}
         </button>
       )}

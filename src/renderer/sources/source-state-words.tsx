@@ -1,5 +1,6 @@
 import type { Feed } from '#shared/model.ts'
 import { useWords } from '../data/use-words.ts'
+import { wordsOfFailure } from '../data/texts.ts'
 import { useNow } from '../data/use-now.ts'
 import { localZone, useFormat } from '../data/use-settings.ts'
 import { Icon } from '../ui/icon.tsx'
@@ -8,16 +9,17 @@ import { sourceState } from './source-state.ts'
 /** How a source stands, in a few words, with a sign where something is wrong. */
 export function SourceStateWords({ feed }: { feed: Feed }) {
   const state = sourceState(feed)
+  const words = useStateWords(feed)
   return (
-    <span className={`source-state source-${state}`}>
+    <span className={`source-state source-${state}`} title={words}>
       {state === 'failing' || state === 'ended' || state === 'closed' ? <Icon name="warning" size={16} /> : null}
       {state === 'paused' ? <Icon name="pause" size={16} /> : null}
-      <Words feed={feed} />
+      <span className="source-words">{words}</span>
     </span>
   )
 }
 
-function Words({ feed }: { feed: Feed }) {
+function useStateWords(feed: Feed): string {
   const t = useWords()
   const format = useFormat()
   const now = useNow()
@@ -28,7 +30,7 @@ function Words({ feed }: { feed: Feed }) {
     case 'paused':
       return t('sources.pausedState')
     case 'failing':
-      return t('sources.failingState')
+      return wordsOfFailure(t, feed.failure).text
     case 'never':
       return t('sources.neverChecked')
     case 'ended': {

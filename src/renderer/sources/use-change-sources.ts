@@ -5,12 +5,11 @@ import { useWords } from '../data/use-words.ts'
 import { api } from '../data/api.ts'
 import { moveFeeds } from '../data/arrangement.ts'
 import { leaveFeeds } from '../data/leaving-feeds.ts'
+import { feedsKey } from '../data/queries.ts'
 import { useTellFailure } from '../data/use-attempt.ts'
 import { useCountText } from '../data/use-count-text.ts'
 import { useArrange, useGroups } from '../data/use-folders.ts'
 import { useNotice } from '../ui/notice.tsx'
-
-const listKey = ['feeds', 'list']
 
 /** Everything that changes the sources; what fails is told in the folio line and taken back. */
 export function useChangeSources() {
@@ -148,5 +147,5 @@ function showPatched(client: QueryClient, feeds: readonly Feed[], patch: FeedPat
     ...(isNamed && { title, shown: { title, lang: feed.lang } }),
     ...(lang !== undefined && lang !== 'und' && { lang, langIsFixed: true }),
   })
-  client.setQueryData<Feed[]>(listKey, (known) => known?.map((feed) => (ids.has(feed.id) ? patched(feed) : feed)))
+  client.setQueryData<Feed[]>(feedsKey, (known) => known?.map((feed) => (ids.has(feed.id) ? patched(feed) : feed)))
 }

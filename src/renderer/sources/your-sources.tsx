@@ -1,39 +1,35 @@
 import { useState } from 'react'
-import type { Feed, ImportReport } from '#shared/model.ts'
+import type { Feed } from '#shared/model.ts'
 import { useWords } from '../data/use-words.ts'
-import { api } from '../data/api.ts'
+import { useDoAction } from '../data/actions.ts'
 import { useFeeds } from '../data/queries.ts'
 import { useFolders } from '../data/use-folders.ts'
 import { useFormat } from '../data/use-settings.ts'
 import { useNavigation } from '../data/use-view.ts'
 import { Icon, type IconName } from '../ui/icon.tsx'
-import { useNotice } from '../ui/notice.tsx'
 import { SelectField } from '../ui/select-field.tsx'
 import { Empty, FailureNote, Waiting } from '../ui/states.tsx'
 import { BulkBar } from './bulk-bar.tsx'
 import { FolderDialog } from './folder-dialog.tsx'
-import { ImportNote } from './import-note.tsx'
 import { chosenFeeds, type SourceKey } from './source-key.ts'
 import { needsAttention } from './source-state.ts'
 import { SourceTree } from './source-tree.tsx'
-import { useChangeSources } from './use-change-sources.ts'
 
 const shows = ['all', 'attention', 'paused'] as const
-type Show = (typeof shows)[number]
+export type Show = (typeof shows)[number]
 const shownBy: Record<Show, (feed: Feed) => boolean> = {
   all: () => true,
   attention: needsAttention,
   paused: (feed) => feed.state === 'paused',
 }
 
-/** The reader's sources in their folders: to find, order, and change one or many of them. */
-export function YourSources() {
+/** The reader's sources in their folders: to find, order, and change one or many of them; those of `first` are shown at first. */
+export function YourSources({ show: first }: { show: Show }) {
   const t = useWords()
   const { data: feeds, error, refetch } = useFeeds()
   const folders = useFolders()
-  const [report, setReport] = useState<ImportReport | null>(null)
   const [typed, setTyped] = useState('')
-  const [show, setShow] = useState<Show>('all')
+  const [show, setShow] = useState(first)
   const [chosen, setChosen] = useState<ReadonlySet<SourceKey>>(new Set())
   const wanted = typed.trim().toLowerCase()
   const isShown = (feed: Feed) =>
@@ -47,8 +43,7 @@ export function YourSources() {
   const isEmpty = feeds?.length === 0 && folders.every(({ folder }) => folder === null)
   return (
     <section className="sources" aria-label={t('sources.yours')}>
-      <SourceTools onImported={setReport} />
-      {report === null ? null : <ImportNote report={report} onClose={() => setReport(null)} />}
+      <SourceTools />
       {error === null ? null : <FailureNote error={error} onRetry={() => void refetch()} />}
       {feeds === undefined && error === null ? <Waiting rows={6} /> : null}
       {isEmpty ? <NoSources /> : null}
@@ -108,25 +103,17 @@ function NoSources() {
   )
 }
 
-function SourceTools({ onImported }: { onImported(report: ImportReport): void }) {
+function SourceTools() {
   const t = useWords()
+  const act = useDoAction()
   const { openDialog } = useNavigation()
-  const { say } = useNotice()
-  const { attempt } = useChangeSources()
   const [naming, setNaming] = useState(false)
-  const importOpml = async () => {
-    const report = await attempt(() => api.app.importOpml())
-    if (report !== null) onImported(report)
-  }
-  const exportOpml = async () => {
-    if ((await attempt(() => api.app.exportOpml())) === true) say({ text: t('sources.exported') })
-  }
   return (
     <div className="source-tools">
       <Tool icon="plus" name={t('sources.add')} onPress={() => openDialog('addSource')} />
       <Tool icon="folder" name={t('sources.newFolder')} onPress={() => setNaming(true)} />
-      <Tool icon="download" name={t('sources.import')} onPress={() => void importOpml()} />
-      <Tool icon="external" name={t('sources.export')} onPress={() => void exportOpml()} />
+      <Tool icon="download" name={t('sources.import')} onPress={() => act('importOpml')} />
+      <Tool icon="external" name={t('sources.export')} onPress={() => act('exportOpml')} />
       {naming ? <FolderDialog feeds={[]} onClose={() => setNaming(false)} /> : null}
     </div>
   )

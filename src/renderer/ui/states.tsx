@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useWords } from '../data/use-words.ts'
 import { api } from '../data/api.ts'
+import { useAttempt } from '../data/use-attempt.ts'
 import { wordsOfFailure } from '../data/texts.ts'
 import { Icon } from './icon.tsx'
 import { DamagedLibrary } from './new-library.tsx'
@@ -20,6 +21,7 @@ export function Empty({ title, text, children }: { title: string; text: string; 
 /** What failed and what to do, in words. */
 export function FailureNote({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const t = useWords()
+  const attempt = useAttempt()
   const { code, text, action } = wordsOfFailure(t, error)
   return (
     <div className="failure" role="alert">
@@ -35,7 +37,7 @@ export function FailureNote({ error, onRetry }: { error: unknown; onRetry?: () =
               {t('app.tryAgain')}
             </button>
           )}
-          <button type="button" className="link" onClick={() => void api.app.openLog()}>
+          <button type="button" className="link" onClick={() => void attempt(() => api.app.openLog())}>
             {t('failure.log')}
           </button>
         </div>

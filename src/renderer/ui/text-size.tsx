@@ -1,9 +1,9 @@
 import './controls.css'
 import { Button, Group } from 'react-aria-components'
+import { textSizes } from '#shared/text-sizes.ts'
 import { useWords } from '../data/use-words.ts'
 import { useFormat } from '../data/use-settings.ts'
 
-const allText = [60, 70, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300]
 const oneScript = [80, 90, 100, 110, 120, 130, 140]
 
 type TextSizeProps = { size: number; onChange(size: number): void; script?: 'arabic' | 'han' }
@@ -11,7 +11,7 @@ type TextSizeProps = { size: number; onChange(size: number): void; script?: 'ara
 /** Smaller, the size now in per cent, larger: of all text, or of one script beside the others. */
 export function TextSize({ size, onChange, script }: TextSizeProps) {
   const t = useWords()
-  const sizes = script === undefined ? allText : oneScript
+  const sizes = script === undefined ? textSizes : oneScript
   const format = useFormat()
   const smaller = sizes.findLast((other) => other < size)
   const larger = sizes.find((other) => other > size)
