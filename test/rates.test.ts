@@ -3,18 +3,15 @@ import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { chooseOrigin } from '#core/db/origin-store.ts'
 import { openDatabase, type Database } from '#core/db/open.ts'
-import { createHttp, type Http } from '#core/http/http.ts'
-import { nodeTransport } from '#core/http/node-transport.ts'
+import type { Http } from '#core/http/http.ts'
 import { rateBoard, rateHistory } from '#core/rates/rate-board.ts'
 import { removeSampleRates, saveRateDay } from '#core/rates/rate-store.ts'
 import { ratesDueAt, refreshRates, type RatesDeps } from '#core/rates/refresh-rates.ts'
-import { loadNewsroom, respond, SAMPLE_BASE } from '#core/sample/newsroom.ts'
+import { sampleHttp } from './sample-http.ts'
 
-const newsroom = loadNewsroom(fileURLToPath(new URL('../resources/sample', import.meta.url)))
 const at = (text: string) => Date.parse(`${text}+05:00`)
 const hour = 3_600_000
 
@@ -38,12 +35,7 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'rates-'))
   db = openDatabase(join(folder, 'library.sqlite'))
   now = at('2026-11-24T10:00')
-  http = createHttp({
-    transport: nodeTransport,
-    now: () => now,
-    userAgent: 'Tilshi/test (+https://example.org)',
-    sample: (url, asOf) => respond(newsroom, url, asOf, SAMPLE_BASE),
-  })
+  http = sampleHttp(() => now)
   bank = await openBank('2026-11-24')
 })
 

@@ -1,17 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openDatabase, type Database } from '#core/db/open.ts'
-import { createHttp, type Http } from '#core/http/http.ts'
-import { nodeTransport } from '#core/http/node-transport.ts'
-import { loadNewsroom, respond, SAMPLE_BASE } from '#core/sample/newsroom.ts'
+import type { Http } from '#core/http/http.ts'
 import { refreshWeather, type WeatherDeps } from '#core/weather/refresh-weather.ts'
 import { forecastOf, removeSampleForecasts } from '#core/weather/weather-store.ts'
+import { sampleHttp } from './sample-http.ts'
 import { openWeatherService, type WeatherService } from './weather-service.ts'
 
-const newsroom = loadNewsroom(fileURLToPath(new URL('../resources/sample', import.meta.url)))
 const at = (text: string) => Date.parse(`${text}+05:00`)
 const hour = 3_600_000
 
@@ -26,12 +23,7 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'weather-'))
   db = openDatabase(join(folder, 'library.sqlite'))
   now = at('2026-11-24T10:00')
-  http = createHttp({
-    transport: nodeTransport,
-    now: () => now,
-    userAgent: 'Tilshi/test (+https://example.org)',
-    sample: (url, asOf) => respond(newsroom, url, asOf, SAMPLE_BASE),
-  })
+  http = sampleHttp(() => now)
   openMeteo = await openWeatherService(openMeteoAnswer)
   met = await openWeatherService(() => metAnswer(now))
 })

@@ -2,27 +2,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { madeAt } from '#shared/backup-name.ts'
 import { rateSourceNames } from '#shared/rate-sources.ts'
-import { defaultSettings, pictureChoices, type Settings } from '#shared/settings.ts'
+import { defaultSettings, pictureChoices, type FetchSettings, type Settings } from '#shared/settings.ts'
 import { weatherSources } from '#shared/weather-source.ts'
 import type { Invocation } from './command.ts'
 
-export type CommandSettings = Pick<
-  Settings,
-  | 'contentLanguages'
-  | 'refreshMinutes'
-  | 'refreshPaused'
-  | 'pictureLimit'
-  | 'pictures'
-  | 'dataMonthLimit'
-  | 'dataRefreshLimit'
-  | 'onMetered'
-  | 'onBattery'
-  | 'cities'
-  | 'weatherSource'
-  | 'ratesSource'
-  | 'ratesBase'
-  | 'ratesYears'
->
+export type CommandSettings = FetchSettings & Pick<Settings, 'contentLanguages'>
 
 /**
  * What was chosen in the app, when the library is the app's: its `settings.json` lies beside the folder `library`.

@@ -6,7 +6,7 @@ import { jsonText } from './json-text.ts'
 import { isNamed, readInputFile, unreadable } from './read-input.ts'
 
 /** One document to be read; `html` holds it, or `file` names it. */
-export type BatchRequest = { id?: unknown; file?: string; html?: string; url?: string; contentType?: string }
+type BatchRequest = { id?: unknown; file?: string; html?: string; url?: string; contentType?: string }
 type Answer = (bytes: Uint8Array, request: BatchRequest) => unknown
 
 /**

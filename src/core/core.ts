@@ -13,7 +13,7 @@ import type {
   SyncReport,
 } from '#shared/model.ts'
 import type { Handlers } from '#shared/rpc.ts'
-import type { Settings } from '#shared/settings.ts'
+import type { FetchSettings, Settings } from '#shared/settings.ts'
 import type { Accounts } from './account-calls.ts'
 import { hasAccounts } from './accounts/account-store.ts'
 import { expireArticles } from './articles/expire-store.ts'
@@ -62,24 +62,7 @@ const sharedTopics: ReadonlySet<Topic> = new Set(['articles', 'feeds', 'labels',
 const warmedArticles = 40
 
 /** What core goes by, and what may go with a shared folder. */
-type CoreSettings = Pick<
-  Settings,
-  | 'refreshMinutes'
-  | 'refreshPaused'
-  | 'pictureLimit'
-  | 'pictures'
-  | 'dataMonthLimit'
-  | 'dataRefreshLimit'
-  | 'onMetered'
-  | 'onBattery'
-  | 'cities'
-  | 'readingScripts'
-  | 'weatherSource'
-  | 'ratesSource'
-  | 'ratesBase'
-  | 'ratesYears'
-> &
-  Partial<Settings>
+type CoreSettings = FetchSettings & Pick<Settings, 'readingScripts'> & Partial<Settings>
 
 export type CoreOptions = {
   /** A library opened by `openDatabase`. */

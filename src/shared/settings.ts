@@ -117,6 +117,24 @@ export type Settings = {
   shortcuts: OwnShortcuts
 }
 
+/** What is fetched, when, and how much of it. */
+export type FetchSettings = Pick<
+  Settings,
+  | 'refreshMinutes'
+  | 'refreshPaused'
+  | 'pictureLimit'
+  | 'pictures'
+  | 'dataMonthLimit'
+  | 'dataRefreshLimit'
+  | 'onMetered'
+  | 'onBattery'
+  | 'cities'
+  | 'weatherSource'
+  | 'ratesSource'
+  | 'ratesBase'
+  | 'ratesYears'
+>
+
 /** What came of a settings file: kept at once, left as it was (with what the file says), and of no version we know. */
 export type SettingsImport = {
   taken: (keyof Settings)[]

@@ -3,6 +3,7 @@ import { useRef, useState, type DragEvent } from 'react'
 import type { Feed, ImportReport } from '#shared/model.ts'
 import { useWords } from '../data/use-words.ts'
 import { api } from '../data/api.ts'
+import { AddressField } from '../ui/address-field.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { resting } from '../ui/resting.ts'
 
@@ -95,19 +96,7 @@ function Site({ parts: { SourceFailure } }: { parts: SourceParts }) {
           else if (!adding.isPending) adding.mutate(address)
         }}
       >
-        <input
-          ref={field}
-          className="field"
-          type="text"
-          inputMode="url"
-          dir="ltr"
-          autoComplete="off"
-          spellCheck={false}
-          value={typed}
-          aria-label={t('sources.addressLabel')}
-          aria-describedby="first-site-hint"
-          onChange={(event) => setTyped(event.currentTarget.value)}
-        />
+        <AddressField ref={field} typed={typed} hintId="first-site-hint" onType={setTyped} />
         <button type="submit" className="button" aria-disabled={address === '' || adding.isPending}>
           {t('sources.add1')}
         </button>

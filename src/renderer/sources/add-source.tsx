@@ -7,6 +7,7 @@ import { useWords } from '../data/use-words.ts'
 import { api } from '../data/api.ts'
 import { offerAddress, offeredAddress } from '../data/offered-address.ts'
 import { useNavigation } from '../data/use-view.ts'
+import { AddressField } from '../ui/address-field.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { useLatest } from '../ui/use-latest.ts'
 import { FoundFeeds } from './found-feeds.tsx'
@@ -67,19 +68,7 @@ function AddressForm({ offered, searching, onSearch }: AddressFormProps) {
         if (address !== '' && !searching) onSearch(address)
       }}
     >
-      <input
-        ref={field}
-        className="field"
-        type="text"
-        inputMode="url"
-        dir="ltr"
-        autoComplete="off"
-        spellCheck={false}
-        value={typed}
-        aria-label={t('sources.addressLabel')}
-        aria-describedby="add-hint"
-        onChange={(event) => setTyped(event.currentTarget.value)}
-      />
+      <AddressField ref={field} typed={typed} hintId="add-hint" onType={setTyped} />
       <button type="submit" className="button button-main" aria-disabled={address === '' || searching}>
         {t('sources.find')}
       </button>

@@ -1,37 +1,8 @@
 import { expect, it } from 'vitest'
-import type { Feed, FeedId } from '#shared/model.ts'
+import { madeFeed } from '../../../test/made-feed.ts'
 import { isPlanned, needsAttention, sourceState } from './source-state.ts'
 
-const feed: Feed = {
-  id: 1 as FeedId,
-  url: 'https://news.example/feed',
-  kind: 'feed',
-  title: 'News',
-  siteUrl: null,
-  lang: 'en',
-  folder: null,
-  contact: {},
-  isSample: false,
-  state: 'active',
-  intervalMinutes: null,
-  fullText: 'auto',
-  notify: false,
-  keepDays: null,
-  colour: null,
-  monogram: null,
-  publisherTitle: '',
-  shown: { title: '', lang: 'en' },
-  langIsFixed: false,
-  unread: 0,
-  total: 0,
-  checkedAt: 1,
-  succeededAt: 1,
-  dueAt: 2,
-  newestEntryAt: 1,
-  failure: null,
-  movedFrom: null,
-  isSynced: false,
-}
+const feed = madeFeed()
 const broken = { code: 'timeout', params: {} } as const
 
 it('tells closed and paused before what the last check met', () => {
