@@ -57,13 +57,15 @@ describe('output that nobody reads', () => {
     expect(await totalOf(data)).toBe(3)
   })
 
-  test('ends the answering of many documents', async () => {
+  test.each([1, 1000])('ends the answering of documents that come by %d', async (atOnce) => {
     const child = cli.start(['parse-opml', '--batch'])
     const ended = ending(child)
     child.stdin?.on('error', () => undefined)
     child.stdout?.destroy()
-    // Its input never ends.
-    child.stdin?.write('{"html": "none"}\n')
+    // Its input never ends; of many there is always more, of one there is not.
+    const more = () => void (child.stdin?.writable && child.stdin.write('{"html": "none"}\n'.repeat(atOnce)))
+    child.stdin?.on('drain', more)
+    more()
     expect(await ended).toMatchObject({ code: 0, err: '' })
   })
 })

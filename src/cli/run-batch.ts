@@ -19,9 +19,15 @@ export async function runBatch(
 ): Promise<null> {
   const input = isNamed(file) ? createReadStream(file) : process.stdin
   const lines = createInterface({ input, crlfDelay: Infinity })
-  process.stdout.once('error', () => lines.close())
+  let isRead = true
+  process.stdout.once('error', () => {
+    isRead = false
+    // No line may come any more.
+    lines.close()
+  })
   try {
     for await (const line of lines) {
+      if (!isRead) break
       if (line.trim() === '') continue
       process.stdout.write(`${jsonText(await answerLine(line, answer))}\n`)
     }
@@ -29,6 +35,7 @@ export async function runBatch(
     // A line that cannot be answered is told in its place: only the input throws.
     throw unreadable(isNamed(file) ? file : 'standard input', error)
   }
+  input.destroy()
   return null
 }
 
