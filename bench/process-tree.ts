@@ -27,6 +27,12 @@ export function processorMsOf(pids: readonly number[]): Map<number, number> {
   return times
 }
 
+/** Processor time that the first thread of this process has used up to now, ms. */
+export function firstThreadMs(): number {
+  const fields = statOf(`self/task/${process.pid}`)
+  return (Number(fields?.[11]) + Number(fields?.[12])) * (1000 / clockTicks)
+}
+
 /** How often the threads of these have waited and been woken up to now. */
 export function wakeupsOf(pids: readonly number[]): number {
   return pids
@@ -38,7 +44,7 @@ export function wakeupsOf(pids: readonly number[]): number {
 const clockTicks = 100
 
 /** The fields of `stat` after the name, which may hold anything, spaces too; null when there is no such process. */
-function statOf(pid: number): string[] | null {
+function statOf(pid: number | string): string[] | null {
   return (
     read(`/proc/${pid}/stat`)
       ?.replace(/^.*\) /s, '')

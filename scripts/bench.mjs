@@ -32,7 +32,7 @@ const BENCHES = {
   chart: { sizes: [null], inWindow: true, args: [root, OUT] },
 }
 /** Programs that the benchmarks start. */
-const PARTS = ['feeds-server', 'refresh-round', 'refresh-floor', 'watched-app', 'hello-world']
+const PARTS = ['account-server', 'feeds-server', 'refresh-round', 'refresh-floor', 'watched-app', 'hello-world']
 
 /**
  * What is to be run: `names` (all when none are given), at sizes of their own or at the one that is asked for.

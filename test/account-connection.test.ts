@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { createReaderApi, type ReaderApi } from '../src/core/accounts/reader-api.ts'
 import { createHttp } from '../src/core/http/http.ts'
 import { nodeTransport } from '../src/core/http/node-transport.ts'
+import { startTlsServers } from './hostile/hostile-server.ts'
 import {
   basePathOf,
   createReaderService,
@@ -194,12 +195,15 @@ test('a password goes to another path of its host, and to no other host', async 
   expect(elsewhere.requests).toEqual([])
 })
 
+const apiAt = (base: string) =>
+  createReaderApi({ http, base, userName: user.name, secret: { password: user.password, app: null } })
+
 test('nobody listens, and it is said', async () => {
-  const api = createReaderApi({
-    http,
-    base: 'http://127.0.0.1:9',
-    userName: user.name,
-    secret: { password: user.password, app: null },
-  })
-  await expect(api.feeds()).rejects.toMatchObject({ code: 'connection' })
+  await expect(apiAt('http://127.0.0.1:9').feeds()).rejects.toMatchObject({ code: 'connection' })
+})
+
+test.each(['self-signed', 'expired', 'other-host'])('a certificate that is %s is told as such', async (name) => {
+  const tls = await startTlsServers([name])
+  closing.push(async () => tls.close())
+  await expect(apiAt(new URL(tls.urls[0] ?? '').origin).feeds()).rejects.toMatchObject({ code: 'tls' })
 })

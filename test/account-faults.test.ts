@@ -185,6 +185,42 @@ describe.each(['freshrss', 'miniflux'] as const)('a %s that answers strangely', 
     expect([unread(), listAccounts(db)[0]?.failure]).toEqual([[[0, 4]], null])
   })
 
+  test('that gives items twice or without their fields, a year ahead of here, doubles and loses none', async () => {
+    const { db, service, sync, gate, clock, idOf } = world
+    clock.now -= 365 * 24 * 3_600_000
+    garden(3)
+    gate.answer = (request) => {
+      if (!/items\/(?:ids|contents)/.test(request.url)) return null
+      const { items, itemRefs } = JSON.parse(service.answer(request).body) as Record<string, Record<string, unknown>[]>
+      if (items === undefined) return saying(JSON.stringify({ itemRefs: [...(itemRefs ?? []), ...(itemRefs ?? [])] }))
+      const bare = items.map(({ id, origin }) => ({ id, origin }))
+      const whole = items.filter(({ title }) => title !== 'Report 2')
+      return saying(JSON.stringify({ items: [...bare, ...whole] }))
+    }
+    await sync()
+    setRead(db, [idOf('Report 0'), idOf('Report 1'), idOf('…')], true, clock.now)
+    await sync()
+    expect([unread(), listAccounts(db)[0]?.waiting]).toEqual([[[0, 3]], 0])
+    expect([...service.items.values()].every(({ read }) => read)).toBe(true)
+  })
+
+  test('whose password was changed elsewhere says so, and has what waits when it is known', async () => {
+    const { db, service, sync, gate, clock, idOf } = world
+    garden(2)
+    await sync()
+    setRead(db, [idOf('Report 0')], true, clock.now)
+    gate.answer = ({ url }) =>
+      url.endsWith('/ClientLogin') ? { status: 401, headers: {}, body: 'Error=BadAuthentication' } : null
+    await expect(sync()).rejects.toMatchObject({ code: 'accountPassword' })
+    expect([unread(), listAccounts(db)[0]]).toMatchObject([
+      [[1, 2]],
+      { waiting: 1, failure: { code: 'accountPassword' } },
+    ])
+    gate.answer = () => null
+    await sync()
+    expect([...service.items.values()].map(({ read }) => read)).toEqual([true, false])
+  })
+
   test('that gives no texts for days loses none of them', async () => {
     const { sync, gate } = world
     garden(3)

@@ -99,10 +99,13 @@ test('the second thread reads what this one would', async () => {
   const before = tasksOf(program)
   const document = large()
   expect(await reader.read(document)).toEqual(await readFeed(document))
+  const entry = { id: 'frost', title: 'Frost in the orchard', content: '<p onclick="x()">Cold night.</p>' }
+  const items: FeedAnswer = { entries: [entry], popular: [], feed: document.feed, now }
+  expect(await reader.read(items)).toEqual(await readFeed(items))
   const failure = await reader.read(answerOf('<html><body>A page</body></html>')).catch((error: unknown) => error)
   expect(failure).toBeInstanceOf(AppError)
   expect(failure).toMatchObject({ code: 'notAFeed', params: { found: 'HTML page' } })
-  expect(tasksOf(program)).toBe(before + 2)
+  expect(tasksOf(program)).toBe(before + 3)
   expect(bugs).toEqual([])
 })
 

@@ -128,7 +128,9 @@ async function offered(script = 'echo new'): Promise<UpdateOffer> {
   if (offer === null) throw new Error('nothing offered')
   return offer
 }
-const stage = (offer: UpdateOffer, home: string, signal = never) => stageUpdate(http, offer, home, signal)
+const came: number[] = []
+const stage = (offer: UpdateOffer, home: string, signal = never) =>
+  stageUpdate(http, offer, home, { signal, onBytes: (bytes) => came.push(bytes) })
 
 test.each([
   ['1.0.1', '1.0.0'],
@@ -223,7 +225,9 @@ test('a server that is not there is told as what it is', async () => {
 
 test('a whole file is unpacked beside what runs, which stays as it is until it is put in its place', async () => {
   const home = installed()
-  await stage(await offered(), home)
+  const offer = await offered()
+  await stage(offer, home)
+  expect(came.at(-1)).toBe(offer.file?.bytes)
   expect(readdirSync(home).sort()).toEqual(['app', 'app.next', 'tilshi'])
   const folders = updateFolders(home)
   expect(folders.ready()).toBe('1.1.0')

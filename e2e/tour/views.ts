@@ -3,6 +3,7 @@ import * as desk from './desk-shows.ts'
 import * as reading from './reading-shows.ts'
 import { article, click, front, over, place, scrolled, tab, type Scene, type Show } from './shows.ts'
 import type { Size } from './stage.ts'
+import { update, updateAddress, updating } from './update-world.ts'
 import { worlds, type World } from './worlds.ts'
 
 export type View = {
@@ -27,6 +28,7 @@ function view(world: World, name: string, show: Show, rest: Rest = {}): View {
 const failing = (nth: number) => click(front, '.rail-failing', nth)
 const step = (nth: number) => (scene: Scene) => scene.page.locator('.first-step').nth(nth).click()
 const small = { width: 1280, height: 800 }
+const told = { settings: { updateAddress } }
 /** Editions in these are reports of one event to this reader. */
 const severalRead = { contentLanguages: ['en', 'ru', 'kk-Arab', 'zh-Hans'] }
 const {
@@ -196,6 +198,13 @@ export const views: readonly View[] = [
   view(synced, 'account-720', tab('accounts'), { width: 720, height: 800 }),
   view(synced, 'account-remove', click(tab('accounts'), '.account .actions .link', 2)),
   view(synced, 'account-receipts', reading.receipts),
+  view(updating, 'update-offered', update(null, '.update-offer'), told),
+  view(updating, 'update-offered-720', update(null, '.update-offer'), { width: 720, height: 800, ...told }),
+  view(updating, 'update-downloading', update('beginning', '.updates progress[value]:not([value="0"])'), told),
+  view(updating, 'update-refused', update('another', '.updates [role="alert"]'), told),
+  view(updating, 'update-failed', update('failure', '.updates [role="alert"]'), told),
+  // The last of its world: what is ready stays so.
+  view(updating, 'update-ready', update('whole', '.updates > .button'), told),
   view(awkward, 'awkward-front', front),
   view(awkward, 'awkward-front-720', front, { width: 720, height: 480 }),
   view(awkward, 'awkward-front-small-text', front, { settings: { textSize: 60 } }),

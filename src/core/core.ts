@@ -201,8 +201,6 @@ export function createCore(options: CoreOptions): Core {
     const { createAccounts } = await import('./account-calls.ts')
     madeAccounts = createAccounts({
       ...poll,
-      editionRules: poll.editionRules ?? [],
-      random: Math.random,
       settings: () => ({ ...settings, refreshPaused: isPaused() }),
       changed,
       due: (account) => emit('accountDue', account),
@@ -429,7 +427,7 @@ export function createCore(options: CoreOptions): Core {
     async syncAccount(name, password) {
       // With the first sync: most libraries have no account.
       const { syncNamed } = await import('./account-sync.ts')
-      const deps = { ...poll, editionRules: poll.editionRules ?? [], signal: stopping.signal }
+      const deps = { ...poll, signal: stopping.signal }
       try {
         const report = await syncNamed(deps, name, password)
         completion.later(report.articles)

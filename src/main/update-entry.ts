@@ -16,7 +16,7 @@ export type UpdateTask =
 // Else `app.asar` in a package would be taken for a folder of its own.
 process.noAsar = true
 
-answerTasks<UpdateTask>((task, { signal }) => {
+answerTasks<UpdateTask>((task, { signal, onProgress }) => {
   const version = task.kind === 'check' ? task.question.version : task.running
   const http = createHttp({
     transport: netTransport,
@@ -26,5 +26,16 @@ answerTasks<UpdateTask>((task, { signal }) => {
   })
   return task.kind === 'check'
     ? checkUpdate(http, task.question, signal)
-    : stageUpdate(http, task.offer, task.home, signal)
+    : stageUpdate(http, task.offer, task.home, { signal, onBytes: byHundredths(task.offer, onProgress) })
 })
+
+/** Tells how many bytes have come as often as another hundredth of all has. */
+function byHundredths({ file }: UpdateOffer, tell: (bytes: number) => void): (bytes: number) => void {
+  let told = 0
+  return (bytes) => {
+    const hundredths = Math.floor((100 * bytes) / (file?.bytes ?? bytes))
+    if (hundredths === told) return
+    told = hundredths
+    tell(bytes)
+  }
+}

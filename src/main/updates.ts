@@ -43,6 +43,7 @@ export function createUpdates({ packaged, settings, log, tell }: UpdateParts): U
   const home = tarballHome(packaged)
   const folders = kind === 'tarball' ? updateFolders(home) : null
   let doing: { name: 'checking' | 'downloading'; controller: AbortController } | null = null
+  let downloaded = 0
   let offer: UpdateOffer | null = null
   let checkedAt: number | null = null
   let failure: Failure | null = null
@@ -55,6 +56,7 @@ export function createUpdates({ packaged, settings, log, tell }: UpdateParts): U
     canCheck: updateKey !== null,
     canInstall: canInstall(),
     doing: doing?.name ?? null,
+    downloaded,
     ready: folders?.ready() ?? null,
     checkedAt,
     offer,
@@ -65,11 +67,15 @@ export function createUpdates({ packaged, settings, log, tell }: UpdateParts): U
     if (doing !== null) return
     const controller = new AbortController()
     doing = { name, controller }
+    downloaded = 0
     failure = null
     tell('updateChanged', state())
     try {
-      const means = { log, signal: controller.signal, onProgress: () => undefined }
-      then(await runTask<Value, never>(updatePath, 'update', task, means))
+      const onProgress = (bytes: number) => {
+        downloaded = bytes
+        tell('updateChanged', state())
+      }
+      then(await runTask<Value, number>(updatePath, 'update', task, { log, signal: controller.signal, onProgress }))
     } catch (error) {
       const failed = toFailure(error)
       if (failed.code !== 'cancelled') failure = failed

@@ -354,6 +354,8 @@ export type UpdateState = {
   /** Whether what is offered can be put in the place of what runs; else the reader does it by hand. */
   canInstall: boolean
   doing: 'checking' | 'downloading' | null
+  /** Bytes of the download that have come. */
+  downloaded: number
   /** The version that takes its place when the program ends. */
   ready: string | null
   /** Epoch ms, since the program was started. */

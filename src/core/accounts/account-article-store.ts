@@ -103,12 +103,14 @@ export function countTries(db: Database, id: AccountId, ids: readonly string[]):
 
 /**
  * An item was stored as the article of this guid. Where the article was here before, it is read or starred if it is so
- * on either side; one whose text came before is linked already. An item whose article was let go, or dropped for its twin, is not asked for again.
+ * on either side; one whose text came before is linked already. An item whose article was let go, or dropped for its twin, is
+ * not asked for again. `added` are articles that no other item can have been stored as.
  */
 export function linkItem(
   db: Database,
   id: AccountId,
   item: { remoteId: string; feedId: FeedId; guid: string },
+  added: ReadonlySet<ArticleId>,
   now: number,
 ): void {
   const { remoteId, feedId, guid } = item
@@ -118,7 +120,7 @@ export function linkItem(
     { read: number; starred: number } | undefined
   if (article === undefined || remote === undefined) return
   // The server gave it another id, as when a feed was subscribed to anew.
-  statement(db, sql.replace).run(id, article.id, remoteId)
+  if (!added.has(article.id)) statement(db, sql.replace).run(id, article.id, remoteId)
   for (const kind of ['read', 'starred'] as const) {
     if (remote[kind] > article[kind]) (kind === 'read' ? setRead : setStarred)(db, [article.id], true, now)
     if (article[kind] > remote[kind]) queueChange(db, id, { kind, target: remoteId, value: '1' }, now)

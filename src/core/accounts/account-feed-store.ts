@@ -1,4 +1,4 @@
-import type { AccountId, Feed, FeedId } from '#shared/model.ts'
+import type { AccountId, Feed, FeedId, LanguageTag } from '#shared/model.ts'
 import { transaction, type Database } from '#core/db/open.ts'
 import { statement } from '#core/db/statements.ts'
 import { addFeed, findFeed } from '#core/feeds/feed-store.ts'
@@ -37,13 +37,18 @@ const sql = {
   ofAccount: 'SELECT feed_id AS id FROM account_feed WHERE account_id = ? ORDER BY feed_id',
   accounts: 'SELECT account_id AS id, url FROM account_feed WHERE feed_id = ?',
   isSynced: 'SELECT is_synced FROM feed WHERE id = ?',
+  followed: `SELECT r.remote_id AS remoteId, f.id FROM account_feed r JOIN feed f ON f.id = r.feed_id
+    WHERE r.account_id = ? AND r.remote_id IS NOT NULL AND f.unsubscribed_at IS NULL`,
+  describe: `UPDATE feed SET lang = iif(lang_is_fixed = 1, lang, coalesce(?2, lang)), newest_entry_at = coalesce(?3, newest_entry_at)
+    WHERE id = ?1 AND coalesce(?3, newest_entry_at, 0) >= coalesce(newest_entry_at, 0)`,
 }
 /** For the test that prepares every statement against the schema. */
 export const accountFeedStatements: readonly string[] = Object.values(sql)
 
-/** The feeds here by their ids on the server. */
+/** The feeds that are followed here by their ids on the server. */
 export function feedsByRemoteId(db: Database, id: AccountId): ReadonlyMap<string, FeedId> {
-  return new Map(linksOf(db, id).flatMap(({ remoteId, feedId }) => (remoteId === null ? [] : [[remoteId, feedId]])))
+  const rows = statement(db, sql.followed).all(id) as { remoteId: string; id: FeedId }[]
+  return new Map(rows.map((row) => [row.remoteId, row.id]))
 }
 
 /** The server's id of a feed by its address here, which is another there when the server has changed it since. */
@@ -135,6 +140,14 @@ function lose(db: Database, id: AccountId, link: Link, isBelieved: boolean, now:
     // One that was here before the account, or that another account has, is followed on.
     if (isSynced === 0 && link.isAdopted === 0) removeFeeds(db, [link.feedId], now)
   }
+}
+
+/**
+ * What items say of their feed: the language of most of them, if they tell one, and of when (epoch ms) the newest is. Older ones
+ * than are known say nothing any more.
+ */
+export function describeFeed(db: Database, feed: FeedId, lang: LanguageTag | null, newestEntryAt: number | null): void {
+  statement(db, sql.describe).run(feed, lang, newestEntryAt)
 }
 
 /** The account has this feed no more; it is asked from here if it is followed and no other account has it. */

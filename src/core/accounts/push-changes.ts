@@ -1,14 +1,19 @@
 import { AppError } from '#shared/errors.ts'
+import { grouped } from '#shared/grouped.ts'
 import type { AccountId } from '#shared/model.ts'
+import { sliced } from '#shared/sliced.ts'
 import { transaction, type Database } from '#core/db/open.ts'
 import { acceptStates, endChange, markSent, refuseState, waitingChanges, type Change } from './account-change-store.ts'
-import { grouped } from '#shared/grouped.ts'
+import { isIll, isRefused } from './answer-failure.ts'
 import { acceptLabel, isSameLabel, remoteIdOf, unlinkFeed } from './account-feed-store.ts'
 import type { ReaderApi } from './reader-api.ts'
 import type { RemoteFeed } from './reader-json.ts'
+import { isState, untakenStates } from './untaken-states.ts'
 
 /** States that are sent in one request. */
 const statesAtOnce = 250
+/** Requests after which it is looked what of them was taken: what is lost with the connection is sent again. */
+const batchesAtOnce = 4
 /** Refused requests of one sync by which it is looked for what of a batch is refused; a server that is ill gets no more. */
 const refusalsAtOnce = 20
 /** How long a state that is refused by itself is sent again before it is given up. */
@@ -22,72 +27,61 @@ export type Pushed = { sent: number; refused: number; failure: { error: unknown 
 /**
  * Sends read and starred states, in the order of their changes, until none waits that was there at the start. A state
  * that was sent and not answered is sent again: it says what is to be, so twice is as good as once. Of a batch that the
- * server refuses the halves are sent, so that one item that it does not bear holds up no other. One that it says it took
- * and did not goes on waiting whole.
+ * server refuses the halves are sent, so that one item that it does not bear holds up no other. What it says it took and
+ * did not waits on as what it refuses does, whatever its lists say of it meanwhile.
  */
 export async function pushStates({ db, api, now }: PushDeps, id: AccountId): Promise<Pushed> {
   const pushed: Pushed = { sent: 0, refused: 0, failure: null }
   let refusals = 0
-  const alone: { change: Change; error: unknown }[] = []
-  const push = async (batch: Change[]): Promise<void> => {
+  /** Of each of these alone it is known; `isSure` where it says more of the state than of the server. */
+  const alone: { change: Change; isSure: boolean }[] = []
+  /** Answers what of it the server said `OK` to. */
+  const push = async (batch: readonly Change[]): Promise<Change[]> => {
     const [first] = batch
-    if (first === undefined || (first.kind !== 'read' && first.kind !== 'starred')) return
+    if (first === undefined || !isState(first)) return []
     markSent(db, batch, now())
     const targets = batch.map(({ target }) => target)
-    let isTaken = true
     try {
       await api.setState(targets, first.kind, first.value === '1')
-      isTaken = await hasTaken(api, targets, first.kind, first.value === '1')
-      if (!isTaken) throw new AppError({ code: 'serverError' })
+      return [...batch]
     } catch (error) {
       if (!isRefused(error)) throw error
-      pushed.failure = isIll(error) ? { error } : pushed.failure
-      if (batch.length === 1) alone.push({ change: first, error })
-      if (isTaken && batch.length > 1 && ++refusals < refusalsAtOnce) {
+      if (isIll(error)) pushed.failure = { error }
+      if (batch.length > 1 && ++refusals < refusalsAtOnce) {
         const middle = Math.ceil(batch.length / 2)
-        await push(batch.slice(0, middle))
-        return push(batch.slice(middle))
+        const before = await push(batch.slice(0, middle))
+        return [...before, ...(await push(batch.slice(middle)))]
       }
+      if (batch.length === 1) alone.push({ change: first, isSure: !isIll(error) })
       pushed.refused += batch.length
-      return
+      return []
     }
-    acceptStates(db, id, batch, now())
-    pushed.sent += batch.length
   }
-  for (const batch of batchesOf(waitingChanges(db, id, 'read', 'starred'))) await push(batch)
+  for (const batches of sliced(batchesOf(waitingChanges(db, id, 'read', 'starred')), batchesAtOnce)) {
+    const told: Change[] = []
+    for (const batch of batches) told.push(...(await push(batch)))
+    const untaken = await untakenStates(api, told)
+    const taken = told.filter((change) => !untaken.has(change))
+    acceptStates(db, id, taken, now())
+    pushed.sent += taken.length
+    pushed.refused += untaken.size
+    for (const change of untaken) {
+      // It has taken others since it did not take this one first.
+      const isSure = change.refusedAt !== null
+      alone.push({ change, isSure })
+      if (!isSure) pushed.failure = { error: new AppError({ code: 'serverError' }) }
+    }
+  }
   const takes = pushed.sent > 0
   // A server that is ill and takes nothing says nothing of a single state.
-  for (const { change, error } of alone) if (takes || !isIll(error)) refuseState(db, change, refusedForMs, now())
+  for (const { change, isSure } of alone) if (takes || isSure) refuseState(db, change, refusedForMs, now())
   return takes ? { ...pushed, failure: null } : pushed
-}
-
-/**
- * Whether the first or the last of these items has the state now. FreshRSS answers `OK` also when its database was busy
- * or full. A server that does not tell is believed.
- */
-async function hasTaken(
-  api: ReaderApi,
-  targets: readonly string[],
-  kind: 'read' | 'starred',
-  value: boolean,
-): Promise<boolean> {
-  const asked = [...new Set([...targets.slice(0, 1), ...targets.slice(-1)])]
-  const items = await api.items(asked).catch((error: unknown) => {
-    if (isRefused(error)) return []
-    throw error
-  })
-  const told = items.filter((item) => asked.includes(item.id) && item[kind] !== null)
-  return told.length === 0 || told.some((item) => item[kind] === value)
 }
 
 /** Changes of one kind and value together, each kind and value in the order of its first change. */
 function batchesOf(changes: readonly Change[]): Change[][] {
   const groups = grouped(changes, ({ kind, value }) => `${kind} ${value}`)
-  return [...groups.values()].flatMap((group) =>
-    Array.from({ length: Math.ceil(group.length / statesAtOnce) }, (_, index) =>
-      group.slice(index * statesAtOnce, (index + 1) * statesAtOnce),
-    ),
-  )
+  return [...groups.values()].flatMap((group) => sliced(group, statesAtOnce))
 }
 
 /**
@@ -139,16 +133,4 @@ async function pushLabel({ db, api, id, change, feed }: Push): Promise<void> {
     acceptLabel(db, id, change.target, change.value)
     endChange(db, change)
   })
-}
-
-/** Whether the server understood and refused, which says nothing of the next request. */
-function isRefused(error: unknown): boolean {
-  return (
-    isIll(error) || (error instanceof AppError && ['httpError', 'notFound', 'gone', 'blocked'].includes(error.code))
-  )
-}
-
-/** A failure of the server, or a page in the place of its answer. */
-function isIll(error: unknown): boolean {
-  return error instanceof AppError && ['serverError', 'unreadable'].includes(error.code)
 }

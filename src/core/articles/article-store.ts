@@ -3,7 +3,7 @@ import { transaction, type Database } from '#core/db/open.ts'
 import { statement } from '#core/db/statements.ts'
 import { batchOf, type Batch } from './batch.ts'
 import { namedStory, saveEditions } from './edition-store.ts'
-import { saveEnclosures } from './enclosure-store.ts'
+import { addEnclosures, saveEnclosures } from './enclosure-store.ts'
 import { expiredGuids, forgetExpired } from './expire-store.ts'
 import type { NewArticle } from './new-article.ts'
 import { takeReadMarks } from './read-mark-store.ts'
@@ -174,7 +174,7 @@ function insert(db: Database, feedId: FeedId, article: NewArticle, sortKey: numb
   statement(db, sql.insertBody).run(id, 1, article.title, article.content, article.text, now)
   insertTags(db, id, sortKey, article.tags)
   insertImages(db, id, images)
-  saveEnclosures(db, id, article.enclosures)
+  addEnclosures(db, id, article.enclosures)
   statement(db, sql.queue).run(sortKey, id)
   if (article.url !== null)
     saveEditions(db, { url: article.url, lang: article.lang }, article.editions, article.storyKey)

@@ -13,9 +13,14 @@ const sql = {
 /** Stores the files of an article in place of those that it had; without any it keeps them, as a page names none. */
 export function saveEnclosures(db: Database, id: ArticleId, enclosures: readonly Enclosure[]): void {
   if (enclosures.length === 0) return
+  addEnclosures(db, id, enclosures)
+  statement(db, sql.deleteFrom).run(id, enclosures.length)
+}
+
+/** Stores the files of an article that had none. */
+export function addEnclosures(db: Database, id: ArticleId, enclosures: readonly Enclosure[]): void {
   for (const [position, { url, type, bytes }] of enclosures.entries())
     statement(db, sql.put).run(id, position, url, type, bytes)
-  statement(db, sql.deleteFrom).run(id, enclosures.length)
 }
 
 /** The files of an article in the publisher's order. */

@@ -105,7 +105,7 @@ export function createFeedReader(program: string | null, onBug: (error: unknown)
 
   return {
     async read(answer, signal) {
-      if (program !== null && thread === null && deaths < maxDeaths && isWorthIt(answer.body.length))
+      if (program !== null && thread === null && deaths < maxDeaths && isWorthIt(sizeOf(answer)))
         thread = begin(program)
       if (thread?.isReady !== true) return readFeed(answer, signal)
       const { worker, waiting } = thread
@@ -121,4 +121,9 @@ export function createFeedReader(program: string | null, onBug: (error: unknown)
       if (thread !== null) await end(thread)
     },
   }
+}
+
+function sizeOf(answer: FeedAnswer): number {
+  if ('body' in answer) return answer.body.length
+  return answer.entries.reduce((sum, { content = '' }) => sum + content.length, 0)
 }

@@ -23,7 +23,7 @@ import {
   type Described,
   type PolledFeed,
 } from './poll-store.ts'
-import { readEntries, readFeed, type FeedAnswer, type FeedReading, type ReadFeed } from './read-feed.ts'
+import { readableFeed, readFeed, type FeedReading, type ReadFeed } from './read-feed.ts'
 
 const hour = 3_600_000
 /** Between two polls closer than this, a document without one known entry has dropped some. */
@@ -127,22 +127,17 @@ async function takeDocument(
   return { kind: 'ok', feedId: move(deps, feed, result.permanentUrl), ...saved }
 }
 
-function readAnswer(
+async function readAnswer(
   deps: PollDeps,
   feed: PolledFeed,
   { body, contentType, url }: HttpOk,
   signal: AbortSignal | undefined,
 ): Promise<FeedReading> {
-  const { siteUrl, lang, customLang, langIsFixed, fullText, isSample } = feed
-  const about = { url: feed.url, siteUrl, lang, customLang, langIsFixed, fullText, isSample }
-  const readable = { ...about, editionRules: deps.editionRules ?? [] }
-  const answer: FeedAnswer = { body, contentType, url, feed: readable, now: deps.now() }
-  return feed.kind === 'html' ? readPage(deps, answer, signal) : (deps.readFeed ?? readFeed)(answer, signal)
-}
-
-async function readPage(deps: PollDeps, answer: FeedAnswer, signal: AbortSignal | undefined): Promise<FeedReading> {
-  const document = await readDocument(deps, 'html', answer)
-  return { ...(await readEntries(document, answer, signal)), isCutOff: false }
+  const about = { feed: readableFeed(feed, deps.editionRules), now: deps.now() }
+  const read = deps.readFeed ?? readFeed
+  if (feed.kind !== 'html') return read({ body, contentType, url, ...about }, signal)
+  const { entries, popular = [] } = await readDocument(deps, 'html', { body, contentType, url })
+  return read({ entries, popular, ...about }, signal)
 }
 
 /** Null when the feed was removed while its answer was on the way. */

@@ -7,7 +7,7 @@ import { toArticle } from '#core/articles/to-article.ts'
 import type { EditionRule } from '#core/html/edition-rule.ts'
 import type { HttpOk } from '#core/http/http.ts'
 import { parseFeed } from './parse-feed.ts'
-import type { ParsedFeed, ParsedFeedInfo } from './parsed-feed.ts'
+import type { ListPage, ParsedFeed, ParsedFeedInfo } from './parsed-feed.ts'
 import { mostCommented } from './most-commented.ts'
 import { popularOrder } from './popular-feed.ts'
 import type { PolledFeed } from './poll-store.ts'
@@ -23,8 +23,10 @@ type ReadableFeed = Pick<
   PolledFeed,
   'url' | 'siteUrl' | 'lang' | 'customLang' | 'langIsFixed' | 'fullText' | 'isSample'
 > & { editionRules: readonly EditionRule[] }
+/** A feed's document, or the entries of what was read already: a list page, or the items of an account. */
+type FeedDocument = Pick<HttpOk, 'body' | 'contentType' | 'url'> | ListPage
 /** An answer to be read; plain data, so that it can go to another thread. `now` is epoch ms. */
-export type FeedAnswer = Pick<HttpOk, 'body' | 'contentType' | 'url'> & { feed: ReadableFeed; now: number }
+export type FeedAnswer = FeedDocument & { feed: ReadableFeed; now: number }
 
 /** What a document says, its entries cleaned. */
 export type FeedReading = {
@@ -43,15 +45,27 @@ export type FeedReading = {
 /** Reads an answer; rejects with what `parseFeed` throws, and with `cancelled` once the signal aborts. */
 export type ReadFeed = (answer: FeedAnswer, signal?: AbortSignal) => Promise<FeedReading>
 
-/** A feed's document read in this thread, with pauses for other work. */
+/** An answer read in this thread, with pauses for other work. */
 export const readFeed: ReadFeed = async (answer, signal) => {
+  if ('entries' in answer) {
+    const { entries, popular } = answer
+    return { ...(await readEntries({ feed: {}, entries, popular }, answer, signal)), isCutOff: false }
+  }
   const { body, contentType, url } = answer
   const document = parseFeed(body, { url, ...(contentType === null ? {} : { contentType }) })
   return { ...(await readEntries(document, answer, signal)), isCutOff: isCutOff(document, body) }
 }
 
-/** The entries of a document of any kind as articles; rejects with `cancelled` once the signal aborts. */
-export async function readEntries(
+/** What of a feed its reading needs; no more of it goes to another thread. */
+export function readableFeed(
+  { url, siteUrl, lang, customLang, langIsFixed, fullText, isSample }: PolledFeed,
+  editionRules: readonly EditionRule[] = [],
+): ReadableFeed {
+  return { url, siteUrl, lang, customLang, langIsFixed, fullText, isSample, editionRules }
+}
+
+/** Entries as articles; rejects with `cancelled` once the signal aborts. */
+async function readEntries(
   { feed: info, entries, popular }: Pick<ParsedFeed, 'feed' | 'entries'> & { popular?: string[] },
   { feed, now }: Pick<FeedAnswer, 'feed' | 'now'>,
   signal: AbortSignal | undefined,

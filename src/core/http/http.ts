@@ -48,6 +48,8 @@ export type HttpRequest = {
   namedBy?: string
   /** `other` unless told. */
   purpose?: Purpose
+  /** Hears how many bytes of the body have come. */
+  onBytes?: (bytes: number) => void
 }
 
 type HttpCommon = {
@@ -306,6 +308,7 @@ async function readUpTo(
       exchange.clock?.heard(value.length)
       chunks.push(value)
       size += value.length
+      exchange.request.onBytes?.(size)
       if (size > limit) return { bytes: Buffer.concat(chunks, limit), whole: false }
     }
   } finally {

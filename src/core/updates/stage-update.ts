@@ -18,7 +18,7 @@ export async function stageUpdate(
   http: Http,
   { version, file }: UpdateOffer,
   home: string,
-  signal: AbortSignal,
+  { signal, onBytes }: { signal: AbortSignal; onBytes: (bytes: number) => void },
 ): Promise<void> {
   if (file === null) throw new AppError({ code: 'updateUnreadable' })
   const result = await http.get({
@@ -29,6 +29,7 @@ export async function stageUpdate(
     timeoutMs: timeLimitMs,
     keepZipped: true,
     signal,
+    onBytes,
   })
   if (result.kind !== 'ok')
     throw new AppError(

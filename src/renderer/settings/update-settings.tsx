@@ -76,6 +76,9 @@ function Newest({ state }: { state: UpdateState }) {
       {offer === null && checkedAt !== null && failure === null && doing === null ? (
         <p>{t('updates.newest', { time: format.dateTime(checkedAt, localZone) })}</p>
       ) : null}
+      {doing === 'downloading' ? (
+        <progress aria-label={doingText} max={offer?.file?.bytes ?? 1} value={state.downloaded} />
+      ) : null}
       <p>
         {doing === null ? null : `${doingText} `}
         {/* One button, so that it keeps the focus when it is pressed. */}

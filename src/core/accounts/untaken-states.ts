@@ -1,0 +1,72 @@
+import type { Change } from './account-change-store.ts'
+import { isRefused } from './answer-failure.ts'
+import type { ReaderApi } from './reader-api.ts'
+import type { RemoteItem } from './reader-json.ts'
+
+/** So few items are asked themselves, which costs their texts; of more the lists of all that is unread or starred tell. */
+const askedAtMost = 40
+/** The value that an item has which is in the list. */
+const listedValue = { read: '0', starred: '1' } as const
+
+type StateChange = Change & { kind: 'read' | 'starred' }
+
+/**
+ * Those of some states that the server has said `OK` to and does not have. FreshRSS says it also when its database was busy or
+ * full, and any server may do a part of a request. Of what the lists do not tell items are asked, and one that the server
+ * gives no state of is believed: it may be gone. What is not asked either is believed unless one that was asked is untaken.
+ */
+export async function untakenStates(api: ReaderApi, told: readonly Change[]): Promise<ReadonlySet<Change>> {
+  const states = told.filter(isState)
+  const untaken = new Set<Change>()
+  const unclear = states.length > askedAtMost ? await byLists(api, states, untaken) : states
+  const asked = unclear.slice(0, askedAtMost)
+  const items = asked.length === 0 ? [] : await itemsOf(api, asked)
+  const found = new Map(items.map((item) => [item.id, item]))
+  const isUntaken = ({ kind, target, value }: StateChange) => {
+    const has = found.get(target)?.[kind] ?? null
+    return has !== null && has !== (value === '1')
+  }
+  const wrong = asked.filter(isUntaken)
+  for (const change of wrong.length > 0 ? [...wrong, ...unclear.slice(askedAtMost)] : []) untaken.add(change)
+  return untaken
+}
+
+export function isState(change: Change): change is StateChange {
+  return change.kind === 'read' || change.kind === 'starred'
+}
+
+/** Adds what the lists contradict to `untaken`; answers what they do not tell. */
+async function byLists(
+  api: ReaderApi,
+  states: readonly StateChange[],
+  untaken: Set<Change>,
+): Promise<readonly StateChange[]> {
+  const unread = states.some(({ kind }) => kind === 'read') ? await listOf(() => api.unreadIds()) : nothing
+  const starred = states.some(({ kind }) => kind === 'starred') ? await listOf(() => api.starredIds()) : nothing
+  return states.filter((change) => {
+    const { kind, target, value } = change
+    const list = kind === 'read' ? unread : starred
+    const isListed = list.ids.has(target)
+    const isAsListed = value === listedValue[kind]
+    if (isListed && !isAsListed) untaken.add(change)
+    // What is in no list may be gone altogether.
+    return !isListed && (isAsListed || !list.isWhole)
+  })
+}
+
+const nothing = { ids: new Set<string>(), isWhole: false }
+
+async function listOf(ask: ReaderApi['unreadIds']): Promise<typeof nothing> {
+  return ask().catch((error: unknown) => {
+    if (isRefused(error)) return nothing
+    throw error
+  })
+}
+
+async function itemsOf(api: ReaderApi, states: readonly StateChange[]): Promise<RemoteItem[]> {
+  return api.items([...new Set(states.map(({ target }) => target))]).catch((error: unknown) => {
+    // Miniflux refuses where it has none of them.
+    if (isRefused(error)) return []
+    throw error
+  })
+}
