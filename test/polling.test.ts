@@ -26,6 +26,24 @@ const code = (failure: Failure | null) => failure?.code ?? null
 /** Due times carry no jitter here, so a poll an hour and a bit later is always allowed and never early. */
 const step = 1.01
 
+test('a publisher that was not found is asked for whenever a person wants; it counts once, and when it is found it is read', async () => {
+  let isFound = false
+  const notFound = () => Promise.reject(Object.assign(new Error('no such name'), { code: 'ENOTFOUND' }))
+  const lost = openWorld({ transport: (request) => (isFound ? nodeTransport(request) : notFound()) })
+  server.feed('/feed', { body: rssDocument() })
+  const feed = lost.subscribe(server.url('/feed'))
+  const tried = async (minutes: number) => (await lost.refreshAt(at(0) + minutes * minute, {}, false)).feeds
+  expect(await tried(0)).toMatchObject({ due: 1, failed: 1 })
+  const { dueAt } = lost.feed(feed)
+  for (let minutes = 1; minutes <= 15; minutes++) expect(await tried(minutes)).toMatchObject({ due: 1, failed: 1 })
+  expect(lost.feed(feed)).toMatchObject({ dueAt, state: 'active', failure: { code: 'dns' } })
+  isFound = true
+  expect(await tried(16)).toMatchObject({ due: 1, ok: 1 })
+  // From then on as often as a publisher may be asked by hand.
+  expect(await tried(17)).toMatchObject({ due: 0 })
+  await lost.close()
+})
+
 describe('the acceptance cases of the polling rules', () => {
   test('(a) ten polls of an unchanged feed are one 200 and nine 304', async () => {
     server.feed('/feed', { body: rssDocument(), etag: '"v1"', lastModified: 'Tue, 24 Nov 2026 05:00:00 GMT' })

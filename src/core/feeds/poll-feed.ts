@@ -227,6 +227,9 @@ function failed(deps: PollDeps, feed: PolledFeed, result: HttpFailed): PollOutco
   // None of these says anything about the feed.
   if (['cancelled', 'offline', 'dataLimit'].includes(failure.code)) return { kind: 'failed', feedId: feed.id, failure }
   const now = deps.now()
+  // Nor that a person has tried again, before it is due, and found it no more than before.
+  if (feed.isUnreached && failure.code === 'dns' && feed.dueAt > now)
+    return { kind: 'failed', feedId: feed.id, failure }
   const state = { ...pollStateOf(deps, feed), failures: feed.failures }
   const reaction = reactToFailure({ failure, status, retryAfterAt }, state, now, deps.random)
   transaction(deps.db, () => {

@@ -109,6 +109,7 @@ describe('mayPoll', () => {
     succeededAt: now - 30 * minute,
     freshUntil: null,
     dueAt: now + 30 * minute,
+    isUnreached: false,
   }
   test('the timer waits until the feed is due, a person ten minutes', () => {
     expect(mayPoll(feed, null, 'schedule', now)).toBe(false)
@@ -117,6 +118,13 @@ describe('mayPoll', () => {
     expect(mayPoll({ ...feed, checkedAt: now - 9 * minute }, null, 'reader', now)).toBe(false)
     expect(mayPoll({ ...feed, checkedAt: now - 9 * minute }, null, 'force', now)).toBe(true)
     expect(mayPoll({ ...feed, hasValidators: false }, null, 'reader', now)).toBe(false)
+  })
+  test('a person asks again at once where the publisher was not found, as when the network is there again', () => {
+    const lost = { ...feed, checkedAt: now - minute, isUnreached: true }
+    expect(mayPoll(lost, null, 'reader', now)).toBe(true)
+    expect(mayPoll(lost, null, 'schedule', now)).toBe(false)
+    expect(mayPoll(lost, now + minute, 'reader', now)).toBe(false)
+    expect(mayPoll({ ...lost, freshUntil: now + minute }, null, 'reader', now)).toBe(false)
   })
   test('nobody comes before Retry-After or max-age', () => {
     for (const asker of ['schedule', 'reader', 'force'] as const) {

@@ -157,11 +157,13 @@ export type PollTimes = {
   succeededAt: number | null
   freshUntil: number | null
   dueAt: number
+  /** The last request never came to its publisher. */
+  isUnreached: boolean
 }
 
 /**
  * Whether a feed may be asked now. Nobody comes before the host's Retry-After or the answer's max-age has passed; a
- * person may come before the feed is due; a feed that was never asked may be asked at once.
+ * person may come before the feed is due; a feed that was never asked, or whose publisher never heard of it, at once.
  */
 export function mayPoll(feed: PollTimes, hostNotBefore: number | null, asker: Asker, now: number): boolean {
   if (asker === 'schedule' && feed.dueAt > now) return false
@@ -170,5 +172,7 @@ export function mayPoll(feed: PollTimes, hostNotBefore: number | null, asker: As
   if (feed.checkedAt === null || asker === 'schedule') return true
   if ((feed.freshUntil ?? 0) > now && now < feed.checkedAt + longestFreshMs) return false
   const sentWhole = feed.succeededAt !== null && !feed.hasValidators
-  return asker === 'force' || now >= feed.checkedAt + (sentWhole ? byHandWithoutValidatorsMs : byHandMs)
+  return (
+    asker === 'force' || feed.isUnreached || now >= feed.checkedAt + (sentWhole ? byHandWithoutValidatorsMs : byHandMs)
+  )
 }

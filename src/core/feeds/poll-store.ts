@@ -96,6 +96,8 @@ export type PolledFeed = {
   failures: number
   /** The last document was a feed without entries. */
   isEmpty: boolean
+  /** The last request never came to its publisher, whose name could not be found. */
+  isUnreached: boolean
 }
 
 type Row = Record<string, string | number | null>
@@ -262,5 +264,6 @@ function polledOf(row: Row): PolledFeed {
     shortWindow: row['short_window'] === 1,
     failures: row['failures'] as number,
     isEmpty: row['failure_code'] === 'emptyFeed',
+    isUnreached: row['failure_code'] === 'dns',
   }
 }

@@ -4,7 +4,7 @@ import { useWords } from '../data/use-words.ts'
 import { api } from '../data/api.ts'
 import { settingsQuery } from '../data/queries.ts'
 import { wordsOfFailure } from '../data/texts.ts'
-import { useRefresh } from '../data/use-refresh.ts'
+import { useAttempt } from '../data/use-attempt.ts'
 import type { Place } from '../data/view.ts'
 import { useNavigation } from '../data/use-view.ts'
 import { useNotice } from '../ui/notice.tsx'
@@ -14,7 +14,7 @@ export function useFinish(): (place?: Place) => Promise<void> {
   const t = useWords()
   const client = useQueryClient()
   const { go } = useNavigation()
-  const { start } = useRefresh()
+  const attempt = useAttempt()
   const { say } = useNotice()
   return async (place = { kind: 'front' }) => {
     go(place)
@@ -24,6 +24,6 @@ export function useFinish(): (place?: Place) => Promise<void> {
       client.setQueryData<Settings>(settingsQuery.queryKey, (before) => before && { ...before, firstRunDone: true })
       say({ text: t('settings.failed', { reason: wordsOfFailure(t, error).text }) })
     }
-    start()
+    void attempt(() => api.refresh.start({}))
   }
 }
