@@ -493,7 +493,7 @@ describe('failures', () => {
     })
     const report = await full.refreshAt(at(0), {}, false)
     expect(report).toMatchObject({ rates: { date: '2026-11-24', count: 39 }, weather: { cities: 0 } })
-    expect(report.errors).toEqual([{ feed: 'weather', code: 'serverError', message: 'serverError, host bank.example' }])
+    expect(report.errors).toEqual([{ feed: 'weather', code: 'serverError', params: { host: 'bank.example' } }])
     await full.refreshAt(at(1), { weather: true }, false)
     await full.runTimerUntil(at(1.5))
     expect(asked.slice(0, 3)).toEqual(['rates true', 'weather true', 'weather true'])

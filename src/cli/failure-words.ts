@@ -1,4 +1,4 @@
-import { toFailure, type ErrorCode, type Failure } from '#shared/errors.ts'
+import { toFailure, type Failure } from '#shared/errors.ts'
 import { errors } from '#shared/locales/en.json'
 
 /** A failure for a person: what happened, with its particulars, and what to do. */
@@ -19,15 +19,6 @@ export function failureWords({ code, params }: Failure): FailureWords {
   const filled = text.replace(/\{\{(\w+)\}\}/g, (_whole, name: string) => params[name] ?? '?')
   const error = particulars.length === 0 ? filled : `${filled.replace(/\.$/, '')}: ${particulars.join(', ')}.`
   return { error, action }
-}
-
-/** The failure that a refresh's report tells as its code and `name value` pairs. */
-export function reportedFailure({ code, message }: { code: string; message: string }): Failure {
-  const pairs = message
-    .split(', ')
-    .slice(1)
-    .map((pair) => /^(\w+) ([^]*)$/.exec(pair)?.slice(1) ?? ['detail', pair])
-  return { code: code as ErrorCode, params: Object.fromEntries(pairs) as Record<string, string> }
 }
 
 /** The failure behind any error; what SQLite says of a library is ours too. */

@@ -1,7 +1,7 @@
 import type { Core } from '#core/core.ts'
 import type { RefreshProgress, RefreshReport, RefreshRequest } from '#shared/model.ts'
 import { isSet, textOptions, type Invocation, type Outcome } from './command.ts'
-import { failureWords, reportedFailure } from './failure-words.ts'
+import { failureWords } from './failure-words.ts'
 import { subscribedFeed } from './open-library.ts'
 import { untilStopped } from './until-stopped.ts'
 import { withCore } from './with-core.ts'
@@ -41,7 +41,9 @@ function progressTeller({ tell }: Invocation): (progress: RefreshProgress) => vo
 
 function outcomeOf(invocation: Invocation, report: RefreshReport): Outcome {
   const { feeds, articles, images, rates, weather, ms, cancelled } = report
-  const told = report.errors.map((error) => ({ ...error, message: failureWords(reportedFailure(error)).error }))
+  const told = report.errors.map(({ feed, code, params }) => {
+    return { feed, code, message: failureWords({ code, params }).error }
+  })
   const json = { feeds, articles, images, rates: { ...rates, source: rates.source || null }, weather, errors: told, ms }
   const text = () =>
     [
@@ -55,7 +57,7 @@ function outcomeOf(invocation: Invocation, report: RefreshReport): Outcome {
   const asked = feeds.due + Number(isSet(invocation, 'rates')) + Number(isSet(invocation, 'weather'))
   const [first] = report.errors
   if (failed < asked || first === undefined) return { json, text, exitCode: 3 }
-  return { json, text, exitCode: 1, failure: reportedFailure(first) }
+  return { json, text, exitCode: 1, failure: first }
 }
 
 /** Rates and weather count where they were asked for by name: a full refresh is good without them. */

@@ -194,9 +194,7 @@ function count(run: Run, feed: PolledFeed, outcome: PollOutcome): void {
 
 /** Puts a failure into the report; `feed` is an address, or `rates`, `weather` and `data`. */
 export function addError(run: Run, feed: string, failure: Failure): void {
-  const details = Object.entries(failure.params).map(([name, value]) => `${name} ${value}`)
-  const message = [failure.code, ...details].join(', ')
-  run.report.errors.push({ feed, code: failure.code, message })
+  run.report.errors.push({ feed, ...failure })
 }
 
 function offlineOutcome(feed: PolledFeed): PollOutcome {

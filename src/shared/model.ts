@@ -508,7 +508,8 @@ export type RefreshReport = {
   images: { stored: number; bytes: number }
   rates: { date: string | null; count: number; source: string }
   weather: { cities: number }
-  errors: { feed: string; code: string; message: string }[]
+  /** `feed` is an address, or `rates`, `weather` and `data`. */
+  errors: ({ feed: string } & Failure)[]
   cancelled: boolean
   ms: number
 }
