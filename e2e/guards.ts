@@ -18,6 +18,7 @@ export const guarded = {
   ran: false,
   opened: false,
   left: false,
+  saved: false,
   asked: 'net::ERR_BLOCKED_BY_CLIENT',
 }
 
@@ -46,6 +47,17 @@ export function tryGuards(app: App, address: string) {
       const left = new Promise<boolean>((resolve) => {
         page.once('will-frame-navigate', ({ defaultPrevented }) => resolve(!defaultPrevented))
       })
+      const saved = new Promise<boolean>((resolve) => {
+        page.session.once('will-download', ({ defaultPrevented }) => resolve(!defaultPrevented))
+      })
+      await run(`(() => {
+        const link = document.createElement('a')
+        link.href = 'data:text/plain,x'
+        link.download = 'x.txt'
+        document.body.append(link)
+        link.click()
+        link.remove()
+      })()`)
       const permissions = await run(`(async () => {
         const query = async (name) => (await navigator.permissions.query({ name })).state
         const place = new Promise((resolve) => navigator.geolocation.getCurrentPosition(
@@ -69,6 +81,7 @@ export function tryGuards(app: App, address: string) {
         ran,
         opened,
         left: await left,
+        saved: await saved,
         asked: await page.session.fetch(elsewhere).then(
           () => 'answered',
           (error: Error) => error.message,

@@ -4,6 +4,7 @@ import { extname, join } from 'node:path'
 import { app, BrowserWindow, session, type Session } from 'electron'
 import { AppError } from '#shared/errors.ts'
 import { paperScheme } from './protocols.ts'
+import { closeSession } from './security.ts'
 
 const host = 'paper'
 /** Of the shipped faces: the texts of Latin and Cyrillic, of Arabic letters, of Han. Packages hold what is named here in full. */
@@ -120,11 +121,7 @@ function withFaces(html: string): string {
 /** Of its own, in memory: it knows the page and the faces, and asks the network for nothing. */
 function openSession(): Session {
   const own = session.fromPartition('paper')
-  own.webRequest.onBeforeRequest(({ url }, callback) =>
-    callback({ cancel: !url.startsWith(`${paperScheme}:`) && !url.startsWith('data:') }),
-  )
-  own.setPermissionRequestHandler((_contents, _permission, callback) => callback(false))
-  own.setPermissionCheckHandler(() => false)
+  closeSession(own, (url) => url.startsWith(`${paperScheme}:`) || url.startsWith('data:'))
   own.protocol.registerBufferProtocol(paperScheme, ({ url }, answer) => {
     const { pathname } = new URL(url)
     const page = pages.get(pathname)

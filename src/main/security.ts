@@ -17,9 +17,15 @@ function isOurs(url: string): boolean {
 
 /** The window never touches the network: it shows what is stored. */
 export function keepOffNetwork(session: Session): void {
-  session.webRequest.onBeforeRequest((details, callback) => callback({ cancel: !isOurs(details.url) }))
+  closeSession(session, isOurs)
+}
+
+/** Pages of this session load what `mayLoad` says, are granted nothing, and save nothing: files are written by main alone. */
+export function closeSession(session: Session, mayLoad: (url: string) => boolean): void {
+  session.webRequest.onBeforeRequest(({ url }, callback) => callback({ cancel: !mayLoad(url) }))
   session.setPermissionRequestHandler((_contents, _permission, callback) => callback(false))
   session.setPermissionCheckHandler(() => false)
+  session.on('will-download', (event) => event.preventDefault())
 }
 
 /** No page opens windows, frames or other places; links are opened by `app.openExternal` only. */
