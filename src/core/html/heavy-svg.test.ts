@@ -79,6 +79,11 @@ test.each([
   ['the same by merging', svg(steps(30, () => '<feMerge><feMergeNode/><feMergeNode/></feMerge>'))],
   ['noise of many octaves', svg(steps(1, () => '<feTurbulence numOctaves="100000"/>'))],
   ['noise upon noise', svg(steps(2000, () => '<feTurbulence/>'))],
+  ['a thousand masks', svg(`<mask id="a"><rect/></mask>${'<g mask="url(#a)"/>'.repeat(1_000)}`)],
+  [
+    'a thousand clips that are no outlines',
+    svg(`<clipPath id="a"><text/></clipPath>${'<g clip-path="url(#a)"/>'.repeat(1_000)}`),
+  ],
   ['wide growth', svg(steps(1, () => '<feMorphology radius="1 1000000"/>'))],
   ['a wide kernel', svg(steps(1, () => '<feConvolveMatrix order="1000"/>'))],
   ['short dashes', svg('<path stroke-dasharray="0.0001,.0001" d="M0 0 1000 1000"/>')],

@@ -27,10 +27,18 @@ export type Part = {
   hasShortDash?: boolean
 }
 
-/** Of what is painted to a picture of its own first: a mask, a filter, a step of one. */
-const pictureWeight = 10
-/** Of noise, for each octave. */
+/** Of a step of a filter, and of what is painted to a picture of its own first: a mask, a filter. */
+const stepWeight = 10
+export const pictureWeight = 200
+/** Of noise for each octave, of growth for each unit of its radius, of a kernel for each of its numbers. */
 const noiseWeight = 200
+const growthWeight = 40
+const kernelWeight = 125
+const weights = new Map([
+  ['mask', pictureWeight],
+  ['filter', pictureWeight],
+  ['feTurbulence', noiseWeight],
+])
 /** What is drawn for others, and a name for it that a style sheet could write so that it is read otherwise here. */
 const drawnForOthers = /^(?:clipPath|filter|marker|mask|pattern)$/
 const awkwardName = /[;{}"'()\\]/
@@ -42,8 +50,6 @@ const untoldAnimations = /^(?:href|in|in2|result|radius|numOctaves|order|pathLen
 const shortestDash = 0.5
 
 export function newPart(name: string): Part {
-  const isPicture = name === 'mask' || name === 'filter' || name.startsWith('fe')
-  const weight = name === 'feTurbulence' ? noiseWeight : isPicture ? pictureWeight : 1
   return {
     name,
     id: '',
@@ -52,7 +58,7 @@ export function newPart(name: string): Part {
     painted: [],
     passed: [],
     dash: Infinity,
-    weight,
+    weight: weights.get(name) ?? (name.startsWith('fe') ? stepWeight : 1),
     shape: '',
     toldLength: 0,
   }
@@ -88,8 +94,8 @@ function takeStep(part: Part, name: string, value: string): boolean {
   else if (name === 'result') part.result = value
   const [first = 0, second = first] = numbersIn(value)
   if (name === 'numOctaves') part.weight = noiseWeight * Math.max(1, first)
-  else if (name === 'radius') part.weight = pictureWeight * (1 + Math.max(0, first, second))
-  else if (name === 'order') part.weight = pictureWeight + Math.max(0, first * second)
+  else if (name === 'radius') part.weight = stepWeight + growthWeight * Math.max(0, first, second)
+  else if (name === 'order') part.weight = stepWeight + kernelWeight * Math.max(0, first * second)
   return true
 }
 

@@ -1,5 +1,5 @@
 import { pathLength } from './svg-length.ts'
-import { newPart, takeStyles, type Part } from './svg-parts.ts'
+import { newPart, pictureWeight, takeStyles, type Part } from './svg-parts.ts'
 import { numbersIn, percentDecoded, type Reference, type Style } from './svg-style.ts'
 
 /** An address in a drawing that shows one of its parts in the place of another. */
@@ -27,6 +27,8 @@ const mostRules = 2_000_000
 const mostDashes = 2_000_000
 /** Of the outlines of a few words, in units of a drawing. */
 const textLength = 2_000
+/** Shapes that Chromium makes one outline of. */
+const mostInOutline = 40
 const nothing: Passed = { passed: [], dash: Infinity, key: '' }
 const texts = new Set(['text', 'tspan', 'textPath'])
 const shapes = new Set(['path', 'rect', 'circle', 'ellipse', 'line', 'polyline', 'polygon', ...texts])
@@ -53,7 +55,7 @@ export function isLittleWork(drawing: Drawing, most: number): boolean {
   }
   /** What is being drawn, each with what it has from around it: the same part painted otherwise is another. */
   const within = new Map<Part, string[]>()
-  const [cornersOf, lengthOf] = [remembered(corners), remembered(outline)]
+  const [cornersOf, lengthOf, clipOf] = [remembered(corners), remembered(outline), remembered(clipWeight)]
   let [work, dashes, depth] = [0, 0, 0]
   const visit = (part: Part, before: Passed): boolean => {
     work += part.weight + part.passed.length
@@ -77,6 +79,7 @@ export function isLittleWork(drawing: Drawing, most: number): boolean {
     references.every(({ id, reach }) => {
       work++
       const targets = targetsOf(id).filter(({ name }) => !gradients.has(name))
+      for (const target of targets) work += clipOf(target)
       for (let times = reach === 'corners' ? cornersOf(part) : 1; times > 0; times--)
         if (!targets.every((target) => visit(target, around.get(target) ?? nothing))) return false
       return true
@@ -162,6 +165,12 @@ function lastStep(filter: Part): Part[] {
     last = [step]
   }
   return last
+}
+
+/** A clip is painted as a mask is, unless it is one outline that can be told beforehand. */
+function clipWeight({ name, inside }: Part): number {
+  const isOutline = inside.every((part) => shapes.has(part.name) && !texts.has(part.name) && part.painted.length === 0)
+  return name !== 'clipPath' || (isOutline && inside.length <= mostInOutline) ? 0 : pictureWeight
 }
 
 function corners({ shape }: Part): number {
