@@ -44,13 +44,18 @@ afterAll(async () => {
   writeTable(measured, `${os.cpus().length} cores, Node ${process.versions.node}, at a load of ${load}`)
 })
 
-type Run = { outcome: string; ms: number; cpuMs: number; megabytes: number }
+/** `askedMs`: from when a server was asked first to the end; null where none was. */
+type Run = { outcome: string; ms: number; askedMs: number | null; cpuMs: number; megabytes: number }
+/** When whoever was asked last was asked first (epoch ms), of those that no news server is. */
+const contact: { at: number | null } = { at: null }
 
 /** Runs a command of the built program to its end; how long it took in all and of the processor, and its most memory. */
 async function run(args: string[]): Promise<Run> {
   const report = `process.on('exit',()=>{const u=process.resourceUsage();console.error('USED '+u.maxRSS+' '+(u.userCPUTime+u.systemCPUTime))})`
   const hook = ['--import', `data:text/javascript,${encodeURIComponent(report)}`]
   const startedAt = performance.now()
+  const askedBefore = server.requests.length
+  contact.at = null
   const child = spawn(process.execPath, [...hook, join(cli.outDir, 'index.js'), ...args, '--data', data, '--json'], {
     env: { PATH: process.env['PATH'], HOME: cli.folder, NODE_EXTRA_CA_CERTS: authority },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -61,10 +66,12 @@ async function run(args: string[]): Promise<Run> {
   child.stderr.on('data', (text: Buffer) => (err += text.toString()))
   await new Promise((resolve) => child.on('close', resolve))
   const ms = performance.now() - startedAt
+  const first = contact.at ?? server.requests[askedBefore]?.at
   expect(err).not.toMatch(/^\s+at |an error of its own/m)
   const [, memory = 'NaN', cpu = 'NaN'] = /USED (\d+) (\d+)/.exec(err) ?? []
   const { code = 'ok' } = JSON.parse(out) as { code?: string }
-  return { outcome: code, ms, cpuMs: Number(cpu) / 1000, megabytes: Number(memory) / 1024 }
+  const askedMs = first === undefined ? null : Date.now() - first
+  return { outcome: code, ms, askedMs, cpuMs: Number(cpu) / 1000, megabytes: Number(memory) / 1024 }
 }
 
 async function mustRun(args: string[]): Promise<Run> {
@@ -103,7 +110,8 @@ async function bear(group: string, name: string, args: string[], told = (outcome
     group,
     name,
     outcome: told(found.outcome),
-    ms: Math.max(0, found.ms - idle.ms),
+    // How long the program takes to begin says nothing of a server.
+    ms: group === 'server' && found.askedMs !== null ? found.askedMs : Math.max(0, found.ms - idle.ms),
     cpuMs: Math.max(0, found.cpuMs - idle.cpuMs),
     megabytes: Math.max(0, found.megabytes - idle.megabytes),
   }
@@ -123,10 +131,11 @@ test.each(documents)('document: %s', async (name, outcome, _count, make) => {
 
 test('servers', async () => {
   for (const [name, outcome, route] of httpCases(server)) {
-    server.route('/hostile', route)
+    const path = `/server/${measured.length}`
+    server.route(path, route)
     // A host that wants to be left alone is one that nothing else here is asked of.
     const host = outcome === 'tooManyRequests' ? 2 : 1
-    const found = await bear('server', name, ['subscribe', server.url('/hostile', host)])
+    const found = await bear('server', name, ['subscribe', server.url(path, host)])
     expect.soft(found).toEqual(borne(name, outcome))
   }
 })
@@ -154,7 +163,7 @@ test('certificates', async () => {
     expect.soft(await bear('certificate', name, ['subscribe', url])).toEqual(borne(name, index === 0 ? 'ok' : 'tls'))
   }
   tls.close()
-  const half = await startHalfTlsServer()
+  const half = await startHalfTlsServer(() => (contact.at ??= Date.now()))
   const drips = 'a handshake that drips'
   expect.soft(await bear('server', drips, ['subscribe', half.url])).toEqual(borne(drips, 'timeout'))
   half.close()
@@ -170,17 +179,22 @@ test.each([
   ['ftp://127.0.0.1/feed', 'invalidAddress'],
   ['feed:feed:feed:javascript:alert(1)', 'invalidAddress'],
   ['\u202e\u0007\u001b[31m', 'invalidAddress'],
-  [`http://127.0.0.1:9/${'a'.repeat(100_000)}`, 'invalidAddress'],
-])('address: %s', async (address, outcome) => {
-  const name = address.length > 80 ? `an address of ${address.length} letters` : JSON.stringify(address)
+])('address: %j', async (address, outcome) => {
+  const name = JSON.stringify(address)
   expect(await bear('address', name, ['subscribe', address])).toEqual(borne(name, outcome))
+})
+
+test('address: of 100,000 letters', async () => {
+  const address = `http://127.0.0.1:9/${'a'.repeat(100_000)}`
+  const name = 'an address of 100,000 letters'
+  expect(await bear('address', name, ['subscribe', address])).toEqual(borne(name, 'invalidArgument'))
 })
 
 const outline = (index: number) => `<outline text="${index}" xmlUrl="http://127.0.0.1:9/${index}"/>`
 test.each([
   ['50,000 outlines', 'ok', () => `<opml><body>${many(50_000, outline)}</body></opml>`],
   ['outlines 100,000 deep', 'ok', () => `<opml><body>${'<outline text="a">'.repeat(100_000)}</body></opml>`],
-  ['no OPML', 'unreadable', () => 'PK\u0003\u0004'],
+  ['no OPML', 'notOpml', () => 'PK\u0003\u0004'],
 ])('OPML: %s', async (name, outcome, make) => {
   const file = join(cli.folder, 'list.opml')
   writeFileSync(file, make())
