@@ -32,10 +32,12 @@ test('labels and rules: given, made, counted before, done, undone, told on the a
   await form.getByRole('textbox', { name: 'Words' }).fill('green corridors')
   await form.getByRole('button', { name: 'How many match?' }).click()
   await say(page, /stored articles? match/)
-  await form.getByRole('button', { name: 'Add' }).click()
+  // Impatient hands make one of it.
+  await form.getByRole('button', { name: 'Add' }).dblclick()
   const rule = page.getByRole('region', { name: 'Rules' }).getByRole('listitem').first()
   await expect(rule).toContainText('Anywhere: green corridors')
   await expect(form.getByRole('textbox', { name: 'Words' })).toHaveValue('')
+  expect(await apiOf(page).rules.list()).toHaveLength(1)
   await rule.getByRole('button', { name: /^Change/ }).click()
   await expect(rule.getByRole('status')).toContainText(/stored articles? match/)
   await rule.getByRole('button', { name: 'Do not change' }).click()

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Feed } from '#shared/model.ts'
 import { madeFeed } from '../../../test/made-feed.ts'
-import { cannotReach, feedFacts } from './feed-facts.ts'
+import { askedLately, cannotReach, feedFacts } from './feed-facts.ts'
 
 const failed = (code: 'offline' | 'timeout' | 'stoppedUpdating', state: Partial<Feed> = {}) =>
   madeFeed({ failure: { code, params: {} }, ...state })
@@ -42,5 +42,26 @@ describe('cannotReach', () => {
   it('believes the system only when nothing was reached', () => {
     expect(cannotReach([failed('timeout')], false)).toBe(true)
     expect(cannotReach([madeFeed()], false)).toBe(false)
+  })
+})
+
+describe('askedLately', () => {
+  const report = (due: number, code?: 'dataLimit') => ({
+    feeds: { due, ok: due, notModified: 0, failed: 0 },
+    errors: code === undefined ? [] : [{ feed: 'data', code, params: {} }],
+    cancelled: false,
+  })
+  const [own, sample] = [madeFeed(), madeFeed({ isSample: true })]
+
+  it('is so when the sample alone was asked', () => {
+    expect(askedLately([own, sample], report(1))).toBe(true)
+    expect(askedLately([own, sample], report(2))).toBe(false)
+    expect(askedLately([sample], report(1))).toBe(false)
+  })
+
+  it('is not told of what an account or the data budget keeps from being asked', () => {
+    expect(askedLately([madeFeed({ isSynced: true })], report(0))).toBe(false)
+    expect(askedLately([own], report(0, 'dataLimit'))).toBe(false)
+    expect(askedLately([own], { ...report(0), cancelled: true })).toBe(false)
   })
 })

@@ -1,4 +1,4 @@
-import type { Feed } from '#shared/model.ts'
+import type { Feed, RefreshReport } from '#shared/model.ts'
 
 /** What the bar and the folio say about all feeds together. Times are epoch ms. */
 export type FeedFacts = {
@@ -32,6 +32,18 @@ export function feedFacts(feeds: readonly Feed[]): FeedFacts {
 
 export function isSilent(feed: Feed): boolean {
   return feed.failure?.code === 'stoppedUpdating' || feed.state === 'gone'
+}
+
+/** Whether a refresh of everything by hand asked no publisher, because each was asked a short while ago. */
+export function askedLately(
+  feeds: readonly Feed[],
+  { feeds: { due }, errors, cancelled }: Pick<RefreshReport, 'feeds' | 'errors' | 'cancelled'>,
+): boolean {
+  const asked = feeds.filter(({ state, isSynced }) => state === 'active' && !isSynced)
+  // The sample may always be asked.
+  const samples = asked.filter(({ isSample }) => isSample).length
+  const isHeld = cancelled || errors.some(({ code }) => code === 'dataLimit')
+  return !isHeld && asked.length > samples && due <= samples
 }
 
 /** True when nothing that needs a network could be reached the last time it was asked for. */

@@ -3,6 +3,7 @@ import type { Feed } from '#shared/model.ts'
 import { useWords } from './use-words.ts'
 import { useNotice } from '../ui/notice.tsx'
 import { api } from './api.ts'
+import { askedLately } from './feed-facts.ts'
 import { feedsKey, useFeeds, useRefreshProgress } from './queries.ts'
 import { useTellFailure } from './use-attempt.ts'
 
@@ -15,12 +16,8 @@ export function useRefresh() {
   const { mutate, isPending } = useMutation({
     // Naming nothing asks for everything, as often as the publishers' rules let a person ask.
     mutationFn: () => api.refresh.start({}),
-    onSuccess: ({ feeds, cancelled }) => {
-      const active = (client.getQueryData<Feed[]>(feedsKey) ?? []).filter(({ state }) => state === 'active')
-      const samples = active.filter(({ isSample }) => isSample)
-      // The sample may always be asked.
-      if (!cancelled && active.length > samples.length && feeds.due <= samples.length)
-        say({ text: t('bar.askedLately') })
+    onSuccess: (report) => {
+      if (askedLately(client.getQueryData<Feed[]>(feedsKey) ?? [], report)) say({ text: t('bar.askedLately') })
     },
     onError: useTellFailure(),
   })

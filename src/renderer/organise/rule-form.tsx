@@ -8,6 +8,7 @@ import { resting } from '../ui/resting.ts'
 import { SelectField } from '../ui/select-field.tsx'
 import { TickBox } from '../ui/tick-box.tsx'
 import { useInset } from '../ui/use-inset.ts'
+import { useUnderWay } from '../ui/use-under-way.ts'
 import { RulePreview } from './rule-preview.tsx'
 
 type RuleFormProps = {
@@ -25,6 +26,7 @@ export function RuleForm({ start, onDone, onCancel }: RuleFormProps) {
   const labels = useLabels()
   const [request, setRequest] = useState<RuleRequest>(start ?? draftRule('any', ''))
   const [asked, setAsked] = useState<RuleRequest | null>(start === undefined ? null : request)
+  const [isSending, begin] = useUnderWay()
   const inset = useInset<HTMLFormElement>(onCancel ?? null)
   const change = (patch: Partial<RuleRequest>) => {
     setRequest({ ...request, ...patch })
@@ -32,7 +34,7 @@ export function RuleForm({ start, onDone, onCancel }: RuleFormProps) {
   }
   const { field, words, isPattern, feedId, action, labelId } = request
   const lacksLabel = action === 'label' && !labels.some(({ id }) => id === labelId)
-  const isReady = (words.trim() !== '' || feedId !== null) && !lacksLabel
+  const isReady = (words.trim() !== '' || feedId !== null) && !lacksLabel && !isSending
   const send = async () => {
     const isKept = await onDone({ ...request, words: words.trim() })
     if (!isKept || onCancel !== undefined) return
@@ -46,7 +48,7 @@ export function RuleForm({ start, onDone, onCancel }: RuleFormProps) {
       className="rule-form"
       onSubmit={(event) => {
         event.preventDefault()
-        if (isReady) void send()
+        if (isReady) void begin(send)
       }}
     >
       <SelectField

@@ -7,9 +7,9 @@ import { localZone, useFormat } from '../data/use-settings.ts'
 import { useNavigation } from '../data/use-view.ts'
 import { Icon } from '../ui/icon.tsx'
 import { resting } from '../ui/resting.ts'
+import { useUnderWay } from '../ui/use-under-way.ts'
 import { usePackState } from './use-pack-state.ts'
 import { useScopeName } from './use-scope-name.ts'
-import { useUnderWay } from './use-under-way.ts'
 
 /** One pack: how it stands, what it lacks and why, and what can be done with it. */
 export function PackRow({ pack }: { pack: Pack }) {

@@ -8,9 +8,9 @@ import { readingLanguages, useSettings } from '../data/use-settings.ts'
 import { resting } from '../ui/resting.ts'
 import { Scroller } from '../ui/scroller.tsx'
 import { Empty, FailureNote, Waiting } from '../ui/states.tsx'
+import { useUnderWay } from '../ui/use-under-way.ts'
 import { PackOffer } from './pack-offer.tsx'
 import { PackRow } from './pack-row.tsx'
-import { useUnderWay } from './use-under-way.ts'
 
 /** What is packed to be read without a network, and what can be packed; `offered` is what the reader came to pack. */
 export function PacksPage({ offered }: { offered: PackScope | null }) {

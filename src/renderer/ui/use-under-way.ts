@@ -1,6 +1,6 @@
 import { useState } from 'react'
 
-/** Whether work is under way, and what begins it: a large pack takes minutes, and would be begun twice. */
+/** Whether work is under way, and what begins it: what is pressed twice would be begun twice. */
 export function useUnderWay(): [boolean, (work: () => Promise<unknown>) => Promise<void>] {
   const [isUnderWay, setUnderWay] = useState(false)
   const begin = async (work: () => Promise<unknown>) => {
