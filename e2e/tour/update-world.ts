@@ -5,14 +5,14 @@ import { scrolled, tab, type Show } from './shows.ts'
 import { openStage, untilRead } from './stage.ts'
 import type { World } from './worlds.ts'
 
-/** Where the settings of these views have to say that new versions are. */
-export const updateAddress = 'http://updates.example/update.json'
+/** Where the settings of these views have to say that new versions are; no port shows in a picture. */
+export const updateAddress = 'http://localhost/update.json'
 const notes = {
   en: 'Rates of the National Bank are there an hour earlier.\nA pack may be continued after a break.',
   ru: 'Курсы Национального банка появляются на час раньше.\nПакет можно продолжить после перерыва.',
   'kk-Cyrl': 'Ұлттық банктің бағамдары бір сағат ерте шығады.\nҮзілген топтаманы жалғастыруға болады.',
   'kk-Latn': 'Ūlttyq banktıñ bağamdary bır sağat erte şyğady.\nÜzılgen toptamany jalğastyruğa bolady.',
-  'kk-Arab': 'ۇلتتىق بانكتىڭ باعامدارى ٴبىر ساعات ەرتە شىعادى.\nۇزىلگەن توپتامانى جالعاستىرۋعا بولادى.',
+  'kk-Arab': 'ۇلتتىق بانكتىڭ باعامدارى ءبىر ساعات ەرتە شىعادى.\nۇزىلگەن توپتامانى جالعاستىرۋعا بولادى.',
   'zh-Hans': '国家银行的汇率提前一小时显示。\n中断的离线包可以继续。',
   'uz-Latn': 'Milliy bank kurslari bir soat oldin chiqadi.\nUzilgan toʻplamni davom ettirish mumkin.',
   'uz-Cyrl': 'Миллий банк курслари бир соат олдин чиқади.\nУзилган тўпламни давом эттириш мумкин.',
@@ -26,7 +26,7 @@ export const updating: World = {
   open: async () => {
     const folder = await makeDataFolder()
     const opened = await startUpdateServer(folder, notes)
-    const named = `--host-resolver-rules=MAP updates.example ${opened.host} , MAP * ~NOTFOUND , EXCLUDE 127.*`
+    const named = `--host-resolver-rules=MAP localhost ${opened.host} , MAP * ~NOTFOUND , EXCLUDE 127.*`
     const stage = await openStage({ args: [named], env: { TILSHI_PACKAGED: opened.packaged } })
     await untilRead(stage)
     server = opened

@@ -1,6 +1,6 @@
 import type { UpdateState } from '#shared/api.ts'
 import type { UpdateOffer } from '#shared/model.ts'
-import { AppError } from '#shared/errors.ts'
+import { AppError, type Failure } from '#shared/errors.ts'
 import { useWords } from '../data/use-words.ts'
 import { api } from '../data/api.ts'
 import { useAttempt } from '../data/use-attempt.ts'
@@ -63,7 +63,7 @@ function Newest({ state }: { state: UpdateState }) {
   return (
     <div className="updates" aria-live="polite">
       {takenBack === null ? null : <p>{t('updates.takenBack', { version: takenBack })}</p>}
-      {failure === null ? null : <FailureNote error={new AppError(failure)} />}
+      {failure === null ? null : <UpdateFailure failure={failure} />}
       {ready === null ? null : (
         <>
           <p>{t('updates.ready', { version: ready })}</p>
@@ -92,6 +92,13 @@ function Newest({ state }: { state: UpdateState }) {
       </p>
     </div>
   )
+}
+
+/** What the network failed of is nobody's source here, which would be asked again by itself. */
+function UpdateFailure({ failure }: { failure: Failure }) {
+  const t = useWords()
+  const isOwn = failure.code.startsWith('update')
+  return <FailureNote error={new AppError(failure)} {...(isOwn ? {} : { todo: t('updates.later') })} />
 }
 
 function Offer({ offer, state }: { offer: UpdateOffer; state: UpdateState }) {

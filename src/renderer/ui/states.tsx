@@ -18,8 +18,8 @@ export function Empty({ title, text, children }: { title: string; text: string; 
   )
 }
 
-/** What failed and what to do, in words. */
-export function FailureNote({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+/** What failed and what to do, in words; `todo` where that is not what the failure says by itself. */
+export function FailureNote({ error, todo, onRetry }: { error: unknown; todo?: string; onRetry?: () => void }) {
   const t = useWords()
   const attempt = useAttempt()
   const { code, text, action } = wordsOfFailure(t, error)
@@ -28,7 +28,7 @@ export function FailureNote({ error, onRetry }: { error: unknown; onRetry?: () =
       <Icon name="warning" />
       <div>
         <p className="failure-text">{text}</p>
-        <p className="failure-action">{action}</p>
+        <p className="failure-action">{todo ?? action}</p>
         {code === 'libraryDamaged' ? <p className="failure-action">{t('failure.newLibraryNote')}</p> : null}
         <div className="actions">
           {code === 'libraryDamaged' ? <DamagedLibrary /> : null}
