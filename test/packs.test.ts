@@ -115,6 +115,16 @@ test('a pack holds what its scope says, and the same scope is the same pack', as
   await subscribe()
   const tagged = await pack({ kind: 'articles', query: { tag: 'even' } })
   expect(tagged.articles).toBe(3)
+  const { articles } = world.core.api
+  const held = (await articles.list({ pack: tagged.id })).items
+  expect(held).toEqual((await articles.list({ tag: 'even' })).items)
+  const [newest, ...older] = held.map(({ id }) => id)
+  const page = await articles.list({ pack: tagged.id, limit: 1 })
+  expect(page.items.map(({ id }) => id)).toEqual([newest])
+  const next = await articles.list({ pack: tagged.id, after: page.next ?? '', sort: 'newest' })
+  expect(next.items.map(({ id }) => id)).toEqual(older)
+  expect(await articles.markAllRead({ pack: tagged.id })).toHaveLength(3)
+  expect((await articles.list({ pack: tagged.id, unread: true, kept: older })).items).toHaveLength(2)
   const found = await pack({ kind: 'search', text: '"number 4"' })
   expect(found.articles).toBe(1)
   const popular = await pack({ kind: 'popular', langs: ['en'] })

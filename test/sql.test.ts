@@ -130,12 +130,16 @@ function refusal(sql: string): string | null {
   }
 }
 
-test('a list never reads a whole table, nor sorts', () => {
+test('a list never reads a whole table, nor sorts more than what one pack holds', () => {
   const bad = articleKeysStatements().flatMap((sql) => {
     if (!sql.includes('ORDER BY d.sort_key')) return []
+    const isOfPack = sql.includes('FROM pack_article')
     const plan = (db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all() as { detail: string }[]).map(({ detail }) => detail)
     return plan
-      .filter((step) => step.includes('TEMP B-TREE') || (step.startsWith('SCAN') && !step.includes('json_each')))
+      .filter(
+        (step) =>
+          (step.includes('TEMP B-TREE') && !isOfPack) || (step.startsWith('SCAN') && !step.includes('json_each')),
+      )
       .map((step) => `${step}: ${sql}`)
   })
   expect(bad).toEqual([])

@@ -259,6 +259,8 @@ export type ArticleQuery = {
   label?: LabelId
   /** Those that rules have muted; no other query finds them. */
   muted?: true
+  /** Those that a pack holds. */
+  pack?: PackId
   /** `newest` unless told. */
   sort?: ListSort
   /** Epoch ms. */
@@ -700,7 +702,7 @@ export type DataHistory = {
 
 /** What a pack is made of: what a list shows, what a search finds, or the popular lists of languages. */
 export type PackScope =
-  | { kind: 'articles'; query: Omit<ArticleQuery, 'after' | 'limit' | 'kept'> }
+  | { kind: 'articles'; query: Omit<ArticleQuery, 'after' | 'limit' | 'kept' | 'pack'> }
   | { kind: 'search'; text: string; langs?: LanguageTag[] }
   | { kind: 'popular'; langs: LanguageTag[] }
   /** What came in a carry pack of this name. */

@@ -20,6 +20,12 @@ const walks = {
   tag: { from: 'article_tag d', where: 'd.name = ?', needsValue: true },
   label: { from: 'article_label d', where: 'd.label_id = ?', needsValue: true },
   muted: { from: 'article_mute d', where: 'true', needsValue: false },
+  // Packs are no index by date: all that one holds is looked at.
+  pack: {
+    from: `(SELECT p.pack_id, p.article_id, k.sort_key FROM pack_article p CROSS JOIN article k ON k.id = p.article_id) d`,
+    where: 'd.pack_id = ?',
+    needsValue: true,
+  },
   starred: { from: 'article_state d INDEXED BY article_state_starred', where: 'd.starred = 1', needsValue: false },
   unread: { from: 'article_state d INDEXED BY article_state_unread', where: 'd.read = 0', needsValue: false },
   unreadFeed: {
@@ -142,7 +148,8 @@ function chooseWalk(
   query: ArticleQuery,
   feeds: FeedId[] | undefined,
 ): [WalkName, (string | number | null)[]] {
-  const { langs, section, author, tag, unread, starred, label, muted } = query
+  const { langs, section, author, tag, unread, starred, label, muted, pack } = query
+  if (pack !== undefined) return ['pack', [pack]]
   if (muted === true) return ['muted', [null]]
   if (label !== undefined) return ['label', [label]]
   if (starred === true) return ['starred', [null]]
@@ -160,6 +167,7 @@ function answers(name: WalkName, test: TestName): boolean {
   if (test === 'read') return name.startsWith('unread')
   if (test === 'feeds') return name === 'feed' || name === 'unreadFeed'
   if (test === 'langs') return name === 'lang' || name === 'unreadLang'
+  if (name === 'pack') return false
   // A section is walked under the names of its subsections too, which other sections may share.
   return test === name && test !== 'section'
 }

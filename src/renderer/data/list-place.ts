@@ -3,7 +3,19 @@ import type { ListOrder } from '#shared/settings.ts'
 import { readingLanguages, type Choices } from './use-settings.ts'
 import type { Place } from './view.ts'
 
-const kinds = ['latest', 'section', 'feed', 'folder', 'tag', 'author', 'unread', 'starred', 'label', 'muted'] as const
+const kinds = [
+  'latest',
+  'section',
+  'feed',
+  'folder',
+  'tag',
+  'author',
+  'unread',
+  'starred',
+  'label',
+  'muted',
+  'pack',
+] as const
 
 /** A place that is a list of articles. */
 export type ListPlace = Extract<Place, { kind: (typeof kinds)[number] }>
@@ -61,5 +73,7 @@ export function queryOf(place: ListPlace, langs: LanguageTag[]): ArticleQuery {
       return { label: place.label }
     case 'muted':
       return { muted: true }
+    case 'pack':
+      return { pack: place.id }
   }
 }

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { CarryReport, PackId, PackScope } from '#shared/model.ts'
 import { useWords } from './use-words.ts'
 import { useNotice } from '../ui/notice.tsx'
@@ -7,8 +7,8 @@ import { useAttempt } from './use-attempt.ts'
 import { useFormat } from './use-settings.ts'
 import { useNavigation } from './use-view.ts'
 
-export function usePacks() {
-  return useQuery({ queryKey: ['packs', 'list'], queryFn: () => api.packs.list() })
+export function usePacks(wanted = true) {
+  return useQuery({ queryKey: ['packs', 'list'], queryFn: () => api.packs.list(), enabled: wanted })
 }
 
 export function usePackEstimate(scope: PackScope) {
@@ -25,6 +25,7 @@ export function usePackChanges() {
   const format = useFormat()
   const { replace } = useNavigation()
   const { say } = useNotice()
+  const client = useQueryClient()
   const attempt = useAttempt()
   const sayImported = ({ articles, added, missing }: CarryReport) => {
     const numbers = { articles: format.number(articles), added: format.number(added) }
@@ -36,6 +37,8 @@ export function usePackChanges() {
     start: (scope: PackScope) =>
       void attempt(async () => {
         await api.packs.start(scope)
+        // The same pack may hold other articles now.
+        await client.invalidateQueries({ queryKey: ['articles', 'list'] })
         replace({ kind: 'packs' })
       }),
     resume: (id: PackId) => void attempt(() => api.packs.resume(id)),

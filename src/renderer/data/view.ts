@@ -1,4 +1,4 @@
-import type { ArticleId, FeedId, LabelId, PackScope, RuleRequest, ThreadId } from '#shared/model.ts'
+import type { ArticleId, FeedId, LabelId, PackId, PackScope, RuleRequest, ThreadId } from '#shared/model.ts'
 import type { SettingId } from './setting-list.ts'
 
 /** Where in the window the reader is. */
@@ -27,6 +27,8 @@ export type Place =
   | { kind: 'organise'; draft?: RuleRequest }
   /** What is kept to be read without a network; `offered`: what the reader came to pack. */
   | { kind: 'packs'; offered?: PackScope }
+  /** What one of them holds. */
+  | { kind: 'pack'; id: PackId }
   /** With `setting`, that one is brought into sight. */
   | { kind: 'settings'; setting?: SettingId }
   /** All sources with their folders (or those alone that something is to be done about), and the catalogue; `source`: how one of them stands and is read. */

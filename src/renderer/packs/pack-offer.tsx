@@ -1,11 +1,11 @@
 import type { PackScope } from '#shared/model.ts'
 import { useWords } from '../data/use-words.ts'
 import { usePackChanges, usePackEstimate } from '../data/use-packs.ts'
+import { useScopeName } from '../data/use-scope-name.ts'
 import { useFormat } from '../data/use-settings.ts'
 import { useHoldWords } from '../data/use-traffic.ts'
 import { FailureNote, Waiting } from '../ui/states.tsx'
 import { resting } from '../ui/resting.ts'
-import { useScopeName } from './use-scope-name.ts'
 
 /** What a pack would hold and take, before it is begun. */
 export function PackOffer({ scope }: { scope: PackScope }) {

@@ -3,26 +3,29 @@ import type { Pack } from '#shared/model.ts'
 import { useWords } from '../data/use-words.ts'
 import { usePackChanges, usePackMissing } from '../data/use-packs.ts'
 import { wordsOfFailure } from '../data/texts.ts'
+import { useScopeName } from '../data/use-scope-name.ts'
 import { localZone, useFormat } from '../data/use-settings.ts'
 import { useNavigation } from '../data/use-view.ts'
 import { Icon } from '../ui/icon.tsx'
 import { resting } from '../ui/resting.ts'
 import { useUnderWay } from '../ui/use-under-way.ts'
 import { usePackState } from './use-pack-state.ts'
-import { useScopeName } from './use-scope-name.ts'
 
 /** One pack: how it stands, what it lacks and why, and what can be done with it. */
 export function PackRow({ pack }: { pack: Pack }) {
   const t = useWords()
   const format = useFormat()
   const name = useScopeName()(pack.scope)
+  const { go } = useNavigation()
   const { isWhole, words } = usePackState(pack)
   const { articles, images, bytes, checkedAt, missing } = pack
   const facts = { articles: format.number(articles), images: format.number(images), size: format.bytes(bytes) }
   return (
     <li className="pack">
       <h2 className="pack-name">
-        <bdi>{name}</bdi>
+        <button type="button" title={t('sources.toArticles')} onClick={() => go({ kind: 'pack', id: pack.id })}>
+          <bdi>{name}</bdi>
+        </button>
       </h2>
       <p className={isWhole ? 'pack-state pack-whole' : 'pack-state'} role="status">
         {isWhole ? <Icon name="check" size={16} /> : null}

@@ -36,6 +36,7 @@ export function PlaceView() {
     case 'starred':
     case 'label':
     case 'muted':
+    case 'pack':
       return <ListView key={key} place={place} />
     case 'article':
       return <ArticlePlace key={key} id={place.id} />

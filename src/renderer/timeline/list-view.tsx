@@ -13,6 +13,7 @@ import { useListOrder } from '../data/list-order.ts'
 import { shownQuery, type ListPlace } from '../data/list-place.ts'
 import { unreadVisits } from '../data/unread-visits.ts'
 import { useLabel } from '../data/use-labels.ts'
+import { usePackName } from '../data/use-pack-name.ts'
 import { useVisit } from '../data/use-view.ts'
 import { LazyPopover } from '../ui/lazy-popover.tsx'
 import { nameLang } from '../ui/name-lang.ts'
@@ -65,7 +66,8 @@ export function ListView({ place }: { place: ListPlace }) {
     return section?.shown ?? (shown[0] === undefined ? name : shownName(shown[0], name))
   }
   const label = useLabel(place.kind === 'label' ? place.label : null)
-  const title = titleOf(t, place, label?.name ?? feed?.shown.title ?? shown[0]?.feedTitle, nameOf)
+  const packName = usePackName(place.kind === 'pack' ? place.id : null)
+  const title = titleOf(t, place, packName ?? label?.name ?? feed?.shown.title ?? shown[0]?.feedTitle, nameOf)
   const isNamedByOthers = place.kind === 'section' || place.kind === 'folder' || place.kind === 'label'
   const feedLang = place.kind === 'feed' ? (feed?.shown.lang ?? shown[0]?.feedLang) : undefined
   const openFrom = useOpenFrom()
@@ -143,6 +145,7 @@ function titleOf(t: TFunction, place: ListPlace, given: string | undefined, name
       return namedTitle(t, place, nameOf) ?? ''
     case 'feed':
     case 'label':
+    case 'pack':
       return given ?? ''
     case 'folder':
       return place.folder

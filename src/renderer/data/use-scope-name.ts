@@ -1,8 +1,8 @@
 import type { PackScope } from '#shared/model.ts'
-import { useWords } from '../data/use-words.ts'
-import { useFeeds } from '../data/queries.ts'
-import { useLabels } from '../data/use-labels.ts'
-import { localZone, useFormat } from '../data/use-settings.ts'
+import { useWords } from './use-words.ts'
+import { useFeeds } from './queries.ts'
+import { useLabels } from './use-labels.ts'
+import { localZone, useFormat } from './use-settings.ts'
 import { scopeName } from './scope-name.ts'
 
 /** Names what packs are of. */
