@@ -86,6 +86,7 @@ test.each([
   ],
   ['wide growth', svg(steps(1, () => '<feMorphology radius="1 1000000"/>'))],
   ['a wide kernel', svg(steps(1, () => '<feConvolveMatrix order="1000"/>'))],
+  ['a kernel that no number tells the size of', svg(steps(1, () => '<feConvolveMatrix order="1e999 0"/>'))],
   ['short dashes', svg('<path stroke-dasharray="0.0001,.0001" d="M0 0 1000 1000"/>')],
   [
     'short dashes from around',
@@ -172,6 +173,15 @@ test.each([
   [
     'a path of dashes, often',
     `<path id="a" stroke-dasharray="1" d="M0 0${'h0'.repeat(500_000)}"/>${'<use href="#a"/>'.repeat(90_000)}`,
+  ],
+  [
+    'corners at which nothing is painted',
+    `<g marker-mid="url(#none)"><path id="a" d="M${'1 '.repeat(200_000)}"/>${'<use href="#a"/>'.repeat(20_000)}</g>`,
+  ],
+  [
+    'long names handed on with ever shorter dashes',
+    Array.from({ length: 90 }, (_, at) => `<g fill="url(#${at}${'a'.repeat(20_000)})">`).join('') +
+      Array.from({ length: 60_000 }, (_, at) => `<g stroke-dasharray="${90_000 - at}"/>`).join(''),
   ],
 ])('reads many %s in time', (_name, inside) => {
   const before = process.cpuUsage()

@@ -15,13 +15,15 @@ export type Drawing = {
   /** Something is painted as what it stands on is. */
   usesContext: boolean
 }
-/** What elements have from those around them; `key` tells it from anything else. */
+/** What elements have from those around them; `key` tells what is passed from anything else. */
 type Passed = Pick<Part, 'passed' | 'dash'> & { key: string }
 
 /** Parts shown by parts shown by parts, of which a drawing has a dozen. */
 const deepest = 800
 /** Of what one shape may have painted for it. */
 const mostPassed = 100
+/** Of what tells that from anything else, in characters, where names have a few dozen. */
+const longestKey = 2_000
 const mostRules = 2_000_000
 /** Chromium draws none where one line would have a million. */
 const mostDashes = 2_000_000
@@ -54,16 +56,17 @@ export function isLittleWork(drawing: Drawing, most: number): boolean {
     for (const target of targetsOf(id)) if (from.inside.at(-1) !== target) from.inside.push(target)
   }
   /** What is being drawn, each with what it has from around it: the same part painted otherwise is another. */
-  const within = new Map<Part, string[]>()
+  const within = new Map<Part, Passed[]>()
   const [cornersOf, lengthOf, clipOf] = [remembered(corners), remembered(outline), remembered(clipWeight)]
   let [work, dashes, depth] = [0, 0, 0]
   const visit = (part: Part, before: Passed): boolean => {
     work += part.weight + part.passed.length
-    if (work > most || depth > deepest) return false
-    const keys = within.get(part) ?? []
-    if (keys.includes(before.key)) return true
-    keys.push(before.key)
-    within.set(part, keys)
+    // So that a weight that is no number is too much, too.
+    if (!(work <= most) || depth > deepest) return false
+    const open = within.get(part) ?? []
+    if (open.some(({ key, dash }) => key === before.key && dash === before.dash)) return true
+    open.push(before)
+    within.set(part, open)
     depth++
     const passed = passOn(part, before)
     const isSmall =
@@ -72,7 +75,7 @@ export function isLittleWork(drawing: Drawing, most: number): boolean {
       paint(part.painted, part) &&
       (!shapes.has(part.name) || draw(part, passed))
     depth--
-    keys.pop()
+    open.pop()
     return isSmall
   }
   const paint = (references: readonly Reference[], part: Part): boolean =>
@@ -80,6 +83,7 @@ export function isLittleWork(drawing: Drawing, most: number): boolean {
       work++
       const targets = targetsOf(id).filter(({ name }) => !gradients.has(name))
       for (const target of targets) work += clipOf(target)
+      if (targets.length === 0) return true
       for (let times = reach === 'corners' ? cornersOf(part) : 1; times > 0; times--)
         if (!targets.every((target) => visit(target, around.get(target) ?? nothing))) return false
       return true
@@ -116,10 +120,12 @@ function passOn(part: Part, before: Passed): Passed | null {
   if (part.passed.length === 0 && part.dash >= before.dash) return before
   const isNew = ({ id, reach }: Reference) => !before.passed.some((each) => each.id === id && each.reach === reach)
   if (part.passed.length > mostPassed) return null
-  const passed = [...before.passed, ...part.passed.filter(isNew)]
   const dash = Math.min(before.dash, part.dash)
-  const key = `${dash} ${passed.map(({ id, reach }) => `${reach}#${id}`).join(' ')}`
-  return passed.length > mostPassed ? null : { passed, dash, key }
+  const added = part.passed.filter(isNew)
+  if (added.length === 0) return { ...before, dash }
+  const passed = [...before.passed, ...added]
+  const key = passed.map(({ id, reach }) => `${reach}#${id}`).join(' ')
+  return passed.length > mostPassed || key.length > longestKey ? null : { passed, dash, key }
 }
 
 /** What each part has from those around it where it stands, as which it is painted for others; null where that is too much. */
