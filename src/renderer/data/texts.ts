@@ -2,6 +2,7 @@ import { createInstance, type TFunction } from 'i18next'
 import { AppError, type ErrorCode, type Failure } from '#shared/errors.ts'
 import { createFormat } from '#shared/format.ts'
 import { i18nextOptions, loadMessages, type Messages } from '#shared/i18n.ts'
+import { isolated } from '#shared/isolated.ts'
 import { interfaceLanguageTags, isInterfaceLanguage, type InterfaceLanguage } from '#shared/languages.ts'
 import { giveAriaTexts } from './aria-texts.ts'
 
@@ -59,7 +60,10 @@ function countRight(): void {
 /** What happened and what to do, in words, for anything thrown or stored on a feed. */
 export function wordsOfFailure(t: TFunction, error: unknown): { code: ErrorCode; text: string; action: string } {
   const { code, params }: Failure = isFailure(error) ? error : { code: 'internal', params: {} }
-  const replace = code === 'notAFeed' ? { found: foundInWords(t, params['found'] ?? '') } : params
+  const { pattern, found = '' } = params
+  // A pattern has signs that would be turned around in a sentence from right to left.
+  const written = pattern === undefined ? params : { ...params, pattern: isolated(pattern) }
+  const replace = code === 'notAFeed' ? { found: foundInWords(t, found) } : written
   return { code, text: t(`errors.${code}.text`, { replace }), action: t(`errors.${code}.action`, { replace }) }
 }
 

@@ -37,6 +37,8 @@ export function RuleForm({ start, onDone, onCancel }: RuleFormProps) {
   const isReady = (words.trim() !== '' || feedId !== null) && !lacksLabel && !isSending
   const send = async () => {
     const isKept = await onDone({ ...request, words: words.trim() })
+    // Asked how much it finds, it says here what is wrong with it.
+    if (!isKept) setAsked(request)
     if (!isKept || onCancel !== undefined) return
     // Meanwhile the next one may have been begun.
     setRequest((now) => (now.words === words ? { ...now, words: '' } : now))

@@ -13,7 +13,7 @@ export function RulePreview({ request, onApply }: { request: RuleRequest; onAppl
   const { data, error } = useRulePreview(request)
   if (error !== null) {
     const { text, action } = wordsOfFailure(t, error)
-    return <p className="organise-hint" role="alert">{`${text} ${action}`}</p>
+    return <p className="rule-wrong" role="alert">{`${text} ${action}`}</p>
   }
   return (
     <div className="rule-preview" role="status">

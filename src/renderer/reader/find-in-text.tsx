@@ -1,7 +1,9 @@
-import { lazy, Suspense, useRef, useState, type RefObject } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState, type RefObject } from 'react'
+import { afterPaint } from '../ui/after-paint.ts'
 import { useReaderStep } from './use-reader-step.ts'
 
-const TextFind = lazy(async () => ({ default: (await import('./text-find.tsx')).TextFind }))
+const loadTextFind = () => import('./text-find.tsx')
+const TextFind = lazy(async () => ({ default: (await loadTextFind()).TextFind }))
 
 /** Opens the field that finds words in the article; asked for again, it has the keyboard again. */
 export function FindInText({ articleRef, lang }: { articleRef: RefObject<HTMLElement | null>; lang: string }) {
@@ -12,6 +14,8 @@ export function FindInText({ articleRef, lang }: { articleRef: RefObject<HTMLEle
     field.current?.select()
     return true
   })
+  // Read before it is called for: letters that are typed while it comes would be keys that do something.
+  useEffect(() => afterPaint(() => void loadTextFind()), [])
   const close = () => {
     setOpen(false)
     articleRef.current?.closest<HTMLElement>('.reader')?.focus({ preventScroll: true })

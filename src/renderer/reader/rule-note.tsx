@@ -15,7 +15,7 @@ export function RuleNote({ article: { id, rules, muted } }: { article: Article }
   const wordsOf = useRuleWords()
   if (rules.length === 0) return null
   return (
-    <div className="reader-note" lang={language} dir={dirOf(language)}>
+    <div className="reader-note rule-note" lang={language} dir={dirOf(language)}>
       {rules.map((rule) => (
         <p key={rule.id}>
           {t(`rules.because.${rule.action}`)}{' '}
