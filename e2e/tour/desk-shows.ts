@@ -158,7 +158,7 @@ export const whileRefreshing = (from: Show) => async (scene: Scene) => {
 export const ruleMatches = drafting('сауда', '.rule-matches')
 
 /** One whose expression is none. */
-export const badPattern = drafting('сауда(', '.organise-hint[role="alert"]', true)
+export const badPattern = drafting('сауда(', '.rule-wrong', true)
 
 function drafting(words: string, sign: string, isPattern = false): Show {
   return async (scene) => {
@@ -173,9 +173,11 @@ function drafting(words: string, sign: string, isPattern = false): Show {
 
 /** What a rule has muted among the articles that were there. */
 export async function muted(scene: Scene): Promise<void> {
-  await organised(scene)
-  const rules = await scene.api.rules.list()
-  for (const { id, action } of rules) if (action === 'mute') await scene.api.rules.applyToStored(id)
+  const { rules } = scene.api
+  const words = 'Хоргос'
+  const known = (await rules.list()).find((rule) => rule.words === words)
+  const request = { field: 'any', words, isPattern: false, feedId: null, action: 'mute', labelId: null } as const
+  await rules.applyToStored((known ?? (await rules.add(request))).id)
   await place('muted')(scene)
   await scene.page.locator('.list-page .row').first().waitFor()
 }

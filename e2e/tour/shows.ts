@@ -42,6 +42,14 @@ export const click =
     await scene.page.locator(selector).nth(nth).click()
   }
 
+/** Clicks what opens a menu, whose code is read when it is first opened. */
+export const opened =
+  (from: Show, selector: string, nth = 0) =>
+  async (scene: Scene) => {
+    await click(from, selector, nth)(scene)
+    await scene.page.locator('.float').first().waitFor()
+  }
+
 export const scrolled = (from: Show, selector: string) => async (scene: Scene) => {
   await from(scene)
   await scene.settle()

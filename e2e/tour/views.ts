@@ -1,7 +1,7 @@
 import type { Settings } from '../../src/shared/settings.ts'
 import * as desk from './desk-shows.ts'
 import * as reading from './reading-shows.ts'
-import { article, click, front, over, place, scrolled, tab, type Scene, type Show } from './shows.ts'
+import { article, click, front, opened, over, place, scrolled, tab, type Scene, type Show } from './shows.ts'
 import type { Size } from './stage.ts'
 import { update, updateAddress, updating } from './update-world.ts'
 import { worlds, type World } from './worlds.ts'
@@ -59,7 +59,7 @@ export const views: readonly View[] = [
   view(sample, 'front-below', scrolled(front, '.front'), {}),
   view(sample, 'front-compact', front, { settings: { density: 'compact' } }),
   view(sample, 'front-large', front, { settings: { textSize: 200 } }),
-  view(sample, 'look-menu', click(front, '.look-button')),
+  view(sample, 'look-menu', opened(front, '.look-button')),
   view(sample, 'weather', click(front, '.masthead-end button')),
   view(sample, 'weather-720', place('weather'), { width: 720, height: 800 }),
   view(sample, 'section', click(front, '.section-tab', 1)),
@@ -68,7 +68,7 @@ export const views: readonly View[] = [
   view(sample, 'feed-compact', desk.ownFeed, { settings: { density: 'compact' } }),
   view(sample, 'feed-cards', desk.ownFeed, { settings: { listLook: 'cards' } }),
   view(sample, 'feed-magazine', desk.ownFeed, { settings: { listLook: 'magazine' } }),
-  view(sample, 'feed-order', click(desk.ownFeed, '.list-tools [aria-haspopup="dialog"]')),
+  view(sample, 'feed-order', opened(desk.ownFeed, '.list-tools [aria-haspopup="dialog"]')),
   view(sample, 'source', desk.source),
   view(sample, 'source-below', scrolled(desk.source, '.source-group')),
   view(sample, 'author', click(article(), '.author')),
@@ -80,9 +80,9 @@ export const views: readonly View[] = [
   view(sample, 'article-alone', reading.alone),
   view(sample, 'article-aloud', reading.aloud),
   view(sample, 'article-cited', reading.cited),
-  view(sample, 'article-export', click(article(), '.reader-tools .tool', -1)),
+  view(sample, 'article-export', opened(article(), '.reader-tools .tool', -1)),
   view(sample, 'article-related', scrolled(article(), '.reader-columns')),
-  view(sample, 'article-look', click(article(), '.reader-tools [aria-haspopup="dialog"]')),
+  view(sample, 'article-look', opened(article(), '.reader-tools [aria-haspopup="dialog"]')),
   view(sample, 'article-720', article(), { width: 720, height: 800 }),
   view(sample, 'article-1280', article(), { width: 1280, height: 800 }),
   view(sample, 'article-2000', article(), { width: 2000, height: 1200 }),
@@ -136,7 +136,7 @@ export const views: readonly View[] = [
   view(sample, 'settings-keys', tab('keys')),
   view(sample, 'settings-refresh', tab('refresh')),
   view(sample, 'settings-places', tab('places')),
-  view(sample, 'settings-add-city', click(tab('places'), '[data-setting="cities"] .select-button')),
+  view(sample, 'settings-add-city', opened(tab('places'), '[data-setting="cities"] .select-button')),
   view(sample, 'settings-program', tab('program')),
   view(sample, 'settings-backup', tab('backup')),
   view(sample, 'settings-restore', desk.restoring),
