@@ -7,7 +7,10 @@ const siteParts =
 
 /** Names that publishers give to what surrounds an article, as whole words of a class or an identifier. */
 const surroundings =
-  /(?:^|[\s_-])(?:ads?|advert\w*|adfox|adslot|banner|breadcrumbs?|comments?|commentlist|cookie\w*|disqus\w*|gdpr|newsletter|outbrain|taboola|pagination|pager|popular|promo\w*|recirc\w*|recommend\w*|related\w*|relatedposts|share\w*|sharing|sharedaddy|addtoany|addthis\w*|sidebar|social\w*|sponsored?|subscri\w*|trending|most-?(?:read|viewed|popular)|read-?(?:more|also|next)|see-?also|more-?(?:news|stories|on)|next-?(?:post|article)|prev-?(?:post|article)|author-?(?:bio|box|info|card)|post-?(?:nav|navigation|tags|meta)|entry-?(?:tags|footer|utility)|article-?(?:tags|footer)|tags?-?(?:list|links|cloud)|skip-?link|paywall|signup|sign-up|print-?only|visually-?hidden|screen-?reader\w*|sr-only)(?:$|[\s_-])/i
+  /(?:^|[\s_-])(?:ads?|adv|advert\w*|adfox|adslot|adspot\w*|a-rec|banner|breadcrumbs?|crumbs|speedbar|comments?|commentlist|cookie\w*|disqus\w*|gdpr|newsletter|outbrain|taboola|pagination|pager|popular|promo\w*|recirc\w*|recommend\w*|related\w*|relatedposts|relation-list|similar|reactions|share\w*|sharing|sharedaddy|addtoany|addthis\w*|sidebar|social\w*|sponsored?|subscri\w*|trending|most-?(?:read|viewed|popular)|read-?(?:more|also|next)|see-?also|more-?(?:news|stories|on)|next-?(?:post|article)|prev-?(?:post|article)|author-?(?:bio|box|info|card)|post-?(?:nav|navigation|tags|meta)|entry-?(?:tags|footer|utility)|article-?(?:tags|footer)|(?:base|hash)?tags|tag-?(?:list|links|cloud)|hits|(?:page|post|news)-?views|views-?count|ratebox|bookmark-?card|skip-?link|paywall|signup|sign-up|print-?only|visually-?hidden|screen-?reader\w*|sr-only)(?:$|[\s_-])/i
+/** The same in names that are written in one, `itemRelated`. */
+const joinedSurroundings =
+  /[a-z\d](?:Related|Toolbar|Rating|Sharing|Social\w*|Navigation|Tags|Breadcrumbs?|BackToTop|InContent)(?:$|[\sA-Z_-])/
 const mayHoldArticle = new Set(['HTML', 'BODY', 'MAIN', 'ARTICLE'])
 
 /** A part that holds this share of the page's text is the article, whatever it is called. */
@@ -25,6 +28,7 @@ export const cleanPage = (document: PageDocument): void => {
   }
   for (const element of document.querySelectorAll('[class], [id]')) {
     if (mayHoldArticle.has(element.tagName)) continue
-    if (surroundings.test(nameOf(element)) && isSmall(element)) element.remove()
+    const name = nameOf(element)
+    if ((surroundings.test(name) || joinedSurroundings.test(name)) && isSmall(element)) element.remove()
   }
 }

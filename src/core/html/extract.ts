@@ -1,12 +1,13 @@
 import { Readability } from '@mozilla/readability'
 import type { LanguageTag, SanitizedHtml } from '#shared/model.ts'
 import { cleanPage } from './clean-page.ts'
-import { cleanResult } from './clean-result.ts'
+import { cleanResult, signatureIn } from './clean-result.ts'
 import { countryZone } from './country-zone.ts'
 import { detectLanguage } from './detect-language.ts'
 import { imagesOf } from './images.ts'
+import { flattenRecords } from './flatten-records.ts'
 import { type PageDocument, type PageElement, parsePage, textOf } from './page-dom.ts'
-import { type PageMetadata, pageMetadata } from './page-metadata.ts'
+import { type PageMetadata, cleanByline, pageMetadata } from './page-metadata.ts'
 import { printedByline, printedFigure, printedLead, printedTimes, printedTitle } from './printed-metadata.ts'
 import { printedSection, printedTags } from './printed-names.ts'
 import { plainText } from './plain-text.ts'
@@ -64,6 +65,7 @@ const densest = (document: PageDocument): PageElement | undefined => {
 
 /** The part of the page where the text is densest; uses up the document. */
 const bodyOf = (document: PageDocument, html: string): PageElement | undefined => {
+  flattenRecords(document)
   cleanPage(document)
   const cleaned = densest(document)
   const length = textOf(cleaned).length
@@ -165,8 +167,7 @@ export const extract = (html: string, options: ExtractOptions): ExtractedArticle
   const ruled = rule?.article === undefined ? undefined : readBySiteRule(document, rule.article)
   const timeZone = rule?.timeZone ?? countryZone(options.url)
   const published = publishedAt(document, [metadata.published, ruled?.time], options, timeZone)
-  const byline =
-    (metadata.bylineIsSite ? undefined : metadata.byline) ?? ruled?.author ?? printedByline(document) ?? metadata.byline
+  const ownByline = (metadata.bylineIsSite ? undefined : metadata.byline) ?? ruled?.author ?? printedByline(document)
   const title =
     ruled?.title ??
     printedTitle(document, metadata.titles, metadata.siteName) ??
@@ -183,10 +184,13 @@ export const extract = (html: string, options: ExtractOptions): ExtractedArticle
     metadata.tags,
     () => ruled?.tags ?? [],
     () => printedTags(document),
+    () => metadata.keywords,
   )
   const figure = metadata.leadImage === undefined ? printedFigure(document)?.outerHTML : undefined
   const lead = ruled?.body === undefined ? printedLead(document, metadata.excerpt) : undefined
   const body = ruled?.body ?? bodyOf(document, page.html)
+  const signed = ownByline === undefined && body !== undefined ? cleanByline(signatureIn(body)) : undefined
+  const byline = ownByline ?? signed ?? metadata.byline
   if (body !== undefined) {
     cleanResult(body, { ...(title !== undefined && { title }), ...(byline !== undefined && { byline }) })
     if (lead !== undefined && !textOf(body).includes(lead.slice(0, 40)))

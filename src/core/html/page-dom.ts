@@ -1,16 +1,22 @@
 import { parseHTML } from 'linkedom'
 
-/** The part of the DOM that reading a page needs; this folder sees no browser types. */
-export type PageElement = {
-  tagName: string
+/** What a page is made of: an element, a text, a comment. */
+export type PageNode = {
   nodeType: number
   textContent: string
+  parentElement: PageElement | null
+  remove: () => void
+}
+
+/** The part of the DOM that reading a page needs; this folder sees no browser types. */
+export type PageElement = PageNode & {
+  tagName: string
   innerHTML: string
   outerHTML: string
   className: string
   id: string
   children: ArrayLike<PageElement> & Iterable<PageElement>
-  parentElement: PageElement | null
+  childNodes: Iterable<PageNode>
   firstElementChild: PageElement | null
   lastElementChild: PageElement | null
   nextElementSibling: PageElement | null
@@ -22,7 +28,6 @@ export type PageElement = {
   matches: (selector: string) => boolean
   closest: (selector: string) => PageElement | null
   contains: (other: PageElement) => boolean
-  remove: () => void
 }
 export type PageDocument = Pick<PageElement, 'querySelector' | 'querySelectorAll'> & {
   title: string

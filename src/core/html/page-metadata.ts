@@ -1,7 +1,7 @@
 import type { LanguageTag } from '#shared/model.ts'
 import { type JsonLdArticle, readJsonLd } from './json-ld.ts'
-import { toPlainTitle } from './plain-text.ts'
 import { isEditionLink } from './link-header.ts'
+import { clean, comparable, first, titlesOf } from './page-titles.ts'
 import type { Page } from './read-page.ts'
 import { resolveImage, resolveLink } from './resolve-url.ts'
 
@@ -21,6 +21,8 @@ export type PageMetadata = {
   leadImage?: string
   section: string[]
   tags: string[]
+  /** Words for search engines, often picked out of the text by a program. */
+  keywords: string[]
   canonicalUrl?: string
   ampUrl?: string
   editions: { lang: LanguageTag; url: string }[]
@@ -31,65 +33,16 @@ export type PageMetadata = {
   paidParts: string[]
 }
 
-const clean = (text: string | undefined): string | undefined => {
-  if (text === undefined) return undefined
-  // Some publishers encode twice.
-  const once = toPlainTitle(text)
-  const plain = /&(?:#\d+|#x[\da-f]+|[a-z]+);/i.test(once) ? toPlainTitle(once) : once
-  return plain === '' ? undefined : plain
-}
-
-const first = (page: Page, ...names: string[]): string | undefined => {
-  for (const name of names) {
-    const value = clean(page.meta.get(name)?.[0])
-    if (value !== undefined) return value
-  }
-  return undefined
-}
-
-const separators = /\s+[|\u2013\u2014\u00b7•»›/\\-]\s+|\s*\|\s*|\s::\s/
-const comparable = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
-
-/** A title without the name of the site and section that publishers put after or before it. */
-const withoutSiteName = (title: string, siteName: string | undefined, host: string): string => {
-  const parts = title.split(separators).filter((part) => part.trim() !== '')
-  if (parts.length < 2) return title
-  const site = comparable(siteName ?? '')
-  const domain = comparable(host.replace(/^www\./, ''))
-  const brand = comparable(
-    host
-      .replace(/^www\./, '')
-      .split('.')
-      .slice(0, -1)
-      .join(''),
-  )
-  const isSite = (part: string): boolean => {
-    const text = comparable(part)
-    return (
-      text !== '' &&
-      (text === site || text === domain || (brand.length > 2 && (text === brand || text === `the${brand}`)))
-    )
-  }
-  let start = title
-  while (true) {
-    const last = start.split(separators).pop() ?? ''
-    if (last === start || !isSite(last)) break
-    start = start.slice(0, start.lastIndexOf(last)).replace(/[\s|\u2013\u2014\u00b7•»›/\\:-]+$/, '')
-  }
-  const head = parts[0] ?? ''
-  if (start === title && isSite(head)) {
-    start = title.slice(title.indexOf(head) + head.length).replace(/^[\s|\u2013\u2014\u00b7•»›/\\:-]+/, '')
-  }
-  return start === '' ? title : start
-}
+/** Accounts that a program came with. */
+const nobody = /^(?:super ?user|admin(?:istrator)?|webmaster|root|user|админ(?:истратор)?)$/i
 
 const isPerson = (text: string): boolean =>
-  text.length <= 120 && /\p{L}/u.test(text) && !/^https?:|^@|\.(?:com|kz|ru|uz)\//i.test(text)
+  text.length <= 120 && !nobody.test(text) && /\p{L}/u.test(text) && !/^https?:|^@|\.(?:com|kz|ru|uz)\//i.test(text)
 
 /** "By Jane Doe" and the like as the name alone. */
 export const cleanByline = (text: string | undefined): string | undefined => {
   const plain = clean(text)
-    ?.replace(/^(?:by|автор(?:ы)?|авторы|author|мәтін|muallif|муаллиф|作者|记者|от)\s*[:：]?\s+/i, '')
+    ?.replace(/^(?:by|автор(?:ы)?|авторы|author|мәтін|жазған|muallif|муаллиф|اۆتورى|作者|记者|от)\s*[:：]?\s+/i, '')
     .replace(/^(?:作者|记者)[:：]\s*/, '')
     .replace(/[\s,|·•-]+$/, '')
   return plain === undefined || plain === '' || !isPerson(plain) ? undefined : plain
@@ -129,20 +82,6 @@ const bylineOf = (page: Page, data: JsonLdArticle | undefined): string | undefin
     if (byline !== undefined) return byline
   }
   return labelledAuthor(page)
-}
-
-/** Titles that a page states, most trusted first, without the site's name. */
-const titlesOf = (
-  page: Page,
-  data: JsonLdArticle | undefined,
-  siteName: string | undefined,
-  host: string,
-): string[] => {
-  const stated = ['og:title', 'twitter:title', 'parsely-title', 'sailthru.title', 'dc.title', 'title'].map((name) =>
-    clean(page.meta.get(name)?.[0]),
-  )
-  const all = [clean(data?.headline), ...stated, clean(page.title)].filter((title) => title !== undefined)
-  return [...new Set(all.map((title) => withoutSiteName(title, siteName, host)))]
 }
 
 const publishedNames = [
@@ -200,8 +139,12 @@ const sectionOf = (
 
 const tagsOf = (page: Page, data: JsonLdArticle | undefined): string[] => {
   const listed = [...(page.meta.get('article:tag') ?? []), ...(data?.keywords ?? [])]
-  const raw =
-    listed.length > 0 ? listed : (first(page, 'news_keywords', 'parsely-tags', 'keywords') ?? '').split(/[,;،，]/)
+  return namesAmong(listed.length > 0 ? listed : listedIn(first(page, 'news_keywords', 'parsely-tags')))
+}
+
+const listedIn = (text = ''): string[] => text.split(/[,;،，]/)
+
+const namesAmong = (raw: string[]): string[] => {
   const tags = raw.flatMap((tag) => clean(tag.replace(/^#/, '')) ?? []).filter((tag) => tag.length <= 60)
   return [...new Set(tags)].slice(0, 20)
 }
@@ -283,6 +226,7 @@ export const pageMetadata = (page: Page, url: string): PageMetadata => {
     bylineIsSite: byline !== undefined && isSiteName(byline, siteName, data?.publisher),
     section: sectionOf(page, data, title, siteName),
     tags: tagsOf(page, data),
+    keywords: namesAmong(listedIn(first(page, 'keywords'))),
     editions: editionsOf(page, data, base),
   }
 }

@@ -1,6 +1,7 @@
 import { type PageDocument, type PageElement, textOf } from './page-dom.ts'
 import { cleanByline } from './page-metadata.ts'
 import { plainText } from './plain-text.ts'
+import { day } from './result-lines.ts'
 
 const pairsOf = (text: string): Set<string> => {
   const letters = text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
@@ -49,6 +50,7 @@ const authorSelectors = [
   '[class*="author-name"], [class*="authorName"], [class*="author_name"], [class*="author__name"], [class$="__author"], [class*="contributor"]',
   'a[href*="/author/"], a[href*="/authors/"], a[href*="/contributors/"], a[href*="/editors/"], [class*="writer"]',
   '[class~="author"], [class*="article-author"], [class*="post-author"], [class*="article__author"], [class*="ArticleAuthor"]',
+  '[class~="username"], [class*="field--name-uid"], [class*="createdby"]',
 ]
 const asideOf = 'aside, nav, [class*="comment"], [class*="related"], [class*="sidebar"], [id*="comment"]'
 
@@ -64,11 +66,12 @@ const isAside = (element: PageElement): boolean => {
 const afterName =
   /\s*(?:[|·•\n]|\s[-–—/]\s|\bin\s+\w+\s+on\b|\bupdated\b|\bpublished\b|\bfollow\b|\d{1,2}[:.]\d\d|\d{4}[年./-]|,?\s\p{L}{3,}\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}|@\w).*$/isu
 
+/** A line for each element. */
+const linesOf = (element: PageElement): string[] => plainText(element.innerHTML.replace(/<[^>]*>/g, '<br>')).split('\n')
+
 /** The text of a byline up to where a role, a date or a site begins in an element of its own. */
 const firstLine = (element: PageElement): string => {
-  const lines = plainText(element.innerHTML.replace(/<[^>]*>/g, '<br>'))
-    .split('\n')
-    .filter((line) => !/^(?:by|written by|words by|author|автор)\s*:?$/i.test(line))
+  const lines = linesOf(element).filter((line) => !/^(?:by|written by|words by|author|автор)\s*:?$/i.test(line))
   const [line = '', next = ''] = lines
   const isWhole = line.includes(' ') && !/^(?:,|and\b|&|и\b)/i.test(next)
   return isWhole ? line : lines.join(' ')
@@ -84,6 +87,25 @@ const nameOf = (element: PageElement): string | undefined => {
     : undefined
 }
 
+const authorLabel = /^(?:авторы?|текст|muallif|муаллиф|жазған|мәтін|اۆتورى|作者|记者)\s*[:：]\s*/iu
+
+/** What stands in the box of the headline beside it, a line for each element. */
+const besideHeadline = (document: PageDocument): string[] => {
+  const headline = document.querySelector('h1')
+  let box = headline?.parentElement ?? null
+  while (box !== null && textOf(box) === textOf(headline)) box = box.parentElement
+  if (box === null || textOf(box).length > textOf(headline).length + 300) return []
+  return linesOf(box).filter((line) => line !== textOf(headline))
+}
+
+/** The author whom the box of the headline names by a word for it. */
+const labelledByline = (document: PageDocument): string | undefined => {
+  const lines = besideHeadline(document)
+  const at = lines.findIndex((line) => authorLabel.test(line))
+  const name = cleanByline(lines[at]?.replace(authorLabel, '') || lines[at + 1])
+  return at < 0 || name === undefined || name.length > 60 ? undefined : name
+}
+
 /** The authors' names as the page prints them. */
 export const printedByline = (document: PageDocument): string | undefined => {
   for (const selector of authorSelectors) {
@@ -93,7 +115,7 @@ export const printedByline = (document: PageDocument): string | undefined => {
       if (name !== undefined) return namesBeside(element, name, elements)
     }
   }
-  return undefined
+  return labelledByline(document)
 }
 
 /** A name with those that stand beside it in the same line, each a link of its own. */
@@ -118,7 +140,7 @@ const timeSelectors = [
   'time',
   '[class*="publish"], [class*="pubdate"], [class*="PubDate"], [id*="publish"]',
   '[class*="date"], [class*="Date"], [class*="timestamp"], [id*="date"]',
-  '[class*="time"], [class*="posted"], [class*="meta"], [class*="byline"]',
+  '[class*="time"], [class*="posted"], [class*="meta"], [class*="byline"], [class*="submitted"], [class*="created"]',
 ]
 
 /** The texts in which a page may print when it was published, likeliest first, 40 at most. */
@@ -126,12 +148,18 @@ export const printedTimes = (document: PageDocument): string[] => {
   const texts: string[] = []
   for (const selector of timeSelectors) {
     for (const element of [...document.querySelectorAll(selector)].slice(0, 5)) {
-      const stamp = element.getAttribute('datetime') ?? element.getAttribute('content') ?? textOf(element)
+      const stamp = element.getAttribute('datetime') ?? element.getAttribute('content') ?? spacedText(element)
       if (stamp.length >= 6 && stamp.length <= 60 && /\d/.test(stamp))
         texts.push(stamp.replace(/^\D{0,20}[:：]\s*/, ''))
     }
   }
-  return texts
+  return [...texts, ...besideHeadline(document).filter((line) => line.length <= 60 && day.test(line))]
+}
+
+/** The text of a short element whose parts may stand in elements of their own. */
+const spacedText = (element: PageElement): string => {
+  const text = textOf(element)
+  return element.firstElementChild === null || text.length > 60 ? text : linesOf(element).join(' ')
 }
 
 const leadSelectors =
