@@ -62,6 +62,10 @@ describe('HTML that was escaped once too often', () => {
     )
   })
 
+  test('a plain text in CDATA that nobody escaped', () => {
+    expect(entry('<content type="text"><![CDATA[a <5 &lt;b]]></content>')?.content).toBe('a &lt;5 &amp;lt;b')
+  })
+
   test('a title in CDATA that was escaped', () => {
     expect(item('<title>&lt;![CDATA[A &amp;amp; B]]&gt;</title>')?.title).toBe('A & B')
   })
@@ -75,6 +79,10 @@ describe('XML that is none', () => {
     ],
     ['<title>a <= b << c</title><guid>1</guid>', { title: 'a <= b << c', id: '1' }],
     ['<title>a < b & c</title><guid>1</guid>', { title: 'a < b & c', id: '1' }],
+    [
+      '<title>a <5</title><guid isPermaLink="false"><![CDATA[1<5]]></guid><author><![CDATA[<3 &lt;3]]></author>',
+      { title: 'a <5', id: '1<5', author: '<3 <3', authors: ['<3 <3'] },
+    ],
     ['<TITLE>A</TITLE><PubDate>2026-03-04</PubDate>', { title: 'A', publishedAt: Date.UTC(2026, 2, 4) }],
     ['<title>A</Title><guid>1</GUID>', { title: 'A', id: '1' }],
     ['<title >A</title ><guid\n>1</guid\n>', { title: 'A', id: '1' }],

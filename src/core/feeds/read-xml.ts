@@ -234,7 +234,12 @@ const makeParser = (state: State): Parser => {
 }
 
 /** A bracket before what no name begins with, as in "<5" or "<=": publishers forget to escape it. */
-const strayBracket = /<(?=[\d=<.,;:()$%#*+-])/g
+const strayBracket = /<(?=[\d=<.,;:()$%#*+-])/
+/** The same beside CDATA, in which a bracket is as it should be and nothing may be escaped. */
+const cdataOrStray = new RegExp(`<!\\[CDATA\\[[^]*?(?:\\]\\]>|$)|${strayBracket.source}`, 'g')
+
+const withoutStrays = (text: string): string =>
+  strayBracket.test(text) ? text.replace(cdataOrStray, (found) => (found === '<' ? '&lt;' : found)) : text
 
 /**
  * Reads an XML document, well formed or not, in one pass. Never throws, never expands entities beyond a small budget,
@@ -242,7 +247,7 @@ const strayBracket = /<(?=[\d=<.,;:()$%#*+-])/g
  */
 export const readXml = (source: string, shape: XmlShape): XmlDocument => {
   const { text: written, declared } = splitDoctype(source)
-  const text = written.replace(strayBracket, '&lt;')
+  const text = withoutStrays(written)
   const state: State = {
     shape,
     declared,
