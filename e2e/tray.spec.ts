@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { readFileSync } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Messages } from '../src/shared/i18n.ts'
@@ -194,12 +194,31 @@ test('started hidden there is no window until the icon is clicked', async ({ des
   await expect((await app.window()).locator('[data-article]').first()).toBeVisible()
 })
 
-test('a headline in the tray opens its article, and the dock says that one more is read', async ({
+/** Settings cannot be written any more; what a box of the system then says is kept instead of shown. */
+async function boxesOfFullDisk(app: App): Promise<() => Promise<string[]>> {
+  await mkdir(path.join(app.dataFolder, 'settings.json.new'))
+  await app.electron.evaluate(({ dialog }) => {
+    const boxes: string[] = []
+    dialog.showErrorBox = (_title, text) => void boxes.push(text)
+    const showMessageBox = ({ message }: Electron.MessageBoxOptions) => Promise.resolve(boxes.push(message))
+    Object.assign(globalThis, { boxes })
+    Object.assign(dialog, { showMessageBox })
+  })
+  return () => app.electron.evaluate(() => Reflect.get(globalThis, 'boxes') as string[])
+}
+
+test('a headline in the tray opens its article, and the dock says that one more is read; also where settings cannot be kept', async ({
   desktop,
   launch,
 }) => {
   const app = await launch()
   await app.window()
+  const boxes = await boxesOfFullDisk(app)
+  await app.electron.evaluate(({ BrowserWindow }) => {
+    // As the wheel under Control has Chromium do.
+    BrowserWindow.getAllWindows()[0]?.webContents.emit('zoom-changed', {}, 'in')
+  })
+  await expect.poll(boxes).toEqual([wordsOf('en').errors.diskFull.text])
   const [headline = ''] = await headlines(desktop)
   const { unread } = await apiOf(await app.window()).articles.counts()
   await expect.poll(() => desktop.badge()).toBe(unread)
@@ -213,6 +232,7 @@ test('a headline in the tray opens its article, and the dock says that one more 
   // The next one takes its place.
   await expect.poll(() => menuLabels(desktop)).not.toContain(headline)
   await windowBecomes(app, { visible: true, minimized: false })
+  expect(await boxes()).toHaveLength(1)
 })
 
 test('checks are paused and resumed from the tray', async ({ desktop, launch }) => {

@@ -81,6 +81,7 @@ export function createNotifier({ core, settings, log, window, openLink, change }
     if (text !== null) show(text, { kind: 'command', name: 'alerts' })
   }
   const tellOfTray = async () => {
+    change({ toldOfTray: true })
     const words = await loadWords(settings.get().language ?? 'en')
     show({ title: words('app.name'), body: words('settings.closeToTrayHint') }, null)
   }
@@ -108,7 +109,6 @@ export function createNotifier({ core, settings, log, window, openLink, change }
     update: look,
     closedToTray() {
       if (settings.get().toldOfTray || !Notification.isSupported()) return
-      change({ toldOfTray: true })
       void tellOfTray().catch((error: unknown) => log.write('notifications', error))
     },
     stop() {

@@ -23,7 +23,7 @@ import { readSettingsFile } from './settings-file.ts'
 import { openSettings, type SettingsStore } from './settings-store.ts'
 import { allowedSettings } from './shared-settings.ts'
 import { createShell } from './shell.ts'
-import { showFailure } from './show-failure.ts'
+import { createAttempt } from './show-failure.ts'
 import { withStartAtLogin } from './start-at-login.ts'
 import { createTicker } from './ticker.ts'
 import { readPackaged } from './packaged.ts'
@@ -117,8 +117,14 @@ export function run({ userData, log, mainWindow, picture, once }: Parts): Runnin
   const trayAvailable = () => tray.isAvailable()
   const stays = () => !isQuitting() && settings.get().closeToTray
   const change = (patch: Partial<Settings>) => onSettings(settings.set(patch))
-  const zoom = (step: 1 | -1 | 0) => change({ textSize: steppedTextSize(settings.get().textSize, step) })
-  const tray = createTray(trayActions(mainWindow, ratesWindow, core, change), log)
+  const attempt = createAttempt(() => settings.get().language ?? 'en', log)
+  const changeAsked = (patch: Partial<Settings>) => attempt(() => change(patch))
+  const zoom = (step: 1 | -1 | 0) => {
+    const { textSize } = settings.get()
+    const next = steppedTextSize(textSize, step)
+    if (next !== textSize) changeAsked({ textSize: next })
+  }
+  const tray = createTray(trayActions(mainWindow, ratesWindow, core, changeAsked), log)
   const badge = createBadge(log)
   const ticker = createTicker(core, tray, badge, settings, log)
   const openLink = (link: Link | null) => {
@@ -170,7 +176,7 @@ export function run({ userData, log, mainWindow, picture, once }: Parts): Runnin
   })
   const menu = () => {
     const { language, theme, shortcutPreset, shortcuts } = settings.get()
-    const actions = menuActions(mainWindow, ratesWindow, shell, settings, change, zoom, log)
+    const actions = menuActions({ mainWindow, ratesWindow, shell, attempt, change: changeAsked, zoom })
     const state = { language: language ?? 'en', theme, shortcutPreset, shortcuts, dev: !app.isPackaged }
     showMenu(state, actions)
   }
@@ -247,28 +253,29 @@ function trayActions(
   }
 }
 
-function menuActions(
-  { open, tell }: MainWindow,
-  ratesWindow: RatesWindow,
-  shell: Handlers<ShellApi>,
-  settings: SettingsStore,
-  change: Change,
-  zoom: Running['zoom'],
-  log: Log,
-): MenuActions {
-  const attempt = async (work: () => unknown) => {
-    try {
-      await work()
-    } catch (error) {
-      await showFailure(error, settings.get().language ?? 'en', log)
-    }
-  }
+type MenuParts = {
+  mainWindow: MainWindow
+  ratesWindow: RatesWindow
+  shell: Handlers<ShellApi>
+  attempt: (work: () => unknown) => void
+  change: Change
+  zoom: Running['zoom']
+}
+
+function menuActions({
+  mainWindow: { open, tell },
+  ratesWindow,
+  shell,
+  attempt,
+  change,
+  zoom,
+}: MenuParts): MenuActions {
   return {
     command: (name) => {
       open()
       tell('command', { name })
     },
-    openLog: () => void attempt(shell.app.openLog),
+    openLog: () => attempt(shell.app.openLog),
     openRatesWindow: ratesWindow.open,
     setTheme: (theme) => change({ theme }),
     zoom,

@@ -4,6 +4,21 @@ import type { InterfaceLanguage } from '#shared/languages.ts'
 import type { Log } from './log.ts'
 import { loadWords } from './words.ts'
 
+/** Does what was asked for outside the page of the window, and tells what fails; while it is told, no more of it: a wheel asks many times. */
+export function createAttempt(language: () => InterfaceLanguage, log: Log): (work: () => unknown) => void {
+  let isTold = false
+  const attempt = async (work: () => unknown) => {
+    try {
+      await work()
+    } catch (error) {
+      if (isTold) return
+      isTold = true
+      await showFailure(error, language(), log).finally(() => (isTold = false))
+    }
+  }
+  return (work) => void attempt(work)
+}
+
 /** Tells in a system dialog what went wrong with something that was asked for outside the window, and logs a bug. */
 export async function showFailure(error: unknown, language: InterfaceLanguage, log: Log): Promise<void> {
   const { code, params } = toFailure(error)

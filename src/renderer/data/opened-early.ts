@@ -1,22 +1,16 @@
 import type { OpenedFile } from '#shared/api.ts'
 import type { Link } from '#shared/link.ts'
 
-type Kept<T> = { keep(next: T): void; take(): T | null }
+type Kept<T> = { keep(next: T): void; take(): T[] }
 
-/** What the desktop opens while the questions of the first run are asked, for the panes to take in after them: the last of each. */
-export const earlyFile = keptOne<OpenedFile>()
-export const earlyLink = keptOne<Link>()
+/** What the desktop opens while the questions of the first run are asked, for the panes to take in after them, in its order. */
+export const earlyFile = keptAll<OpenedFile>()
+export const earlyLink = keptAll<Link>()
 
-function keptOne<T>(): Kept<T> {
-  let kept: T | null = null
+function keptAll<T>(): Kept<T> {
+  const kept: T[] = []
   return {
-    keep(next) {
-      kept = next
-    },
-    take() {
-      const last = kept
-      kept = null
-      return last
-    },
+    keep: (next) => void kept.push(next),
+    take: () => kept.splice(0),
   }
 }

@@ -78,8 +78,7 @@ function useOpenedFiles(): void {
     else void attempt(async () => imported(await api.app.takeOpenedList()))
   })
   useEffect(() => {
-    const kept = earlyFile.take()
-    if (kept !== null) latest.current(kept)
+    for (const kept of earlyFile.take()) latest.current(kept)
     return listen({ openFile: (file) => latest.current(file) })
   }, [latest])
 }

@@ -41,8 +41,8 @@ export function useCommands(act: DoAction): void {
     done: (expired: number) => expired > 0 && say({ text: countText('folio.letGo', expired) }),
   })
   useEffect(() => {
-    const early = earlyLink.take()
-    if (early !== null) latest.current.link(early)
+    const early = earlyLink.take().at(-1)
+    if (early !== undefined) latest.current.link(early)
   }, [latest])
   useEffect(
     () =>
