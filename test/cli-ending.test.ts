@@ -1,7 +1,19 @@
-import { closeSync, existsSync, openSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { integrityProblems } from '../src/core/db/health-store.ts'
+import { schemaVersion } from '../src/core/db/migrate.ts'
+import { openFile } from '../src/core/db/open.ts'
 import { buildCli, ending, type BuiltCli } from './built-cli.ts'
 import { rssDocument, startNewsServer, type NewsServer } from './news-server.ts'
 
@@ -67,6 +79,38 @@ describe('output that nobody reads', () => {
     child.stdin?.on('drain', more)
     more()
     expect(await ended).toMatchObject({ code: 0, err: '' })
+  })
+})
+
+describe('several at the same moment', () => {
+  const atOnce = (...args: string[]) => Promise.all(Array.from({ length: 5 }, () => cli.json(args)))
+
+  test('make one library', async () => {
+    const listed = await atOnce('list', ...dataOf('made'))
+    expect(listed).toEqual(listed.map(() => ({ code: 0, value: { articles: [], total: 0 }, err: '' })))
+  })
+
+  test('bring an old one to the newest schema, and keep one copy of it as it was', async () => {
+    const [option = '', folder = ''] = dataOf('old')
+    mkdirSync(folder)
+    copyFileSync(join(import.meta.dirname, 'fixtures/library-1.sqlite'), join(folder, 'library.sqlite'))
+    const listed = await atOnce('list', option, folder)
+    expect(listed).toMatchObject(listed.map(() => ({ code: 0, value: { total: 4 } })))
+    expect(readdirSync(folder).filter((name) => name.includes('.before-'))).toEqual(['library.sqlite.before-2'])
+    const copy = openFile(join(folder, 'library.sqlite.before-2'))
+    expect({ version: schemaVersion(copy), problems: integrityProblems(copy) }).toEqual({ version: 1, problems: [] })
+    copy.close()
+  })
+
+  test('subscribe once', async () => {
+    server.feed('/once', { body: document({ entries: 2 }) })
+    const all = await atOnce('subscribe', server.url('/once'), ...dataOf('once'))
+    const added = all.flatMap(({ value }) => (value as { added: string[] }).added)
+    expect({ codes: new Set(all.map(({ code }) => code)), added }).toEqual({
+      codes: new Set([0]),
+      added: [server.url('/once')],
+    })
+    expect(await totalOf(dataOf('once'))).toBe(2)
   })
 })
 

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, rmSync, statSync } from 'node:fs'
 import { AppError } from '#shared/errors.ts'
 import type { Database } from './open.ts'
 import { first } from './migrations/0001-first.ts'
@@ -48,19 +48,29 @@ export const migrations: readonly string[] = [
   sharedChoices,
 ]
 
+/** How often somebody else may write just as a library is about to be copied. */
+const copyTries = 3
+
 /**
  * Brings a library to the newest schema, each step in its own transaction. A library that already holds something is
- * copied beside itself first (`library.sqlite.before-N`). Throws `libraryTooNew` when a newer Tilshi wrote it;
- * what fails is undone when the library is closed.
+ * copied beside itself first (`library.sqlite.before-N`). Other processes may do the same at the same moment: a step is done by
+ * who finds it undone once nobody else writes. Throws `libraryTooNew` when a newer Tilshi wrote it, and `libraryBusy`; what
+ * fails is undone when the library is closed.
  */
 export function migrate(db: Database, path: string): void {
+  if (!isBehind(db, path)) return
+  beginOnCopy(db, path)
+  while (isBehind(db, path)) {
+    const version = schemaVersion(db)
+    db.exec(`${migrations[version]} PRAGMA user_version = ${version + 1}; COMMIT; BEGIN IMMEDIATE;`)
+  }
+  db.exec('COMMIT')
+}
+
+function isBehind(db: Database, path: string): boolean {
   const version = schemaVersion(db)
   if (version > migrations.length) throw new AppError({ code: 'libraryTooNew', params: { path } })
-  if (version === migrations.length) return
-  if (version > 0) keepCopy(db, path, version)
-  for (let next = version; next < migrations.length; next++) {
-    db.exec(`BEGIN IMMEDIATE; ${migrations[next]} PRAGMA user_version = ${next + 1}; COMMIT;`)
-  }
+  return version < migrations.length
 }
 
 export function isNewest(db: Database): boolean {
@@ -72,11 +82,26 @@ export function schemaVersion(db: Database): number {
   return row.user_version
 }
 
-function keepCopy(db: Database, path: string, version: number): void {
-  if (!existsSync(path)) return
-  // What is still in the write-ahead log must be in the file that is copied.
-  db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
-  const copy = `${path}.before-${version + 1}`
+/** Begins to write, at a moment when the file has all that is to be kept, and keeps a copy of it. */
+function beginOnCopy(db: Database, path: string): void {
+  const before = schemaVersion(db)
+  for (let tries = 1; ; tries++) {
+    // What is still in the write-ahead log must be in the file that is copied.
+    db.exec('PRAGMA wal_checkpoint(TRUNCATE); BEGIN IMMEDIATE;')
+    // Another process that has begun meanwhile has its own copy.
+    if (before === 0 || schemaVersion(db) !== before || !existsSync(path)) return
+    if (isLogEmpty(path)) return keepCopy(path, `${path}.before-${before + 1}`)
+    db.exec('ROLLBACK')
+    if (tries === copyTries) throw new AppError({ code: 'libraryBusy', params: { path } })
+  }
+}
+
+/** Whether the write-ahead log of a library has nothing that its file has not. */
+export function isLogEmpty(path: string): boolean {
+  return (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) === 0
+}
+
+function keepCopy(path: string, copy: string): void {
   try {
     copyFileSync(path, copy)
   } catch (error) {

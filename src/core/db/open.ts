@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -7,12 +7,13 @@ import { AppError } from '#shared/errors.ts'
 import { freeSpace } from './free-space.ts'
 import { isWritable } from './is-writable.ts'
 import { makeFolder } from './make-folder.ts'
-import { isNewest, migrate } from './migrate.ts'
+import { isLogEmpty, isNewest, migrate } from './migrate.ts'
 
 export type Database = InstanceType<typeof DatabaseSync>
 
 /** Writers beside us (the app and the command line) are waited for this long before `libraryBusy` is said. */
 export const busyTimeoutMs = 10_000
+const logRetryMs = 20
 /** 32 MB are written before the file itself is: each time waits for the disk. */
 const checkpointPages = 8_000
 /** As much of the file is read without copying it. */
@@ -39,8 +40,10 @@ export function openDatabase(path: string, options: OpenOptions = {}): Database 
   try {
     if (path !== ':memory:') makeFolder(dirname(path))
     db = openFile(path)
-    waitForWriters(db, options.busyTimeoutMs ?? busyTimeoutMs)
-    db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
+    const waitMs = options.busyTimeoutMs ?? busyTimeoutMs
+    waitForWriters(db, waitMs)
+    keepLog(db, waitMs)
+    db.exec(`PRAGMA synchronous = NORMAL;
       PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32000; PRAGMA mmap_size = ${mappedBytes};
       PRAGMA wal_autocheckpoint = ${checkpointPages};`)
     migrate(db, path)
@@ -60,6 +63,24 @@ export function openDatabase(path: string, options: OpenOptions = {}): Database 
   }
 }
 
+/**
+ * Has the library keep a write-ahead log. Where it does not yet, as when it is made, this is the one thing for which SQLite
+ * does not wait for others that are about to do the same.
+ */
+function keepLog(db: Database, waitMs: number): void {
+  const until = performance.now() + waitMs
+  for (;;) {
+    try {
+      return db.exec('PRAGMA journal_mode = WAL')
+    } catch (error) {
+      const failure = asDatabaseError(error, '')
+      const isBusy = failure instanceof AppError && failure.code === 'libraryBusy'
+      if (!isBusy || performance.now() > until) throw error
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, logRetryMs)
+    }
+  }
+}
+
 /** How long writing waits for another writer from now on, ms. */
 export function waitForWriters(db: Database, ms: number): void {
   db.exec(`PRAGMA busy_timeout = ${ms}`)
@@ -70,7 +91,7 @@ export function waitForWriters(db: Database, ms: number): void {
  * that nobody writes. Null when its log has something that the file has not, or when its schema is not the newest.
  */
 export function openForReading(path: string): Database | null {
-  if (!existsSync(path) || (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0) return null
+  if (!existsSync(path) || !isLogEmpty(path)) return null
   const { DatabaseSync } = loadSqlite()
   const db = new DatabaseSync(new URL(`${pathToFileURL(path).href}?immutable=1`), { readOnly: true })
   try {
