@@ -1,5 +1,5 @@
 import { readJobTimes, writeJobTimes } from './db/due-store.ts'
-import type { Database } from './db/open.ts'
+import { transaction, type Database } from './db/open.ts'
 import { addFeed, findFeed, listFeeds } from './feeds/feed-store.ts'
 import { eraseSample } from './feeds/unsubscribe-store.ts'
 import { removeSampleRates } from './rates/rate-store.ts'
@@ -12,9 +12,17 @@ const offered = 'sample'
 
 /** Subscribes a library that has never been used to the sample newsroom. */
 export function offerSample(db: Database, newsroom: () => Newsroom, now: number): void {
-  if (readJobTimes(db, offered).finishedAt !== null) return
-  if (listFeeds(db, now).length === 0) addSample(db, newsroom(), now)
-  writeJobTimes(db, offered, { dueAt: 0, finishedAt: now, failureCode: null })
+  if (isOffered(db)) return
+  transaction(db, () => {
+    // Another process may be at it at the same moment.
+    if (isOffered(db)) return
+    if (listFeeds(db, now).length === 0) addSample(db, newsroom(), now)
+    writeJobTimes(db, offered, { dueAt: 0, finishedAt: now, failureCode: null })
+  })
+}
+
+function isOffered(db: Database): boolean {
+  return readJobTimes(db, offered).finishedAt !== null
 }
 
 /** Adds the feeds of the sample newsroom that are not subscribed. */

@@ -137,6 +137,11 @@ export type NewFeed = {
 
 /** Adds a feed, due at once. One that was unsubscribed from is there again with its starred articles. Throws `alreadySubscribed`. */
 export function addFeed(db: Database, feed: NewFeed, now: number): FeedId {
+  // Another process may add it between the look and the writing.
+  return transaction(db, () => add(db, feed, now))
+}
+
+function add(db: Database, feed: NewFeed, now: number): FeedId {
   if (findFeed(db, feed.url) !== null) throw new AppError({ code: 'alreadySubscribed', params: { url: feed.url } })
   const values = [
     feed.url,
