@@ -1,6 +1,5 @@
 import type { UpdateState } from '#shared/api.ts'
 import type { UpdateOffer } from '#shared/model.ts'
-import { AppError, type Failure } from '#shared/errors.ts'
 import { useWords } from '../data/use-words.ts'
 import { api } from '../data/api.ts'
 import { useAttempt } from '../data/use-attempt.ts'
@@ -9,11 +8,11 @@ import { useUpdates } from '../data/use-updates.ts'
 import { ExternalLink } from '../ui/external-link.tsx'
 import { useNotice } from '../ui/notice.tsx'
 import { resting } from '../ui/resting.ts'
-import { FailureNote } from '../ui/states.tsx'
 import { TextLine } from '../ui/text-line.tsx'
 import { TickBox } from '../ui/tick-box.tsx'
 import { Setting } from './setting.tsx'
 import { SettingsGroup } from './settings-group.tsx'
+import { UpdateFailure } from './update-failure.tsx'
 import { useChangeSettings } from '../data/use-change-settings.ts'
 
 /** What is newer than this program, and whether and where it is looked for. */
@@ -92,13 +91,6 @@ function Newest({ state }: { state: UpdateState }) {
       </p>
     </div>
   )
-}
-
-/** What the network failed of is nobody's source here, which would be asked again by itself. */
-function UpdateFailure({ failure }: { failure: Failure }) {
-  const t = useWords()
-  const isOwn = failure.code.startsWith('update')
-  return <FailureNote error={new AppError(failure)} {...(isOwn ? {} : { todo: t('updates.later') })} />
 }
 
 function Offer({ offer, state }: { offer: UpdateOffer; state: UpdateState }) {
