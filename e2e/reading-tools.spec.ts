@@ -60,9 +60,16 @@ test('an article is searched, set, looked at and read aloud by keyboard, in any 
   await expect(large.getByRole('img')).toBeVisible()
   await expect(large.locator('.lightbox-caption')).not.toBeEmpty()
   const width = async () => (await large.getByRole('img').boundingBox())?.width ?? 0
-  const whole = await width()
+  const middle = () =>
+    large.getByRole('img').evaluate((image) => {
+      const { left, right, top, bottom } = image.getBoundingClientRect()
+      return [(left + right) / 2, (top + bottom) / 2].map(Math.round)
+    })
+  const [whole, before] = [await width(), await middle()]
   await page.keyboard.press('+')
   await expect.poll(width).toBeGreaterThan(whole * 1.4)
+  // What was in the middle still is, but for the room of scrollbars; from a corner it would be a quarter of the window off.
+  for (const [axis, at] of (await middle()).entries()) expect(Math.abs(at - (before[axis] ?? 0))).toBeLessThan(12)
   await page.keyboard.press('0')
   await expect.poll(width).toBeCloseTo(whole, 0)
   await page.keyboard.press('Escape')

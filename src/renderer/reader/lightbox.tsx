@@ -1,6 +1,7 @@
 import './lightbox.css'
 import { useEffect, useRef, useState, type CSSProperties, type KeyboardEvent } from 'react'
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
+import { flushSync } from 'react-dom'
 import { dirOf } from '#shared/languages.ts'
 import { useWords } from '../data/use-words.ts'
 import { useFormat } from '../data/use-settings.ts'
@@ -24,7 +25,13 @@ export function Lightbox({ pictures, first, lang, onClose }: LightboxProps) {
     setAt((at + by + pictures.length) % pictures.length)
     setZoom(0)
   }
-  const grow = (by: 1 | -1) => setZoom(Math.max(0, Math.min(zooms.length - 1, zoom + by)))
+  const grow = (by: 1 | -1) => {
+    const pane = view.current
+    if (pane === null) return
+    const middle = middleOf(pane)
+    flushSync(() => setZoom(Math.max(0, Math.min(zooms.length - 1, zoom + by))))
+    bringToMiddle(pane, middle)
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     const done = onKey(event, { step, grow, fit: () => setZoom(0), isLarge: zoom > 0 })
     if (!done) return
@@ -107,6 +114,27 @@ function onKey({ code, key, ctrlKey, altKey, metaKey }: KeyboardEvent, steps: St
   else if (code === 'PageUp' || (code === (isRtl ? 'ArrowRight' : 'ArrowLeft') && !steps.isLarge)) steps.step(-1)
   else return false
   return true
+}
+
+/** What is in the middle of a pane that scrolls, as parts of its width and height from where lines begin, and from above. */
+type Middle = { across: number; down: number }
+
+function middleOf(pane: HTMLElement): Middle {
+  const { scrollLeft, scrollTop, clientWidth, clientHeight, scrollWidth, scrollHeight } = pane
+  // From right to left it is counted below zero.
+  return {
+    across: (Math.abs(scrollLeft) + clientWidth / 2) / scrollWidth,
+    down: (scrollTop + clientHeight / 2) / scrollHeight,
+  }
+}
+
+function bringToMiddle(pane: HTMLElement, { across, down }: Middle): void {
+  const { clientWidth, clientHeight, scrollWidth, scrollHeight } = pane
+  const fromStart = across * scrollWidth - clientWidth / 2
+  pane.scrollTo(
+    getComputedStyle(pane).direction === 'rtl' ? -fromStart : fromStart,
+    down * scrollHeight - clientHeight / 2,
+  )
 }
 
 /** What stands under the picture, else what it shows in words. */
