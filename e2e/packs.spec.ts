@@ -21,7 +21,7 @@ test('a pack of the popular list is made, verified, saved, removed and taken in 
   expect(made.articles).toBeGreaterThan(0)
   expect(made.missing).toBe(0)
 
-  await packs.getByRole('heading').getByRole('button').click()
+  await packs.getByRole('button', { name: 'To its articles' }).click()
   await expect(page.getByRole('heading', { name: 'Popular', level: 1 })).toBeVisible()
   await expect(page.getByRole('list', { name: 'Articles' }).locator('.row-open')).toHaveCount(made.articles)
   await page.keyboard.press('Escape')

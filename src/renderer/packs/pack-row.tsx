@@ -16,16 +16,13 @@ export function PackRow({ pack }: { pack: Pack }) {
   const t = useWords()
   const format = useFormat()
   const name = useScopeName()(pack.scope)
-  const { go } = useNavigation()
   const { isWhole, words } = usePackState(pack)
   const { articles, images, bytes, checkedAt, missing } = pack
   const facts = { articles: format.number(articles), images: format.number(images), size: format.bytes(bytes) }
   return (
     <li className="pack">
       <h2 className="pack-name">
-        <button type="button" title={t('sources.toArticles')} onClick={() => go({ kind: 'pack', id: pack.id })}>
-          <bdi>{name}</bdi>
-        </button>
+        <bdi>{name}</bdi>
       </h2>
       <p className={isWhole ? 'pack-state pack-whole' : 'pack-state'} role="status">
         {isWhole ? <Icon name="check" size={16} /> : null}
@@ -43,6 +40,7 @@ export function PackRow({ pack }: { pack: Pack }) {
 
 function PackTools({ pack, name, isWhole }: { pack: Pack; name: string; isWhole: boolean }) {
   const t = useWords()
+  const { go } = useNavigation()
   const { resume, cancel, exportFile, remove } = usePackChanges()
   const [isWriting, write] = useUnderWay()
   const again = isWhole ? t('packs.verify') : pack.missing > 0 ? t('app.tryAgain') : t('packs.resume')
@@ -57,6 +55,9 @@ function PackTools({ pack, name, isWhole }: { pack: Pack; name: string; isWhole:
           {t('packs.cancel')}
         </button>
       )}
+      <button type="button" className="list-tool" onClick={() => go({ kind: 'pack', id: pack.id })}>
+        {t('sources.toArticles')}
+      </button>
       <button
         type="button"
         className="list-tool"
