@@ -6,7 +6,7 @@ import { build } from 'vite'
 
 export type Ended = { code: number | null; out: string; err: string }
 export type BuiltCli = {
-  /** Where the build lies, and an empty folder that is also the home. */
+  /** Where the build lies, and an empty folder that is also the home, and that of temporary files. */
   outDir: string
   folder: string
   /** Starts a command, with pipes and in an environment that holds its home unless told; `nodeArgs` are for Node itself. */
@@ -29,7 +29,7 @@ export async function buildCli(): Promise<BuiltCli> {
 
   const start: BuiltCli['start'] = (args, options = {}, nodeArgs = []) =>
     spawn(process.execPath, [...nodeArgs, join(outDir, 'index.js'), ...args], {
-      env: { PATH: process.env['PATH'], HOME: folder, TILSHI_DATA: join(folder, 'app') },
+      env: { PATH: process.env['PATH'], HOME: folder, TMPDIR: folder, TILSHI_DATA: join(folder, 'app') },
       ...options,
     })
   const tilshi: BuiltCli['tilshi'] = (args, input = '', nodeArgs = []) => {

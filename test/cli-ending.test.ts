@@ -8,7 +8,6 @@ import {
   readFileSync,
   writeFileSync,
 } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { integrityProblems } from '../src/core/db/health-store.ts'
@@ -33,7 +32,20 @@ const document = (given: Parameters<typeof rssDocument>[0]) =>
 const dataOf = (name: string) => ['--data', join(cli.folder, name)]
 const totalOf = async (data: string[]) => ((await cli.json(['list', ...data])).value as { total: number }).total
 
+/** Folders in which standard input is kept while it is read. */
+const inputs = () => readdirSync(cli.folder).filter((name) => name.startsWith('tilshi-input-'))
+
 describe('a signal to end', () => {
+  test('leaves nothing of a pack that was on its way in', async () => {
+    const child = cli.start(['import-pack', ...dataOf('cut off')])
+    const ended = ending(child)
+    child.stdin?.write('the beginning')
+    await expect.poll(inputs, { timeout: 60_000, interval: 50 }).toHaveLength(1)
+    child.kill('SIGTERM')
+    expect(await ended).toMatchObject({ code: null, err: '' })
+    expect(inputs()).toEqual([])
+  })
+
   test.each(['SIGINT', 'SIGTERM'] as const)('%s stops a refresh in good order', async (signal) => {
     const data = dataOf(signal)
     server.feed('/quick', { body: document({ entries: 2 }) })
@@ -145,11 +157,10 @@ describe('standard input', () => {
     await cli.json(['subscribe', server.url('/carried'), ...from])
     const file = join(cli.folder, 'all.tilshipack')
     expect(await cli.json(['export-pack', file, '--lang', 'en', ...from])).toMatchObject({ value: { articles: 2 } })
-    const before = readdirSync(tmpdir()).filter((name) => name.startsWith('tilshi-input-'))
     const imported = await cli.json(['import-pack', ...to], readFileSync(file))
     // Their pages are nowhere.
     expect(imported).toMatchObject({ code: 3, value: { added: 2 } })
-    expect(readdirSync(tmpdir()).filter((name) => name.startsWith('tilshi-input-'))).toEqual(before)
+    expect(inputs()).toEqual([])
     const page = join(cli.folder, 'page.md')
     await cli.json(['export', '1', '--format', 'md', '--out', page, ...to])
     const printed = await cli.tilshi(['export', '1', '--format', 'md', '--out', '-', ...to])

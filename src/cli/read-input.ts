@@ -1,11 +1,12 @@
-import { createWriteStream } from 'node:fs'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { createWriteStream, mkdtempSync, rmSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
 import { AppError } from '#shared/errors.ts'
 import type { Invocation } from './command.ts'
+import { untilStopped } from './until-stopped.ts'
 
 type Named = Pick<Invocation, 'positionals' | 'tell'>
 
@@ -32,15 +33,26 @@ export async function readStandardInput(): Promise<Uint8Array> {
 /** The same for what needs a file: standard input is put into one for as long as `work` takes. */
 export async function withInputFile<T>({ positionals: [file] }: Named, work: (path: string) => Promise<T>): Promise<T> {
   if (isNamed(file)) return work(resolve(file))
-  const folder = await mkdtemp(join(tmpdir(), 'tilshi-input-'))
+  let folder: string | undefined
+  const remove = () => {
+    if (folder !== undefined) rmSync(folder, { recursive: true, force: true })
+  }
+  // A signal ends us at once, as it would without this, and leaves nothing of it.
+  const end = (signal: NodeJS.Signals) => {
+    remove()
+    process.kill(process.pid, signal)
+  }
   try {
-    const path = join(folder, 'standard input')
-    await pipeline(process.stdin, createWriteStream(path)).catch((error: unknown) => {
-      throw unreadable('standard input', error)
+    return await untilStopped(end, async () => {
+      folder = mkdtempSync(join(tmpdir(), 'tilshi-input-'))
+      const path = join(folder, 'standard input')
+      await pipeline(process.stdin, createWriteStream(path)).catch((error: unknown) => {
+        throw unreadable('standard input', error)
+      })
+      return work(path)
     })
-    return await work(path)
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    remove()
   }
 }
 
