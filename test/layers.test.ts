@@ -28,7 +28,7 @@ const layers: Record<string, readonly string[]> = {
   'core/traffic': ['core/db', 'core/http', 'shared'],
   'core/updates': ['core/http', 'shared'],
   'core/weather': ['core/db', 'core/http', 'shared'],
-  'core/accounts': ['core/articles', 'core/db', 'core/feeds', 'core/html', 'core/http', 'shared'],
+  'core/accounts': ['core/articles', 'core/db', 'core/feeds', 'core/http', 'shared'],
   'core/folder-sync': ['core/articles', 'core/db', 'core/feeds', 'core/rates', 'core/rules', 'shared'],
   'core/packs': [
     'core/archive',
