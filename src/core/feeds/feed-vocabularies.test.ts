@@ -187,6 +187,12 @@ describe('text constructs of Atom (RFC 4287, sections 3.1 and 4.1.3)', () => {
       `<content type="application/octet-stream">${b64('<p>Some text here</p>')}</content>`,
       { content: '<p>Some text here</p>' },
     ],
+    [`<summary mode="base64">${b64('<p>A <i>b</i></p>')}</summary>`, { summary: '<p>A <i>b</i></p>' }],
+    [`<summary mode="base64">${b64('a &lt; b')}</summary>`, { summary: 'a &lt; b' }],
+    [
+      `<content type="text/plain" mode="base64">${b64('<p>A</p>')}</content><summary type="text" mode="base64">${b64('<3')}</summary>`,
+      { content: '<p>A</p>', summary: '&lt;3' },
+    ],
     [`<content type="image/png">${b64(Uint8Array.from({ length: 40 }, (_, index) => 255 - index))}</content>`, {}],
     [
       '<content type="audio/mpeg" src="https://e.org/1.mp3"/>',

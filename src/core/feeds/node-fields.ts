@@ -106,11 +106,14 @@ export const present = <Fields extends object>(fields: {
 
 const unmistakableMarkup = /<\/[a-z][a-z\d]*\s*>|<(?:br|p|img|hr|div)\b[^<>]*>/i
 
-/** Whether a text construct is text, not HTML (RFC 4287, section 3.1). Untyped Atom that is plainly HTML is taken as such. */
-const isPlain = (node: XmlNode, isAtom: boolean): boolean => {
+/**
+ * Whether a text construct is text, not HTML (RFC 4287, section 3.1). Untyped Atom that is plainly HTML is taken as such, and
+ * so is what somebody took the pains to write as base64. `text` is what it holds.
+ */
+const isPlain = (node: XmlNode, text: string, isAtom: boolean): boolean => {
   const type = node.attributes['type']?.toLowerCase()
-  if (type === undefined || type === '') return isAtom && !unmistakableMarkup.test(node.text)
-  return type === 'text' || type === 'plain' || (type === 'text/plain' && !unmistakableMarkup.test(node.text))
+  if (type === undefined || type === '') return isAtom && !isBinary(node) && !unmistakableMarkup.test(text)
+  return type === 'text' || type === 'plain' || (type === 'text/plain' && !unmistakableMarkup.test(text))
 }
 
 /** Atom 0.3 says so by `mode`, Atom 1.0 by a type that is no text (RFC 4287, section 4.1.3.3). */
@@ -140,7 +143,7 @@ const escapedOnce = (html: string): string =>
 /** The HTML that an element holds, whichever way it was written; addresses in it are relative to `base`. */
 export const htmlOf = (node: XmlNode, isAtom: boolean, base: string | undefined): string | undefined => {
   let html = node.markup ?? (isBinary(node) ? decodedText(node) : node.text)
-  if (node.markup === undefined && isPlain(node, isAtom)) html = escapeText(html)
+  if (node.markup === undefined && isPlain(node, html, isAtom)) html = escapeText(html)
   html = unwrapped(html.trim())
   if (!isAtom) html = escapedOnce(html)
   if (html === '') return undefined
@@ -150,7 +153,7 @@ export const htmlOf = (node: XmlNode, isAtom: boolean, base: string | undefined)
 /** The title that an element holds, as plain text. */
 export const titleOf = (node: XmlNode, isAtom: boolean): string | undefined => {
   if (isBinary(node)) return titleFromHtml(decodedText(node)) || undefined
-  const isText = node.markup === undefined && isPlain(node, isAtom)
+  const isText = node.markup === undefined && isPlain(node, node.text, isAtom)
   return (isText ? titleFromText(node.text) : titleFromHtml(node.markup ?? unwrapped(node.text.trim()))) || undefined
 }
 

@@ -176,7 +176,7 @@ test('JSON Feed', () => {
         attachments: [{ url: '7.mp3', mime_type: 'audio/mpeg', size_in_bytes: 3 }],
         image: '7.jpg',
       },
-      { id: '8', content_text: '1 < 2\nnew line', authors: [{ name: 'Marina' }] },
+      { id: '8', content_text: '1 < 2\nnew line', authors: [{ name: 'Marina' }], tags: 'steppe, two words,' },
       'junk',
     ],
   }
@@ -196,7 +196,13 @@ test('JSON Feed', () => {
       enclosures: [{ url: 'https://news.example.org/rss/7.mp3', type: 'audio/mpeg', length: 3 }],
       image: 'https://news.example.org/rss/7.jpg',
     },
-    { id: '8', content: '1 &lt; 2<br>new line', author: 'Marina', authors: ['Marina'] },
+    {
+      id: '8',
+      content: '1 &lt; 2<br>new line',
+      author: 'Marina',
+      authors: ['Marina'],
+      categories: ['steppe', 'two words'],
+    },
   ])
 })
 

@@ -35,7 +35,8 @@ const authorsIn = (object: Json): string[] | undefined => {
 }
 
 const tagsIn = (object: Json): string[] | undefined => {
-  const tags: unknown[] = [object['tags']].flat()
+  const given = object['tags']
+  const tags: unknown[] = typeof given === 'string' ? given.split(',') : [given].flat()
   return listOf(tags.flatMap((tag) => (typeof tag === 'string' ? oneLine(tag) || [] : [])))
 }
 
