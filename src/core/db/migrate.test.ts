@@ -1,4 +1,4 @@
-import { mkdtempSync, existsSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -19,4 +19,15 @@ test('a library that a newer Tilshi wrote is left alone', () => {
   db.exec('PRAGMA user_version = 999')
   db.close()
   expect(() => openDatabase(path)).toThrow(expect.objectContaining({ code: 'libraryTooNew' }))
+})
+
+test('a migration that fails keeps no lock', () => {
+  const path = join(mkdtempSync(join(tmpdir(), 'tilshi-')), 'library.sqlite')
+  copyFileSync(join(import.meta.dirname, '../../../test/fixtures/library-1.sqlite'), path)
+  mkdirSync(`${path}.before-2`)
+  expect(() => openDatabase(path, { busyTimeoutMs: 0 })).toThrow()
+  rmSync(`${path}.before-2`, { recursive: true })
+  const db = openDatabase(path, { busyTimeoutMs: 0 })
+  expect(schemaVersion(db)).toBe(migrations.length)
+  db.close()
 })

@@ -55,16 +55,22 @@ const copyTries = 3
  * Brings a library to the newest schema, each step in its own transaction. A library that already holds something is
  * copied beside itself first (`library.sqlite.before-N`). Other processes may do the same at the same moment: a step is done by
  * who finds it undone once nobody else writes. Throws `libraryTooNew` when a newer Tilshi wrote it, and `libraryBusy`; what
- * fails is undone when the library is closed.
+ * fails is undone.
  */
 export function migrate(db: Database, path: string): void {
   if (!isBehind(db, path)) return
-  beginOnCopy(db, path)
-  while (isBehind(db, path)) {
-    const version = schemaVersion(db)
-    db.exec(`${migrations[version]} PRAGMA user_version = ${version + 1}; COMMIT; BEGIN IMMEDIATE;`)
+  try {
+    beginOnCopy(db, path)
+    while (isBehind(db, path)) {
+      const version = schemaVersion(db)
+      db.exec(`${migrations[version]} PRAGMA user_version = ${version + 1}; COMMIT; BEGIN IMMEDIATE;`)
+    }
+    db.exec('COMMIT')
+  } catch (error) {
+    // Closing alone would keep the lock until the last statement is collected.
+    if (db.isTransaction) db.exec('ROLLBACK')
+    throw error
   }
-  db.exec('COMMIT')
 }
 
 function isBehind(db: Database, path: string): boolean {
