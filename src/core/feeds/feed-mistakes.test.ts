@@ -77,6 +77,7 @@ describe('XML that is none', () => {
       '<title>Under <500 tenge</title><link>https://e.org/1</link>',
       { title: 'Under <500 tenge', link: 'https://e.org/1' },
     ],
+    ['<title><![CDATA[Under <5]]></title><guid><![CDATA[a<5]]></guid>', { title: 'Under <5', id: 'a<5' }],
     ['<title>a <= b << c</title><guid>1</guid>', { title: 'a <= b << c', id: '1' }],
     ['<title>a < b & c</title><guid>1</guid>', { title: 'a < b & c', id: '1' }],
     [

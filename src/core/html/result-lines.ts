@@ -69,7 +69,7 @@ const factName =
 /** A line of facts over the text: its date and time, its section, its source, how long it takes to read. */
 export const isMeta = (text: string): boolean => {
   if (text.length > longestMeta || sentenceEnd.test(text)) return false
-  if (counter.test(text) || startsWithDate.test(text) || factName.test(text)) return true
+  if (counter.test(text) || (text.length <= 60 && startsWithDate.test(text)) || factName.test(text)) return true
   const facts = text.replace(readingTime, '').replace(/^\p{L}+,\s*(?=\d)/u, '')
   return day.test(text) && dateOrCount.test(facts)
 }
