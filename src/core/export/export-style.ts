@@ -23,7 +23,9 @@ blockquote { margin-inline: 0; padding-inline-start: 1em; border-inline-start: 2
 table { border-collapse: collapse; }
 caption { padding-block-end: 0.3em; font-weight: bold; text-align: start; }
 th, td { padding: 0.2em 0.6em; border-block-end: 1px solid #b0b0b0; text-align: start; vertical-align: top; }
-.figure { text-align: end; white-space: nowrap; }
+.figure { text-align: end; }
+td.figure { white-space: nowrap; }
+[dir='rtl'] th.figure:not([dir='ltr']) { text-align: start; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; }`
 
 const page = `

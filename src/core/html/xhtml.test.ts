@@ -58,6 +58,13 @@ describe('an article as XHTML', () => {
     )
   })
 
+  test('heads stand over their figures', () => {
+    const head = '<thead><tr><th>Month</th><th>Ice</th></tr></thead>'
+    expect(xhtml(`<table>${head}<tbody><tr><td>May</td><td>0.5</td></tr></tbody></table>`)).toBe(
+      '<table><thead><tr><th>Month</th><th class="figure">Ice</th></tr></thead><tbody><tr><td>May</td><td class="figure" dir="ltr">0.5</td></tr></tbody></table>',
+    )
+  })
+
   test('links are whole addresses of schemes that lead out, and no others', () => {
     expect(xhtml('<p><a href="/b c">in</a></p>')).toBe('<p><a href="https://news.example/b%20c">in</a></p>')
     expect(xhtml('<p><a href="sample://newsroom/1">in</a></p>')).toBe('<p>in</p>')

@@ -38,6 +38,8 @@ const direction = /^(?:ltr|rtl|auto)$/
 const count = /^[1-9]\d{0,2}$/
 const linkable = /^(?:https?|mailto|tel):/
 const blank = /^\s*$/
+/** The sanitiser lets no class of a publisher through. */
+const figureClass = 'figure'
 
 /** Where a node stands: whether blocks may be there, and whether a link is open around it. */
 type Place = { blocks: boolean; link: boolean; imageHref: ImageHref; dir: 'ltr' | 'rtl' }
@@ -181,6 +183,7 @@ function table(node: Element, place: Place): string {
     return rows.length === 0 ? '' : `<${name}>${rows.map((row) => rowOf(row, place)).join('')}</${name}>`
   }
   const called = (...wanted: string[]) => parts.filter(({ name }) => wanted.includes(name))
+  headFigures(called('thead').flatMap(rowsOf), called('tbody', 'tr').flatMap(rowsOf)[0])
   const [caption] = called('caption')
   const content = [
     group('thead', called('thead')),
@@ -193,14 +196,29 @@ function table(node: Element, place: Place): string {
   return tagged(node, 'table', heading + content)
 }
 
+const cellsOf = (row: Element) => row.children.filter(isTag).filter(({ name }) => name === 'td' || name === 'th')
+
+/** The heads of columns whose first cell is a figure stand over the figures. */
+function headFigures(heads: readonly Element[], first: Element | undefined): void {
+  const below = first === undefined ? [] : cellsOf(first)
+  for (const head of heads.map(cellsOf)) {
+    // Cells that span several would be counted wrongly.
+    if (head.length !== below.length) continue
+    for (const [at, cell] of head.entries())
+      if (at > 0 && isFigure(wordsOf(below[at]?.children ?? []))) cell.attribs['class'] = figureClass
+  }
+}
+
 function rowOf(row: Element, place: Place): string {
-  const cells = row.children.filter(isTag).filter(({ name }) => name === 'td' || name === 'th')
+  const cells = cellsOf(row)
   // A cell at the head may hold no headings, so it holds words.
   const content = cells.map((cell, at) => {
     const within: Place = { ...place, blocks: cell.name === 'td' && place.blocks }
     // The first of a row is its name, be it a year.
     const isIt = at > 0 && isFigure(wordsOf(cell.children))
-    return isIt ? figureCell(cell, within) : tagged(cell, cell.name, print(cell.children, within))
+    if (isIt) return figureCell(cell, within)
+    const name = cell.attribs['class'] === figureClass ? ` class="${figureClass}"` : ''
+    return `<${cell.name}${name}${attributes(cell, cell.name)}>${print(cell.children, within)}</${cell.name}>`
   })
   return tagged(row, 'tr', content.join(''))
 }
@@ -209,7 +227,7 @@ function rowOf(row: Element, place: Place): string {
 function figureCell(cell: Element, within: Place): string {
   cell.attribs['dir'] = 'ltr'
   const content = print(cell.children, { ...within, dir: 'ltr' })
-  return `<${cell.name} class="figure"${attributes(cell, cell.name)}>${content}</${cell.name}>`
+  return `<${cell.name} class="${figureClass}"${attributes(cell, cell.name)}>${content}</${cell.name}>`
 }
 
 function wordsOf(nodes: readonly AnyNode[]): string {
