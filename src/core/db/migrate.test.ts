@@ -25,7 +25,7 @@ test('a migration that fails keeps no lock', () => {
   const path = join(mkdtempSync(join(tmpdir(), 'tilshi-')), 'library.sqlite')
   copyFileSync(join(import.meta.dirname, '../../../test/fixtures/library-1.sqlite'), path)
   mkdirSync(`${path}.before-2`)
-  expect(() => openDatabase(path, { busyTimeoutMs: 0 })).toThrow()
+  expect(() => openDatabase(path, { busyTimeoutMs: 0 })).toThrow(/directory/)
   rmSync(`${path}.before-2`, { recursive: true })
   const db = openDatabase(path, { busyTimeoutMs: 0 })
   expect(schemaVersion(db)).toBe(migrations.length)
