@@ -560,7 +560,7 @@ test('three libraries come to the same, and what each thing is was said last', a
       expect(`${name} ${String(settings.get(own)?.[name as 'theme'])}`).toBe(`${name} ${value}`)
   expect(lastSettings.size).toBe(2)
   for (const { db } of all) expect(membership(db)).toMatchObject({ waiting: 0, shares: [...sharedParts] })
-})
+}, 3_600_000)
 
 /** What rules do, in their order, by names that are the same in every library. */
 function rulesOf(db: Database) {
