@@ -134,12 +134,3 @@ test('it is told in the script that is read, as the edition that it is', async (
   expect(names.length).toBeGreaterThan(0)
   expect(names.join()).not.toMatch(/[Ѐ-ӿ]/)
 })
-
-test('it is told in a moment', () => {
-  const took = rowsOf(whole).map(({ id }) => {
-    const started = performance.now()
-    probableEditions(whole, id)
-    return performance.now() - started
-  })
-  expect(took.toSorted((one, other) => one - other)[Math.floor(took.length * 0.95)]).toBeLessThan(30)
-})
