@@ -12,7 +12,7 @@ test('a drawing keeps its shapes and what refers to its own parts', () => {
 
 test('what runs, leads out or is of another vocabulary goes, and it is well formed whatever it was', () => {
   const svg =
-    '<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY x "y">]><svg onload="f()"><script>f()</script><a href="https://x.example"><rect/></a>' +
+    '<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY x "y">]><svg onload="f()"><script>f()</script><SCRIPT>f()</SCRIPT><stylE/><a href="https://x.example"><rect/></a>' +
     '<image href="https://x.example/1.png"/><ink:path a:b="1"/><rect fill="url(https://x.example/#a)" style="fill:url(\'http://x\')"/>'
   expect(plainSvg(svg)).toBe(
     '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"><g><rect></rect></g><rect></rect></svg>',

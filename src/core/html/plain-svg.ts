@@ -4,10 +4,10 @@ import { escapeAttribute, escapeText } from './escape-html.ts'
 
 const svgNamespace = 'http://www.w3.org/2000/svg'
 const xlinkNamespace = 'http://www.w3.org/1999/xlink'
-/** What runs, leads elsewhere, or holds what is no drawing. */
+/** What runs, leads elsewhere, or holds what is no drawing, in small letters: read as HTML the case of a name means nothing. */
 const dropped = new Set([
   'script',
-  'foreignObject',
+  'foreignobject',
   'image',
   'iframe',
   'style',
@@ -32,7 +32,7 @@ function print(nodes: readonly AnyNode[], isRoot = false): string {
 }
 
 function element(node: Element, isRoot: boolean): string {
-  if (!name.test(node.name) || dropped.has(node.name)) return ''
+  if (!name.test(node.name) || dropped.has(node.name.toLowerCase())) return ''
   // A link keeps what it shows.
   const printed = node.name === 'a' ? 'g' : node.name
   const spaces = isRoot ? ` xmlns="${svgNamespace}" xmlns:xlink="${xlinkNamespace}"` : ''
