@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, rmSync, statSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readSync, rmSync, statSync, writeSync } from 'node:fs'
 import { AppError } from '#shared/errors.ts'
 import type { Database } from './open.ts'
 import { first } from './migrations/0001-first.ts'
@@ -48,6 +48,7 @@ export const migrations: readonly string[] = [
   sharedChoices,
 ]
 
+const copiedAtOnce = 1024 * 1024
 /** How often somebody else may write just as a library is about to be copied. */
 const copyTries = 3
 
@@ -107,12 +108,29 @@ export function isLogEmpty(path: string): boolean {
   return (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) === 0
 }
 
+/**
+ * The descriptor of the library stays open until the process ends: closing any of a file's gives up all POSIX locks that
+ * this process has on it, those of SQLite too (https://www.sqlite.org/howtocorrupt.html, section 2.2).
+ */
 function keepCopy(path: string, copy: string): void {
+  const from = openSync(path, 'r')
+  const chunk = Buffer.allocUnsafe(copiedAtOnce)
   try {
-    copyFileSync(path, copy)
+    const to = openSync(copy, 'w')
+    try {
+      for (let size = readSync(from, chunk); size > 0; size = readSync(from, chunk))
+        writeAll(to, chunk.subarray(0, size))
+    } finally {
+      closeSync(to)
+    }
   } catch (error) {
     // Half a copy helps nobody and takes what little room there is.
     rmSync(copy, { force: true })
     throw error
   }
+}
+
+/** A disk that fills up takes a part of what it is given before it fails. */
+function writeAll(file: number, bytes: Uint8Array): void {
+  for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done)
 }
