@@ -136,7 +136,8 @@ function tampered(file) {
  * @param {NodeJS.ProcessEnv} env
  */
 async function startInspected(folder, env) {
-  await flipFuses(path.join(folder, 'app/tilshi'), {
+  const program = path.join(folder, 'app/tilshi')
+  await flipFuses(program, {
     version: FuseVersion.V1,
     [FuseV1Options.EnableNodeCliInspectArguments]: true,
   })
@@ -152,7 +153,8 @@ async function startInspected(folder, env) {
     })
     ended.then(() => reject(problem(`the reader ended:\n${said.join('\n')}`)), reject)
   })
-  // Who connects while Node still starts never gets its `require`.
+  // Who connects while Node still starts may end it, or never gets its `require`; with a page it has started.
+  await until(() => notEmpty(renderers(program)))
   const { evaluate, close } = await until(async () => {
     const made = await evaluator(inspector)
     if ((await made.evaluate('typeof require')) === 'function') return made
