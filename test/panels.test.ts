@@ -10,7 +10,7 @@ const panels = readdirSync(renderer, { withFileTypes: true })
   .map(({ name }) => name)
 
 function importsOf(folder: string): string[] {
-  const files = readdirSync(join(renderer, folder)).filter((name) => /\.tsx?$/.test(name))
+  const files = readdirSync(join(renderer, folder)).filter((name) => /(?<!\.test)\.tsx?$/.test(name))
   return files.flatMap((name) => {
     const text = readFileSync(join(renderer, folder, name), 'utf8')
     return [...text.matchAll(/(?:from|import)\s*\(?\s*'\.\.\/([^/']+)\//g)].map((match) => match[1] ?? '')
