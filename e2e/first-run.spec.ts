@@ -3,7 +3,7 @@ import { readdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { makeDataFolder } from './app.ts'
 import { startNewsroom } from './newsroom.ts'
-import { apiOf, lead as englishLead } from './page.ts'
+import { answerDialogs, apiOf, lead as englishLead } from './page.ts'
 import { expect, test } from './test.ts'
 
 const question = (page: Page) => page.locator('.first-title')
@@ -144,7 +144,8 @@ test('leaving everything out asks nobody and ends with something to read, and wi
 })
 
 test('going back keeps the answers and takes back what was ticked before', async ({ launch }) => {
-  const page = await (await launch({ firstRun: true })).window()
+  const app = await launch({ firstRun: true })
+  const page = await app.window()
   const next = page.getByRole('button', { name: 'Continue' })
   await next.click()
   const times = page.getByRole('checkbox', { name: 'The Astana Times' })
@@ -164,6 +165,12 @@ test('going back keeps the answers and takes back what was ticked before', async
   await page.getByRole('button', { name: '1 Window' }).click()
   await expect(question(page)).toHaveText('The language of this window')
   expect((await subscribed(page)).map(({ title }) => title)).toEqual(['The Times of Central Asia', 'Kursiv'])
+  // The menu takes in a list meanwhile.
+  const file = path.join(app.dataFolder, 'mine.opml')
+  await writeFile(file, '<opml version="2.0"><body><outline xmlUrl="http://127.0.0.1:9/feed"/></body></opml>')
+  await answerDialogs(app, file)
+  await app.electron.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('importOpml')?.click())
+  await expect.poll(async () => (await subscribed(page)).length).toBe(3)
 })
 
 test('whoever used Tilshi before is not asked, whatever became of a setting, and can ask to be', async ({ launch }) => {

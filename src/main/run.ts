@@ -176,7 +176,15 @@ export function run({ userData, log, mainWindow, picture, once }: Parts): Runnin
   })
   const menu = () => {
     const { language, theme, shortcutPreset, shortcuts } = settings.get()
-    const actions = menuActions({ mainWindow, ratesWindow, shell, attempt, change: changeAsked, zoom })
+    const actions = menuActions({
+      mainWindow,
+      ratesWindow,
+      shell,
+      attempt,
+      change: changeAsked,
+      zoom,
+      isFirstRun: () => !settings.get().firstRunDone,
+    })
     const state = { language: language ?? 'en', theme, shortcutPreset, shortcuts, dev: !app.isPackaged }
     showMenu(state, actions)
   }
@@ -260,6 +268,7 @@ type MenuParts = {
   attempt: (work: () => unknown) => void
   change: Change
   zoom: Running['zoom']
+  isFirstRun: () => boolean
 }
 
 function menuActions({
@@ -269,9 +278,12 @@ function menuActions({
   attempt,
   change,
   zoom,
+  isFirstRun,
 }: MenuParts): MenuActions {
   return {
     command: (name) => {
+      // The questions of the first run hear no commands; the sources of a list are among their answers.
+      if (name === 'importOpml' && isFirstRun()) return attempt(shell.app.importOpml)
       open()
       tell('command', { name })
     },
