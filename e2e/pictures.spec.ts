@@ -5,7 +5,7 @@ import { compareWithReference, isKept } from './tour/references.ts'
 import type { Stage } from './tour/stage.ts'
 import { takePictures } from './tour/take-pictures.ts'
 import { views } from './tour/views.ts'
-import { worlds } from './tour/worlds.ts'
+import { sample } from './tour/worlds.ts'
 import { expect, test } from './test.ts'
 
 /** Of all that has a stored picture (`npm run tour -- --compare`), what a change of one part is most likely to show in. */
@@ -52,7 +52,7 @@ test('the main views look as they did', async ({ desktop }, info) => {
 
 test('a moved pane, another colour and a missing part are found; the same view again is not', async ({ desktop }) => {
   expect(await desktop.trayItems()).toEqual([])
-  const { stage, close } = await worlds.sample.open()
+  const { stage, close } = await sample.open()
   try {
     await stage.resize({ width: 1440, height: 900 })
     await stage.choose({ language: 'en', theme: 'light' })

@@ -4,7 +4,21 @@ import * as reading from './reading-shows.ts'
 import { article, click, front, opened, over, place, scrolled, tab, type Scene, type Show } from './shows.ts'
 import type { Size } from './stage.ts'
 import { update, updateAddress, updating } from './update-world.ts'
-import { worlds, type World } from './worlds.ts'
+import {
+  awkward,
+  corrected,
+  empty,
+  figured,
+  newcomer,
+  offline,
+  refreshing,
+  sample,
+  stale,
+  synced,
+  troubled,
+  unreached,
+  type World,
+} from './worlds.ts'
 
 export type View = {
   /** The name of its pictures: `<name>-<language>-<theme>.png`. */
@@ -31,21 +45,6 @@ const small = { width: 1280, height: 800 }
 const told = { settings: { updateAddress } }
 /** Editions in these are reports of one event to this reader. */
 const severalRead = { contentLanguages: ['en', 'ru', 'kk-Arab', 'zh-Hans'] }
-const {
-  sample,
-  newcomer,
-  empty,
-  offline,
-  unreached,
-  troubled,
-  figured,
-  corrected,
-  refreshing,
-  stale,
-  synced,
-  awkward,
-} = worlds
-
 /** Everything that is pictured, in the order of the contact sheet. */
 export const views: readonly View[] = [
   view(sample, 'front', front),

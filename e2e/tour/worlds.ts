@@ -17,7 +17,7 @@ const laterDays = 6
 /** Half past six in Almaty; the correction came at five past seven. */
 const beforeCorrection = '2023-03-27T00:30:00Z'
 
-const sample: World = {
+export const sample: World = {
   name: 'sample',
   open: async () => {
     const stage = await openStage()
@@ -28,7 +28,7 @@ const sample: World = {
 }
 
 /** A reader who has been asked nothing yet. */
-const newcomer: World = {
+export const newcomer: World = {
   name: 'newcomer',
   open: async () => {
     const stage = await openStage({ firstRun: true })
@@ -37,7 +37,7 @@ const newcomer: World = {
   },
 }
 
-const empty: World = {
+export const empty: World = {
   name: 'empty',
   open: async () => {
     const stage = await openStage()
@@ -48,7 +48,7 @@ const empty: World = {
 }
 
 /** The sample newsroom beside one publisher who cannot be reached. */
-const offline: World = {
+export const offline: World = {
   name: 'offline',
   open: async () => {
     const { stage, close } = await sample.open()
@@ -59,7 +59,7 @@ const offline: World = {
 }
 
 /** Publishers none of whom could be reached yet. */
-const unreached: World = {
+export const unreached: World = {
   name: 'unreached',
   open: async () => {
     const { stage, close } = await empty.open()
@@ -70,7 +70,7 @@ const unreached: World = {
 }
 
 /** The sample newsroom, a publisher who is well, and those who are not. */
-const troubled: World = {
+export const troubled: World = {
   name: 'troubled',
   open: async () => {
     const publishers = await startPublishers()
@@ -92,7 +92,7 @@ const troubled: World = {
 }
 
 /** A publisher whose texts hold all that a text can, some of whose pictures never come. */
-const figured: World = {
+export const figured: World = {
   name: 'figured',
   open: async () => {
     const publishers = await startPublishers()
@@ -116,7 +116,7 @@ const figured: World = {
 }
 
 /** Read before the sample newsroom corrected its story of the snow, and again after. */
-const corrected: World = {
+export const corrected: World = {
   name: 'corrected',
   open: async () => {
     const dataFolder = await makeDataFolder()
@@ -142,7 +142,7 @@ const corrected: World = {
 }
 
 /** In the middle of a refresh whose last publishers do not answer. */
-const refreshing: World = {
+export const refreshing: World = {
   name: 'refreshing',
   open: async () => {
     const publishers = await startPublishers()
@@ -164,7 +164,7 @@ const refreshing: World = {
 }
 
 /** The rates of last week, because nothing was refreshed since. */
-const stale: World = {
+export const stale: World = {
   name: 'stale',
   open: async () => {
     const dataFolder = await makeDataFolder()
@@ -184,7 +184,7 @@ const stale: World = {
 }
 
 /** Sources and read marks that a server has too; one article was read here and marked unread there. */
-const synced: World = {
+export const synced: World = {
   name: 'synced',
   open: async () => {
     const service = createReaderService('freshrss')
@@ -215,7 +215,7 @@ const synced: World = {
 }
 
 /** Publishers whose titles, names, tags and pictures are of no good size. */
-const awkward: World = {
+export const awkward: World = {
   name: 'awkward',
   open: async () => {
     const news = await startHostileNews(Date.parse(opensAt))
@@ -235,21 +235,6 @@ const awkward: World = {
       },
     }
   },
-}
-
-export const worlds = {
-  sample,
-  newcomer,
-  empty,
-  offline,
-  unreached,
-  troubled,
-  figured,
-  corrected,
-  refreshing,
-  stale,
-  synced,
-  awkward,
 }
 
 /** The same articles read and starred in every edition, whatever was opened since. */

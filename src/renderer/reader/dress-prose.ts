@@ -149,15 +149,14 @@ function dressDirection(block: HTMLElement): void {
 /** Keeps the sign of each number before it where the text runs from right to left. */
 function isolateNumbers(prose: HTMLElement): void {
   const walker = document.createTreeWalker(prose, NodeFilter.SHOW_TEXT)
-  const found: Text[] = []
+  const found: [Text, string[]][] = []
   while (walker.nextNode()) {
     const text = walker.currentNode as Text
-    if (aroundSigned(text.data).length > 1 && text.parentElement?.tagName !== 'BDI') found.push(text)
-  }
-  for (const text of found) {
     const parts = aroundSigned(text.data)
-    text.replaceWith(...parts.map((part, index) => (index % 2 === 0 ? part : isolated(part))))
+    if (parts.length > 1 && text.parentElement?.tagName !== 'BDI') found.push([text, parts])
   }
+  for (const [text, parts] of found)
+    text.replaceWith(...parts.map((part, index) => (index % 2 === 0 ? part : isolated(part))))
 }
 
 function isolated(number: string): HTMLElement {
