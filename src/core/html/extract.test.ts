@@ -291,3 +291,6 @@ it('reads a page whose body stands in no html element', () => {
   const { text } = extract(`<h><a<body ><p>${'A text of a page. '.repeat(20)}`, { url: 'https://news.example/a' })
   expect(text).toContain('A text of a page.')
 })
+it('reads a page of two words whose body stands in a heading', () => {
+  expect(extract('<html ><h><h2 >FFrhead><body>n', { url: 'https://news.example/a' }).text).toBe('FFrhead>n')
+})

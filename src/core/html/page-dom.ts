@@ -40,8 +40,9 @@ export const parsePage = (html: string): PageDocument => {
   const parse = (source: string) => (parseHTML as (source: string) => unknown)(source) as { document: PageDocument }
   if (/<body[\s>]/i.test(html)) {
     const { document } = parse(html)
-    // Readability climbs to a body, which has to be there.
-    if (document.documentElement?.tagName === 'HTML') return document
+    // Readability climbs to a body, which has to be there: right within the page, and not in what nobody has closed before it.
+    const { documentElement: page } = document
+    if (page?.tagName === 'HTML' && [...page.children].some(({ tagName }) => tagName === 'BODY')) return document
   }
   return parse(`<html><head></head><body>${html}</body></html>`).document
 }
