@@ -5,7 +5,7 @@ export default defineConfig({
     // By default one core is kept free, for a person at the machine: on two cores that is half of them.
     maxWorkers: '100%',
     projects: [
-      { test: { name: 'unit', include: ['src/**/*.test.{ts,tsx}'], testTimeout: 20_000 } },
+      { test: { name: 'unit', include: ['src/**/*.test.{ts,tsx}'], testTimeout: 20_000, retry: 1 } },
       { test: { name: 'soak', include: ['test/soak/*.soak.ts'], testTimeout: 3_600_000 } },
       {
         test: { name: 'faults', include: ['test/faults/**/*.faults.ts'], testTimeout: 1_800_000, hookTimeout: 120_000 },
@@ -20,7 +20,15 @@ export default defineConfig({
           fileParallelism: false,
         },
       },
-      { test: { name: 'integration', include: ['test/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 } },
+      {
+        test: {
+          name: 'integration',
+          include: ['test/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          retry: 1,
+        },
+      },
     ],
   },
 })

@@ -102,8 +102,8 @@ describe('an account in core', () => {
     await core.api.articles.setRead([article.id], true)
     await until(() => item.read)
     expect(due.at(-1)?.part).toBe('states')
-    expect(service.requests).toHaveLength(4)
     await until(async () => (await accountOf())?.waiting === 0)
+    expect(service.requests).toHaveLength(4)
 
     service.arrive(feed, { title: 'Bees in the orchard' })
     later(2 * 3_600_000)
