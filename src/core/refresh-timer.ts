@@ -71,7 +71,7 @@ export function startTimer(deps: TimerDeps): Timer {
 }
 
 function napMs({ db, now, paused, offlineUntil }: TimerDeps): number {
-  const next = paused() ? null : nextDueAt(db, now())
+  const next = paused() ? null : nextDueAt(db)
   const wait = Math.max(next === null ? longestNapMs : next - now(), offlineUntil() - now(), spacingMs)
   return Math.min(wait, longestNapMs)
 }
