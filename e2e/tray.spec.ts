@@ -219,6 +219,9 @@ test('a headline in the tray opens its article, and the dock says that one more 
     BrowserWindow.getAllWindows()[0]?.webContents.emit('zoom-changed', {}, 'in')
   })
   await expect.poll(boxes).toEqual([wordsOf('en').errors.diskFull.text])
+  // What is chosen in the window is told there, in the language that stays.
+  await (await app.window()).getByRole('button', { name: 'Русский' }).click()
+  await expect((await app.window()).locator('.notice-place')).toContainText('could not be saved')
   const [headline = ''] = await headlines(desktop)
   const { unread } = await apiOf(await app.window()).articles.counts()
   await expect.poll(() => desktop.badge()).toBe(unread)

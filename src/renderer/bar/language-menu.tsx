@@ -1,11 +1,11 @@
 import { interfaceLanguages } from '#shared/languages.ts'
-import { useSetSettings } from '../data/queries.ts'
+import { useChangeSettings } from '../data/use-change-settings.ts'
 import { useLanguage } from '../data/use-settings.ts'
 
 /** The interface languages by name. */
 export function LanguageMenu({ close }: { close(): void }) {
   const language = useLanguage()
-  const { mutate: setSettings } = useSetSettings()
+  const change = useChangeSettings()
   return (
     <ul className="menu">
       {interfaceLanguages.map(({ tag, nativeName }) => (
@@ -16,7 +16,7 @@ export function LanguageMenu({ close }: { close(): void }) {
             lang={tag}
             aria-pressed={tag === language}
             onClick={() => {
-              setSettings({ language: tag })
+              change({ language: tag })
               close()
             }}
           >

@@ -1,7 +1,7 @@
 import { lazy } from 'react'
 import { interfaceLanguages } from '#shared/languages.ts'
 import { useWords } from '../data/use-words.ts'
-import { useSetSettings } from '../data/queries.ts'
+import { useChangeSettings } from '../data/use-change-settings.ts'
 import { useLanguage } from '../data/use-settings.ts'
 import { LazyPopover } from '../ui/lazy-popover.tsx'
 import { walkRow } from '../ui/walk-row.ts'
@@ -12,7 +12,7 @@ const LanguageMenu = lazy(async () => ({ default: (await import('./language-menu
 export function LanguageSwitcher() {
   const t = useWords()
   const language = useLanguage()
-  const { mutate: setSettings } = useSetSettings()
+  const change = useChangeSettings()
   const current = interfaceLanguages.find(({ tag }) => tag === language)
   return (
     <>
@@ -25,7 +25,7 @@ export function LanguageSwitcher() {
             aria-pressed={tag === language}
             aria-label={`${nativeName}, ${shortLabel}`}
             title={nativeName}
-            onClick={() => setSettings({ language: tag })}
+            onClick={() => change({ language: tag })}
             onKeyDown={walkRow}
           >
             <span lang={tag}>{shortLabel}</span>

@@ -1,6 +1,6 @@
 import type { Density } from '#shared/settings.ts'
 import { useWords } from '../data/use-words.ts'
-import { useSetSettings } from '../data/queries.ts'
+import { useChangeSettings } from '../data/use-change-settings.ts'
 import { useSettings } from '../data/use-settings.ts'
 import { Choice } from '../ui/choice.tsx'
 import { LookRow, ReadingRows } from '../ui/look-rows.tsx'
@@ -11,7 +11,7 @@ const densities: readonly Density[] = ['comfortable', 'compact']
 export function LookMenu() {
   const t = useWords()
   const { density } = useSettings()
-  const { mutate: setSettings } = useSetSettings()
+  const change = useChangeSettings()
   return (
     <div className="look">
       <ReadingRows />
@@ -20,7 +20,7 @@ export function LookMenu() {
           label={t('bar.density')}
           options={densities.map((id) => ({ id, name: t(`bar.densities.${id}`) }))}
           chosen={density}
-          onChoose={(id) => setSettings({ density: id })}
+          onChoose={(id) => change({ density: id })}
         />
       </LookRow>
     </div>

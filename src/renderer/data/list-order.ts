@@ -1,7 +1,7 @@
 import { listSorts, type ListSort } from '#shared/model.ts'
 import type { ListOrder } from '#shared/settings.ts'
 import { listKey, orderOf, usualOrder, type ListPlace } from './list-place.ts'
-import { useSetSettings } from './queries.ts'
+import { useChangeSettings } from './use-change-settings.ts'
 import { useSettings } from './use-settings.ts'
 
 /** Lists whose order is remembered; those that were chosen for the longest ago are forgotten. */
@@ -22,7 +22,7 @@ export function sortsOf({ kind }: ListPlace): ListSort[] {
 /** How a list is ordered, and how that is changed. */
 export function useListOrder(place: ListPlace): { order: ListOrder; choose(order: ListOrder): void } {
   const { listOrders } = useSettings()
-  const { mutate } = useSetSettings()
+  const change = useChangeSettings()
   const key = listKey(place)
   return {
     order: orderOf(place, { listOrders }),
@@ -30,7 +30,7 @@ export function useListOrder(place: ListPlace): { order: ListOrder; choose(order
       const others = Object.entries(listOrders).filter(([other]) => other !== key)
       const isUsual = order.sort === usualOrder.sort && order.grouped === usualOrder.grouped
       const kept = isUsual ? others : [...others, [key, order] as const]
-      mutate({ listOrders: Object.fromEntries(kept.slice(-mostRemembered)) })
+      change({ listOrders: Object.fromEntries(kept.slice(-mostRemembered)) })
     },
   }
 }

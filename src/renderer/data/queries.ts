@@ -5,7 +5,6 @@ import {
   notifyManager,
   QueryClient,
   useInfiniteQuery,
-  useMutation,
   useQuery,
   useQueryClient,
   type InfiniteData,
@@ -376,19 +375,4 @@ export function useDrawnSettings(): Omit<Settings, 'theme'> | undefined {
 
 export function useTheme(): Theme {
   return useQuery({ ...settingsQuery, select: themeOf }).data ?? defaultSettings.theme
-}
-
-/** Shows a changed setting at once and takes it back when main refuses it. */
-export function useSetSettings() {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: (patch: Partial<Settings>) => api.settings.set(patch),
-    onMutate: (patch) => {
-      const before = client.getQueryData<Settings>(settingsQuery.queryKey)
-      if (before !== undefined) client.setQueryData(settingsQuery.queryKey, { ...before, ...patch })
-      return before
-    },
-    onSuccess: (settings) => client.setQueryData(settingsQuery.queryKey, settings),
-    onError: (_error, _patch, before) => client.setQueryData(settingsQuery.queryKey, before),
-  })
 }

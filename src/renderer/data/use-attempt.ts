@@ -1,11 +1,11 @@
 import { useWords } from './use-words.ts'
-import { useNotice } from '../ui/notice.tsx'
+import { useSay } from '../ui/notice.tsx'
 import { wordsOfFailure } from './texts.ts'
 
 /** Says in the folio line what failed and what can be done. */
 export function useTellFailure(): (error: unknown) => void {
   const t = useWords()
-  const { say } = useNotice()
+  const say = useSay()
   return (error) => {
     const { text, action } = wordsOfFailure(t, error)
     say({ text: `${text} ${action}` })

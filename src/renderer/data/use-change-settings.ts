@@ -1,16 +1,36 @@
+import { useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { useCallback } from 'react'
 import type { Settings } from '#shared/settings.ts'
 import { useWords } from './use-words.ts'
-import { useNotice } from '../ui/notice.tsx'
-import { useSetSettings } from './queries.ts'
+import { useSay } from '../ui/notice.tsx'
+import { api } from './api.ts'
+import { settingsQuery } from './queries.ts'
 import { wordsOfFailure } from './texts.ts'
 
-/** Changes settings; a refusal is told in the folio line. */
+/** Changes settings; a refusal is told in the folio line. The same function until the language changes. */
 export function useChangeSettings(): (patch: Partial<Settings>) => void {
+  const client = useQueryClient()
   const t = useWords()
-  const { say } = useNotice()
-  const { mutate } = useSetSettings()
-  return (patch) =>
-    mutate(patch, {
-      onError: (error) => say({ text: t('settings.failed', { reason: wordsOfFailure(t, error).text }) }),
-    })
+  const say = useSay()
+  return useCallback(
+    (patch) => {
+      // In the words of now: a language that could not be kept is shown no more when this is told.
+      const tell = (error: unknown) => say({ text: t('settings.failed', { reason: wordsOfFailure(t, error).text }) })
+      void changeSettings(client, patch).catch(tell)
+    },
+    [client, say, t],
+  )
+}
+
+/** Shows changed settings at once. Rejects, with what was shown before shown again, when main refuses them. */
+export async function changeSettings(client: QueryClient, patch: Partial<Settings>): Promise<void> {
+  const { queryKey } = settingsQuery
+  const before = client.getQueryData<Settings>(queryKey)
+  if (before !== undefined) client.setQueryData(queryKey, { ...before, ...patch })
+  try {
+    client.setQueryData(queryKey, await api.settings.set(patch))
+  } catch (error) {
+    client.setQueryData(queryKey, before)
+    throw error
+  }
 }

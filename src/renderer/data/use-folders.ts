@@ -3,7 +3,8 @@ import { useMemo } from 'react'
 import type { FeedGroup } from '#shared/model.ts'
 import { api } from './api.ts'
 import type { Folder } from './arrangement.ts'
-import { useFeeds, useSetSettings } from './queries.ts'
+import { useFeeds } from './queries.ts'
+import { useChangeSettings } from './use-change-settings.ts'
 import { useSettings } from './use-settings.ts'
 
 const key = ['feeds', 'groups']
@@ -42,13 +43,13 @@ export function useArrange(): (groups: FeedGroup[]) => Promise<void> {
 /** Which folders are folded, in the rail and on the page of sources alike. */
 export function useFolded(): { folded: ReadonlySet<string>; fold(name: string, isFolded: boolean): void } {
   const { foldedFolders } = useSettings()
-  const { mutate } = useSetSettings()
+  const change = useChangeSettings()
   const folded = new Set(foldedFolders)
   return {
     folded,
     fold: (name, isFolded) => {
       if (folded.has(name) === isFolded) return
-      mutate({ foldedFolders: isFolded ? [...foldedFolders, name] : foldedFolders.filter((other) => other !== name) })
+      change({ foldedFolders: isFolded ? [...foldedFolders, name] : foldedFolders.filter((other) => other !== name) })
     },
   }
 }

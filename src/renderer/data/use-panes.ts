@@ -1,6 +1,6 @@
 import { createContext, use, type Dispatch, type SetStateAction } from 'react'
 import type { PaneChoice, WidthClass } from '#shared/settings.ts'
-import { useSetSettings } from './queries.ts'
+import { useChangeSettings } from './use-change-settings.ts'
 import { useSettings } from './use-settings.ts'
 import { usePlace } from './use-view.ts'
 import { useWidthClass } from './use-width-class.ts'
@@ -22,20 +22,20 @@ export const usualWidth = { rail: 15.5, list: 19.75 } as const
 /** The panes of a window of this width: which there are, how wide, and how to change that for windows as wide. */
 export function usePanes() {
   const { panes, railOpen } = useSettings()
-  const { mutate: setSettings } = useSetSettings()
+  const changeSettings = useChangeSettings()
   const [drawerOpen, setDrawer] = use(RailDrawerContext)
   const width = useWidthClass()
   const atArticle = usePlace().kind === 'article'
   const chosen = panes[width] ?? {}
   const railFloats = width === 'narrow'
   const listBeside = width !== 'narrow' && (chosen.listBeside ?? besideByItself[width])
-  const change = (patch: PaneChoice) => setSettings({ panes: { ...panes, [width]: { ...chosen, ...patch } } })
+  const change = (patch: PaneChoice) => changeSettings({ panes: { ...panes, [width]: { ...chosen, ...patch } } })
   return {
     railFloats,
     railOpen: railFloats ? drawerOpen : railOpen,
     railWidth: chosen.rail ?? usualWidth.rail,
-    toggleRail: () => (railFloats ? setDrawer(!drawerOpen) : setSettings({ railOpen: !railOpen })),
-    closeRail: () => (railFloats ? setDrawer(false) : setSettings({ railOpen: false })),
+    toggleRail: () => (railFloats ? setDrawer(!drawerOpen) : changeSettings({ railOpen: !railOpen })),
+    closeRail: () => (railFloats ? setDrawer(false) : changeSettings({ railOpen: false })),
     /** Whether this window can have a list beside the text that is open in it. */
     listPossible: atArticle && width !== 'narrow',
     listBeside,

@@ -2,7 +2,9 @@ import { useQueryClient } from '@tanstack/react-query'
 import { contentLanguages, isInterfaceLanguage } from '#shared/languages.ts'
 import { useWords } from '../data/use-words.ts'
 import { api } from '../data/api.ts'
-import { useFeeds, useRefreshProgress, useSetSettings } from '../data/queries.ts'
+import { useFeeds, useRefreshProgress } from '../data/queries.ts'
+import { useAttempt } from '../data/use-attempt.ts'
+import { useChangeSettings } from '../data/use-change-settings.ts'
 import { useOffline } from '../data/use-online.ts'
 import { usePackChanges } from '../data/use-packs.ts'
 import { useAsked, useRefresh } from '../data/use-refresh.ts'
@@ -70,19 +72,21 @@ function NextSteps() {
   const settings = useSettings()
   const langs = readingLanguages(settings)
   const { data: feeds = [] } = useFeeds()
-  const { mutate: change } = useSetSettings()
+  const change = useChangeSettings()
   const { start } = useRefresh()
   const { openDialog } = useNavigation()
   const offline = useOffline()
   const { importFile } = usePackChanges()
   const others = keptLanguages(feeds, langs).slice(0, offered)
-  const readSample = async () => {
-    await api.feeds.setSample(true)
-    await client.invalidateQueries()
-    // Without its language the sample would leave the page as empty as before.
-    if (!langs.some(isInterfaceLanguage)) change({ contentLanguages: [...langs, settings.language] })
-    start()
-  }
+  const attempt = useAttempt()
+  const readSample = () =>
+    attempt(async () => {
+      await api.feeds.setSample(true)
+      await client.invalidateQueries()
+      // Without its language the sample would leave the page as empty as before.
+      if (!langs.some(isInterfaceLanguage)) change({ contentLanguages: [...langs, settings.language] })
+      start()
+    })
   const isNew = feeds.length === 0
   return (
     <>

@@ -3,7 +3,7 @@ import type { ActionName } from '#shared/shortcuts.ts'
 import type { DoAction } from '../data/actions.ts'
 import { api } from '../data/api.ts'
 import { packScopeOf } from '../data/pack-scope.ts'
-import { useSetSettings } from '../data/queries.ts'
+import { useChangeSettings } from '../data/use-change-settings.ts'
 import { usePanes } from '../data/use-panes.ts'
 import { useRefresh } from '../data/use-refresh.ts'
 import { readingLanguages, useSettings } from '../data/use-settings.ts'
@@ -28,7 +28,7 @@ export function useActions(): DoAction {
   const current = usePlace()
   const settings = useSettings()
   const { toggleRail, toggleList } = usePanes()
-  const { mutate: setSettings } = useSetSettings()
+  const change = useChangeSettings()
   const { start } = useRefresh()
   const article = useArticleActions()
   const list = useListActions()
@@ -68,9 +68,9 @@ export function useActions(): DoAction {
     forward: always(forward),
     refresh: always(start),
     addSource: always(() => openDialog('addSource')),
-    viewList: always(() => setSettings({ listLook: 'list' })),
-    viewCards: always(() => setSettings({ listLook: 'cards' })),
-    viewMagazine: always(() => setSettings({ listLook: 'magazine' })),
+    viewList: always(() => change({ listLook: 'list' })),
+    viewCards: always(() => change({ listLook: 'cards' })),
+    viewMagazine: always(() => change({ listLook: 'magazine' })),
     toggleRail: always(toggleRail),
     toggleList: always(toggleList),
     nextPane: () => focusPane(1),

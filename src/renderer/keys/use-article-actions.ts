@@ -5,12 +5,14 @@ import { api } from '../data/api.ts'
 import { toggleAsPublished } from '../data/as-published.ts'
 import { useLabelDialog } from '../data/labelled-articles.ts'
 import { toggleFocusMode } from '../data/focus-mode.ts'
-import { knownArticles, useArticleState } from '../data/optimistic.ts'
+import { knownArticles } from '../data/optimistic.ts'
 import { articleQuery } from '../data/queries.ts'
 import { neighbour, useReadingList } from '../data/reading-list.ts'
 import { takeStep, type ReaderStep } from '../data/reader-steps.ts'
 import { selectedArticles } from '../data/selection.ts'
+import { useAttempt } from '../data/use-attempt.ts'
 import { useMarkMany } from '../data/use-mark-many.ts'
+import { useMarkOne } from '../data/use-mark-one.ts'
 import { useNavigation, usePlace } from '../data/use-view.ts'
 import { focusSearch } from '../ui/focus-search.ts'
 import { useNotice } from '../ui/notice.tsx'
@@ -25,7 +27,8 @@ export function useArticleActions() {
   const place = usePlace()
   const { replace } = useNavigation()
   const openLabels = useLabelDialog()
-  const { setRead, setStarred } = useArticleState()
+  const { setRead, setStarred } = useMarkOne()
+  const attempt = useAttempt()
   const many = useMarkMany()
   const readingList = useReadingList()
   const { say } = useNotice()
@@ -34,12 +37,12 @@ export function useArticleActions() {
   const withArticle = (use: (article: Article) => unknown) => {
     const id = inHand()
     if (id === null) return false
-    void client.fetchQuery(articleQuery(id)).then(use)
+    void attempt(async () => use(await client.fetchQuery(articleQuery(id))))
     return true
   }
   const toggle = (
     state: 'read' | 'starred',
-    one: (ids: ArticleId[], value: boolean) => Promise<unknown>,
+    one: (id: ArticleId, value: boolean) => void,
     all: (ids: readonly ArticleId[], value: boolean) => Promise<unknown>,
   ) => {
     const ids = selectedArticles()
@@ -53,8 +56,8 @@ export function useArticleActions() {
     }
     const id = inHand()
     const article: ArticleSummary | undefined = id === null ? undefined : known.get(id)
-    if (article === undefined) return withArticle((found) => one([found.id], !found[state]))
-    void one([article.id], !article[state])
+    if (article === undefined) return withArticle((found) => one(found.id, !found[state]))
+    one(article.id, !article[state])
     return true
   }
   const move = (step: 1 | -1) => {

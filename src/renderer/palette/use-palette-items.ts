@@ -9,9 +9,10 @@ import { wordsIn } from '../data/texts.ts'
 import { useWords } from '../data/use-words.ts'
 import { useDoAction } from '../data/actions.ts'
 import { knownArticles } from '../data/optimistic.ts'
-import { articleQuery, useSetSettings } from '../data/queries.ts'
+import { articleQuery } from '../data/queries.ts'
 import { settingIds, settingList } from '../data/setting-list.ts'
 import { chooseTab, settingsTabs } from '../data/settings-tab.ts'
+import { useChangeSettings } from '../data/use-change-settings.ts'
 import { useSettings } from '../data/use-settings.ts'
 import { useNavigation, useView, type Navigation } from '../data/use-view.ts'
 import { englishNames } from './english-names.ts'
@@ -76,15 +77,15 @@ function useActionItems(): PaletteItem[] {
 function useSettingItems(complete: boolean): PaletteItem[] {
   const t = useWords()
   const { enter } = useNavigation()
-  const { mutate } = useSetSettings()
-  return useMemo(() => (complete ? settingItems(t, wordsIn('en'), enter, mutate) : none), [complete, enter, mutate, t])
+  const change = useChangeSettings()
+  return useMemo(() => (complete ? settingItems(t, wordsIn('en'), enter, change) : none), [complete, enter, change, t])
 }
 
 function settingItems(
   t: TFunction,
   english: TFunction,
   enter: Navigation['enter'],
-  mutate: (patch: Partial<Settings>) => void,
+  change: (patch: Partial<Settings>) => void,
 ): PaletteItem[] {
   const choice = (
     id: string,
@@ -96,7 +97,7 @@ function settingItems(
     kind: 'setting',
     name: t('palette.pair', { name: names[0], value: names[1] }),
     otherNames: [names[1], ...otherNames],
-    run: () => mutate(patch),
+    run: () => change(patch),
   })
   return [
     ...themes.map((theme) =>
@@ -138,7 +139,7 @@ function settingItems(
       kind: 'setting',
       name: t('settings.againStart'),
       otherNames: [t('settings.again'), english('settings.againStart'), english('settings.again')],
-      run: () => mutate({ firstRunDone: false }),
+      run: () => change({ firstRunDone: false }),
     },
     ...settingIds.map((id): PaletteItem => {
       const tab = t(`settings.tabs.${settingList[id].tab}`)

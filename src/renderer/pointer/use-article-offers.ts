@@ -3,13 +3,14 @@ import type { Article, ArticleId, ListPart } from '#shared/model.ts'
 import { exportActions } from '#shared/shortcuts.ts'
 import { useWords } from '../data/use-words.ts'
 import { useLabelDialog } from '../data/labelled-articles.ts'
-import { knownArticles, useArticleState } from '../data/optimistic.ts'
+import { knownArticles } from '../data/optimistic.ts'
 import { articleQuery } from '../data/queries.ts'
 import { rowListOf } from '../data/row-lists.ts'
 import { selectedArticles } from '../data/selection.ts'
 import { useCopy } from '../data/use-copy.ts'
 import { useExports } from '../data/use-exports.ts'
 import { useMarkMany } from '../data/use-mark-many.ts'
+import { useMarkOne } from '../data/use-mark-one.ts'
 import { useNavigation, usePlace } from '../data/use-view.ts'
 import { isolate } from '../ui/isolate.ts'
 import { useOpenExternal } from '../ui/use-open-external.ts'
@@ -72,7 +73,7 @@ export function useArticleOffers() {
 function useStateOffers(): (id: ArticleId) => Offer[] {
   const t = useWords()
   const client = useQueryClient()
-  const { setRead, setStarred } = useArticleState()
+  const { setRead, setStarred } = useMarkOne()
   const mark = useMarkMany()
   const label = useLabelDialog()
   return (id) => {
@@ -88,8 +89,8 @@ function useStateOffers(): (id: ArticleId) => Offer[] {
     }
     const { read = false, starred = false } = knownArticles(client).get(id) ?? {}
     return [
-      { name: t(read ? 'reader.markUnread' : 'reader.markRead'), run: () => void setRead([id], !read) },
-      { name: t(starred ? 'reader.unstar' : 'reader.star'), run: () => void setStarred([id], !starred) },
+      { name: t(read ? 'reader.markUnread' : 'reader.markRead'), run: () => setRead(id, !read) },
+      { name: t(starred ? 'reader.unstar' : 'reader.star'), run: () => setStarred(id, !starred) },
       { name: t('labels.give'), run: () => label([id]) },
     ]
   }

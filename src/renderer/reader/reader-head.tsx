@@ -7,7 +7,7 @@ import { api } from '../data/api.ts'
 import { toggleAsPublished, useIsAsPublished } from '../data/as-published.ts'
 import { useDoAction } from '../data/actions.ts'
 import { useLabelDialog } from '../data/labelled-articles.ts'
-import { useArticleState } from '../data/optimistic.ts'
+import { useMarkOne } from '../data/use-mark-one.ts'
 import { useSettings } from '../data/use-settings.ts'
 import { useNavigation } from '../data/use-view.ts'
 import { Icon } from '../ui/icon.tsx'
@@ -56,7 +56,7 @@ function Breadcrumb({ article }: { article: Article }) {
 
 function Tools({ article }: { article: Article }) {
   const t = useWords()
-  const { setRead, setStarred } = useArticleState()
+  const { setRead, setStarred } = useMarkOne()
   const label = useLabelDialog()
   const { back } = useNavigation()
   const { say } = useNotice()
@@ -70,14 +70,14 @@ function Tools({ article }: { article: Article }) {
         solid={starred}
         aria-pressed={starred}
         label={t(starred ? 'reader.unstar' : 'reader.star')}
-        onClick={() => void setStarred([id], !starred)}
+        onClick={() => setStarred(id, !starred)}
       />
       <IconButton icon="label" label={t('labels.give')} onClick={() => label([id])} />
       <IconButton
         icon="unread"
         label={t('reader.markUnread')}
         onClick={() => {
-          void setRead([id], false)
+          setRead(id, false)
           back()
         }}
       />

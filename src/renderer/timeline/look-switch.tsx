@@ -1,6 +1,6 @@
 import type { ListLook } from '#shared/settings.ts'
 import { useWords } from '../data/use-words.ts'
-import { useSetSettings } from '../data/queries.ts'
+import { useChangeSettings } from '../data/use-change-settings.ts'
 import { useSettings } from '../data/use-settings.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { walkRow } from '../ui/walk-row.ts'
@@ -14,7 +14,7 @@ const looks = { list: 'lookList', cards: 'lookCards', magazine: 'lookMagazine' }
 export function LookSwitch() {
   const t = useWords()
   const { listLook } = useSettings()
-  const { mutate: setSettings } = useSetSettings()
+  const change = useChangeSettings()
   return (
     <div className="look-switch" role="group" aria-label={t('list.look')} data-row-of-buttons>
       {(Object.keys(looks) as ListLook[]).map((look) => (
@@ -23,7 +23,7 @@ export function LookSwitch() {
           icon={looks[look]}
           label={t(`list.looks.${look}`)}
           aria-pressed={look === listLook}
-          onClick={() => setSettings({ listLook: look })}
+          onClick={() => change({ listLook: look })}
           onKeyDown={walkRow}
         />
       ))}

@@ -2,7 +2,8 @@ import './look-rows.css'
 import type { ReactNode } from 'react'
 import type { Theme } from '#shared/settings.ts'
 import { useWords } from '../data/use-words.ts'
-import { useSetSettings, useTheme } from '../data/queries.ts'
+import { useTheme } from '../data/queries.ts'
+import { useChangeSettings } from '../data/use-change-settings.ts'
 import { useSettings } from '../data/use-settings.ts'
 import { Choice } from './choice.tsx'
 import { FaceChoice, SpacingChoice, WidthChoice } from './reading-look.tsx'
@@ -15,7 +16,7 @@ export function ReadingRows() {
   const t = useWords()
   const theme = useTheme()
   const { textSize } = useSettings()
-  const { mutate: setSettings } = useSetSettings()
+  const change = useChangeSettings()
   return (
     <>
       <LookRow name={t('bar.theme')}>
@@ -23,11 +24,11 @@ export function ReadingRows() {
           label={t('bar.theme')}
           options={themes.map((id) => ({ id, name: t(`bar.themes.${id}`) }))}
           chosen={theme}
-          onChoose={(id) => setSettings({ theme: id })}
+          onChoose={(id) => change({ theme: id })}
         />
       </LookRow>
       <LookRow name={t('bar.textSize')}>
-        <TextSize size={textSize} onChange={(size) => setSettings({ textSize: size })} />
+        <TextSize size={textSize} onChange={(size) => change({ textSize: size })} />
       </LookRow>
       <LookRow name={t('settings.face')}>
         <FaceChoice />

@@ -21,10 +21,17 @@ const NoticeContext = createContext<Notices>({
   undo: () => false,
   accept: () => undefined,
 })
+/** Apart, as whoever only says something is not drawn anew for what others say. */
+const SayContext = createContext<Notices['say']>(() => undefined)
 
 /** One short sentence at a time, shown in the folio line for ten seconds, with undo where it can be undone. */
 export function useNotice(): Notices {
   return use(NoticeContext)
+}
+
+/** Says something in the folio line; the same function until the language changes. */
+export function useSay(): Notices['say'] {
+  return use(SayContext)
 }
 
 export function NoticeProvider({ children }: { children: ReactNode }) {
@@ -56,5 +63,9 @@ export function NoticeProvider({ children }: { children: ReactNode }) {
     notice?.offer?.run()
   }, [notice])
   const value = useMemo(() => ({ notice, say, undo, accept }), [notice, say, undo, accept])
-  return <NoticeContext value={value}>{children}</NoticeContext>
+  return (
+    <SayContext value={say}>
+      <NoticeContext value={value}>{children}</NoticeContext>
+    </SayContext>
+  )
 }

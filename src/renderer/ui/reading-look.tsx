@@ -1,6 +1,6 @@
 import type { Face, LineSpacing, TextWidth } from '#shared/settings.ts'
 import { useWords } from '../data/use-words.ts'
-import { useSetSettings } from '../data/queries.ts'
+import { useChangeSettings } from '../data/use-change-settings.ts'
 import { useSettings } from '../data/use-settings.ts'
 import { Choice } from './choice.tsx'
 
@@ -12,13 +12,13 @@ const widths: readonly TextWidth[] = ['narrow', 'normal', 'wide']
 export function FaceChoice() {
   const t = useWords()
   const { face } = useSettings()
-  const { mutate: setSettings } = useSetSettings()
+  const change = useChangeSettings()
   return (
     <Choice
       label={t('settings.face')}
       options={faces.map((id) => ({ id, name: t(`look.faces.${id}`) }))}
       chosen={face}
-      onChoose={(id) => setSettings({ face: id })}
+      onChoose={(id) => change({ face: id })}
     />
   )
 }
@@ -27,13 +27,13 @@ export function FaceChoice() {
 export function SpacingChoice() {
   const t = useWords()
   const { lineSpacing } = useSettings()
-  const { mutate: setSettings } = useSetSettings()
+  const change = useChangeSettings()
   return (
     <Choice
       label={t('settings.lineSpacing')}
       options={spacings.map((id) => ({ id, name: t(`look.spacings.${id}`) }))}
       chosen={lineSpacing}
-      onChoose={(id) => setSettings({ lineSpacing: id })}
+      onChoose={(id) => change({ lineSpacing: id })}
     />
   )
 }
@@ -42,13 +42,13 @@ export function SpacingChoice() {
 export function WidthChoice() {
   const t = useWords()
   const { textWidth } = useSettings()
-  const { mutate: setSettings } = useSetSettings()
+  const change = useChangeSettings()
   return (
     <Choice
       label={t('settings.textWidth')}
       options={widths.map((id) => ({ id, name: t(`look.widths.${id}`) }))}
       chosen={textWidth}
-      onChoose={(id) => setSettings({ textWidth: id })}
+      onChoose={(id) => change({ textWidth: id })}
     />
   )
 }
