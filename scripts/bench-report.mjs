@@ -39,53 +39,75 @@ export function tableOf(history, measured) {
 }
 
 /**
- * A page with the same table, how far each value is from its goal, drawn, and how it went from commit to commit.
+ * A page with the same table, a part for each benchmark: how much of what its goal allows each value takes, drawn, and how
+ * that went from commit to commit.
  * @param {Line[]} history oldest first
  */
 export function drawReport(history) {
   const rows = latestOf(history)
-  const body = rows
-    .map((row) => {
-      const cells = [
-        escape(row.what),
-        row.at === 0 ? '' : number(row.at),
-        escape(goalOf(row)),
-        row.floor === undefined ? '' : number(row.floor),
-        `${number(row.value)} ${escape(row.unit)}`,
-        row.floor === undefined ? '' : ratioOf(row).toFixed(2),
-      ]
-      return `<tr class="${isMet(row) ? 'met' : 'missed'}"><th>${cells.shift()}</th>${cells.map((cell) => `<td>${cell}</td>`).join('')}
-<td>${bar(row)}</td><td>${course(history, row)}</td><td>${escape(`${row.line.commit}, ${row.line.date}, load ${row.line.load[0] ?? ''}`)}</td></tr>`
-    })
-    .join('\n')
+  const benches = [...new Set(history.map(({ bench }) => bench))].filter((bench) =>
+    rows.some((row) => row.line.bench === bench),
+  )
+  const parts = benches.map((bench) => {
+    const own = rows.filter((row) => row.line.bench === bench)
+    const order = [...new Set(own.map(({ what }) => what))]
+    own.sort((one, other) => order.indexOf(one.what) - order.indexOf(other.what) || one.at - other.at)
+    return `<tbody><tr><th class="bench" colspan="9" scope="rowgroup">${escape(bench)}</th></tr>
+${own.map((row) => rowOf(history, row)).join('\n')}</tbody>`
+  })
   return `<!doctype html>
-<html lang="en"><meta charset="utf-8"><title>Tilshi: benchmarks</title>
+<html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Tilshi: benchmarks</title>
 <style>
-body { font: 14px/1.5 system-ui, sans-serif; margin: 2rem; color: #1b2528; background: #fcfbf8 }
-table { border-collapse: collapse } th, td { padding: 4px 12px; text-align: right; border-top: 1px solid #d9d6cf; font-weight: 400; white-space: nowrap }
-th, td:nth-last-child(-n+3) { text-align: left } thead th { border-top: 0; color: #5b6467 }
-.met { --tone: #0b6b74 } .missed { --tone: #b3541e } svg { display: block; color: var(--tone) } td:last-child { color: #5b6467 }
+:root { color-scheme: light dark; --paper: #fbfbf8; --ink: #16191b; --pale: #5f666a; --rule: #deded6; --met: #0b5b73; --missed: #a5352a }
+@media (prefers-color-scheme: dark) { :root { --paper: #15181a; --ink: #e9e7e2; --pale: #969c9e; --rule: #2c3134; --met: #7fc6d9; --missed: #f09a8a } }
+body { font: 14px/1.4 system-ui, sans-serif; margin: 1.5rem; color: var(--ink); background: var(--paper); font-variant-numeric: tabular-nums }
+p { max-width: 44rem }
+table { border-collapse: collapse }
+th, td { padding: 3px 6px; height: 22px; text-align: right; border-top: 1px solid var(--rule); font-weight: 400; white-space: nowrap }
+th:first-child, .drawn { text-align: left }
+th:first-child { padding-left: 0; white-space: normal; min-width: 19rem }
+thead th { position: sticky; top: 0; padding-top: 12px; border-top: 0; color: var(--pale); background: var(--paper); vertical-align: bottom }
+.bench { padding-top: 20px; border-top: 0; font-weight: 600 }
+.missed .value { font-weight: 600 }
+.met { --tone: var(--met) } .missed { --tone: var(--missed) } .verdict { color: var(--tone) } .when { color: var(--pale) }
+svg { display: block; overflow: visible; fill: none; stroke: var(--tone); stroke-width: 1.5 }
+.full { fill: var(--tone); stroke: none } .goal { stroke: var(--ink); stroke-width: 1 }
 </style>
 <h1>Benchmarks</h1>
-<p>Each goal as it was last measured. A bar ends at its goal's line when the goal is just met; shorter is better. Beside it
-the same on each commit that was measured, oldest first.</p>
-<table><thead><tr><th>what</th><th>articles</th><th>goal</th><th>floor</th><th>value</th><th>ratio</th><th>beside the goal</th><th>course</th><th>measured</th></tr></thead>
-<tbody>
-${body}
-</tbody></table>
+<p>${rows.filter(isMet).length} of ${rows.length} goals are met, each as it was last measured. The bars tell how much a value takes of what its goal allows:
+they reach the upright line when the goal is just met, so shorter is better; one with a point goes on beyond twice the goal. The
+curves tell the same of each commit that was measured, oldest first; their level line is the goal, so below it is better.</p>
+<table><thead><tr><th scope="col">what</th><th scope="col">articles</th><th scope="col">goal</th><th scope="col">value</th><th scope="col">ratio to floor</th><th scope="col"></th><th scope="col" class="drawn">taken of the goal</th><th scope="col" class="drawn">from commit to commit</th><th scope="col" class="drawn">measured</th></tr></thead>
+${parts.join('\n')}
+</table>
 </html>
 `
 }
 
 /**
- * The last measurement of each goal, and what growth from ten thousand articles to a million makes of it.
+ * @param {Line[]} history
+ * @param {Row} row
+ */
+function rowOf(history, row) {
+  const { what, at, value, unit, floor, line } = row
+  const ratio = floor === undefined ? '' : `${ratioOf(row).toFixed(2)} to ${number(floor)}`
+  const when = [line.commit, line.date, ...line.load.slice(0, 1).map((load) => `load ${load}`)].join(', ')
+  return `<tr class="${isMet(row) ? 'met' : 'missed'}"><th scope="row">${escape(what)}</th><td>${at === 0 ? '' : number(at)}</td><td>${escape(goalOf(row))}</td><td class="value">${number(value)} ${escape(unit)}</td><td>${ratio}</td><td class="verdict">${isMet(row) ? 'met' : 'missed'}</td><td class="drawn">${bar(row)}</td><td class="drawn">${course(history, row)}</td><td class="drawn when">${escape(when)}</td></tr>`
+}
+
+/**
+ * The last measurement of each goal, and what growth from ten thousand articles to a million makes of it. What a benchmark
+ * told once and no longer tells, when it was last run as large, is a goal no more.
  * @param {Line[]} history
  * @returns {Row[]}
  */
 function latestOf(history) {
+  const nameOf = (/** @type {Line} */ { bench, articles }) => `${bench} ${articles ?? ''}`
+  const newest = new Map(history.map((line, place) => [nameOf(line), place]))
   /** @type {Map<string, Row>} */
   const latest = new Map()
   for (const [place, line] of history.entries()) {
+    if (newest.get(nameOf(line)) !== place) continue
     for (const reach of line.reach ?? []) latest.set(`${reach.what} ${reach.at}`, { ...reach, line, place })
   }
   return [...latest.values(), ...growthOf(latest)]
@@ -125,8 +147,8 @@ function isMet(row) {
 
 /** @param {Reach} row */
 function goalOf({ goal, floor, unit }) {
-  const bound = 'most' in goal ? `<= ${number(goal.most)}` : `>= ${number(goal.least)}`
-  return floor === undefined ? `${bound} ${unit}` : `${bound} x floor`
+  const bound = 'most' in goal ? `≤ ${number(goal.most)}` : `≥ ${number(goal.least)}`
+  return floor === undefined ? `${bound} ${unit}` : `${bound} × floor`
 }
 
 /**
@@ -139,23 +161,35 @@ function usedOf(row) {
   return row.goal.most === 0 ? (ratio === 0 ? 0 : 2) : ratio / row.goal.most
 }
 
-/** @param {Reach} row */
+/**
+ * The share of the goal that is taken, as a bar whose upright line is the whole goal and whose end is twice the goal.
+ * @param {Reach} row
+ */
 function bar(row) {
-  const width = Math.min(usedOf(row), 2) * 60
-  return `<svg width="130" height="16" role="img" aria-label="${Math.round(usedOf(row) * 100)} % of the goal"><rect y="3" width="${round(width)}" height="10" fill="currentColor"/><path d="M60 0V16" stroke="#1b2528"/></svg>`
+  const used = usedOf(row)
+  const length = Math.min(Math.max(used, 0), 2) * 45
+  const point = used > 2 ? '<path class="full" d="M90 2l8 6l-8 6"/>' : ''
+  const share = `${Math.round(used * 100)} %`
+  return `<svg width="142" height="16" role="img" aria-label="${share} of the goal"><rect class="full" y="3" width="${round(length)}" height="10"/>${point}<path class="goal" d="M45 0V16"/><text x="104" y="12" fill="currentColor" stroke="none" font-size="12">${share}</text></svg>`
 }
 
 /**
+ * The same of every version that was measured, its last one marked; the level line is the goal.
  * @param {Line[]} history
  * @param {Row} row
  */
 function course(history, { what, at }) {
-  const used = history.flatMap(({ reach }) =>
-    (reach ?? []).filter((one) => one.what === what && one.at === at).map((one) => Math.min(usedOf(one), 2)),
+  const measured = history.flatMap(({ reach, commit }) =>
+    (reach ?? []).filter((one) => one.what === what && one.at === at).map((one) => ({ ...one, commit })),
   )
-  if (used.length < 2) return ''
-  const points = used.map((one, place) => `${round((place * 118) / (used.length - 1) + 1)},${round(29 - one * 14)}`)
-  return `<svg width="120" height="30"><path d="M0 15H120" stroke="#d9d6cf"/><polyline points="${points.join(' ')}" fill="none" stroke="currentColor" stroke-width="1.5"/></svg>`
+  if (measured.length < 2) return ''
+  const used = measured.map((one) => Math.max(usedOf(one), 0))
+  const top = Math.max(1.25, ...used)
+  const heightOf = (/** @type {number} */ share) => round(19 - (share / top) * 18)
+  const points = used.map((one, place) => `${round((place * 90) / (used.length - 1) + 3)},${heightOf(one)}`)
+  const [x, y] = points.at(-1)?.split(',') ?? []
+  const told = measured.map(({ commit, value, unit }) => `${commit}: ${number(value)} ${unit}`).join('\n')
+  return `<svg width="96" height="20" role="img"><title>${escape(told)}</title><path class="goal" stroke-dasharray="2 3" d="M0 ${heightOf(1)}H96"/><polyline points="${points.join(' ')}"/><circle class="full" cx="${x}" cy="${y}" r="2.5"/></svg>`
 }
 
 /** @param {number} value */
