@@ -152,6 +152,17 @@ test('a pack that was removed comes back with what it held, whatever its scope h
   expect(again && (await made(again))).toMatchObject({ scope: unread.scope, articles: 6, complete: 6, unverified: 0 })
 })
 
+test('a pack that was removed and made anew since is not made old again', async () => {
+  await subscribe()
+  const { packs, articles } = world.core.api
+  const removed = await packs.remove((await pack({ kind: 'articles', query: { unread: true } })).id)
+  await articles.setRead(removed.articles.slice(1), true)
+  const anew = await pack(removed.scope)
+  await packs.restore(removed)
+  expect(await packs.list()).toEqual([anew])
+  expect(anew.articles).toBe(1)
+})
+
 test('says before it begins what a pack will take', async () => {
   await subscribe()
   const before = await world.core.api.packs.estimate(everything)

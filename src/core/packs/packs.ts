@@ -90,7 +90,10 @@ export function createPacks(deps: PacksDeps): Packs {
       return removed
     },
     restore({ scope, articles }) {
-      begin(savePack(db, scope, articles, deps.now()))
+      const text = JSON.stringify(scope)
+      // One that was made anew since is newer than what was removed.
+      const isBack = listPacks(db).some((pack) => JSON.stringify(pack.scope) === text)
+      if (!isBack) begin(savePack(db, scope, articles, deps.now()))
     },
   }
 }

@@ -44,8 +44,9 @@ export function usePackChanges() {
     resume: (id: PackId) => void attempt(() => api.packs.resume(id)),
     cancel: (id: PackId) => void attempt(() => api.packs.cancel(id)),
     remove: (id: PackId) =>
-      void attempt(async () => {
+      attempt(async () => {
         const removed = await api.packs.remove(id)
+        await client.invalidateQueries({ queryKey: ['packs', 'list'] })
         say({ text: t('packs.removed'), undo: () => void attempt(() => api.packs.restore(removed)) })
       }),
     exportFile: (id: PackId, name: string) =>

@@ -43,6 +43,7 @@ function PackTools({ pack, name, isWhole }: { pack: Pack; name: string; isWhole:
   const { go } = useNavigation()
   const { resume, cancel, exportFile, remove } = usePackChanges()
   const [isWriting, write] = useUnderWay()
+  const [isGoing, letGo] = useUnderWay()
   const again = isWhole ? t('packs.verify') : pack.missing > 0 ? t('app.tryAgain') : t('packs.resume')
   return (
     <div className="pack-tools" role="group" aria-label={name}>
@@ -65,7 +66,11 @@ function PackTools({ pack, name, isWhole }: { pack: Pack; name: string; isWhole:
       >
         {t(isWriting ? 'packs.writing' : 'packs.export')}
       </button>
-      <button type="button" className="list-tool" onClick={() => remove(pack.id)}>
+      <button
+        type="button"
+        className="list-tool"
+        {...resting(isGoing, () => void letGo(() => remove(pack.id)))}
+      >
         {t('packs.remove')}
       </button>
     </div>
