@@ -77,7 +77,7 @@ export async function longText(scene: Scene): Promise<void> {
 export async function exporting(scene: Scene): Promise<void> {
   await front(scene)
   await scene.tell('exportProgress', { step: 'gathering', done: 120, total: 340 })
-  await scene.page.locator('.folio .notice').waitFor()
+  await scene.page.locator('.folio > .notice').waitFor()
 }
 
 /** The page of a file and of paper, in a window of its own. */

@@ -62,7 +62,7 @@ export const scrolled = (from: Show, selector: string) => async (scene: Scene) =
 /** What a press or a key did, told in the folio. */
 export const saying = (show: Show) => async (scene: Scene) => {
   await show(scene)
-  await scene.page.locator('.folio .notice').waitFor()
+  await scene.page.locator('.notice-place .notice').waitFor()
 }
 
 export const tab = (name: SettingsTab) => click(place('settings'), `[role="tab"][data-key="${name}"]`)

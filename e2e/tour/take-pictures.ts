@@ -74,6 +74,8 @@ async function takeView(
     language,
     theme: themes[0] ?? 'light',
   })
+  // What the last view has told goes by itself, a failure after twenty seconds.
+  await stage.page.locator('.notice-place .notice').waitFor({ state: 'detached', timeout: 30_000 })
   const articles = await articlesOf(stage, language)
   const other = (await view.show({ ...stage, language, articles })) ?? undefined
   for (const theme of themes) {
