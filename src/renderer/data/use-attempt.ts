@@ -7,8 +7,9 @@ export function useTellFailure(): (error: unknown) => void {
   const t = useWords()
   const say = useSay()
   return (error) => {
-    const { text, action } = wordsOfFailure(t, error)
-    say({ text: `${text} ${action}` })
+    const { code, text, action } = wordsOfFailure(t, error)
+    // What the reader stopped did not fail.
+    say({ text: `${text} ${action}`, failed: code !== 'cancelled' })
   }
 }
 

@@ -68,7 +68,7 @@ export function useRestoreNotice(): void {
                 : ` ${t('backup.lost', { number: format.number(lostArticles) })}`
             say({ text: `${saved}${lost} ${t('failure.libraryKept', { file: kept ?? '' })}` })
           } else if (failure !== null)
-            say({ text: t('backup.notRestored', { reason: wordsOfFailure(t, failure).text }) })
+            say({ text: t('backup.notRestored', { reason: wordsOfFailure(t, failure).text }), failed: true })
           else if (kept === null) say({ text: t('backup.restored') })
           else say({ text: `${t('backup.restored')} ${t('backup.kept', { file: kept })}` })
         },

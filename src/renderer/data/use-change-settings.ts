@@ -15,7 +15,8 @@ export function useChangeSettings(): (patch: Partial<Settings>) => void {
   return useCallback(
     (patch) => {
       // In the words of now: a language that could not be kept is shown no more when this is told.
-      const tell = (error: unknown) => say({ text: t('settings.failed', { reason: wordsOfFailure(t, error).text }) })
+      const tell = (error: unknown) =>
+        say({ text: t('settings.failed', { reason: wordsOfFailure(t, error).text }), failed: true })
       void changeSettings(client, patch).catch(tell)
     },
     [client, say, t],

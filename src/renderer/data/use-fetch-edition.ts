@@ -58,7 +58,8 @@ export function useFetchEdition() {
       const { text, action } = wordsOfFailure(t, error)
       const isStopped = error instanceof AppError && error.code === 'cancelled'
       const offer = { name: t('reader.openInBrowser'), run: () => openExternal(url) }
-      say(isStopped ? { text } : { text: t('app.sentences', { first: language, second: `${text} ${action}` }), offer })
+      const said = t('app.sentences', { first: language, second: `${text} ${action}` })
+      say(isStopped ? { text } : { text: said, failed: true, offer })
     }
   }
 }

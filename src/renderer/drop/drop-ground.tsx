@@ -48,12 +48,12 @@ function useTake(): (data: DataTransfer) => void {
   const importFile = async (file: File) => {
     try {
       const bytes = await listIn(file)
-      if (bytes === null) say({ text: t('drop.notList', { name: isolate(file.name) }) })
+      if (bytes === null) say({ text: t('drop.notList', { name: isolate(file.name) }), failed: true })
       else imported(await api.feeds.importOpml(bytes))
     } catch (error) {
       const { text, action } = wordsOfFailure(t, error)
       const isOther = error instanceof AppError && error.code === 'notOpml'
-      say({ text: isOther ? t('drop.notList', { name: isolate(file.name) }) : `${text} ${action}` })
+      say({ text: isOther ? t('drop.notList', { name: isolate(file.name) }) : `${text} ${action}`, failed: true })
     }
   }
   return (data) => {

@@ -22,7 +22,7 @@ export function useFinish(): (place?: Place) => Promise<void> {
       client.setQueryData(settingsQuery.queryKey, await api.settings.set({ firstRunDone: true }))
     } catch (error) {
       client.setQueryData<Settings>(settingsQuery.queryKey, (before) => before && { ...before, firstRunDone: true })
-      say({ text: t('settings.failed', { reason: wordsOfFailure(t, error).text }) })
+      say({ text: t('settings.failed', { reason: wordsOfFailure(t, error).text }), failed: true })
     }
     void attempt(() => api.refresh.start({}))
   }

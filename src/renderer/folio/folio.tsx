@@ -12,6 +12,7 @@ import { useCounts, useFeeds } from '../data/queries.ts'
 import { useIsToday } from '../data/use-now.ts'
 import { localZone, useFormat } from '../data/use-settings.ts'
 import { useNavigation } from '../data/use-view.ts'
+import { Icon } from '../ui/icon.tsx'
 import { KeyCaps } from '../ui/key-caps.tsx'
 import { useNotice } from '../ui/notice.tsx'
 
@@ -144,6 +145,7 @@ function NoticeLine() {
   if (notice === null) return null
   return (
     <p className="notice">
+      {notice.failed ? <Icon name="warning" size={16} /> : null}
       {notice.text}
       {notice.undo === undefined ? null : (
         <button type="button" className="link" onClick={undo}>

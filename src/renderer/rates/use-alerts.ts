@@ -12,7 +12,7 @@ export function useChangeAlerts() {
     try {
       await work()
     } catch (error) {
-      say({ text: t('alerts.failed', { reason: wordsOfFailure(t, error).text }) })
+      say({ text: t('alerts.failed', { reason: wordsOfFailure(t, error).text }), failed: true })
     }
   }
   const remove = (id: AlertId, text: string) =>

@@ -51,7 +51,7 @@ function NewLibrary() {
     try {
       say({ text: t('failure.libraryKept', { file: await api.app.startNewLibrary() }) })
     } catch (error) {
-      say({ text: wordsOfFailure(t, error).text })
+      say({ text: wordsOfFailure(t, error).text, failed: true })
     }
   }
   return (

@@ -1,8 +1,11 @@
 import { createContext, use, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { useLanguage } from '../data/use-settings.ts'
 
-/** `offer` is something that can be done now, unlike `undo`, which can be done later too. */
-type Notice = { text: string; undo?: () => void; offer?: { name: string; run(): void } }
+/**
+ * `offer` is something that can be done now, unlike `undo`, which can be done later too; `failed`: it tells that something
+ * did not come about, is marked so and stays longer.
+ */
+type Notice = { text: string; failed?: boolean; undo?: () => void; offer?: { name: string; run(): void } }
 type ShownNotice = Notice & { language: string }
 type Notices = {
   notice: Notice | null
@@ -14,6 +17,7 @@ type Notices = {
 }
 
 const shownMs = 10_000
+const failureShownMs = 20_000
 const longestMemory = 50
 const NoticeContext = createContext<Notices>({
   notice: null,
@@ -24,7 +28,7 @@ const NoticeContext = createContext<Notices>({
 /** Apart, as whoever only says something is not drawn anew for what others say. */
 const SayContext = createContext<Notices['say']>(() => undefined)
 
-/** One short sentence at a time, shown in the folio line for ten seconds, with undo where it can be undone. */
+/** One short sentence at a time, shown in the folio line for ten seconds, a failure for twenty, with undo where it can be undone. */
 export function useNotice(): Notices {
   return use(NoticeContext)
 }
@@ -42,7 +46,7 @@ export function NoticeProvider({ children }: { children: ReactNode }) {
   const undoable = useRef<(() => void)[]>([])
   useEffect(() => {
     if (said === null) return undefined
-    const timer = setTimeout(() => setNotice(null), shownMs)
+    const timer = setTimeout(() => setNotice(null), said.failed ? failureShownMs : shownMs)
     return () => clearTimeout(timer)
   }, [said])
   const say = useCallback(
