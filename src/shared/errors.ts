@@ -77,7 +77,6 @@ export const errorCodes = [
   'accountPassword',
   'accountLocked',
   'accountApiOff',
-  'accountProxy',
   'accountNotApi',
   'accountPath',
   'accountFeedsGone',

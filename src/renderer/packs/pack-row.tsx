@@ -66,11 +66,7 @@ function PackTools({ pack, name, isWhole }: { pack: Pack; name: string; isWhole:
       >
         {t(isWriting ? 'packs.writing' : 'packs.export')}
       </button>
-      <button
-        type="button"
-        className="list-tool"
-        {...resting(isGoing, () => void letGo(() => remove(pack.id)))}
-      >
+      <button type="button" className="list-tool" {...resting(isGoing, () => void letGo(() => remove(pack.id)))}>
         {t('packs.remove')}
       </button>
     </div>

@@ -121,8 +121,8 @@ function Column({ article, place, without, pick }: ColumnProps) {
       <p className="facing-facts" lang={language}>
         <time dir={dirOf(language)}>{format.dateTime(publishedAt, localZone)}</time>
         <button type="button" className="link" dir={dirOf(language)} onClick={() => go({ kind: 'article', id })}>
-          <Icon name="chevron" size={14} />
           {t('reader.alone')}
+          <Icon name="chevron" size={14} />
         </button>
       </p>
     </header>

@@ -68,7 +68,7 @@ export function SelectField<T extends string>(props: SelectFieldProps<T>) {
         </SelectValue>
         <Icon name="chevronDown" size={16} />
       </Button>
-      <Popover className="float select-list" placement="bottom end">
+      <Popover className="float select-list" placement="bottom start">
         {find === undefined ? (
           <Options options={options} />
         ) : (

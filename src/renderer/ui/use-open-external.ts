@@ -7,5 +7,6 @@ import { useNotice } from './notice.tsx'
 export function useOpenExternal(): (url: string) => void {
   const t = useWords()
   const { say } = useNotice()
-  return (url) => void api.app.openExternal(url).catch((error: unknown) => say({ text: wordsOfFailure(t, error).text, failed: true }))
+  return (url) =>
+    void api.app.openExternal(url).catch((error: unknown) => say({ text: wordsOfFailure(t, error).text, failed: true }))
 }
