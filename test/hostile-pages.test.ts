@@ -3,6 +3,7 @@ import { sentence } from './article-library.ts'
 import { openCoreWorld, type CoreWorld } from './core-world.ts'
 import { startNewsServer, type NewsServer } from './news-server.ts'
 import { png } from './pack-publisher.ts'
+import { stopwatch } from './stopwatch.ts'
 import type { Article } from '../src/shared/model.ts'
 
 /** Pages of articles as bad publishers answer them, each beside a good one that must come all the same. */
@@ -41,17 +42,17 @@ async function read(): Promise<{ bad: Article; ms: number; missing: string[] }> 
     ) => `<item><guid isPermaLink="false">${name}</guid><title>A ${name} story</title><link>${server.url(`/${name}`)}</link>
       <pubDate>${new Date(Date.UTC(2026, 10, 24, 7, at)).toUTCString()}</pubDate><description>${sentence}</description></item>`,
   )
-  const before = process.cpuUsage()
+  const spent = stopwatch()
   const body = `<rss version="2.0"><channel><title>Orchards</title><language>en</language>${items.join('')}</channel></rss>`
   expect(await world.subscribe(body)).toBe('ok')
-  const { user, system } = process.cpuUsage(before)
+  const ms = spent()
   const [bad, good] = await world.articles()
   expect(good).toMatchObject({ title: 'A good story', offline: 'complete' })
   if (bad === undefined) throw new Error('the article is gone')
   const pack = await world.core.api.packs.start({ kind: 'articles', query: {} })
   await world.core.settle()
   const missing = (await world.core.api.packs.missing(pack.id)).map(({ reason }) => reason)
-  return { bad, ms: (user + system) / 1000, missing }
+  return { bad, ms, missing }
 }
 
 const summary = { offline: 'summary', content: sentence.trim() }

@@ -1,14 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { detectLanguage } from './detect-language.ts'
-
-/** Milliseconds of processor time since, so that a busy machine fails no test. */
-const stopwatch = () => {
-  const started = process.cpuUsage()
-  return (): number => {
-    const { user, system } = process.cpuUsage(started)
-    return (user + system) / 1000
-  }
-}
+import { stopwatch } from '../../../test/stopwatch.ts'
 
 describe('tells languages apart without a word from the publisher', () => {
   it.each([

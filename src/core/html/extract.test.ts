@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseDate } from '../feeds/dates.ts'
 import { extract } from './extract.ts'
+import { stopwatch } from '../../../test/stopwatch.ts'
 
 const url = 'https://www.news.example/world/2026/story'
 const sentence = (topic: string): string =>
@@ -10,15 +11,6 @@ const story = ['roads', 'schools', 'water', 'lights', 'parks', 'buses']
   .join('\n')
 const pageOf = (head: string, body: string): string =>
   `<!doctype html><html lang="en"><head>${head}</head><body>${body}</body></html>`
-
-/** Milliseconds of processor time since, so that a busy machine fails no test. */
-const stopwatch = () => {
-  const started = process.cpuUsage()
-  return (): number => {
-    const { user, system } = process.cpuUsage(started)
-    return (user + system) / 1000
-  }
-}
 
 describe('metadata', () => {
   it('is taken from JSON-LD first, its entities decoded', () => {

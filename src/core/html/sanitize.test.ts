@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { sanitize } from './sanitize.ts'
+import { stopwatch } from '../../../test/stopwatch.ts'
 
 const base = 'https://news.example/world/article.html'
 const clean = (html: string): string => sanitize(html, { baseUrl: base })
@@ -9,15 +10,6 @@ const stable = (html: string): string => {
   const once = clean(html)
   expect(clean(once)).toBe(once)
   return once
-}
-
-/** Milliseconds of processor time since, so that a busy machine fails no test. */
-const stopwatch = () => {
-  const started = process.cpuUsage()
-  return (): number => {
-    const { user, system } = process.cpuUsage(started)
-    return (user + system) / 1000
-  }
 }
 
 describe('what is kept', () => {
