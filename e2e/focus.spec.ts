@@ -155,6 +155,17 @@ test('a place that is called by a key takes the keyboard along, and what is done
   await page.keyboard.press('a')
   await expect(page.locator('.list-page .row').first()).toBeVisible()
   await expect.poll(() => focused(page)).toContain('scroller')
+  // One after the other, each of which is read when it is first gone to.
+  for (const [key, name] of [
+    ['w', 'Weather'],
+    ['l', 'Alerts'],
+    ['p', 'Packs'],
+    ['a', 'All articles'],
+  ] as const) {
+    await page.keyboard.press('g')
+    await page.keyboard.press(key)
+    await expect(page.locator('main .scroller:focus', { hasText: name })).toBeVisible()
+  }
 
   // Far enough down that the list is scrolled, and back: the same row at the same height, and no gap below it.
   await page.keyboard.press('j')

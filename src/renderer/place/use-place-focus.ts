@@ -26,9 +26,11 @@ export function usePlaceFocus(): void {
     const frame = { id: 0 }
     const look = (left: number) => {
       const { activeElement } = document
-      if (isEntered ? activeElement?.closest('main, [role="dialog"]') : activeElement !== document.body) return
+      const isElsewhere = isEntered ? activeElement?.closest('main, [role="dialog"]') : activeElement !== document.body
+      // While a place is read for the first time the one before it is still there, hidden: it neither keeps nor takes the focus.
+      if (isElsewhere && activeElement?.checkVisibility()) return
       const goal = goalOf(key, patience - left >= rowPatience)
-      if (goal !== null) goal.focus({ preventScroll: true })
+      if (goal?.checkVisibility()) goal.focus({ preventScroll: true })
       else if (left > 0) frame.id = requestAnimationFrame(() => look(left - 1))
     }
     frame.id = requestAnimationFrame(() => look(patience))

@@ -6,7 +6,8 @@ import { DayPicker } from './day-picker.tsx'
 import { pointOn, type SeriesFacts } from './pair-series.ts'
 
 type HistoryFactsProps = {
-  points: readonly RatePoint[]
+  /** Null while they come. */
+  points: readonly RatePoint[] | null
   facts: SeriesFacts | null
   digits: number
   day: string
@@ -20,7 +21,7 @@ export function HistoryFacts({ points, facts, digits, day, last, onDay }: Histor
   const t = useWords()
   const format = useFormat()
   const dateOf = ({ date }: RatePoint) => format.mediumDate(dayStart(date), 'UTC')
-  const picked = pointOn(points, day)
+  const picked = points === null ? null : pointOn(points, day)
   return (
     <dl className="rate-facts">
       {facts === null ? null : (
@@ -38,7 +39,7 @@ export function HistoryFacts({ points, facts, digits, day, last, onDay }: Histor
         <DayPicker day={day} last={last} onPick={onDay}>
           {t('rates.on', { date: format.mediumDate(dayStart(day), 'UTC') })}
         </DayPicker>
-        {picked === null ? <span className="rate-fact-note">{t('rates.noneOn')}</span> : null}
+        {points !== null && picked === null ? <span className="rate-fact-note">{t('rates.noneOn')}</span> : null}
         {picked === null || picked.date === day ? null : (
           <span className="rate-fact-note">{t('rates.publishedOn', { date: dateOf(picked) })}</span>
         )}

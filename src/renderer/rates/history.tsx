@@ -86,7 +86,14 @@ export function History({ board, pair }: { board: RateBoard; pair: Pair }) {
           onDay={(picked) => show({ day: picked })}
         />
       )}
-      <HistoryFacts points={shown} facts={facts} digits={digits} day={day ?? to} last={to} onDay={pickDay} />
+      <HistoryFacts
+        points={all === undefined ? null : shown}
+        facts={facts}
+        digits={digits}
+        day={day ?? to}
+        last={to}
+        onDay={pickDay}
+      />
       <div className="history-foot">
         <p className="meta">{t('rates.carried')}</p>
         <RatesExport points={points} series={{ ...pair, source: board.source, isCross }} />
