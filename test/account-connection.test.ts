@@ -2,6 +2,9 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { createReaderApi, type ReaderApi } from '../src/core/accounts/reader-api.ts'
 import { createHttp } from '../src/core/http/http.ts'
 import { nodeTransport } from '../src/core/http/node-transport.ts'
+import { listAccounts } from '../src/core/accounts/account-store.ts'
+import { listFeeds, updateFeed } from '../src/core/feeds/feed-store.ts'
+import { openAccountWorld } from './account-world.ts'
 import { startTlsServers } from './hostile/hostile-server.ts'
 import {
   basePathOf,
@@ -44,14 +47,17 @@ const codeOf = async (given: Promise<{ api: ReaderApi }>) => {
   )
 }
 
+const defaultLabel = (mode: ReaderMode) =>
+  ({ freshrss: 'Uncategorized', miniflux: 'All', theoldreader: 'Subscriptions' })[mode]
+
 describe.each(['freshrss', 'miniflux', 'theoldreader'] as const)('an account on %s', (mode) => {
   test('lists feeds with the names of their labels, signs of markup restored', async () => {
     const { api, service } = await connect(mode)
-    service.follow('https://en.example/feed', 'Q & A <daily>', 'R&D')
+    service.follow('https://en.example/feed', 'Q & A <daily>: yes/no; or?', 'R&D')
     service.follow('https://ru.example/feed', 'Сад')
     const [first, second] = await api.feeds()
-    expect(first).toMatchObject({ url: 'https://en.example/feed', title: 'Q & A <daily>', label: 'R&D' })
-    expect(second?.label).toBe({ freshrss: 'Uncategorized', miniflux: 'All', theoldreader: 'Subscriptions' }[mode])
+    expect(first).toMatchObject({ url: 'https://en.example/feed', title: 'Q & A <daily>: yes/no; or?', label: 'R&D' })
+    expect(second?.label).toBe(defaultLabel(mode))
   })
 
   test('gives ids as decimals and items with files, tags and text under either name', async () => {
@@ -68,8 +74,8 @@ describe.each(['freshrss', 'miniflux', 'theoldreader'] as const)('an account on 
         author: null,
         publishedAt: 1_780_000_000_000,
         html: '<p>Cold night.</p>',
-        tags: ['gardens'],
-        enclosures: [{ url: `https://news.example/${id}.mp3`, type: 'audio/mpeg' }],
+        tags: mode === 'miniflux' ? [] : ['gardens'],
+        enclosures: [{ url: `https://news.example/${id}.mp3?a=1&b=2`, type: 'audio/mpeg' }],
         read: false,
         starred: false,
       },
@@ -103,6 +109,33 @@ describe.each(['freshrss', 'miniflux', 'theoldreader'] as const)('an account on 
     expect([...service.feeds.values()]).toMatchObject([{ url: 'https://new.example/feed' }])
   })
 
+  test('adds no state to an item that has it, nor takes one away that it has not', async () => {
+    const { api, service } = await connect(mode)
+    const feed = service.follow('https://en.example/feed', 'Garden')
+    const items = ['Frost', 'Bees', 'Thaw'].map((title) => service.arrive(feed, { title }))
+    const [first, second, third] = items.map(({ id }) => id)
+    if (first === undefined || second === undefined || third === undefined) throw new Error('three items')
+    for (const name of ['read', 'starred'] as const) {
+      await api.setState([first], name, true)
+      await api.setState([first, second], name, true)
+      await api.setState([third], name, false)
+      expect(items.map((item) => item[name])).toEqual([true, true, false])
+    }
+  })
+
+  test('gives a feed no label, which is one of its own there', async () => {
+    const { service, sync, db, clock, close } = await openAccountWorld(mode)
+    const feed = service.follow('https://en.example/feed', 'Garden', 'Green')
+    await sync()
+    const [here] = listFeeds(db, 0)
+    if (here === undefined) throw new Error('no feed')
+    updateFeed(db, here.id, { folder: null }, clock.now)
+    await sync()
+    expect(feed.label).toBe(defaultLabel(mode))
+    expect(listAccounts(db)[0]?.waiting).toBe(0)
+    await close()
+  })
+
   test.each(['token', 'login'] as const)('goes on when the %s ran out between two calls', async (what) => {
     const { api, service } = await connect(mode)
     const item = service.arrive(service.follow('https://en.example/feed', 'Garden'), { title: 'Frost' })
@@ -118,6 +151,45 @@ describe.each(['freshrss', 'miniflux', 'theoldreader'] as const)('an account on 
     expect(await codeOf(connect(mode, { password: 'wrong' }))).toBe('accountPassword')
     expect(await codeOf(connect(mode, { name: 'not a name' }))).toBe('accountPassword')
   })
+})
+
+test.each(['freshrss', 'miniflux'] as const)(
+  'a %s list of which the last of a page was read before the next one loses no other',
+  async (mode) => {
+    const service = createReaderService(mode)
+    const feed = service.follow('https://en.example/feed', 'Garden')
+    pageLimit.ids = 700
+    const items = Array.from({ length: 1_500 }, (_, index) => service.arrive(feed, { title: `Report ${index}` }))
+    const last = items[800]
+    if (last === undefined) throw new Error('no item')
+    let pages = 0
+    const { api } = await connect(mode, {
+      answer: (request) => {
+        if (request.url.includes('items/ids') && ++pages === 2) last.read = true
+        return service.answer(request)
+      },
+    })
+    const { ids, isWhole } = await api.unreadIds()
+    expect([ids.size, isWhole]).toEqual([1_500, mode === 'freshrss' || ids.size === 1_500])
+  },
+)
+
+test('a list whose items of one date change places between pages is not taken for whole', async () => {
+  const service = createReaderService('miniflux')
+  const { api } = await connect('miniflux', {
+    answer(request) {
+      if (!request.url.includes('items/ids')) return service.answer(request)
+      const from = Number(new URL(request.url).searchParams.get('c') ?? 0)
+      const ids = Array.from({ length: 700 }, (_, index) => ({ id: String(from === 0 ? index : index + 300) }))
+      return {
+        status: 200,
+        headers: {},
+        body: JSON.stringify({ itemRefs: ids, ...(from === 0 ? { continuation: '700' } : {}) }),
+      }
+    },
+  })
+  // 350 overlap; the last page ends at 1,050, and 50 of them have not come.
+  expect((await api.unreadIds()).isWhole).toBe(false)
 })
 
 test('a list that moved up by more than its overlap between two pages is not taken for whole', async () => {
@@ -153,10 +225,35 @@ test.each([
   ['a FreshRSS whose API is off', 'accountApiOff', answering(503, 'Service Unavailable!')],
   ['a server that asks for a pause', 'tooManyRequests', answering(503, '', { 'retry-after': '60' })],
   ['a server that takes no POST', 'accountNotApi', answering(405, '')],
+  [
+    'a proxy that asks for a password of its own',
+    'accountProxy',
+    answering(401, 'Unauthorized', { 'www-authenticate': 'Basic realm="home"' }),
+  ],
+  ['a server that refuses with 200', 'accountPassword', answering(200, 'Error=BadAuthentication\n')],
   ['a server that is ill', 'serverError', answering(500, 'oops')],
   ['a server that sends elsewhere', 'unsafeRedirect', answering(302, '', { location: 'http://127.0.0.2:9/login' })],
 ] as const)('%s is told as %s', async (_name, code, given) => {
   expect(await codeOf(connect('freshrss', given))).toBe(code)
+})
+
+test('a web server that keeps the login header to itself is told as such, and not as a wrong password', async () => {
+  const service = createReaderService('freshrss')
+  const answer = ({ authorization: _dropped, ...rest }: ReaderRequest) => service.answer(rest)
+  expect(await codeOf(connect('freshrss', { answer }))).toBe('accountProxy')
+})
+
+test('a name that is not in Latin letters is sent as it is', async () => {
+  const service = createReaderService('miniflux')
+  const asked: string[] = []
+  const answer = (request: ReaderRequest): ReaderAnswer => {
+    if (request.url.endsWith('/ClientLogin')) return { status: 200, headers: {}, body: 'SID=x\nAuth=айгүл/abc\n' }
+    asked.push(Buffer.from(request.authorization ?? '', 'latin1').toString())
+    return { status: 200, headers: {}, body: '{"subscriptions":[]}' }
+  }
+  expect(await codeOf(connect('miniflux', { answer }))).toBe('ok')
+  expect(asked).toEqual(['GoogleLogin auth=айгүл/abc'])
+  expect(service.requests).toEqual([])
 })
 
 test('a FreshRSS named without the path of its API answers with a page, and it is said', async () => {

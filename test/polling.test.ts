@@ -44,6 +44,23 @@ test('a publisher that was not found is asked for whenever a person wants; it co
   await lost.close()
 })
 
+test.each([5, 24 * 365])(
+  'what was asked while the clock ran %i hours ahead is asked once it is right',
+  async (hours) => {
+    server.feed('/feed', { body: rssDocument(), etag: '"v1"' })
+    const feed = world.subscribe(server.url('/feed'))
+    expect(await world.refreshAt(at(hours))).toMatchObject({ feeds: { ok: 1 } })
+    expect(await world.refreshAt(at(0), {}, false)).toMatchObject({ feeds: { due: 1, notModified: 1 } })
+    expect(world.feed(feed)).toMatchObject({ checkedAt: at(0), succeededAt: at(0) })
+    expect(await world.refreshAt(at(0) + minute, {}, false)).toMatchObject({ feeds: { due: 0 } })
+    expect(await world.refreshAt(at(hours))).toMatchObject({ feeds: { due: 1 } })
+    world.clock.now = at(0) + 2 * minute
+    await world.runTimerUntil(at(0) + 4 * minute)
+    await world.refresher().stop()
+    expect(world.feed(feed).checkedAt).toBeLessThan(at(1))
+  },
+)
+
 describe('the acceptance cases of the polling rules', () => {
   test('(a) ten polls of an unchanged feed are one 200 and nine 304', async () => {
     server.feed('/feed', { body: rssDocument(), etag: '"v1"', lastModified: 'Tue, 24 Nov 2026 05:00:00 GMT' })

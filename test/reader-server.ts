@@ -1,6 +1,16 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text as readAll } from 'node:stream/consumers'
+import {
+  decimalOf,
+  json,
+  lookAlikes,
+  pageAfterId,
+  pageByCount,
+  plain,
+  unauthorized,
+  type ReaderAnswer,
+} from './reader-answers.ts'
 
 /** Which server's ways it has. */
 export type ReaderMode = 'freshrss' | 'miniflux' | 'theoldreader'
@@ -18,13 +28,15 @@ type ServedItem = {
 }
 type ServedFeed = { id: string; url: string; title: string; label: string }
 export type ReaderRequest = { method: string; url: string; authorization?: string; form?: string }
-export type ReaderAnswer = { status: number; headers: Record<string, string>; body: string }
+export type { ReaderAnswer }
 
 /** A server of the Google Reader API with one user, as FreshRSS, Miniflux and The Old Reader are where they differ. */
 export type ReaderService = {
   feeds: Map<string, ServedFeed>
   items: Map<string, ServedItem>
   requests: string[]
+  /** Addresses that lead to others for good: a feed is followed under the one at the end. */
+  moved: Map<string, string>
   /** Adds an item, unread unless told, as the server's own polling would. */
   arrive(feed: ServedFeed, item: Partial<ServedItem> & { title: string }): ServedItem
   follow(url: string, title: string, label?: string): ServedFeed
@@ -37,13 +49,15 @@ const basePaths = { freshrss: '/api/greader.php', miniflux: '', theoldreader: ''
 export const basePathOf = (mode: ReaderMode): string => basePaths[mode]
 export const user = { name: 'aigul', password: 'api-password' }
 const defaultLabels = { freshrss: 'Uncategorized', miniflux: 'All', theoldreader: 'Subscriptions' } as const
-const read = 'user/-/state/com.google/read'
-const starred = 'user/-/state/com.google/starred'
+const states = 'user/-/state/com.google/'
+const read = `${states}read`
+const starred = `${states}starred`
 
 export function createReaderService(mode: ReaderMode): ReaderService {
   const feeds = new Map<string, ServedFeed>()
   const items = new Map<string, ServedItem>()
   const requests: string[] = []
+  const moved = new Map<string, string>()
   let logins = 0
   let auth = ''
   let token = ''
@@ -58,11 +72,13 @@ export function createReaderService(mode: ReaderMode): ReaderService {
 
   const follow = (url: string, title: string, label = defaultLabel as string) => {
     lastFeed++
-    const feed = { id: `feed/${isOld ? objectId(lastFeed) : lastFeed}`, url, title, label }
+    const feed = { id: `feed/${isOld ? objectId(lastFeed) : lastFeed}`, url: moved.get(url) ?? url, title, label }
     feeds.set(feed.id, feed)
     return feed
   }
-  const labelId = (name: string) => (isFresh ? `user/-/label/${lookAlikes(name)}` : `user/1/label/${name}`)
+  /** What a stream or label is called in answers: Miniflux names the user. */
+  const named = (id: string) => (mode === 'miniflux' ? id.replace('user/-/', 'user/1/') : id)
+  const labelId = (name: string) => named(`user/-/label/${name}`)
   const itemsOf = (stream: string) => {
     const all = [...items.values()].filter(({ feedId }) => feeds.has(feedId))
     if (stream === starred) return all.filter((item) => item.starred)
@@ -79,13 +95,18 @@ export function createReaderService(mode: ReaderMode): ReaderService {
     alternate: [{ href: item.url }],
     ...(isFresh ? { summary: { content: item.html } } : { content: { direction: 'ltr', content: item.html } }),
     origin: { streamId: item.feedId, title: feeds.get(item.feedId)?.title, htmlUrl: 'https://news.example/' },
-    enclosure: [{ [isFresh ? 'href' : 'url']: `${item.url}.mp3`, type: 'audio/mpeg' }],
+    // FreshRSS has files as they stood in HTML.
+    enclosure: [
+      isFresh
+        ? { href: `${item.url}.mp3?a=1&amp;b=2`, type: 'audio/mpeg' }
+        : { url: `${item.url}.mp3?a=1&b=2`, type: 'audio/mpeg' },
+    ],
     categories: [
-      'user/-/state/com.google/reading-list',
+      named(`${states}reading-list`),
       labelId(feeds.get(item.feedId)?.label ?? ''),
-      ...(item.read ? [read] : []),
-      ...(item.starred ? [starred] : []),
-      'gardens',
+      ...(item.read ? [named(read)] : []),
+      ...(item.starred ? [named(starred)] : []),
+      ...(mode === 'miniflux' ? [] : ['gardens']),
     ],
   })
   const ids = (query: URLSearchParams) => {
@@ -97,86 +118,97 @@ export function createReaderService(mode: ReaderMode): ReaderService {
         ? Number(BigInt(b.id) - BigInt(a.id))
         : b.publishedAt - a.publishedAt || b.id.length - a.id.length || b.id.localeCompare(a.id),
     )
-    const from = query.get('c')
-    const start = from === null ? 0 : isFresh ? found.findIndex(({ id }) => BigInt(id) <= BigInt(from)) : Number(from)
-    const page = start === -1 ? [] : found.slice(start, start + most)
-    const next = start === -1 ? undefined : isFresh ? found[start + most]?.id : String(start + most)
-    const hasNext = isFresh ? next !== undefined : start + most < found.length
-    return json({ itemRefs: page.map(({ id }) => ({ id })), ...(hasNext ? { continuation: next } : {}) })
+    return isFresh ? pageAfterId(found, query.get('c'), most) : pageByCount(found, Number(query.get('c') ?? 0), most)
   }
   const editTag = (form: URLSearchParams) => {
+    const added = form.getAll('a')
+    const removed = form.getAll('r')
     for (const id of form.getAll('i').map(decimalOf)) {
       const item = items.get(id)
       if (item === undefined) continue
-      if (form.get('a') === read) item.read = true
-      if (form.get('r') === read) item.read = false
-      if (form.get('a') === starred) item.starred = true
-      if (form.get('r') === starred) item.starred = false
+      for (const [state, tag] of [
+        ['read', read],
+        ['starred', starred],
+      ] as const) {
+        // Miniflux takes away what is added twice.
+        if (added.includes(tag)) item[state] = mode !== 'miniflux' || !item[state]
+        if (removed.includes(tag)) item[state] = false
+      }
     }
     return plain('OK')
   }
+  const feedAt = (url: string) => [...feeds.values()].find((feed) => feed.url === url)
+  /** FreshRSS says no more than that it was bad. */
+  const refused = (status: number, why: string) =>
+    isFresh ? plain('Bad Request!', 400) : json(isOld ? { errors: [why] } : { error_message: why }, status)
   const editSubscription = (form: URLSearchParams) => {
     const stream = form.get('s') ?? ''
     const label = form.get('a')?.split('/label/')[1]
-    const known = [...feeds.values()].find(({ id, url }) => stream === id || stream === `feed/${url}`)
+    const known = feeds.get(stream) ?? (isFresh ? feedAt(stream.slice('feed/'.length)) : undefined)
     switch (form.get('ac')) {
       case 'subscribe': {
         if (isOld) return json({ errors: ['Unknown action'] })
-        // FreshRSS edits a feed that it has, Miniflux refuses it.
-        if (known !== undefined && !isFresh) return plain('This feed already exists.', 500)
-        const feed = known ?? follow(stream.slice('feed/'.length), form.get('t') ?? '')
-        feed.label = label ?? feed.label
+        const url = stream.slice('feed/'.length)
+        if (feedAt(moved.get(url) ?? url) !== undefined) return refused(500, 'This feed already exists.')
+        follow(url, form.get('t') ?? '', label === '' ? undefined : label)
         return plain('OK')
       }
       case 'unsubscribe':
-        if (known === undefined) return plain('Bad Request!', 400)
-        feeds.delete(known.id)
-        return plain('OK')
+        return known !== undefined && feeds.delete(known.id) ? plain('OK') : refused(500, 'no feed was removed')
       case 'edit':
-        if (known === undefined) return plain('Bad Request!', 400)
-        known.label = form.has('r') && (isOld || label === undefined) ? defaultLabel : (label ?? known.label)
+        if (known === undefined) return refused(400, 'feed not found')
+        if (label !== undefined) known.label = label === '' ? defaultLabel : label
+        // Miniflux knows no feed without a label, and `r` is nothing to it.
+        if (form.has('r') && (isOld || (isFresh && label === undefined))) known.label = defaultLabel
         return plain('OK')
       default:
-        return plain('Bad Request!', 400)
+        return refused(400, 'unrecognized action')
     }
   }
+  const quickAdd = (url: string) => {
+    const isKnown = feedAt(moved.get(url) ?? url) !== undefined
+    if (isKnown && mode === 'miniflux') return refused(500, 'This feed already exists.')
+    if (isKnown) return json({ query: url, numResults: 0, error: 'You are subscribed already' })
+    const feed = follow(url, '')
+    return json({ query: feed.url, numResults: 1, streamId: feed.id, streamName: feed.title })
+  }
   const logIn = (form: URLSearchParams) => {
-    if (!/^\w+$/.test(form.get('Email') ?? '')) return isFresh ? plain('Bad Request!', 400) : plain('', 401)
-    if (form.get('Email') !== user.name || form.get('Passwd') !== user.password) return plain('Unauthorized!', 401)
+    if (isFresh && !/^[\w.@-]+$/.test(form.get('Email') ?? '')) return plain('Bad Request!', 400)
+    if (form.get('Email') !== user.name || form.get('Passwd') !== user.password)
+      return isFresh ? unauthorized() : json({ error_message: 'access unauthorized' }, 401)
     auth = `${user.name}/${String(++logins).padStart(40, 'a')}`
     token = isFresh ? `${String(logins).padStart(50, 't')}ZZZZZZZ` : auth
     return plain(`SID=${auth}\nLSID=null\nAuth=${auth}\n`)
   }
   const answerPost = (path: string, form: URLSearchParams): ReaderAnswer => {
-    if (form.get('T') !== token || token === '') return unauthorized(isFresh)
+    // FreshRSS asks for the token where states are changed alone.
+    if ((!isFresh || path === 'edit-tag') && (form.get('T') !== token || token === '')) return unauthorized()
     if (path === 'stream/items/contents') {
       const asked = form.getAll('i').map(decimalOf)
       const found = asked.flatMap((id) => items.get(id) ?? []).filter(({ feedId }) => feeds.has(feedId))
-      if (found.length === 0 && mode === 'miniflux') return json({ error_message: 'no items' }, 400)
-      return json({ id: 'user/-/state/com.google/reading-list', updated: 1, items: found.map(shown) })
+      // Newer ones answer with none.
+      if (found.length === 0 && mode === 'miniflux') return refused(400, 'no items')
+      return json({ id: `${states}reading-list`, updated: 1, items: found.map(shown) })
     }
     if (path === 'edit-tag') return editTag(form)
     if (path === 'subscription/edit') return editSubscription(form)
-    if (path === 'subscription/quickadd' && isOld) {
-      const { id: streamId } = follow(form.get('quickadd') ?? '', '')
-      return json({ query: form.get('quickadd'), numResults: 1, streamId })
-    }
+    if (path === 'subscription/quickadd') return quickAdd(form.get('quickadd') ?? '')
     return isFresh ? plain('Bad Request!', 400) : json([])
   }
   const answerGet = (path: string, query: URLSearchParams): ReaderAnswer => {
     if (path === 'token') {
       if (token === '') token = isFresh ? `${String(++logins).padStart(50, 'u')}ZZZZZZZ` : auth
-      return plain(`${token}\n`)
+      return plain(isFresh ? `${token}\n` : token)
     }
-    if (query.get('output') !== 'json') return plain('', isFresh ? 501 : 400)
+    if (path === 'subscription/list' && query.get('output') !== 'json') return plain('', isFresh ? 501 : 400)
     if (path === 'subscription/list')
       return json({
         subscriptions: [...feeds.values()].map(({ id, url, title, label }) => ({
           id,
-          title: isFresh ? lookAlikes(title) : title,
+          title: isFresh ? lookAlikes(title, true) : title,
           url,
           htmlUrl: 'https://news.example/',
-          categories: [{ id: labelId(label), label }],
+          categories: [{ id: labelId(label), label, ...(isFresh ? {} : { type: 'folder' }) }],
         })),
       })
     if (path === 'stream/items/ids') return ids(query)
@@ -186,6 +218,7 @@ export function createReaderService(mode: ReaderMode): ReaderService {
     feeds,
     items,
     requests,
+    moved,
     follow,
     arrive(feed, item) {
       lastItem += isFresh ? 1_000 : 1
@@ -219,7 +252,7 @@ export function createReaderService(mode: ReaderMode): ReaderService {
       const name = /^\/reader\/api\/0\/(.+)$/.exec(path)?.[1]
       if (name === undefined) return plain('Not Found', 404)
       // Miniflux looks at the token of a POST alone.
-      if (!isLoggedIn && (isFresh || method === 'GET')) return unauthorized(false)
+      if (!isLoggedIn && (isFresh || method === 'GET')) return unauthorized()
       return method === 'POST' ? answerPost(name, new URLSearchParams(form)) : answerGet(name, searchParams)
     },
   }
@@ -227,28 +260,6 @@ export function createReaderService(mode: ReaderMode): ReaderService {
 
 /** How many ids a server gives at most; tests make it small, so that lists have pages. */
 export const pageLimit = { ids: 10_000 }
-
-function decimalOf(id: string): string {
-  const hex = /item\/([0-9a-f]+)$/.exec(id)?.[1]
-  return hex === undefined || hex.length === 24 ? (hex ?? id) : String(BigInt(`0x${hex}`))
-}
-
-function lookAlikes(text: string): string {
-  return text.replaceAll('&', '\uff06').replaceAll('<', '\uff1c').replaceAll('>', '\uff1e')
-}
-
-function unauthorized(isBadToken: boolean): ReaderAnswer {
-  const headers = isBadToken ? { 'x-reader-google-bad-token': 'true' } : {}
-  return { ...plain('Unauthorized!', 401), headers }
-}
-
-function plain(body: string, status = 200): ReaderAnswer {
-  return { status, headers: { 'content-type': 'text/plain' }, body }
-}
-
-function json(value: unknown, status = 200): ReaderAnswer {
-  return { status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(value) }
-}
 
 /** The service over HTTP on loopback; `answer` may stand in for the service's own, `port` is where it was before. */
 export async function serveReader(

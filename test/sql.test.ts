@@ -28,6 +28,7 @@ import { joinStatements } from '../src/core/folder-sync/join-store.ts'
 import { labelNameStatements } from '../src/core/folder-sync/apply-label-store.ts'
 import { settingStatements } from '../src/core/folder-sync/setting-store.ts'
 import { folderStatements } from '../src/core/folder-sync/shared-folder-store.ts'
+import { aheadStatements } from '../src/core/db/ahead-store.ts'
 import { healthStatements } from '../src/core/db/health-store.ts'
 import { packStatements } from '../src/core/packs/pack-store.ts'
 import { ruleHitStatements } from '../src/core/rules/rule-hit-store.ts'
@@ -81,6 +82,7 @@ const composed: Record<string, readonly string[]> = {
   'articles/popular-store.ts': popularStatements,
   'articles/probable-store.ts': probableStatements,
   'articles/related-store.ts': relatedStatements,
+  'db/ahead-store.ts': aheadStatements,
   'db/health-store.ts': healthStatements,
   'feeds/feed-store.ts': feedStatements,
   'feeds/poll-store.ts': pollStatements,

@@ -5,6 +5,7 @@ import type { ArticleId, FeedId, RefreshProgress, RefreshReport, RefreshRequest 
 import type { PollDeps, PollOutcome } from './feeds/poll-feed.ts'
 import type { Asker } from './feeds/poll-policy.ts'
 import { activeFeeds, polledFeed, type PolledFeed } from './feeds/poll-store.ts'
+import { forgetAhead } from './db/ahead-store.ts'
 import { feedNews } from './feeds/feed-news-store.ts'
 import { holdJob, newHolder, releaseJob } from './job-store.ts'
 import { addError, enqueue, newRun, pollQueue, readQueueAgain, type Run, type RunDeps } from './refresh-run.ts'
@@ -114,7 +115,8 @@ export function createRefresher(deps: RefresherDeps): Refresher {
         ...state.runDeps,
         sleep: state.sleep,
         paused: deps.paused,
-        offlineUntil: () => state.offlineUntil,
+        // Not by a clock that has been set back since.
+        offlineUntil: () => (state.offlineUntil - deps.now() > offlineMs ? 0 : state.offlineUntil),
         isRefreshing: () => state.active !== null,
         refresh: (feeds, withSeries) => {
           const wanted = { rates: withSeries, weather: withSeries }
@@ -135,6 +137,7 @@ type Series = { rates: boolean; weather: boolean }
 
 async function start(state: State, request: RefreshRequest, onlyDue: boolean): Promise<RefreshReport> {
   const { active } = state
+  forgetAhead(state.deps.db, state.deps.now())
   const asker: Asker = request.force ? 'force' : onlyDue ? 'schedule' : 'reader'
   const feeds = wantedFeeds(state, request)
   const everything = request.feedIds === undefined && request.rates !== true && request.weather !== true

@@ -1,5 +1,6 @@
 import { AppError } from '#shared/errors.ts'
 import type { Settings } from '#shared/settings.ts'
+import { forgetAhead } from './db/ahead-store.ts'
 import { storageFailure } from './db/storage-failure.ts'
 import type { PollDeps } from './feeds/poll-feed.ts'
 import { jitterShare, spacingMs } from './feeds/poll-policy.ts'
@@ -39,8 +40,11 @@ export function startTimer(deps: TimerDeps): Timer {
     // Not a signal made of both: one that lives as long as the timer remembers each that was ever made of it.
     nap = new AbortController()
     await deps.sleep(napMs(deps), nap.signal)
-    if (stopped.signal.aborted || deps.paused() || deps.isRefreshing()) return
-    const withSeries = deps.now() - seriesAt >= seriesEveryMs
+    if (stopped.signal.aborted) return
+    forgetAhead(deps.db, deps.now())
+    if (deps.paused() || deps.isRefreshing()) return
+    // Also after a clock that ran ahead was set right.
+    const withSeries = Math.abs(deps.now() - seriesAt) >= seriesEveryMs
     if (withSeries) seriesAt = deps.now()
     await tick(deps, withSeries)
   }

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads'
 import { takeRestored, takeSettings } from '#core/backup/take-restored.ts'
 import { openCore } from '#core/open-core.ts'
 import type { CoreStart, FromCore, ToCore } from './core-process.ts'
+import { followZone } from './follow-zone.ts'
 import { netResolve, netTransport } from './net-transport.ts'
 import { prepareStackFile } from './stack-file.ts'
 
@@ -34,6 +35,7 @@ const core = openCore({
   restart: () => process.exit(0),
 })
 post({ kind: 'alive' })
+followZone()
 // A start is over by then; what hangs before tells only what it owes.
 setTimeout(watchForHangs, start.patienceMs).unref()
 

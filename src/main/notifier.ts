@@ -39,6 +39,8 @@ function linkTo(told: readonly { id: ArticleId; count: number }[], place: 'lates
 
 /** What fired while the program was off is told when the window has had its start. */
 const startAfterMs = 3_000
+/** Quiet hours end otherwise than was thought where the clock is set or its zone changes meanwhile. */
+const lookAgainMs = 15 * 60_000
 
 /**
  * Tells on the desktop, apart from each other, what new articles one refresh brought (unless the reader is looking at
@@ -91,7 +93,7 @@ export function createNotifier({ core, settings, log, window, openLink, change }
     if (!Notification.isSupported()) return
     const quiet = quietMs(settings.get().quietHours, new Date())
     if (quiet > 0) {
-      timer = setTimeout(look, quiet)
+      timer = setTimeout(look, Math.min(quiet, lookAgainMs))
       return
     }
     void tellNews().catch((error: unknown) => log.write('notifications', error))

@@ -12,6 +12,7 @@ import { watchCircumstances } from './circumstances.ts'
 import { createBadge } from './badge.ts'
 import { startCore, type CoreProcess } from './core-process.ts'
 import type { FirstPictureStore } from './first-picture.ts'
+import { followZone } from './follow-zone.ts'
 import type { Log } from './log.ts'
 import type { MainWindow } from './main-window.ts'
 import { showMenu, type MenuActions } from './menu.ts'
@@ -64,6 +65,7 @@ export function run({ userData, log, mainWindow, picture, once }: Parts): Runnin
   const settings = withStartAtLogin(openSettings(userData))
   const mended = settings.mended()
   if (mended !== null) log.write(`settings.json was damaged; ${mended.kept ?? 'there was no room to keep it'}`)
+  followZone()
   proposeLanguage(settings)
   nativeTheme.themeSource = themeSource(settings.get().theme)
   const window = mainWindow.current()

@@ -77,6 +77,7 @@ export const errorCodes = [
   'accountPassword',
   'accountLocked',
   'accountApiOff',
+  'accountProxy',
   'accountNotApi',
   'accountPath',
   'accountFeedsGone',

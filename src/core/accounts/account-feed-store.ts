@@ -1,6 +1,7 @@
 import type { AccountId, Feed, FeedId, LanguageTag } from '#shared/model.ts'
 import { transaction, type Database } from '#core/db/open.ts'
 import { statement } from '#core/db/statements.ts'
+import { canonicalKey } from '#core/articles/canonical-url.ts'
 import { addFeed, findFeed } from '#core/feeds/feed-store.ts'
 import { removeFeeds } from '#core/feeds/unsubscribe-store.ts'
 import { endChange, queueChange, waitingChanges } from './account-change-store.ts'
@@ -24,6 +25,7 @@ const columns = `url, feed_id AS feedId, remote_id AS remoteId, label, is_adopte
 const sql = {
   links: `SELECT ${columns} FROM account_feed WHERE account_id = ?`,
   link: `INSERT OR IGNORE INTO account_feed (account_id, url, feed_id, remote_id, label, is_adopted) VALUES (?, ?, ?, ?, ?, ?)`,
+  setRemoteId: 'UPDATE account_feed SET remote_id = ? WHERE account_id = ? AND url = ?',
   seen: 'UPDATE account_feed SET remote_id = ?, missing_since = ? WHERE account_id = ? AND url = ?',
   setLabel: 'UPDATE account_feed SET label = ? WHERE account_id = ? AND url = ?',
   setFolder: 'UPDATE feed SET folder = ? WHERE id = ? AND folder IS NOT ?',
@@ -78,7 +80,8 @@ export function mergeFeeds(db: Database, id: AccountId, listed: readonly RemoteF
       // A server that was set up anew may have given the id to another feed.
       const link =
         links.find(({ url }) => url === feed.url) ??
-        links.find(({ url, remoteId }) => remoteId === feed.id && !listedUrls.has(url))
+        links.find(({ url, remoteId }) => remoteId === feed.id && !listedUrls.has(url)) ??
+        links.find(({ url, remoteId }) => remoteId === null && !listedUrls.has(url) && isSameAddress(url, feed.url))
       if (link === undefined) {
         if (feed.url !== '' && !waits('subscription', feed.url)) follow(db, id, feed, now)
         continue
@@ -99,6 +102,23 @@ export function mergeFeeds(db: Database, id: AccountId, listed: readonly RemoteF
     followRenames(db, before, refiled)
     return isBelieved
   })
+}
+
+/** Keeps under which id the server follows a feed whose address led on to another, which it lists in its place. */
+export function linkFeed(db: Database, id: AccountId, url: string, remoteId: string): void {
+  statement(db, sql.setRemoteId).run(remoteId, id, url)
+}
+
+/** The feed that the server lists for an address followed here; `remoteId` is what it was known by, if it ever was. */
+export function listedFor(listed: readonly RemoteFeed[], url: string, remoteId: string | null): RemoteFeed | undefined {
+  const other = ({ id, url: at }: RemoteFeed) => (remoteId === null ? isSameAddress(at, url) : id === remoteId)
+  return listed.find((feed) => feed.url === url) ?? listed.find(other)
+}
+
+/** Whether a server may have come from one to the other when it was told to follow it. */
+function isSameAddress(one: string, other: string): boolean {
+  const key = canonicalKey(one)
+  return key !== null && key === canonicalKey(other)
 }
 
 type Refiled = { from: string | null; to: string | null }

@@ -5,7 +5,7 @@ import { sliced } from '#shared/sliced.ts'
 import { transaction, type Database } from '#core/db/open.ts'
 import { acceptStates, endChange, markSent, refuseState, waitingChanges, type Change } from './account-change-store.ts'
 import { isIll, isRefused } from './answer-failure.ts'
-import { acceptLabel, isSameLabel, remoteIdOf, unlinkFeed } from './account-feed-store.ts'
+import { acceptLabel, isSameLabel, linkFeed, listedFor, remoteIdOf, unlinkFeed } from './account-feed-store.ts'
 import type { ReaderApi } from './reader-api.ts'
 import type { RemoteFeed } from './reader-json.ts'
 import { isState, untakenStates } from './untaken-states.ts'
@@ -86,51 +86,67 @@ function batchesOf(changes: readonly Change[]): Change[][] {
 
 /**
  * Sends what the reader follows, leaves and files. The server's own list says first what is done already, because not
- * every server bears the same twice. A feed that the server refuses goes on waiting and holds up no other.
+ * every server bears the same twice, and then where the server follows what it was told. A feed that the server refuses
+ * goes on waiting and holds up no other.
  */
 export async function pushFeeds({ db, api, now }: PushDeps, id: AccountId): Promise<void> {
-  const changes = waitingChanges(db, id, 'subscription', 'label')
-  if (changes.length === 0) return
-  const listed = await api.feeds()
-  for (const change of changes) {
-    markSent(db, [change], now())
-    const remoteId = remoteIdOf(db, id, change.target)
-    const feed = listed.find(({ url }) => url === change.target) ?? listed.find((each) => each.id === remoteId)
-    try {
-      await (change.kind === 'label' ? pushLabel : pushSubscription)({ db, api, id, change, feed })
-    } catch (error) {
-      if (!isRefused(error)) throw error
+  if (waitingChanges(db, id, 'subscription', 'label').length === 0) return
+  let listed = await api.feeds()
+  const send = async (kind: 'subscription' | 'label', work: (change: Change, feed?: RemoteFeed) => Promise<void>) => {
+    for (const change of waitingChanges(db, id, kind)) {
+      markSent(db, [change], now())
+      try {
+        await work(change, listedFor(listed, change.target, remoteIdOf(db, id, change.target)))
+      } catch (error) {
+        if (!isRefused(error)) throw error
+      }
     }
   }
+  const told: string[] = []
+  await send('subscription', async (change, feed) => {
+    const isWanted = change.value === '1'
+    if (isWanted && feed === undefined) {
+      await api.subscribe(change.target)
+      told.push(change.target)
+    }
+    if (!isWanted && feed !== undefined) await api.unsubscribe(feed.id)
+    endSubscription(db, id, change)
+  })
+  if (told.length > 0) {
+    const before = new Set(listed.map((feed) => feed.id))
+    listed = await api.feeds()
+    const found = told.map((url) => listedFor(listed, url, null)?.id)
+    const missing = told.filter((_, place) => found[place] === undefined)
+    const fresh = listed.filter((feed) => !before.has(feed.id) && !found.includes(feed.id))
+    // One alone that is missing is the one alone that has come.
+    const [url, feed] = [missing[0], fresh[0]]
+    if (url !== undefined && feed !== undefined && missing.length + fresh.length === 2) linkFeed(db, id, url, feed.id)
+  }
+  // A feed that is not listed yet is filed next time.
+  await send('label', async (change, feed) => {
+    if (feed === undefined) return
+    await pushLabel(api, feed, change.value)
+    transaction(db, () => {
+      acceptLabel(db, id, change.target, change.value)
+      endChange(db, change)
+    })
+  })
 }
 
-type Push = {
-  db: Database
-  api: ReaderApi
-  id: AccountId
-  change: Change
-  feed: RemoteFeed | undefined
-}
-
-async function pushSubscription({ db, api, id, change, feed }: Push): Promise<void> {
-  const isWanted = change.value === '1'
-  if (isWanted && feed === undefined) await api.subscribe(change.target)
-  if (!isWanted && feed !== undefined) await api.unsubscribe(feed.id)
+function endSubscription(db: Database, id: AccountId, change: Change): void {
   transaction(db, () => {
     endChange(db, change)
     // What the reader changed meanwhile stands for itself.
     const isChanged = waitingChanges(db, id, 'subscription').some(({ target }) => target === change.target)
-    if (!isWanted && !isChanged) unlinkFeed(db, id, change.target)
+    if (change.value !== '1' && !isChanged) unlinkFeed(db, id, change.target)
   })
 }
 
-async function pushLabel({ db, api, id, change, feed }: Push): Promise<void> {
-  // A feed that was followed just now is listed next time.
-  const known = feed ?? (await api.feeds()).find(({ url }) => url === change.target)
-  if (known === undefined) return
-  if (!isSameLabel(known.label, change.value)) await api.setLabel(known.id, change.value, known.label)
-  transaction(db, () => {
-    acceptLabel(db, id, change.target, change.value)
-    endChange(db, change)
-  })
+async function pushLabel(api: ReaderApi, feed: RemoteFeed, label: string | null): Promise<void> {
+  if (isSameLabel(feed.label, label)) return
+  await api.setLabel(feed.id, label, feed.label)
+  if (label !== null) return
+  // Miniflux says OK to no label and leaves it; asked for one without a name, it takes its first.
+  const after = (await api.feeds()).find(({ id }) => id === feed.id)
+  if (after !== undefined && isSameLabel(after.label, feed.label)) await api.setLabel(feed.id, '', null)
 }

@@ -14,11 +14,11 @@ import { createSession, type SessionDeps } from './reader-session.ts'
 const state = (name: string) => `user/-/state/com.google/${name}`
 /** Everything of the account, newest first. */
 const everything = state('reading-list')
-/** FreshRSS gives 20 unless told, Miniflux never more than this. */
+/** FreshRSS gives 20 unless told, The Old Reader never more than this. */
 const idsAtOnce = 10_000
 /** Pages of one list; no person has more. */
 const maxPages = 100
-/** Ids that are asked for once more where pages are counted and not named; at most half of a page. */
+/** Ids that are asked for once more, because what is read meanwhile moves a list up; at most half of a page. */
 const overlap = 500
 
 /**
@@ -37,7 +37,7 @@ export type ReaderApi = {
   starredIds(): Promise<IdList>
   /** At most 250 at once. */
   items(ids: readonly string[]): Promise<RemoteItem[]>
-  /** Resolves only when the server said that it was done. */
+  /** Resolves only when the server said that it was done, or had it so before. */
   setState(ids: readonly string[], name: ItemState, value: boolean): Promise<void>
   subscribe(url: string): Promise<void>
   unsubscribe(feedId: string): Promise<void>
@@ -52,20 +52,43 @@ export function createReaderApi(deps: SessionDeps): ReaderApi {
     // Miniflux answers what it does not know with 200 and an empty list; a proxy answers with a page.
     if (!/^\s*OK\b/i.test(answer)) throw new AppError({ code: 'unreadable', params: { url: deps.base, detail: path } })
   }
+  const unreadIds = () => allIds((c) => idPage({ s: everything, xt: state('read'), n: String(idsAtOnce), ...c }))
+  const starredIds = () => allIds((c) => idPage({ s: state('starred'), n: String(idsAtOnce), ...c }))
+  /** What the lists said, and was done since, until something fails. */
+  const known = new Map<ItemState, IdList>()
+  /** Those of some items that lack a state: Miniflux takes one away that is added to an item that has it. */
+  const lacking = async (ids: readonly string[], name: ItemState): Promise<readonly string[]> => {
+    if (!(await session.hasOneToken())) return ids
+    const list = known.get(name) ?? (await (name === 'read' ? unreadIds() : starredIds()))
+    known.set(name, list)
+    return ids.filter((id) => (name === 'read' ? list.ids.has(id) || !list.isWhole : !list.ids.has(id)))
+  }
   return {
     feeds: async () => readFeeds(await session.get('subscription/list', {})),
     async recentIds(most) {
       const { ids, isWhole } = await idPage({ s: everything, n: String(most) })
       return { ids: new Set(ids), isWhole: false, isDamaged: !isWhole }
     },
-    unreadIds: () => allIds((c) => idPage({ s: everything, xt: state('read'), n: String(idsAtOnce), ...c })),
-    starredIds: () => allIds((c) => idPage({ s: state('starred'), n: String(idsAtOnce), ...c })),
+    unreadIds,
+    starredIds,
     async items(ids) {
       const pairs = ids.map((id): [string, string] => ['i', longItemId(id)])
       return readItems(await session.post('stream/items/contents', [['output', 'json'], ...pairs]))
     },
-    setState: (ids, name, value) =>
-      done('edit-tag', [...ids.map((id): [string, string] => ['i', longItemId(id)]), [value ? 'a' : 'r', state(name)]]),
+    async setState(ids, name, value) {
+      const wanted = value ? await lacking(ids, name) : ids
+      if (wanted.length === 0) return
+      const pairs = wanted.map((id): [string, string] => ['i', longItemId(id)])
+      try {
+        await done('edit-tag', [...pairs, [value ? 'a' : 'r', state(name)]])
+        const list = known.get(name)?.ids
+        for (const id of wanted) list?.[value === (name === 'starred') ? 'add' : 'delete'](id)
+      } catch (error) {
+        // It may have been done all the same.
+        known.delete(name)
+        throw error
+      }
+    },
     async subscribe(url) {
       try {
         await done('subscription/edit', [
@@ -101,33 +124,44 @@ function labelId(name: string): string {
 }
 
 /**
- * Follows a list to its end. Where the next page is told by a count (Miniflux), what another client reads meanwhile
- * moves the rest up; so pages overlap, and when even their overlap is not there, ids may have slipped through.
+ * Follows a list to its end. What another client reads meanwhile moves the rest up, past a count (Miniflux), or past the first
+ * id of a page that FreshRSS leaves out as the last of the page before; so pages overlap, and when even their overlap is
+ * not there, or a count ends above what has come, ids may have slipped through.
  */
 async function allIds(page: (next: { c?: string }) => Promise<IdPage>): Promise<IdList> {
   const ids = new Set<string>()
   let isWhole = true
   let isDamaged = false
   const list = () => ({ ids, isWhole: isWhole && !isDamaged, isDamaged })
-  let next: { c?: string } = {}
+  let next: NextPage = { overlaps: false }
   for (let count = 0; count < maxPages; count++) {
-    const { ids: found, next: named, isWhole: isRead } = await page(next)
+    const { c, overlaps } = next
+    const { ids: found, next: named, isWhole: isRead } = await page(c === undefined ? {} : { c })
     if (!isRead) isDamaged = true
-    const isCounted = next.c !== undefined && isCount(next.c)
-    if (isCounted && found[0] !== undefined && !ids.has(found[0])) isWhole = false
+    if (overlaps && (found[0] === undefined || !ids.has(found[0]))) isWhole = false
     const before = ids.size
     for (const id of found) ids.add(id)
+    if (c !== undefined && isCount(c) && named === null && ids.size < Number(c) + found.length) isWhole = false
     if (named === null) return list()
-    // FreshRSS may name a next page after the last one, which is empty; a page that comes again ends nothing.
+    // FreshRSS names a next page after the last one too; a page that comes again ends nothing.
     if (ids.size === before) {
       isDamaged ||= found.length > 0
       return list()
     }
-    const again = Math.min(overlap, Math.floor(found.length / 2))
-    next = { c: isCount(named) ? String(Math.max(0, Number(named) - again)) : named }
+    next = pageAfter(found, named)
   }
   isWhole = false
   return list()
+}
+
+/** What asks for a page, and whether it begins with ids of the one before. */
+type NextPage = { c?: string; overlaps: boolean }
+
+function pageAfter(found: readonly string[], named: string): NextPage {
+  const again = Math.min(overlap, Math.floor(found.length / 2))
+  if (isCount(named)) return { c: String(Math.max(0, Number(named) - again)), overlaps: true }
+  const earlier = named === found.at(-1) ? found.at(-1 - again) : undefined
+  return { c: earlier ?? named, overlaps: earlier !== undefined && again > 0 }
 }
 
 /** A number of items rather than the id of one, which is a time in microseconds. */

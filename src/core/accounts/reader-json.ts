@@ -65,7 +65,7 @@ export function readFeeds(text: string): RemoteFeed[] {
     const url = textIn(feed, 'url') ?? (id?.startsWith('feed/http') === true ? id.slice('feed/'.length) : null)
     if (id === null) return []
     const labels = objectsOf(feed['categories']).flatMap((label) => labelOf(textIn(label, 'id')) ?? [])
-    const title = plainSigns(textIn(feed, 'title') ?? '')
+    const title = plainName(textIn(feed, 'title') ?? '')
     return [{ id, url: url ?? '', title, siteUrl: textIn(feed, 'htmlUrl'), label: labels[0] ?? null }]
   })
 }
@@ -148,13 +148,20 @@ function tagsOf(value: unknown): string[] {
   return names.filter((name) => name.trim() !== '' && !/^user\/[^/]+\/(?:state|label)\//.test(name)).map(plainSigns)
 }
 
-/** FreshRSS names the address `href`, Miniflux `url`. */
+/** FreshRSS names the address `href` and has it as it stood in HTML, Miniflux `url`. */
 function enclosuresOf(value: unknown): RemoteItem['enclosures'] {
   return objectsOf(value).flatMap((file) => {
     const url = textIn(file, 'href') ?? textIn(file, 'url')
     const type = textIn(file, 'type')
-    return url === null ? [] : [{ url, ...(type === null ? {} : { type }) }]
+    return url === null ? [] : [{ url: url.replaceAll('&amp;', '&'), ...(type === null ? {} : { type }) }]
   })
+}
+
+/** Of feeds FreshRSS also replaces signs that mean something in an id; in Chinese, Japanese and Korean they may be meant. */
+function plainName(name: string): string {
+  const text = plainSigns(name)
+  if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(text)) return text
+  return text.replace(/[\uff1f\uff3c\uff0f\uff1b]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
 }
 
 /** FreshRSS writes look-alikes for the signs of markup, so that no client takes them for it. */

@@ -18,6 +18,8 @@ export type SessionDeps = AccountAddress & {
 export type ReaderSession = {
   get(path: string, query: Record<string, string>): Promise<string>
   post(path: string, form: [string, string][]): Promise<string>
+  /** Whether the edit token is the login itself, as Miniflux has it. */
+  hasOneToken(): Promise<boolean>
 }
 
 /** Of a hundred articles with their whole texts. */
@@ -63,21 +65,28 @@ export function createSession({ http, base, userName, secret, onHold, signal }: 
       ]),
     )
     if (result.kind !== 'ok') throw loginFailure(result, base)
-    auth = /^Auth=(\S+)\s*$/m.exec(textOf(result))?.[1] ?? null
-    if (auth === null) throw new AppError({ code: 'accountNotApi', params: { url: base } })
+    const answer = textOf(result)
+    auth = /^Auth=(\S+)\s*$/m.exec(answer)?.[1] ?? null
+    if (auth !== null) return
+    // Google's own words, which come with 200 too.
+    const code = /^Error=/m.test(answer) ? 'accountPassword' : 'accountNotApi'
+    throw new AppError({ code, params: { url: base } })
+  }
+  /** Asks for the edit token where there is none; answers what came in its place, else null. */
+  const takeToken = async (): Promise<HttpResult | null> => {
+    if (token !== null) return null
+    const result = await ask(`${base}/reader/api/0/token`)
+    if (result.kind !== 'ok') return result
+    const given = textOf(result).trim()
+    // A page in its place would be refused as a wrong password is.
+    if (!/^[^\s<]+$/.test(given)) throw new AppError({ code: 'unreadable', params: { url: base, detail: 'token' } })
+    token = given
+    return null
   }
   const send = async (path: string, pairs: [string, string][], query: string): Promise<HttpResult> => {
     const url = `${base}/reader/api/0/${path}${query}`
     if (query !== '') return ask(url)
-    if (token === null) {
-      const result = await ask(`${base}/reader/api/0/token`)
-      if (result.kind !== 'ok') return result
-      const given = textOf(result).trim()
-      // A page in its place would be refused as a wrong password is.
-      if (!/^[^\s<]+$/.test(given)) throw new AppError({ code: 'unreadable', params: { url: base, detail: 'token' } })
-      token = given
-    }
-    return ask(url, new URLSearchParams([...pairs, ['T', token]]))
+    return (await takeToken()) ?? ask(url, new URLSearchParams([...pairs, ['T', token ?? '']]))
   }
   const call = async (path: string, pairs: [string, string][], query: string): Promise<string> => {
     if (auth === null) await logIn()
@@ -91,17 +100,26 @@ export function createSession({ http, base, userName, secret, onHold, signal }: 
       await logIn()
       result = await send(path, pairs, query)
     }
-    if (isRefused(result)) throw new AppError({ code: 'accountPassword', params: { url: base } })
+    // It has just taken the password.
+    if (isRefused(result)) throw new AppError({ code: 'accountProxy', params: { url: base } })
     return textOf(okOf(result, base))
   }
   return {
     get: (path, query) => call(path, [], `?${new URLSearchParams({ output: 'json', ...query }).toString()}`),
     post: (path, form) => call(path, form, ''),
+    async hasOneToken() {
+      if (auth === null) await logIn()
+      if (isRefused(await takeToken())) {
+        await logIn()
+        await takeToken()
+      }
+      return token !== null && token === auth
+    },
   }
 }
 
-function isRefused(result: HttpResult): boolean {
-  return result.kind === 'failed' && result.status === 401
+function isRefused(result: HttpResult | null): boolean {
+  return result?.kind === 'failed' && result.status === 401
 }
 
 function textOf(result: HttpResult): string {
@@ -117,6 +135,8 @@ function okOf(result: HttpResult, base: string): HttpResult {
 function loginFailure(result: Exclude<HttpResult, { kind: 'ok' }>, base: string): AppError {
   const params = { url: base, ...(result.status === null ? {} : { status: String(result.status) }) }
   const { failure } = result as HttpFailed
+  // No server of this API asks that way: what does stands before it, with a password of its own.
+  if (result.headers['www-authenticate'] !== undefined) return new AppError({ code: 'accountProxy', params })
   switch (result.status) {
     // FreshRSS answers 400 to a name that cannot be anyone's.
     case 400:

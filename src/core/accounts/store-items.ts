@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { grouped } from '#shared/grouped.ts'
-import type { ArticleId, FeedId } from '#shared/model.ts'
+import { accountHosts, type ArticleId, type FeedId } from '#shared/model.ts'
 import { saveArticles } from '#core/articles/article-store.ts'
 import { transaction } from '#core/db/open.ts'
 import type { ParsedEntry } from '#core/feeds/parsed-feed.ts'
@@ -24,13 +24,13 @@ export type ItemReading = FeedReading & { feed: FeedId; items: readonly RemoteIt
 /** Reads items, those of each feed by themselves, in the second thread where that runs. What is of no feed here is left out. */
 export function readItems(
   { db, now, editionRules, readFeed: read = readFeed, signal }: ItemDeps,
-  { id, base }: StoredAccount,
+  account: StoredAccount,
   items: readonly RemoteItem[],
 ): Promise<ItemReading[]> {
-  const feeds = feedsByRemoteId(db, id)
+  const feeds = feedsByRemoteId(db, account.id)
   const readOf = async (feed: PolledFeed, ofFeed: readonly RemoteItem[]) => {
     const newestFirst = ofFeed.toSorted((a, b) => (b.publishedAt ?? 0) - (a.publishedAt ?? 0))
-    const entries = newestFirst.map((item) => entryOf(item, base))
+    const entries = newestFirst.map((item) => entryOf(item, account))
     const answer: FeedAnswer = { entries, popular: [], feed: readableFeed(feed, editionRules), now: now() }
     return { ...(await read(answer, signal)), feed: feed.id, items: newestFirst }
   }
@@ -74,20 +74,20 @@ export async function storeItems(
 
 function storeReading(
   { db, now }: ItemDeps,
-  { id, base }: StoredAccount,
+  account: StoredAccount,
   { feed, items, articles, newestEntryAt }: ItemReading,
 ): ArticleId[] {
   const saved = saveArticles(db, feed, articles, now())
   const added = new Set(saved.new)
   for (const item of items)
-    linkItem(db, id, { remoteId: item.id, feedId: feed, guid: guidOf(item, base) }, added, now())
+    linkItem(db, account.id, { remoteId: item.id, feedId: feed, guid: guidOf(item, account) }, added, now())
   describeFeed(db, feed, usualLang(articles), newestEntryAt === -Infinity ? null : newestEntryAt)
   return saved.new
 }
 
-function entryOf(item: RemoteItem, base: string): ParsedEntry {
+function entryOf(item: RemoteItem, account: StoredAccount): ParsedEntry {
   return {
-    id: guidOf(item, base),
+    id: guidOf(item, account),
     title: item.title,
     content: item.html,
     categories: item.tags,
@@ -98,7 +98,8 @@ function entryOf(item: RemoteItem, base: string): ParsedEntry {
   }
 }
 
-/** The same on every computer of whoever reads this server. */
-function guidOf({ id }: RemoteItem, base: string): string {
-  return `${base}/reader/item/${id}`
+/** The same on every computer of whoever reads this server. BazQux counts the items of each user by themselves. */
+function guidOf({ id }: RemoteItem, { base, userName }: StoredAccount): string {
+  const owner = base === accountHosts.bazqux ? `${encodeURIComponent(userName)}/` : ''
+  return `${base}/reader/item/${owner}${id}`
 }

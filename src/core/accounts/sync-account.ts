@@ -2,7 +2,7 @@ import { AppError, toFailure, type ErrorCode } from '#shared/errors.ts'
 import type { AccountId, SyncPart, SyncReport } from '#shared/model.ts'
 import { lastListedItems, newestItems, rememberItems, takeStates, type RemoteStates } from './account-article-store.ts'
 import { mergeFeeds } from './account-feed-store.ts'
-import { recordCorrections, recordSync, type StoredAccount } from './account-store.ts'
+import { accountWith, recordCorrections, recordSync, type StoredAccount } from './account-store.ts'
 import { fetchItems, itemsLeft, type FetchDeps } from './fetch-items.ts'
 import { pushFeeds, pushStates } from './push-changes.ts'
 import type { ReaderApi } from './reader-api.ts'
@@ -23,7 +23,7 @@ export type SyncDeps = FetchDeps
 /**
  * One sync: sends what waits, then takes ids, feeds, the texts of unknown items, and states. Every step may be the last
  * one: what is stored is whole by itself, and the next sync goes on from there. Throws what went wrong, after it was
- * kept with the account.
+ * kept with the account, or `accountMissing`.
  */
 export async function syncAccount(deps: SyncDeps, account: StoredAccount, part: SyncPart = 'all'): Promise<SyncReport> {
   try {
@@ -32,6 +32,8 @@ export async function syncAccount(deps: SyncDeps, account: StoredAccount, part: 
     recordSync(deps.db, account.id, null, deps.now())
     return report
   } catch (error) {
+    // Another program may have removed it meanwhile, and what is stored for it then fails.
+    accountWith(deps.db, account.id)
     const failure = toFailure(error)
     if (!passing.has(failure.code)) recordSync(deps.db, account.id, failure, deps.now())
     throw error

@@ -1,10 +1,13 @@
 import type { Change } from './account-change-store.ts'
-import { isRefused } from './answer-failure.ts'
+import { sliced } from '#shared/sliced.ts'
+import { isIll, isRefused } from './answer-failure.ts'
 import type { ReaderApi } from './reader-api.ts'
 import type { RemoteItem } from './reader-json.ts'
 
 /** So few items are asked themselves, which costs their texts; of more the lists of all that is unread or starred tell. */
-const askedAtMost = 40
+const fewItems = 40
+/** Items that are asked in one request. */
+const askedAtOnce = 200
 /** The value that an item has which is in the list. */
 const listedValue = { read: '0', starred: '1' } as const
 
@@ -12,22 +15,21 @@ type StateChange = Change & { kind: 'read' | 'starred' }
 
 /**
  * Those of some states that the server has said `OK` to and does not have. FreshRSS says it also when its database was busy or
- * full, and any server may do a part of a request. Of what the lists do not tell items are asked, and one that the server
- * gives no state of is believed: it may be gone. What is not asked either is believed unless one that was asked is untaken.
+ * full, and any server may do a part of a request. Of what the lists do not tell the items are asked. One that the server
+ * gives no state of is believed: it may be gone. Where it fails to answer, nothing is.
  */
 export async function untakenStates(api: ReaderApi, told: readonly Change[]): Promise<ReadonlySet<Change>> {
   const states = told.filter(isState)
   const untaken = new Set<Change>()
-  const unclear = states.length > askedAtMost ? await byLists(api, states, untaken) : states
-  const asked = unclear.slice(0, askedAtMost)
-  const items = asked.length === 0 ? [] : await itemsOf(api, asked)
-  const found = new Map(items.map((item) => [item.id, item]))
-  const isUntaken = ({ kind, target, value }: StateChange) => {
-    const has = found.get(target)?.[kind] ?? null
-    return has !== null && has !== (value === '1')
+  const unclear = states.length > fewItems ? await byLists(api, states, untaken) : states
+  for (const asked of sliced(unclear, askedAtOnce)) {
+    const items = await itemsOf(api, asked)
+    const found = new Map(items?.map((item) => [item.id, item]))
+    for (const change of asked) {
+      const has = found.get(change.target)?.[change.kind] ?? null
+      if (items === null || (has !== null && has !== (change.value === '1'))) untaken.add(change)
+    }
   }
-  const wrong = asked.filter(isUntaken)
-  for (const change of wrong.length > 0 ? [...wrong, ...unclear.slice(askedAtMost)] : []) untaken.add(change)
   return untaken
 }
 
@@ -63,8 +65,10 @@ async function listOf(ask: ReaderApi['unreadIds']): Promise<typeof nothing> {
   })
 }
 
-async function itemsOf(api: ReaderApi, states: readonly StateChange[]): Promise<RemoteItem[]> {
+/** Null where the server is ill. */
+async function itemsOf(api: ReaderApi, states: readonly StateChange[]): Promise<RemoteItem[] | null> {
   return api.items([...new Set(states.map(({ target }) => target))]).catch((error: unknown) => {
+    if (isIll(error)) return null
     // Miniflux refuses where it has none of them.
     if (isRefused(error)) return []
     throw error

@@ -149,12 +149,16 @@ const evident = (bytes: Uint8Array): string | undefined => {
   return bom?.[0] ?? wideStart(bytes)
 }
 
+/** Encodings whose letters above ASCII are Latin, as those of windows-1252 are: bytes alone do not tell them apart. */
+const otherLatin = /^(?:windows-125[0478]|iso-8859-(?:[234]|1[03456]))$/
+
 /** Servers call everything Latin that nobody told them about; what the document says, or Cyrillic by its look, is believed instead. */
 const unlessLatinByDefault = (label: string, labelled: readonly (string | undefined)[], bytes: Uint8Array): string => {
   if (label !== 'windows-1252') return label
   const own = labelled.find((encoding) => encoding !== 'utf-8' && encoding !== label)
   if (own === undefined) return plainlyCyrillic(bytes) ?? label
-  return guessCharset(bytes) === own ? own : label
+  const guess = guessCharset(bytes)
+  return guess === own || (guess === label && otherLatin.test(own)) ? own : label
 }
 
 /**

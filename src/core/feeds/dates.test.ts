@@ -222,6 +222,11 @@ describe('zones', () => {
     expect(iso('Wed Mar 04 09:15:00 CST 2026')).toBe('2026-03-04T15:15:00Z')
   })
 
+  test('one name means October in Croatia and November in Poland', () => {
+    expect(iso('15. listopada 2026. 10:00', 'Europe/Zagreb')).toBe('2026-10-15T08:00:00Z')
+    expect(iso('15 listopada 2026 10:00', 'Europe/Warsaw')).toBe('2026-11-15T09:00:00Z')
+  })
+
   test('Kazakhstan changed its clock on 2024-03-01', () => {
     expect(iso('29.02.2024 10:00', 'Asia/Almaty')).toBe('2024-02-29T04:00:00Z')
     expect(iso('02.03.2024 10:00', 'Asia/Almaty')).toBe('2024-03-02T05:00:00Z')

@@ -86,10 +86,10 @@ const isDay = (token: string | undefined): boolean =>
   /^\d{1,2}$/.test(token ?? '') && Number(token) >= 1 && Number(token) <= 31
 
 /** Where the month stands among the words; the name of a weekday may look like one, so a day next to it decides. */
-const findMonth = (tokens: string[]): { at: number; month: number } | undefined => {
+const findMonth = (tokens: string[], timeZone: string): { at: number; month: number } | undefined => {
   let best: { at: number; month: number; rank: number } | undefined
   for (const [at, token] of tokens.entries()) {
-    const month = /\d/.test(token) ? undefined : monthOf(token)
+    const month = /\d/.test(token) ? undefined : monthOf(token, timeZone)
     if (month === undefined) continue
     const rank = isDay(tokens[at - 1]) ? 2 : isDay(tokens[at + 1]) ? 1 : 0
     if (best === undefined || rank >= best.rank) best = { at, month, rank }
@@ -97,9 +97,9 @@ const findMonth = (tokens: string[]): { at: number; month: number } | undefined 
   return best
 }
 
-const readNamedDay = (text: string): Day | undefined => {
+const readNamedDay = (text: string, timeZone: string): Day | undefined => {
   const tokens = foldLetters(text).match(/\p{L}+|\d+/gu) ?? []
-  const found = findMonth(tokens)
+  const found = findMonth(tokens, timeZone)
   if (found === undefined) return undefined
   const numbers = tokens.filter((token) => /^\d/.test(token))
   const year = numbers.find((number) => number.length >= 3) ?? (numbers.length === 2 ? numbers[1] : undefined)
@@ -184,7 +184,7 @@ export const parseDate = (text: string, timeZone = 'UTC'): number | undefined =>
   const part = readTime(normalizeDate(spelt), timeZone)
   if (part === undefined) return undefined
   const isAmerican = /\d\s*[ap]\.?m\b/i.test(text)
-  const day = readNamedDay(part.rest) ?? readNumericDay(part.rest, isAmerican)
+  const day = readNamedDay(part.rest, timeZone) ?? readNumericDay(part.rest, isAmerican)
   if (day === undefined) return undefined
   return compose(day, part, /\p{Script=Hangul}/u.test(text) ? 'Asia/Seoul' : timeZone)
 }

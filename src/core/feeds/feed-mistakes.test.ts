@@ -246,6 +246,11 @@ describe('encodings', () => {
     expect(titleOf(encode(document('« Déjà vu » à la façade', ''), 'windows-1252'), latin)).toBe(
       '« Déjà vu » à la façade',
     )
+    for (const charset of ['windows-1250', 'iso-8859-2']) {
+      const polish = 'Święto książki: dzień dobry, żółta łódź'
+      expect(titleOf(encode(document(polish, ` encoding="${charset}"`), charset), latin)).toBe(polish)
+    }
+    expect(titleOf(encode(document('Déjà vu', ' encoding="windows-1251"'), 'windows-1252'), latin)).toBe('Déjà vu')
   })
 })
 

@@ -71,8 +71,16 @@ for (const row of rows) {
 }
 const longestStem = Math.max(...[...numberByStem.keys()].map((stem) => stem.length))
 
-/** The month, 1 to 12, that a word (folded by `foldLetters`) names in any of the languages above. */
-export const monthOf = (word: string): number | undefined => {
+/** Poles and Czechs call November what is October in Croatia. */
+const isCroatianOctober = (word: string, timeZone: string | undefined): boolean =>
+  timeZone === 'Europe/Zagreb' && word.startsWith('lis')
+
+/**
+ * The month, 1 to 12, that a word (folded by `foldLetters`) names in any of the languages above; `timeZone` (IANA) tells
+ * countries apart that mean different months by one name.
+ */
+export const monthOf = (word: string, timeZone?: string): number | undefined => {
+  if (isCroatianOctober(word, timeZone)) return 10
   for (let length = Math.min(word.length, longestStem); length >= 3; length -= 1) {
     const month = numberByStem.get(word.slice(0, length))
     if (month !== undefined) return month

@@ -41,7 +41,7 @@ async function exchange(given: Parameters<Transport>[0]): Promise<TransportRespo
   const proxy = proxyFor(to, process.env)
   const common = {
     method: form === undefined ? 'GET' : 'POST',
-    headers: { ...headers, 'accept-encoding': acceptEncoding },
+    headers: { ...headers, ...bytesOf(headers['authorization']), 'accept-encoding': acceptEncoding },
     maxHeaderSize,
   }
   const direct = { ...common, agent: agents[secure ? 'https:' : 'http:'], lookup: lookingUp(mayReach) }
@@ -81,6 +81,11 @@ async function exchange(given: Parameters<Transport>[0]): Promise<TransportRespo
     // With the whole of it at hand Node says its length.
     outgoing.end(form)
   })
+}
+
+/** Node sends a character a byte, and none beyond: a name in a login is UTF-8, as Chromium sends it. */
+function bytesOf(authorization: string | undefined): Record<string, string> {
+  return authorization === undefined ? {} : { authorization: Buffer.from(authorization).toString('latin1') }
 }
 
 /** The same request, which a proxy makes, or which goes through it; the name is looked up there, if at all. */
