@@ -82,6 +82,14 @@ describe.each(['freshrss', 'miniflux', 'theoldreader'] as const)('an account on 
     ])
   })
 
+  test('reads titles and names that stood in HTML, and keeps labels as they are', async () => {
+    const { api, service } = await connect(mode)
+    const feed = service.follow('https://en.example/feed', 'Tom &amp; Jerry', 'R&amp;D')
+    const { id } = service.arrive(feed, { title: '&#8220;Frost&#8221; &lt;b&gt; &copy; AT&T', author: 'Ann &amp; Bob' })
+    expect(await api.feeds()).toMatchObject([{ title: 'Tom & Jerry', label: 'R&amp;D' }])
+    expect(await api.items([id])).toMatchObject([{ title: '“Frost” <b> © AT&T', author: 'Ann & Bob' }])
+  })
+
   test('walks a list of many pages to its end', async () => {
     const { api, service } = await connect(mode)
     const feed = service.follow('https://en.example/feed', 'Garden')

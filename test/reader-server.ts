@@ -21,6 +21,7 @@ type ServedItem = {
   title: string
   url: string
   html: string
+  author?: string
   /** Epoch ms. */
   publishedAt: number
   read: boolean
@@ -88,6 +89,7 @@ export function createReaderService(mode: ReaderMode): ReaderService {
   const shown = (item: ServedItem) => ({
     id: `tag:google.com,2005:reader/item/${isOld ? item.id : BigInt(item.id).toString(16).padStart(16, '0')}`,
     title: isFresh ? lookAlikes(item.title) : item.title,
+    ...(item.author === undefined ? {} : { author: isFresh ? lookAlikes(item.author) : item.author }),
     published: Math.floor(item.publishedAt / 1000),
     crawlTimeMsec: String(item.publishedAt),
     timestampUsec: item.id,

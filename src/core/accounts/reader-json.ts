@@ -1,3 +1,4 @@
+import { decodeHTMLStrict } from 'entities/decode'
 import { AppError } from '#shared/errors.ts'
 import { itemIdOf } from './item-id.ts'
 
@@ -108,9 +109,9 @@ export function readItems(text: string): RemoteItem[] {
       {
         id,
         feedId,
-        title: plainSigns(textIn(item, 'title') ?? ''),
+        title: shownText(textIn(item, 'title') ?? ''),
         url: addressIn(item, 'canonical') ?? addressIn(item, 'alternate'),
-        author: textIn(item, 'author'),
+        author: shownText(textIn(item, 'author') ?? '') || null,
         publishedAt: secondsIn(item, 'published'),
         html: textIn(content, 'content') ?? '',
         tags: tagsOf(item['categories']),
@@ -159,9 +160,14 @@ function enclosuresOf(value: unknown): RemoteItem['enclosures'] {
 
 /** Of feeds FreshRSS also replaces signs that mean something in an id; in Chinese, Japanese and Korean they may be meant. */
 function plainName(name: string): string {
-  const text = plainSigns(name)
-  if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(text)) return text
-  return text.replace(/[\uff1f\uff3c\uff0f\uff1b]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
+  const isMeant = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(name)
+  const restored = (sign: string) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0)
+  return shownText(isMeant ? name : name.replace(/[\uff1f\uff3c\uff0f\uff1b]/g, restored))
+}
+
+/** A title or name as a person reads it: some servers leave them as they stood in HTML. */
+function shownText(text: string): string {
+  return decodeHTMLStrict(plainSigns(text))
 }
 
 /** FreshRSS writes look-alikes for the signs of markup, so that no client takes them for it. */
