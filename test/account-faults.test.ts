@@ -185,6 +185,47 @@ describe.each(['freshrss', 'miniflux'] as const)('a %s that answers strangely', 
     expect([unread(), listAccounts(db)[0]?.failure]).toEqual([[[0, 4]], null])
   })
 
+  test('that calls no item read that is not starred is believed by its lists', async () => {
+    const { db, service, sync, gate, clock, idOf } = world
+    garden(3)
+    gate.answer = (request) => {
+      if (!request.url.endsWith('/contents')) return null
+      const { status, headers, body } = service.answer(request)
+      if (status !== 200) return { status, headers, body }
+      const { items } = JSON.parse(body) as { items: { categories: string[] }[] }
+      const isRead = (name: string) => name.endsWith('/read')
+      const told = items.map(({ categories, ...item }) => ({
+        ...item,
+        categories: categories.some((name) => name.endsWith('/starred'))
+          ? [...categories, 'user/1/state/com.google/read']
+          : categories.filter((name) => !isRead(name)),
+      }))
+      return saying(JSON.stringify({ items: told }))
+    }
+    await sync()
+    setRead(db, [idOf('Report 0')], true, clock.now)
+    setStarred(db, [idOf('Report 1')], true, clock.now)
+    expect(await sync()).toMatchObject({ sent: 2, refused: 0 })
+    expect([unread(), listAccounts(db)[0]]).toMatchObject([[[2, 3]], { waiting: 0, failure: null }])
+    setRead(db, [idOf('Report 1'), idOf('Report 2')], true, clock.now)
+    expect(await sync()).toMatchObject({ sent: 2, refused: 0 })
+    await sync()
+    expect([...service.items.values()].map(({ read, starred }) => [read, starred])).toEqual([
+      [true, false],
+      [true, true],
+      [true, false],
+    ])
+    expect([unread(), listAccounts(db)[0]]).toMatchObject([[[0, 3]], { waiting: 0, failure: null }])
+    for (const item of service.items.values()) item.read = false
+    await sync()
+    expect(unread()).toEqual([[3, 3]])
+    for (const item of service.items.values()) item.read = item.title === 'Report 0'
+    await sync()
+    for (const item of service.items.values()) item.read = true
+    await sync()
+    expect([unread(), listAccounts(db)[0]?.failure]).toEqual([[[0, 3]], null])
+  })
+
   test('that gives items twice or without their fields, a year ahead of here, doubles and loses none', async () => {
     const { db, service, sync, gate, clock, idOf } = world
     clock.now -= 365 * 24 * 3_600_000

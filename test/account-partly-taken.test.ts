@@ -86,22 +86,47 @@ describe.each(['freshrss', 'miniflux'] as const)('a %s that takes a part of what
     expect(receiptsOf(db, id)).toMatchObject([{ acceptedAt: null, refusedAt: expect.any(Number) as number }])
   })
 
-  test('whose lists fail is asked of some of the items', async () => {
+  const ill: ReaderAnswer = { status: 500, headers: {}, body: 'oops' }
+  const allRead = () => [...world.service.items.values()].every(({ read }) => read)
+
+  test('whose lists fail is asked of the items, and of each it is known', async () => {
     const { db, sync, gate, clock } = world
     arrive(300)
     await sync()
     setRead(db, ids(), true, clock.now)
-    const partly = losing((place) => place % 2 === 0)
-    const ill: ReaderAnswer = { status: 500, headers: {}, body: 'oops' }
-    gate.answer = (request) => (request.url.includes('items/ids') ? ill : partly(request))
+    // A part that lies beyond the first items that could be asked.
+    const partly = losing((place) => place >= 240)
+    let sends = 0
+    gate.answer = (request) => {
+      if (request.url.endsWith('/edit-tag')) sends++
+      // Before anything is sent they are there.
+      return request.url.includes('items/ids') && sends > 0 ? ill : partly(request)
+    }
     await expect(sync()).rejects.toMatchObject({ code: 'serverError' })
+    expect([here('read'), waiting()]).toEqual([300, 10])
     gate.answer = () => null
     await sync()
+    expect([here('read'), waiting(), allRead()]).toEqual([300, 0, true])
+  })
+
+  test('which cannot tell of an item is not believed, and its lists are', async () => {
+    const { db, sync, gate, clock } = world
+    arrive(6)
     await sync()
-    expect([here('read'), waiting(), [...world.service.items.values()].every(({ read }) => read)]).toEqual([
-      300,
-      0,
-      true,
-    ])
+    setRead(db, ids(), true, clock.now)
+    const isAsked = ({ url }: ReaderRequest) => url.endsWith('/contents')
+    gate.answer = (request) => (isAsked(request) ? ill : everyThird(request))
+    await sync().catch(() => undefined)
+    expect([here('read'), waiting()]).toEqual([6, 2])
+    let sends = 0
+    gate.answer = (request) => {
+      if (request.url.endsWith('/edit-tag')) sends++
+      return isAsked(request) || (request.url.includes('items/ids') && sends > 0) ? ill : everyThird(request)
+    }
+    await expect(sync()).rejects.toMatchObject({ code: 'serverError' })
+    expect([here('read'), waiting()]).toEqual([6, 2])
+    gate.answer = () => null
+    await sync()
+    expect([here('read'), waiting(), allRead()]).toEqual([6, 0, true])
   })
 })

@@ -31,6 +31,7 @@ const sql = {
   newest: `SELECT remote_id AS id FROM account_article WHERE account_id = ? AND article_id IS NOT NULL AND fetched_at > ?
     ORDER BY fetched_at DESC LIMIT ?`,
   lastUnread: lastListed('read = 0'),
+  lastRead: lastListed('read = 1 AND starred = 0'),
   lastStarred: lastListed('starred = 1'),
   unread:
     'SELECT article_id AS id FROM article_state WHERE read = 0 AND article_id IN (SELECT value FROM json_each(?))',
@@ -85,9 +86,17 @@ export function newestItems(db: Database, id: AccountId, since: number, most: nu
   return (statement(db, sql.newest).all(id, since, most) as { id: string }[]).map((row) => row.id)
 }
 
-/** Ids of at most so many items that were in this list when the server last said so. */
-export function lastListedItems(db: Database, id: AccountId, list: keyof RemoteStates, most: number): string[] {
-  const rows = statement(db, list === 'unread' ? sql.lastUnread : sql.lastStarred).all(id, most)
+/** Ids of at most so many items that the server last said to be so; of the read ones those that are not starred. */
+export function lastListedItems(
+  db: Database,
+  id: AccountId,
+  state: 'unread' | 'read' | 'starred',
+  most: number,
+): string[] {
+  const rows = statement(db, { unread: sql.lastUnread, read: sql.lastRead, starred: sql.lastStarred }[state]).all(
+    id,
+    most,
+  )
   return (rows as { id: string }[]).map((row) => row.id)
 }
 

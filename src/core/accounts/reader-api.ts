@@ -1,5 +1,4 @@
 import { AppError } from '#shared/errors.ts'
-import { isRefused } from './answer-failure.ts'
 import { isObjectFeed, longItemId } from './item-id.ts'
 import {
   hasAdded,
@@ -21,8 +20,6 @@ const idsAtOnce = 10_000
 const maxPages = 100
 /** Ids that are asked for once more, because what is read meanwhile moves a list up; at most half of a page. */
 const overlap = 500
-/** So few items are asked themselves for their states; of more the lists tell, which may be long. */
-const fewItems = 10
 
 /**
  * Ids of a stream. `isWhole` is false when there may be others, so that what is absent says nothing; `isDamaged` when that is
@@ -57,23 +54,11 @@ export function createReaderApi(deps: SessionDeps): ReaderApi {
   }
   const unreadIds = () => allIds((c) => idPage({ s: everything, xt: state('read'), n: String(idsAtOnce), ...c }))
   const starredIds = () => allIds((c) => idPage({ s: state('starred'), n: String(idsAtOnce), ...c }))
-  const items = async (ids: readonly string[]) => {
-    const pairs = ids.map((id): [string, string] => ['i', longItemId(id)])
-    return readItems(await session.post('stream/items/contents', [['output', 'json'], ...pairs]))
-  }
   /** What the lists said, and was done since, until something fails. */
   const known = new Map<ItemState, IdList>()
   /** Those of some items that lack a state: Miniflux takes one away that is added to an item that has it. */
   const lacking = async (ids: readonly string[], name: ItemState): Promise<readonly string[]> => {
     if (!(await session.hasOneToken())) return ids
-    if (ids.length <= fewItems) {
-      const found = await items(ids).catch((error: unknown) => {
-        if (isRefused(error)) return []
-        throw error
-      })
-      const having = new Set(found.filter((item) => item[name] === true).map(({ id }) => id))
-      return ids.filter((id) => !having.has(id))
-    }
     const list = known.get(name) ?? (await (name === 'read' ? unreadIds() : starredIds()))
     known.set(name, list)
     return ids.filter((id) => (name === 'read' ? list.ids.has(id) || !list.isWhole : !list.ids.has(id)))
@@ -86,7 +71,10 @@ export function createReaderApi(deps: SessionDeps): ReaderApi {
     },
     unreadIds,
     starredIds,
-    items,
+    async items(ids) {
+      const pairs = ids.map((id): [string, string] => ['i', longItemId(id)])
+      return readItems(await session.post('stream/items/contents', [['output', 'json'], ...pairs]))
+    },
     async setState(ids, name, value) {
       const wanted = value ? await lacking(ids, name) : ids
       if (wanted.length === 0) return

@@ -82,7 +82,11 @@ async function listOf(
   const asked = list.isWhole && list.ids.size === 0 ? lastListedItems(db, id, name, askedOfEmpty) : []
   const items = asked.length === 0 ? [] : await itemsLeft(api, asked)
   const isListed = ({ read, starred }: RemoteItem) => (name === 'unread' ? read === false : starred === true)
-  return items.some(isListed) ? { ...list, isWhole: false, isDamaged: true } : list
+  if (!items.some(isListed)) return list
+  // Miniflux before 2.0.50 calls no item read that is not starred: what was read before shows it.
+  const others = name === 'unread' ? lastListedItems(db, id, 'read', askedOfEmpty) : []
+  const isMute = others.length > 0 && !(await itemsLeft(api, others)).some(({ read }) => read === true)
+  return isMute ? list : { ...list, isWhole: false, isDamaged: true }
 }
 
 function notWhole({ unread, starred }: RemoteStates): RemoteStates {

@@ -16,44 +16,57 @@ type StateChange = Change & { kind: 'read' | 'starred' }
 /**
  * Those of some states that the server has said `OK` to and does not have. FreshRSS says it also when its database was busy or
  * full, and any server may do a part of a request. Of what the lists do not tell the items are asked. One that the server
- * gives no state of is believed: it may be gone. Where it fails to answer, nothing is.
+ * gives no state of is believed: it may be gone. Where it fails to answer, nothing is. What items say against a request is
+ * believed unless the lists say otherwise: Miniflux before 2.0.50 calls those read that are starred.
  */
 export async function untakenStates(api: ReaderApi, told: readonly Change[]): Promise<ReadonlySet<Change>> {
   const states = told.filter(isState)
-  const untaken = new Set<Change>()
-  const unclear = states.length > fewItems ? await byLists(api, states, untaken) : states
-  for (const asked of sliced(unclear, askedAtOnce)) {
+  if (states.length <= fewItems) {
+    const doubted = await byItems(api, states)
+    const { untaken, unclear } = doubted.length === 0 ? none : await byLists(api, doubted)
+    return new Set([...untaken, ...unclear])
+  }
+  const { untaken, unclear } = await byLists(api, states)
+  return new Set([...untaken, ...(await byItems(api, unclear))])
+}
+
+/** Those that the items contradict, or that the server fails to tell of. */
+async function byItems(api: ReaderApi, states: readonly StateChange[]): Promise<StateChange[]> {
+  const doubted: StateChange[] = []
+  for (const asked of sliced(states, askedAtOnce)) {
     const items = await itemsOf(api, asked)
     const found = new Map(items?.map((item) => [item.id, item]))
     for (const change of asked) {
       const has = found.get(change.target)?.[change.kind] ?? null
-      if (items === null || (has !== null && has !== (change.value === '1'))) untaken.add(change)
+      if (items === null || (has !== null && has !== (change.value === '1'))) doubted.push(change)
     }
   }
-  return untaken
+  return doubted
 }
+
+type Told = { untaken: StateChange[]; unclear: StateChange[] }
+
+const none: Told = { untaken: [], unclear: [] }
 
 export function isState(change: Change): change is StateChange {
   return change.kind === 'read' || change.kind === 'starred'
 }
 
-/** Adds what the lists contradict to `untaken`; answers what they do not tell. */
-async function byLists(
-  api: ReaderApi,
-  states: readonly StateChange[],
-  untaken: Set<Change>,
-): Promise<readonly StateChange[]> {
+/** What the lists contradict, and what they do not tell. */
+async function byLists(api: ReaderApi, states: readonly StateChange[]): Promise<Told> {
   const unread = states.some(({ kind }) => kind === 'read') ? await listOf(() => api.unreadIds()) : nothing
   const starred = states.some(({ kind }) => kind === 'starred') ? await listOf(() => api.starredIds()) : nothing
-  return states.filter((change) => {
+  const told: Told = { untaken: [], unclear: [] }
+  for (const change of states) {
     const { kind, target, value } = change
     const list = kind === 'read' ? unread : starred
     const isListed = list.ids.has(target)
     const isAsListed = value === listedValue[kind]
-    if (isListed && !isAsListed) untaken.add(change)
+    if (isListed && !isAsListed) told.untaken.push(change)
     // What is in no list may be gone altogether.
-    return !isListed && (isAsListed || !list.isWhole)
-  })
+    if (!isListed && (isAsListed || !list.isWhole)) told.unclear.push(change)
+  }
+  return told
 }
 
 const nothing = { ids: new Set<string>(), isWhole: false }
