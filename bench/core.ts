@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { createCore } from '#core/core.ts'
+import { textOf } from '#core/db/compressed-body.ts'
 import { nodeTransport } from '#core/http/node-transport.ts'
 import { inReadingScript } from '#core/script/in-reading-script.ts'
 import { loadConversions } from '#core/script/reading-script.ts'
@@ -162,7 +163,9 @@ async function markedAllRead(): Promise<{ ms: number; articles: number }> {
 
 /** Two or three words that stand together in an article. */
 function phraseOf(id: number): string {
-  const { text } = db.prepare('SELECT text FROM article_body WHERE article_id = ?').get(id) as { text: string }
+  const { text } = db.prepare(`SELECT ${textOf('b')} AS text FROM article_body b WHERE article_id = ?`).get(id) as {
+    text: string
+  }
   const words = text.split(/[\s.,。，\n]+/)
   const from = Math.floor(random() * (words.length - 3))
   const some = words.slice(from, from + 3).join(' ')

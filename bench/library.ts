@@ -1,5 +1,6 @@
 import { renameSync, rmSync, existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { giveBackSpace, compressBodies } from '#core/articles/plain-body-store.ts'
 import { saveArticles } from '#core/articles/article-store.ts'
 import { setRead, setStarred } from '#core/articles/state-store.ts'
 import { toArticle } from '#core/articles/to-article.ts'
@@ -29,6 +30,7 @@ function writeLibrary(path: string, articleCount: number): void {
   const db = openDatabase(unfinished)
   for (let index = 0; index < feedCount; index++) addArticles(db, index, articleCount / feedCount)
   indexArticles(db, Infinity)
+  while (compressBodies(db) || giveBackSpace(db));
   db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
   db.close()
   renameSync(unfinished, path)

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { Agent, get } from 'node:http'
 import { join } from 'node:path'
 import { openDatabase, transaction } from '#core/db/open.ts'
+import { htmlOf, textOf } from '#core/db/compressed-body.ts'
 
 export type RefreshFloor = { fetchMs: number; insertMs: number; indexMs: number }
 
@@ -28,7 +29,7 @@ agent.destroy()
 const source = openDatabase(filled)
 const rows = source
   .prepare(
-    `SELECT a.guid, a.title, a.published_at, b.html, b.text FROM article a JOIN article_body b ON b.article_id = a.id
+    `SELECT a.guid, a.title, a.published_at, ${htmlOf('b')} AS html, ${textOf('b')} AS text FROM article a JOIN article_body b ON b.article_id = a.id
      WHERE a.feed_id IN (SELECT id FROM feed WHERE url IN (SELECT value FROM json_each(?)))`,
   )
   .all(JSON.stringify(urls)) as Record<string, string | number>[]

@@ -111,6 +111,7 @@ try {
     storedToFloor: round(storedMs / median(floors.map((floor) => floor.fetchMs + floor.insertMs))),
     storedMs: fresh.map((run) => Math.round(run.storedMs)),
     floorMs: floors.map((floor) => `${Math.round(floor.fetchMs)}+${Math.round(floor.insertMs)}`),
+    compressedMs: fresh.map((run) => Math.round(run.compressedMs)),
     cpuMs: Math.round(median(fresh.map((run) => run.cpuMs))),
     unchangedMs: again.map((run) => Math.round(run.storedMs)),
     changedMs: changed.map((run) => Math.round(run.storedMs)),

@@ -5,10 +5,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { mergeFeeds } from '../src/core/accounts/account-feed-store.ts'
 import { addAccount, listAccounts } from '../src/core/accounts/account-store.ts'
 import { missingImages, recordImage } from '../src/core/articles/complete-store.ts'
+import { compressBodies } from '../src/core/articles/plain-body-store.ts'
 import { addLabel, listLabels, setLabel } from '../src/core/articles/label-store.ts'
 import { listArticles } from '../src/core/articles/list-store.ts'
 import { openArticle } from '../src/core/articles/open-store.ts'
 import { counts, setRead, setStarred } from '../src/core/articles/state-store.ts'
+import { versionText } from '../src/core/articles/version-store.ts'
 import { migrations, schemaVersion } from '../src/core/db/migrate.ts'
 import { openDatabase, type Database } from '../src/core/db/open.ts'
 import { listFeeds, updateFeed } from '../src/core/feeds/feed-store.ts'
@@ -91,6 +93,7 @@ function writeFixture(path: string): void {
   addSearch(db, { name: 'Fires', text: 'костры' })
   joinFolder(db, '/media/shared', 'c0ffee'.padEnd(16, '0'), now)
   while (indexArticles(db, 1000) > 0);
+  while (compressBodies(db));
   db.exec('PRAGMA journal_mode = DELETE; PRAGMA page_size = 512; VACUUM')
   db.close()
   copyFileSync(join(library.dir, 'library.sqlite'), path)
@@ -165,6 +168,11 @@ describe.each(readdirSync(fixtures).filter((name) => name.endsWith('.sqlite')))(
     ])
     const opened = items.map(({ id }) => openArticle(db, id))
     expect(opened.map(({ versions }) => versions)).toEqual([1, 1, 2, 1])
+    while (compressBodies(db));
+    const [, , corrected] = items.map(({ id }) => openArticle(db, id))
+    expect(corrected).toEqual(opened[2])
+    expect(corrected?.content).toBe('<p>Corrected: the frost came a day later than was told.</p>')
+    expect(versionText(db, corrected?.id ?? (0 as never), 1).text).toContain('fires')
     expect(opened.at(-1)?.images).toMatchObject([{ stored: expect.stringContaining(imageHash) as string }])
     expect(counts(db)).toMatchObject({ articles: 4, unread: 3, starred: 1, images: 1, imageBytes: 68, feeds: 2 })
     while (indexArticles(db, 1000) > 0);

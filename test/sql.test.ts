@@ -11,12 +11,14 @@ import { editionStatements } from '../src/core/articles/edition-store.ts'
 import { fetchedEditionStatements } from '../src/core/articles/fetched-edition-store.ts'
 import { imageRoomStatements } from '../src/core/articles/image-room-store.ts'
 import { listStatements } from '../src/core/articles/list-store.ts'
+import { plainBodyStatements } from '../src/core/articles/plain-body-store.ts'
 import { openStatements } from '../src/core/articles/open-store.ts'
 import { statisticsStatements } from '../src/core/articles/statistics-store.ts'
 import { popularStatements } from '../src/core/articles/popular-store.ts'
 import { probableStatements } from '../src/core/articles/probable-store.ts'
 import { relatedStatements } from '../src/core/articles/related-store.ts'
 import { retagStatements } from '../src/core/articles/retag-store.ts'
+import { versionStatements } from '../src/core/articles/version-store.ts'
 import { openDatabase, type Database } from '../src/core/db/open.ts'
 import { feedStatements } from '../src/core/feeds/feed-store.ts'
 import { feedNewsStatements } from '../src/core/feeds/feed-news-store.ts'
@@ -30,11 +32,13 @@ import { settingStatements } from '../src/core/folder-sync/setting-store.ts'
 import { folderStatements } from '../src/core/folder-sync/shared-folder-store.ts'
 import { aheadStatements } from '../src/core/db/ahead-store.ts'
 import { healthStatements } from '../src/core/db/health-store.ts'
+import { carryStatements } from '../src/core/packs/carry-store.ts'
 import { packStatements } from '../src/core/packs/pack-store.ts'
+import { packedArticleStatements } from '../src/core/packs/packed-article-store.ts'
 import { ruleHitStatements } from '../src/core/rules/rule-hit-store.ts'
 import { ruleStatements } from '../src/core/rules/rule-store.ts'
 import { ruledArticleStatements } from '../src/core/rules/ruled-article-store.ts'
-import { copyGuids } from '../src/core/repair/mend-store.ts'
+import { copyGuids, mendStatements } from '../src/core/repair/mend-store.ts'
 import { salvageStatements } from '../src/core/repair/salvage-store.ts'
 import { searchArticlesStatements } from '../src/core/search/search-articles.ts'
 import { searchIndexStatements } from '../src/core/search/search-index.ts'
@@ -78,6 +82,10 @@ const composed: Record<string, readonly string[]> = {
   'articles/edition-store.ts': editionStatements,
   'articles/fetched-edition-store.ts': fetchedEditionStatements,
   'articles/list-store.ts': listStatements,
+  'articles/plain-body-store.ts': plainBodyStatements,
+  'articles/version-store.ts': versionStatements,
+  'packs/carry-store.ts': carryStatements,
+  'packs/packed-article-store.ts': packedArticleStatements,
   'articles/open-store.ts': openStatements,
   'articles/popular-store.ts': popularStatements,
   'articles/probable-store.ts': probableStatements,
@@ -97,6 +105,7 @@ const composed: Record<string, readonly string[]> = {
   'rules/rule-hit-store.ts': ruleHitStatements,
   'rules/rule-store.ts': ruleStatements,
   'rules/ruled-article-store.ts': ruledArticleStatements,
+  'repair/mend-store.ts': mendStatements,
   'repair/salvage-store.ts': salvageStatements(openDatabase(':memory:')),
   'search/search-articles.ts': searchArticlesStatements,
   'search/search-index.ts': searchIndexStatements,

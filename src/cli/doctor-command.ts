@@ -51,7 +51,7 @@ async function check(invocation: Invocation): Promise<Checked> {
 }
 
 /** Checks that tell of damage which a repair may mend. */
-const mendable: ReadonlySet<string> = new Set(['integrity', 'references', 'search index'])
+const mendable: ReadonlySet<string> = new Set(['integrity', 'references', 'texts', 'search index'])
 
 function checkOnce(invocation: Invocation): Promise<Check[]> {
   return withLibrary(invocation, (db) => checkLibrary(db, invocation.dataDir, Date.now()))

@@ -8,6 +8,9 @@ import type { Invocation } from './command.ts'
 import { withLibrary } from './open-library.ts'
 import { readSettings } from './read-settings.ts'
 
+/** A library from before texts were compressed has more of them than a command waits for. */
+const compressMs = 2_000
+
 type Uses = { offerSample: boolean; onProgress?: (progress: RefreshProgress) => void }
 
 /** Does one piece of work with the whole core, and ends it when everything that followed from it is done. */
@@ -39,6 +42,7 @@ export async function withCore<T>(
     try {
       const result = await work(core, db)
       await core.settle()
+      await core.compressTexts(compressMs)
       await tellTrouble(trouble, tell)
       return result
     } finally {

@@ -14,6 +14,7 @@ import {
   queueUnindexed,
   repairCounters,
   storedImages,
+  unreadableTexts,
 } from './db/health-store.ts'
 import { indexArticles } from './search/search-index.ts'
 
@@ -34,6 +35,7 @@ export async function checkLibrary(db: Database, dataDir: string, now: number): 
   return [
     integrity,
     verdict('references', brokenReferences(db), 'every row finds what it refers to'),
+    verdict('texts', unreadableTexts(db), 'all can be read'),
     checkCounters(db),
     await checkImages(db, images),
     await checkUnused(db, images, now),

@@ -22,6 +22,7 @@ import { createImageStore } from './articles/image-store.ts'
 import { listArticles } from './articles/list-store.ts'
 import { removeUnusedImages } from './articles/remove-unused-images.ts'
 import { createBackgroundIndex } from './background-index.ts'
+import { articlesToIndex } from './search/search-index.ts'
 import { createBackground } from './background.ts'
 import { checkArguments } from './check-arguments.ts'
 import { createCompletion } from './completion.ts'
@@ -110,6 +111,8 @@ export type Core = {
   syncAccount(name: string, password: string): Promise<SyncReport>
   /** Resolves when what a call left to do (full texts, images, the search index) is done. */
   settle(): Promise<void>
+  /** Compresses texts that are not compressed for `budgetMs` at most; with a schedule that is done when there is time. */
+  compressTexts(budgetMs: number): Promise<void>
   /** Ends the timer and what runs; the database is the caller's to close afterwards. */
   stop(): Promise<void>
 }
@@ -289,7 +292,10 @@ export function createCore(options: CoreOptions): Core {
       if (name === 'feedNews') void tellNews(payload as FeedNews)
       else emit(name, payload)
       if (name === 'refreshDone' || name === 'changed') void index.catchUp()
-      if (name === 'refreshDone' && hasSchedule) void tidySpellings()
+      if (name === 'refreshDone' && hasSchedule) {
+        void tidySpellings()
+        void compressTexts()
+      }
     },
   })
 
@@ -318,6 +324,12 @@ export function createCore(options: CoreOptions): Core {
     await warmConversions(newest, await conversions, stopping.signal)
   }
   const tidySpellings = async () => (await tidier()).tidy()
+  const compressor = lazy(async () => {
+    const { createCompressor } = await import('./compress-texts.ts')
+    const isBusy = () => refresher.progress().running || articlesToIndex(db) > 0
+    return createCompressor({ db, isBusy, signal: stopping.signal, onBug })
+  })
+  const compressTexts = async () => (await compressor()).compress()
   const tidyLater = () => background.start(async () => void (await removeUnusedImages(db, images, now())))
   const { resumeHeld, ...packs } = createPacks({
     db,
@@ -420,6 +432,7 @@ export function createCore(options: CoreOptions): Core {
         background.start(followAccounts)
         if (sharesFolder(db)) background.start(async () => (await sharedFolder()).start())
         background.start(warm)
+        void compressTexts()
       }, afterStartMs).unref()
       stopping.signal.addEventListener('abort', () => clearTimeout(timer), { once: true })
     },
@@ -441,6 +454,7 @@ export function createCore(options: CoreOptions): Core {
       await index.catchUp()
       budget.flush()
     },
+    compressTexts: async (budgetMs) => (await compressor()).compressNow(budgetMs),
     async stop() {
       stopping.abort(new AppError({ code: 'cancelled' }))
       index.stop()

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { integrityProblems } from '../../src/core/db/health-store.ts'
 import { openDatabase } from '../../src/core/db/open.ts'
+import { htmlOf } from '../../src/core/db/compressed-body.ts'
 import { buildCli, type BuiltCli } from '../built-cli.ts'
 import { documents, item, many, rss } from '../hostile-documents.ts'
 import { rssDocument, startNewsServer, type NewsServer } from '../news-server.ts'
@@ -94,7 +95,7 @@ function kept(): unknown {
   return withLibrary((db) => ({
     articles: db
       .prepare(
-        `SELECT a.id, a.title, b.html, s.read, s.starred FROM article a JOIN article_body b ON b.article_id = a.id
+        `SELECT a.id, a.title, ${htmlOf('b')} AS html, s.read, s.starred FROM article a JOIN article_body b ON b.article_id = a.id
          JOIN article_state s ON s.article_id = a.id WHERE a.id <= 3 ORDER BY a.id`,
       )
       .all()

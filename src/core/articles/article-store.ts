@@ -1,5 +1,6 @@
 import type { ArticleId, FeedId, LanguageTag, OfflineState } from '#shared/model.ts'
 import { transaction, type Database } from '#core/db/open.ts'
+import { textOf } from '#core/db/compressed-body.ts'
 import { statement } from '#core/db/statements.ts'
 import { batchOf, type Batch } from './batch.ts'
 import { namedStory, saveEditions } from './edition-store.ts'
@@ -7,7 +8,7 @@ import { addEnclosures, saveEnclosures } from './enclosure-store.ts'
 import { expiredGuids, forgetExpired } from './expire-store.ts'
 import type { NewArticle } from './new-article.ts'
 import { takeReadMarks } from './read-mark-store.ts'
-import { nextSortKey } from './sort-key-store.ts'
+import { createSortKeys } from './sort-key-store.ts'
 
 export type Saved = { new: ArticleId[]; changed: ArticleId[] }
 
@@ -56,7 +57,7 @@ const sql = {
       full_text_tries = iif(version < ${maxVersions}, 0, full_text_tries)
     WHERE id = ?`,
   updateSection: 'UPDATE article SET section = ?, section_name = ? WHERE id = ?',
-  bodyOf: 'SELECT title, text FROM article_body WHERE article_id = ? AND version = ?',
+  bodyOf: `SELECT title, ${textOf('b')} AS text FROM article_body b WHERE article_id = ? AND version = ?`,
   updateBody:
     'UPDATE article SET version = ?, words = ?, offline = ?, changed_at = coalesce(?, changed_at) WHERE id = ?',
   askAgain: `UPDATE article SET updated_at = ?, full_text_state = 'wanted' WHERE id = ? AND full_text_tries < ?`,
@@ -76,7 +77,7 @@ export const maxImageTries = 3
 export function saveArticles(db: Database, feedId: FeedId, articles: readonly NewArticle[], now: number): Saved {
   const batch = batchOf(articles)
   const saved: Saved = { new: [], changed: [] }
-  const lastKeys = new Map<number, number>()
+  const sortKeys = createSortKeys(db)
   const saveAll = () => {
     const isFirst = statement(db, sql.hasAny).get(feedId) === undefined
     const expired = expiredGuids(db, feedId)
@@ -85,8 +86,9 @@ export function saveArticles(db: Database, feedId: FeedId, articles: readonly Ne
       const known = isFirst ? undefined : find(db, feedId, article, batch)
       if (known === undefined) {
         if (expired.has(article.guid)) continue
-        const sortKey = nextSortKey(db, article.publishedAt, lastKeys)
-        saved.new.push(insert(db, feedId, article, sortKey, { now, readAt: marks.get(article.guid) }))
+        saved.new.push(
+          insert(db, feedId, article, sortKeys.next(article.publishedAt), { now, readAt: marks.get(article.guid) }),
+        )
       } else if (update(db, known, article, now)) saved.changed.push(known.id)
     }
     if (expired.size > 0) forgetExpired(db, feedId, batch.guids, now)
@@ -103,7 +105,7 @@ export function savePage(db: Database, feedId: FeedId, article: NewArticle, now:
   return transaction(db, () => {
     const known = find(db, feedId, article, batchOf([article]), article.lang)
     if (known === undefined)
-      return insert(db, feedId, article, nextSortKey(db, article.publishedAt, new Map()), { now, readAt: undefined })
+      return insert(db, feedId, article, createSortKeys(db).next(article.publishedAt), { now, readAt: undefined })
     update(db, known, article, now)
     return known.id
   })

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '#shared/errors.ts'
 import type { ArticleId, FeedId, SanitizedHtml } from '#shared/model.ts'
 import { transaction, type Database } from '#core/db/open.ts'
+import { textOf } from '#core/db/compressed-body.ts'
 import { statement } from '#core/db/statements.ts'
 import {
   maxImageTries,
@@ -44,7 +45,7 @@ export type FullText = {
 
 const sql = {
   wanted: `SELECT a.id, a.url, a.title, a.lang, a.image_url AS imageUrl, f.id AS feedId, f.url AS feedUrl, a.full_text_tries AS tries, f.full_text_mode = 'always' AS always,
-      b.text, b.from_page AS fromPage
+      ${textOf('b')} AS text, b.from_page AS fromPage
     FROM article a JOIN feed f ON f.id = a.feed_id
       JOIN article_body b ON b.article_id = a.id AND b.version = a.version
     WHERE a.id = ? AND a.full_text_state = 'wanted' AND f.full_text_mode <> 'never' AND a.url IS NOT NULL`,
@@ -57,10 +58,11 @@ const sql = {
     ORDER BY sort_key DESC LIMIT ?`,
   pageFailed: `UPDATE article SET full_text_tries = full_text_tries + ?,
       full_text_state = iif(full_text_tries + ? >= ${maxPageTries}, 'failed', full_text_state) WHERE id = ?`,
-  current: `SELECT a.sort_key, a.version, a.section, b.html, b.text, b.from_page FROM article a
+  current: `SELECT a.sort_key, a.version, a.section, ${textOf('b')} AS text, b.from_page FROM article a
       JOIN article_body b ON b.article_id = a.id AND b.version = a.version WHERE a.id = ?`,
   hasTags: 'SELECT 1 FROM article_tag WHERE article_id = ? LIMIT 1',
-  fillBody: 'UPDATE article_body SET html = ?, text = ?, from_page = 1 WHERE article_id = ? AND version = ?',
+  fillBody:
+    'UPDATE article_body SET html = ?, text = ?, compressed = NULL, from_page = 1 WHERE article_id = ? AND version = ?',
   addBody: `INSERT OR REPLACE INTO article_body (article_id, version, title, html, text, from_page, stored_at)
     VALUES (?, ?, ?, ?, ?, 1, ?)`,
   filled: `UPDATE article SET version = ?, words = ?, offline = ?, full_text_state = 'done',
@@ -117,7 +119,7 @@ export function recordWhole(db: Database, id: ArticleId): void {
 export function saveFullText(db: Database, page: Pick<WantedPage, 'id' | 'title'>, full: FullText, now: number): void {
   transaction(db, () => {
     const current = statement(db, sql.current).get(page.id) as
-      { sort_key: number; version: number; section: string; html: string; text: string; from_page: number } | undefined
+      { sort_key: number; version: number; section: string; text: string; from_page: number } | undefined
     if (current === undefined) return
     const { version, isOther } = putBody(db, page, full, current, now)
     const images = withStored(db, full.images)
@@ -140,7 +142,7 @@ export function saveFullText(db: Database, page: Pick<WantedPage, 'id' | 'title'
   })
 }
 
-type Current = { version: number; html: string; text: string; from_page: number }
+type Current = { version: number; text: string; from_page: number }
 
 /** The version under which the text now stands, and whether it takes the place of another whole text. */
 function putBody(

@@ -1,6 +1,7 @@
 import { AppError } from '#shared/errors.ts'
 import type { Article, ArticleId, ArticleImage, Contact, RuleMark, SanitizedHtml } from '#shared/model.ts'
 import type { Database } from '#core/db/open.ts'
+import { htmlOf, uncompressedBody } from '#core/db/compressed-body.ts'
 import { statement } from '#core/db/statements.ts'
 import { rewriteImages } from '#core/html/images.ts'
 import { withoutDeck } from './deck.ts'
@@ -14,6 +15,7 @@ type ArticleRow = SummaryRow & {
   url: string | null
   html: SanitizedHtml
   text: string
+  compressed: Uint8Array | null
   updated_at: number | null
   versions: number
   read_version: number | null
@@ -23,7 +25,7 @@ type ArticleRow = SummaryRow & {
 }
 
 const sql = {
-  article: `SELECT ${summaryColumns}, a.url, a.updated_at, a.story_key, f.contact, f.site_url, b.html, b.text,
+  article: `SELECT ${summaryColumns}, a.url, a.updated_at, a.story_key, f.contact, f.site_url, b.html, b.text, b.compressed,
       (SELECT count(*) FROM article_body v WHERE v.article_id = a.id) AS versions,
       iif(a.changed_at > s.read_at, (SELECT max(v.version) FROM article_body v
         WHERE v.article_id = a.id AND v.stored_at <= s.read_at), NULL) AS read_version
@@ -33,7 +35,7 @@ const sql = {
   rules: `SELECT r.id, r.field, r.words, r.feed_id AS feedId, r.action FROM rule_hit h JOIN rule r ON r.id = h.rule_id
     WHERE h.article_id = ? ORDER BY r.position`,
   muted: 'SELECT 1 FROM article_mute WHERE article_id = ?',
-  content: `SELECT b.html FROM article a JOIN article_body b ON b.article_id = a.id AND b.version = a.version
+  content: `SELECT ${htmlOf('b')} AS html FROM article a JOIN article_body b ON b.article_id = a.id AND b.version = a.version
     WHERE a.id = ?`,
   images: 'SELECT url, hash FROM article_image WHERE article_id = ? ORDER BY position',
 }
@@ -45,7 +47,8 @@ export function openArticle(db: Database, id: ArticleId): Article {
   if (row === undefined) throw new AppError({ code: 'articleMissing', params: { id: String(id) } })
   const summary = toSummary(row)
   const images = imagesOf(db, id)
-  const { deck, content } = withoutDeck(row.html, row.text, summary.excerpt)
+  const { html, text } = uncompressedBody(row)
+  const { deck, content } = withoutDeck(html as SanitizedHtml, text, summary.excerpt)
   return {
     ...summary,
     url: row.url,

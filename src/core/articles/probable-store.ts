@@ -1,6 +1,7 @@
 import { AppError } from '#shared/errors.ts'
 import type { ArticleId, LanguageTag, ProbableEdition } from '#shared/model.ts'
 import type { Database } from '#core/db/open.ts'
+import { textOf } from '#core/db/compressed-body.ts'
 import { statement } from '#core/db/statements.ts'
 import { siteFamily } from './canonical-url.ts'
 import { editionsOf } from './edition-store.ts'
@@ -26,7 +27,7 @@ const sql = {
     WHERE feed_id = ? AND sort_key BETWEEN ? AND ? ORDER BY sort_key DESC LIMIT ${nearest}`,
   after: `SELECT ${columns} FROM article INDEXED BY article_feed
     WHERE feed_id = ? AND sort_key BETWEEN ? AND ? ORDER BY sort_key LIMIT ${nearest}`,
-  text: 'SELECT substr(text, 1, 4000) AS text FROM article_body WHERE article_id = ? AND version = ?',
+  text: `SELECT substr(${textOf('b')}, 1, 4000) AS text FROM article_body b WHERE article_id = ? AND version = ?`,
 }
 export const probableStatements: readonly string[] = Object.values(sql)
 

@@ -1,5 +1,6 @@
 import type { ArticleId, FeedId, LanguageTag } from '#shared/model.ts'
 import type { Database } from '#core/db/open.ts'
+import { textOf } from '#core/db/compressed-body.ts'
 import { statement } from '#core/db/statements.ts'
 import { detectLanguage } from '#core/html/detect-language.ts'
 
@@ -7,7 +8,7 @@ import { detectLanguage } from '#core/html/detect-language.ts'
 const sampleLength = 200
 
 const sql = {
-  articles: `SELECT a.id, a.sort_key, a.lang, a.title, substr(b.text, 1, ${sampleLength}) AS text, f.lang AS declared
+  articles: `SELECT a.id, a.sort_key, a.lang, a.title, substr(${textOf('b')}, 1, ${sampleLength}) AS text, f.lang AS declared
     FROM article a JOIN feed f ON f.id = a.feed_id JOIN article_body b ON b.article_id = a.id AND b.version = a.version
     WHERE a.feed_id = ?`,
   setLang: 'UPDATE article SET lang = ? WHERE id = ?',

@@ -15,6 +15,7 @@ const sql = {
   integrity: 'PRAGMA integrity_check(20)',
   quick: 'PRAGMA quick_check(1)',
   foreignKeys: 'PRAGMA foreign_key_check',
+  unreadableTexts: `SELECT count(*) AS count FROM article_body WHERE compressed IS NOT NULL AND uncompressed_text(compressed) IS NULL`,
   wrongCounters: `SELECT kind, key, total, unread FROM (
       SELECT c.kind, c.key, coalesce(r.total, 0) AS total, coalesce(r.unread, 0) AS unread
         FROM counter c LEFT JOIN (${counted}) r ON r.kind = c.kind AND r.key = c.key
@@ -55,6 +56,12 @@ export function quickProblems(db: Database): string[] {
 export function brokenReferences(db: Database): string[] {
   const rows = db.prepare(sql.foreignKeys).all() as { table: string; parent: string }[]
   return [...new Set(rows.map(({ table, parent }) => `${table} refers to a missing ${parent}`))]
+}
+
+/** How many texts damage has made unreadable, in words; nothing when all can be read. */
+export function unreadableTexts(db: Database): string[] {
+  const { count } = db.prepare(sql.unreadableTexts).get() as { count: number }
+  return count === 0 ? [] : [`${count} cannot be read`]
 }
 
 /** Counts again what the counters keep and puts them right; answers how many were wrong. */

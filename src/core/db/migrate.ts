@@ -22,6 +22,7 @@ import { traffic } from './migrations/0018-traffic.ts'
 import { sharedAlerts } from './migrations/0019-shared-alerts.ts'
 import { trafficByFeed } from './migrations/0020-traffic-by-feed.ts'
 import { sharedChoices } from './migrations/0021-shared-choices.ts'
+import { smallerLibrary } from './migrations/0022-smaller-library.ts'
 
 /** In order; a database at `user_version` n has had the first n applied. Never edit one that has shipped. */
 export const migrations: readonly string[] = [
@@ -46,6 +47,7 @@ export const migrations: readonly string[] = [
   sharedAlerts,
   trafficByFeed,
   sharedChoices,
+  smallerLibrary,
 ]
 
 const copiedAtOnce = 1024 * 1024

@@ -8,6 +8,7 @@ import { freeSpace } from './free-space.ts'
 import { isWritable } from './is-writable.ts'
 import { makeFolder } from './make-folder.ts'
 import { isLogEmpty, isNewest, migrate } from './migrate.ts'
+import { readsCompressed } from './compressed-body.ts'
 
 export type Database = InstanceType<typeof DatabaseSync>
 
@@ -42,6 +43,8 @@ export function openDatabase(path: string, options: OpenOptions = {}): Database 
     db = openFile(path)
     const waitMs = options.busyTimeoutMs ?? busyTimeoutMs
     waitForWriters(db, waitMs)
+    // Of a new file alone, before its first page is written: what becomes free in it can be given back.
+    db.exec('PRAGMA auto_vacuum = INCREMENTAL')
     keepLog(db, waitMs)
     db.exec(`PRAGMA synchronous = NORMAL;
       PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32000; PRAGMA mmap_size = ${mappedBytes};
@@ -95,6 +98,7 @@ export function openForReading(path: string): Database | null {
   const { DatabaseSync } = loadSqlite()
   const db = new DatabaseSync(new URL(`${pathToFileURL(path).href}?immutable=1`), { readOnly: true })
   try {
+    readsCompressed(db)
     if (isNewest(db)) return db
   } catch {
     // What it was to be opened for has been told by the first try.
@@ -106,7 +110,9 @@ export function openForReading(path: string): Database | null {
 /** Opens a library's file as it is, whatever schema it has. What SQLite says of it comes as its own errors. */
 export function openFile(path: string): Database {
   const { DatabaseSync } = loadSqlite()
-  return new DatabaseSync(path)
+  const db = new DatabaseSync(path)
+  readsCompressed(db)
+  return db
 }
 
 /** Gives back the memory that earlier reads have filled, for a time in which little is read; the next read fills it anew. */

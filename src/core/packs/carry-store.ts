@@ -3,13 +3,14 @@ import type { StoredImage } from '#core/articles/image-store.ts'
 import { enclosuresOf } from '#core/articles/enclosure-store.ts'
 import { tagNames } from '#core/articles/open-store.ts'
 import type { Database } from '#core/db/open.ts'
+import { htmlOf } from '#core/db/compressed-body.ts'
 import { statement } from '#core/db/statements.ts'
 import type { CarriedArticle, CarriedFeed } from './carry-format.ts'
 
 const sql = {
   article: `SELECT f.url AS feed, a.guid, a.url, a.title, a.author, a.lang, a.section, a.excerpt, a.story_key AS storyKey,
       a.published_at AS publishedAt, a.updated_at AS updatedAt, a.content_hash AS contentHash, a.offline,
-      b.from_page AS fromPage, b.html AS content, s.read, s.read_at AS readAt, s.starred, s.starred_at AS starredAt
+      b.from_page AS fromPage, ${htmlOf('b')} AS content, s.read, s.read_at AS readAt, s.starred, s.starred_at AS starredAt
     FROM article a JOIN feed f ON f.id = a.feed_id JOIN article_state s ON s.article_id = a.id
       JOIN article_body b ON b.article_id = a.id AND b.version = a.version WHERE a.id = ?`,
   labels: `SELECT l.name FROM article_label x JOIN label l ON l.id = x.label_id WHERE x.article_id = ?
@@ -30,6 +31,7 @@ const sql = {
   recheck: `UPDATE article SET offline = iif(EXISTS (SELECT 1 FROM article_image WHERE article_id = ?1 AND hash IS NULL),
       'text', 'complete') WHERE id = ?1 AND offline <> 'summary'`,
 }
+export const carryStatements: readonly string[] = Object.values(sql)
 
 type Row = Omit<CarriedArticle, 'section' | 'tags' | 'images' | 'enclosures' | 'fromPage' | 'read' | 'starred'> & {
   section: string

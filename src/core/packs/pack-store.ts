@@ -1,6 +1,7 @@
 import { AppError, type ErrorCode } from '#shared/errors.ts'
 import type { ArticleId, Pack, PackId, PackMissing, PackScope, RemovedPack } from '#shared/model.ts'
 import { transaction, type Database } from '#core/db/open.ts'
+import { bytesOf } from '#core/db/compressed-body.ts'
 import { statement } from '#core/db/statements.ts'
 
 /** An address that an article lacks, and why. */
@@ -20,7 +21,7 @@ const columns = `k.id, k.scope, k.created_at AS createdAt, k.checked_at AS check
     WHERE p.pack_id = k.id AND i.hash IS NOT NULL) AS images,
   (SELECT coalesce(sum(bytes), 0) FROM image WHERE hash IN (SELECT i.hash FROM pack_article p
       JOIN article_image i ON i.article_id = p.article_id WHERE p.pack_id = k.id))
-    + (SELECT coalesce(sum(length(CAST(b.html AS BLOB))), 0) FROM pack_article p JOIN article a ON a.id = p.article_id
+    + (SELECT coalesce(sum(${bytesOf('b')}), 0) FROM pack_article p JOIN article a ON a.id = p.article_id
       JOIN article_body b ON b.article_id = a.id AND b.version = a.version WHERE p.pack_id = k.id) AS bytes`
 const sql = {
   byScope: 'SELECT id FROM pack WHERE scope = ?',

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '#shared/errors.ts'
 import type { ArticleId, OfflineState } from '#shared/model.ts'
 import { transaction, type Database } from '#core/db/open.ts'
+import { bytesOf } from '#core/db/compressed-body.ts'
 import { statement } from '#core/db/statements.ts'
 
 /** What of an article decides whether it is complete. */
@@ -10,7 +11,7 @@ export type ImagePart = { url: string; hash: string | null; type: string | null;
 type ImageTotals = { images: number; bytes: number }
 
 const sql = {
-  article: `SELECT a.url, a.offline, b.text <> '' AS hasText FROM article a
+  article: `SELECT a.url, a.offline, (b.compressed IS NOT NULL OR b.text <> '') AS hasText FROM article a
     JOIN article_body b ON b.article_id = a.id AND b.version = a.version WHERE a.id = ?`,
   images: `SELECT i.url, i.hash, m.type, i.failure_code AS failure FROM article_image i LEFT JOIN image m ON m.hash = i.hash
     WHERE i.article_id = ? ORDER BY i.position`,
@@ -18,7 +19,7 @@ const sql = {
   reopenPage: `UPDATE article SET full_text_state = 'wanted', full_text_tries = 2
     WHERE id = ? AND offline = 'summary' AND full_text_state = 'failed'`,
   reopenImages: 'UPDATE article_image SET tries = 2 WHERE article_id = ? AND hash IS NULL AND tries > 2',
-  textBytes: `SELECT coalesce(sum(length(CAST(b.html AS BLOB))), 0) AS bytes FROM json_each(?) k
+  textBytes: `SELECT coalesce(sum(${bytesOf('b')}), 0) AS bytes FROM json_each(?) k
     CROSS JOIN article a ON a.id = k.value JOIN article_body b ON b.article_id = a.id AND b.version = a.version`,
   imageBytes: `SELECT coalesce(sum(bytes), 0) AS bytes FROM image WHERE hash IN (
     SELECT i.hash FROM json_each(?) k CROSS JOIN article_image i ON i.article_id = k.value)`,
@@ -31,6 +32,7 @@ const sql = {
   totals: `SELECT coalesce(sum(iif(kind = 'images', total, 0)), 0) AS images,
       coalesce(sum(iif(kind = 'image bytes', total, 0)), 0) AS bytes FROM counter WHERE key = ''`,
 }
+export const packedArticleStatements: readonly string[] = Object.values(sql)
 
 /** Null when the article is gone. */
 export function articleParts(db: Database, id: ArticleId): ArticleParts | null {

@@ -17,8 +17,17 @@ import {
   rebuildIndex,
   reindex,
   repairCounters,
+  unreadableTexts,
 } from '#core/db/health-store.ts'
-import { copyGuids, dropStrayArticles, makeLostRows, mendDocuments, mendRows, told } from './mend-store.ts'
+import {
+  copyGuids,
+  dropStrayArticles,
+  makeLostRows,
+  mendDocuments,
+  mendRows,
+  mendSortKeys,
+  told,
+} from './mend-store.ts'
 import { copyTable, dropOrphans, dropTriggers, tablesOf } from './salvage-store.ts'
 
 /** What SQLite says of an index that does not agree with its table, which itself is whole. */
@@ -74,7 +83,7 @@ function examine(path: string): 'whole' | 'indexes' | 'documents' | 'tables' {
   try {
     db = openDatabase(path)
     const problems = integrityProblems(db)
-    if (brokenReferences(db).length > 0) return 'tables'
+    if (brokenReferences(db).length > 0 || unreadableTexts(db).length > 0) return 'tables'
     if (problems.length === 0 && isIndexWhole(db)) return mendDocuments(db) === 0 ? 'whole' : 'documents'
     if (!problems.every((problem) => indexProblem.test(problem))) return 'tables'
     if (problems.length > 0) reindex(db)
@@ -124,6 +133,7 @@ function salvageInto(work: BackupWork, path: string, dir: string, backup: Backup
       for (const table of tables.filter(({ name }) => name === 'article')) copyTable(kept, target, table)
     }
     copyGuids(damaged, target)
+    mendSortKeys(target)
     makeLostRows(target, work.now)
     dropOrphans(target, tables)
     mendRows(target)

@@ -1,4 +1,5 @@
 import type { Database } from '#core/db/open.ts'
+import { isReadable } from '#core/db/compressed-body.ts'
 import { readAround } from './salvage-rows.ts'
 
 /** Tables of the search index; it is built anew. */
@@ -50,6 +51,11 @@ export function copyTable(from: Database, to: Database, table: Table): boolean {
   const into = to.prepare(insert)
   let hasLoss = false
   const put = (row: Record<string, unknown>) => {
+    // A backup may have the text that damage has made unreadable.
+    if (row['compressed'] instanceof Uint8Array && !isReadable(row['compressed'])) {
+      hasLoss = true
+      return
+    }
     try {
       into.run(...(columns.map((name) => row[name]) as never[]))
     } catch {

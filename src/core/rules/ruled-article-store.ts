@@ -1,5 +1,6 @@
 import type { ArticleId, FeedId } from '#shared/model.ts'
 import type { Database } from '#core/db/open.ts'
+import { textOf } from '#core/db/compressed-body.ts'
 import { statement } from '#core/db/statements.ts'
 import type { RuledArticle } from './rule-matcher.ts'
 
@@ -8,7 +9,7 @@ const slice = 500
 
 const columns = `a.id, a.sort_key AS sortKey, a.feed_id AS feedId, a.title, coalesce(a.author, '') AS author, a.lang,
   (SELECT json_group_array(t.name) FROM article_tag t WHERE t.article_id = a.id) AS tags`
-const text = `(SELECT b.text FROM article_body b WHERE b.article_id = a.id AND b.version = a.version)`
+const text = `(SELECT ${textOf('b')} FROM article_body b WHERE b.article_id = a.id AND b.version = a.version)`
 const shown = 'NOT EXISTS (SELECT 1 FROM article_mute m WHERE m.article_id = a.id)'
 const sql = {
   head: `SELECT ${columns}, '' AS text FROM article a WHERE a.id = ? AND ${shown}`,

@@ -1,5 +1,6 @@
 import { feedName } from '#core/db/feed-name.ts'
 import type { Database } from '#core/db/open.ts'
+import { textOf } from '#core/db/compressed-body.ts'
 import { statement } from '#core/db/statements.ts'
 import { cursorOf } from '#core/articles/article-keys-store.ts'
 import { imageAddress } from '#core/articles/image-address.ts'
@@ -34,7 +35,7 @@ const sql = {
     LIMIT ${countedUpTo})`,
   anyMuted: 'SELECT 1 FROM article_mute LIMIT 1',
   hit: `SELECT a.id, a.title, a.lang, ${feedName('f')} AS feed_title,
-      ${feedLang} AS feed_lang, a.published_at, a.offline, s.read, s.starred, b.text,
+      ${feedLang} AS feed_lang, a.published_at, a.offline, s.read, s.starred, ${textOf('b')} AS text,
       (SELECT group_concat(x.label_id) FROM article_label x WHERE x.article_id = a.id) AS labels,
       (SELECT i.hash FROM article_image i WHERE i.article_id = a.id AND i.hash IS NOT NULL ORDER BY i.position LIMIT 1)
         AS thumbnail

@@ -1,4 +1,5 @@
 import { transaction, type Database } from '#core/db/open.ts'
+import { textOf } from '#core/db/compressed-body.ts'
 import { statement } from '#core/db/statements.ts'
 import type { ArticleId, FeedId, LanguageTag, ThreadId } from '#shared/model.ts'
 import { foldSpelling, spell } from './fold.ts'
@@ -11,7 +12,7 @@ const batch = 100
 const maxLength = 200_000
 
 const sql = {
-  next: `SELECT q.sort_key, q.article_id, a.title, a.lang, a.author, b.text,
+  next: `SELECT q.sort_key, q.article_id, a.title, a.lang, a.author, ${textOf('b')} AS text,
       a.feed_id, a.story_key, a.thread_id,
       (SELECT json_group_array(name) FROM article_tag t WHERE t.article_id = a.id) AS tags
     FROM search_queue q

@@ -1,6 +1,7 @@
 import { AppError } from '#shared/errors.ts'
 import type { ArticleId, LanguageTag, Related, ThreadId } from '#shared/model.ts'
 import type { Database } from '#core/db/open.ts'
+import { textOf } from '#core/db/compressed-body.ts'
 import { statement } from '#core/db/statements.ts'
 import { numbersOf } from '#core/articles/likeness.ts'
 import { tagNames } from '#core/articles/open-store.ts'
@@ -35,7 +36,7 @@ const worth = { name: 3, word: 1.2, number: 0.6 }
 
 const sql = {
   subject: `SELECT a.id, a.title, a.lang, a.author, a.section, a.story_key, a.thread_id,
-      substr(b.text, 1, ${readLetters}) AS text
+      substr(${textOf('b')}, 1, ${readLetters}) AS text
     FROM article a JOIN article_body b ON b.article_id = a.id AND b.version = a.version WHERE a.id = ?`,
   count: `SELECT count(*) AS count FROM (SELECT 1 FROM article_search WHERE article_search MATCH ?
     LIMIT ${rare.most + 1})`,
@@ -43,7 +44,7 @@ const sql = {
   // The title tells most, then the tags.
   rank: `SELECT rowid AS sortKey FROM article_search WHERE article_search MATCH ?
     ORDER BY bm25(article_search, 4.0, 1.0, 2.0) LIMIT ${ranked}`,
-  candidates: `SELECT ${candidateColumns}, substr(b.text, 1, ${readLetters}) AS text
+  candidates: `SELECT ${candidateColumns}, substr(${textOf('b')}, 1, ${readLetters}) AS text
     FROM json_each(?) k CROSS JOIN article a ON a.sort_key = k.value
       JOIN article_body b ON b.article_id = a.id AND b.version = a.version
     WHERE NOT EXISTS (SELECT 1 FROM article_mute m WHERE m.article_id = a.id)`,

@@ -1,6 +1,7 @@
 import { AppError } from '#shared/errors.ts'
 import type { Thread, ThreadId, ThreadReport } from '#shared/model.ts'
 import type { Database } from '#core/db/open.ts'
+import { textOf } from '#core/db/compressed-body.ts'
 import { statement } from '#core/db/statements.ts'
 import { marksOf, type Marks } from '#core/articles/likeness.ts'
 import { summaryColumns, summaryTables, toSummary, type SummaryRow } from '#core/articles/list-store.ts'
@@ -11,7 +12,7 @@ const mostReports = 200
 const shownMarks = 4
 
 const sql = {
-  reports: `SELECT ${summaryColumns}, a.story_key, substr(b.text, 1, ${readLetters}) AS text
+  reports: `SELECT ${summaryColumns}, a.story_key, substr(${textOf('b')}, 1, ${readLetters}) AS text
     FROM ${summaryTables} JOIN article_body b ON b.article_id = a.id AND b.version = a.version
     WHERE a.thread_id = ? AND NOT EXISTS (SELECT 1 FROM article_mute m WHERE m.article_id = a.id)
     ORDER BY a.sort_key DESC LIMIT ${mostReports}`,

@@ -1,10 +1,11 @@
 import type { ArticleId, LanguageTag, ThreadId } from '#shared/model.ts'
 import { transaction, type Database } from '#core/db/open.ts'
+import { textOf } from '#core/db/compressed-body.ts'
 import { statement } from '#core/db/statements.ts'
 import { readLetters, type StoryText } from './profile.ts'
 
 const sql = {
-  one: `SELECT a.feed_id AS feedId, a.lang, a.title, substr(b.text, 1, ${readLetters}) AS text
+  one: `SELECT a.feed_id AS feedId, a.lang, a.title, substr(${textOf('b')}, 1, ${readLetters}) AS text
     FROM article a JOIN article_body b ON b.article_id = a.id AND b.version = a.version WHERE a.id = ?`,
   newest: 'SELECT max(sort_key) AS newest FROM article WHERE sort_key <= ?',
   marks: `SELECT json_group_array(json_array(sort_key, article_id, lang, marks)) AS marks FROM story_mark

@@ -1,0 +1,46 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { giveBackSpace, compressBodies } from './articles/plain-body-store.ts'
+import type { Database } from './db/open.ts'
+
+/** Between two slices of some milliseconds: a twentieth of a processor. */
+const pauseMs = 100
+/** While something else is being done that the reader waits for. */
+const busyPauseMs = 2_000
+
+type CompressorDeps = {
+  db: Database
+  isBusy: () => boolean
+  signal: AbortSignal
+  onBug: (error: unknown) => void
+  pauseMs?: number
+}
+
+/**
+ * Compresses the texts of stored articles, little by little, and makes the library's file as much smaller: nothing that a refresh or
+ * a reader waits for pays for it.
+ */
+export function createCompressor({ db, isBusy, signal, onBug, ...options }: CompressorDeps) {
+  let running: Promise<void> | null = null
+  const step = () => compressBodies(db) || giveBackSpace(db)
+  const walk = async () => {
+    const pause = options.pauseMs ?? pauseMs
+    while (isBusy() || step())
+      await delay(isBusy() ? Math.max(pause, busyPauseMs) : pause, undefined, { ref: false, signal })
+  }
+  return {
+    /** Goes on until all is compressed, with a pause after each slice. Calls while it runs join it. */
+    compress: (): Promise<void> =>
+      (running ??= walk()
+        .catch((error: unknown) => {
+          if (!signal.aborted) onBug(error)
+        })
+        .finally(() => {
+          running = null
+        })),
+    /** Compresses without a pause for `budgetMs` at most, as before a process ends. */
+    compressNow(budgetMs: number): void {
+      const end = performance.now() + budgetMs
+      while (!signal.aborted && step() && performance.now() < end);
+    },
+  }
+}

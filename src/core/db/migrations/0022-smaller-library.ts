@@ -1,0 +1,30 @@
+/** Tables that say where an article stands by date. */
+const tables = ['article', 'article_state', 'article_tag', 'article_label', 'article_mute', 'story_mark']
+
+/** In two steps: an old key of the first days of 1970 is as large as a new one of today, and no two may be the same on the way. */
+const renumbered = tables.map(
+  (table) => `
+UPDATE ${table} SET sort_key = -(SELECT key FROM new_sort_key n WHERE n.old_key = sort_key);
+UPDATE ${table} SET sort_key = -sort_key;`,
+)
+
+/**
+ * The text and HTML of a version may stand in `compressed` (src/core/db/compressed-body.ts), and are empty then; they are compressed when
+ * nothing else is to be done. A sort key has 6 bits for a running number in place of 20 (articles/sort-key-store.ts): what is in
+ * the same order stays so, and what one second cannot hold goes on in the next. The index, whose rows have these numbers, is built anew.
+ */
+export const smallerLibrary = `
+ALTER TABLE article_body ADD COLUMN compressed BLOB;
+CREATE INDEX article_body_plain ON article_body (article_id) WHERE compressed IS NULL AND html <> '';
+
+DELETE FROM story_mark WHERE sort_key NOT IN (SELECT sort_key FROM article);
+CREATE TABLE new_sort_key (old_key INTEGER PRIMARY KEY, key INTEGER NOT NULL) STRICT;
+INSERT INTO new_sort_key
+  SELECT sort_key, place + max(least - place) OVER (ORDER BY sort_key ROWS UNBOUNDED PRECEDING)
+  FROM (SELECT sort_key, (sort_key >> 20) << 6 AS least, row_number() OVER (ORDER BY sort_key) AS place FROM article);
+${renumbered.join('')}
+DROP TABLE new_sort_key;
+INSERT INTO article_search (article_search) VALUES ('delete-all');
+DELETE FROM search_queue;
+INSERT INTO search_queue (sort_key, article_id) SELECT sort_key, id FROM article;
+`
