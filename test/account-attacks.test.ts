@@ -7,6 +7,7 @@ import { openArticle } from '../src/core/articles/open-store.ts'
 import { setRead } from '../src/core/articles/state-store.ts'
 import { openDatabase } from '../src/core/db/open.ts'
 import { listFeeds, updateFeed } from '../src/core/feeds/feed-store.ts'
+import { activeFeeds } from '../src/core/feeds/poll-store.ts'
 import { feedGroups } from '../src/core/feeds/folder-store.ts'
 import { createHttp } from '../src/core/http/http.ts'
 import { openAccountWorld, type AccountWorld } from './account-world.ts'
@@ -56,6 +57,24 @@ describe.each(['freshrss', 'miniflux'] as const)('an account on %s', (mode) => {
     await sync()
     expect([...service.feeds.values()]).toMatchObject([{ url: 'https://en.example/feed', label: 'Green' }])
     expect([feeds(), waiting()]).toEqual([[['http://en.example/feed', 'Green', 0]], 0])
+  })
+
+  test('that refuses a source for days leaves it to be asked from here, in its folder', async () => {
+    const { db, service, sync, gate, clock } = world
+    service.follow('https://ru.example/feed', 'Сад')
+    follow('https://en.example/feed', 'Green')
+    const refused: ReaderAnswer = { status: mode === 'miniflux' ? 500 : 400, headers: {}, body: 'Bad Request!' }
+    gate.answer = (request) => (isSubscribe(request) || request.url.endsWith('quickadd') ? refused : null)
+    for (let count = 0; count < 3; count++) {
+      await sync()
+      expect([waiting(), activeFeeds(db)]).toEqual([2, []])
+      clock.now += 24 * hour
+    }
+    await sync()
+    await sync()
+    expect(activeFeeds(db)).toMatchObject([{ url: 'https://en.example/feed' }])
+    expect(feeds()).toContainEqual(['https://en.example/feed', 'Green', 0])
+    expect([waiting(), service.feeds.size, listAccounts(db)[0]?.failure]).toEqual([0, 1, null])
   })
 
   test('takes no source that came from elsewhere for one of two that were followed here', async () => {

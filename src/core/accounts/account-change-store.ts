@@ -70,13 +70,23 @@ export function acceptStates(db: Database, id: AccountId, changes: readonly Chan
  * The server refused this state, and took others. It waits on, for the server may be of another mind; for good it is given
  * up when it has refused for `patienceMs`: its receipt says so, what it is here stays, and so does what the server has.
  */
-export function refuseState(db: Database, { seq, version, refusedAt }: Change, patienceMs: number, now: number): void {
+export function refuseState(db: Database, change: Change, patienceMs: number, now: number): void {
   transaction(db, () => {
-    statement(db, sql.refuse).run(now, seq, version)
-    if (refusedAt === null || now - refusedAt < patienceMs) return
-    statement(db, sql.giveUp).run(seq, version)
-    statement(db, sql.done).run(seq, version)
+    if (!refuseChange(db, change, patienceMs, now)) return
+    statement(db, sql.giveUp).run(change.seq, change.version)
+    endChange(db, change)
   })
+}
+
+/** The server refused this change. Answers whether it has done so for `patienceMs`. */
+export function refuseChange(
+  db: Database,
+  { seq, version, refusedAt }: Change,
+  patienceMs: number,
+  now: number,
+): boolean {
+  statement(db, sql.refuse).run(now, seq, version)
+  return refusedAt !== null && now - refusedAt >= patienceMs
 }
 
 /** The accounts for which something waits that was never sent: states, or what concerns feeds. */

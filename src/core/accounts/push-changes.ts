@@ -3,7 +3,15 @@ import { grouped } from '#shared/grouped.ts'
 import type { AccountId } from '#shared/model.ts'
 import { sliced } from '#shared/sliced.ts'
 import { transaction, type Database } from '#core/db/open.ts'
-import { acceptStates, endChange, markSent, refuseState, waitingChanges, type Change } from './account-change-store.ts'
+import {
+  acceptStates,
+  endChange,
+  markSent,
+  refuseChange,
+  refuseState,
+  waitingChanges,
+  type Change,
+} from './account-change-store.ts'
 import { isIll, isRefused } from './answer-failure.ts'
 import { acceptLabel, isSameLabel, linkFeed, listedFor, remoteIdOf, unlinkFeed } from './account-feed-store.ts'
 import type { ReaderApi } from './reader-api.ts'
@@ -16,7 +24,7 @@ const statesAtOnce = 250
 const batchesAtOnce = 4
 /** Refused requests of one sync by which it is looked for what of a batch is refused; a server that is ill gets no more. */
 const refusalsAtOnce = 20
-/** How long a state that is refused by itself is sent again before it is given up. */
+/** How long what is refused by itself is sent again before it is given up. */
 const refusedForMs = 3 * 86_400_000
 
 export type PushDeps = { db: Database; api: ReaderApi; now: () => number }
@@ -87,7 +95,7 @@ function batchesOf(changes: readonly Change[]): Change[][] {
 /**
  * Sends what the reader follows, leaves and files. The server's own list says first what is done already, because not
  * every server bears the same twice, and then where the server follows what it was told. A feed that the server refuses
- * goes on waiting and holds up no other.
+ * goes on waiting and holds up no other; after days it is followed from here alone.
  */
 export async function pushFeeds({ db, api, now }: PushDeps, id: AccountId): Promise<void> {
   if (waitingChanges(db, id, 'subscription', 'label').length === 0) return
@@ -99,6 +107,7 @@ export async function pushFeeds({ db, api, now }: PushDeps, id: AccountId): Prom
         await work(change, listedFor(listed, change.target, remoteIdOf(db, id, change.target)))
       } catch (error) {
         if (!isRefused(error)) throw error
+        if (refuseChange(db, change, refusedForMs, now())) giveUp(db, id, change)
       }
     }
   }
@@ -130,6 +139,13 @@ export async function pushFeeds({ db, api, now }: PushDeps, id: AccountId): Prom
       acceptLabel(db, id, change.target, change.value)
       endChange(db, change)
     })
+  })
+}
+
+function giveUp(db: Database, id: AccountId, change: Change): void {
+  transaction(db, () => {
+    endChange(db, change)
+    if (change.kind === 'subscription' && change.value === '1') unlinkFeed(db, id, change.target)
   })
 }
 
