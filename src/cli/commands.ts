@@ -1,7 +1,7 @@
 import { sharedParts } from '#shared/model.ts'
 import type { Command } from './command.ts'
 
-type OptionKinds = Readonly<Record<string, { type: 'string' | 'boolean'; multiple?: true }>>
+type OptionKinds = Readonly<Record<string, { type: 'string' | 'boolean'; multiple?: true; short?: string }>>
 export type CommandEntry = {
   /** How it is written, without the options that every command takes. */
   usage: string
@@ -33,7 +33,7 @@ const packOptions: OptionKinds = {
 }
 
 /** Taken by every command. */
-export const commonOptions: OptionKinds = { data: text, json: flag, help: flag }
+export const commonOptions: OptionKinds = { data: text, json: flag, help: { ...flag, short: 'h' } }
 
 export const commands: Readonly<Record<string, CommandEntry>> = {
   'parse-feed': {

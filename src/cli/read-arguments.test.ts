@@ -29,6 +29,11 @@ describe('readArguments', () => {
     expect(readArguments(['--folder=--json', 'subscribe', 'a']).options).toMatchObject({ folder: '--json' })
   })
 
+  it('takes -h for --help', () => {
+    expect(readArguments(['-h'])).toMatchObject({ name: null, options: { help: true } })
+    expect(readArguments(['show', '-h'])).toMatchObject({ name: 'show', options: { help: true } })
+  })
+
   it.each([
     ['an unknown command', ['translate']],
     ['a command of every object', ['constructor']],

@@ -3,7 +3,7 @@ import { commands, type CommandEntry } from './commands.ts'
 const common = `Every command takes:
   --data DIR   the library; the app's own unless told
   --json       one JSON document on standard output; a failure is {"error", "code"}
-  --help       this text, or that of the command
+  -h, --help   this text, or that of the command
 
 A FILE that is left out or "-" is standard input. Messages go to standard error.
 --batch answers many documents by one process: a line {"id", "file" or "html", "url", "contentType"} of JSON in, a line
