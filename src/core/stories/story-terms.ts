@@ -9,6 +9,13 @@ const shortestWord = 4
 const word = /\p{L}[\p{L}\p{M}ʻʼ‘’'-]*/gu
 const capital = /\p{Lu}[\p{L}\p{M}ʻʼ‘’'-]*/gu
 const han = /\p{Script=Han}{2,}/gu
+/** English writes days and months like names, and they tell of no story. */
+const calendar: ReadonlySet<string> = new Set(
+  (
+    'monday tuesday wednesday thursday friday saturday sunday ' +
+    'january february march april june july august september october november december'
+  ).split(' '),
+)
 const afterSentence = /(?:^|[.!?…:;»”"\n]|[–—-]\s)\s*["“«(]*$/u
 
 /** The words of a text that may tell what it is about, each once, in their order. */
@@ -24,6 +31,7 @@ export function storyTerms(text: string): StoryTerm[] {
       add(written, { written, part: { words, isPrefix: false }, isName: false })
     }
   for (const { 0: written, index } of text.replace(han, ' ').matchAll(word)) {
+    if (calendar.has(written.toLowerCase())) continue
     const spelled = spell(written)
     const folded = foldSpelling(spelled)
     if (folded.length < shortestWord || /[^\p{L}\p{M}]/u.test(folded)) continue
