@@ -38,6 +38,8 @@ article + article { margin-block-start: 4rem; }
   a { color: inherit; text-decoration: none; }
   article + article { break-before: page; margin: 0; }
   p { orphans: 2; widows: 2; }
+  /* No higher than a page with its margins and a caption, or it would be cut in two. */
+  img { max-block-size: 220mm; object-fit: contain; }
 }`
 
 /** Of a page that is read on a screen or printed. */

@@ -26,6 +26,24 @@ test('a table gets a rule under its first row and as many cells in each', () => 
   expect(toMarkdown(html)).toBe('| Sector | bn |\n| --- | --- |\n| Oil \\| gas |  |')
 })
 
+test('the caption of a table stands over it', () => {
+  const html = '<table><caption>Rain, <em>mm</em></caption><tbody><tr><th>May</th></tr></tbody></table>'
+  expect(toMarkdown(html)).toBe('**Rain, *mm***\n\n| May |\n| --- |')
+})
+
+test('a list goes on where another one ended', () => {
+  expect(toMarkdown('<ol start="4"><li>Four</li><li>Five</li></ol><ol start="x"><li>One</li></ol>')).toBe(
+    '4. Four\n5. Five\n\n1. One',
+  )
+})
+
+test('powers, indices and notes do not run into what they stand at; what was struck out stays so', () => {
+  expect(
+    toMarkdown('<p>10<sup>6</sup> t of CO<sub>2</sub> in 2023<sup><a href="https://e.kz/#n1">1</a></sup></p>'),
+  ).toBe('10<sup>6</sup> t of CO<sub>2</sub> in 2023<sup>[1](https://e.kz/#n1)</sup>')
+  expect(toMarkdown('<p>It cost <del>5 </del><s>6</s> 7<sup> </sup></p>')).toBe('It cost ~~5~~ ~~6~~ 7')
+})
+
 test('text that looks like marks stays text', () => {
   expect(toMarkdown('<p>2 * 3 * 4 &lt;b&gt; _x_</p><p>1. not a list</p>')).toBe(
     '2 \\* 3 \\* 4 \\<b\\> \\_x\\_\n\n1\\. not a list',

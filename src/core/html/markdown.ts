@@ -57,17 +57,24 @@ function block(element: Element): string {
   }
 }
 
-function list({ name, children }: Element): string {
+function list({ name, attribs, children }: Element): string {
+  const first = /^\d{1,9}$/.test(attribs['start'] ?? '') ? Number(attribs['start']) : 1
   const items = children.filter(isTag).filter((child) => child.name === 'li')
   return items
     .map((item, index) => {
-      const mark = name === 'ol' ? `${index + 1}. ` : '- '
+      const mark = name === 'ol' ? `${first + index}. ` : '- '
       return prefixed(blocks(item.children), mark, ' '.repeat(mark.length))
     })
     .join('\n')
 }
 
+/** Under its caption, which Markdown has no place for. */
 function table(element: Element): string {
+  const captions = descendants(element, 'caption').map(({ children }) => inline(children).trim())
+  return [...captions.filter((text) => text !== '').map((text) => `**${text}**`), tableRows(element)].join('\n\n')
+}
+
+function tableRows(element: Element): string {
   const rows = descendants(element, 'tr').map((row) =>
     row.children
       .filter(isTag)
@@ -102,6 +109,13 @@ function inlineNode(node: AnyNode): string {
     case 'em':
     case 'i':
       return marked(inner, '*')
+    case 'del':
+    case 's':
+      return marked(inner, '~~')
+    // As HTML, which Markdown may hold: without it 10 to the sixth power reads 106.
+    case 'sup':
+    case 'sub':
+      return inner.trim() === '' ? inner : `<${name}>${inner}</${name}>`
     case 'code':
       return code(rawText(children).replace(/\s+/g, ' '))
     case 'img':
