@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
 import type { RefreshReport } from '../src/shared/model.ts'
 import { rssDocument, startNewsServer } from './news-server.ts'
@@ -100,4 +101,45 @@ test('the end of each feed is told when it has ended, not with the next step', a
   await world.refresher().start({})
   expect(told.at(-2)).toEqual({ running: true, done: 1, current: 0 })
   expect(told.at(-1)).toEqual({ running: false, done: 1, current: 0 })
+})
+
+test('whoever waits for a refresh that a stop ends begins none behind it', async () => {
+  const { world, server, release, byTimer } = await heldByTimer('completing')
+  const byReader = world.refresher().start({})
+  const stopped = world.refresher().stop()
+  release()
+  expect(await byTimer).toMatchObject({ cancelled: true })
+  await expect(byReader).rejects.toMatchObject({ code: 'cancelled' })
+  await stopped
+  expect(server.requestsFor('/later')).toHaveLength(0)
+})
+
+test('a refresh whose rates cannot be stored ends when its feeds have been read', async () => {
+  const server = await startNewsServer()
+  let answer = () => {}
+  const answered = new Promise<void>((resolve) => (answer = resolve))
+  let fail = () => {}
+  const world = openWorld({
+    popular: () => answered,
+    rates: () => new Promise((_resolve, reject) => (fail = () => reject(new Error('the disk is full')))),
+  })
+  close = async () => {
+    await world.close()
+    await server.close()
+  }
+  server.feed('/feed', { body: rssDocument() })
+  const id = world.subscribe(server.url('/feed'))
+  let isOver = false
+  const refresh = world
+    .refresher()
+    .start({})
+    .finally(() => (isOver = true))
+  refresh.catch(() => undefined)
+  await expect.poll(() => world.feed(id).total).toBeGreaterThan(0)
+  fail()
+  for (let turns = 0; turns < 5; turns++) await setImmediate()
+  expect(isOver).toBe(false)
+  expect(world.refresher().progress().running).toBe(true)
+  answer()
+  await expect(refresh).rejects.toThrow('the disk is full')
 })

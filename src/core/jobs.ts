@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { allEnded } from '#shared/all-ended.ts'
 import { AppError, type Failure } from '#shared/errors.ts'
 import type { CoreEvents } from '#shared/api.ts'
 import type { ArticleId, FeedId, RefreshProgress, RefreshReport, RefreshRequest } from '#shared/model.ts'
@@ -55,7 +56,7 @@ export type Refresher = {
   /**
    * One refresh of everything, or of what the request names: feeds (`feedIds`), `rates`, `weather`. Joins the one that
    * is running. `onlyDue` leaves out feeds that are not due, as the timer does. Throws `libraryBusy` when another
-   * process keeps refreshing this library for over 10 s.
+   * process keeps refreshing this library for over 10 s, and `cancelled` after a stop.
    */
   start(request: RefreshRequest, options?: { onlyDue?: boolean }): Promise<RefreshReport>
   cancel(): void
@@ -78,7 +79,9 @@ type State = {
   changedAt: number
   offlineUntil: number
   timer: Timer | null
+  isStopped: boolean
 }
+
 /**
  * `shown`: a person waits for it, so that progress and the end are told. `whole`: it was asked for everything.
  * `wanted`: the series that it is to see to, `asked` those that it has turned to.
@@ -105,6 +108,7 @@ export function createRefresher(deps: RefresherDeps): Refresher {
     changedAt: 0,
     offlineUntil: 0,
     timer: null,
+    isStopped: false,
   }
   return {
     start: (request, options) => start(state, request, options?.onlyDue === true),
@@ -126,6 +130,7 @@ export function createRefresher(deps: RefresherDeps): Refresher {
     },
     wake: () => state.timer?.wake(),
     stop: async () => {
+      state.isStopped = true
       const ended = state.timer?.stop()
       state.active?.controller.abort()
       await Promise.allSettled([ended, state.active?.result])
@@ -136,6 +141,8 @@ export function createRefresher(deps: RefresherDeps): Refresher {
 type Series = { rates: boolean; weather: boolean }
 
 async function start(state: State, request: RefreshRequest, onlyDue: boolean): Promise<RefreshReport> {
+  // Whoever waits for one that a stop ends would begin another behind it, on a library that is being closed.
+  if (state.isStopped) throw new AppError({ code: 'cancelled' })
   const { active } = state
   forgetAhead(state.deps.db, state.deps.now())
   const asker: Asker = request.force ? 'force' : onlyDue ? 'schedule' : 'reader'
@@ -205,9 +212,9 @@ async function work(state: State, active: Active): Promise<RefreshReport> {
     const polled = pollQueue(runDeps, run).then(async () => {
       active.polling = false
       // Whoever joined while feeds were asked may have asked for more than the one who began.
-      await Promise.all([completeNew(state, active), refreshSeries(state, active)])
+      await allEnded([completeNew(state, active), refreshSeries(state, active)])
     })
-    await Promise.all([polled, refreshSeries(state, active)])
+    await allEnded([polled, refreshSeries(state, active)])
     if (run.report.feeds.due > 0) run.report.expired = deps.expire()
     if (run.report.expired > 0) deps.emit('changed', { topics: ['articles', 'feeds'] })
   } finally {

@@ -1,3 +1,4 @@
+import { allEnded } from '#shared/all-ended.ts'
 import { hostOf } from './canonical-url.ts'
 
 /** Hosts that are asked at the same time; each has one request in flight. */
@@ -5,7 +6,8 @@ const parallelHosts = 4
 
 /**
  * Does one piece of work for each item, in the order given for every host, several hosts side by side. Work that
- * answers `leave` ends the asking of its host. Stops between items when `signal` aborts.
+ * answers `leave` ends the asking of its host. Stops between items when `signal` aborts, or when work rejects; rejects with
+ * that once no other is at work.
  */
 export async function eachByHost<T>(
   items: readonly T[],
@@ -21,13 +23,19 @@ export async function eachByHost<T>(
     else queue.push(item)
   }
   const waiting = queues.values()
+  let isBroken = false
   const takeHosts = async () => {
     for (const queue of waiting) {
       for (const item of queue) {
-        if (signal?.aborted === true) return
+        if (signal?.aborted === true || isBroken) return
         if ((await work(item)) === 'leave') break
       }
     }
   }
-  await Promise.all(Array.from({ length: parallelHosts }, takeHosts))
+  const takeUntilBroken = () =>
+    takeHosts().catch((error: unknown) => {
+      isBroken = true
+      throw error
+    })
+  await allEnded(Array.from({ length: parallelHosts }, takeUntilBroken))
 }

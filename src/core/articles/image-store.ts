@@ -66,7 +66,7 @@ async function write(dir: string, path: string, hash: string, bytes: Uint8Array)
     await writeFile(temporary, bytes)
     await rename(temporary, path)
   } catch (error) {
-    await rm(temporary, { force: true })
+    await rm(temporary, { force: true }).catch(() => undefined)
     const isFull = (error as NodeJS.ErrnoException).code === 'ENOSPC'
     throw isFull ? new AppError({ code: 'diskFull', params: { path: dir } }, { cause: error }) : error
   }
