@@ -13,8 +13,8 @@ import { applyLook } from './look.ts'
 
 /** The first picture waits this long to be its page in its own faces; then it is what is there. */
 const completeWithinMs = 150
-/** The last front page is shown meanwhile: rather a little longer than a hole in it. */
-const pictureWithinMs = 5_000
+/** The last front page is read meanwhile; nothing takes its place but a whole one, or the word that core says nothing. */
+const pictureWithinMs = 15_000
 
 /** Shows the live window, in one step with all that it needs. */
 export async function start(settings: Settings): Promise<void> {
