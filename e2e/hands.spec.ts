@@ -23,8 +23,8 @@ const unreadOf = async (page: Page) => (await apiOf(page).articles.counts()).unr
 const accelerator = (app: App, item: string) =>
   app.electron.evaluate(({ Menu }, id) => Menu.getApplicationMenu()?.getMenuItemById(id)?.accelerator, item)
 
-test('the palette opens at once and finds commands, places, settings and articles by name', async ({ launch }) => {
-  const page = await frontOf(await launch())
+test('the palette opens at once and finds commands, places, settings and articles by name', async ({ app }) => {
+  const page = await frontOf(app)
   await page.keyboard.press('Control+KeyK')
   const palette = page.getByRole('dialog', { name: 'Commands and places' })
   await expect(palette).toBeVisible()
@@ -76,9 +76,9 @@ test('the palette opens at once and finds commands, places, settings and article
 })
 
 test('in a right-to-left window the palette knows the English names too, and commands reach the row in hand', async ({
-  launch,
+  app,
 }) => {
-  const page = await frontOf(await launch())
+  const page = await frontOf(app)
   await page.keyboard.press('j')
   const article = await focusedArticle(page)
   await apiOf(page).settings.set({ language: 'kk-Arab', contentLanguages: ['en'] })
@@ -92,6 +92,154 @@ test('in a right-to-left window the palette knows the English names too, and com
   await page.keyboard.press('Enter')
   const starred = async () => (await apiOf(page).articles.list({ starred: true })).items.map(({ id }) => Number(id))
   await expect.poll(starred).toEqual([article])
+})
+
+test('a list is one stop of Tab, walked by arrows, ends and pages, and found in by typing in any script', async ({
+  app,
+}) => {
+  const page = await frontOf(app)
+  await apiOf(page).settings.set({
+    contentLanguages: ['en', 'ru', 'kk-Cyrl', 'kk-Arab', 'zh-Hans'],
+    // Editions are rows of their own then, and the list long.
+    groupThreads: false,
+  })
+  const rows = await listOf(page)
+  expect(await rows.evaluateAll((all) => all.filter((row) => (row as HTMLElement).tabIndex === 0).length)).toBe(1)
+  await page.keyboard.press('ArrowDown')
+  await expect(rows.nth(1)).toBeFocused()
+  await page.keyboard.press('PageDown')
+  const afterPage = await focused(page)
+  await page.keyboard.press('End')
+  await expect.poll(() => focused(page)).not.toBe(afterPage)
+  const last = await focusedArticle(page)
+  const all = await page.evaluate(() =>
+    document.activeElement?.closest('[aria-setsize]')?.getAttribute('aria-posinset'),
+  )
+  expect(Number(all)).toBeGreaterThan(30)
+  await page.mouse.move(700, 500)
+  await page.mouse.wheel(0, -20_000)
+  await expect.poll(() => page.locator('.scroller').evaluate(({ scrollTop }) => scrollTop)).toBe(0)
+  expect(await focusedArticle(page)).toBe(last)
+  await page.keyboard.press('Home')
+  await expect(rows.first()).toBeFocused()
+
+  const { items } = await apiOf(page).articles.list({ langs: ['kk-Arab'] })
+  const wanted = items.at(-1)
+  if (wanted === undefined) throw new Error('the sample has nothing in Töte jazu')
+  await page.keyboard.press("'")
+  const field = page.getByRole('textbox', { name: 'Find in this list' })
+  await expect(field).toBeFocused()
+  await page.keyboard.insertText(wanted.title.slice(0, 14))
+  await expect(page.locator('[data-found]')).toHaveAttribute('data-article', String(wanted.id))
+  await page.keyboard.press('Enter')
+  await expect(field).toHaveCount(0)
+  await expect.poll(() => focusedArticle(page)).toBe(wanted.id)
+})
+
+test('several are selected with Shift and Control, marked together, and undone', async ({ app }) => {
+  const page = await frontOf(app)
+  const rows = await listOf(page)
+  const before = await unreadOf(page)
+  await page.keyboard.press('Shift+ArrowDown')
+  await page.keyboard.press('Shift+ArrowDown')
+  await expect(page.locator('.row-selected')).toHaveCount(3)
+  await rows.nth(4).click({ modifiers: ['Control'] })
+  const bar = page.getByRole('region', { name: '4 articles selected' })
+  await expect(bar).toBeVisible()
+  await bar.getByRole('button', { name: 'Mark as read' }).click()
+  await expect.poll(() => unreadOf(page)).toBe(before - 4)
+  await expect(page.locator('.notice')).toContainText('4 articles marked as read')
+  await page.locator('.notice').getByRole('button', { name: 'Undo' }).click()
+  await expect.poll(() => unreadOf(page)).toBe(before)
+
+  await rows.nth(1).focus()
+  await page.keyboard.press('s')
+  await expect.poll(async () => (await apiOf(page).articles.counts()).starred).toBe(4)
+  await page.keyboard.press('Control+KeyZ')
+  await expect.poll(async () => (await apiOf(page).articles.counts()).starred).toBe(0)
+  await page.keyboard.press('Escape')
+  await expect(page.locator('.row-selected')).toHaveCount(0)
+  await expect(rows.first()).toBeVisible()
+})
+
+test('Space pages an article and goes on to the next, the side buttons go back and forward', async ({ app }) => {
+  const page = await frontOf(app)
+  const rows = await listOf(page)
+  const titles = await rows.allInnerTexts()
+  await page.keyboard.press('o')
+  const title = page.locator('.reader-title')
+  await expect(title).toBeVisible()
+  const first = await title.innerText()
+  const reader = page.locator('.reader')
+  await page.keyboard.press('Space')
+  await expect.poll(() => reader.evaluate(({ scrollTop }) => scrollTop)).toBeGreaterThan(100)
+  await expect(async () => {
+    await page.keyboard.press('Space')
+    expect(await title.innerText()).not.toBe(first)
+  }).toPass()
+  expect(titles[1]).toContain(await title.innerText())
+  expect(await reader.evaluate(({ scrollTop }) => scrollTop)).toBe(0)
+  await page.keyboard.press('Shift+Space')
+  await expect(title).toHaveText(first)
+
+  const side = (button: number) =>
+    page.evaluate((pressed) => dispatchEvent(new MouseEvent('mouseup', { button: pressed, cancelable: true })), button)
+  await side(3)
+  await expect(page.locator('.list-page')).toBeVisible()
+  await expect(rows.first()).toBeFocused()
+  await side(4)
+  await expect(title).toBeVisible()
+})
+
+test('in a right-to-left window cards are walked the other way and Alt with the right arrow goes back', async ({
+  app,
+}) => {
+  const page = await frontOf(app)
+  await apiOf(page).settings.set({ language: 'kk-Arab', contentLanguages: ['en'], listLook: 'cards' })
+  await expect(page.locator('html')).toHaveAttribute('dir', 'rtl')
+  await page.keyboard.press('g')
+  await page.keyboard.press('a')
+  const rows = page.locator('.timeline .row-open')
+  await rows.first().focus()
+  await page.keyboard.press('ArrowLeft')
+  await expect(rows.nth(1)).toBeFocused()
+  await page.keyboard.press('ArrowRight')
+  await expect(rows.first()).toBeFocused()
+  await page.keyboard.press('ArrowDown')
+  const columns = await page.locator('.timeline-place').first().locator('.row-open').count()
+  expect(columns).toBeGreaterThan(1)
+  await expect(rows.nth(columns)).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.locator('.reader-title')).toBeVisible()
+  await page.keyboard.press('Alt+ArrowRight')
+  await expect(rows.nth(columns)).toBeFocused()
+  await page.keyboard.press('Alt+ArrowRight')
+  await expect(page.locator('.front')).toBeVisible()
+})
+
+test('Escape closes the search for feeds from wherever it was begun', async ({ app }) => {
+  const page = await frontOf(app)
+  await page.keyboard.press('Control+KeyN')
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByRole('textbox')).toBeFocused()
+  await page.keyboard.type('http://127.0.0.1:9/')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await expect(dialog.getByRole('textbox')).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
+})
+
+test('letters find a source in the rail', async ({ app }) => {
+  const page = await frontOf(app)
+  const feeds = page.locator('.rail-feed')
+  await feeds.first().focus()
+  await page.keyboard.press('ArrowDown')
+  await expect(feeds.nth(1)).toBeFocused()
+  await page.keyboard.type('jan')
+  await expect(page.getByRole('textbox', { name: 'Find in this list' })).toHaveValue('jan')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('.rail-feed:focus')).toHaveAttribute('data-name', /jañalyqtary/)
 })
 
 test('keys are put elsewhere, what they took is said, the menu follows, and a restart keeps them', async ({
@@ -136,142 +284,6 @@ test('keys are put elsewhere, what they took is said, the menu follows, and a re
   await window.keyboard.press('g')
   await window.keyboard.press('g')
   await expect(rows.first()).toBeFocused()
-})
-
-test('a list is one stop of Tab, walked by arrows, ends and pages, and found in by typing in any script', async ({
-  launch,
-}) => {
-  const page = await frontOf(await launch())
-  await apiOf(page).settings.set({
-    contentLanguages: ['en', 'ru', 'kk-Cyrl', 'kk-Arab', 'zh-Hans'],
-    // Editions are rows of their own then, and the list long.
-    groupThreads: false,
-  })
-  const rows = await listOf(page)
-  expect(await rows.evaluateAll((all) => all.filter((row) => (row as HTMLElement).tabIndex === 0).length)).toBe(1)
-  await page.keyboard.press('ArrowDown')
-  await expect(rows.nth(1)).toBeFocused()
-  await page.keyboard.press('PageDown')
-  const afterPage = await focused(page)
-  await page.keyboard.press('End')
-  await expect.poll(() => focused(page)).not.toBe(afterPage)
-  const last = await focusedArticle(page)
-  const all = await page.evaluate(() =>
-    document.activeElement?.closest('[aria-setsize]')?.getAttribute('aria-posinset'),
-  )
-  expect(Number(all)).toBeGreaterThan(30)
-  await page.mouse.move(700, 500)
-  await page.mouse.wheel(0, -20_000)
-  await expect.poll(() => page.locator('.scroller').evaluate(({ scrollTop }) => scrollTop)).toBe(0)
-  expect(await focusedArticle(page)).toBe(last)
-  await page.keyboard.press('Home')
-  await expect(rows.first()).toBeFocused()
-
-  const { items } = await apiOf(page).articles.list({ langs: ['kk-Arab'] })
-  const wanted = items.at(-1)
-  if (wanted === undefined) throw new Error('the sample has nothing in Töte jazu')
-  await page.keyboard.press("'")
-  const field = page.getByRole('textbox', { name: 'Find in this list' })
-  await expect(field).toBeFocused()
-  await page.keyboard.insertText(wanted.title.slice(0, 14))
-  await expect(page.locator('[data-found]')).toHaveAttribute('data-article', String(wanted.id))
-  await page.keyboard.press('Enter')
-  await expect(field).toHaveCount(0)
-  await expect.poll(() => focusedArticle(page)).toBe(wanted.id)
-})
-
-test('several are selected with Shift and Control, marked together, and undone', async ({ launch }) => {
-  const page = await frontOf(await launch())
-  const rows = await listOf(page)
-  const before = await unreadOf(page)
-  await page.keyboard.press('Shift+ArrowDown')
-  await page.keyboard.press('Shift+ArrowDown')
-  await expect(page.locator('.row-selected')).toHaveCount(3)
-  await rows.nth(4).click({ modifiers: ['Control'] })
-  const bar = page.getByRole('region', { name: '4 articles selected' })
-  await expect(bar).toBeVisible()
-  await bar.getByRole('button', { name: 'Mark as read' }).click()
-  await expect.poll(() => unreadOf(page)).toBe(before - 4)
-  await expect(page.locator('.notice')).toContainText('4 articles marked as read')
-  await page.locator('.notice').getByRole('button', { name: 'Undo' }).click()
-  await expect.poll(() => unreadOf(page)).toBe(before)
-
-  await rows.nth(1).focus()
-  await page.keyboard.press('s')
-  await expect.poll(async () => (await apiOf(page).articles.counts()).starred).toBe(4)
-  await page.keyboard.press('Control+KeyZ')
-  await expect.poll(async () => (await apiOf(page).articles.counts()).starred).toBe(0)
-  await page.keyboard.press('Escape')
-  await expect(page.locator('.row-selected')).toHaveCount(0)
-  await expect(rows.first()).toBeVisible()
-})
-
-test('Space pages an article and goes on to the next, the side buttons go back and forward', async ({ launch }) => {
-  const page = await frontOf(await launch())
-  const rows = await listOf(page)
-  const titles = await rows.allInnerTexts()
-  await page.keyboard.press('o')
-  const title = page.locator('.reader-title')
-  await expect(title).toBeVisible()
-  const first = await title.innerText()
-  const reader = page.locator('.reader')
-  await page.keyboard.press('Space')
-  await expect.poll(() => reader.evaluate(({ scrollTop }) => scrollTop)).toBeGreaterThan(100)
-  await expect(async () => {
-    await page.keyboard.press('Space')
-    expect(await title.innerText()).not.toBe(first)
-  }).toPass()
-  expect(titles[1]).toContain(await title.innerText())
-  expect(await reader.evaluate(({ scrollTop }) => scrollTop)).toBe(0)
-  await page.keyboard.press('Shift+Space')
-  await expect(title).toHaveText(first)
-
-  const side = (button: number) =>
-    page.evaluate((pressed) => dispatchEvent(new MouseEvent('mouseup', { button: pressed, cancelable: true })), button)
-  await side(3)
-  await expect(page.locator('.list-page')).toBeVisible()
-  await expect(rows.first()).toBeFocused()
-  await side(4)
-  await expect(title).toBeVisible()
-})
-
-test('in a right-to-left window cards are walked the other way and Alt with the right arrow goes back', async ({
-  launch,
-}) => {
-  const page = await frontOf(await launch())
-  await apiOf(page).settings.set({ language: 'kk-Arab', contentLanguages: ['en'], listLook: 'cards' })
-  await expect(page.locator('html')).toHaveAttribute('dir', 'rtl')
-  await page.keyboard.press('g')
-  await page.keyboard.press('a')
-  const rows = page.locator('.timeline .row-open')
-  await rows.first().focus()
-  await page.keyboard.press('ArrowLeft')
-  await expect(rows.nth(1)).toBeFocused()
-  await page.keyboard.press('ArrowRight')
-  await expect(rows.first()).toBeFocused()
-  await page.keyboard.press('ArrowDown')
-  const columns = await page.locator('.timeline-place').first().locator('.row-open').count()
-  expect(columns).toBeGreaterThan(1)
-  await expect(rows.nth(columns)).toBeFocused()
-  await page.keyboard.press('Enter')
-  await expect(page.locator('.reader-title')).toBeVisible()
-  await page.keyboard.press('Alt+ArrowRight')
-  await expect(rows.nth(columns)).toBeFocused()
-  await page.keyboard.press('Alt+ArrowRight')
-  await expect(page.locator('.front')).toBeVisible()
-})
-
-test('Escape closes the search for feeds from wherever it was begun', async ({ launch }) => {
-  const page = await frontOf(await launch())
-  await page.keyboard.press('Control+KeyN')
-  const dialog = page.getByRole('dialog')
-  await expect(dialog.getByRole('textbox')).toBeFocused()
-  await page.keyboard.type('http://127.0.0.1:9/')
-  await page.keyboard.press('Tab')
-  await page.keyboard.press('Enter')
-  await expect(dialog.getByRole('textbox')).toBeFocused()
-  await page.keyboard.press('Escape')
-  await expect(dialog).toHaveCount(0)
 })
 
 /** Lets a thing go over the window, as a file manager or a browser does. */
@@ -387,16 +399,4 @@ test('menus of articles, links and sources open by keyboard and by pointer, and 
   expect(Math.abs((at?.x ?? 0) + (at?.width ?? 0) - (box.x + 10))).toBeLessThan(16)
   await menu.getByRole('menuitem').first().click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Dala News (sample)')
-})
-
-test('letters find a source in the rail', async ({ launch }) => {
-  const page = await frontOf(await launch())
-  const feeds = page.locator('.rail-feed')
-  await feeds.first().focus()
-  await page.keyboard.press('ArrowDown')
-  await expect(feeds.nth(1)).toBeFocused()
-  await page.keyboard.type('jan')
-  await expect(page.getByRole('textbox', { name: 'Find in this list' })).toHaveValue('jan')
-  await page.keyboard.press('Enter')
-  await expect(page.locator('.rail-feed:focus')).toHaveAttribute('data-name', /jañalyqtary/)
 })

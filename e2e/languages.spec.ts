@@ -60,20 +60,19 @@ function formatted(create: CreateFormat, tags: readonly InterfaceLanguage[]): st
   })
 }
 
-test('every format is in the window what it is in Node, in all eight languages', async ({ launch }) => {
+test('every format is in the window what it is in Node, in all eight languages', async ({ app }) => {
   const tags = interfaceLanguages.map(({ tag }) => tag)
   const expected = formatted(await formatOf(), tags)
-  const page = await (await launch()).window()
+  const page = await app.window()
   const script = `${await formatScript()}; (${formatted.toString()})(shared.createFormat, ${JSON.stringify(tags)})`
   const found = await page.evaluate<string[][]>(script)
   for (const [at, tag] of tags.entries()) expect(found[at], tag).toEqual(expected[at])
   expect(new Set(found.map((texts) => texts.join())).size).toBe(tags.length)
 })
 
-test('dates, numbers and names are right in all eight languages inside Electron', async ({ launch }) => {
+test('dates, numbers and names are right in all eight languages inside Electron', async ({ app }) => {
   test.setTimeout(120_000)
   const formatIn = await formatOf()
-  const app = await launch()
   const page = await app.window()
   await seeDollar(page)
   const zone = await page.evaluate(() => Intl.DateTimeFormat().resolvedOptions().timeZone)
@@ -94,8 +93,7 @@ test('dates, numbers and names are right in all eight languages inside Electron'
   }
 })
 
-test('a switch of language is painted within two frames', async ({ launch }) => {
-  const app = await launch()
+test('a switch of language is painted within two frames', async ({ app }) => {
   const page = await app.window()
   await seeDollar(page)
   // The words of the others are read while nothing happens; a switch is measured by itself.
@@ -157,10 +155,9 @@ function faultsOf({ text, lang, direction, scripts, faces }: DrawnText): string[
 }
 
 test('every language is drawn by one shipped face of its script, under its own name and in its direction', async ({
-  launch,
+  app,
 }) => {
   test.setTimeout(120_000)
-  const app = await launch()
   const page = await app.window()
   await seeDollar(page)
   await expect.poll(async () => (await apiOf(page).refresh.progress()).running, { timeout: 30_000 }).toBe(false)

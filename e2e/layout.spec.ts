@@ -87,24 +87,6 @@ for (const [width, height] of [
   })
 }
 
-test('the smallest window holds every language, with the rail open and closed', async ({ launch }) => {
-  const page = await (await launch()).window()
-  await articlesShown(page)
-  await page.setViewportSize({ width: 480, height: 400 })
-  for (const language of ['en', 'ru', 'kk-Cyrl', 'uz-Cyrl', 'kk-Arab', 'zh-Hans'] as const) {
-    await apiOf(page).settings.set({ language, railOpen: true })
-    await expect(page.locator('html')).toHaveAttribute('lang', language)
-    // A row may take its place in the frame after.
-    await expect.poll(() => faultsOf(page), language).toEqual([])
-    await page.locator('.bar .tool').first().click()
-    await expect(page.locator('.rail-over .rail-row').first()).toBeFocused()
-    await expect.poll(() => faultsOf(page), `${language}, rail open`).toEqual([])
-    await page.keyboard.press('Escape')
-    await expect(page.locator('.rail-over')).toHaveCount(0)
-    await expect(page.locator('.bar .tool').first()).toBeFocused()
-  }
-})
-
 const widthOf = async (page: Page, selector: string) =>
   Math.round((await page.locator(selector).boundingBox())?.width ?? Number.NaN)
 
@@ -215,10 +197,28 @@ test('nothing moves by itself once it is painted', async ({ launch }) => {
   await news.close()
 })
 
+test('the smallest window holds every language, with the rail open and closed', async ({ app }) => {
+  const page = await app.window()
+  await articlesShown(page)
+  await page.setViewportSize({ width: 480, height: 400 })
+  for (const language of ['en', 'ru', 'kk-Cyrl', 'uz-Cyrl', 'kk-Arab', 'zh-Hans'] as const) {
+    await apiOf(page).settings.set({ language, railOpen: true })
+    await expect(page.locator('html')).toHaveAttribute('lang', language)
+    // A row may take its place in the frame after.
+    await expect.poll(() => faultsOf(page), language).toEqual([])
+    await page.locator('.bar .tool').first().click()
+    await expect(page.locator('.rail-over .rail-row').first()).toBeFocused()
+    await expect.poll(() => faultsOf(page), `${language}, rail open`).toEqual([])
+    await page.keyboard.press('Escape')
+    await expect(page.locator('.rail-over')).toHaveCount(0)
+    await expect(page.locator('.bar .tool').first()).toBeFocused()
+  }
+})
+
 test('compact rows are of one line, beside a text too, lines that go on fade where they do, a sum at rest is grouped', async ({
-  launch,
+  app,
 }) => {
-  const page = await (await launch()).window()
+  const page = await app.window()
   await articlesShown(page)
   await page.setViewportSize({ width: 720, height: 800 })
   // More than there is room for, as of sections.

@@ -1,8 +1,7 @@
 import { apiOf } from './page.ts'
 import { expect, test } from './test.ts'
 
-test('the licences of what the program is made of are there to read', async ({ launch }) => {
-  const app = await launch()
+test('the licences of what the program is made of are there to read', async ({ app }) => {
   const page = await app.window()
   const licences = await apiOf(page).app.licences()
   await page.getByRole('button', { name: 'Settings' }).click()

@@ -1,8 +1,8 @@
 import { apiOf } from './page.ts'
 import { expect, test } from './test.ts'
 
-test('a list keeps the order that is chosen for it, in groups, and other lists keep theirs', async ({ launch }) => {
-  const page = await (await launch()).window()
+test('a list keeps the order that is chosen for it, in groups, and other lists keep theirs', async ({ app }) => {
+  const page = await app.window()
   await expect.poll(async () => (await apiOf(page).refresh.progress()).running, { timeout: 30_000 }).toBe(false)
   await page.keyboard.press('g')
   await page.keyboard.press('a')

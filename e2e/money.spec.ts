@@ -2,9 +2,8 @@ import { apiOf, lead, openArticle, picturesDrawn } from './page.ts'
 import { expect, test } from './test.ts'
 
 test('the sums of an article tell what they were worth, by key and under the pointer, in any script, till switched off', async ({
-  launch,
+  app,
 }) => {
-  const app = await launch()
   const page = await app.window()
   await expect(page.getByRole('heading', { name: lead }).first()).toBeVisible({ timeout: 30_000 })
   const { items } = await apiOf(page).articles.list({ langs: ['en'], limit: 200 })

@@ -4,8 +4,8 @@ import { expect, test } from './test.ts'
 
 const say = (page: Page, text: string | RegExp) => expect(page.getByText(text).first()).toBeVisible()
 
-test('labels and rules: given, made, counted before, done, undone, told on the article', async ({ launch }) => {
-  const page = await frontOf(await launch())
+test('labels and rules: given, made, counted before, done, undone, told on the article', async ({ app }) => {
+  const page = await frontOf(app)
   await page.keyboard.press('g')
   await page.keyboard.press('a')
   const rows = page.getByRole('list', { name: 'Articles' }).locator('.row-open')
@@ -63,9 +63,9 @@ test('labels and rules: given, made, counted before, done, undone, told on the a
 })
 
 test('a search is kept in the rail with what it finds, called otherwise, put away and brought back', async ({
-  launch,
+  app,
 }) => {
-  const page = await frontOf(await launch())
+  const page = await frontOf(app)
   await page.keyboard.press('/')
   await page.keyboard.type('corridors')
   await page.getByRole('button', { name: 'Keep this search' }).click()

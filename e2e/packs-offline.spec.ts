@@ -41,8 +41,8 @@ async function readWithoutNetwork(folders: readonly string[], packed: readonly P
   }
   // Root of a namespace of its own may not write into the cache of the machine's root.
   env['PWTEST_CACHE_DIR'] = path.resolve('out/e2e-cache')
-  // A worker of the outer run is none of the inner one.
-  for (const name of Object.keys(env)) if (/^(?:TEST_|PLAYWRIGHT_|PW_)/.test(name)) delete env[name]
+  // A worker of the outer run is none of the inner one, which stays in this one's session.
+  for (const name of Object.keys(env)) if (/^(?:TEST_|PLAYWRIGHT_|PW_|TILSHI_SESSIONS$)/.test(name)) delete env[name]
   const script = 'ip link set lo up && exec "$@"'
   await run('unshare', [...own, 'sh', '-c', script, 'sh', ...command], { env })
 }

@@ -1,7 +1,11 @@
 import { defineConfig } from '@playwright/test'
 
+/** Private sessions (scripts/session.mjs), as what each sets in the environment. */
+const sessions = JSON.parse(process.env['TILSHI_SESSIONS'] ?? '[]') as Record<string, string>[]
+Object.assign(process.env, sessions[Number(process.env['TEST_PARALLEL_INDEX'])])
+
 /**
- * One worker: the tests of a run share one display, one bus and one panel. What fails is run once more, because Playwright
+ * One worker a session: its tests share one display, one bus and one panel. What fails is run once more, because Playwright
  * loses answers of Electron's first process on a busy machine (microsoft/playwright#33737); the summary tells how many
  * needed it.
  */
@@ -9,8 +13,8 @@ export default defineConfig({
   testDir: '.',
   // Long tests have commands of their own.
   testMatch: process.env['TILSHI_E2E_MATCH'] ?? '**/*.spec.ts',
-  outputDir: process.env['TILSHI_E2E_OUTPUT'] ?? '../out/e2e',
-  workers: 1,
+  outputDir: '../out/e2e',
+  workers: Math.max(1, sessions.length),
   timeout: 60_000,
   expect: { timeout: 10_000 },
   retries: 1,

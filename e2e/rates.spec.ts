@@ -12,8 +12,7 @@ async function choose(page: Page, label: string, option: string): Promise<void> 
   await page.getByRole('option', { name: option }).click()
 }
 
-test('pairs are put in order, any two are crossed, compared, read as a table and taken along', async ({ launch }) => {
-  const app = await launch()
+test('pairs are put in order, any two are crossed, compared, read as a table and taken along', async ({ app }) => {
   const page = await app.window()
   await seeDollar(page)
   await page.keyboard.press('g')

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import type { ArticleSummary } from '../src/shared/model.ts'
-import { apiOf, noSpeech, openArticle } from './page.ts'
+import { apiOf, openArticle } from './page.ts'
 import { expect, test } from './test.ts'
 
 async function leadIn(page: Page, lang: string): Promise<ArticleSummary> {
@@ -11,9 +11,8 @@ async function leadIn(page: Page, lang: string): Promise<ArticleSummary> {
 
 const marked = (page: Page, name: string) => page.evaluate((key) => CSS.highlights.get(key)?.size ?? 0, name)
 
-test('an article is searched, set, looked at and read aloud by keyboard, in any direction', async ({ launch }) => {
+test('an article is searched, set, looked at and read aloud by keyboard, in any direction', async ({ app }) => {
   test.setTimeout(120_000)
-  const app = await launch({ env: noSpeech })
   const page = await app.window()
   const { id } = await leadIn(page, 'kk-Cyrl')
   await openArticle(page, app, id)

@@ -71,6 +71,21 @@ test('with the publisher gone and after a restart every article opens with its t
   const articles = await everyArticle(window)
   expect(articles).toHaveLength(94 + 12)
   for (const { id, title } of articles) {
+    const { content, images } = await apiOf(window).articles.open(id)
+    expect(content.length, title).toBeGreaterThan(300)
+    expect(
+      images.every(({ stored }) => stored !== null),
+      title,
+    ).toBe(true)
+  }
+  const ownOf = (lang: string) =>
+    articles.filter((article) => article.feedTitle !== 'Steppe Post' && article.lang === lang).slice(0, 2)
+  const drawn = [
+    ...articles.filter(({ feedTitle }) => feedTitle === 'Steppe Post'),
+    ...interfaceLanguages.flatMap(({ tag }) => ownOf(tag)),
+  ]
+  expect(drawn).toHaveLength(12 + 2 * interfaceLanguages.length)
+  for (const { id, title } of drawn) {
     await open(window, again, id)
     await expect(window.getByRole('heading', { level: 1 })).toHaveText(title)
     expect((await window.locator('.prose').innerText()).length, title).toBeGreaterThan(300)
@@ -78,26 +93,6 @@ test('with the publisher gone and after a restart every article opens with its t
     expect(await window.locator('.prose img').count(), title).toBeGreaterThan(0)
   }
   expect(newsroom.requests).toHaveLength(asked)
-})
-
-test('the language changes in place and keeps the open article and its place', async ({ launch }) => {
-  const app = await launch()
-  const page = await app.window()
-  await firstEdition(page)
-  const [article] = (await complete(page, 94)).filter(({ title }) => title === lead)
-  if (article === undefined) throw new Error('the lead story is missing')
-  await open(page, app, article.id)
-  const reader = page.locator('.reader')
-  await reader.evaluate((pane) => pane.scrollTo(0, 300))
-  await page.evaluate(() => document.querySelector('.prose')?.setAttribute('data-kept', 'yes'))
-  for (const { tag, nativeName, shortLabel } of interfaceLanguages) {
-    await page.getByRole('button', { name: `${nativeName}, ${shortLabel}`, exact: true }).click()
-    await expect(page.locator('html')).toHaveAttribute('lang', tag)
-    await expect(page.locator('html')).toHaveAttribute('dir', dirOf(tag))
-    await expect(page.locator('.prose[data-kept="yes"]')).toBeVisible()
-    expect(await reader.evaluate((pane) => pane.scrollTop)).toBe(300)
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText(lead)
-  }
 })
 
 test('an article of the popular list opens, and read and starred survive a restart', async ({ launch }) => {
@@ -122,50 +117,6 @@ test('an article of the popular list opens, and read and starred survive a resta
   expect(await apiOf(window).articles.counts()).toMatchObject({ starred: 1, unread: 93 })
   await window.getByRole('button', { name: 'Starred' }).first().click()
   await expect(window.locator('.row').getByRole('heading', { name: title })).toBeVisible()
-})
-
-test('search finds a word in any case, script and keyboard layout, and a Chinese one', async ({ launch }) => {
-  const app = await launch()
-  const page = await app.window()
-  await firstEdition(page)
-  await complete(page, 94)
-  await page.keyboard.press('Slash')
-  await page.keyboard.type('ALASHANKOU')
-  // While it is typed other words that begin so are found.
-  const hit = page.locator('.row').filter({ hasText: 'Alashankou' }).first()
-  await expect(hit).toBeVisible({ timeout: 15_000 })
-  await hit.getByRole('button').first().click()
-  await expect(page.locator('.prose')).toContainText('Alashankou')
-  await page.keyboard.press('s')
-  await page.getByRole('button', { name: 'Back', exact: true }).click()
-  await expect(page.locator('.row').first().getByRole('img', { name: 'Starred' })).toBeVisible()
-
-  const field = page.locator('#search-field')
-  const markedIn = (lang: string) => page.locator(`.search-page .search-snippet[lang="${lang}"] mark`).first()
-  for (const typed of ['astana', 'Астана', 'استانا', 'fcnfyf']) {
-    await field.fill('')
-    await field.fill(typed)
-    await expect(markedIn('kk-Cyrl')).toHaveText('АСТАНА')
-    await expect(markedIn('kk-Latn')).toHaveText('ASTANA')
-    await expect(markedIn('kk-Arab')).toHaveText('استانا')
-  }
-  await expect(page.getByText('Here is “астана”')).toBeVisible()
-  await page.getByRole('button', { name: 'Search for “fcnfyf” only' }).click()
-  await expect(page.getByRole('heading', { name: 'Nothing found' })).toBeVisible()
-  await expect(page.getByText('tag:economy')).toBeVisible()
-  await field.fill('口岸')
-  await expect(markedIn('zh-Hans')).toHaveText('口岸')
-})
-
-test('an address that no program opens is told in the folio line', async ({ launch }) => {
-  const app = await launch()
-  const page = await app.window()
-  await firstEdition(page)
-  const [article] = await complete(page, 94)
-  if (article === undefined) throw new Error('there are no articles')
-  await open(page, app, article.id)
-  await page.getByRole('button', { name: 'Open in the browser' }).click()
-  await expect(page.getByText('This is not an address that can be opened.')).toBeVisible()
 })
 
 test('a second start brings the first window back and ends', async ({ launch }) => {
@@ -211,4 +162,65 @@ test('core that dies is started again and the window goes on', async ({ launch }
   await page.keyboard.press('Slash')
   await page.keyboard.type('dombra')
   await expect(page.locator('.row').first()).toBeVisible()
+})
+
+test('an address that no program opens is told in the folio line', async ({ app }) => {
+  const page = await app.window()
+  await firstEdition(page)
+  const [article] = await complete(page, 94)
+  if (article === undefined) throw new Error('there are no articles')
+  await open(page, app, article.id)
+  await page.getByRole('button', { name: 'Open in the browser' }).click()
+  await expect(page.getByText('This is not an address that can be opened.')).toBeVisible()
+})
+
+test('search finds a word in any case, script and keyboard layout, and a Chinese one', async ({ app }) => {
+  const page = await app.window()
+  await firstEdition(page)
+  await complete(page, 94)
+  await page.keyboard.press('Slash')
+  await page.keyboard.type('ALASHANKOU')
+  // While it is typed other words that begin so are found.
+  const hit = page.locator('.row').filter({ hasText: 'Alashankou' }).first()
+  await expect(hit).toBeVisible({ timeout: 15_000 })
+  await hit.getByRole('button').first().click()
+  await expect(page.locator('.prose')).toContainText('Alashankou')
+  await page.keyboard.press('s')
+  await page.getByRole('button', { name: 'Back', exact: true }).click()
+  await expect(page.locator('.row').first().getByRole('img', { name: 'Starred' })).toBeVisible()
+
+  const field = page.locator('#search-field')
+  const markedIn = (lang: string) => page.locator(`.search-page .search-snippet[lang="${lang}"] mark`).first()
+  for (const typed of ['astana', 'Астана', 'استانا', 'fcnfyf']) {
+    await field.fill('')
+    await field.fill(typed)
+    await expect(markedIn('kk-Cyrl')).toHaveText('АСТАНА')
+    await expect(markedIn('kk-Latn')).toHaveText('ASTANA')
+    await expect(markedIn('kk-Arab')).toHaveText('استانا')
+  }
+  await expect(page.getByText('Here is “астана”')).toBeVisible()
+  await page.getByRole('button', { name: 'Search for “fcnfyf” only' }).click()
+  await expect(page.getByRole('heading', { name: 'Nothing found' })).toBeVisible()
+  await expect(page.getByText('tag:economy')).toBeVisible()
+  await field.fill('口岸')
+  await expect(markedIn('zh-Hans')).toHaveText('口岸')
+})
+
+test('the language changes in place and keeps the open article and its place', async ({ app }) => {
+  const page = await app.window()
+  await firstEdition(page)
+  const [article] = (await complete(page, 94)).filter(({ title }) => title === lead)
+  if (article === undefined) throw new Error('the lead story is missing')
+  await open(page, app, article.id)
+  const reader = page.locator('.reader')
+  await reader.evaluate((pane) => pane.scrollTo(0, 300))
+  await page.evaluate(() => document.querySelector('.prose')?.setAttribute('data-kept', 'yes'))
+  for (const { tag, nativeName, shortLabel } of interfaceLanguages) {
+    await page.getByRole('button', { name: `${nativeName}, ${shortLabel}`, exact: true }).click()
+    await expect(page.locator('html')).toHaveAttribute('lang', tag)
+    await expect(page.locator('html')).toHaveAttribute('dir', dirOf(tag))
+    await expect(page.locator('.prose[data-kept="yes"]')).toBeVisible()
+    expect(await reader.evaluate((pane) => pane.scrollTop)).toBe(300)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(lead)
+  }
 })

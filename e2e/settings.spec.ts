@@ -19,9 +19,9 @@ const focusedSetting = (page: Page) =>
   page.evaluate(() => document.activeElement?.closest('[data-setting]')?.getAttribute('data-setting') ?? null)
 
 test('a setting is found by its name, by another word and by an English one, and set where it is found', async ({
-  launch,
+  app,
 }) => {
-  const page = await settingsOf(await launch())
+  const page = await settingsOf(app)
   const field = page.getByRole('textbox', { name: 'Find a setting' })
   await field.fill('CONTRAST')
   await expect(page.locator('[data-setting]')).toHaveCount(1)
@@ -62,8 +62,8 @@ test('a setting is found by its name, by another word and by an English one, and
   expect(await focusedSetting(page)).toBe('sources')
 })
 
-test('what was changed says so and goes back by itself or with all, and that can be undone', async ({ launch }) => {
-  const page = await settingsOf(await launch())
+test('what was changed says so and goes back by itself or with all, and that can be undone', async ({ app }) => {
+  const page = await settingsOf(app)
   const { settings } = apiOf(page)
   await page.getByRole('tab', { name: 'Look' }).click()
   const density = setting(page, 'Density')
@@ -87,10 +87,7 @@ test('what was changed says so and goes back by itself or with all, and that can
   await expect.poll(() => settings.get()).toMatchObject(own)
 })
 
-test('all settings go into a file and come out of it; what may not be is named and left as it was', async ({
-  launch,
-}) => {
-  const app = await launch()
+test('all settings go into a file and come out of it; what may not be is named and left as it was', async ({ app }) => {
   const page = await settingsOf(app)
   const { settings } = apiOf(page)
   const file = path.join(app.dataFolder, 'kept.json')
@@ -130,8 +127,8 @@ test('all settings go into a file and come out of it; what may not be is named a
   expect(await settings.get()).toEqual(unchanged)
 })
 
-test('the palette goes to a setting by another word for it', async ({ launch }) => {
-  const page = await settingsOf(await launch())
+test('the palette goes to a setting by another word for it', async ({ app }) => {
+  const page = await settingsOf(app)
   await page.keyboard.press('Control+K')
   await page.locator('.palette-field input').fill('transfer')
   await expect(page.locator('.palette-item').first()).toContainText('Settings file')
@@ -140,8 +137,8 @@ test('the palette goes to a setting by another word for it', async ({ launch }) 
   await expect(setting(page, 'Settings file')).toBeFocused()
 })
 
-test('a city is found by its name in any script, and the weather is told in Fahrenheit', async ({ launch }) => {
-  const page = await settingsOf(await launch())
+test('a city is found by its name in any script, and the weather is told in Fahrenheit', async ({ app }) => {
+  const page = await settingsOf(app)
   await page.getByRole('tab', { name: 'Rates and weather' }).click()
   await setting(page, 'Cities').getByRole('button', { name: 'Add a city' }).click()
   await expect(page.getByRole('searchbox', { name: 'Name of the city' })).toBeFocused()

@@ -6,6 +6,7 @@ import type { App, LaunchOptions } from './app.ts'
 import { apiOf, seeDollar } from './page.ts'
 import { startDesktop } from './desktop/desktop.ts'
 import type { Desktop } from './desktop/desktop.ts'
+import { shareApp, type SharedApp } from './shared-app.ts'
 
 /** What every test of the real app stands on; all of it is gone when the test ends, passed or not. */
 type Fixtures = {
@@ -16,10 +17,13 @@ type Fixtures = {
   read: boolean
   /** Starts the app (again); the desktop is there before it. */
   launch: (options?: LaunchOptions) => Promise<App>
+  /** An app on the sample newsroom, read, that other tests use before and after: for those that leave nothing (`SharedApp`). */
+  app: App
 }
 type OfAll = {
   /** The library of a reader whose app has read the sample newsroom. */
   library: string
+  shared: SharedApp
 }
 
 export const test = base.extend<Fixtures, OfAll>({
@@ -38,11 +42,21 @@ export const test = base.extend<Fixtures, OfAll>({
     },
     { scope: 'worker' },
   ],
+  shared: [
+    async ({ library }, use) => {
+      const shared = shareApp(library)
+      await use(shared)
+      await shared.close()
+    },
+    { scope: 'worker' },
+  ],
 
   panel: [true, { option: true }],
   read: [true, { option: true }],
+  app: async ({ shared }, use) => use(await shared.fresh()),
   // The library is read before, or its app would be an icon in the panel.
-  desktop: async ({ panel, library: _library }, use) => {
+  desktop: async ({ panel, shared }, use) => {
+    await shared.close()
     const desktop = await startDesktop({ panel })
     await use(desktop)
     desktop.stop()

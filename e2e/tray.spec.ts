@@ -72,6 +72,16 @@ function closeWindow(app: App): Promise<void> {
   return app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
 }
 
+test('the native menu changes its language in place', async ({ app }) => {
+  for (const language of interfaceLanguageTags) {
+    const { menu } = wordsOf(language)
+    await change(app, { language })
+    const bar = () => app.electron.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.map(({ label }) => label))
+    const expected = [menu.file, menu.edit, menu.view, menu.go, menu.help]
+    await expect(async () => expect(await bar()).toEqual(expected)).toPass({ timeout: 10_000 })
+  }
+})
+
 test('the tray shows the chosen pairs and headlines in each interface language', async ({ desktop, launch }) => {
   const app = await launch()
   await headlines(desktop)
@@ -94,17 +104,6 @@ test('the tray shows the chosen pairs and headlines in each interface language',
     expect(labels).toHaveLength(lines.length + 1 + 3 + 4)
   }
   expect(desktop.trayRegistrations()).toBe(1)
-})
-
-test('the native menu changes its language in place', async ({ launch }) => {
-  const app = await launch()
-  for (const language of interfaceLanguageTags) {
-    const { menu } = wordsOf(language)
-    await change(app, { language })
-    const bar = () => app.electron.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.map(({ label }) => label))
-    const expected = [menu.file, menu.edit, menu.view, menu.go, menu.help]
-    await expect(async () => expect(await bar()).toEqual(expected)).toPass({ timeout: 10_000 })
-  }
 })
 
 test('the icon is the rate on a plate of its own, the pairs in turn, or what is chosen; a pair in the menu is copied', async ({

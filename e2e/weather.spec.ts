@@ -9,10 +9,8 @@ function celsius(degrees = NaN): string {
   return `${rounded > 0 ? '+' : rounded < 0 ? '\u2212' : ''}${Math.abs(rounded)}°`
 }
 
-test('the weather is drawn for the chosen cities, which are added, put in order and removed there', async ({
-  launch,
-}) => {
-  const page = await (await launch()).window()
+test('the weather is drawn for the chosen cities, which are added, put in order and removed there', async ({ app }) => {
+  const page = await app.window()
   await seeDollar(page)
   const chosen = async () => (await apiOf(page).settings.get()).cities
   await page.getByRole('button', { name: /^Astana .*five days$/ }).click()

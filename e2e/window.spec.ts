@@ -97,8 +97,65 @@ test('a refresh by hand asks every source, shows how far it is, and Escape ends 
   silence.close()
 })
 
-test('everything is reached by the keyboard', async ({ launch }) => {
-  const page = await frontOf(await launch())
+test('in a right-to-left window the arrows go the other way, and what was chosen survives a restart', async ({
+  launch,
+}) => {
+  const dataFolder = await makeDataFolder()
+  const first = await launch({ dataFolder })
+  const page = await frontOf(first)
+  const chosen = {
+    language: 'kk-Arab',
+    theme: 'sepia',
+    textSize: 125,
+    density: 'compact',
+    refreshMinutes: 240,
+  } as const
+  await apiOf(page).settings.set(chosen)
+  await expect(page.locator('html')).toHaveAttribute('dir', 'rtl')
+  const tabs = page.locator('.section-tab')
+  await tabs.first().focus()
+  await page.keyboard.press('ArrowLeft')
+  await expect(tabs.nth(1)).toBeFocused()
+  await page.keyboard.press('ArrowRight')
+  await expect(tabs.first()).toBeFocused()
+  await first.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(1200, 800))
+  await expect.poll(() => page.evaluate(() => innerWidth)).toBe(1200)
+  await first.close()
+
+  const again = await launch({ dataFolder })
+  const window = await again.window()
+  await expect(window.locator('.front')).toBeVisible({ timeout: 30_000 })
+  expect(await apiOf(window).settings.get()).toMatchObject(chosen)
+  for (const [attribute, value] of [
+    ['lang', 'kk-Arab'],
+    ['dir', 'rtl'],
+    ['data-theme', 'sepia'],
+    ['data-density', 'compact'],
+  ] as const) {
+    await expect(window.locator('html')).toHaveAttribute(attribute, value)
+  }
+  expect(await window.evaluate(() => innerWidth)).toBe(1200)
+})
+
+test('the keys of places work on the chart of rates and on a tick box too', async ({ app }) => {
+  const page = await frontOf(app)
+  await page.keyboard.press('g')
+  await page.keyboard.press('r')
+  const chart = page.getByRole('slider', { name: /History of/ })
+  await chart.focus()
+  await page.keyboard.press('ArrowLeft')
+  await expect(page.locator('.chart-reading')).toBeVisible()
+  await page.keyboard.press('g')
+  await page.keyboard.press('Comma')
+  await page.getByRole('tab', { name: 'Refresh' }).click()
+  await page.getByRole('checkbox', { name: 'Pause all checks' }).focus()
+  await page.keyboard.press('g')
+  await page.keyboard.press('f')
+  await expect(page.locator('.front')).toBeVisible()
+})
+
+test('everything is reached by the keyboard', async ({ app }) => {
+  const page = await frontOf(app)
   // The lead is the newest article that has its picture, so it changes while the first pictures come.
   const pictured = async () => (await apiOf(page).articles.list({ langs: ['en'] })).items
   await expect
@@ -149,61 +206,4 @@ test('everything is reached by the keyboard', async ({ launch }) => {
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('s')
   await expect.poll(async () => (await apiOf(page).articles.counts()).starred).toBe(2)
-})
-
-test('the keys of places work on the chart of rates and on a tick box too', async ({ launch }) => {
-  const page = await frontOf(await launch())
-  await page.keyboard.press('g')
-  await page.keyboard.press('r')
-  const chart = page.getByRole('slider', { name: /History of/ })
-  await chart.focus()
-  await page.keyboard.press('ArrowLeft')
-  await expect(page.locator('.chart-reading')).toBeVisible()
-  await page.keyboard.press('g')
-  await page.keyboard.press('Comma')
-  await page.getByRole('tab', { name: 'Refresh' }).click()
-  await page.getByRole('checkbox', { name: 'Pause all checks' }).focus()
-  await page.keyboard.press('g')
-  await page.keyboard.press('f')
-  await expect(page.locator('.front')).toBeVisible()
-})
-
-test('in a right-to-left window the arrows go the other way, and what was chosen survives a restart', async ({
-  launch,
-}) => {
-  const dataFolder = await makeDataFolder()
-  const first = await launch({ dataFolder })
-  const page = await frontOf(first)
-  const chosen = {
-    language: 'kk-Arab',
-    theme: 'sepia',
-    textSize: 125,
-    density: 'compact',
-    refreshMinutes: 240,
-  } as const
-  await apiOf(page).settings.set(chosen)
-  await expect(page.locator('html')).toHaveAttribute('dir', 'rtl')
-  const tabs = page.locator('.section-tab')
-  await tabs.first().focus()
-  await page.keyboard.press('ArrowLeft')
-  await expect(tabs.nth(1)).toBeFocused()
-  await page.keyboard.press('ArrowRight')
-  await expect(tabs.first()).toBeFocused()
-  await first.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(1200, 800))
-  await expect.poll(() => page.evaluate(() => innerWidth)).toBe(1200)
-  await first.close()
-
-  const again = await launch({ dataFolder })
-  const window = await again.window()
-  await expect(window.locator('.front')).toBeVisible({ timeout: 30_000 })
-  expect(await apiOf(window).settings.get()).toMatchObject(chosen)
-  for (const [attribute, value] of [
-    ['lang', 'kk-Arab'],
-    ['dir', 'rtl'],
-    ['data-theme', 'sepia'],
-    ['data-density', 'compact'],
-  ] as const) {
-    await expect(window.locator('html')).toHaveAttribute(attribute, value)
-  }
-  expect(await window.evaluate(() => innerWidth)).toBe(1200)
 })

@@ -14,21 +14,34 @@ const REPORTS = path.join(root, 'out/test-reports')
 /** Long tests of our own rules, of which the other Node has nothing to say: what it brings is asked by the others. */
 const withoutRuntime = [
   'account-clients',
+  'account-command',
   'account-core',
+  'account-faults',
+  'account-partly-taken',
   'account-sync',
   'bad-rates',
+  'cli-library',
+  'data-budget',
   'feeds-over-time',
+  'fetched-editions',
+  'folder-command',
   'folder-sync',
   'held-rates',
   'hostile-feeds',
   'hostile-pages',
+  'locales',
   'money-command',
+  'probable-editions',
+  'rate-alerts',
   'rate-sources',
   'rates',
   'rules',
+  'shared-choices',
   'shared-folder',
   'sources',
+  'told-articles',
   'versions',
+  'weather',
 ].map((name) => `--exclude=test/${name}.test.ts`)
 
 /** `unsure` passed only when it was run once more. @typedef {{ passed: number, failed: number, unsure?: number }} Count */
@@ -128,44 +141,37 @@ function tellUnsure(results) {
 }
 
 /**
- * Runs the tests of the real app. On Linux halves of them run side by side, each in a private session with the display,
- * the buses and the panel they play the desktop on.
+ * Runs the tests of the real app. On Linux two of them run at a time, each in a private session with the display, the buses
+ * and the panel they play the desktop on.
  * @param {string[]} filters
  * @returns {Promise<Count>}
  */
 async function runEndToEnd(filters) {
   const electron = await setUp({ session: true })
   await build()
-  if (process.platform !== 'linux') return runShard(electron.executable, process.env, '1/1', filters)
-  const halves = filters.length === 0 && os.availableParallelism() > 1 ? ['1/2', '2/2'] : ['1/1']
-  const counts = await Promise.all(
-    halves.map(async (shard) => {
-      const session = await startSession()
-      try {
-        return await runShard(electron.executable, session.env, shard, filters)
-      } finally {
-        await session.stop()
-      }
-    }),
+  const common = { ELECTRON_EXEC_PATH: electron.executable, TILSHI_E2E_REPORT: reportFile('e2e') }
+  if (process.platform !== 'linux') return runPlaywright({ ...process.env, ...common }, filters)
+  const count = filters.length === 0 ? Math.min(2, os.availableParallelism()) : 1
+  const sessions = await Promise.all(Array.from({ length: count }, () => startSession()))
+  const own = sessions.map((session) =>
+    Object.fromEntries(Object.entries(session.env).filter(([name, value]) => value !== process.env[name])),
   )
-  return counts.reduce(add)
+  try {
+    return await runPlaywright({ ...sessions[0]?.env, ...common, TILSHI_SESSIONS: JSON.stringify(own) }, filters)
+  } finally {
+    await Promise.all(sessions.map(({ stop }) => stop()))
+  }
 }
 
 /**
- * @param {string} executable Electron's
- * @param {NodeJS.ProcessEnv} session
- * @param {string} shard which part of the tests, as `1/2`
+ * @param {NodeJS.ProcessEnv} env
  * @param {string[]} filters
  * @returns {Promise<Count>}
  */
-async function runShard(executable, session, shard, filters) {
-  const part = shard.charAt(0)
-  const report = reportFile(`e2e-${part}`)
-  const output = path.join(root, `out/e2e-${part}`)
-  const env = { ...session, ELECTRON_EXEC_PATH: executable, TILSHI_E2E_REPORT: report, TILSHI_E2E_OUTPUT: output }
-  const playwright = [toolScript('@playwright/test', 'playwright'), 'test', '-c', 'e2e/playwright.config.ts']
-  const { code } = await run(process.execPath, [...playwright, `--shard=${shard}`, ...filters], { env })
-  const stats = readReport(report)?.stats
+async function runPlaywright(env, filters) {
+  const args = [toolScript('@playwright/test', 'playwright'), 'test', '-c', 'e2e/playwright.config.ts', ...filters]
+  const { code } = await run(process.execPath, args, { env })
+  const stats = readReport(env['TILSHI_E2E_REPORT'] ?? '')?.stats
   if (!stats) return { passed: 0, failed: 1 }
   const { expected, unexpected, flaky } = stats
   return atLeastOneFailure(code, { passed: expected + flaky, failed: unexpected, unsure: flaky })
