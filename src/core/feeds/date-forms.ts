@@ -5,6 +5,18 @@ const chineseMonths = '一月 二月 三月 四月 五月 六月 七月 八月 �
 
 const monthWord = (index: number): string => ` ${shortMonths[index] ?? '?'} `
 
+/** The year before the first of each era by which Japan and Taiwan count. */
+const eras = new Map([
+  ['昭和', 1925],
+  ['平成', 1988],
+  ['令和', 2018],
+  ['民國', 1911],
+  ['民国', 1911],
+])
+
+const yearOfEra = (_: string, era: string, year: string): string =>
+  `${(eras.get(era) ?? 0) + (year === '元' ? 1 : Number(year))}年`
+
 const onClock = (_: string, hours: string, minutes = '00', seconds = '00'): string => ` ${hours}:${minutes}:${seconds} `
 
 /** Times of day that are written with dots or letters, with colons. */
@@ -14,7 +26,8 @@ const withColons = (text: string): string =>
     : text
         .replace(/(\d{1,2})\s*[时時点點시]\s*(?:(\d{1,2})\s*[分분])?(?:\s*(\d{1,2})\s*[秒초])?/g, onClock)
         .replace(/(?<![\p{L}\d])(\d{1,2})\s?h\s?(\d\d)(?![\p{L}\d])/giu, ' $1:$2 ')
-        .replace(/(?<=\b\d{4},?\s+(?:\p{L}{1,5}\.?\s+){0,2})(\d{1,2})\.(\d\d)(?![\d.])/gu, ' $1:$2 ')
+        .replace(/(?<=\b\d{4},?\s+(?:\p{L}{1,5}\.?\s+){0,2})(\d{1,2})\.(\d\d)(?:\.(\d\d))?(?![\d.])/gu, onClock)
+        .replace(/(?<![\d.])(\d{1,2})\s?([ap])\.?\s?m\b/i, ' $1:00 $2m ')
 
 /** The text with Western digits, East Asian months as words, and marks of day and year out of the way. */
 export const normalizeDate = (text: string): string =>
@@ -25,6 +38,7 @@ export const normalizeDate = (text: string): string =>
       .replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0))
       .replace(/[０-９]/g, (digit) => String(digit.charCodeAt(0) - 0xff10))
       .replace(/[：]/g, ':')
+      .replace(/(昭和|平成|令和|民國|民国)\s*(元|\d{1,3})\s*年/g, yearOfEra)
       .replace(/[\u2010\u2011\u2212]/g, '-')
       .replace(/(?:十[一二]?|[一二三四五六七八九])月/g, (name) => monthWord(chineseMonths.indexOf(name)))
       .replace(/(\d{1,2})\s*[月월]/g, (_, number: string) => monthWord(Number(number) - 1))
@@ -64,6 +78,21 @@ const fromCounter = (text: string): number | undefined => {
   const milliseconds = /^(?:\/?Date\()?(\d{13})(?:[+-]\d{4})?(?:\)\/?)?$/.exec(text)?.[1]
   return milliseconds === undefined ? undefined : Number(milliseconds)
 }
+
+/** What programs write twice, or in the wrong place, and what they meant. */
+const slips: [found: RegExp, meant: string][] = [
+  // `--0700` and `:-0700`, `-07:00:00`, `09:15:00:00` and `09:15:00 00`.
+  [/[:-](?=[+-]\d\d:?\d\d$)/, ''],
+  [/(?<=:\d\d[+-]\d\d:\d\d):\d\d$/, ''],
+  [/(?<=\d\d:\d\d:\d\d)[: ]00$/, ''],
+  // An hour alone, and a midnight before the time.
+  [/(?<=\b\d{4} \d\d)(?= [+-]\d{4}$)/, ':00'],
+  [/(?<=^\d{4}-\d\d-\d\d) 00:00:00(?:\.0+)?(?= \d\d:\d\d)/, ''],
+]
+
+/** A text as its writer meant it. */
+export const withoutSlips = (text: string): string =>
+  slips.reduce((mended, [found, meant]) => mended.replace(found, meant), text)
 
 /**
  * A date in one of the forms of ISO 8601 and of clocks that are nothing but digits, as `YYYY-MM-DD hh:mm:ss` for the

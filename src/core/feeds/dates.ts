@@ -1,4 +1,4 @@
-import { fullYear, normalizeDate, spellOut } from './date-forms.ts'
+import { fullYear, normalizeDate, spellOut, withoutSlips } from './date-forms.ts'
 import { foldLetters, monthOf } from './month-names.ts'
 import { fromLocalTime, readZone } from './time-zones.ts'
 
@@ -38,9 +38,13 @@ const offsetAgain = /^(?:\s*\([^()]*\)|\s+[+-]\d\d(?:\d\d)?(?![\d:]))+/
 /** An offset of four digits set apart from its sign, which a year never looks like. */
 const looseOffset = /^([^\d+-]*[+-])\s+(?=(?:0\d|1[0-4]):?[0-5]\d(?!\d|[./-]\d))/
 
-/** The zone that follows a time of day, or stands at the end after `GMT`; null for an impossible one. */
+/** A zone at the very end: after `GMT`, or an offset right behind the day. */
+const zoneAtEnd =
+  /(?:[\s|](?:GMT|UTC)\s*[+-]\s*\d{1,2}(?::?\d{2})?|(?<=\d{4}|\d[./-]\d\d)\s[+-](?:0\d|1[0-4]):?[0-5]\d)\s*$/i
+
+/** The zone that follows a time of day, or stands at the end; null for an impossible one. */
 const readZonePart = (after: string, timeZone: string): { zone?: number | string; rest: string } | null => {
-  const late = /[\s|](?:GMT|UTC)\s*[+-]\s*\d{1,2}(?::?\d{2})?\s*$/i.exec(after)
+  const late = zoneAtEnd.exec(after)
   const source = late === null ? after.replace(looseOffset, '$1') : after.slice(late.index).replace(/([+-])\s+/, '$1')
   const match = zoneAfter.exec(source)
   const [whole = '', name, sign, hours, minutes = '0'] = match ?? []
@@ -61,6 +65,7 @@ const readTime = (text: string, timeZone: string): TimePart | undefined => {
   const match = clock.exec(text)
   if (match === null) {
     if (text.includes(':')) return undefined
+    if (zoneAtEnd.test(text)) return { time: midnight, ...(readZonePart(text, timeZone) ?? { rest: text }) }
     const word = /\b(?:GMT|UTC)\s*$/.exec(text)
     return word === null ? { time: midnight, rest: text } : { time: midnight, zone: 0, rest: text.slice(0, word.index) }
   }
@@ -119,8 +124,8 @@ const fallsOn = (text: string, { year, month, day }: Day): boolean | undefined =
 }
 
 /**
- * Day, month and year in the order that the numbers allow; `8/2/2026` is read day first unless the clock is American or
- * the weekday says otherwise.
+ * Day, month and year in the order that the numbers allow; `8/2/2026` is read day first unless the clock or its zone
+ * is American or the weekday says otherwise.
  */
 const orderDay = (first: number, second: number, year: number, text: string, isAmerican: boolean): Day => {
   const dayFirst = { year, month: second, day: first }
@@ -179,11 +184,11 @@ export const parseDate = (text: string, timeZone = 'UTC'): number | undefined =>
     const at = Date.parse(text)
     if (!Number.isNaN(at)) return at
   }
-  const spelt = spellOut(text.trim())
+  const spelt = spellOut(withoutSlips(text.trim()))
   if (typeof spelt === 'number') return spelt
   const part = readTime(normalizeDate(spelt), timeZone)
   if (part === undefined) return undefined
-  const isAmerican = /\d\s*[ap]\.?m\b/i.test(text)
+  const isAmerican = /\d\s*[ap]\.?m\b/i.test(text) || /\b[ECMP][SD]T\b/.test(text)
   const day = readNamedDay(part.rest, timeZone) ?? readNumericDay(part.rest, isAmerican)
   if (day === undefined) return undefined
   return compose(day, part, /\p{Script=Hangul}/u.test(text) ? 'Asia/Seoul' : timeZone)

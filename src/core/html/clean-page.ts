@@ -1,4 +1,5 @@
 import { type PageDocument, type PageElement, textOf } from './page-dom.ts'
+import { comparable } from './page-titles.ts'
 
 /** Parts of a page that belong to the site, never to the article. */
 const siteParts =
@@ -16,8 +17,14 @@ const mayHoldArticle = new Set(['HTML', 'BODY', 'MAIN', 'ARTICLE'])
 /** A part that holds this share of the page's text is the article, whatever it is called. */
 const articleShare = 0.4
 
-const nameOf = (element: PageElement): string =>
-  `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`
+const isSurrounding = (name: string): boolean => surroundings.test(name) || joinedSurroundings.test(name)
+
+/** Whether an element is called after what surrounds an article; an identifier that is its heading's text names its content. */
+const surrounds = (element: PageElement): boolean => {
+  const id = element.getAttribute('id') ?? ''
+  if (isSurrounding(element.getAttribute('class') ?? '')) return true
+  return isSurrounding(id) && comparable(id) !== comparable(textOf(element.querySelector('h1, h2, h3, h4')))
+}
 
 /** Takes out of a page what surrounds its article, so that the density of text is measured where it counts. */
 export const cleanPage = (document: PageDocument): void => {
@@ -28,7 +35,6 @@ export const cleanPage = (document: PageDocument): void => {
   }
   for (const element of document.querySelectorAll('[class], [id]')) {
     if (mayHoldArticle.has(element.tagName)) continue
-    const name = nameOf(element)
-    if ((surroundings.test(name) || joinedSurroundings.test(name)) && isSmall(element)) element.remove()
+    if (surrounds(element) && isSmall(element)) element.remove()
   }
 }

@@ -130,6 +130,15 @@ describe('text', () => {
     expect(text).not.toMatch(/Another story|Share on|Related|rights|Weather|Contacts|Home/)
   })
 
+  it('keeps a part that only has the name of its heading', () => {
+    const parts = ['roads', 'schools', 'water'].map(
+      (topic) =>
+        `<div id="sharing-the-${topic}"><h2>Sharing the ${topic}</h2><p>${sentence(topic).repeat(4)}</p></div>`,
+    )
+    const { text = '' } = extract(pageOf('', `<article>${story}${parts.join('')}</article>`), { url })
+    expect(text).toContain('Sharing the schools')
+  })
+
   it('keeps the summary that stands above the text', () => {
     const lead = 'After a long night of talks the council has agreed on a plan for the whole city.'
     const body = `<div class="lead-text">${lead}</div><div class="text">${story}</div>`

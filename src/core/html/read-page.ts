@@ -1,4 +1,5 @@
 import { type MarkupAttributes, readMarkup, voidTags } from './read-markup.ts'
+import { attributesKept, isBlockTag, isMediaTag, keepsAttribute } from './page-markup.ts'
 
 /** A page's head as data, and its markup reduced to what may hold an article. */
 export type Page = {
@@ -31,14 +32,6 @@ const names = (text: string): ReadonlySet<string> => new Set(text.split(' '))
 const dropped = names('script style svg math template select textarea button canvas object noframes noembed datalist')
 /** Their end tags may be missing, so they do not count as depth. */
 const unbalanced = names('p li dt dd tr td th tbody thead tfoot option html head body')
-const attributesOf = new Map<string, ReadonlySet<string>>([
-  ['meta', names('name property itemprop http-equiv content')],
-  ['link', names('rel href hreflang type')],
-  ['script', names('type')],
-  ['html', names('lang xml:lang')],
-  ['base', names('href')],
-])
-
 type Reading = {
   source: string
   page: Page
@@ -52,6 +45,13 @@ type Reading = {
   skipping: string
   jsonLd: string | undefined
   inTitle: boolean
+  /** Open `<pre>`, in which white space is text. */
+  preformatted: number
+  /** Where the last text stands among the pieces, and whether a block begins or ends behind it. */
+  lastText: number
+  atBlock: boolean
+  /** Whether white space stands behind it that is not written yet. */
+  space: boolean
 }
 
 const readMeta = ({ meta }: Page, attributes: MarkupAttributes): void => {
@@ -96,7 +96,45 @@ const openTag = (reading: Reading, name: string, attributes: MarkupAttributes, s
   const isCounted = !voidTags.has(name) && !unbalanced.has(name)
   if (isCounted && isFlat) reading.flattened++
   else if (isCounted) reading.depth++
-  reading.pieces.push(isFlat ? ' ' : reading.source.slice(start, end))
+  if (isFlat) return writeText(reading, ' ')
+  if (isOfHeadOnly(name, attributes)) return
+  writeTag(
+    reading,
+    name,
+    isMediaTag(name) ? reading.source.slice(start, end) : `<${name}${attributesKept(attributes)}>`,
+  )
+  if (name === 'pre') reading.preformatted++
+}
+
+/** What is read here, and of no use in the document: microdata is, and what Readability looks for in a head. */
+const isOfHeadOnly = (name: string, attributes: MarkupAttributes): boolean =>
+  (name === 'meta' || name === 'link') &&
+  !attributes.has('itemprop') &&
+  !/title|author|creator/i.test(`${attributes.get('name')} ${attributes.get('property')}`)
+
+/** A tag. White space beside a block goes to the text before it, so that no words run together and no node holds nothing. */
+const writeTag = (reading: Reading, name: string, tag: string): void => {
+  if (isBlockTag(name)) reading.atBlock = true
+  writeSpace(reading)
+  reading.pieces.push(tag)
+}
+
+const writeSpace = (reading: Reading): void => {
+  if (!reading.space) return
+  reading.space = false
+  const last = reading.pieces[reading.lastText]
+  if (!reading.atBlock) reading.pieces.push(' ')
+  else if (last !== undefined && !/\s/.test(last.at(-1) ?? ' ')) reading.pieces[reading.lastText] = `${last} `
+}
+
+const writeText = (reading: Reading, text: string): void => {
+  if (reading.preformatted === 0 && blank.test(text)) {
+    reading.space = true
+    return
+  }
+  writeSpace(reading)
+  reading.lastText = reading.pieces.push(text) - 1
+  reading.atBlock = false
 }
 
 const closeTag = (reading: Reading, name: string): void => {
@@ -115,15 +153,18 @@ const closeTag = (reading: Reading, name: string): void => {
     return
   }
   if (isCounted) reading.depth = Math.max(0, reading.depth - 1)
-  if (isCounted || reading.tags <= limits.tags) reading.pieces.push(`</${name}>`)
+  if (name === 'pre') reading.preformatted = Math.max(0, reading.preformatted - 1)
+  if (isCounted || reading.tags <= limits.tags) writeTag(reading, name, `</${name}>`)
 }
+
+const blank = /^\s*$/
 
 const readText = (reading: Reading, text: string): void => {
   if (reading.jsonLd !== undefined) reading.jsonLd += text
   if (reading.skipping !== '') return
   const kept = reading.inTitle ? text.slice(0, limits.title - reading.page.title.length) : text
   if (reading.inTitle) reading.page.title += kept
-  reading.pieces.push(countMarks(reading, kept) > limits.marks ? kept.replace(/[&<]/g, ' ') : kept)
+  writeText(reading, countMarks(reading, kept) > limits.marks ? kept.replace(/[&<]/g, ' ') : kept)
 }
 
 const countMarks = (reading: Reading, text: string): number => {
@@ -149,9 +190,13 @@ export const readPage = (html: string): Page => {
     skipping: '',
     jsonLd: undefined,
     inTitle: false,
+    preformatted: 0,
+    lastText: -1,
+    atBlock: true,
+    space: false,
   }
   const reader = {
-    wants: (tag: string, attribute: string) => attributesOf.get(tag)?.has(attribute) === true,
+    wants: keepsAttribute,
     text: (text: string) => readText(reading, text),
     open: (name: string, attributes: MarkupAttributes, start: number, end: number) =>
       openTag(reading, name, attributes, start, end),

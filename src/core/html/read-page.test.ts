@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import { readPage } from './read-page.ts'
+
+const body = (html: string): string => readPage(`<body>${html}</body>`).html.slice('<body>'.length, -'</body>'.length)
+
+describe('the markup that a page is read by', () => {
+  it('keeps what tells of an article and hides elements, not what programs and layout are told', () => {
+    const tag = `<p onclick="x()" ID=lead data-react-id='7' style="color:red" target=_top aria-label="By" class='a "b"'>`
+    expect(body(`${tag}Text</p>`)).toBe('<p id="lead" aria-label="By" class="a &quot;b&quot;">Text</p>')
+    expect(body('<div style="display:none" hidden field="x">A</div>')).toBe(
+      '<div style="display:none" hidden field="x">A</div>',
+    )
+  })
+
+  it('leaves the attributes of pictures as they are, because late ones may have any name', () => {
+    const image = `<img data-whatever='/a.jpg' width=10 onerror="x">`
+    expect(body(image)).toBe(image)
+  })
+
+  it('runs no words together and keeps no white space between blocks', () => {
+    expect(body('<div>One</div>\n  <div>Two <b>three</b> <i>four</i></div>')).toBe(
+      '<div>One </div><div>Two <b>three</b> <i>four</i></div>',
+    )
+    expect(body('<p>One\n</p>\n<p>Two</p>')).toBe('<p>One\n</p><p>Two</p>')
+  })
+
+  it('keeps white space in what is set as it is written', () => {
+    const lines = '<pre><b>a</b>\n  <b>b</b>\n\n</pre>'
+    expect(body(`${lines} <p>c</p>`)).toBe('<pre><b>a</b>\n  <b>b</b>\n\n</pre><p>c</p>')
+  })
+
+  it('keeps microdata of the head and no other', () => {
+    const html = readPage(
+      '<meta name="keywords" content="a"><link rel="x" href="/"><meta itemprop="name" content="N">',
+    ).html
+    expect(html).toBe('<meta itemprop="name" content="N">')
+  })
+})
