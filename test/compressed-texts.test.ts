@@ -103,6 +103,14 @@ test('a page’s text takes the place of a compressed teaser', () => {
   expect(openArticle(library.db, id).versions).toBe(1)
 })
 
+test('a text that would hold up others stays as it is, and those beside it do not', () => {
+  const long = `<p>${'The growers lit more than a thousand fires between the trees. '.repeat(10_000)}</p>`
+  library.save(feed, [entry(300, { content: long }), entry(299)])
+  compressAll()
+  expect(uncompressed()).toBe(1)
+  expect(storedContent(library.db, articleOf('g300')).length).toBeGreaterThan(600_000)
+})
+
 test('it waits while a refresh runs, ends with the program, and goes on later', async () => {
   let asked = 0
   let busy = true

@@ -2,12 +2,16 @@ import { transaction, type Database } from '#core/db/open.ts'
 import { compressBody } from '#core/db/compressed-body.ts'
 import { statement } from '#core/db/statements.ts'
 
-/** Texts of one transaction: some milliseconds, for which a reader's own writing waits. */
+/** Texts of one transaction, and their bytes: some milliseconds, for which a reader's own writing waits. */
 const batch = 40
+const batchBytes = 500_000
 
+/** Longer ones would hold up others when they are compressed and whenever they are read. */
+const compressible = `compressed IS NULL AND html <> '' AND octet_length(html) < ${batchBytes}`
 const sql = {
+  any: `SELECT 1 FROM article_body INDEXED BY article_body_plain WHERE ${compressible} LIMIT 1`,
   next: `SELECT rowid AS id, html, text FROM article_body INDEXED BY article_body_plain
-    WHERE compressed IS NULL AND html <> '' ORDER BY article_id LIMIT ${batch}`,
+    WHERE ${compressible} ORDER BY article_id LIMIT ${batch}`,
   compress: `UPDATE article_body SET html = '', text = '', compressed = ? WHERE rowid = ?`,
   freePages: 'SELECT freelist_count AS pages FROM pragma_freelist_count',
 }
@@ -15,9 +19,16 @@ export const plainBodyStatements: readonly string[] = Object.values(sql)
 
 /** Compresses the oldest texts that are not compressed; answers whether there may be more. */
 export function compressBodies(db: Database): boolean {
+  // Nobody who writes is held up to find that there is nothing to do, and a library that can only be read is left alone.
+  if (statement(db, sql.any).get() === undefined) return false
   return transaction(db, () => {
     const rows = statement(db, sql.next).all() as { id: number; html: string; text: string }[]
-    for (const row of rows) statement(db, sql.compress).run(compressBody(row), row.id)
+    let bytes = 0
+    for (const row of rows) {
+      statement(db, sql.compress).run(compressBody(row), row.id)
+      bytes += row.html.length
+      if (bytes >= batchBytes) return true
+    }
     return rows.length === batch
   })
 }
