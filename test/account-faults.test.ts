@@ -185,6 +185,34 @@ describe.each(['freshrss', 'miniflux'] as const)('a %s that answers strangely', 
     expect([unread(), listAccounts(db)[0]?.failure]).toEqual([[[0, 4]], null])
   })
 
+  test.each([
+    ['an item that breaks the answer', 3, (count: number) => count > 0],
+    ['many items at once', 0, (_count: number, all: number) => all > 60],
+  ] as const)('that cannot give %s gives all others, and is left alone soon', async (_what, broken, fails) => {
+    const { service, sync, gate, clock } = world
+    garden(450)
+    const bad = [...service.items.values()].slice(200, 200 + broken).map(({ id }) => BigInt(id).toString(16))
+    let requests = 0
+    gate.answer = ({ url, form }) => {
+      if (!url.endsWith('/contents')) return null
+      requests++
+      const count = bad.filter((id) => form?.includes(id)).length
+      const all = form?.match(/(?:^|&)i=/g)?.length ?? 0
+      return fails(count, all) ? saying('{"items":[,') : null
+    }
+    await sync()
+    await sync()
+    expect(unread()).toEqual([[450 - broken, 450 - broken]])
+    for (let count = 0; count < 6; count++) await sync()
+    requests = 0
+    await sync()
+    expect(requests).toBeLessThanOrEqual(3)
+    clock.now += 7 * 3_600_000
+    await sync()
+    expect(listAccounts(world.db)[0]?.failure).toBeNull()
+    gate.answer = () => null
+  })
+
   test('that calls no item read that is not starred is believed by its lists', async () => {
     const { db, service, sync, gate, clock, idOf } = world
     garden(3)

@@ -1,14 +1,14 @@
-import { AppError } from '#shared/errors.ts'
 import type { ArticleId } from '#shared/model.ts'
 import { sliced } from '#shared/sliced.ts'
-import { countTries, wantedItems } from './account-article-store.ts'
+import { countTries, newestItems, wantedItems } from './account-article-store.ts'
 import type { StoredAccount } from './account-store.ts'
+import { createItemAsker, itemsAtOnce, itemsOf } from './ask-items.ts'
 import type { ReaderApi } from './reader-api.ts'
 import type { RemoteItem } from './reader-json.ts'
 import { readItems, storeItems, type ItemDeps, type ItemReading } from './store-items.ts'
 
-/** Texts that are asked for in one request. */
-const itemsAtOnce = 200
+/** Of what came this long ago a server may have let go. */
+const knownForMs = 30 * 86_400_000
 
 export type FetchDeps = ItemDeps & {
   api: ReaderApi
@@ -30,12 +30,17 @@ export async function fetchItems(deps: FetchDeps, account: StoredAccount, listed
   const batches = sliced(wanted, itemsAtOnce)
   const isListed = new Set(listed)
   const articles: ArticleId[] = []
+  const failed: string[] = []
+  const ask = createItemAsker(
+    (ids) => itemsOf(api, ids, listed),
+    (id) => failed.push(id),
+  )
   let asked: Promise<unknown> = Promise.resolve()
   const begin = (number: number): Batch | null => {
     const ids = batches[number]
     if (ids === undefined) return null
     // One request after the other: of two at once each would renew the login that the other needs.
-    const items = asked.then(() => itemsOf(api, ids, listed))
+    const items = asked.then(() => ask(ids))
     const readings = items.then((found) => readItems(deps, account, found))
     // They are looked at in their turn.
     for (const each of [items, readings]) each.catch(() => undefined)
@@ -55,7 +60,8 @@ export async function fetchItems(deps: FetchDeps, account: StoredAccount, listed
       articles.push(...(await storeItems(deps, account, readings)))
       // A server that gives nothing at all is rather ill than without what it has just listed.
       const { ids } = batch
-      countTries(db, account.id, found.length > 0 ? ids : ids.filter((id) => !isListed.has(id)))
+      const counts = (wanted: string) => !failed.includes(wanted) && (found.length > 0 || !isListed.has(wanted))
+      countTries(db, account.id, ids.filter(counts))
       done += ids.length
       onProgress?.(done, wanted.length)
       batch = next
@@ -64,33 +70,14 @@ export async function fetchItems(deps: FetchDeps, account: StoredAccount, listed
     return { articles, failure: null }
   } catch (error) {
     return { articles, failure: { error } }
+  } finally {
+    if (failed.length > 0 && (await gives(deps, account))) countTries(db, account.id, failed)
   }
 }
 
-/**
- * Those of the items that the server has. Miniflux refuses (400) to give items of which it has none, as when they were
- * removed after they were listed, and leaves them out beside one that it has.
- */
-async function itemsOf(api: ReaderApi, ids: readonly string[], listed: readonly string[]): Promise<RemoteItem[]> {
-  try {
-    return await api.items(ids)
-  } catch (error) {
-    if (!isBadRequest(error)) throw error
-    const other = listed.find((id) => !ids.includes(id))
-    if (other !== undefined) return api.items([...ids, other])
-    if (listed.length === 0) return []
-    throw error
-  }
-}
-
-/** Those that the server has yet, which may be none. */
-export function itemsLeft(api: ReaderApi, ids: readonly string[]): Promise<RemoteItem[]> {
-  return api.items(ids).catch((error: unknown) => {
-    if (isBadRequest(error)) return []
-    throw error
-  })
-}
-
-function isBadRequest(error: unknown): boolean {
-  return error instanceof AppError && error.params['status'] === '400'
+/** Whether the server gives an item that it gave before; else what it does not give says nothing. */
+async function gives({ db, api, now }: FetchDeps, { id }: StoredAccount): Promise<boolean> {
+  const known = newestItems(db, id, now() - knownForMs, 1)
+  const items = known.length === 0 ? [] : await api.items(known).catch(() => [])
+  return items.length > 0
 }

@@ -3,7 +3,8 @@ import type { AccountId, SyncPart, SyncReport } from '#shared/model.ts'
 import { lastListedItems, newestItems, rememberItems, takeStates, type RemoteStates } from './account-article-store.ts'
 import { mergeFeeds } from './account-feed-store.ts'
 import { accountWith, recordCorrections, recordSync, type StoredAccount } from './account-store.ts'
-import { fetchItems, itemsLeft, type FetchDeps } from './fetch-items.ts'
+import { createItemAsker, itemsLeft } from './ask-items.ts'
+import { fetchItems, type FetchDeps } from './fetch-items.ts'
 import { pushFeeds, pushStates } from './push-changes.ts'
 import type { ReaderApi } from './reader-api.ts'
 import type { RemoteItem } from './reader-json.ts'
@@ -99,7 +100,7 @@ async function takeCorrections(deps: SyncDeps, account: StoredAccount): Promise<
   if (now() - account.correctedAt < corrections.everyMs) return
   const ids = newestItems(db, account.id, now() - corrections.forMs, corrections.most)
   if (account.correctedAt > 0 && ids.length > 0) {
-    const items = await itemsLeft(api, ids)
+    const items = await createItemAsker((part) => itemsLeft(api, part))(ids)
     await storeItems(deps, account, await readItems(deps, account, items))
   }
   recordCorrections(db, account.id, now())
