@@ -114,6 +114,12 @@ test('the focus goes on in the next place, and comes back to the row that was le
   await page.keyboard.press('Escape')
   await expect(page.locator('.front')).toBeVisible()
   await expect.poll(() => focused(page)).toBe(row)
+  // An article that stands in several places is come back to where it was left.
+  const popular = page.locator('.popular-item h3 button').first()
+  await popular.press('Enter')
+  await expect(page.locator('.reader-title')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(popular).toBeFocused()
 
   // What is read in the list of the unread stays in it, with the focus, until it is gone to anew.
   const goTo = async (key: string) => {

@@ -3,13 +3,13 @@ import { useWords } from './use-words.ts'
 import { useNotice } from '../ui/notice.tsx'
 import { api } from './api.ts'
 import { useAttempt } from './use-attempt.ts'
-import { useCountText } from './use-count-text.ts'
 import { requestOf } from './use-rules.ts'
+import { useSayDone } from './use-say-done.ts'
 
 /** Changes rules and says so in the folio, with the way back. */
 export function useChangeRules() {
   const t = useWords()
-  const countText = useCountText()
+  const sayDone = useSayDone()
   const { say } = useNotice()
   const attempt = useAttempt()
   return {
@@ -34,15 +34,12 @@ export function useChangeRules() {
     applyToStored: (id: RuleId) =>
       attempt(async () => {
         const run = await api.rules.applyToStored(id)
-        say({
-          text: countText('rules.did', run.articles.length),
-          undo: () => void attempt(() => api.rules.takeBack(run)),
-        })
+        sayDone('rules.did', run.articles.length, () => void attempt(() => api.rules.takeBack(run)))
       }),
     unmute: (ids: ArticleId[]) =>
       attempt(async () => {
         const runs = await api.rules.unmute(ids)
-        say({ text: countText('rules.back', ids.length), undo: () => void attempt(() => api.rules.mute(runs)) })
+        sayDone('rules.back', ids.length, () => void attempt(() => api.rules.mute(runs)))
       }),
   }
 }

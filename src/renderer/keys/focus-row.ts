@@ -35,15 +35,20 @@ function rowsInOrder(): HTMLElement[] {
 }
 
 function focusTitle(row: HTMLElement | undefined): boolean {
-  const button = row?.querySelector<HTMLElement>(title)
-  if (row === undefined || button === null || button === undefined) return false
+  const button = row && titleIn(row)
+  if (!row || !button) return false
   button.focus({ preventScroll: true })
   row.scrollIntoView({ block: 'nearest' })
   return true
 }
 
+/** What opens the article of a row. */
+export function titleIn(row: HTMLElement): HTMLElement | null {
+  return row.querySelector<HTMLElement>(title)
+}
+
 function isInSight(row: HTMLElement): boolean {
-  const button = row.querySelector(title)?.getBoundingClientRect()
+  const button = titleIn(row)?.getBoundingClientRect()
   const pane = row.closest('.scroller')?.getBoundingClientRect()
   return button !== undefined && (pane === undefined || (button.top >= pane.top && button.top < pane.bottom))
 }
@@ -89,7 +94,7 @@ export function focusRowAgain(id: ArticleId): () => void {
     const before = lastFocused?.id === id ? rows[lastFocused.nth] : undefined
     const isSettled = framesLeft < longestWaitFrames - settledFrames
     const row = [before, ...(isSettled ? rows : [])].find((one) => one !== undefined && isInSight(one))
-    const button = row?.querySelector<HTMLElement>(title)
+    const button = row && titleIn(row)
     if (button) button.focus({ preventScroll: true })
     else if (framesLeft-- > 0) frame = requestAnimationFrame(look)
   }
@@ -97,8 +102,10 @@ export function focusRowAgain(id: ArticleId): () => void {
   return () => cancelAnimationFrame(frame)
 }
 
-function rowsOf(id: ArticleId): HTMLElement[] {
+/** The rows of an article in the page that is there: one in a list, and several where it stands in several places. */
+export function rowsOf(id: ArticleId): HTMLElement[] {
   return [...document.querySelectorAll<HTMLElement>(`main [data-article="${id}"]`)].filter(
-    (row) => row.querySelector(title) !== null,
+    // The open article holds the titles of others, and no row is its own.
+    (row) => titleIn(row)?.closest('[data-article]') === row,
   )
 }

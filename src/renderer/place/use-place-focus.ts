@@ -1,9 +1,12 @@
 import { useEffect, useRef } from 'react'
+import type { ArticleId } from '#shared/model.ts'
 import { useView, useVisit } from '../data/use-view.ts'
+import { rowsOf, titleIn } from '../keys/focus-row.ts'
+import { articleOf } from '../keys/list-walk.ts'
 import { controlAgain, leftControl, type LeftControl } from './left-control.ts'
 
-/** What last had the focus: an article's row, or a control that a key went to. */
-type Left = { row: string } | { control: LeftControl }
+/** What last had the focus: an article's row (which of them, where it has several), or a control that a key went to. */
+type Left = { row: ArticleId; nth: number } | { control: LeftControl }
 /** By the key of the visit. */
 const leftAt = new Map<number, Left>()
 /** So many frames a place has to be there, and of them so many a list to bring back the row that was left. */
@@ -39,8 +42,9 @@ export function usePlaceFocus(): void {
   useEffect(() => {
     const remember = ({ target }: FocusEvent) => {
       if (!(target instanceof HTMLElement) || target.closest('main') === null) return
-      const row = target.closest<HTMLElement>('[data-article]')?.dataset['article']
-      if (row !== undefined) leftAt.set(key, { row })
+      const row = articleOf(target)
+      const nth = row === null ? -1 : rowsOf(row).findIndex((each) => each.contains(target))
+      if (row !== null && nth >= 0) leftAt.set(key, { row, nth })
       else if (target.matches(controls) && target.matches(':focus-visible')) {
         const control = leftControl(target, allControls())
         if (control === null) leftAt.delete(key)
@@ -54,16 +58,19 @@ export function usePlaceFocus(): void {
 
 function goalOf(key: number, isLate: boolean): HTMLElement | null {
   const left = leftAt.get(key)
-  const again = left === undefined ? null : comeBackTo(left)
+  const again = left === undefined ? null : comeBackTo(left, isLate)
   if (again !== null) return again
   return left === undefined || isLate ? document.querySelector<HTMLElement>('main .scroller') : null
 }
 
 const controls = 'button, a[href], input, [role="tab"]'
 
-function comeBackTo(left: Left): HTMLElement | null {
-  if ('row' in left) return document.querySelector<HTMLElement>(`main [data-article="${left.row}"] :is(h2, h3) button`)
-  return controlAgain(left.control, allControls())
+function comeBackTo(left: Left, isLate: boolean): HTMLElement | null {
+  if ('control' in left) return controlAgain(left.control, allControls())
+  const rows = rowsOf(left.row)
+  // A part of the page that comes later than the others is waited for.
+  const row = rows[left.nth] ?? (isLate ? rows[0] : undefined)
+  return row === undefined ? null : titleIn(row)
 }
 
 function allControls(): HTMLElement[] {

@@ -9,6 +9,7 @@ import { feedsKey } from '../data/queries.ts'
 import { useTellFailure } from '../data/use-attempt.ts'
 import { useCountText } from '../data/use-count-text.ts'
 import { useArrange, useGroups } from '../data/use-folders.ts'
+import { useSayDone } from '../data/use-say-done.ts'
 import { useNotice } from '../ui/notice.tsx'
 
 /** Everything that changes the sources; what fails is told in the folio line and taken back. */
@@ -17,6 +18,7 @@ export function useChangeSources() {
   const client = useQueryClient()
   const { say } = useNotice()
   const countText = useCountText()
+  const sayDone = useSayDone()
   const arrange = useArrange()
   const groups = useGroups() ?? []
   const tell = useTellFailure()
@@ -77,10 +79,7 @@ export function useChangeSources() {
     markRead: async (feeds: readonly Feed[]) => {
       const ids = await attempt(() => api.articles.markAllRead({ feedIds: feeds.map(({ id }) => id) }))
       if (ids === null) return
-      say({
-        text: countText('list.markedRead', ids.length),
-        undo: () => void attempt(() => api.articles.setRead(ids, false)),
-      })
+      sayDone('list.markedRead', ids.length, () => void attempt(() => api.articles.setRead(ids, false)))
     },
     setSample: (on: boolean) =>
       attempt(async () => {
