@@ -113,7 +113,9 @@ export function createReaderService(mode: ReaderMode): ReaderService {
   })
   const ids = (query: URLSearchParams) => {
     const stream = query.get('s') ?? ''
-    const most = Math.min(Number(query.get('n') ?? 20), pageLimit.ids)
+    const wanted = Number(query.get('n') ?? 20)
+    // The newest are asked for in one page.
+    const most = query.has('xt') || stream === starred ? Math.min(wanted, pageLimit.ids) : wanted
     let found = itemsOf(stream).filter((item) => query.get('xt') !== read || !item.read)
     found = found.toSorted((a, b) =>
       isFresh

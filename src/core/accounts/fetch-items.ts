@@ -60,7 +60,7 @@ export async function fetchItems(deps: FetchDeps, account: StoredAccount, listed
       articles.push(...(await storeItems(deps, account, readings)))
       // A server that gives nothing at all is rather ill than without what it has just listed.
       const { ids } = batch
-      const counts = (wanted: string) => !failed.includes(wanted) && (found.length > 0 || !isListed.has(wanted))
+      const counts = (item: string) => !failed.includes(item) && (found.length > 0 || !isListed.has(item))
       countTries(db, account.id, ids.filter(counts))
       done += ids.length
       onProgress?.(done, wanted.length)
