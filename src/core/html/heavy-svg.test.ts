@@ -180,6 +180,14 @@ test.each([
     `<g marker-mid="url(#none)"><path id="a" d="M${'1 '.repeat(200_000)}"/>${'<use href="#a"/>'.repeat(20_000)}</g>`,
   ],
   [
+    'parts within parts that are painted for one another',
+    Array.from(
+      { length: 390 },
+      (_, at) =>
+        `<g fill="url(#a${at + 1})">${'<g>'.repeat(380)}<pattern id="a${at}"><rect/></pattern>${'</g>'.repeat(381)}`,
+    ).join(''),
+  ],
+  [
     'long names handed on with ever shorter dashes',
     Array.from({ length: 90 }, (_, at) => `<g fill="url(#${at}${'a'.repeat(20_000)})">`).join('') +
       Array.from({ length: 60_000 }, (_, at) => `<g stroke-dasharray="${90_000 - at}"/>`).join(''),
@@ -209,6 +217,7 @@ test.each([
   ['an end of line in a name', svg('<g id="a\nb"/>')],
   ['by a name that is set later', svg('<use><set attributeName="href" to="#a"/></use>')],
   ['by a name that is set later under a prefix', svg('<use><animate attributeName="x:hr&#101;f" to="#a"/></use>')],
+  ['what uses itself', svg('<g id="a"><use href="#a"/><use href="#a"/></g>')],
   [
     'what leads back and forth',
     svg(
@@ -246,7 +255,7 @@ test.each([
   ['a photograph in it', svg(`<image xlink:href="data:image/png;base64,${'A'.repeat(1_000_000)}"/>`)],
   ['spaces in a name and lines of a photograph', svg('<g id="Frame 1"/><image href="data:image/png;base64,AA\nAA"/>')],
   ['the old and the new name of what is used', levels(3, (id) => `<use href="#a${id}" xlink:href="#a${id}"/>`)],
-  ['what uses itself', svg('<g id="a"><use href="#a"/><use href="#a"/></g>')],
+  ['what has the name of its colour', svg('<path id="a" fill="url(#a)"/><linearGradient id="a"/>')],
   ['what uses nothing', svg('<use/><use href="#none"/>')],
 ])('%s is not', (_name, source) => {
   expect(isHeavySvg(source)).toBe(false)

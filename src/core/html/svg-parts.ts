@@ -39,8 +39,9 @@ const weights = new Map([
   ['filter', pictureWeight],
   ['feTurbulence', noiseWeight],
 ])
-/** What is drawn for others, and a name for it that a style sheet could write so that it is read otherwise here. */
-const drawnForOthers = /^(?:clipPath|filter|marker|mask|pattern)$/
+/** What is painted for what names it. */
+export const drawnForOthers = /^(?:clipPath|filter|marker|mask|pattern)$/
+/** A name for it that a style sheet could write so that it is read otherwise here. */
 const awkwardName = /[;{}"'()\\]/
 const measures = new Set(['width', 'height', 'r', 'rx', 'ry', 'x1', 'x2', 'y1', 'y2'])
 const isPlain = /^[^\\(]*$/

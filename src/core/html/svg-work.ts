@@ -1,6 +1,6 @@
 import { pathLength } from './svg-length.ts'
-import { newPart, pictureWeight, takeStyles, type Part } from './svg-parts.ts'
-import { numbersIn, percentDecoded, type Reference, type Style } from './svg-style.ts'
+import { drawnForOthers, newPart, pictureWeight, takeStyles, type Part } from './svg-parts.ts'
+import { numbersIn, percentDecoded, type Style } from './svg-style.ts'
 
 /** An address in a drawing that shows one of its parts in the place of another. */
 export type Shown = { from: Part; id: string }
@@ -15,84 +15,116 @@ export type Drawing = {
   /** Something is painted as what it stands on is. */
   usesContext: boolean
 }
-/** What elements have from those around them; `key` tells what is passed from anything else. */
-type Passed = Pick<Part, 'passed' | 'dash'> & { key: string }
+/** What a part comes to with all that it shows, each as often as it does. */
+type Amount = {
+  /** In elements. */
+  work: number
+  /** By these grows what is painted, or dashed, for all that stands in something. */
+  shapes: number
+  corners: number
+  length: number
+}
+/** The work that comes with each shape, corner and unit of length of what stands in a part. */
+type Each = { shape: number; corner: number; length: number }
 
 /** Parts shown by parts shown by parts, of which a drawing has a dozen. */
-const deepest = 800
-/** Of what one shape may have painted for it. */
-const mostPassed = 100
-/** Of what tells that from anything else, in characters, where names have a few dozen. */
-const longestKey = 2_000
+const deepest = 500
 const mostRules = 2_000_000
-/** Chromium draws none where one line would have a million. */
-const mostDashes = 2_000_000
+/** Two million dashes are as much work as a drawing may be; Chromium draws none where one line would have a million. */
+const dashWeight = 0.1
 /** Of the outlines of a few words, in units of a drawing. */
 const textLength = 2_000
 /** Shapes that Chromium makes one outline of. */
 const mostInOutline = 40
-const nothing: Passed = { passed: [], dash: Infinity, key: '' }
+const nothing: Each = { shape: 0, corner: 0, length: 0 }
+/** Of what leads to itself: it would show nothing, but by how many ways it comes there cannot be told simply. */
+const endless: Amount = { work: Infinity, shapes: 0, corners: 0, length: 0 }
+const endlessEach: Each = { shape: Infinity, corner: Infinity, length: 0 }
 const texts = new Set(['text', 'tspan', 'textPath'])
 const shapes = new Set(['path', 'rect', 'circle', 'ellipse', 'line', 'polyline', 'polygon', ...texts])
 /** What a filter is given, and steps that start from nothing. */
 const given = /^(?:Source|Background)(?:Graphic|Alpha|Image)$|^(?:Fill|Stroke)Paint$/
 const makesItself = /^fe(?:Flood|Image|Turbulence)$/
-/** Colours, which are no work however often they are used. */
-const gradients = new Set(['linearGradient', 'radialGradient'])
 
 /**
  * Whether a drawing is no more work than `most` elements are, counted as often as each is drawn; false too where nobody can
- * tell. What leads to itself shows nothing.
+ * tell. Never counts too little; too much where something is painted otherwise than what is around it.
  */
 export function isLittleWork(drawing: Drawing, most: number): boolean {
   const { root, parts, shown } = drawing
   if (!applyRules(drawing)) return false
-  const around = aroundEach(root)
   const targetsOf = findTargets(drawing)
-  if (around === null || isUntold(drawing, targetsOf)) return false
+  if (isUntold(drawing, targetsOf)) return false
+  const around = new Map(parts.flatMap((part) => part.inside.map((each) => [each, part] as const)))
   for (const part of parts) if (part.name === 'filter') part.inside.push(...lastStep(part))
   for (const { from, id } of shown) {
     // Drawings name it by the old and the new attribute, one after the other.
     for (const target of targetsOf(id)) if (from.inside.at(-1) !== target) from.inside.push(target)
   }
-  /** What is being drawn, each with what it has from around it: the same part painted otherwise is another. */
-  const within = new Map<Part, Passed[]>()
-  const [cornersOf, lengthOf, clipOf] = [remembered(corners), remembered(outline), remembered(clipWeight)]
-  let [work, dashes, depth] = [0, 0, 0]
-  const visit = (part: Part, before: Passed): boolean => {
-    work += part.weight + part.passed.length
-    // So that a weight that is no number is too much, too.
-    if (!(work <= most) || depth > deepest) return false
-    const open = within.get(part) ?? []
-    if (open.some(({ key, dash }) => key === before.key && dash === before.dash)) return true
-    open.push(before)
-    within.set(part, open)
-    depth++
-    const passed = passOn(part, before)
-    const isSmall =
-      passed !== null &&
-      part.inside.every((each) => visit(each, passed)) &&
-      paint(part.painted, part) &&
-      (!shapes.has(part.name) || draw(part, passed))
+  const hasDashes = parts.some(({ dash }) => dash < Infinity)
+  const hasCorners = parts.some(({ passed }) => passed.some(({ reach }) => reach === 'corners'))
+  let depth = 0
+
+  const amountOf = remembered(endless, (part: Part): Amount => {
+    if (depth++ > deepest) return endless
+    const isShape = shapes.has(part.name)
+    const amount = {
+      work: part.weight + part.passed.length + part.painted.reduce((sum, { id }) => sum + 1 + painted(id), 0),
+      shapes: isShape ? 1 : 0,
+      corners: isShape && hasCorners ? numbersIn(part.shape).length : 0,
+      length: isShape && hasDashes ? outline(part) : 0,
+    }
+    for (const each of part.inside.map(amountOf)) {
+      amount.work += each.work
+      amount.shapes += each.shapes
+      amount.corners += each.corners
+      amount.length += each.length
+    }
+    amount.work += times(amount, ownEach(part))
     depth--
-    open.pop()
-    return isSmall
+    return amount
+  })
+  /** What is painted for whatever has this address, as what it is where it stands; colours are no work. */
+  const painted = remembered(Infinity, (id: string): number =>
+    targetsOf(id)
+      .filter(({ name }) => drawnForOthers.test(name))
+      .reduce((sum, target) => {
+        const amount = amountOf(target)
+        return sum + clipWeight(target) + amount.work + times(amount, eachIn(around.get(target)))
+      }, 0),
+  )
+  const ownEach = ({ passed, dash }: Part): Each => {
+    const sumOf = (isAtCorners: boolean) =>
+      passed.reduce((sum, { id, reach }) => ((reach === 'corners') === isAtCorners ? sum + painted(id) : sum), 0)
+    return { shape: sumOf(false), corner: sumOf(true), length: dashWeight / dash }
   }
-  const paint = (references: readonly Reference[], part: Part): boolean =>
-    references.every(({ id, reach }) => {
-      work++
-      const targets = targetsOf(id).filter(({ name }) => !gradients.has(name))
-      for (const target of targets) work += clipOf(target)
-      if (targets.length === 0) return true
-      for (let times = reach === 'corners' ? cornersOf(part) : 1; times > 0; times--)
-        if (!targets.every((target) => visit(target, around.get(target) ?? nothing))) return false
-      return true
-    })
-  const draw = (part: Part, { passed, dash }: Passed): boolean => {
-    if (dash < Infinity) dashes += lengthOf(part) / dash
-    return dashes <= mostDashes && paint(passed, part)
+  const eachIn = remembered(endlessEach, (part: Part | undefined): Each => {
+    if (part === undefined) return nothing
+    if (depth++ > deepest) return endlessEach
+    const [own, outer] = [ownEach(part), eachIn(around.get(part))]
+    depth--
+    return { shape: own.shape + outer.shape, corner: own.corner + outer.corner, length: own.length + outer.length }
+  })
+  // So that an amount that is no number is too much, too.
+  return amountOf(root).work <= most
+}
+
+/** Work that comes with each of so many. */
+function times({ shapes: count, corners, length }: Amount, each: Each): number {
+  return count * each.shape + corners * each.corner + length * each.length
+}
+
+/** What something comes to, found out once; `within` while it is being found out. */
+function remembered<Thing, Found>(within: Found, find: (thing: Thing) => Found): (thing: Thing) => Found {
+  const known = new Map<Thing, Found>()
+  return (thing) => {
+    const before = known.get(thing)
+    if (before !== undefined) return before
+    known.set(thing, within)
+    const found = find(thing)
+    known.set(thing, found)
+    return found
   }
-  return visit(root, nothing)
 }
 
 function findTargets({ byId }: Drawing): (id: string) => readonly Part[] {
@@ -113,30 +145,6 @@ function isUntold({ parts, usesContext }: Drawing, targetsOf: (id: string) => re
     if (grows && (dash < Infinity || passed.some(({ reach }) => reach === 'corners'))) return true
     return usesContext && passed.some(({ id }) => targetsOf(id).some(({ name }) => name === 'pattern'))
   })
-}
-
-/** What a part hands on to those within it; null where it is too much. */
-function passOn(part: Part, before: Passed): Passed | null {
-  if (part.passed.length === 0 && part.dash >= before.dash) return before
-  const isNew = ({ id, reach }: Reference) => !before.passed.some((each) => each.id === id && each.reach === reach)
-  if (part.passed.length > mostPassed) return null
-  const dash = Math.min(before.dash, part.dash)
-  const added = part.passed.filter(isNew)
-  if (added.length === 0) return { ...before, dash }
-  const passed = [...before.passed, ...added]
-  const key = passed.map(({ id, reach }) => `${reach}#${id}`).join(' ')
-  return passed.length > mostPassed || key.length > longestKey ? null : { passed, dash, key }
-}
-
-/** What each part has from those around it where it stands, as which it is painted for others; null where that is too much. */
-function aroundEach(root: Part): Map<Part, Passed> | null {
-  const around = new Map<Part, Passed>()
-  const walk = (part: Part, before: Passed): boolean => {
-    if (before !== nothing) around.set(part, before)
-    const passed = passOn(part, before)
-    return passed !== null && part.inside.every((each) => walk(each, passed))
-  }
-  return walk(root, nothing) ? around : null
 }
 
 /** False where it is too much. */
@@ -179,10 +187,6 @@ function clipWeight({ name, inside }: Part): number {
   return name !== 'clipPath' || (isOutline && inside.length <= mostInOutline) ? 0 : pictureWeight
 }
 
-function corners({ shape }: Part): number {
-  return numbersIn(shape).length
-}
-
 function outline({ name, shape, toldLength }: Part): number {
   if (toldLength > 0) return toldLength
   if (texts.has(name)) return textLength
@@ -190,13 +194,4 @@ function outline({ name, shape, toldLength }: Part): number {
   if (name === 'polyline' || name === 'polygon') return 2 * pathLength(`M${shape}`)
   // Once around a circle, or to both ends of a line from where all begins.
   return 2 * Math.PI * numbersIn(shape).reduce((sum, each) => sum + Math.abs(each), 0)
-}
-
-function remembered(measure: (part: Part) => number): (part: Part) => number {
-  const known = new Map<Part, number>()
-  return (part) => {
-    const found = known.get(part) ?? measure(part)
-    known.set(part, found)
-    return found
-  }
 }
