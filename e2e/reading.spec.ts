@@ -1,9 +1,11 @@
 import type { Page } from '@playwright/test'
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
 import type { ArticleSummary } from '../src/shared/model.ts'
 import { dirOf, interfaceLanguages } from '../src/shared/languages.ts'
 import { makeDataFolder } from './app.ts'
 import { startNewsroom } from './newsroom.ts'
-import { apiOf, lead, openArticle as open, picturesDrawn, seeDollar } from './page.ts'
+import { apiOf, frontOf, lead, openArticle as open, picturesDrawn, seeDollar } from './page.ts'
 import { expect, test } from './test.ts'
 
 async function firstEdition(page: Page): Promise<void> {
@@ -162,6 +164,28 @@ test('core that dies is started again and the window goes on', async ({ launch }
   await page.keyboard.press('Slash')
   await page.keyboard.type('dombra')
   await expect(page.locator('.row').first()).toBeVisible()
+})
+
+test('a place that cannot be drawn says so, others can be gone to, and the window is read anew', async ({ launch }) => {
+  const app = await launch()
+  const page = await frontOf(app)
+  const settings = await apiOf(page).settings.get()
+  await app.electron.evaluate(
+    ({ BrowserWindow }, payload) => {
+      BrowserWindow.getAllWindows()[0]?.webContents.send('event', 'settingsChanged', payload)
+    },
+    { ...settings, pairs: 'none' },
+  )
+  const failure = page.locator('.place-failed')
+  await expect(failure).toContainText('Something went wrong inside Tilshi.')
+  const log = () => readFile(path.join(app.dataFolder, 'tilshi.log'), 'utf8')
+  await expect.poll(log).toContain('window: TypeError')
+  await page.keyboard.press('g')
+  await page.keyboard.press('a')
+  await expect(page.locator('.list-title')).toHaveText('All articles')
+  await page.keyboard.press('Escape')
+  await failure.getByRole('button', { name: 'Try again' }).click()
+  await expect(page.getByRole('heading', { name: lead }).first()).toBeVisible()
 })
 
 test('an address that no program opens is told in the folio line', async ({ app }) => {

@@ -94,6 +94,11 @@ export function createShell(parts: Parts): Handlers<ShellApi> {
         const refusal = await shell.openPath(log.path)
         if (refusal) throw new AppError({ code: 'fileUnreadable', params: { path: log.path } })
       },
+      reportBug(text) {
+        if (typeof text !== 'string') throw new AppError({ code: 'invalidArgument', params: { name: 'text' } })
+        log.write(`window: ${text}`)
+      },
+      reload: () => parts.window()?.webContents.reload(),
       licences: async () => (await import('./licences.ts')).readLicences(),
       startNewLibrary: () => startNewLibrary(parts),
       importOpml: () => importOpml(parts.window(), core),

@@ -35,6 +35,7 @@ import { PlaceView } from './place/place-view.tsx'
 import { ContextMenu } from './pointer/context-menu.tsx'
 import { RailPane } from './place/rail-pane.tsx'
 import { DropPlace } from './place/drop-place.tsx'
+import { FailureGuard } from './place/failure-guard.tsx'
 import { SelectionBar } from './place/selection-bar.tsx'
 import { NoticeProvider, useNotice } from './ui/notice.tsx'
 
@@ -57,7 +58,9 @@ export function App({ left }: { left: LeftWindow | null }) {
               <ViewProvider first={left?.view ?? firstView}>
                 <RailDrawerContext value={drawer}>
                   <NoticeProvider>
-                    <Shown choices={choices} />
+                    <FailureGuard of={null}>
+                      <Shown choices={choices} />
+                    </FailureGuard>
                   </NoticeProvider>
                 </RailDrawerContext>
               </ViewProvider>

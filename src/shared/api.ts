@@ -409,6 +409,10 @@ export interface ShellApi {
     /** Asks with the system's dialog where a table goes, `name` (`usd.csv`) proposed; false when the reader cancels. */
     saveCsv(name: string, text: string): boolean
     openLog(): void
+    /** Puts into the log what the window could not do for a fault of its own. */
+    reportBug(text: string): void
+    /** Reads the page of the window anew, which a page may not do itself. */
+    reload(): void
     /** Of everything that is in the program, by name. */
     licences(): Licence[]
     /** Keeps a damaged library under the name that is answered, and starts a new one in its place. */

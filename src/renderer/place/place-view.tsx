@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react'
 import { useVisit } from '../data/use-view.ts'
 import { ListView } from '../timeline/list-view.tsx'
 import { ArticlePlace } from './article-place.tsx'
+import { FailureGuard } from './failure-guard.tsx'
 import { FrontPlace } from './front-place.tsx'
 import { Waiting } from '../ui/states.tsx'
 
@@ -20,8 +21,17 @@ const SideBySide = lazy(async () => ({ default: (await import('../reader/side-by
 const ThreadPage = lazy(async () => ({ default: (await import('../thread/thread-page.tsx')).ThreadPage }))
 const SearchPanel = lazy(async () => ({ default: (await import('../search/search-panel.tsx')).SearchPanel }))
 
-/** What the reader has gone to. Each visit is mounted once, so coming back finds it where it was left. */
+/** What the reader has gone to, or, where that cannot be drawn, what went wrong. */
 export function PlaceView() {
+  return (
+    <FailureGuard of={useVisit()}>
+      <ShownPlace />
+    </FailureGuard>
+  )
+}
+
+/** Each visit is mounted once, so coming back finds it where it was left. */
+function ShownPlace() {
   const { key, place } = useVisit()
   switch (place.kind) {
     case 'front':
