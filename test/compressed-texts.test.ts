@@ -203,6 +203,10 @@ test('a library that was damaged before its sort keys became smaller is in the s
   const before = 2 ** 20
   for (const table of ['article_tag', 'article_label', 'article_mute', 'article_state', 'article'])
     db.exec(`UPDATE ${table} SET sort_key = (sort_key >> 6) * ${before} + (sort_key & 63)`)
+  // And one from the first days of 1970, whose old key is as large as a new one.
+  library.db.exec(
+    `UPDATE article SET sort_key = 100000 * ${before} WHERE guid = 'g1'; UPDATE article_state SET sort_key = 100000 * ${before} WHERE article_id = (SELECT id FROM article WHERE guid = 'g1')`,
+  )
   setStarred(db, [articleOf('g40')], true, now)
   db.exec(
     "PRAGMA foreign_keys = OFF; DELETE FROM article_state WHERE article_id = 3; INSERT INTO article_tag (name, sort_key, article_id, position) VALUES ('gone', 5, 99999, 0)",

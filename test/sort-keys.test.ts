@@ -1,7 +1,9 @@
-import { rmSync } from 'node:fs'
+import { copyFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { listArticles } from '../src/core/articles/list-store.ts'
 import { createSortKeys, sortKeyFrom } from '../src/core/articles/sort-key-store.ts'
+import { openDatabase, openFile } from '../src/core/db/open.ts'
 import { entry, many, openLibrary, type ArticleLibrary } from './article-library.ts'
 
 const at = Date.UTC(2026, 10, 20, 6)
@@ -46,4 +48,36 @@ test('a feed whose entries all have one time is listed in its own order, also wh
     after = page.next ?? undefined
   } while (after !== undefined)
   expect(listed).toEqual(many(202).map(({ title }) => title))
+})
+
+test('a library from before keeps its order, also of what one second held too much of and of the first days of 1970', () => {
+  const path = join(library.dir, 'older.sqlite')
+  copyFileSync(join(import.meta.dirname, 'fixtures/library-21.sqlite'), path)
+  const older = openFile(path)
+  const second = (seconds: number, place: number) => seconds * 2 ** 20 + place
+  const keys = [0, 1, 100_000, 105_000]
+    .map((seconds) => second(seconds, 0))
+    .concat(
+      Array.from({ length: 200 }, (_, place) => second(at / 1000, place)),
+      [second(at / 1000 + 1, 0)],
+    )
+  const insert =
+    older.prepare(`INSERT INTO article (sort_key, feed_id, guid, title_day, title, lang, published_at, fetched_at, content_hash)
+    VALUES (?, 1, ?, '', '', 'en', 0, 0, '')`)
+  const state = older.prepare(`INSERT INTO article_state (article_id, sort_key, feed_id, lang) VALUES (?, ?, 1, 'en')`)
+  const ids = keys.map((key) => {
+    const { lastInsertRowid: id } = insert.run(key, `k${key}`)
+    state.run(id, key)
+    return Number(id)
+  })
+  older.close()
+  const db = openDatabase(path)
+  const order =
+    db.prepare(`SELECT a.id, s.sort_key AS key FROM article a JOIN article_state s ON s.article_id = a.id AND s.sort_key = a.sort_key
+    WHERE a.guid LIKE 'k%' ORDER BY a.sort_key`)
+  const rows = order.all() as { id: number; key: number }[]
+  expect(rows.map(({ id }) => id)).toEqual(ids)
+  expect(rows.slice(0, 5).map(({ key }) => key)).toEqual([0, 64, 6_400_000, 6_720_000, sortKeyFrom(at)])
+  expect(rows.at(-1)?.key).toBe(sortKeyFrom(at) + 200)
+  db.close()
 })

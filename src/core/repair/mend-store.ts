@@ -98,8 +98,9 @@ export function mendSortKeys(db: Database): void {
   if (found === 0) return
   db.exec(sql.newKeys)
   for (const table of ['article', 'article_state']) {
-    db.exec(`UPDATE ${table} SET sort_key = -(SELECT key FROM new_sort_key n WHERE n.old_key = sort_key)`)
-    db.exec(`UPDATE ${table} SET sort_key = -sort_key`)
+    // No two may be the same on the way.
+    db.exec(`UPDATE ${table} SET sort_key = -sort_key WHERE sort_key < ${oldKeys}`)
+    db.exec(`UPDATE ${table} SET sort_key = (SELECT key FROM new_sort_key n WHERE n.old_key = abs(sort_key))`)
   }
   db.exec('DROP TABLE new_sort_key; DELETE FROM story_mark')
 }

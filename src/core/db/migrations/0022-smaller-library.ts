@@ -1,11 +1,11 @@
 /** Tables that say where an article stands by date. */
 const tables = ['article', 'article_state', 'article_tag', 'article_label', 'article_mute', 'story_mark']
 
-/** In two steps: an old key of the first days of 1970 is as large as a new one of today, and no two may be the same on the way. */
+/** Old keys of the first days of 1970 are as large as new ones, and no two may be the same on the way: those wait below zero. */
 const renumbered = tables.map(
   (table) => `
-UPDATE ${table} SET sort_key = -(SELECT key FROM new_sort_key n WHERE n.old_key = sort_key);
-UPDATE ${table} SET sort_key = -sort_key;`,
+UPDATE ${table} SET sort_key = -sort_key WHERE sort_key < 1 << 39;
+UPDATE ${table} SET sort_key = (SELECT key FROM new_sort_key n WHERE n.old_key = abs(sort_key));`,
 )
 
 /**
