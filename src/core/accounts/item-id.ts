@@ -26,8 +26,3 @@ export function itemIdOf(value: unknown): string | null {
 export function longItemId(id: string): string {
   return longForm + (objectId.test(id) ? id : BigInt(id).toString(16).padStart(16, '0'))
 }
-
-/** Whether a feed is one of The Old Reader. */
-export function isObjectFeed(feedId: string): boolean {
-  return objectId.test(feedId.replace('feed/', ''))
-}

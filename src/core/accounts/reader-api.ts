@@ -1,5 +1,5 @@
 import { AppError } from '#shared/errors.ts'
-import { isObjectFeed, longItemId } from './item-id.ts'
+import { longItemId } from './item-id.ts'
 import {
   hasAdded,
   readFeeds,
@@ -106,16 +106,17 @@ export function createReaderApi(deps: SessionDeps): ReaderApi {
         ['ac', 'unsubscribe'],
         ['s', feedId],
       ]),
-    setLabel: (feedId, label, before) =>
-      done('subscription/edit', [
-        ['ac', 'edit'],
-        ['s', feedId],
-        // There a label is removed by whatever `r` says, also beside one that is added.
-        ...(before === null || (label !== null && isObjectFeed(feedId))
-          ? []
-          : [['r', labelId(before)] as [string, string]]),
-        ...(label === null ? [] : [['a', labelId(label)] as [string, string]]),
-      ]),
+    async setLabel(feedId, label, before) {
+      const edit = (name: 'a' | 'r', of: string) =>
+        done('subscription/edit', [
+          ['ac', 'edit'],
+          ['s', feedId],
+          [name, labelId(of)],
+        ])
+      // One after the other: of both at once some do the second last, and some that alone.
+      if (before !== null) await edit('r', before)
+      if (label !== null) await edit('a', label)
+    },
   }
 }
 
