@@ -7,8 +7,10 @@ import { detectLanguage } from './detect-language.ts'
 import { imagesOf } from './images.ts'
 import { flattenRecords } from './flatten-records.ts'
 import { type PageDocument, type PageElement, parsePage, textOf } from './page-dom.ts'
-import { type PageMetadata, cleanByline, pageMetadata } from './page-metadata.ts'
-import { printedByline, printedFigure, printedLead, printedTimes, printedTitle } from './printed-metadata.ts'
+import { cleanByline } from './page-byline.ts'
+import { type PageMetadata, pageMetadata } from './page-metadata.ts'
+import { dayOfAddress, printedTimes, withItsZone } from './printed-dates.ts'
+import { printedByline, printedFigure, printedLead, printedTitle } from './printed-metadata.ts'
 import { printedSection, printedTags } from './printed-names.ts'
 import { plainText } from './plain-text.ts'
 import { readPage } from './read-page.ts'
@@ -101,16 +103,21 @@ const printedTime = (document: PageDocument, options: ExtractOptions, timeZone?:
 const day = 86_400_000
 const dayOnly = /^\d{4}[-./]?\d\d[-./]?\d\d$/
 
-/** The first stated time that is one, else the printed one; of a stated day the printed time of that day is taken. */
+/**
+ * The first stated time that is one, else the printed one, else the day that the address tells; of a stated day the
+ * printed time of that day is taken.
+ */
 const publishedAt = (
   document: PageDocument,
   stated: (string | undefined)[],
   options: ExtractOptions,
   timeZone?: string,
 ): number | undefined => {
-  const text = stated.find((each) => epochOf(each, options, timeZone) !== undefined)
+  const found = stated.find((each) => epochOf(each, options, timeZone) !== undefined)
+  const text = found === undefined ? undefined : withItsZone(document, found)
   const epoch = epochOf(text, options, timeZone)
-  if (text === undefined || epoch === undefined) return printedTime(document, options, timeZone)
+  if (text === undefined || epoch === undefined)
+    return printedTime(document, options, timeZone) ?? epochOf(dayOfAddress(options.url), options, timeZone)
   if (!dayOnly.test(text.trim())) return epoch
   const others = [...stated.map((each) => epochOf(each, options, timeZone)), printedTime(document, options, timeZone)]
   return others.find((other) => other !== undefined && other > epoch && other < epoch + day) ?? epoch
@@ -166,7 +173,7 @@ export const extract = (html: string, options: ExtractOptions): ExtractedArticle
   const rule = siteRuleFor(options.url, options.siteRules ?? [])
   const ruled = rule?.article === undefined ? undefined : readBySiteRule(document, rule.article)
   const timeZone = rule?.timeZone ?? countryZone(options.url)
-  const published = publishedAt(document, [metadata.published, ruled?.time], options, timeZone)
+  const published = publishedAt(document, [...metadata.published, ruled?.time], options, timeZone)
   const ownByline = (metadata.bylineIsSite ? undefined : metadata.byline) ?? ruled?.author ?? printedByline(document)
   const title =
     ruled?.title ??

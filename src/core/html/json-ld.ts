@@ -67,6 +67,21 @@ const collectNodes = (roots: unknown[]): Node[] => {
   return nodes
 }
 
+/** Things as they are, or as the graph describes what is only referred to. */
+const resolved = (value: unknown, nodes: Node[]): unknown[] =>
+  asList(value)
+    .slice(0, maxNodes)
+    .map((item) => {
+      const id = isNode(item) && item['name'] === undefined ? asText(item['@id']) : undefined
+      return id === undefined ? item : (nodes.find((node) => node['@id'] === id && node['name'] !== undefined) ?? item)
+    })
+
+/** When the page says it was published, where its article does not. */
+const pagePublished = (nodes: Node[]): string | undefined => {
+  const page = nodes.find((node) => typesOf(node).includes('WebPage') && node['datePublished'] !== undefined)
+  return asText(page?.['datePublished'])
+}
+
 const namesOf = (value: unknown): string[] =>
   asList(value).flatMap((item) => {
     const name = isNode(item) ? asList(item['name']).map(asText) : [asText(item)]
@@ -136,9 +151,13 @@ export const readJsonLd = (sources: string[]): JsonLdArticle | undefined => {
   if (article === undefined) return breadcrumb.length > 0 ? { ...nothing, breadcrumb } : undefined
   const optional = {
     headline: asText(article['headline']) ?? asText(article['name']),
-    published: asText(article['datePublished']) ?? asText(article['dateCreated']) ?? asText(article['uploadDate']),
+    published:
+      asText(article['datePublished']) ??
+      asText(article['dateCreated']) ??
+      asText(article['uploadDate']) ??
+      pagePublished(nodes),
     image: imageOf(article['image']) ?? imageOf(article['thumbnailUrl']),
-    publisher: namesOf(article['publisher'])[0],
+    publisher: namesOf(resolved(article['publisher'], nodes))[0],
     section: asText(asList(article['articleSection'])[0]),
     lang: asText(article['inLanguage']),
     description: asText(article['description']),
@@ -147,7 +166,7 @@ export const readJsonLd = (sources: string[]): JsonLdArticle | undefined => {
   const present = Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined))
   return {
     ...(present as Partial<JsonLdArticle>),
-    authors: namesOf(article['author'] ?? article['creator']),
+    authors: namesOf(resolved(article['author'] ?? article['creator'], nodes)),
     keywords: keywordsOf(article['keywords']),
     breadcrumb,
     isPaid: isFalse(article['isAccessibleForFree']),

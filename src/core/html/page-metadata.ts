@@ -1,7 +1,8 @@
 import type { LanguageTag } from '#shared/model.ts'
 import { type JsonLdArticle, readJsonLd } from './json-ld.ts'
 import { isEditionLink } from './link-header.ts'
-import { clean, comparable, first, titlesOf } from './page-titles.ts'
+import { bylineOf, isPublisher } from './page-byline.ts'
+import { clean, first, titlesOf } from './page-titles.ts'
 import type { Page } from './read-page.ts'
 import { resolveImage, resolveLink } from './resolve-url.ts'
 
@@ -16,8 +17,8 @@ export type PageMetadata = {
   siteName?: string
   excerpt?: string
   lang?: LanguageTag
-  /** As the page writes it. */
-  published?: string
+  /** Likeliest first, as the page writes them. */
+  published: string[]
   leadImage?: string
   section: string[]
   tags: string[]
@@ -31,57 +32,6 @@ export type PageMetadata = {
   /** As of `JsonLdArticle`. */
   isPaid: boolean
   paidParts: string[]
-}
-
-/** Accounts that a program came with. */
-const nobody = /^(?:super ?user|admin(?:istrator)?|webmaster|root|user|админ(?:истратор)?)$/i
-
-const isPerson = (text: string): boolean =>
-  text.length <= 120 && !nobody.test(text) && /\p{L}/u.test(text) && !/^https?:|^@|\.(?:com|kz|ru|uz)\//i.test(text)
-
-/** "By Jane Doe" and the like as the name alone. */
-export const cleanByline = (text: string | undefined): string | undefined => {
-  const plain = clean(text)
-    ?.replace(/^(?:by|автор(?:ы)?|авторы|author|мәтін|жазған|muallif|муаллиф|اۆتورى|作者|记者|от)\s*[:：]?\s+/i, '')
-    .replace(/^(?:作者|记者)[:：]\s*/, '')
-    .replace(/[\s,|·•-]+$/, '')
-  return plain === undefined || plain === '' || !isPerson(plain) ? undefined : plain
-}
-
-const authorNames = [
-  'article:author',
-  'author',
-  'byl',
-  'parsely-author',
-  'sailthru.author',
-  'dc.creator',
-  'dcterms.creator',
-  'dc.contributor',
-  'og:article:author',
-  'twitter:creator:name',
-  'authors',
-  'article.author',
-]
-
-const isSiteName = (text: string, ...names: (string | undefined)[]): boolean =>
-  names.some((name) => name !== undefined && comparable(name) !== '' && comparable(text).startsWith(comparable(name)))
-
-/** The author in the facts that a page gives for social cards: `twitter:label1` names what `twitter:data1` says. */
-const labelledAuthor = ({ meta }: Page): string | undefined => {
-  const at = ['1', '2'].find((number) =>
-    /^(?:written by|author|автор)$/i.test(meta.get(`twitter:label${number}`)?.[0] ?? ''),
-  )
-  return at === undefined ? undefined : cleanByline(meta.get(`twitter:data${at}`)?.[0])
-}
-
-const bylineOf = (page: Page, data: JsonLdArticle | undefined): string | undefined => {
-  const authors = [...new Set(data?.authors.map(cleanByline).filter((name) => name !== undefined))]
-  if (authors.length > 0) return authors.join(', ')
-  for (const name of authorNames) {
-    const byline = cleanByline(page.meta.get(name)?.[0])
-    if (byline !== undefined) return byline
-  }
-  return labelledAuthor(page)
 }
 
 const publishedNames = [
@@ -108,7 +58,32 @@ const publishedNames = [
   'dateissued',
   'rnews:datepublished',
   'og:pubdate',
+  'og:published_time',
+  'og:release_date',
   'bt:pubdate',
+  'rbpubdate',
+  'pub_date',
+  'date_published',
+  'dateposted',
+  'publication_date',
+  'publicationdate',
+  'originalpublicationdate',
+  'article:published_at',
+  'article:publicationdate',
+  'article:create_at',
+  'article_published_time',
+  'bytedance:published_time',
+  'cxenseparse:recs:publishtime',
+  'citation_publication_date',
+  'citation_online_date',
+  'citation_date',
+  'dcterms.issued',
+  'dc.date.created',
+  'dc.created',
+  'date_created',
+  'content_create_date',
+  'datecreated',
+  'pagedate',
 ]
 
 const home =
@@ -208,8 +183,6 @@ export const pageMetadata = (page: Page, url: string): PageMetadata => {
     siteName,
     excerpt: first(page, 'description', 'og:description', 'twitter:description') ?? clean(data?.description),
     lang: page.lang || data?.lang || first(page, 'content-language', 'og:locale', 'language'),
-    published:
-      data?.published ?? publishedNames.map((name) => page.meta.get(name)?.[0]).find((value) => value !== undefined),
     leadImage: imageOf(page, data, base),
     canonicalUrl: linkOf(page, 'canonical', base) ?? resolveLink(page.meta.get('og:url')?.[0] ?? '', base),
     ampUrl: linkOf(page, 'amphtml', base),
@@ -221,9 +194,12 @@ export const pageMetadata = (page: Page, url: string): PageMetadata => {
   return {
     ...(present as Partial<PageMetadata>),
     titles,
+    published: [data?.published, ...publishedNames.map((name) => page.meta.get(name)?.[0])].filter(
+      (value) => value !== undefined,
+    ),
     isPaid: data?.isPaid ?? false,
     paidParts: data?.paidParts ?? [],
-    bylineIsSite: byline !== undefined && isSiteName(byline, siteName, data?.publisher),
+    bylineIsSite: byline !== undefined && isPublisher(byline, siteName, data?.publisher),
     section: sectionOf(page, data, title, siteName),
     tags: tagsOf(page, data),
     keywords: namesAmong(listedIn(first(page, 'keywords'))),

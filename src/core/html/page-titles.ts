@@ -24,6 +24,12 @@ const separators = /\s+[|\u2013\u2014\u00b7•»›/\\-]\s+|\s*\|\s*|\s::\s/
 /** Letters and digits alone, for comparing names. */
 export const comparable = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
 
+/** The parts of a title that stand apart; none where it is one. */
+export const partsOfTitle = (title: string): string[] => {
+  const parts = title.split(separators).filter((part) => part.trim() !== '')
+  return parts.length < 2 ? [] : parts
+}
+
 /** A title without the name of the site and section that publishers put after or before it. */
 const withoutSiteName = (title: string, siteName: string | undefined, host: string): string => {
   const parts = title.split(separators).filter((part) => part.trim() !== '')

@@ -1,7 +1,7 @@
 import { type PageDocument, type PageElement, textOf } from './page-dom.ts'
-import { cleanByline } from './page-metadata.ts'
-import { plainText } from './plain-text.ts'
-import { day } from './result-lines.ts'
+import { afterHeadline, besideHeadline, linesOf } from './headline-lines.ts'
+import { cleanByline } from './page-byline.ts'
+import { comparable, partsOfTitle } from './page-titles.ts'
 
 const pairsOf = (text: string): Set<string> => {
   const letters = text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
@@ -38,7 +38,22 @@ export const printedTitle = (
       bestLikeness = alike
     }
   }
-  return best
+  return best ?? partPrinted(document, stated)
+}
+
+/** How much longer than the rest of a title its headline is: the rest names the site, the section, the author. */
+const muchLonger = 3
+
+/** The part of a stated title that is plainly its headline, where a heading says just that. */
+const partPrinted = (document: PageDocument, stated: string[]): string | undefined => {
+  const headlines = stated.flatMap((title) => {
+    const [longest = '', next = ''] = partsOfTitle(title).sort((a, b) => b.length - a.length)
+    return next !== '' && longest.length > next.length * muchLonger ? longest : []
+  })
+  if (headlines.length === 0) return undefined
+  const headings = [...document.querySelectorAll('h1, h2, h3')].slice(0, 20)
+  const printed = new Set(headings.map((heading) => comparable(textOf(heading))))
+  return headlines.find((headline) => printed.has(comparable(headline)))
 }
 
 const authorSelectors = [
@@ -66,9 +81,6 @@ const isAside = (element: PageElement): boolean => {
 const afterName =
   /\s*(?:[|·•\n]|\s[-–—/]\s|\bin\s+\w+\s+on\b|\bupdated\b|\bpublished\b|\bfollow\b|\d{1,2}[:.]\d\d|\d{4}[年./-]|,?\s\p{L}{3,}\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}|@\w).*$/isu
 
-/** A line for each element. */
-const linesOf = (element: PageElement): string[] => plainText(element.innerHTML.replace(/<[^>]*>/g, '<br>')).split('\n')
-
 /** The text of a byline up to where a role, a date or a site begins in an element of its own. */
 const firstLine = (element: PageElement): string => {
   const lines = linesOf(element).filter((line) => !/^(?:by|written by|words by|author|автор)\s*:?$/i.test(line))
@@ -89,21 +101,25 @@ const nameOf = (element: PageElement): string | undefined => {
 
 const authorLabel = /^(?:авторы?|текст|muallif|муаллиф|жазған|мәтін|اۆتورى|作者|记者)\s*[:：]\s*/iu
 
-/** What stands in the box of the headline beside it, a line for each element. */
-const besideHeadline = (document: PageDocument): string[] => {
-  const headline = document.querySelector('h1')
-  let box = headline?.parentElement ?? null
-  while (box !== null && textOf(box) === textOf(headline)) box = box.parentElement
-  if (box === null || textOf(box).length > textOf(headline).length + 300) return []
-  return linesOf(box).filter((line) => line !== textOf(headline))
-}
-
 /** The author whom the box of the headline names by a word for it. */
 const labelledByline = (document: PageDocument): string | undefined => {
   const lines = besideHeadline(document)
   const at = lines.findIndex((line) => authorLabel.test(line))
   const name = cleanByline(lines[at]?.replace(authorLabel, '') || lines[at + 1])
   return at < 0 || name === undefined || name.length > 60 ? undefined : name
+}
+
+/** Words before the name of who has written it, in the languages that write names with capitals. */
+const writtenBy = /^(?:by|words by|story by|written by|von|par|por|di|door|text(?:e|o)?\s*:)(?:\s+|$)/i
+const personsName = /^\p{Lu}[\p{L}'’.-]+(?: (?:\p{Lu}[\p{L}'’.-]*|de|da|van|von|der|bin|al)){1,4}$/u
+
+/** The author whom a line under the headline names, where nothing in the markup tells what that line is. */
+const writtenByline = (document: PageDocument): string | undefined => {
+  const lines = afterHeadline(document)
+  const at = lines.findIndex((line) => writtenBy.test(line))
+  if (at < 0) return undefined
+  const name = (lines[at]?.replace(writtenBy, '') || lines[at + 1])?.replace(afterName, '').trim()
+  return name !== undefined && personsName.test(name) ? name : undefined
 }
 
 /** The authors' names as the page prints them. */
@@ -115,7 +131,7 @@ export const printedByline = (document: PageDocument): string | undefined => {
       if (name !== undefined) return namesBeside(element, name, elements)
     }
   }
-  return labelledByline(document)
+  return labelledByline(document) ?? writtenByline(document)
 }
 
 /** A name with those that stand beside it in the same line, each a link of its own. */
@@ -131,36 +147,6 @@ export const printedFigure = (document: PageDocument): PageElement | undefined =
   [...document.querySelectorAll('article figure, main figure')]
     .slice(0, 5)
     .find((figure) => figure.querySelector('img') !== null && !isAside(figure))
-
-const timeSelectors = [
-  '[itemprop~="datePublished"]',
-  'article time[datetime], main time[datetime]',
-  'time[pubdate]',
-  'time[datetime]',
-  'time',
-  '[class*="publish"], [class*="pubdate"], [class*="PubDate"], [id*="publish"]',
-  '[class*="date"], [class*="Date"], [class*="timestamp"], [id*="date"]',
-  '[class*="time"], [class*="posted"], [class*="meta"], [class*="byline"], [class*="submitted"], [class*="created"]',
-]
-
-/** The texts in which a page may print when it was published, likeliest first, 40 at most. */
-export const printedTimes = (document: PageDocument): string[] => {
-  const texts: string[] = []
-  for (const selector of timeSelectors) {
-    for (const element of [...document.querySelectorAll(selector)].slice(0, 5)) {
-      const stamp = element.getAttribute('datetime') ?? element.getAttribute('content') ?? spacedText(element)
-      if (stamp.length >= 6 && stamp.length <= 60 && /\d/.test(stamp))
-        texts.push(stamp.replace(/^\D{0,20}[:：]\s*/, ''))
-    }
-  }
-  return [...texts, ...besideHeadline(document).filter((line) => line.length <= 60 && day.test(line))]
-}
-
-/** The text of a short element whose parts may stand in elements of their own. */
-const spacedText = (element: PageElement): string => {
-  const text = textOf(element)
-  return element.firstElementChild === null || text.length > 60 ? text : linesOf(element).join(' ')
-}
 
 const leadSelectors =
   '[class*="lead"], [class*="Lead"], [class*="intro"], [class*="standfirst"], [class*="teaser"], [class*="subtitle"], [class*="summary"], ' +

@@ -270,4 +270,5 @@ describe('hostile sizes', () => {
   }, 20_000)
 
   it('mends half characters', () => expect(clean('a\ud800b')).toBe('a\ufffdb'))
+  it('cuts no character in halves behind a broken end tag', () => expect(stable('<p>a</u/🙈')).toBe('<p>a🙈</p>'))
 })

@@ -1,0 +1,40 @@
+import { type PageDocument, type PageElement, textOf } from './page-dom.ts'
+import { plainText } from './plain-text.ts'
+
+/** A line for each element. */
+export const linesOf = (element: PageElement): string[] =>
+  plainText(element.innerHTML.replace(/<[^>]*>/g, '<br>')).split('\n')
+
+/** What stands in the box of the headline beside it, a line for each element. */
+export const besideHeadline = (document: PageDocument): string[] => {
+  const headline = document.querySelector('h1')
+  let box = headline?.parentElement ?? null
+  while (box !== null && textOf(box) === textOf(headline)) box = box.parentElement
+  if (box === null || textOf(box).length > textOf(headline).length + 300) return []
+  return linesOf(box).filter((line) => line !== textOf(headline))
+}
+
+const mostLines = 12
+/** A part longer than facts of an article is its text. */
+const longestFacts = 600
+
+/** The lines under the headline before the text begins, whatever boxes they are in; 12 at most. */
+export const afterHeadline = (document: PageDocument): string[] => {
+  const lines: string[] = []
+  let element = document.querySelector('h1')
+  for (let level = 0; level < 4 && element !== null && element.tagName !== 'BODY'; level++) {
+    let next: PageElement | null = element.nextElementSibling
+    while (next !== null && lines.length < mostLines) {
+      // The text begins in this part: its facts may stand first in it.
+      if (next.textContent.length > longestFacts) {
+        next = next.firstElementChild
+        level = 4
+        continue
+      }
+      lines.push(...linesOf(next).filter(Boolean))
+      next = next.nextElementSibling
+    }
+    element = element.parentElement
+  }
+  return lines.slice(0, mostLines)
+}
