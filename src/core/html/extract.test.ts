@@ -203,6 +203,9 @@ describe('pages without an article', () => {
     '<frameset><frame src=x></frameset>',
     '<title>Only a title</title>',
     '\u0000\ud800',
+    `</body><t>${story}`,
+    `<html>${story}<body></body></html>`,
+    `<head>${story}</head><body></body>`,
   ])('%j', (html) => expect(() => extract(html, { url: 'not an address' })).not.toThrow())
   it('leaves absent values out', () => {
     expect(Object.values(extract('<p>x</p>', { url })).every((value) => value !== undefined && value !== '')).toBe(true)

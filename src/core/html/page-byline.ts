@@ -13,6 +13,7 @@ const isPerson = (text: string): boolean =>
   text.length <= longestByline &&
   !nobody.test(text) &&
   !label.test(text) &&
+  !/^\d|\d{4}/.test(text) &&
   /\p{L}/u.test(text) &&
   !/^https?:|^@|\.(?:com|kz|ru|uz)\//i.test(text)
 

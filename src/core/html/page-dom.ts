@@ -35,16 +35,26 @@ export type PageDocument = Pick<PageElement, 'querySelector' | 'querySelectorAll
   documentElement: PageElement | null
 }
 
+const structure = /<\/?(?:html|head|body)(?=[\s/>])[^<>]*>/gi
+const ofHead = new Set('TITLE BASE META LINK NOSCRIPT'.split(' '))
+
+/** Whether all that a page shows stands in its body, up to which Readability climbs from wherever it is. */
+const isInOrder = (page: PageElement | null): boolean =>
+  page?.tagName === 'HTML' &&
+  [...page.children].some(({ tagName }) => tagName === 'BODY') &&
+  [...page.children].every(
+    ({ tagName, children }) =>
+      tagName === 'BODY' || (tagName === 'HEAD' && [...children].every((child) => ofHead.has(child.tagName))),
+  )
+
 /** A document to query. Only for HTML of bounded size and depth, which `readPage()` makes. */
 export const parsePage = (html: string): PageDocument => {
   const parse = (source: string) => (parseHTML as (source: string) => unknown)(source) as { document: PageDocument }
   if (/<body[\s>]/i.test(html)) {
     const { document } = parse(html)
-    // Readability climbs to a body, which has to be there: right within the page, and not in what nobody has closed before it.
-    const { documentElement: page } = document
-    if (page?.tagName === 'HTML' && [...page.children].some(({ tagName }) => tagName === 'BODY')) return document
+    if (isInOrder(document.documentElement)) return document
   }
-  return parse(`<html><head></head><body>${html}</body></html>`).document
+  return parse(`<html><head></head><body>${html.replace(structure, '')}</body></html>`).document
 }
 
 const spaces = /\s+/g

@@ -17,10 +17,6 @@ export const voidTags: ReadonlySet<string> = new Set(
   'area base basefont bgsound br col embed frame hr image img input link meta param source track wbr'.split(' '),
 )
 
-/** The tokenizer passes over one unit of UTF-16 behind `</a/`: a character of two is taken whole. */
-const wholeFrom = (html: string, from: number): number =>
-  (html.charCodeAt(from) & 0xfc00) === 0xdc00 && (html.charCodeAt(from - 1) & 0xfc00) === 0xd800 ? from - 1 : from
-
 const noAttributes: MarkupAttributes = new Map()
 const ignore = (): void => {}
 
@@ -45,7 +41,10 @@ export const readMarkup = (html: string, reader: MarkupReader, decodeEntities = 
   const tokenizer = new Tokenizer(
     { decodeEntities, recognizeSelfClosing: true },
     {
-      ontext: (from, to) => reader.text(html.slice(wholeFrom(html, from), to)),
+      ontext: (from, to) => {
+        // Where a document ends in an end tag that nobody finished the tokenizer has no place to begin.
+        if (from >= 0) reader.text(html.slice(from, to))
+      },
       ontextentity: (codePoint) => reader.text(String.fromCodePoint(codePoint)),
       onopentagname: (from, to) => {
         tag = html.slice(from, to).toLowerCase()
