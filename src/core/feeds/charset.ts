@@ -1,6 +1,7 @@
 import { isAscii, isUtf8 } from 'node:buffer'
 import iconv from 'iconv-lite'
 import { guessCharset, plainlyCyrillic } from './guess-charset.ts'
+import { hasControls, withoutControls } from './mojibake.ts'
 
 export type CharsetHints = {
   /** The Content-Type header of the response. */
@@ -178,7 +179,10 @@ export const decodeDocument = (bytes: Uint8Array, hints: CharsetHints = {}): { t
   if (first !== undefined && platformOnly.has(first)) return { text: decodeAs(bytes, first), encoding: first }
   if (isAscii(buffer))
     return { text: buffer.toString('latin1'), encoding: reported.get(first ?? '') ?? first ?? 'utf-8' }
-  if (isUtf8(buffer)) return { text: buffer.toString('utf8'), encoding: 'utf-8' }
+  if (isUtf8(buffer)) {
+    const text = buffer.toString('utf8')
+    return { text: hasControls(buffer) ? withoutControls(text) : text, encoding: 'utf-8' }
+  }
   const text = buffer.toString('utf8')
   const other = labelled.find((encoding) => encoding !== 'utf-8')
   const isDeclared = labelled.includes('utf-8')

@@ -73,6 +73,7 @@ describe('elements of an item, whichever vocabulary they come from', () => {
     ['<category>A</category><category domain="x">B</category><category>A</category>', { categories: ['A', 'B'] }],
     ['<dc:subject>A</dc:subject>', { categories: ['A'] }],
     ['<category><![CDATA[A &amp; B]]></category>', { categories: ['A & B'] }],
+    ['<itunes:keywords>A, B,, A</itunes:keywords><category>C</category>', { categories: ['C', 'A', 'B'] }],
     ['<itunes:category text="A"><itunes:category text="B"/></itunes:category>', { categories: ['A', 'B'] }],
     ['<media:category label="A">x</media:category>', { categories: ['A'] }],
     ['<atom:category term="t" label="A"/>', { categories: ['A'] }],
@@ -103,6 +104,14 @@ describe('files and pictures of an item', () => {
       { enclosures: [{ url, type: 'image/jpeg', length: 9 }], ...image },
     ],
     [`<enclosure url="${url}" type="image/jpeg" length=""/>`, { enclosures: [{ url, type: 'image/jpeg' }], ...image }],
+    [
+      '<enclosure url="https://counter.example/~5/x/a.mp3" type="audio/mpeg"/><feedburner:origEnclosureLink>https://files.example/1/a.mp3</feedburner:origEnclosureLink>',
+      { enclosures: [{ url: 'https://files.example/1/a.mp3', type: 'audio/mpeg' }] },
+    ],
+    [
+      '<enclosure url="https://counter.example/b.mp3"/><feedburner:origEnclosureLink>https://files.example/1/a.mp3</feedburner:origEnclosureLink>',
+      { enclosures: [{ url: 'https://counter.example/b.mp3' }] },
+    ],
     [`<enclosure url="${url}" length="-1"/>`, { enclosures: [{ url }], ...image }],
     ['<enclosure url=""/>', {}],
     [`<media:content url="${url}" medium="image"/>`, { enclosures: [{ url }], ...image }],

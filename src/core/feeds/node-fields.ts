@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import { countryZone } from '../html/country-zone.ts'
 import { escapeText } from '../html/escape-html.ts'
+import { decodedOnce } from './mojibake.ts'
 import { titleFromHtml, titleFromText } from './plain-text.ts'
 import type { XmlNode } from './read-xml.ts'
 import { absoluteUrl, resolveHtml } from './resolve-html.ts'
@@ -144,7 +145,7 @@ const escapedOnce = (html: string): string =>
 export const htmlOf = (node: XmlNode, isAtom: boolean, base: string | undefined): string | undefined => {
   let html = node.markup ?? (isBinary(node) ? decodedText(node) : node.text)
   if (node.markup === undefined && isPlain(node, html, isAtom)) html = escapeText(html)
-  html = unwrapped(html.trim())
+  html = decodedOnce(unwrapped(html.trim()))
   if (!isAtom) html = escapedOnce(html)
   if (html === '') return undefined
   return node.base !== undefined && node.base !== base ? resolveHtml(html, node.base) : html
@@ -154,7 +155,8 @@ export const htmlOf = (node: XmlNode, isAtom: boolean, base: string | undefined)
 export const titleOf = (node: XmlNode, isAtom: boolean): string | undefined => {
   if (isBinary(node)) return titleFromHtml(decodedText(node)) || undefined
   const isText = node.markup === undefined && isPlain(node, node.text, isAtom)
-  return (isText ? titleFromText(node.text) : titleFromHtml(node.markup ?? unwrapped(node.text.trim()))) || undefined
+  const title = isText ? titleFromText(node.text) : titleFromHtml(node.markup ?? unwrapped(node.text.trim()))
+  return decodedOnce(title) || undefined
 }
 
 const email = /[\w.+-]+@[\w.-]+/

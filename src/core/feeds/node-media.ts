@@ -17,8 +17,16 @@ export const mediaNodes = (node: XmlNode): XmlNode[] => {
 const isFile = ({ attributes: { src, type } }: XmlNode): boolean =>
   src !== undefined && /^(?:audio|video|image|application)\/(?!.*html)/i.test(type ?? '')
 
+/** Where a file lies that FeedBurner has counted: the enclosure is the one that ends in the same name. */
+const originalOf = (node: XmlNode, base: string | undefined): ((url: string) => string) => {
+  const original = firstOf(node, ['feedburner:origenclosurelink'], (child) => addressOf(textOf(child), base))
+  const name = original === undefined ? undefined : /\/[^/]+$/.exec(original)?.[0]
+  return (url) => (original !== undefined && name !== undefined && url.endsWith(name) ? original : url)
+}
+
 export const enclosuresOf = (node: XmlNode, media: XmlNode[], base: string | undefined): Enclosure[] | undefined => {
   const byUrl = new Map<string, Enclosure>()
+  const original = originalOf(node, base)
   const sources = [
     ...childrenOf(node, ['enclosure']),
     ...linksOf(node, 'enclosure'),
@@ -28,7 +36,8 @@ export const enclosuresOf = (node: XmlNode, media: XmlNode[], base: string | und
   for (const source of sources) {
     const { url: ours, href, src, 'rdf:resource': resource } = source.attributes
     const address = ours ?? href ?? resource ?? src
-    const url = addressOf(address, source.base ?? base)
+    const counted = addressOf(address, source.base ?? base)
+    const url = counted === undefined ? undefined : original(counted)
     if (url === undefined || byUrl.has(url)) continue
     byUrl.set(url, present<Enclosure>({ url, type: typeOfMedia(source), length: lengthOf(source) }))
   }

@@ -13,7 +13,7 @@ import {
 import { idOf, isPage, linksOf, pageOf, permalinkOf } from './node-links.ts'
 import { enclosuresOf, imageOf, isImage, mediaNodes, thumbnailOf } from './node-media.ts'
 import type { ParsedEntry } from './parsed-feed.ts'
-import { titleFromHtml } from './plain-text.ts'
+import { oneLine, titleFromHtml } from './plain-text.ts'
 import type { XmlNode } from './read-xml.ts'
 
 export type EntryContext = {
@@ -103,13 +103,16 @@ const categoryOf = (node: XmlNode): string | undefined => {
 const categoryNodes = (node: XmlNode): XmlNode[] =>
   childrenOf(node, subjects).flatMap((category) => [category, ...childrenOf(category, subjects)])
 
-export const categoriesOf = (node: XmlNode): string[] | undefined =>
-  listOf(
-    categoryNodes(node)
-      .slice(0, 1000)
-      .map(categoryOf)
-      .filter((name) => name !== undefined),
-  )
+/** Words that podcasts and videos list in one text. */
+const keywords = ['itunes:keywords', 'media:keywords']
+
+export const categoriesOf = (node: XmlNode): string[] | undefined => {
+  const named = categoryNodes(node)
+    .slice(0, 1000)
+    .flatMap((category) => categoryOf(category) ?? [])
+  const listed = childrenOf(node, keywords).flatMap(({ text }) => text.slice(0, 10_000).split(',').map(oneLine))
+  return listOf([...named, ...listed.filter((word) => word !== '')])
+}
 
 const inParagraphs = (text: string | undefined): string | undefined =>
   text === undefined || text.includes('<')

@@ -131,10 +131,4 @@ describe('what a page is called', () => {
     expect(page('Ann - Why the council has agreed on all of it')).toBe('Why the council has agreed on all of it')
     expect(page('Ann and the Band - Purple')).toBe('Ann and the Band - Purple')
   })
-
-  it('has no hyphens that only part words', () => {
-    const article = extract(`<body><h1>Wehr&shy;anlage</h1><p>die\u00adsem</p>${text}</body>`, { url })
-    expect(article.text).toContain('diesem')
-    expect(article.title).toBe('Wehranlage')
-  })
 })

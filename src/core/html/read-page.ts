@@ -159,13 +159,9 @@ const closeTag = (reading: Reading, name: string): void => {
 
 const blank = /^\s*$/
 
-/** Where a word may be parted. Within it they hide it from whoever searches, copies or listens. */
-const softHyphens = /\u00ad|&(?:shy|#173|#xad);/gi
-
-const readText = (reading: Reading, source: string): void => {
-  if (reading.jsonLd !== undefined) reading.jsonLd += source
+const readText = (reading: Reading, text: string): void => {
+  if (reading.jsonLd !== undefined) reading.jsonLd += text
   if (reading.skipping !== '') return
-  const text = source.replace(softHyphens, '')
   const kept = reading.inTitle ? text.slice(0, limits.title - reading.page.title.length) : text
   if (reading.inTitle) reading.page.title += kept
   writeText(reading, countMarks(reading, kept) > limits.marks ? kept.replace(/[&<]/g, ' ') : kept)
