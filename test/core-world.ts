@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'vitest'
 import { createCore, type Core, type CoreOptions } from '../src/core/core.ts'
-import { openDatabase } from '../src/core/db/open.ts'
+import { openDatabase, type Database } from '../src/core/db/open.ts'
 import { nodeTransport } from '../src/core/http/node-transport.ts'
 import { AppError } from '../src/shared/errors.ts'
 import type { Article, RefreshReport } from '../src/shared/model.ts'
@@ -15,6 +15,7 @@ const hour = 3_600_000
 /** The whole of core over a library on disk, reading from a test's own server with a clock of its own. */
 export type CoreWorld = {
   core: Core
+  db: Database
   /** The folder of the library. */
   folder: string
   clock: { now: number }
@@ -56,6 +57,7 @@ export function openCoreWorld(server: NewsServer, more: Partial<CoreOptions> = {
   }
   return {
     core,
+    db,
     folder,
     clock,
     articles,

@@ -457,6 +457,8 @@ export function createCore(options: CoreOptions): Core {
     compressTexts: async (budgetMs) => (await compressor()).compressNow(budgetMs),
     async stop() {
       stopping.abort(new AppError({ code: 'cancelled' }))
+      // Before all that may take longer than the end is waited for: marks that wait are nowhere else.
+      guard.stop()
       index.stop()
       series.filler.stop()
       await madeAccounts?.stop()
@@ -464,7 +466,6 @@ export function createCore(options: CoreOptions): Core {
       await Promise.all([refresher.stop(), background.ended(), series.filler.ended()])
       await reader.stop()
       budget.flush()
-      guard.stop()
     },
   }
 }
