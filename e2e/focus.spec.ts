@@ -102,6 +102,14 @@ test('what was pressed has the focus again when what it opened is closed', async
   await expect(page).toHaveTitle(/^Statistics/)
   await page.keyboard.press('Escape')
   await expect(statistics).toBeFocused()
+
+  await page.getByRole('button', { name: 'Sources', exact: true }).press('Enter')
+  const source = page.getByRole('row', { name: 'Dala News (sample)' })
+  await source.focus()
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveTitle(/^Dala News/)
+  await page.keyboard.press('Escape')
+  await expect(source).toBeFocused()
 })
 
 test('the focus goes on in the next place, and comes back to the row that was left', async ({ app }) => {

@@ -63,7 +63,8 @@ function goalOf(key: number, isLate: boolean): HTMLElement | null {
   return left === undefined || isLate ? document.querySelector<HTMLElement>('main .scroller') : null
 }
 
-const controls = 'button, a[href], input, [role="tab"]'
+/** Among them the rows of a tree, which open what they name. */
+const controls = 'button, a[href], input, [role="tab"], [role="row"]'
 
 function comeBackTo(left: Left, isLate: boolean): HTMLElement | null {
   if ('control' in left) return controlAgain(left.control, allControls())

@@ -1,12 +1,14 @@
 import './controls.css'
-import { Button, Group } from 'react-aria-components'
+import { Group } from 'react-aria-components'
 import { textSizes } from '#shared/text-sizes.ts'
 import { useWords } from '../data/use-words.ts'
 import { useFormat } from '../data/use-settings.ts'
+import { resting } from './resting.ts'
 
 const oneScript = [80, 90, 100, 110, 120, 130, 140]
 
 type TextSizeProps = { size: number; onChange(size: number): void; script?: 'arabic' | 'han' }
+type StepProps = { name: string; sign: string; to: number | undefined }
 
 /** Smaller, the size now in per cent, larger: of all text, or of one script beside the others. */
 export function TextSize({ size, onChange, script }: TextSizeProps) {
@@ -17,23 +19,23 @@ export function TextSize({ size, onChange, script }: TextSizeProps) {
   const larger = sizes.find((other) => other > size)
   return (
     <Group className="choice" aria-label={script === undefined ? t('bar.textSize') : t(`settings.${script}Size`)}>
-      <Button
-        className="choice-option"
-        aria-label={t('bar.smaller')}
-        isDisabled={smaller === undefined}
-        onPress={() => smaller !== undefined && onChange(smaller)}
-      >
-        <span className="number">{'−'}</span>
-      </Button>
+      <Step name={t('bar.smaller')} sign="−" to={smaller} onChange={onChange} />
       <output className="choice-value">{format.percent(String(size / 100))}</output>
-      <Button
-        className="choice-option"
-        aria-label={t('bar.larger')}
-        isDisabled={larger === undefined}
-        onPress={() => larger !== undefined && onChange(larger)}
-      >
-        <span className="number">{'+'}</span>
-      </Button>
+      <Step name={t('bar.larger')} sign="+" to={larger} onChange={onChange} />
     </Group>
+  )
+}
+
+/** `to` is the next size; at the last one the button rests, and keeps the keyboard. */
+function Step({ name, sign, to, onChange }: Pick<TextSizeProps, 'onChange'> & StepProps) {
+  return (
+    <button
+      type="button"
+      className="choice-option"
+      aria-label={name}
+      {...resting(to === undefined, () => to !== undefined && onChange(to))}
+    >
+      <span className="number">{sign}</span>
+    </button>
   )
 }
