@@ -74,6 +74,17 @@ test('what was exported is the same in another library, by text, hashes and stat
   expect(await to.core.api.feeds.list()).toMatchObject([{ title: 'Orchards', state: 'paused', total: 6, unread: 5 }])
 })
 
+test('packs with the same pictures that come at once are both taken in whole', async () => {
+  const path = await exported()
+  const reports = await Promise.all([1, 2, 3].map(() => to.core.api.carry.importFrom(path)))
+  expect(reports.map(({ complete, images }) => [complete, images])).toEqual([
+    [true, 12],
+    [true, 12],
+    [true, 12],
+  ])
+  expect(filesIn(to)).toHaveLength(12)
+})
+
 test('a feed that is read again after its articles were carried brings none of them twice', async () => {
   await to.core.api.carry.importFrom(await exported())
   const [feed] = await to.core.api.feeds.list()

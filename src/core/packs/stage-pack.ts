@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { AppError } from '#shared/errors.ts'
@@ -65,7 +66,9 @@ async function stage(pack: CarryPack, name: string, dir: string, staged: StagedP
   if (article === null || !isOfFeed) throw refusal('packDamaged', name)
   const path = join(dir, name.replace('/', '-'))
   await writeFile(path, bytes)
-  staged.articles.set(article.feed, [...(staged.articles.get(article.feed) ?? []), path])
+  const ofFeed = staged.articles.get(article.feed)
+  if (ofFeed === undefined) staged.articles.set(article.feed, [path])
+  else ofFeed.push(path)
 }
 
 async function keep(
@@ -79,8 +82,9 @@ async function keep(
     const path = images.pathOf(hash)
     await mkdir(dirname(path), { recursive: true })
     // Beside its place and renamed; the staged file stays, should the store lose this one to a tidying meanwhile.
-    await copyFile(join(dir, hash), `${path}.part`)
-    await rename(`${path}.part`, path)
+    const part = `${path}.${randomUUID()}.part`
+    await copyFile(join(dir, hash), part)
+    await rename(part, path)
     added.push(hash)
   }
   return added
