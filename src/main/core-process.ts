@@ -58,7 +58,10 @@ export type CoreProcess = {
   wake(): void
   /** The window is closed: what core holds only to answer it sooner may go. */
   rest(): void
-  /** Ends core, does `between`, and starts core anew. Rejects with what `between` throws; core is there again all the same. */
+  /**
+   * Ends core, does `between`, and starts core anew. Rejects with what `between` throws; core is there again all the same. Rejects
+   * with `coreRestarted` where core is being started again already.
+   */
   restart(between: () => void): Promise<void>
   stop(): Promise<void>
 }
@@ -200,7 +203,8 @@ export function startCore(
     restart: (between) =>
       new Promise((resolve, reject) => {
         const running = child
-        if (!running) return reject(new AppError({ code: 'coreRestarted' }))
+        // Nor one that is being restarted: who asked for that waits for its end.
+        if (!running || onExit !== null) return reject(new AppError({ code: 'coreRestarted' }))
         const late = setTimeout(() => end(running), stopWithinMs)
         onExit = () => {
           clearTimeout(late)
