@@ -70,6 +70,10 @@ test('a library from before keeps its order, also of what one second held too mu
     state.run(id, key)
     return Number(id)
   })
+  // What damage has left behind holds up nothing.
+  older.exec(`PRAGMA foreign_keys = OFF; UPDATE article_tag SET sort_key = sort_key + 1;
+    INSERT INTO article_tag (name, sort_key, article_id, position) VALUES ('gone', 5, 99999, 0);
+    INSERT INTO article_state (article_id, sort_key, feed_id, lang, starred) VALUES (99999, ${second(at / 1000, 5000)}, 1, 'en', 1);`)
   older.close()
   const db = openDatabase(path)
   const order =
@@ -79,5 +83,11 @@ test('a library from before keeps its order, also of what one second held too mu
   expect(rows.map(({ id }) => id)).toEqual(ids)
   expect(rows.slice(0, 5).map(({ key }) => key)).toEqual([0, 64, 6_400_000, 6_720_000, sortKeyFrom(at)])
   expect(rows.at(-1)?.key).toBe(sortKeyFrom(at) + 200)
+  const stray = db.prepare(
+    'SELECT count(*) AS count FROM article_tag t JOIN article a ON a.id = t.article_id WHERE a.sort_key <> t.sort_key',
+  )
+  expect(stray.get()).toEqual({ count: 0 })
+  const orphan = db.prepare('SELECT starred, sort_key AS key FROM article_state WHERE article_id = 99999').get()
+  expect(orphan).toEqual({ starred: 1, key: sortKeyFrom(at) })
   db.close()
 })
