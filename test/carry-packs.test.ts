@@ -76,7 +76,7 @@ test('what was exported is the same in another library, by text, hashes and stat
 
 test('packs with the same pictures that come at once are both taken in whole', async () => {
   const path = await exported()
-  const reports = await Promise.all([1, 2, 3].map(() => to.core.api.carry.importFrom(path)))
+  const reports = await Promise.all([1, 2, 3].map(async () => to.core.api.carry.importFrom(path)))
   expect(reports.map(({ complete, images }) => [complete, images])).toEqual([
     [true, 12],
     [true, 12],
