@@ -1,4 +1,5 @@
 import { useFormat } from '../data/use-settings.ts'
+import { labelsWithRoom } from './chart-labels.ts'
 import type { ChartLayout } from './chart-layout.ts'
 import type { TimeTick } from './chart-scale.ts'
 
@@ -30,15 +31,11 @@ export function ChartAxes({ layout }: { layout: ChartLayout }) {
 /** So far a label may reach under the values, px. */
 const axisRoom = 46
 
-/** Labels start at their tick; one that would touch the label before it, or run off the end, is left out. */
+/** Labels start at their tick. */
 function TimeLabels({ layout }: { layout: ChartLayout }) {
   const format = useFormat()
   const named = layout.timeTicks.map((tick) => ({ ...tick, label: format.capitalize(labelOf(format, tick)) }))
-  const shown = named.reduce<typeof named>((kept, tick) => {
-    const before = kept.at(-1)
-    const free = before === undefined || before.x + roomFor(before.label) < tick.x
-    return free && tick.x + roomFor(tick.label) < layout.plotWidth + axisRoom ? [...kept, tick] : kept
-  }, [])
+  const shown = labelsWithRoom(named, layout.plotWidth + axisRoom)
   return shown.map(({ at, x, label }) => (
     <span
       key={at}
@@ -62,15 +59,4 @@ function labelOf(format: ReturnType<typeof useFormat>, { at, tells }: TimeTick):
     case 'year':
       return String(new Date(at).getUTCFullYear())
   }
-}
-
-/** About how wide a label is with the gap after it, px; Han signs are square. */
-function roomFor(label: string): number {
-  return [...label].reduce((width, sign) => width + widthOf(sign), 4)
-}
-
-function widthOf(sign: string): number {
-  if (sign > '\u2E80') return 13
-  if (sign === ' ') return 3
-  return sign >= '0' && sign <= '9' ? 6 : 6.5
 }
