@@ -58,7 +58,7 @@ const OfferWords = memo(function OfferWords({ item: { name, lang, chord }, kindN
   return (
     <>
       <span className="palette-name" lang={lang}>
-        {lang === undefined ? name : <bdi dir={dirOf(lang)}>{name}</bdi>}
+        {lang === undefined ? <span>{name}</span> : <bdi dir={dirOf(lang)}>{name}</bdi>}
       </span>
       {chord ? <KeyCaps chord={chord} /> : <span className="meta">{kindName}</span>}
     </>

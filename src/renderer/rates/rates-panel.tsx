@@ -86,10 +86,12 @@ function RatesHead({ board }: { board: RateBoard }) {
     <header className="page-head">
       <h1 className="page-title">{t('rates.title')}</h1>
       <p className="rates-source" title={isSample ? t('rates.sampleNote') : undefined}>
-        {isSample ? t('rates.sampleFor') : t(isOfficial(source) ? 'rates.official' : 'rates.unofficial', words)}{' '}
-        <strong>
-          <bdi>{date === null ? '' : format.fullDate(dayStart(date), 'UTC')}</bdi>
-        </strong>
+        <span>
+          {isSample ? t('rates.sampleFor') : t(isOfficial(source) ? 'rates.official' : 'rates.unofficial', words)}{' '}
+          <strong>
+            <bdi>{date === null ? '' : format.fullDate(dayStart(date), 'UTC')}</bdi>
+          </strong>
+        </span>
         {isSample ? <span className="sample-mark">{t('app.sample')}</span> : null}
         {fetchedAt === null ? null : (
           <span className="rates-fetched">{t('rates.fetched', { time: format.dateTime(fetchedAt, localZone) })}</span>
