@@ -33,7 +33,7 @@ export async function englishIn(page: Page, language: InterfaceLanguage): Promis
       (element) =>
         element.closest('[lang]')?.getAttribute('lang') === lang &&
         // Names and texts as their publishers write them.
-        !element.closest('bdi, .prose') &&
+        !element.closest('bdi, .prose, .reader-title') &&
         element.checkVisibility(),
     )
     // The longest first: one may be in another.

@@ -29,9 +29,12 @@ export async function openArticle(scene: Scene, nth: number): Promise<void> {
   await openById(scene, (scene.articles[nth] ?? missing('article', nth)).id)
 }
 
-export async function openById({ tell, page }: Scene, id: ArticleId): Promise<void> {
+export async function openById({ tell, page, api }: Scene, id: ArticleId): Promise<void> {
   await tell('openArticle', { id })
   await page.locator(`.reader-columns[data-article="${id}"]`).waitFor()
+  // Opening is reading, which a list beside the text shows too; what the window remembers may be older than `layOut`.
+  await api.articles.setRead([id], true)
+  await page.locator(`.row-unread[data-article="${id}"]`).waitFor({ state: 'detached' })
 }
 
 /** Goes there, then clicks what the selector finds. */

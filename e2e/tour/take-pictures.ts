@@ -110,5 +110,6 @@ async function leave(stage: Stage): Promise<void> {
   await stage.page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur())
   // A text opens where it was left, which another view may have done.
   await stage.page.evaluate(() => localStorage.removeItem('reading-places'))
+  await stage.tell('exportProgress', null)
   await layOut(stage)
 }

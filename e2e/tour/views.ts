@@ -59,6 +59,8 @@ export const views: readonly View[] = [
   view(sample, 'front-compact', front, { settings: { density: 'compact' } }),
   view(sample, 'front-large', front, { settings: { textSize: 200 } }),
   view(sample, 'look-menu', opened(front, '.look-button')),
+  // Before all that open an article: it would stand first in the palette.
+  view(sample, 'palette', over('palette')),
   view(sample, 'weather', click(front, '.masthead-end button')),
   view(sample, 'weather-720', place('weather'), { width: 720, height: 800 }),
   view(sample, 'section', click(front, '.section-tab', 1)),
@@ -143,7 +145,6 @@ export const views: readonly View[] = [
   view(sample, 'settings-720', tab('look'), { width: 720, height: 800 }),
   view(sample, 'add-source', over('addSource')),
   view(sample, 'shortcuts', over('shortcuts')),
-  view(sample, 'palette', over('palette')),
   // After the others: its labels stand in the rail.
   view(sample, 'organise', desk.organised),
   view(sample, 'organise-720', desk.organised, { width: 720, height: 900 }),
@@ -156,11 +157,11 @@ export const views: readonly View[] = [
   view(sample, 'restore-refused', desk.noBackup),
   view(sample, 'selected', desk.selected),
   view(sample, 'marked-read', desk.markedRead),
-  view(sample, 'muted', desk.muted),
-  view(sample, 'article-muted', click(desk.muted, '.list-page .row-open')),
-  // The last of their world: the file is never done, and what is told is told to the newest window.
   view(sample, 'exporting', reading.exporting),
   view(sample, 'paper', reading.paper),
+  // The last of their world: what they mute stays so.
+  view(sample, 'muted', desk.muted),
+  view(sample, 'article-muted', click(desk.muted, '.list-page .row-open')),
   ...['interface', 'reading', 'places', 'own'].map((name, nth) =>
     view(newcomer, `first-run-${name}`, step(nth), { ...small, settings: { firstRunDone: false } }),
   ),
