@@ -1,12 +1,15 @@
 import { isUtf8 } from 'node:buffer'
 import iconv from 'iconv-lite'
 
-/** UTF-8 taken for another encoding and then encoded once more: what it looks like, which no language does. */
+/**
+ * UTF-8 taken for another encoding and then encoded once more: what it looks like, which no language does, and a sign of
+ * it that is quickly looked for in every text.
+ */
 const garbled: [encoding: string, sign: string, evidence: RegExp][] = [
   ['windows-1252', 'â', /â[€\u0080]/],
   ['windows-1252', 'Ã', /Ã[\u00a1-\u00aa\u00ac-\u00ba\u00bc-\u00bf]/],
   ['windows-1252', 'Ð', /(?:[ÐÑ][^\s\u0020-\u007fÀ-ÿ]){3}/],
-  ['windows-1251', 'Р', /(?:[РС][^\s\u0020-\u007fА-яЁё«»—–…№’“”„]){3}/],
+  ['windows-1251', 'Р°', /(?:[РС][^\s\u0020-\u007fА-яЁё«»—–…№’“”„]){3}/],
 ]
 
 const bytesByCharacter = new Map<string, ReadonlyMap<number, number>>()

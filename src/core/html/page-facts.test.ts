@@ -119,6 +119,12 @@ describe('when a page was published', () => {
   })
 })
 
+it('keeps the paragraph that sums the page up, whatever it stands in', () => {
+  const lead = 'After a long night of talks the council has agreed on a plan for the whole city.'
+  const article = read(`<meta name="description" content="${lead}">`, `<div class="x2"><p>${lead}</p></div>`)
+  expect(article.text?.startsWith(lead)).toBe(true)
+})
+
 describe('what a page is called', () => {
   it('is the part of its title that a heading says, where the rest is plainly another name', () => {
     const page = (title: string) =>

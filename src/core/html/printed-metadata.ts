@@ -152,6 +152,9 @@ const leadSelectors =
   '[class*="lead"], [class*="Lead"], [class*="intro"], [class*="standfirst"], [class*="teaser"], [class*="subtitle"], [class*="summary"], ' +
   '[class*="dek"], [class*="chapo"], [class*="vorspann"], [class*="excerpt"], [class*="description"], header p, h1 ~ p, h2, h1 + div'
 
+/** Where a lead without a name of its own may stand. */
+const firstParagraphs = 40
+
 /**
  * The paragraph above the text that sums it up, which the density of text overlooks: the one that the page also gives
  * as its description.
@@ -159,7 +162,8 @@ const leadSelectors =
 export const printedLead = (document: PageDocument, description: string | undefined): string | undefined => {
   const start = description?.slice(0, 50).toLowerCase() ?? ''
   if (start.length < 40) return undefined
-  for (const element of document.querySelectorAll(leadSelectors)) {
+  const named = document.querySelectorAll(leadSelectors)
+  for (const element of [...named, ...[...document.querySelectorAll('p')].slice(0, firstParagraphs)]) {
     if (element.textContent.length > 2000 || isAside(element)) continue
     const text = textOf(element)
     if (text.length <= 1000 && text.toLowerCase().startsWith(start)) return text
