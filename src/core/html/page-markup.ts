@@ -5,9 +5,12 @@ const names = (text: string): ReadonlySet<string> => new Set(text.split(' '))
 /** Beside what an article prints as blocks. */
 const otherBlocks = names('html head body title base meta link br hr center form noscript frameset option')
 const media = names('img image amp-img source picture figure video audio iframe amp-iframe embed')
-/** What programs, layout and readers of the screen are told; the last group is for whoever maintains the page. */
+/**
+ * What programs, layout and readers of the screen are told. Of the names that begin with `data-` those stay by which
+ * publishers call parts, times and pictures.
+ */
 const useless =
-  /^(?:on|aria-(?!hidden|modal|label$)|_ng|ng-|v-|:|@|js|data-(?!test|component|qa|role|type|name|author|time|date|publish|src))|^(?:target|tabindex|media|sizes|width|height|border|cellpadding|cellspacing|align|valign|bgcolor|charset|frameborder|allow|allowfullscreen|loading|crossorigin|integrity|nonce|for|maxlength|placeholder|autocomplete|xmlns)$/
+  /^(?:on|aria-(?!hidden|modal|label$)|_ng|ng-|v-|:|@|js|data-(?!test|component|qa|role|type|name|author|time|date|publish|src|lazy|original))|^(?:target|tabindex|media|sizes|width|height|border|cellpadding|cellspacing|align|valign|bgcolor|charset|frameborder|allow|allowfullscreen|loading|crossorigin|integrity|nonce|for|maxlength|placeholder|autocomplete|xmlns)$/
 
 /** Whether a tag begins or ends a line of its own, so that white space beside it is nothing. */
 export const isBlockTag = (name: string): boolean => {

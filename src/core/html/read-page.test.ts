@@ -12,6 +12,11 @@ describe('the markup that a page is read by', () => {
     )
   })
 
+  it('keeps by what names publishers call parts, times and pictures', () => {
+    const part = '<div data-testid="body" data-time="1" data-original="/a.jpg" data-src="/b.jpg">A</div>'
+    expect(body(part)).toBe(part)
+  })
+
   it('leaves the attributes of pictures as they are, because late ones may have any name', () => {
     const image = `<img data-whatever='/a.jpg' width=10 onerror="x">`
     expect(body(image)).toBe(image)

@@ -1,7 +1,10 @@
 import type { LanguageTag } from '#shared/model.ts'
 import type { EditionRule } from './edition-rule.ts'
 
-/** How one publisher's pages are read: CSS selectors, declared in `resources/sites/<host>.json`. */
+/**
+ * How one publisher's pages are read: CSS selectors, declared in `resources/sites/<host>.json`. They find what
+ * `readPage()` leaves of a page: no scripts, and of attributes those that `keepsAttribute()` keeps.
+ */
 export type SiteRule = {
   /** `qz.inform.kz`, or `*.inform.kz` for every edition; the most exact host wins. */
   hosts: string[]
