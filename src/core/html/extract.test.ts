@@ -204,6 +204,9 @@ describe('pages without an article', () => {
     '<title>Only a title</title>',
     '\u0000\ud800',
     `</body><t>${story}`,
+    `<html><body></html><e><t>${story}`,
+    `<html><head></head><body></body></html><html><body><e>${story}</body></html>`,
+    `<html><body></body></html >${story}<body>${story}`,
     `<html>${story}<body></body></html>`,
     `<head>${story}</head><body></body>`,
   ])('%j', (html) => expect(() => extract(html, { url: 'not an address' })).not.toThrow())

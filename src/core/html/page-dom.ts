@@ -41,6 +41,7 @@ const ofHead = new Set('TITLE BASE META LINK NOSCRIPT'.split(' '))
 /** Whether all that a page shows stands in its body, up to which Readability climbs from wherever it is. */
 const isInOrder = (page: PageElement | null): boolean =>
   page?.tagName === 'HTML' &&
+  page.nextElementSibling === null &&
   [...page.children].some(({ tagName }) => tagName === 'BODY') &&
   [...page.children].every(
     ({ tagName, children }) =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readPage } from './read-page.ts'
 
-const body = (html: string): string => readPage(`<body>${html}</body>`).html.slice('<body>'.length, -'</body>'.length)
+const body = (html: string): string => readPage(`<body>${html}</body></html>`).html.slice('<body>'.length)
 
 describe('the markup that a page is read by', () => {
   it('keeps what tells of an article and hides elements, not what programs and layout are told', () => {

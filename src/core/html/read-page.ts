@@ -147,6 +147,8 @@ const closeTag = (reading: Reading, name: string): void => {
     return
   }
   if (name === 'title') reading.inTitle = false
+  // They end nothing: what stands behind them is of the body too (HTML, section 13.2.6.4.19).
+  if (name === 'body' || name === 'html') return
   const isCounted = !unbalanced.has(name)
   if (isCounted && reading.flattened > 0) {
     reading.flattened--
