@@ -36,12 +36,12 @@ export function LabelDialog() {
     const without = lacking(label.id)
     const on = without.length > 0
     toggled(label.id, on)
-    void give(label, on ? without : ids, on)
+    void give(label, on ? without : ids, on).then((done) => done || toggled(label.id, !on))
   }
   const settle = () => {
-    if (name === '') closeDialog()
-    else if (same !== undefined) toggle(same)
-    else void make(name, ids)
+    if (name === '') return closeDialog()
+    if (same === undefined) return void make(name, ids).then((done) => done && setTyped(''))
+    toggle(same)
     setTyped('')
   }
   return (

@@ -76,8 +76,7 @@ function NewLabel() {
       className="organise-form"
       onSubmit={(event) => {
         event.preventDefault()
-        if (name !== '') void make(name)
-        setTyped('')
+        if (name !== '') void make(name).then((done) => done && setTyped(''))
       }}
     >
       <input

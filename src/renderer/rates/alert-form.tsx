@@ -5,6 +5,7 @@ import { useWords } from '../data/use-words.ts'
 import { useFormat } from '../data/use-settings.ts'
 import { SelectField } from '../ui/select-field.tsx'
 import { useInset } from '../ui/use-inset.ts'
+import { useUnderWay } from '../ui/use-under-way.ts'
 import { readThreshold, typedThreshold } from './alert-threshold.ts'
 import { unitValue } from './pair-rate.ts'
 import { useCurrencyOptions } from './use-currency-options.ts'
@@ -13,7 +14,8 @@ type AlertFormProps = {
   board: RateBoard
   /** The alert that is changed; without it a new one is made. */
   start?: AlertRequest
-  onDone(request: AlertRequest): void
+  /** Answers whether it is kept; what is not stays to be tried again. */
+  onDone(request: AlertRequest): Promise<boolean>
   onCancel?: () => void
 }
 
@@ -31,13 +33,17 @@ export function AlertForm({ board, start, onDone, onCancel }: AlertFormProps) {
   const inset = useInset<HTMLFormElement>(onCancel ?? null)
   const now = unitValue(board, currency)
   const isDays = kind === 'high' || kind === 'low'
+  const [isKeeping, keep] = useUnderWay()
   const submit = (event: FormEvent) => {
     event.preventDefault()
+    if (isKeeping) return
     const threshold = readThreshold(kind, typed, point)
     setWrong(threshold === null)
     if (threshold === null) return
-    onDone({ currency, base: board.base, kind, threshold })
-    if (start === undefined) setTyped('')
+    void keep(async () => {
+      const done = await onDone({ currency, base: board.base, kind, threshold })
+      if (done && start === undefined) setTyped('')
+    })
   }
   return (
     <form

@@ -38,7 +38,7 @@ export function AlertsPanel() {
           ) : null
         ) : (
           <>
-            <AlertForm board={board} onDone={(request) => void add(request)} />
+            <AlertForm board={board} onDone={add} />
             <AlertList alerts={alerts} board={board} />
           </>
         )}
@@ -86,9 +86,10 @@ function AlertRow({ alert, board }: { alert: RateAlert; board: RateBoard }) {
           board={board}
           start={alert}
           onCancel={() => setChanging(false)}
-          onDone={(request) => {
-            setChanging(false)
-            void change(alert, request)
+          onDone={async (request) => {
+            const done = await change(alert, request)
+            if (done) setChanging(false)
+            return done
           }}
         />
       </li>

@@ -4,15 +4,17 @@ import { api } from '../data/api.ts'
 import { wordsOfFailure } from '../data/texts.ts'
 import { useNotice } from '../ui/notice.tsx'
 
-/** Changes alerts and says so in the folio line, with the way back; core then tells what is there. */
+/** Changes alerts and says so in the folio line, with the way back, and answers whether it is done; core then tells what is there. */
 export function useChangeAlerts() {
   const t = useWords()
   const { say } = useNotice()
   const attempt = async (work: () => Promise<unknown>) => {
     try {
       await work()
+      return true
     } catch (error) {
       say({ text: t('alerts.failed', { reason: wordsOfFailure(t, error).text }), failed: true })
+      return false
     }
   }
   const remove = (id: AlertId, text: string) =>
