@@ -79,6 +79,7 @@ describe('XML that is none', () => {
     ],
     ['<title><![CDATA[Under <5]]></title><guid><![CDATA[a<5]]></guid>', { title: 'Under <5', id: 'a<5' }],
     ['<title>a <= b << c</title><guid>1</guid>', { title: 'a <= b << c', id: '1' }],
+    ['<title>a <<<< b <<5 << <<=</title><guid>1</guid>', { title: 'a <<<< b <<5 << <<=', id: '1' }],
     ['<title>a < b & c</title><guid>1</guid>', { title: 'a < b & c', id: '1' }],
     [
       '<title>a <5</title><guid isPermaLink="false"><![CDATA[1<5]]></guid><author><![CDATA[<3 &lt;3]]></author>',

@@ -233,13 +233,20 @@ const makeParser = (state: State): Parser => {
   return Object.assign(parser, { isVoidElement: (name: string) => state.holder !== undefined && htmlVoid.has(name) })
 }
 
-/** A bracket before what no name begins with, as in "<5" or "<=": publishers forget to escape it. */
-const strayBracket = /<(?=[\d=<.,;:()$%#*+-])/
+/** Brackets before what no name begins with, as in "<5" or "<=", or before another: publishers forget to escape them. */
+const strayBracket = /<+(?=[\d=.,;:()$%#*+-])|<+(?=<)/
 /** The same beside CDATA, in which a bracket is as it should be and nothing may be escaped. */
 const cdataOrStray = new RegExp(`<!\\[CDATA\\[[^]*?(?:\\]\\]>|$)|${strayBracket.source}`, 'g')
 
+/** Longer runs of them are no text. */
+const mostBrackets = 1000
+
 const withoutStrays = (text: string): string =>
-  strayBracket.test(text) ? text.replace(cdataOrStray, (found) => (found === '<' ? '&lt;' : found)) : text
+  strayBracket.test(text)
+    ? text.replace(cdataOrStray, (found) =>
+        found.startsWith('<!') ? found : '&lt;'.repeat(Math.min(found.length, mostBrackets)),
+      )
+    : text
 
 /**
  * Reads an XML document, well formed or not, in one pass. Never throws, never expands entities beyond a small budget,
