@@ -1,7 +1,7 @@
 import { isAscii, isUtf8 } from 'node:buffer'
 import iconv from 'iconv-lite'
 import { guessCharset, plainlyCyrillic } from './guess-charset.ts'
-import { hasControls, withoutControls } from './mojibake.ts'
+import { hasControls, withCharactersMeant } from './mojibake.ts'
 
 export type CharsetHints = {
   /** The Content-Type header of the response. */
@@ -181,7 +181,7 @@ export const decodeDocument = (bytes: Uint8Array, hints: CharsetHints = {}): { t
     return { text: buffer.toString('latin1'), encoding: reported.get(first ?? '') ?? first ?? 'utf-8' }
   if (isUtf8(buffer)) {
     const text = buffer.toString('utf8')
-    return { text: hasControls(buffer) ? withoutControls(text) : text, encoding: 'utf-8' }
+    return { text: hasControls(buffer) ? withCharactersMeant(text) : text, encoding: 'utf-8' }
   }
   const text = buffer.toString('utf8')
   const other = labelled.find((encoding) => encoding !== 'utf-8')

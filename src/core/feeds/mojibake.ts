@@ -56,7 +56,7 @@ export const decodedOnce = (text: string): string => {
 const controls = /[\u0080-\u009f]/g
 
 /** The characters that writers of windows-1252 meant by what are control characters elsewhere, which no text has. */
-export const withoutControls = (text: string): string =>
+export const withCharactersMeant = (text: string): string =>
   text.replace(controls, (control) => {
     const meant = iconv.decode(Buffer.of(control.charCodeAt(0)), 'windows-1252')
     return meant === '\ufffd' ? control : meant

@@ -270,6 +270,11 @@ describe('hostile sizes', () => {
   }, 20_000)
 
   it('mends half characters', () => expect(clean('a\ud800b')).toBe('a\ufffdb'))
+  it('shows a picture once, whatever is not printed between it and its twin', () => {
+    expect(stable('<img src="/a.png"><b>\u0000\u0007</b><img src="/a.png">')).toBe(
+      '<img src="https://news.example/a.png" alt="">',
+    )
+  })
   it('takes nothing of an end tag that nobody finished for text', () => {
     expect(stable('<p>a</u/🙈')).toBe('<p>a</p>')
     expect(stable('<p>a</u/b')).toBe('<p>a</p>')

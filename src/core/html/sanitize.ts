@@ -1,5 +1,6 @@
 import { toUSVString } from 'node:util'
 import type { SanitizedHtml } from '#shared/model.ts'
+import { withoutControls } from './escape-html.ts'
 import { imageAttributes, imageSize, imageSource, isPixel } from './image-source.ts'
 import { type MarkupAttributes, readMarkup } from './read-markup.ts'
 import { resolveImage, resolveLink } from './resolve-url.ts'
@@ -46,7 +47,8 @@ type Sanitizer = {
 
 const flushText = (state: Sanitizer): void => {
   if (state.waiting === '') return
-  if (/\S/.test(state.waiting)) state.movedOn = true
+  // Of control characters nothing is printed.
+  if (/\S/.test(withoutControls(state.waiting))) state.movedOn = true
   writeText(state.writer, state.waiting)
   state.waiting = ''
 }
