@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -22,6 +22,25 @@ describe('releaseMemory', () => {
     expect(db.prepare('SELECT text FROM note').all()).toMatchObject([{ text: 'kept' }])
     expect(mapped()).toEqual(before)
     db.close()
+  })
+})
+
+describe('openDatabase', () => {
+  let folder = ''
+  beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'tilshi-open-'))))
+  afterEach(() => rmSync(folder, { recursive: true }))
+
+  it('makes a library that can give back what is free, and writes nothing into one that there is', () => {
+    const path = join(folder, 'library.sqlite')
+    const made = openDatabase(path)
+    made.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+    const before = readFileSync(path)
+    const db = openDatabase(path)
+    expect(db.prepare('PRAGMA auto_vacuum').get()).toEqual({ auto_vacuum: 2 })
+    expect(statSync(`${path}-wal`).size).toBe(0)
+    expect(readFileSync(path).equals(before)).toBe(true)
+    db.close()
+    made.close()
   })
 })
 

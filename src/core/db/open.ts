@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -40,11 +40,12 @@ export function openDatabase(path: string, options: OpenOptions = {}): Database 
   let db: Database | null = null
   try {
     if (path !== ':memory:') makeFolder(dirname(path))
+    const isNew = path === ':memory:' || !existsSync(path) || statSync(path).size === 0
     db = openFile(path)
     const waitMs = options.busyTimeoutMs ?? busyTimeoutMs
     waitForWriters(db, waitMs)
-    // Of a new file alone, before its first page is written: what becomes free in it can be given back.
-    db.exec('PRAGMA auto_vacuum = INCREMENTAL')
+    // Chosen before the first page is written: what becomes free in the file can be given back. Later it would be a write.
+    if (isNew) db.exec('PRAGMA auto_vacuum = INCREMENTAL')
     keepLog(db, waitMs)
     db.exec(`PRAGMA synchronous = NORMAL;
       PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32000; PRAGMA mmap_size = ${mappedBytes};
