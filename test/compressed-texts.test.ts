@@ -105,10 +105,13 @@ test('a page’s text takes the place of a compressed teaser', () => {
 
 test('a text that would hold up others stays as it is, and those beside it do not', () => {
   const long = `<p>${'The growers lit more than a thousand fires between the trees. '.repeat(10_000)}</p>`
-  library.save(feed, [entry(300, { content: long }), entry(299)])
+  const half = `<p>${'The growers lit more than a thousand fires between the trees. '.repeat(5_000)}</p>`
+  const halves = [301, 302, 303, 304].map((number) => entry(number, { content: `${half}${number}` }))
+  library.save(feed, [...halves, entry(300, { content: long }), entry(299)])
   compressAll()
   expect(uncompressed()).toBe(1)
   expect(storedContent(library.db, articleOf('g300')).length).toBeGreaterThan(600_000)
+  expect(storedContent(library.db, articleOf('g303'))).toContain('303')
 })
 
 test('it waits while a refresh runs, ends with the program, and goes on later', async () => {

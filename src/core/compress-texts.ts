@@ -1,6 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { giveBackSpace, compressBodies } from './articles/plain-body-store.ts'
+import { compressBodies } from './articles/plain-body-store.ts'
+import { giveBackSpace } from './db/give-back-space.ts'
 import type { Database } from './db/open.ts'
+import { joined } from './joined.ts'
 
 /** Between two slices of some milliseconds: a twentieth of a processor. */
 const pauseMs = 100
@@ -20,23 +22,17 @@ type CompressorDeps = {
  * a reader waits for pays for it.
  */
 export function createCompressor({ db, isBusy, signal, onBug, ...options }: CompressorDeps) {
-  let running: Promise<void> | null = null
   const step = () => compressBodies(db) || giveBackSpace(db)
   const walk = async () => {
-    const pause = options.pauseMs ?? pauseMs
-    while (isBusy() || step())
-      await delay(isBusy() ? Math.max(pause, busyPauseMs) : pause, undefined, { ref: false, signal })
+    for (;;) {
+      const waits = isBusy()
+      if (!waits && !step()) return
+      await delay(waits ? busyPauseMs : (options.pauseMs ?? pauseMs), undefined, { ref: false, signal })
+    }
   }
   return {
     /** Goes on until all is compressed, with a pause after each slice. Calls while it runs join it. */
-    compress: (): Promise<void> =>
-      (running ??= walk()
-        .catch((error: unknown) => {
-          if (!signal.aborted) onBug(error)
-        })
-        .finally(() => {
-          running = null
-        })),
+    compress: joined(walk, { signal, onBug }),
     /** Compresses without a pause for `budgetMs` at most, as before a process ends. */
     compressNow(budgetMs: number): void {
       const end = performance.now() + budgetMs

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Database } from './db/open.ts'
 import { jobDueAt, planJob } from './job-store.ts'
+import { joined } from './joined.ts'
 import { firstSpelling, removeUnusedSpellings, type SpellingPlace } from './search/spellings.ts'
 
 const job = 'spellings'
@@ -20,7 +21,6 @@ type TidyDeps = {
 
 /** Lets go, once a week and little by little, the spellings that no article has any more. Calls while it runs join it. */
 export function createSpellingTidier({ db, now, isBusy, signal, onBug, ...options }: TidyDeps) {
-  let running: Promise<void> | null = null
   const walk = async () => {
     if (signal.aborted) return
     const dueAt = jobDueAt(db, job)
@@ -33,14 +33,5 @@ export function createSpellingTidier({ db, now, isBusy, signal, onBug, ...option
     }
     planJob(db, job, now() + everyMs)
   }
-  return {
-    tidy: (): Promise<void> =>
-      (running ??= walk()
-        .catch((error: unknown) => {
-          if (!signal.aborted) onBug(error)
-        })
-        .finally(() => {
-          running = null
-        })),
-  }
+  return { tidy: joined(walk, { signal, onBug }) }
 }

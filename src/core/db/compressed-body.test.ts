@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { openDatabase } from './open.ts'
 import { bytesOf, htmlOf, compressBody, textOf, uncompressedBody } from './compressed-body.ts'
@@ -6,7 +7,7 @@ const texts = [
   { html: '', text: '' },
   { html: '<p>Алматыда алма ағаштары гүлдеді.</p>', text: 'Алматыда алма ағаштары гүлдеді.' },
   { html: '<p>𠮷 🍎 ﷽</p>', text: '𠮷 🍎 ﷽' },
-  { html: '<p>x</p>'.repeat(500_000), text: 'x\n'.repeat(500_000) },
+  { html: '<p>x</p>'.repeat(60_000), text: 'x\n'.repeat(60_000) },
 ]
 
 test.each(texts)(
@@ -45,6 +46,12 @@ test('a text of a page of news takes less than half of its bytes', () => {
     `The growers of garden ${number * 7} lit ${number * 13} fires between the trees. `
   const text = Array.from({ length: 40 }, (_, number) => sentence(number)).join('')
   expect(compressBody({ html: `<p>${text}</p>`, text }).byteLength).toBeLessThan(text.length / 2)
+})
+
+test('what inflates to more than anything that is compressed here is not read', () => {
+  const bomb = Buffer.concat([Buffer.alloc(4), deflateSync(Buffer.alloc(50_000_000))])
+  expect(bomb.byteLength).toBeLessThan(60_000)
+  expect(uncompressedBody({ html: '', text: '', compressed: bomb })).toEqual({ html: '', text: '' })
 })
 
 test('damage of any byte of a compressed text is told, and nobody reads something else', () => {

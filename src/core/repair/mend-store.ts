@@ -1,14 +1,11 @@
+import { oldSortKeys, placed, renumber } from '#core/db/migrations/0022-smaller-library.ts'
 import type { Database } from '#core/db/open.ts'
 
-/** No sort key is as large since schema 22 (db/migrations/0022); all but those of the first days of 1970 were before. */
-const oldKeys = 2 ** 39
-const leastKey = `iif(sort_key >= ${oldKeys}, (sort_key >> 20) << 6, sort_key)`
-/** Tables beside `article` and `article_state` that say where an article stands by date. */
-const placed = ['article_tag', 'article_label', 'article_mute']
+const leastKey = `iif(sort_key >= ${oldSortKeys}, (sort_key >> 20) << 6, sort_key)`
 
 const sql = {
-  hasOldKeys: `SELECT EXISTS (SELECT 1 FROM article WHERE sort_key >= ${oldKeys})
-    OR EXISTS (SELECT 1 FROM article_state WHERE sort_key >= ${oldKeys}) AS found`,
+  hasOldKeys: `SELECT EXISTS (SELECT 1 FROM article WHERE sort_key >= ${oldSortKeys})
+    OR EXISTS (SELECT 1 FROM article_state WHERE sort_key >= ${oldSortKeys}) AS found`,
   newKeys: `CREATE TEMP TABLE new_sort_key AS
     SELECT sort_key AS old_key, place + max(least - place) OVER (ORDER BY place ROWS UNBOUNDED PRECEDING) AS key
     FROM (SELECT sort_key, ${leastKey} AS least, row_number() OVER (ORDER BY ${leastKey}, sort_key) AS place
@@ -97,11 +94,8 @@ export function mendSortKeys(db: Database): void {
   const { found } = db.prepare(sql.hasOldKeys).get() as { found: number }
   if (found === 0) return
   db.exec(sql.newKeys)
-  for (const table of ['article', 'article_state']) {
-    // No two may be the same on the way.
-    db.exec(`UPDATE ${table} SET sort_key = -sort_key WHERE sort_key < ${oldKeys}`)
-    db.exec(`UPDATE ${table} SET sort_key = (SELECT key FROM new_sort_key n WHERE n.old_key = abs(sort_key))`)
-  }
+  for (const table of ['article', 'article_state'])
+    db.exec(renumber(table, '(SELECT key FROM new_sort_key WHERE old_key = abs(sort_key))'))
   db.exec('DROP TABLE new_sort_key; DELETE FROM story_mark')
 }
 

@@ -1,12 +1,14 @@
+/** All old keys but those of the first days of 1970 are as large, and no new one is. */
+export const oldSortKeys = 2 ** 39
 /** Tables beside `article` and `article_state` that say where an article stands by date. */
-const placed = ['article_tag', 'article_label', 'article_mute', 'story_mark']
+export const placed = ['article_tag', 'article_label', 'article_mute', 'story_mark']
 
 /**
  * Old keys of the first days of 1970 are as large as new ones, and no two may be the same on the way: those wait below zero. All of it
  * is undone as one when something fails (migrate.ts); without `OR FAIL` each statement would keep the whole table in memory for that.
  */
-const renumber = (table: string, key: string) => `
-UPDATE OR FAIL ${table} SET sort_key = -sort_key WHERE sort_key < 1 << 39;
+export const renumber = (table: string, key: string): string => `
+UPDATE OR FAIL ${table} SET sort_key = -sort_key WHERE sort_key < ${oldSortKeys};
 UPDATE OR FAIL ${table} SET sort_key = ${key};`
 const keyOfArticle = '(SELECT a.sort_key FROM article a WHERE a.id = article_id)'
 
