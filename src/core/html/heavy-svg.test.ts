@@ -187,6 +187,7 @@ test.each([
         `<g fill="url(#a${at + 1})">${'<g>'.repeat(380)}<pattern id="a${at}"><rect/></pattern>${'</g>'.repeat(381)}`,
     ).join(''),
   ],
+  ['letters by their numbers in words without an end', `<style>a{b:"${'\\abcdef '.repeat(50_000)}</style>`],
   [
     'long names handed on with ever shorter dashes',
     Array.from({ length: 90 }, (_, at) => `<g fill="url(#${at}${'a'.repeat(20_000)})">`).join('') +

@@ -1,6 +1,8 @@
-/** A comment, words between quotation marks, in which letters may be written by their numbers, or an address without any. */
-const piece =
-  /\/\*[^]*?(?:\*\/|$)|"(?:[^"\\\n\r\f]|\\[\da-f]{1,6}\s?)*"|'(?:[^'\\\n\r\f]|\\[\da-f]{1,6}\s?)*'|url\([^"'()\\]*\)/gi
+/**
+ * A comment, words between quotation marks, in which letters may be written by their numbers, or an address without any. Each
+ * sign is read in one way only: numbers that could end here or there would take hours where the last mark is missing.
+ */
+const piece = /\/\*[^]*?(?:\*\/|$)|"(?:[^"\\\n\r\f]|\\[\da-f])*"|'(?:[^'\\\n\r\f]|\\[\da-f])*'|url\([^"'()\\]*\)/gi
 /** What is left, words as a sign of none, where marks, signs or addresses are read otherwise than they look. */
 const strange = /["'\\]|\/\*|url\((?!\s*\0\s*\))/i
 const hiddenAddress = /url\(\s*["'][^"']*\\/i
