@@ -48,7 +48,7 @@ type Sanitizer = {
 const flushText = (state: Sanitizer): void => {
   if (state.waiting === '') return
   // Of control characters nothing is printed.
-  if (/\S/.test(withoutControls(state.waiting))) state.movedOn = true
+  state.movedOn ||= /\S/.test(withoutControls(state.waiting))
   writeText(state.writer, state.waiting)
   state.waiting = ''
 }
