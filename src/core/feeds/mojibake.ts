@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer'
+import { replaceCodePoint } from 'entities/decode'
 import iconv from 'iconv-lite'
 
 /**
@@ -57,10 +58,7 @@ const controls = /[\u0080-\u009f]/g
 
 /** The characters that writers of windows-1252 meant by what are control characters elsewhere, which no text has. */
 export const withCharactersMeant = (text: string): string =>
-  text.replace(controls, (control) => {
-    const meant = iconv.decode(Buffer.of(control.charCodeAt(0)), 'windows-1252')
-    return meant === '\ufffd' ? control : meant
-  })
+  text.replace(controls, (control) => String.fromCodePoint(replaceCodePoint(control.charCodeAt(0))))
 
 /** Whether UTF-8 holds characters from U+0080 to U+009F. */
 export const hasControls = (bytes: Buffer): boolean => {
