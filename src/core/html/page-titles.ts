@@ -32,8 +32,8 @@ export const partsOfTitle = (title: string): string[] => {
 
 /** A title without the name of the site and section that publishers put after or before it. */
 const withoutSiteName = (title: string, siteName: string | undefined, host: string): string => {
-  const parts = title.split(separators).filter((part) => part.trim() !== '')
-  if (parts.length < 2) return title
+  const parts = partsOfTitle(title)
+  if (parts.length === 0) return title
   const site = comparable(siteName ?? '')
   const domain = comparable(host.replace(/^www\./, ''))
   const brand = comparable(
