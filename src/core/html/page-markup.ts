@@ -1,7 +1,8 @@
 import type { MarkupAttributes } from './read-markup.ts'
 import { tags } from './tags.ts'
 
-const names = (text: string): ReadonlySet<string> => new Set(text.split(' '))
+/** Names as a text has them, a space between two. */
+export const names = (text: string): ReadonlySet<string> => new Set(text.split(' '))
 /** Beside what an article prints as blocks. */
 const otherBlocks = names('html head body title base meta link br hr center form noscript frameset option')
 const media = names('img image amp-img source picture figure video audio iframe amp-iframe embed')

@@ -1,5 +1,5 @@
 import { type MarkupAttributes, readMarkup, voidTags } from './read-markup.ts'
-import { attributesKept, isBlockTag, isMediaTag, keepsAttribute } from './page-markup.ts'
+import { attributesKept, isBlockTag, isMediaTag, keepsAttribute, names } from './page-markup.ts'
 
 /** A page's head as data, and its markup reduced to what may hold an article. */
 export type Page = {
@@ -28,10 +28,10 @@ const limits = {
   title: 1000,
 }
 
-const names = (text: string): ReadonlySet<string> => new Set(text.split(' '))
 const dropped = names('script style svg math template select textarea button canvas object noframes noembed datalist')
 /** Their end tags may be missing, so they do not count as depth. */
 const unbalanced = names('p li dt dd tr td th tbody thead tfoot option html head body')
+
 type Reading = {
   source: string
   page: Page
