@@ -9,6 +9,8 @@ const nobody = /^(?:super ?user|admin(?:istrator)?|webmaster|root|user|guest|unk
 const label =
   /^(?:by|авторы?|author|мәтін|жазған|muallif|муаллиф|اۆتورى|作者|记者|記者|编辑|著者|筆者|執筆者?|文|取材|autore?|autora|auteur|yazar|написал[аи]?|текст)$/iu
 
+const longestByline = 120
+
 const isPerson = (text: string): boolean =>
   text.length <= longestByline &&
   !nobody.test(text) &&
@@ -16,8 +18,6 @@ const isPerson = (text: string): boolean =>
   !/^\d|\d{4}/.test(text) &&
   /\p{L}/u.test(text) &&
   !/^https?:|^@|\.(?:com|kz|ru|uz)\//i.test(text)
-
-const longestByline = 120
 
 /** "By Jane Doe" and the like as the name alone. */
 export const cleanByline = (text: string | undefined): string | undefined => {

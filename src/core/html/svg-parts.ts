@@ -41,7 +41,7 @@ const weights = new Map([
 ])
 /** What is painted for what names it. */
 export const drawnForOthers = /^(?:clipPath|filter|marker|mask|pattern)$/
-/** A name for it that a style sheet could write so that it is read otherwise here. */
+/** A name of such a part that a style sheet could write so that it is read otherwise here. */
 const awkwardName = /[;{}"'()\\]/
 const measures = new Set(['width', 'height', 'r', 'rx', 'ry', 'x1', 'x2', 'y1', 'y2'])
 const isPlain = /^[^\\(]*$/
