@@ -53,10 +53,14 @@ const defaultLabel = (mode: ReaderMode) =>
 describe.each(['freshrss', 'miniflux', 'theoldreader'] as const)('an account on %s', (mode) => {
   test('lists feeds with the names of their labels, signs of markup restored', async () => {
     const { api, service } = await connect(mode)
-    service.follow('https://en.example/feed', 'Q & A <daily>: yes/no; or?', 'R&D')
+    service.follow('https://en.example/feed', 'Q & A <daily>: yes/no, none; or?', 'R&D')
     service.follow('https://ru.example/feed', 'Сад')
     const [first, second] = await api.feeds()
-    expect(first).toMatchObject({ url: 'https://en.example/feed', title: 'Q & A <daily>: yes/no; or?', label: 'R&D' })
+    expect(first).toMatchObject({
+      url: 'https://en.example/feed',
+      title: 'Q & A <daily>: yes/no, none; or?',
+      label: 'R&D',
+    })
     expect(second?.label).toBe(defaultLabel(mode))
   })
 
@@ -88,6 +92,18 @@ describe.each(['freshrss', 'miniflux', 'theoldreader'] as const)('an account on 
     const { id } = service.arrive(feed, { title: '&#8220;Frost&#8221; &lt;b&gt; &copy; AT&T', author: 'Ann &amp; Bob' })
     expect(await api.feeds()).toMatchObject([{ title: 'Tom & Jerry', label: 'R&amp;D' }])
     expect(await api.items([id])).toMatchObject([{ title: '“Frost” <b> © AT&T', author: 'Ann & Bob' }])
+  })
+
+  test('takes no address or hash for a title, and no file for a part of the text that has it', async () => {
+    const { api, service } = await connect(mode)
+    const feed = service.follow('https://en.example/feed', 'Garden')
+    const titles = ['', 'https://news.example/?p=1', 'tag:news.example,2026:post-1', 'd41d8cd98f00b204e9800998ecf8427e']
+    const html = `<p>Cold.</p><p class="enclosure-content"><a download="" href="https://en.example/rules.pdf">💾</a></p>`
+    for (const title of [...titles, 'https://other.example/frost', '2026']) service.arrive(feed, { title, html })
+    const items = await api.items([...service.items.keys()])
+    expect(items.map(({ title }) => title)).toEqual(['', '', '', '', 'https://other.example/frost', '2026'])
+    // Of the rules nothing else tells.
+    expect(new Set(items.map((item) => item.html))).toEqual(new Set([html]))
   })
 
   test('walks a list of many pages to its end', async () => {
@@ -140,6 +156,20 @@ describe.each(['freshrss', 'miniflux', 'theoldreader'] as const)('an account on 
     updateFeed(db, here.id, { folder: null }, clock.now)
     await sync()
     expect(feed.label).toBe(defaultLabel(mode))
+    expect(listAccounts(db)[0]?.waiting).toBe(0)
+    await close()
+  })
+
+  test('leaves a feed under the label that it has when it has no other, and makes none without a name', async () => {
+    const { service, sync, db, clock, close } = await openAccountWorld(mode)
+    const feed = service.follow('https://en.example/feed', 'Garden')
+    await sync()
+    const [here] = listFeeds(db, 0)
+    if (here === undefined) throw new Error('no feed')
+    updateFeed(db, here.id, { folder: null }, clock.now)
+    await sync()
+    expect(feed.label).toBe(defaultLabel(mode))
+    expect(listFeeds(db, 0)).toMatchObject([{ folder: defaultLabel(mode) }])
     expect(listAccounts(db)[0]?.waiting).toBe(0)
     await close()
   })

@@ -8,7 +8,14 @@ export function decimalOf(id: string): string {
 
 /** As FreshRSS writes them; of names of feeds also those that stand for something in an id. */
 export function lookAlikes(text: string, isName = false): string {
-  return text.replace(isName ? /[&<>?\\/;]/g : /[&<>]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0))
+  return text.replace(isName ? /[&<>?\\/,;]/g : /[&<>]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0))
+}
+
+/** What FreshRSS writes below a text for a file of it. */
+export function fileBelow(address: string): string {
+  const player = `<audio preload="none" src="${address}" data-type="audio/mpeg" controls="controls" title=""></audio>`
+  const link = `<a download="" href="${address}">💾</a>`
+  return `\n<figure class="enclosure"><p class="enclosure-content">${player} ${link}</p></figure>\n`
 }
 
 /** The last id of a page asks for the next one, whose first is taken for that id, whatever it is. */

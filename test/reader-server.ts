@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { text as readAll } from 'node:stream/consumers'
 import {
   decimalOf,
+  fileBelow,
   json,
   lookAlikes,
   pageAfterId,
@@ -88,14 +89,17 @@ export function createReaderService(mode: ReaderMode): ReaderService {
   }
   const shown = (item: ServedItem) => ({
     id: `tag:google.com,2005:reader/item/${isOld ? item.id : BigInt(item.id).toString(16).padStart(16, '0')}`,
-    title: isFresh ? lookAlikes(item.title) : item.title,
+    // FreshRSS has its id in the place of a title, mostly its address.
+    title: isFresh ? lookAlikes(item.title || item.url) : item.title,
     ...(item.author === undefined ? {} : { author: isFresh ? lookAlikes(item.author) : item.author }),
     published: Math.floor(item.publishedAt / 1000),
     crawlTimeMsec: String(item.publishedAt),
     timestampUsec: item.id,
     canonical: [{ href: item.url }],
     alternate: [{ href: item.url }],
-    ...(isFresh ? { summary: { content: item.html } } : { content: { direction: 'ltr', content: item.html } }),
+    ...(isFresh
+      ? { summary: { content: item.html + fileBelow(`${item.url}.mp3?a=1&amp;b=2`) } }
+      : { content: { direction: 'ltr', content: item.html } }),
     origin: { streamId: item.feedId, title: feeds.get(item.feedId)?.title, htmlUrl: 'https://news.example/' },
     // FreshRSS has files as they stood in HTML.
     enclosure: [
@@ -161,7 +165,8 @@ export function createReaderService(mode: ReaderMode): ReaderService {
         return known !== undefined && feeds.delete(known.id) ? plain('OK') : refused(500, 'no feed was removed')
       case 'edit':
         if (known === undefined) return refused(400, 'feed not found')
-        if (label !== undefined) known.label = label === '' ? defaultLabel : label
+        // FreshRSS of many versions makes one that has no name.
+        if (label !== undefined) known.label = label === '' && !isFresh ? defaultLabel : label
         // Miniflux knows no feed without a label, and `r` is nothing to it.
         if (form.has('r') && (isOld || (isFresh && label === undefined))) known.label = defaultLabel
         return plain('OK')

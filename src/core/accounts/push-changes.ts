@@ -134,7 +134,7 @@ export async function pushFeeds({ db, api, now }: PushDeps, id: AccountId): Prom
   // A feed that is not listed yet is filed next time.
   await send('label', async (change, feed) => {
     if (feed === undefined) return
-    await pushLabel(api, feed, change.value)
+    if (!isSameLabel(feed.label, change.value)) await api.setLabel(feed.id, change.value, feed.label)
     transaction(db, () => {
       acceptLabel(db, id, change.target, change.value)
       endChange(db, change)
@@ -156,13 +156,4 @@ function endSubscription(db: Database, id: AccountId, change: Change): void {
     const isChanged = waitingChanges(db, id, 'subscription').some(({ target }) => target === change.target)
     if (change.value !== '1' && !isChanged) unlinkFeed(db, id, change.target)
   })
-}
-
-async function pushLabel(api: ReaderApi, feed: RemoteFeed, label: string | null): Promise<void> {
-  if (isSameLabel(feed.label, label)) return
-  await api.setLabel(feed.id, label, feed.label)
-  if (label !== null) return
-  // Miniflux says OK to no label and leaves it; asked for one without a name, it takes its first.
-  const after = (await api.feeds()).find(({ id }) => id === feed.id)
-  if (after !== undefined && isSameLabel(after.label, feed.label)) await api.setLabel(feed.id, '', null)
 }

@@ -52,6 +52,7 @@ export function createReaderApi(deps: SessionDeps): ReaderApi {
     // Miniflux answers what it does not know with 200 and an empty list; a proxy answers with a page.
     if (!/^\s*OK\b/i.test(answer)) throw new AppError({ code: 'unreadable', params: { url: deps.base, detail: path } })
   }
+  const feeds = async () => readFeeds(await session.get('subscription/list', {}))
   const unreadIds = () => allIds((c) => idPage({ s: everything, xt: state('read'), n: String(idsAtOnce), ...c }))
   const starredIds = () => allIds((c) => idPage({ s: state('starred'), n: String(idsAtOnce), ...c }))
   /** What the lists said, and was done since, until something fails. */
@@ -64,7 +65,7 @@ export function createReaderApi(deps: SessionDeps): ReaderApi {
     return ids.filter((id) => (name === 'read' ? list.ids.has(id) || !list.isWhole : !list.ids.has(id)))
   }
   return {
-    feeds: async () => readFeeds(await session.get('subscription/list', {})),
+    feeds,
     async recentIds(most) {
       const { ids, isWhole } = await idPage({ s: everything, n: String(most) })
       return { ids: new Set(ids), isWhole: false, isDamaged: !isWhole }
@@ -115,7 +116,10 @@ export function createReaderApi(deps: SessionDeps): ReaderApi {
         ])
       // One after the other: of both at once some do the second last, and some that alone.
       if (before !== null) await edit('r', before)
-      if (label !== null) await edit('a', label)
+      if (label !== null) return edit('a', label)
+      // Miniflux says OK and leaves it; asked for one without a name, it takes its first, where FreshRSS makes one that has none.
+      const isLeft = async () => (await feeds()).some(({ id, label: found }) => id === feedId && found === before)
+      if ((await session.hasOneToken()) && (await isLeft())) await edit('a', '')
     },
   }
 }

@@ -105,21 +105,30 @@ export function readItems(text: string): RemoteItem[] {
     const feedId = textIn(memberOf(item, 'origin'), 'streamId')
     if (id === null || feedId === null) return []
     const content = memberOf(item, 'content') ?? memberOf(item, 'summary')
+    const url = addressIn(item, 'canonical') ?? addressIn(item, 'alternate')
     return [
       {
         id,
         feedId,
-        title: shownText(textIn(item, 'title') ?? ''),
-        url: addressIn(item, 'canonical') ?? addressIn(item, 'alternate'),
+        title: titleOf(shownText(textIn(item, 'title') ?? ''), url),
+        url,
         author: shownText(textIn(item, 'author') ?? '') || null,
         publishedAt: secondsIn(item, 'published'),
-        html: textIn(content, 'content') ?? '',
+        html: withoutFiles(textIn(content, 'content') ?? '', item['enclosure']),
         tags: tagsOf(item['categories']),
         enclosures: enclosuresOf(item['enclosure']),
         ...statesOf(item['categories']),
       },
     ]
   })
+}
+
+/** Empty where there is none: FreshRSS has the publisher's id in its place then, which is mostly an address, or else a hash. */
+function titleOf(title: string, url: string | null): string {
+  if (/^(?:(?:tag|urn):\S+|[0-9a-f]{32})$/.test(title)) return ''
+  const isAddress = /^https?:\/\/\S+$/.test(title) && URL.canParse(title)
+  const isOfItem = isAddress && (url === null || !URL.canParse(url) || new URL(title).host === new URL(url).host)
+  return isOfItem ? '' : title
 }
 
 function memberOf(item: Json, name: string): Json | undefined {
@@ -149,6 +158,19 @@ function tagsOf(value: unknown): string[] {
   return names.filter((name) => name.trim() !== '' && !/^user\/[^/]+\/(?:state|label)\//.test(name)).map(plainSigns)
 }
 
+/** What FreshRSS writes below a text for a file that is no picture: a player, where one plays it, and a link of one sign. */
+const fileInText =
+  /<p class="enclosure-content">(?:<(?:audio|video) [^<>]*><\/(?:audio|video)> )?<a download="" href="([^"<>]*)"[^<>]*>💾<\/a><\/p>/g
+
+/** The text without its files, which are the article's own already. */
+function withoutFiles(html: string, files: unknown): string {
+  const named = new Set(objectsOf(files).map((file) => textIn(file, 'href')))
+  return html
+    .replace(fileInText, (file, address: string) => (named.has(address) ? '' : file))
+    .replaceAll('<figure class="enclosure"></figure>', '')
+    .trim()
+}
+
 /** FreshRSS names the address `href` and has it as it stood in HTML, Miniflux `url`. */
 function enclosuresOf(value: unknown): RemoteItem['enclosures'] {
   return objectsOf(value).flatMap((file) => {
@@ -162,7 +184,7 @@ function enclosuresOf(value: unknown): RemoteItem['enclosures'] {
 function plainName(name: string): string {
   const isMeant = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(name)
   const restored = (sign: string) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0)
-  return shownText(isMeant ? name : name.replace(/[\uff1f\uff3c\uff0f\uff1b]/g, restored))
+  return shownText(isMeant ? name : name.replace(/[\uff1f\uff3c\uff0f\uff0c\uff1b]/g, restored))
 }
 
 /** A title or name as a person reads it: some servers leave them as they stood in HTML. */
