@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import {
   copyFileSync,
   mkdirSync,
@@ -33,6 +35,7 @@ import { removeFeeds } from '../src/core/feeds/unsubscribe-store.ts'
 import { clockAfter } from '../src/core/folder-sync/clock.ts'
 import { joinFolder } from '../src/core/folder-sync/join-store.ts'
 import { writeLog } from '../src/core/folder-sync/log-file.ts'
+import { otherDevices } from '../src/core/folder-sync/other-devices.ts'
 import {
   knownFiles,
   leaveFolder,
@@ -269,6 +272,58 @@ describe('two computers', () => {
 })
 
 describe('what could be lost', () => {
+  test('a mark by a clock that is a year fast is no reading of what is corrected since', async () => {
+    const [home, work] = [await member(), await member()]
+    setRead(home.db, home.ids, true, clock.now + 365 * 86_400_000)
+    await sync(home)
+    await sync(work)
+    const { readAt } = work.db.prepare('SELECT max(read_at) AS readAt FROM article_state').get() as { readAt: number }
+    expect(readAt).toBeLessThanOrEqual(clock.now)
+    expect(await sync(work)).toMatchObject({ sent: 0 })
+  })
+
+  test('a library that was copied with its device comes to the same as the one it was copied from', async () => {
+    const home = await member()
+    await sync(home)
+    home.db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+    const [path, away] = [join(home.dir, 'copy.sqlite'), join(folder, 'away')]
+    copyFileSync(join(home.dir, 'library.sqlite'), path)
+    const copy = { ...home, db: openDatabase(path) }
+    mkdirSync(logOf(away), { recursive: true })
+    copy.db.prepare('UPDATE folder_sync SET path = ?').run(away)
+    const carry = () => {
+      for (const [from, to] of [[folder, away] as const, [away, folder] as const])
+        for (const name of readdirSync(logOf(from))) copyFileSync(join(logOf(from), name), join(logOf(to), name))
+    }
+    const syncBoth = async () => {
+      carry()
+      for (const one of [home, copy]) await sync(one)
+    }
+    try {
+      // Of a computer whose clock is a year fast: what both say of it has the same clock.
+      const ahead = clock.now + 365 * 86_400_000
+      await writeLog({ path: folder }, other, 1, [readItem(entry(1).id ?? never(), ahead)])
+      await syncBoth()
+      const [first = never(), ...rest] = home.ids
+      for (const { db } of [home, copy]) setRead(db, [first], false, later())
+      setRead(copy.db, [first], true, later())
+      setStarred(home.db, rest, true, later())
+      setRead(copy.db, rest, true, later())
+      for (let turn = 0; turn < 2; turn++) await syncBoth()
+      carry()
+      const work = await member()
+      await sync(work)
+      expect(Object.values(statesOf(work)).filter((state) => state === 'read starred')).toHaveLength(4)
+      for (const one of [home, copy]) expect(statesOf(one)).toEqual(statesOf(work))
+      const before = files()
+      await syncBoth()
+      carry()
+      expect(files()).toEqual(before)
+    } finally {
+      copy.db.close()
+    }
+  })
+
   test('a mark made on an article before what was said of it earlier is taken', async () => {
     const [home, work] = [await member(), await member(folder, [1, 2])]
     setRead(home.db, home.ids.slice(4), true, later())
@@ -424,6 +479,62 @@ describe('the folder', () => {
     await sync(work)
     expect(statesOf(work)).toEqual(statesOf(home))
   })
+
+  test('that was emptied is told all again, from which a new one learns all, and no more often', async () => {
+    const home = await member()
+    setStarred(home.db, home.ids, true, later())
+    await sync(home)
+    for (const file of files()) rmSync(join(logOf(), file))
+    await sync(home)
+    const again = files()
+    await sync(home)
+    expect(files()).toEqual(again)
+    const work = await member()
+    await sync(work)
+    expect(statesOf(work)).toEqual(statesOf(home))
+    expect(Object.values(statesOf(work))).toEqual(Array(5).fill('unread starred'))
+  })
+
+  test('has a pipe by the name of a file, which is as one that is not whole', async () => {
+    const home = await member()
+    setRead(home.db, home.ids, true, later())
+    const pipe = `${other}-00000001-00000000.tilshilog`
+    execFileSync('mkfifo', [join(logOf(), pipe)])
+    const { unread, sent } = await sync(home)
+    expect({ unread, isSent: sent > 4 }).toEqual({ unread: [pipe], isSent: true })
+    expect(await otherDevices({ path: folder }, membership(home.db)?.device ?? never(), new Map())).toEqual(new Map())
+  })
+
+  test('has a file of nothing but ends of lines, which is passed over in the room that a file has', async () => {
+    const home = await member()
+    const name = `${other}-00000001-00000000.tilshilog`
+    const head = `${JSON.stringify({ format: 'tilshi-folder-log', version: 1, device: other, name: 'other' })}\n`
+    const body = Buffer.concat([Buffer.from(head), Buffer.alloc(50_000_000, '\n')])
+    const sha256 = createHash('sha256').update(body).digest('hex')
+    writeFileSync(
+      join(logOf(), name),
+      Buffer.concat([body, Buffer.from(JSON.stringify({ items: 50_000_000, sha256 }))]),
+    )
+    expect(await sync(home)).toMatchObject({ unread: [name] })
+    // The most that this process has taken, kilobytes.
+    expect(process.resourceUsage().maxRSS).toBeLessThan(1_200_000)
+  })
+
+  test.each(['pzzzzzzzz-zzzz', 'zzzzzzzzz-zzzz'])(
+    'has a clock %s, after which all is told all the same',
+    async (at) => {
+      const [home, work] = [await member(), await member()]
+      await sync(work)
+      const [one, rest] = [entry(1).id ?? never(), home.ids.slice(1)]
+      await writeLog({ path: folder }, other, 1, [{ ...readItem(one, 1), clock: `${at}-${other}` }])
+      await sync(home)
+      setRead(home.db, home.ids, false, later())
+      setRead(home.db, rest, true, later())
+      await sync(home)
+      expect(await sync(work)).toMatchObject({ unread: [] })
+      expect(statesOf(work)).toMatchObject({ [numberOf(2)]: 'read plain', [numberOf(5)]: 'read plain' })
+    },
+  )
 
   test('that is left is told nothing more, and forgotten', async () => {
     const home = await member()

@@ -59,7 +59,7 @@ export function applyItem(db: Database, item: Item, now: number): void {
     case 'rule':
       return applyRule(db, item, feedOf(db))
     default:
-      return applyToArticle(db, item)
+      return applyToArticle(db, item, now)
   }
 }
 
@@ -78,11 +78,13 @@ function feedOf(db: Database): (url: string) => FeedId | null {
   return (url) => feedAt(db, url)?.id ?? null
 }
 
-function applyToArticle(db: Database, { key, kind, part, value, clock }: Item): void {
+function applyToArticle(db: Database, { key, kind, part, value, clock }: Item, now: number): void {
   const row = articleOf(db, key)
   if (row === undefined) return
-  if (kind === 'read') setRead(db, [row.id], value === '1', msOf(clock))
-  else if (kind === 'starred') setStarred(db, [row.id], value === '1', msOf(clock))
+  // By a clock that ran ahead it would be read after every correction that is still to come.
+  const at = Math.min(msOf(clock), now)
+  if (kind === 'read') setRead(db, [row.id], value === '1', at)
+  else if (kind === 'starred') setStarred(db, [row.id], value === '1', at)
   else applyLabel(db, row.id, { key, part }, value === '1')
 }
 

@@ -6,12 +6,19 @@ export type Clock = string
 
 const msDigits = 9
 const countDigits = 4
+const lastMs = 36 ** msDigits - 1
+const lastCount = 36 ** countDigits - 1
 const form = /^[0-9a-z]{9}-[0-9a-z]{4}-[0-9a-f]{16}$/
 
-/** The clock of a change made at `at` (epoch ms) by `device`, later than `base`, what was known of the thing then (empty: nothing). */
+/**
+ * The clock of a change made at `at` (epoch ms) by `device`, later than `base`, what was known of the thing then (empty: nothing).
+ * After the last one there is (in the year 5188) comes that one again: one of another form would make a whole file none.
+ */
 export function clockAfter(base: Clock, at: number, device: string): Clock {
   const [ms, count] = base === '' ? [0, 0] : partsOf(base)
-  return at > ms ? write(at, 0, device) : write(ms, count + 1, device)
+  if (at > ms) return write(at, 0, device)
+  if (count < lastCount) return write(ms, count + 1, device)
+  return ms < lastMs ? write(ms + 1, 0, device) : write(ms, count, device)
 }
 
 /** The wall clock's part, epoch ms. */
@@ -29,6 +36,8 @@ function partsOf(clock: Clock): [ms: number, count: number] {
 }
 
 function write(ms: number, count: number, device: string): Clock {
-  const time = Math.max(0, Math.floor(ms)).toString(36).padStart(msDigits, '0')
+  const time = Math.min(Math.max(0, Math.floor(ms)), lastMs)
+    .toString(36)
+    .padStart(msDigits, '0')
   return `${time}-${count.toString(36).padStart(countDigits, '0')}-${device}`
 }

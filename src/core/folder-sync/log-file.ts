@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { readFile, rename, stat, writeFile } from 'node:fs/promises'
+import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { isClock, type Clock } from './clock.ts'
@@ -57,11 +57,19 @@ export async function writeLog(
   const body = parts.join('')
   const end = JSON.stringify({ items: items.length, sha256: hashOf(body) })
   const path = join(logFolder(shared), file)
-  await writingFolder(shared, async () => {
-    await writeFile(`${path}.part`, `${body}${end}\n`, { flush: true })
-    await rename(`${path}.part`, path)
-  })
+  await writingFolder(shared, () => writeWhole(path, `${body}${end}\n`))
   return file
+}
+
+/** Leaves nothing of what could not be written: on a full disk every try would leave its own. */
+async function writeWhole(path: string, text: string): Promise<void> {
+  try {
+    await writeFile(`${path}.part`, text, { flush: true })
+    await rename(`${path}.part`, path)
+  } catch (error) {
+    await rm(`${path}.part`, { force: true }).catch(() => undefined)
+    throw error
+  }
 }
 
 /** `isAll`: there is nothing in it that only a later build knows. */
@@ -75,24 +83,30 @@ export async function readLog(shared: SharedPath, file: string): Promise<Log | n
   const text = await readingFolder(shared, () => textOf(join(logFolder(shared), file)))
   if (text === null) return null
   const endAt = text.lastIndexOf('\n', text.length - 2) + 1
-  const body = text.slice(0, endAt)
+  const itemsAt = text.indexOf('\n') + 1
+  const head = readObject(text.slice(0, itemsAt))
   const end = readObject(text.slice(endAt))
-  const [first = '', ...lines] = body.split('\n').slice(0, -1)
-  const head = readObject(first)
-  const isWhole = end['items'] === lines.length && end['sha256'] === hashOf(body)
-  if (!isWhole || head['format'] !== 'tilshi-folder-log' || head['version'] !== version) return null
+  if (head['format'] !== 'tilshi-folder-log' || head['version'] !== version) return null
+  if (end['sha256'] !== hashOf(text.slice(0, endAt))) return null
   const items: Item[] = []
-  let isAll = true
-  for (const some of inPieces(lines)) {
-    for (const line of some) {
-      const item = itemOf(line)
-      if (item === null) return null
-      if (item === 'later') isAll = false
-      else items.push(item)
-    }
-    await pause(shared.signal)
+  let [isAll, count] = [true, 0]
+  for (const line of linesOf(text, itemsAt, endAt)) {
+    const item = itemOf(line)
+    if (item === null) return null
+    if (item === 'later') isAll = false
+    else items.push(item)
+    if (++count % itemsAtOnce === 0) await pause(shared.signal)
   }
-  return { items, isAll }
+  return end['items'] === count ? { items, isAll } : null
+}
+
+/** One after the other: a list of those of a file that is nothing but ends of lines would take gigabytes. */
+function* linesOf(text: string, from: number, to: number): Generator<string> {
+  for (let at = from; at < to;) {
+    const end = text.indexOf('\n', at)
+    yield text.slice(at, end)
+    at = end + 1
+  }
 }
 
 /** Whether a thing can be told; others take no file that has one that is longer. */
@@ -100,10 +114,11 @@ export function canBeTold({ key, part, value }: Pick<Item, 'key' | 'part' | 'val
   return key.length <= longest.key && part.length <= longest.part && (value ?? '').length <= longest.value
 }
 
-/** Null for a file that goes while it is read, or cannot be read: it is as one that is not whole. */
+/** Null for what goes while it is read, cannot be read, or is no file, as a pipe that never ends: it is as one that is not whole. */
 async function textOf(path: string): Promise<string | null> {
   try {
-    return (await stat(path)).size > maxBytes ? null : await readFile(path, 'utf8')
+    const about = await stat(path)
+    return about.isFile() && about.size <= maxBytes ? await readFile(path, 'utf8') : null
   } catch {
     return null
   }

@@ -145,8 +145,8 @@ export function recordSent(db: Database, device: string, items: readonly { chang
  * that waits here competes with the clock that it will have.
  */
 export function takeItem(db: Database, { key, kind, part, value, clock }: Item, device: string): boolean {
-  const known = statement(db, sql.item).get(key, kind, part) as { clock: Clock } | undefined
-  if (known !== undefined && known.clock >= clock) return false
+  const known = statement(db, sql.item).get(key, kind, part) as Pick<Item, 'value' | 'clock'> | undefined
+  if (known !== undefined && !isAfter({ value, clock }, known)) return false
   const change = statement(db, sql.change).get(key, kind, part) as Pick<Change, 'changedAt' | 'base'> | undefined
   const isDeletion = value === null && isMadeByName({ kind, part })
   if (isDeletion && statement(db, sql.outlive).run(key, kind, part, clock).changes > 0) {
@@ -160,6 +160,14 @@ export function takeItem(db: Database, { key, kind, part, value, clock }: Item, 
   statement(db, sql.forgetChange).run(key, kind, part)
   statement(db, sql.put).run(key, kind, part, value, clock, 0)
   return true
+}
+
+/**
+ * Clocks are the same where a library was copied with its device to another computer and both changed a thing whose clock runs
+ * ahead: what they say decides then, on every computer alike.
+ */
+function isAfter(one: Pick<Item, 'value' | 'clock'>, other: Pick<Item, 'value' | 'clock'>): boolean {
+  return one.clock === other.clock ? (one.value ?? '') > (other.value ?? '') : one.clock > other.clock
 }
 
 /** Whether it says that a rule or a label is, or is no more: two that were made by themselves on two computers are one. */

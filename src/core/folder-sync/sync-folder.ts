@@ -130,7 +130,7 @@ async function takeFiles(sync: Sync, names: readonly string[]): Promise<Omit<Fol
     else memory.files.add(name)
   }
   const there = new Set(names)
-  for (const name of known) if (!there.has(name)) forgetFile(db, name)
+  for (const name of known) if (!there.has(name) && !isOf(own, name)) forgetFile(db, name)
   return report
 }
 
@@ -274,14 +274,21 @@ function nextNumber(names: readonly string[], device: string): number {
   return Math.max(0, ...own) + 1
 }
 
-/** Writes all that is known into new files in place of this device's many; the others' stay, who may be at them. */
+function isOf({ device }: Membership, name: string): boolean {
+  return deviceOf(name)?.device === device
+}
+
+/**
+ * Writes all that is known into new files in place of this device's, where those are many, or of those that have gone, as from a
+ * stick that was emptied: nobody may have read them. The others' stay, who may be at them.
+ */
 async function compact({ db, own, shared, signal }: Sync): Promise<void> {
   const { device } = own
-  const names = (await filesIn(shared)).filter((name) => deviceOf(name)?.device === device)
-  if (names.length <= mostFiles) return
-  const known = knownFiles(db)
+  const names = (await filesIn(shared)).filter((name) => isOf(own, name))
   // One that was not taken, of a copy of this library or cut off, holds what is nowhere else.
-  const old = names.filter((name) => known.has(name))
+  const known = [...knownFiles(db)].filter((name) => isOf(own, name))
+  const old = names.length > mostFiles ? known : known.filter((name) => !names.includes(name))
+  if (old.length === 0) return
   let number = nextNumber(names, device)
   for await (const items of byFiles<Item>((after) => knownItems(db, after, itemsAtOnce), signal)) {
     assureMember(db, device)
