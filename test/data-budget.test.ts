@@ -1,8 +1,11 @@
+import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { CoreEvents, Topic } from '../src/shared/api.ts'
 import { defaultSettings, type Settings } from '../src/shared/settings.ts'
 import type { RefreshReport } from '../src/shared/model.ts'
+import { openDatabase } from '../src/core/db/open.ts'
 import { bodyBytes } from '../src/core/http/traffic.ts'
+import { addTraffic } from '../src/core/traffic/traffic-store.ts'
 import { openCoreWorld, type CoreWorld } from './core-world.ts'
 import { startNewsServer, type NewsServer } from './news-server.ts'
 import { png, picturePath, publish, publisherDocument } from './pack-publisher.ts'
@@ -270,10 +273,73 @@ test('what a refresh and a pack will take is told by what they took', async () =
   // One poll since the subscription, and all that came for it.
   expect(expected.bytes).toBeGreaterThan(month / 3)
   expect(expected.bytes).toBeLessThanOrEqual(month)
-  await configure({ pictures: 'none' })
+  await configure({ onMetered: 'texts' })
+  await circumstances({ metered: true, onBattery: null })
   await publishMore(8)
-  const estimate = await world.core.api.packs.estimate({ kind: 'articles', query: {} })
+  const estimate = () => world.core.api.packs.estimate({ kind: 'articles', query: {} })
   // Four pictures and no page are left.
-  expect(estimate.missingBytes).toBeGreaterThan(4 * pictureBytes)
-  expect(estimate.missingBytes).toBeLessThan(4 * pictureBytes + 20 * kilobyte)
+  const { requests, missingBytes } = await estimate()
+  expect(requests).toBe(4)
+  expect(missingBytes).toBeGreaterThan(4 * pictureBytes)
+  expect(missingBytes).toBeLessThan(4 * pictureBytes + 20 * kilobyte)
+  await configure({ pictures: 'none' })
+  expect(await estimate()).toMatchObject({ requests: 0, missingBytes: 0 })
+})
+
+test('what a refresh will take is told without what is not to come', async () => {
+  await subscribe()
+  await publishMore(6)
+  const withAll = (await use()).refresh.bytes
+  await configure({ pictures: 'none' })
+  const withPages = (await use()).refresh.bytes
+  await configure({ pictures: 'none', dataMonthLimit: 1 })
+  const documents = (await use()).refresh.bytes
+  expect(withAll).toBeGreaterThan(12 * pictureBytes * 0.9)
+  expect(withPages).toBeLessThan(30 * kilobyte)
+  expect(documents).toBeLessThan(withPages)
+  expect(documents).toBeGreaterThan(0)
+})
+
+test('what was counted by a clock that ran ahead is of no later month, and takes nothing of the past away', async () => {
+  await subscribe()
+  const { month } = await use()
+  const then = world.clock.now
+  world.clock.now += 3650 * day
+  await refresh()
+  expect((await use()).month).toBeGreaterThan(0)
+  world.clock.now = then
+  expect((await use()).month).toBe(month)
+  expect((await history(then)).sources).toHaveLength(1)
+})
+
+test('a clock that ran ahead while a refresh used up its share holds nothing back when it is set right', async () => {
+  await configure({ dataRefreshLimit: 1 })
+  await subscribe()
+  const heavy = `${publisherDocument(server, 6)}<!--${'x'.repeat(1_100_000)}-->`
+  server.route('/feed', (_request, response) => void response.writeHead(200).end(heavy))
+  world.clock.now += 365 * day
+  await refresh()
+  expect((await use()).hold).toEqual({ why: 'refresh', what: 'all' })
+  world.clock.now -= 365 * day
+  expect((await use()).hold).toBeNull()
+})
+
+test('a day is of the month that has its noon, wherever the computer was', async () => {
+  const first = new Date(2026, 10, 1).getTime()
+  for (const hours of [-11, 0, 11])
+    addTraffic(world.db, [{ day: first + hours * 3_600_000, feedId: 0, kind: 'other', requests: 1, bytes: 5 }], first)
+  addTraffic(world.db, [{ day: first - day, feedId: 0, kind: 'other', requests: 1, bytes: 3 }], first)
+  expect((await use()).month).toBe(15)
+  const { days } = await world.core.api.traffic.history([first - day, first, first + day])
+  expect(days.map(({ bytes }) => bytes)).toEqual([3, 15])
+})
+
+test('what another program counts is of the same month at once', async () => {
+  await configure({ dataMonthLimit: 1 })
+  expect(await use()).toMatchObject({ month: 0, hold: null })
+  const other = openDatabase(join(world.folder, 'library.sqlite'))
+  const entry = { day: midnight(world.clock.now), feedId: 0, kind: 'other', requests: 1, bytes: 1_000_000 } as const
+  addTraffic(other, [entry], world.clock.now)
+  other.close()
+  expect(await use()).toMatchObject({ month: 1_000_000, hold: { why: 'month' } })
 })

@@ -169,12 +169,16 @@ export function createApi(parts: ApiParts): Handlers<CoreApi> {
   }
 }
 
-/** A refresh by hand asks every source that is followed from here; the sample newsroom is on no network. */
+/**
+ * A refresh by hand asks every source that is followed from here; the sample newsroom is on no network. Pages and pictures that
+ * are not to come cost nothing.
+ */
 function dataUse({ budget, poll: { db, now } }: ApiParts): DataUse {
+  const rest = (['pages', 'pictures'] as const).filter((kind) => budget.refuses({ kind }) === null)
   const feeds = activeFeeds(db).filter(({ isSample, isSynced, state }) => !isSample && !isSynced && state === 'active')
   const bytes = expectedBytes(
     feeds.map(({ id }) => id),
-    bytesAPoll(db, lately(now())),
+    bytesAPoll(db, lately(now()), ['feeds', ...rest]),
   )
   return {
     ...budget.circumstances(),

@@ -335,6 +335,7 @@ export function createCore(options: CoreOptions): Core {
     db,
     images,
     now,
+    withPictures: () => settings.pictures !== 'none',
     complete: (ids, signal, hears) => completion.these(ids, signal, { ...hears, isPack: true }),
     changed: () => changed('packs', 'articles'),
     later: background.start,

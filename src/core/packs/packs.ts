@@ -2,7 +2,6 @@ import type { CoreApi } from '#shared/api.ts'
 import { AppError, type ErrorCode } from '#shared/errors.ts'
 import type { Pack, PackEstimate, PackId, PackScope } from '#shared/model.ts'
 import type { Handlers } from '#shared/rpc.ts'
-import type { Database } from '#core/db/open.ts'
 import { underSignal } from '#core/http/own-signal.ts'
 import { makePack, type MakePackDeps } from './make-pack.ts'
 import { forgetLacks, listPacks, packMissing, packsLacking, readPack, removePack, savePack } from './pack-store.ts'
@@ -16,6 +15,8 @@ const usual = { image: 120_000, page: 20_000, imagesOfPage: 2 }
 const tellEveryMs = 300
 
 export type PacksDeps = MakePackDeps & {
+  /** Whether the reader wants any pictures. */
+  withPictures: () => boolean
   /** Something of packs is to be shown anew. */
   changed: () => void
   /** Does work after the call has been answered. */
@@ -63,7 +64,7 @@ export function createPacks(deps: PacksDeps): Packs {
     return withProgress(readPack(db, id))
   }
   return {
-    estimate: (scope) => estimate(db, scope, deps.now()),
+    estimate: (scope) => estimate(deps, scope),
     start(scope) {
       const ids = scopeArticles(db, scope)
       if (ids.length === 0) throw new AppError({ code: 'packEmpty' })
@@ -110,13 +111,14 @@ async function run(deps: PacksDeps, id: PackId, mine: Running): Promise<void> {
 }
 
 /** By what such pages and pictures took lately; else by what the pictures that are stored take on average. */
-function estimate(db: Database, scope: PackScope, now: number): PackEstimate {
-  const { articles, complete, pages, summaries, imagesLeft, textBytes, imageBytes, stored } = holdingsOf(
+function estimate({ db, now, withPictures }: PacksDeps, scope: PackScope): PackEstimate {
+  const { articles, complete, pages, summaries, textBytes, imageBytes, stored, ...left } = holdingsOf(
     db,
     scopeArticles(db, scope),
   )
-  const took = bytesARequest(db, lately(now))
-  const image = took.picture ?? (stored.images === 0 ? usual.image : stored.bytes / stored.images)
+  const took = bytesARequest(db, lately(now()))
+  const imageOfStored = stored.images === 0 ? usual.image : stored.bytes / stored.images
+  const [imagesLeft, image] = withPictures() ? [left.imagesLeft, took.picture ?? imageOfStored] : [0, 0]
   const page = (took.page ?? usual.page) + usual.imagesOfPage * image
   return {
     articles,

@@ -4,7 +4,7 @@ import type { Circumstances, DataHold, FeedId } from '#shared/model.ts'
 import type { Settings } from '#shared/settings.ts'
 import type { Database } from '#core/db/open.ts'
 import type { Purpose } from '#core/http/traffic.ts'
-import { addTraffic, bytesSince, type Traffic } from './traffic-store.ts'
+import { addTraffic, bytesBetween, othersVersion, type Traffic } from './traffic-store.ts'
 
 /** What is counted is stored so long after; what is counted meanwhile with it. An end without warning loses no more. */
 const storeAfterMs = 5_000
@@ -53,7 +53,7 @@ export function createDataBudget({ db, now, settings, changed, onBug }: BudgetDe
   let circumstances: Circumstances = { metered: null, onBattery: null }
   let counted = new Map<string, Traffic>()
   let timer: ReturnType<typeof setTimeout> | undefined
-  let stored: { since: number; bytes: number } | null = null
+  let stored: { since: number; version: number; bytes: number } | null = null
   let refresh = { isRunning: false, since: -Infinity, bytes: 0 }
 
   const flush = () => {
@@ -70,15 +70,17 @@ export function createDataBudget({ db, now, settings, changed, onBug }: BudgetDe
       onBug(error)
       return
     }
-    // Another program may have counted too.
     stored = null
     changed()
   }
   const month = () => {
-    const since = monthStart(now())
-    if (stored?.since !== since) stored = { since, bytes: bytesSince(db, since) }
+    const [since, until] = [monthStart(now()), monthStart(now(), 1)]
+    // Another program may have counted too.
+    const version = othersVersion(db)
+    if (stored?.since !== since || stored.version !== version)
+      stored = { since, version, bytes: bytesBetween(db, since, until) }
     let bytes = stored.bytes
-    for (const entry of counted.values()) if (entry.day >= since) bytes += entry.bytes
+    for (const entry of counted.values()) if (entry.day >= since && entry.day < until) bytes += entry.bytes
     return bytes
   }
   const isMonthUsed = () => {
@@ -89,8 +91,11 @@ export function createDataBudget({ db, now, settings, changed, onBug }: BudgetDe
     const { dataRefreshLimit } = settings()
     return dataRefreshLimit !== null && refresh.bytes >= dataRefreshLimit * megabyte
   }
-  /** What comes unasked within the interval of the sources is one refresh, however many times the timer asks. */
-  const isSameRefresh = () => now() - refresh.since < settings().refreshMinutes * minuteMs
+  /**
+   * What comes unasked within the interval of the sources is one refresh, however many times the timer asks; also after a clock
+   * that ran ahead was set right.
+   */
+  const isSameRefresh = () => Math.abs(now() - refresh.since) < settings().refreshMinutes * minuteMs
   const saving = (): DataHold | null => {
     const { onMetered, onBattery } = settings()
     if (isMonthUsed()) return { why: 'month', what: 'all' }
@@ -158,9 +163,9 @@ function add(counted: Map<string, Traffic>, key: string, entry: Traffic): void {
   }
 }
 
-function monthStart(at: number): number {
+function monthStart(at: number, later = 0): number {
   const date = new Date(at)
-  return new Date(date.getFullYear(), date.getMonth(), 1).getTime()
+  return new Date(date.getFullYear(), date.getMonth() + later, 1).getTime()
 }
 
 const latelyMs = 30 * 86_400_000

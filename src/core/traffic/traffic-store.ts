@@ -8,12 +8,15 @@ const mostSources = 12
 const dayMs = 86_400_000
 /** A year on the chart, and no more: the past is small and nobody asks for more of it. */
 const keptMs = 400 * dayMs
+/** A day began at another moment while the computer was in another zone: it is of the day, and the month, that have its noon. */
+const toNoonMs = dayMs / 2
 
 const sql = {
   add: `INSERT INTO traffic (day, feed_id, kind, requests, bytes) VALUES (?, ?, ?, ?, ?)
     ON CONFLICT DO UPDATE SET requests = requests + excluded.requests, bytes = bytes + excluded.bytes`,
-  prune: 'DELETE FROM traffic WHERE day < ?',
-  since: 'SELECT coalesce(sum(bytes), 0) AS bytes FROM traffic WHERE day >= ?',
+  prune: `DELETE FROM traffic WHERE day < ?1 AND EXISTS (SELECT 1 FROM traffic WHERE day >= ?1 AND day < ?2)`,
+  between: 'SELECT coalesce(sum(bytes), 0) AS bytes FROM traffic WHERE day >= ? AND day < ?',
+  version: 'PRAGMA data_version',
   days: 'SELECT day, sum(bytes) AS bytes FROM traffic WHERE day >= ? AND day < ? GROUP BY day',
   kinds: `SELECT kind, sum(requests) AS requests, sum(bytes) AS bytes FROM traffic WHERE day >= ? AND day < ?
     GROUP BY kind ORDER BY sum(bytes) DESC, kind`,
@@ -22,7 +25,7 @@ const sql = {
     FROM traffic t JOIN feed f ON f.id = t.feed_id WHERE t.day >= ? AND t.day < ?
     GROUP BY f.id ORDER BY sum(t.bytes) DESC, f.id`,
   perFeed: `SELECT feed_id AS feedId, sum(iif(kind = 'feeds', requests, 0)) AS polls, sum(bytes) AS bytes FROM traffic
-    WHERE day >= ? AND feed_id > 0 GROUP BY feed_id HAVING polls > 0`,
+    WHERE day >= ? AND feed_id > 0 AND kind IN (SELECT value FROM json_each(?)) GROUP BY feed_id HAVING polls > 0`,
   perRequest: `SELECT kind, sum(requests) AS requests, sum(bytes) AS bytes FROM traffic
     WHERE day >= ? AND kind IN ('pages', 'pictures') GROUP BY kind`,
 }
@@ -35,23 +38,28 @@ export function addTraffic(db: Database, counted: readonly Traffic[], now: numbe
   transaction(db, () => {
     for (const { day, feedId, kind, requests, bytes } of counted)
       statement(db, sql.add).run(day, feedId, kind, requests, bytes)
-    statement(db, sql.prune).run(now - keptMs)
+    // A day by a clock that has run years ahead does not end the past: it has none of its own.
+    statement(db, sql.prune).run(now - keptMs, now - 2 * dayMs)
   })
 }
 
-/** Bytes since the first moment of a day (epoch ms). */
-export function bytesSince(db: Database, day: number): number {
-  return (statement(db, sql.since).get(day) as { bytes: number }).bytes
+/** Bytes of the days from the first moment of one to that of another (epoch ms), which is not among them. */
+export function bytesBetween(db: Database, from: number, to: number): number {
+  return (statement(db, sql.between).get(from - toNoonMs, to - toNoonMs) as { bytes: number }).bytes
+}
+
+/** Is another number when another program has written into the library. */
+export function othersVersion(db: Database): number {
+  return (statement(db, sql.version).get() as { data_version: number }).data_version
 }
 
 /** What was used on days that follow one another: their first moments (epoch ms), and the end of the last. */
 export function dataHistory(db: Database, dayStarts: readonly number[]): DataHistory {
-  const [from, to] = [dayStarts[0] ?? 0, dayStarts.at(-1) ?? 0]
+  const [from, to] = [(dayStarts[0] ?? 0) - toNoonMs, (dayStarts.at(-1) ?? 0) - toNoonMs]
   const counted = statement(db, sql.days).all(from, to) as { day: number; bytes: number }[]
-  // A day began at another moment while the computer was in another zone.
   const days = dayStarts.slice(0, -1).map((start, index) => {
     const end = dayStarts[index + 1] ?? start
-    return { start, bytes: sum(counted.filter(({ day }) => day >= start && day < end)) }
+    return { start, bytes: sum(counted.filter(({ day }) => day + toNoonMs >= start && day + toNoonMs < end)) }
   })
   type Source = { name: string; lang: LanguageTag; requests: number; bytes: number }
   const sources = statement(db, sql.sources).all(from, to) as Source[]
@@ -69,9 +77,13 @@ function sum(rows: readonly { bytes: number }[]): number {
   return rows.reduce((all, { bytes }) => all + bytes, 0)
 }
 
-/** What one poll of each feed has cost since `day` (epoch ms), its pages and pictures included. */
-export function bytesAPoll(db: Database, day: number): ReadonlyMap<FeedId, number> {
-  const rows = statement(db, sql.perFeed).all(day) as { feedId: FeedId; polls: number; bytes: number }[]
+/** What one poll of each feed has cost since `day` (epoch ms), with its pages and pictures where they are among the `kinds`. */
+export function bytesAPoll(db: Database, day: number, kinds: readonly TrafficKind[]): ReadonlyMap<FeedId, number> {
+  const rows = statement(db, sql.perFeed).all(day, JSON.stringify(kinds)) as {
+    feedId: FeedId
+    polls: number
+    bytes: number
+  }[]
   return new Map(rows.map(({ feedId, polls, bytes }) => [feedId, bytes / polls]))
 }
 
