@@ -191,6 +191,30 @@ describe.each(['freshrss', 'miniflux', 'theoldreader'] as const)('an account on 
   })
 })
 
+test.each([
+  ['takes no notice of one that is taken off', ''],
+  ['refuses to take one off', 'destination must be a label'],
+])('a Miniflux that %s files a feed under its own label of other case, which it then has here', async (_how, why) => {
+  const { service, sync, db, clock, gate, close } = await openAccountWorld('miniflux')
+  const feed = service.follow('https://en.example/feed', 'Garden', 'Tech')
+  await sync()
+  feed.label = 'Green'
+  await sync()
+  gate.answer = ({ form = '' }) =>
+    why !== '' && form.includes('ac=edit') && !new URLSearchParams(form).has('a')
+      ? { status: 400, headers: {}, body: JSON.stringify({ error_message: why }) }
+      : null
+  const [here] = listFeeds(db, 0)
+  if (here === undefined) throw new Error('no feed')
+  updateFeed(db, here.id, { folder: 'tech' }, clock.now)
+  await sync()
+  expect([feed.label, listFeeds(db, 0)[0]?.folder, listAccounts(db)[0]?.waiting]).toEqual(['Tech', 'Tech', 0])
+  updateFeed(db, here.id, { folder: null }, clock.now)
+  await sync()
+  expect([feed.label, listFeeds(db, 0)[0]?.folder, listAccounts(db)[0]?.waiting]).toEqual(['All', 'All', 0])
+  await close()
+})
+
 test.each(['freshrss', 'miniflux'] as const)(
   'a %s list of which the last of a page was read before the next one loses no other',
   async (mode) => {

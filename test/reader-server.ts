@@ -71,11 +71,14 @@ export function createReaderService(mode: ReaderMode): ReaderService {
   const isOld = mode === 'theoldreader'
   const objectId = (count: number) => `00157a17b192950b65${count.toString(16).padStart(6, '0')}`
   const defaultLabel = defaultLabels[mode]
+  /** Miniflux keeps a label that no feed has any more. */
+  const labels = new Set<string>([defaultLabel])
 
   const follow = (url: string, title: string, label = defaultLabel as string) => {
     lastFeed++
     const feed = { id: `feed/${isOld ? objectId(lastFeed) : lastFeed}`, url: moved.get(url) ?? url, title, label }
     feeds.set(feed.id, feed)
+    labels.add(label)
     return feed
   }
   /** What a stream or label is called in answers: Miniflux names the user. */
@@ -165,8 +168,12 @@ export function createReaderService(mode: ReaderMode): ReaderService {
         return known !== undefined && feeds.delete(known.id) ? plain('OK') : refused(500, 'no feed was removed')
       case 'edit':
         if (known === undefined) return refused(400, 'feed not found')
+        // Miniflux finds it whatever the case of its letters, and then not by its name; before 2.2.9 it ended the connection.
+        if (mode === 'miniflux' && label !== undefined && isLabelOfOtherCase(label))
+          return refused(400, 'category not found')
         // FreshRSS of many versions makes one that has no name.
         if (label !== undefined) known.label = label === '' && !isFresh ? defaultLabel : label
+        labels.add(known.label)
         // Miniflux knows no feed without a label, and `r` is nothing to it.
         if (form.has('r') && (isOld || (isFresh && label === undefined))) known.label = defaultLabel
         return plain('OK')
@@ -174,6 +181,8 @@ export function createReaderService(mode: ReaderMode): ReaderService {
         return refused(400, 'unrecognized action')
     }
   }
+  const isLabelOfOtherCase = (name: string) =>
+    !labels.has(name) && [...labels].some((label) => label.toLowerCase() === name.toLowerCase())
   const quickAdd = (url: string) => {
     const isKnown = feedAt(moved.get(url) ?? url) !== undefined
     if (isKnown && mode === 'miniflux') return refused(500, 'This feed already exists.')
@@ -221,6 +230,8 @@ export function createReaderService(mode: ReaderMode): ReaderService {
         })),
       })
     if (path === 'stream/items/ids') return ids(query)
+    if (path === 'tag/list')
+      return json({ tags: [{ id: named(starred) }, ...[...labels].map((name) => ({ id: labelId(name) }))] })
     return isFresh ? plain('Bad Request!', 400) : json([])
   }
   return {

@@ -1,10 +1,12 @@
 import { AppError } from '#shared/errors.ts'
+import { isRefused } from './answer-failure.ts'
 import { longItemId } from './item-id.ts'
 import {
   hasAdded,
   readFeeds,
   readIds,
   readItems,
+  readLabels,
   type IdPage,
   type RemoteFeed,
   type RemoteItem,
@@ -55,6 +57,16 @@ export function createReaderApi(deps: SessionDeps): ReaderApi {
   const feeds = async () => readFeeds(await session.get('subscription/list', {}))
   const unreadIds = () => allIds((c) => idPage({ s: everything, xt: state('read'), n: String(idsAtOnce), ...c }))
   const starredIds = () => allIds((c) => idPage({ s: state('starred'), n: String(idsAtOnce), ...c }))
+  let labels: readonly string[] | null = null
+  /** A label as the server writes it: Miniflux refuses one that differs from one of its own by the case of its letters alone. */
+  const ownLabel = async (name: string): Promise<string> => {
+    if (name === '' || !(await session.hasOneToken())) return name
+    labels ??= readLabels(await session.get('tag/list', {}))
+    if (labels.includes(name)) return name
+    const alike = labels.find((label) => label.toLowerCase() === name.toLowerCase())
+    if (alike === undefined) labels = [...labels, name]
+    return alike ?? name
+  }
   /** What the lists said, and was done since, until something fails. */
   const known = new Map<ItemState, IdList>()
   /** Those of some items that lack a state: Miniflux takes one away that is added to an item that has it. */
@@ -115,8 +127,12 @@ export function createReaderApi(deps: SessionDeps): ReaderApi {
           [name, labelId(of)],
         ])
       // One after the other: of both at once some do the second last, and some that alone.
-      if (before !== null) await edit('r', before)
-      if (label !== null) return edit('a', label)
+      if (before !== null)
+        await edit('r', before).catch(async (error: unknown) => {
+          // Miniflux before 2.0.51 refuses to hear of it, and files under another one all the same.
+          if (!isRefused(error) || !(await session.hasOneToken())) throw error
+        })
+      if (label !== null) return edit('a', await ownLabel(label))
       // Miniflux says OK and leaves it; asked for one without a name, it takes its first, where FreshRSS makes one that has none.
       const isLeft = async () => (await feeds()).some(({ id, label: found }) => id === feedId && found === before)
       if ((await session.hasOneToken()) && (await isLeft())) await edit('a', '')

@@ -71,6 +71,11 @@ export function readFeeds(text: string): RemoteFeed[] {
   })
 }
 
+/** The names of all labels, of those too that no feed has. */
+export function readLabels(text: string): string[] {
+  return listIn(objectOf(text), 'tags').flatMap((tag) => labelOf(textIn(tag, 'id')) ?? [])
+}
+
 /** The name in `user/-/label/News` or `user/1/label/News`. */
 function labelOf(id: string | null): string | null {
   const at = id?.indexOf('/label/') ?? -1
