@@ -47,6 +47,31 @@ describe.each(['freshrss', 'miniflux'] as const)('an account on %s', (mode) => {
     expect([feeds(), waiting(), service.feeds.size]).toEqual([[[url, 'Green', 1]], 0, 1])
   })
 
+  test('follows the sources that pages name, each in its folder', async () => {
+    const { service, sync, clock } = world
+    for (const name of ['one', 'two']) {
+      service.pages.set(`https://${name}.example/`, `https://${name}.example/rss.xml`)
+      follow(`https://${name}.example/`, name)
+    }
+    await sync()
+    for (const feed of service.feeds.values()) service.arrive(feed, { title: `Frost in ${feed.label}` })
+    for (let count = 0; count < 3; count++) {
+      await sync()
+      clock.now += 2 * hour
+    }
+    expect([...service.feeds.values()].map(({ url, label }) => [url, label])).toEqual([
+      ['https://one.example/rss.xml', 'one'],
+      ['https://two.example/rss.xml', 'two'],
+    ])
+    expect([feeds(), waiting()]).toEqual([
+      [
+        ['https://one.example/', 'one', 1],
+        ['https://two.example/', 'two', 1],
+      ],
+      0,
+    ])
+  })
+
   test('knows by its address a source that the server has with the lock, when the answer was lost', async () => {
     const { service, sync, gate } = world
     service.moved.set('http://en.example/feed', 'https://en.example/feed')

@@ -39,6 +39,8 @@ export type ReaderService = {
   requests: string[]
   /** Addresses that lead to others for good: a feed is followed under the one at the end. */
   moved: Map<string, string>
+  /** Addresses of pages, which name a feed each. */
+  pages: Map<string, string>
   /** Adds an item, unread unless told, as the server's own polling would. */
   arrive(feed: ServedFeed, item: Partial<ServedItem> & { title: string }): ServedItem
   follow(url: string, title: string, label?: string): ServedFeed
@@ -60,6 +62,7 @@ export function createReaderService(mode: ReaderMode): ReaderService {
   const items = new Map<string, ServedItem>()
   const requests: string[] = []
   const moved = new Map<string, string>()
+  const pages = new Map<string, string>()
   let logins = 0
   let auth = ''
   let token = ''
@@ -160,6 +163,7 @@ export function createReaderService(mode: ReaderMode): ReaderService {
       case 'subscribe': {
         if (isOld) return json({ errors: ['Unknown action'] })
         const url = stream.slice('feed/'.length)
+        if (pages.has(url)) return refused(500, 'Unable to detect feed format.')
         if (feedAt(moved.get(url) ?? url) !== undefined) return refused(500, 'This feed already exists.')
         follow(url, form.get('t') ?? '', label === '' ? undefined : label)
         return plain('OK')
@@ -183,10 +187,11 @@ export function createReaderService(mode: ReaderMode): ReaderService {
   }
   const isLabelOfOtherCase = (name: string) =>
     !labels.has(name) && [...labels].some((label) => label.toLowerCase() === name.toLowerCase())
-  const quickAdd = (url: string) => {
+  const quickAdd = (given: string) => {
+    const url = pages.get(given) ?? given
     const isKnown = feedAt(moved.get(url) ?? url) !== undefined
     if (isKnown && mode === 'miniflux') return refused(500, 'This feed already exists.')
-    if (isKnown) return json({ query: url, numResults: 0, error: 'You are subscribed already' })
+    if (isKnown) return json({ query: given, numResults: 0, error: 'You are subscribed already' })
     const feed = follow(url, '')
     return json({ query: feed.url, numResults: 1, streamId: feed.id, streamName: feed.title })
   }
@@ -239,6 +244,7 @@ export function createReaderService(mode: ReaderMode): ReaderService {
     items,
     requests,
     moved,
+    pages,
     follow,
     arrive(feed, item) {
       lastItem += isFresh ? 1_000 : 1

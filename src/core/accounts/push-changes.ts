@@ -115,7 +115,8 @@ export async function pushFeeds({ db, api, now }: PushDeps, id: AccountId): Prom
   await send('subscription', async (change, feed) => {
     const isWanted = change.value === '1'
     if (isWanted && feed === undefined) {
-      await api.subscribe(change.target)
+      const added = await api.subscribe(change.target)
+      if (added !== null) linkFeed(db, id, change.target, added)
       told.push(change.target)
     }
     if (!isWanted && feed !== undefined) await api.unsubscribe(feed.id)
@@ -124,7 +125,7 @@ export async function pushFeeds({ db, api, now }: PushDeps, id: AccountId): Prom
   if (told.length > 0) {
     const before = new Set(listed.map((feed) => feed.id))
     listed = await api.feeds()
-    const found = told.map((url) => listedFor(listed, url, null)?.id)
+    const found = told.map((url) => listedFor(listed, url, remoteIdOf(db, id, url))?.id)
     const missing = told.filter((_, place) => found[place] === undefined)
     const fresh = listed.filter((feed) => !before.has(feed.id) && !found.includes(feed.id))
     // One alone that is missing is the one alone that has come.

@@ -2,7 +2,7 @@ import { AppError } from '#shared/errors.ts'
 import { isRefused } from './answer-failure.ts'
 import { longItemId } from './item-id.ts'
 import {
-  hasAdded,
+  readAdded,
   readFeeds,
   readIds,
   readItems,
@@ -41,7 +41,8 @@ export type ReaderApi = {
   items(ids: readonly string[]): Promise<RemoteItem[]>
   /** Resolves only when the server said that it was done, or had it so before. */
   setState(ids: readonly string[], name: ItemState, value: boolean): Promise<void>
-  subscribe(url: string): Promise<void>
+  /** Answers the id of the feed where the server tells it, as when what it was given was the address of a page. */
+  subscribe(url: string): Promise<string | null>
   unsubscribe(feedId: string): Promise<void>
   setLabel(feedId: string, label: string | null, before: string | null): Promise<void>
 }
@@ -108,10 +109,12 @@ export function createReaderApi(deps: SessionDeps): ReaderApi {
           ['ac', 'subscribe'],
           ['s', `feed/${url}`],
         ])
+        return null
       } catch (error) {
         // Some servers follow by this call alone; one that knows neither has refused the first.
-        const answer = await session.post('subscription/quickadd', [['quickadd', url]]).catch(() => '')
-        if (!hasAdded(answer)) throw error
+        const added = readAdded(await session.post('subscription/quickadd', [['quickadd', url]]).catch(() => ''))
+        if (added === null) throw error
+        return added.id
       }
     },
     unsubscribe: (feedId) =>

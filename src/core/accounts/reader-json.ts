@@ -82,13 +82,14 @@ function labelOf(id: string | null): string | null {
   return id === null || at === -1 ? null : plainSigns(id.slice(at + '/label/'.length)).trim() || null
 }
 
-/** Whether the answer to `quickadd` says that a feed is followed. */
-export function hasAdded(text: string): boolean {
+/** What the answer to `quickadd` says that is followed, its id null where it is not told; null when nothing is. */
+export function readAdded(text: string): { id: string | null } | null {
   try {
-    const { numResults, streamId } = objectOf(text)
-    return Number(numResults) > 0 || typeof streamId === 'string'
+    const answer = objectOf(text)
+    const id = textIn(answer, 'streamId')
+    return Number(answer['numResults']) > 0 || id !== null ? { id } : null
   } catch {
-    return false
+    return null
   }
 }
 
