@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import {
   copyFileSync,
@@ -35,7 +34,6 @@ import { removeFeeds } from '../src/core/feeds/unsubscribe-store.ts'
 import { clockAfter } from '../src/core/folder-sync/clock.ts'
 import { joinFolder } from '../src/core/folder-sync/join-store.ts'
 import { writeLog } from '../src/core/folder-sync/log-file.ts'
-import { otherDevices } from '../src/core/folder-sync/other-devices.ts'
 import {
   knownFiles,
   leaveFolder,
@@ -272,6 +270,23 @@ describe('two computers', () => {
 })
 
 describe('what could be lost', () => {
+  test('a source that is here when a library joins outlives that it was left elsewhere, with its articles', async () => {
+    const home = await member()
+    await sync(home)
+    removeFeeds(home.db, [findFeed(home.db, url) ?? never()], later())
+    await sync(home)
+    const work = await member()
+    await sync(work)
+    expect(Object.keys(statesOf(work))).toHaveLength(5)
+    await sync(home)
+    expect(feedsOf(home)).toEqual(feedsOf(work))
+    // Who knows it, leaves it for all.
+    removeFeeds(home.db, [findFeed(home.db, url) ?? never()], later())
+    await sync(home)
+    await sync(work)
+    expect([feedsOf(home), feedsOf(work)]).toEqual([[], []])
+  })
+
   test('a mark by a clock that is a year fast is no reading of what is corrected since', async () => {
     const [home, work] = [await member(), await member()]
     setRead(home.db, home.ids, true, clock.now + 365 * 86_400_000)
@@ -493,16 +508,6 @@ describe('the folder', () => {
     await sync(work)
     expect(statesOf(work)).toEqual(statesOf(home))
     expect(Object.values(statesOf(work))).toEqual(Array(5).fill('unread starred'))
-  })
-
-  test('has a pipe by the name of a file, which is as one that is not whole', async () => {
-    const home = await member()
-    setRead(home.db, home.ids, true, later())
-    const pipe = `${other}-00000001-00000000.tilshilog`
-    execFileSync('mkfifo', [join(logOf(), pipe)])
-    const { unread, sent } = await sync(home)
-    expect({ unread, isSent: sent > 4 }).toEqual({ unread: [pipe], isSent: true })
-    expect(await otherDevices({ path: folder }, membership(home.db)?.device ?? never(), new Map())).toEqual(new Map())
   })
 
   test('has a file of nothing but ends of lines, which is passed over in the room that a file has', async () => {

@@ -4,7 +4,7 @@ import { readLog, type Item } from './log-file.ts'
 import { isMadeByName } from './shared-folder-store.ts'
 
 /**
- * Which items of these files need not be taken by one who joins, because the rule or label that they are of was deleted after them:
+ * Which items of these files need not be taken by one who joins, because the rule, label or source that they are of was deleted after them:
  * what is here of that name would first become theirs, and then go with it. Throws as `readLog`.
  */
 export async function deletedLater(shared: SharedPath, names: readonly string[]): Promise<(item: Item) => boolean> {

@@ -114,11 +114,10 @@ export function canBeTold({ key, part, value }: Pick<Item, 'key' | 'part' | 'val
   return key.length <= longest.key && part.length <= longest.part && (value ?? '').length <= longest.value
 }
 
-/** Null for what goes while it is read, cannot be read, or is no file, as a pipe that never ends: it is as one that is not whole. */
+/** Null for a file that goes while it is read, or cannot be read: it is as one that is not whole. */
 async function textOf(path: string): Promise<string | null> {
   try {
-    const about = await stat(path)
-    return about.isFile() && about.size <= maxBytes ? await readFile(path, 'utf8') : null
+    return (await stat(path)).size > maxBytes ? null : await readFile(path, 'utf8')
   } catch {
     return null
   }

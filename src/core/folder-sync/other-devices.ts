@@ -1,4 +1,4 @@
-import { open, readdir, stat } from 'node:fs/promises'
+import { open, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { SharedFolder } from '#shared/model.ts'
 import { readingFolder, type SharedPath } from './folder-files.ts'
@@ -31,11 +31,9 @@ export async function otherDevices(shared: SharedPath, own: string, seen: SeenDe
 /** More than a first line takes. */
 const headBytes = 1024
 
-/** Null for a file that goes meanwhile, and for what is none. */
+/** Null for a file that goes meanwhile. */
 async function aboutDevice(path: string): Promise<Device | null> {
   try {
-    // A pipe would keep whoever opens it waiting.
-    if (!(await stat(path)).isFile()) return null
     const file = await open(path, 'r')
     try {
       const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0)

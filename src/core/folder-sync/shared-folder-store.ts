@@ -170,9 +170,9 @@ function isAfter(one: Pick<Item, 'value' | 'clock'>, other: Pick<Item, 'value' |
   return one.clock === other.clock ? (one.value ?? '') > (other.value ?? '') : one.clock > other.clock
 }
 
-/** Whether it says that a rule or a label is, or is no more: two that were made by themselves on two computers are one. */
+/** Whether it says that a rule, a label or a source is, or is no more: two that were made by themselves on two computers are one. */
 export function isMadeByName({ kind, part }: Pick<Thing, 'kind' | 'part'>): boolean {
-  return (kind === 'rule' || kind === 'labelName') && part === ''
+  return kind === 'feed' || ((kind === 'rule' || kind === 'labelName') && part === '')
 }
 
 /** Leaves out what waits for this thing. */
