@@ -3,6 +3,10 @@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
+const app = dirname(process.execPath)
+const unproven = join(app, 'unproven')
+const isOnTrial = existsSync(unproven) && existsSync(`${app}.previous`)
+
 const separator = process.argv.indexOf('--')
 if (separator > 0 && process.argv.slice(1, separator).includes('--cli')) {
   process.argv.splice(1, separator, 'tilshi')
@@ -10,10 +14,18 @@ if (separator > 0 && process.argv.slice(1, separator).includes('--cli')) {
   // Here Electron ends the process, which knows of no `exitCode`.
   process.exit(process.exitCode ?? 0)
 } else {
+  if (isOnTrial) await watchTrial()
   await import('./out/main/index.js').catch((error) => {
     // Electron would show it and stay, and the launcher takes an update back when it ends.
-    const app = dirname(process.execPath)
-    if (!existsSync(join(app, 'unproven')) || !existsSync(`${app}.previous`)) throw error
+    if (!isOnTrial) throw error
     process.stderr.write(`${error?.stack ?? error}\n`, () => process.exit(1))
   })
+}
+
+/** A new version that stands still cannot end itself: another thread does. */
+async function watchTrial() {
+  const { Worker } = await import('node:worker_threads')
+  const turns = new Int32Array(new SharedArrayBuffer(4))
+  setInterval(() => Atomics.add(turns, 0, 1), 1_000).unref()
+  new Worker(new URL('trial-watch.js', import.meta.url), { workerData: { turns, unproven } }).unref()
 }

@@ -8,13 +8,19 @@ if [ ! -d "$here/app" ]; then
     if [ -d "$here/$kept" ]; then mv "$here/$kept" "$here/app" && break; fi
   done
 fi
+# A new version was being taken back and that was cut short, or another start is at it at this moment.
+if [ -e "$here/app/unproven" ] && [ -d "$here/app.back" ]; then
+  sleep 2
+  if [ -e "$here/app/unproven" ] && [ ! -d "$here/app.previous" ]; then mv "$here/app.back" "$here/app.previous" 2>/dev/null; fi
+fi
 # Chromium ends at once where its sandbox cannot be made. Said only: a profile of AppArmor may allow it to this program alone.
 helper=$here/app/chrome-sandbox
 if [ ! -u "$helper" ] && command -v unshare >/dev/null && ! unshare --user --map-root-user true 2>/dev/null; then
   echo "This system forbids the user namespaces that the browser sandbox is made of. If Tilshi does not start, allow its helper:" >&2
   echo "  sudo chown root \"$helper\" && sudo chmod 4755 \"$helper\"" >&2
 fi
-if [ -e "$here/app/unproven" ] && [ -d "$here/app.previous" ]; then
+# Of a folder that this user may not change nothing can be taken back.
+if [ -e "$here/app/unproven" ] && [ -d "$here/app.previous" ] && [ -w "$here" ]; then
   "$here/app/tilshi" "$@"
   code=$?
   # Ended as it should, by the end of the session (HUP, INT, TERM), or later than at its start.

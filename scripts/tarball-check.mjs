@@ -2,7 +2,16 @@
 import { flipFuses, FuseV1Options, FuseVersion } from '@electron/fuses'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createReadStream, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  createReadStream,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer } from 'node:http'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
@@ -14,7 +23,7 @@ import { startSession } from './session.mjs'
 /** @typedef {'whole' | 'unsigned' | 'tampered' | 'cutOff'} Way */
 
 await main(async () => {
-  const [home = '', work = ''] = process.argv.slice(2)
+  const [home = '', work = '', ...broken] = process.argv.slice(2)
   await run('tar', ['-xzf', path.join(work, 'older.tar.gz'), '-C', home])
   const folder = path.join(home, readdirSync(home).find((name) => name.startsWith('tilshi')) ?? '')
   const program = path.join(folder, 'app/tilshi')
@@ -59,18 +68,25 @@ await main(async () => {
     await nobodyRuns()
     const fuses = await wrongFuses(program)
 
-    server.offers(path.join(work, 'broken'))
-    const newer = await startInspected(folder, session.env)
-    await newer.call('updates.check')
-    await newer.call('updates.download')
-    await newer.endBy(newer.quit)
-    spawn(path.join(folder, 'tilshi'), { env: session.env, stdio: 'ignore' }).unref()
     const told = path.join(folder, 'taken-back')
-    await until(() => (existsSync(told) && leftNow().length === 0) || null)
-    const takenBack = { version: readFileSync(told, 'utf8'), folder: readdirSync(folder).sort() }
-    versions.last = await version()
-    for (const each of firstProcesses(program)) process.kill(each, 'SIGTERM')
-    await nobodyRuns()
+    const takenBackOf = async (/** @type {string} */ what) => {
+      server.offers(path.join(work, what))
+      rmSync(told, { force: true })
+      const newer = await startInspected(folder, session.env)
+      await newer.call('updates.check')
+      await newer.call('updates.download')
+      await newer.endBy(newer.quit)
+      spawn(path.join(folder, 'tilshi'), { env: session.env, stdio: 'ignore' }).unref()
+      await until(() => existsSync(path.join(folder, 'app.failed')) || null)
+      await until(() => (existsSync(told) && leftNow().length === 0) || null)
+      const taken = { version: readFileSync(told, 'utf8'), folder: readdirSync(folder).sort(), last: await version() }
+      for (const each of firstProcesses(program)) process.kill(each, 'SIGTERM')
+      await nobodyRuns()
+      return taken
+    }
+    /** @type {Record<string, Awaited<ReturnType<typeof takenBackOf>>>} */
+    const takenBack = {}
+    for (const what of broken) takenBack[what] = await takenBackOf(what)
     const after = await libraryState(cli, home)
     const report = { before, after, versions, refused, sandbox, whole, takenBack, wrongFuses: fuses }
     process.stdout.write(`REPORT ${JSON.stringify(report)}\n`)

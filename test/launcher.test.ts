@@ -1,5 +1,15 @@
 import { execFile } from 'node:child_process'
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -81,18 +91,51 @@ test('a new version that ends in failure before is taken back, and the one befor
   expect((await start()).said).toEqual(['old'])
 })
 
-const entry = join(import.meta.dirname, '../packaging/entry.js')
-test('a new version that does not load ends, and says why', async () => {
-  update('exit 0')
+/** Runs the first file of a package, whose main is this; what stands still for three seconds is looked at. */
+function runMain(main: string) {
   const contents = join(home, 'app/contents')
   mkdirSync(join(contents, 'out/main'), { recursive: true })
-  cpSync(entry, join(contents, 'entry.js'))
+  cpSync(join(import.meta.dirname, '../packaging/entry.js'), join(contents, 'entry.js'))
+  const watch = readFileSync(join(import.meta.dirname, '../packaging/trial-watch.js'), 'utf8')
+  expect(watch).toContain('lookEveryMs = 10_000\n')
+  writeFileSync(join(contents, 'trial-watch.js'), watch.replace('10_000', '500'))
   writeFileSync(join(contents, 'package.json'), '{ "type": "module" }')
-  writeFileSync(join(contents, 'out/main/index.js'), "setInterval(() => {}, 1e6)\nthrow new Error('does not start')")
+  writeFileSync(join(contents, 'out/main/index.js'), main)
   // The program of the package.
   const hook = `process.execPath = ${JSON.stringify(join(home, 'app/tilshi'))}`
-  const ended = run(process.execPath, ['--import', `data:text/javascript,${hook}`, join(contents, 'entry.js')])
-  await expect(ended).rejects.toMatchObject({ code: 1, stderr: expect.stringMatching(/does not start[^]*index\.js:2/) })
+  return run(process.execPath, ['--import', `data:text/javascript,${hook}`, join(contents, 'entry.js')])
+}
+
+test('a new version that does not load ends, and says why', async () => {
+  update('exit 0')
+  await expect(runMain("setInterval(() => {}, 1e6)\nthrow new Error('does not start')")).rejects.toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/does not start[^]*index\.js:2/),
+  })
+})
+
+test('a new version that stands still is ended, so that it is taken back', async () => {
+  update('exit 0')
+  await expect(runMain('for (;;);')).rejects.toMatchObject({ signal: 'SIGKILL' })
+})
+
+test('one that does something, or has proven itself, may take its time', async () => {
+  update('exit 0')
+  const said = 'console.log("lives")'
+  const works = await runMain(`setTimeout(() => { ${said}; process.exit() }, 4_500)`)
+  const prove = `import { rmSync } from 'node:fs'; rmSync(${JSON.stringify(join(home, 'app/unproven'))})`
+  const stands = await runMain(`${prove}; const end = Date.now() + 4_500; while (Date.now() < end); ${said}`)
+  expect([works.stdout, stands.stdout]).toEqual(['lives\n', 'lives\n'])
+})
+
+test('in a folder of somebody else the program starts as it is', async () => {
+  update('exit 1')
+  chmodSync(home, 0o555)
+  // Root may write anywhere.
+  const somebody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {}
+  const started = run(join(home, 'tilshi'), [], { cwd: '/', ...somebody })
+  await expect(started).rejects.toMatchObject({ code: 1, stdout: 'new\n' })
+  chmodSync(home, 0o755)
 })
 
 test('one that is killed by a signal is taken back too', async () => {
@@ -117,6 +160,14 @@ test.each(['app.previous', 'app.back'])('an update that was cut short is undone 
   put(kept, 'old', 'exit 0')
   expect((await start()).said).toEqual(['old'])
   expect(nameIn('app')).toBe('old')
+})
+
+test('a version whose taking back was cut short before it was moved away is taken back all the same', async () => {
+  update('exit 1')
+  renameSync(join(home, 'app.previous'), join(home, 'app.back'))
+  expect((await start()).said).toEqual(['new', 'old'])
+  expect(nameIn('app')).toBe('old')
+  expect(nameIn('app.failed')).toBe('new')
 })
 
 test('two starts at once of a version that fails both end up with the one before', async () => {

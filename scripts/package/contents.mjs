@@ -19,7 +19,7 @@ export function layOutContents(folder, { platform, arch, version, packaged }) {
   copy('out/renderer', folder, isBuilt)
   copy('out/cli', folder, isBuilt)
   copy('resources', folder, (file) => !/\.(icns|ico)$/.test(file))
-  cpSync(path.join(root, 'packaging/entry.js'), path.join(folder, 'entry.js'))
+  for (const name of ['entry.js', 'trial-watch.js']) cpSync(path.join(root, 'packaging', name), path.join(folder, name))
   const own = readJson(path.join(root, 'package.json'))
   const kept = ['name', 'productName', 'description', 'license', 'author', 'homepage', 'type']
   const manifest = {
@@ -40,8 +40,13 @@ export function layOutContents(folder, { platform, arch, version, packaged }) {
  */
 const isBuilt = (file) => !file.endsWith('.map')
 
-const DEVELOPMENT = /\.(md|markdown|map|d\.[cm]?ts|[cm]?ts|flow|cc|cpp|h|c|gyp|yml|yaml)$/i
-const DEVELOPMENT_FOLDERS = /\/(\.github|test|tests|__tests__|benchmarks?|examples?|docs|coverage)(\/|$)/
+/** Faces of fonts that browsers of long ago read (woff) among them. */
+const DEVELOPMENT = /\.(md|markdown|map|[cm]?ts|flow|cc|cpp|h|c|gypi?|ya?ml|snap|scss|woff)$/i
+const DEVELOPMENT_NAMES = /\/(\.[^/]+|tsconfig\.json|eslint\.config\.[cm]?js)$/
+const DEVELOPMENT_FOLDERS =
+  /\/(\.github|tests?|spec|__(tests|snapshots|fixtures)__|benchmarks?|examples?|docs|coverage|scss)(\/|$)/
+/** Headers for what is compiled already. */
+const DEVELOPMENT_PACKAGES = new Set(['node-addon-api'])
 
 /**
  * @param {string} file
@@ -56,7 +61,7 @@ function isRunTime(file, target) {
     if (prebuilt && prebuilt[1] !== target) return false
     if (inside.endsWith('musl.node')) return false
   }
-  return !DEVELOPMENT.test(inside) && !DEVELOPMENT_FOLDERS.test(inside)
+  return ![DEVELOPMENT, DEVELOPMENT_NAMES, DEVELOPMENT_FOLDERS].some((each) => each.test(inside))
 }
 
 /**
@@ -77,7 +82,8 @@ function neededPackages(declared) {
     const { dependencies = {}, optionalDependencies = {} } = readJson(
       path.join(root, 'node_modules', folder, 'package.json'),
     )
-    for (const next of Object.keys({ ...dependencies, ...optionalDependencies })) visit(next, folder)
+    for (const next of Object.keys({ ...dependencies, ...optionalDependencies }))
+      if (!DEVELOPMENT_PACKAGES.has(next)) visit(next, folder)
   }
   for (const name of named) visit(name, '')
   return [...found].sort()

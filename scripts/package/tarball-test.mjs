@@ -5,18 +5,21 @@ import { root, withProgress } from '../run.mjs'
 import { asNewUser, HOME, must, reportOf, USER } from './test-user.mjs'
 import { areSandboxed } from './running.mjs'
 
-/** Of the update that does not start; above any release of today. */
-const BROKEN_VERSION = '999.0.0'
+/** Updates that do not start, above any release of today, by what their first file does. */
+const BROKEN = {
+  'does not start': { version: '999.0.0', main: "throw new Error('does not start')" },
+  'stands still': { version: '999.1.0', main: 'for (;;);' },
+}
 
 /**
  * @typedef {{ before: import('./running.mjs').State, after: import('./running.mjs').State, versions: Record<string, string>,
  *   refused: Record<string, { code: string | null, left: string[] }>, sandbox: { seccomp: string, noNewPrivileges: string }[],
- *   whole: { ready: string | null, running: string, folder: string[] }, takenBack: { version: string, folder: string[] },
- *   wrongFuses: string[] }} Report
+ *   whole: { ready: string | null, running: string, folder: string[] },
+ *   takenBack: Record<string, { version: string, folder: string[], last: string }>, wrongFuses: string[] }} Report
  */
 
 /**
- * Lets the reader of the older tarball update itself to the newer one, and that to one that does not start, on the computer of
+ * Lets the reader of the older tarball update itself to the newer one, and that to those that do not start, on the computer of
  * a normal user and from a server on loopback (`scripts/tarball-check.mjs`).
  * @param {string} older
  * @param {string} newer
@@ -29,11 +32,15 @@ export async function testTarballs(older, newer, key) {
     writeFileSync(path.join(work, 'notes/en.txt'), 'New.')
     copyFileSync(older, path.join(work, 'older.tar.gz'))
     await publish(newer, path.join(work, 'newer'), key)
-    await withProgress('Making one that does not start', async () =>
-      publish(await brokenOf(newer, path.join(work, 'made')), path.join(work, 'broken'), key),
-    )
+    for (const [what, broken] of Object.entries(BROKEN)) {
+      await withProgress(`Making one that ${what}`, async () =>
+        publish(await brokenOf(newer, broken, path.join(work, 'made')), path.join(work, what), key),
+      )
+    }
     await must('chown', ['-R', `${USER}:`, work])
-    const report = await withProgress(`Running as ${USER}`, () => reportOf('tarball-check.mjs', [HOME, work]))
+    const report = await withProgress(`Running as ${USER}`, () =>
+      reportOf('tarball-check.mjs', [HOME, work, ...Object.keys(BROKEN)]),
+    )
     return { ...report, claims: judge(report) }
   })
 }
@@ -53,20 +60,22 @@ async function publish(tarball, folder, key) {
 }
 
 /**
- * A tarball of a later version whose first process fails.
+ * A tarball of a later version whose reader does nothing but this.
  * @param {string} tarball
- * @param {string} work
+ * @param {{ version: string, main: string }} broken
+ * @param {string} work emptied first
  */
-async function brokenOf(tarball, work) {
+async function brokenOf(tarball, { version, main }, work) {
+  rmSync(work, { recursive: true, force: true })
   mkdirSync(work)
   await must('tar', ['-xzf', tarball, '-C', work])
   const [folder = ''] = readdirSync(work)
   const resources = path.join(work, folder, 'app/resources')
   extractAll(path.join(resources, 'app.asar'), path.join(work, 'contents'))
   for (const name of ['app.asar', 'app.asar.unpacked']) rmSync(path.join(resources, name), { recursive: true })
-  writeFileSync(path.join(work, 'contents/out/main/index.js'), "throw new Error('does not start')")
+  writeFileSync(path.join(work, 'contents/out/main/index.js'), main)
   await createPackageWithOptions(path.join(work, 'contents'), path.join(resources, 'app.asar'), { unpack: '**/*.node' })
-  const title = folder.replace(/-\d.*(?=-linux-)/, `-${BROKEN_VERSION}`)
+  const title = folder.replace(/-\d.*(?=-linux-)/, `-${version}`)
   renameSync(path.join(work, folder), path.join(work, title))
   const file = path.join(work, `${title}.tar.gz`)
   await must('tar', ['--use-compress-program=gzip -1', '-cf', file, '-C', work, title])
@@ -88,9 +97,14 @@ function judge({ before, after, versions, refused, sandbox, whole, takenBack, wr
       whole.folder.join() === shipped.concat('app.previous').sort().join(),
     'its pages are sandboxed': areSandboxed(sandbox),
     'its fuses are set': wrongFuses.length === 0,
-    'an update that does not start is taken back at once, and the reader knows which':
-      takenBack.version === BROKEN_VERSION && versions.last === versions.newer,
-    'nothing of it stays': takenBack.folder.join() === shipped.concat('taken-back').sort().join(),
+    ...Object.fromEntries(
+      Object.entries(BROKEN).map(([what, { version }]) => [
+        `an update that ${what} is taken back, the reader knows which, and nothing of it stays`,
+        takenBack[what]?.version === version &&
+          takenBack[what].last === versions.newer &&
+          takenBack[what].folder.join() === shipped.concat('taken-back').sort().join(),
+      ]),
+    ),
     'the library is kept': after.articles >= before.articles && before.articles > 0 && after.doctor === 0,
   }
 }

@@ -16,15 +16,7 @@ export function updateFolders(home: string) {
   const textOf = (name: string) => (existsSync(at(name)) ? readFileSync(at(name), 'utf8').trim() : null)
   return {
     /** Whether this user may change it. */
-    isWritable(): boolean {
-      try {
-        if (!existsSync(at('tilshi'))) return false
-        for (const name of ['', 'app']) accessSync(at(name), constants.W_OK)
-        return true
-      } catch {
-        return false
-      }
-    },
+    isWritable: () => existsSync(at('tilshi')) && isWritable(home) && isWritable(at('app')),
     ready: () => textOf('app.next/unproven'),
     takenBack: () => textOf('taken-back'),
     /**
@@ -56,7 +48,16 @@ export function updateFolders(home: string) {
 
 /** Whether the launcher puts the version before in the place of this one when it ends in failure. */
 export function isOnTrial(app = dirname(process.execPath)): boolean {
-  return existsSync(join(app, 'unproven')) && existsSync(`${app}.previous`)
+  return existsSync(join(app, 'unproven')) && existsSync(`${app}.previous`) && isWritable(dirname(app))
+}
+
+function isWritable(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK)
+    return true
+  } catch {
+    return false
+  }
 }
 
 const run = promisify(execFile)
