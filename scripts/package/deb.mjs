@@ -1,4 +1,5 @@
-import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { chmodSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { isOnPath, problem, root, run, tail, withProgress } from '../run.mjs'
@@ -46,7 +47,9 @@ export async function makeDeb(appFolder, wanted) {
   settleModes(tree)
   // Where the kernel gives no namespaces to users, Chromium's sandbox is made by this helper.
   chmodSync(path.join(tree, HOME, 'chrome-sandbox'), 0o4755)
-  write(tree, 'DEBIAN/control', control(wanted, kilobytes(tree)))
+  const [size, sums] = [kilobytes(tree), md5sums(tree)]
+  write(tree, 'DEBIAN/control', control(wanted, size))
+  write(tree, 'DEBIAN/md5sums', sums)
   const file = path.join(out, `${name}_${debVersion}_${arch}.deb`)
   await withProgress(`Packing ${path.basename(file)}`, async () => {
     const compression = quick ? ['-Zgzip', '-z1'] : ['-Zxz', '-z6']
@@ -114,6 +117,21 @@ function changelog({ name, debVersion, epoch }) {
     ` -- The Tilshi founders <tilshi@users.noreply.github.com>  ${date}`,
     '',
   ].join('\n')
+}
+
+/**
+ * What `dpkg --verify` compares installed files with.
+ * @param {string} folder
+ */
+function md5sums(folder) {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()
+  const files = names.filter((name) => lstatSync(path.join(folder, name)).isFile())
+  return files.map((name) => `${md5(path.join(folder, name))}  ${name}\n`).join('')
+}
+
+/** @param {string} file */
+function md5(file) {
+  return createHash('md5').update(readFileSync(file)).digest('hex')
 }
 
 /** @param {string} folder */

@@ -18,7 +18,13 @@ export async function softwareList({ version, electron, epoch }) {
     metadata: {
       ...metadata,
       timestamp: new Date(epoch * 1000).toISOString(),
-      component: { ...metadata.component, type: 'application', name: 'tilshi', version },
+      component: {
+        ...metadata.component,
+        type: 'application',
+        name: 'tilshi',
+        version,
+        purl: `pkg:npm/tilshi@${version}`,
+      },
     },
     components: [
       ...components,
