@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { readFile, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { makeDataFolder } from './app.ts'
 import { apiOf } from './page.ts'
@@ -39,5 +39,22 @@ test('a new version is told of in words, refused when it is not what was signed,
   expect(await readFile(path.join(home, 'app/tilshi'), 'utf8')).toBe('new')
   expect(await readFile(path.join(home, 'app/unproven'), 'utf8')).toBe('9.0.0')
   expect(await readFile(path.join(home, 'app.previous/tilshi'), 'utf8')).toBe('old')
+  updates.close()
+})
+
+test('a reader whose package was upgraded beneath it says so, and that it is to be started anew', async ({
+  launch,
+}) => {
+  const updates = await startUpdateServer(await makeDataFolder(), { en: 'What is new.' })
+  const { home, packaged } = updates
+  const app = await launch({ env: { TILSHI_PACKAGED: packaged } })
+  const page = await app.window()
+  await writeFile(path.join(home, 'app/upgraded'), 'new')
+  await rename(path.join(home, 'app/upgraded'), path.join(home, 'app/tilshi'))
+  await page.keyboard.press('Control+,')
+  await page.getByRole('tab', { name: 'About' }).click()
+  await expect(page.getByText('upgraded while it ran')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Quit and start anew' })).toBeVisible()
+  await app.close()
   updates.close()
 })

@@ -1,9 +1,10 @@
+import { listPackage } from '@electron/asar'
 import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { asNewUser, HOME, must, reportOf, USER } from './package/test-user.mjs'
 import { isRoot, main, problem, root, run, withProgress } from './run.mjs'
-import { areSandboxed } from './package/running.mjs'
+import { areSandboxed, renderers, until } from './package/running.mjs'
 
 const HELP = `node scripts/package-test.mjs OLDER.deb NEWER.deb
 node scripts/package-test.mjs OLDER.tar.gz NEWER.tar.gz --key=PRIVATE.pem
@@ -12,7 +13,9 @@ node scripts/package-test.mjs OLDER.tar.gz NEWER.tar.gz --key=PRIVATE.pem
   that to one that does not start. Writes out/packages/report.json.
 `
 const OUT = path.join(root, 'out/packages')
+const PROGRAM = '/usr/lib/tilshi/tilshi'
 const OWN_ENTRY = 'tilshi.desktop'
+const FOR_DEVELOPERS = /\.(map|ts|gypi?|snap|scss|woff|(test|spec)\.[cm]?js)$|\/(tsconfig|eslint\.config)\.|\/\.[^/]+$/
 
 await main(async () => {
   const { positionals, values } = parseArgs({ allowPositionals: true, options: { key: { type: 'string' } } })
@@ -40,17 +43,14 @@ async function testDebs(older, newer) {
   const name = await packageName(newer)
   if ((await run('dpkg-query', ['-W', name], { capture: true })).code === 0) throw problem(`${name} is installed here.`)
   const testAll = async () => {
-    const checks = []
-    for (const [step, file] of /** @type {const} */ ([
-      ['installed', older],
-      ['upgraded', newer],
-    ])) {
-      await withProgress(`${step}: ${path.basename(file)}`, () => install(file))
-      checks.push(await withProgress(`Running as ${USER}`, () => checkAsUser(step)))
-    }
+    await withProgress(`installed: ${path.basename(older)}`, () => install(older))
+    const first = await withProgress(`Running as ${USER}`, () => checkAsUser('installed'))
+    const meanwhile = await withProgress(`upgraded: ${path.basename(newer)}`, () => upgradeBeneath(name, newer))
+    const second = await withProgress(`Running as ${USER}`, () => checkAsUser('upgraded'))
     const files = (await must('dpkg', ['-L', name])).split('\n').filter((file) => file.startsWith('/'))
+    const inside = { changed: await changedFiles(name), forDevelopers: forDevelopers() }
     await must('dpkg', ['--purge', name])
-    return { checks, ...judge(/** @type {[Report, Report]} */ (checks), leftBehind(files)) }
+    return { first, second, ...judge({ first, meanwhile, second }, inside, leftBehind(files)) }
   }
   return asNewUser(async () => {
     try {
@@ -67,13 +67,15 @@ async function testDebs(older, newer) {
  *   handlers: Record<string, string>, coldTitle: string, warmTitle: string, listOpened: boolean, quit: boolean,
  *   processes: number, sandbox: { seccomp: string, noNewPrivileges: string, user: string }[],
  *   once: { articles: number, pictures: number, foreignRan: boolean, debugged: boolean }, wrongFuses: string[] }} Report
+ * @typedef {{ wasOlder: boolean, isAnother: boolean, quit: boolean }} Meanwhile
  */
 
 /**
- * @param {[Report, Report]} checks of the older and of the newer package
+ * @param {{ first: Report, meanwhile: Meanwhile, second: Report }} checks of the older package, of its upgrade, and of the newer
+ * @param {{ changed: string[], forDevelopers: string[] }} inside what is wrong with the files of the newer one
  * @param {string[]} left files of the package that a purge did not remove
  */
-function judge([first, second], left) {
+function judge({ first, meanwhile, second }, inside, left) {
   const each = (/** @type {(report: Report) => boolean} */ holds) => holds(first) && holds(second)
   const others = Object.entries({ ...first.handlers, ...second.handlers }).filter(([, entry]) => entry !== OWN_ENTRY)
   // Where another program answers first, it is not the package that is wrong, but nobody would guess.
@@ -87,6 +89,8 @@ function judge([first, second], left) {
     [`links and files are the reader’s${inTheWay}`]: others.length === 0,
     'a link starts it, another goes to the running one': each(({ processes }) => processes === 1),
     'a list of sources is opened by it': each(({ listOpened }) => listOpened),
+    'its files are those that were packed': inside.changed.length === 0,
+    'none of them is for developers alone': inside.forDevelopers.length === 0,
     'its pages are sandboxed': each(({ sandbox }) => areSandboxed(sandbox)),
     'its fuses are set': each(({ wrongFuses }) => wrongFuses.length === 0),
     'it is no plain Node, runs no file of others and cannot be debugged': each(
@@ -95,12 +99,28 @@ function judge([first, second], left) {
     'it refreshes and shows its views': each(({ once }) => once.articles > 0 && once.pictures > 0),
     'it ends when it is asked to, the library whole': each(({ quit, after }) => quit && after.doctor === 0),
     'the newer one is another': first.version !== second.version,
+    'upgraded while it runs, it goes on as the newer one': Object.values(meanwhile).every(Boolean),
     'an upgrade keeps the library':
       second.before.articles >= first.after.articles && second.before.subscriptions === first.after.subscriptions,
     'a purge leaves none of its files': left.length === 0,
     'and the library where it was': existsSync(path.join(HOME, '.config/tilshi/library/library.sqlite')),
   }
-  return { claims, left }
+  return { claims, left, inside }
+}
+
+/**
+ * What differs from the sums that came with the package.
+ * @param {string} name
+ */
+async function changedFiles(name) {
+  if (!existsSync(`/var/lib/dpkg/info/${name}.md5sums`)) return ['no sums']
+  return (await must('dpkg', ['--verify', name])).split('\n').filter((line) => line !== '')
+}
+
+function forDevelopers() {
+  return listPackage(path.join(path.dirname(PROGRAM), 'resources/app.asar'), { isPack: false }).filter((file) =>
+    FOR_DEVELOPERS.test(file),
+  )
 }
 
 /** @param {string} file */
@@ -122,6 +142,19 @@ async function install(file) {
     '--no-install-recommends',
   ]
   await must('apt-get', [...options, 'install', '-y', file], env)
+}
+
+/**
+ * Upgrades the package while the user's reader runs.
+ * @param {string} name
+ * @param {string} file
+ * @returns {Promise<Meanwhile>}
+ */
+async function upgradeBeneath(name, file) {
+  const report = reportOf('upgrade-check.mjs', [PROGRAM, name])
+  const upgraded = until(() => renderers(PROGRAM).length > 0 || null).then(() => install(file))
+  const [meanwhile] = await Promise.all([report, upgraded])
+  return meanwhile
 }
 
 /**

@@ -19,6 +19,11 @@ export function readPackaged(): OwnPackage {
   return (JSON.parse(text) as { packaged?: OwnPackage }).packaged ?? source
 }
 
+/** The file that an upgrade of the package puts another one in the place of. */
+export function programFile({ home }: OwnPackage): string {
+  return home === undefined ? process.execPath : join(home, 'app/tilshi')
+}
+
 /** Where a tarball was unpacked: the folder of its launcher. */
 export function tarballHome({ home }: OwnPackage): string {
   return home ?? dirname(dirname(process.execPath))

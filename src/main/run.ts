@@ -25,9 +25,11 @@ import { openSettings, type SettingsStore } from './settings-store.ts'
 import { allowedSettings } from './shared-settings.ts'
 import { createShell } from './shell.ts'
 import { createAttempt } from './show-failure.ts'
+import { startAnew } from './start-anew.ts'
 import { withStartAtLogin } from './start-at-login.ts'
 import { createTicker } from './ticker.ts'
-import { readPackaged } from './packaged.ts'
+import { watchOwnProgram } from './own-program.ts'
+import { programFile, readPackaged } from './packaged.ts'
 import { createTray, type TrayActions } from './tray.ts'
 import { startUpdateClock } from './update-clock.ts'
 import { keepPlace, themeSource } from './window.ts'
@@ -87,6 +89,14 @@ export function run({ userData, log, mainWindow, picture, once }: Parts): Runnin
     }
   }
   const ratesWindow = createRatesWindow(join(resourcesDir, 'icons/icon-256.png'), settings, log)
+  const packaged = readPackaged()
+  const goOnAnew = () => startAnew(packaged, mainWindow.current() === null ? ['--hidden'] : [])
+  const program = watchOwnProgram({
+    file: programFile(packaged),
+    isSeen: () => mainWindow.current() !== null || ratesWindow.current() !== null,
+    tell: () => mainWindow.tell('programReplaced', {}),
+    startAnew: goOnAnew,
+  })
   const core = startCore(
     {
       dataDir,
@@ -100,6 +110,8 @@ export function run({ userData, log, mainWindow, picture, once }: Parts): Runnin
     log,
     (name, payload) => {
       if (name === 'accountDue') return syncAccount(payload as AccountDue)
+      // Neither this core nor any later one can be started.
+      if (name === 'coreRestarted' && program.isReplaced()) return goOnAnew()
       if (name === 'settingsOffered') return takeOffered(payload as Record<string, unknown>)
       mainWindow.tell(name, payload)
       ratesWindow.tell(name, payload)
@@ -155,7 +167,7 @@ export function run({ userData, log, mainWindow, picture, once }: Parts): Runnin
     tell: mainWindow.tell,
   })
   const updates = startUpdateClock(
-    { packaged: readPackaged(), settings, log, tell: mainWindow.tell },
+    { packaged, program, settings, log, tell: mainWindow.tell },
     { ask: () => core.call('articles.counts', []), hears: mainWindow.hears },
   )
   const shell = createShell({
@@ -200,6 +212,7 @@ export function run({ userData, log, mainWindow, picture, once }: Parts): Runnin
     badge.stop()
     backups.stop()
     updates.stop()
+    program.stop()
     return core.stop().finally(updates.installReady)
   }, log)
   const link = linkIn(process.argv)

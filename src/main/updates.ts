@@ -4,8 +4,10 @@ import { AppError, toFailure, type Failure } from '#shared/errors.ts'
 import type { UpdateOffer } from '#shared/model.ts'
 import type { Handlers } from '#shared/rpc.ts'
 import type { Log } from './log.ts'
+import type { OwnProgram } from './own-program.ts'
 import { tarballHome, type OwnPackage } from './packaged.ts'
 import type { SettingsStore } from './settings-store.ts'
+import { startAnew } from './start-anew.ts'
 import { runTask } from './task-process.ts'
 import type { UpdateTask } from './update-entry.ts'
 import updatePath from './update-entry?modulePath'
@@ -16,6 +18,7 @@ const ownAddress = 'https://github.com/tilshi/tilshi/releases/latest/download/ti
 
 export type UpdateParts = {
   packaged: OwnPackage
+  program: OwnProgram
   settings: SettingsStore
   log: Log
   tell(name: EventName, payload: unknown): void
@@ -38,19 +41,20 @@ export type Updates = {
  * New versions: found, told of, and of a tarball downloaded and put in its place when the program ends. Nothing is downloaded
  * or installed before the reader says so.
  */
-export function createUpdates({ packaged, settings, log, tell }: UpdateParts): Updates {
+export function createUpdates({ packaged, program, settings, log, tell }: UpdateParts): Updates {
   const { kind, updateKey } = packaged
   const home = tarballHome(packaged)
-  const folders = kind === 'tarball' ? updateFolders(home) : null
+  const unpacked = kind === 'tarball' ? updateFolders(home) : null
+  // Another user's, or root's: whoever may change it updates it.
+  const folders = unpacked?.isWritable() ? unpacked : null
   let doing: { name: 'checking' | 'downloading'; controller: AbortController } | null = null
   let downloaded = 0
   let offer: UpdateOffer | null = null
   let checkedAt: number | null = null
   let failure: Failure | null = null
-  if (folders?.isWritable())
-    folders.tidy(Date.now()).catch((error: unknown) => log.write('what a download has left stays', error))
+  folders?.tidy(Date.now()).catch((error: unknown) => log.write('what a download has left stays', error))
 
-  const canInstall = () => folders !== null && (offer?.file ?? null) !== null && folders.isWritable()
+  const canInstall = () => folders !== null && (offer?.file ?? null) !== null
   const state = (): UpdateState => ({
     kind,
     canCheck: updateKey !== null,
@@ -58,6 +62,7 @@ export function createUpdates({ packaged, settings, log, tell }: UpdateParts): U
     doing: doing?.name ?? null,
     downloaded,
     ready: folders?.ready() ?? null,
+    replaced: program.isReplaced(),
     checkedAt,
     offer,
     failure,
@@ -115,9 +120,8 @@ export function createUpdates({ packaged, settings, log, tell }: UpdateParts): U
       },
       cancel: () => doing?.controller.abort(),
       restart() {
-        if (folders === null || folders.ready() === null) throw new AppError({ code: 'unsupported' })
-        app.relaunch({ execPath: `${home}/tilshi`, args: [] })
-        app.quit()
+        if (!program.isReplaced() && (folders?.ready() ?? null) === null) throw new AppError({ code: 'unsupported' })
+        startAnew(packaged, [])
       },
     },
     async look() {

@@ -358,6 +358,8 @@ export type UpdateState = {
   downloaded: number
   /** The version that takes its place when the program ends. */
   ready: string | null
+  /** The package was upgraded while the program runs, which is the one before. */
+  replaced: boolean
   /** Epoch ms, since the program was started. */
   checkedAt: number | null
   offer: UpdateOffer | null
@@ -461,7 +463,7 @@ export interface ShellApi {
     /** Downloads what is offered, and verifies it. */
     download(): UpdateState
     cancel(): void
-    /** Ends the program and starts the version that is ready. */
+    /** Ends the program and starts the version that is ready, or was installed meanwhile. */
     restart(): void
   }
   /** One at a time; while one runs, another is `backupRunning`. */
@@ -561,6 +563,8 @@ export interface Events extends CoreEvents {
   updateChanged: UpdateState
   /** Found without being asked for. */
   updateFound: { version: string }
+  /** The package was upgraded while the program runs. */
+  programReplaced: Record<string, never>
   /** From the menu or the tray: what could also be asked for by keys. */
   command: { name: ActionName }
 }

@@ -33,6 +33,13 @@ test('what is told of an update is known, also where nobody looks at it', () => 
   expect(client.getQueryData(['updates'])).toEqual({ doing: 'checking' })
 })
 
+test('what is known of updates is asked for anew when the package was upgraded', () => {
+  followEvents(client)
+  hear('updateChanged', { replaced: false })
+  hear('programReplaced', {})
+  expect(client.getQueryState(['updates'])?.isInvalidated).toBe(true)
+})
+
 test('a list of the unread asks for all that stands in it', async () => {
   const page = {
     items: [

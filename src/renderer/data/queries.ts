@@ -96,6 +96,7 @@ export function followEvents(client: QueryClient): () => void {
     },
     storage: (trouble) => client.setQueryData(['storage'], trouble),
     updateChanged: (state) => client.setQueryData(['updates'], state),
+    programReplaced: () => invalidate(['updates']),
     backupProgress: () => invalidate(['backup']),
     coreRestarted: () =>
       invalidate([

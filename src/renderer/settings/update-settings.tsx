@@ -25,6 +25,7 @@ export function UpdateSettings() {
   return (
     <SettingsGroup title={t('settings.updates')}>
       <Setting id="updateNow" wide {...(state.canCheck ? {} : { hint: t('updates.none') })}>
+        {state.replaced ? <Replaced /> : null}
         {state.canCheck ? <Newest state={state} /> : null}
       </Setting>
       {state.canCheck ? (
@@ -66,9 +67,7 @@ function Newest({ state }: { state: UpdateState }) {
       {ready === null ? null : (
         <>
           <p>{t('updates.ready', { version: ready })}</p>
-          <button type="button" className="button" onClick={() => void attempt(() => api.updates.restart())}>
-            {t('updates.restart')}
-          </button>
+          <Restart />
         </>
       )}
       {offer === null ? null : <Offer offer={offer} state={state} />}
@@ -90,6 +89,26 @@ function Newest({ state }: { state: UpdateState }) {
         </button>
       </p>
     </div>
+  )
+}
+
+function Replaced() {
+  const t = useWords()
+  return (
+    <div className="updates">
+      <p>{t('updates.replaced')}</p>
+      <Restart />
+    </div>
+  )
+}
+
+function Restart() {
+  const t = useWords()
+  const attempt = useAttempt()
+  return (
+    <button type="button" className="button" onClick={() => void attempt(() => api.updates.restart())}>
+      {t('updates.restart')}
+    </button>
   )
 }
 

@@ -1,0 +1,35 @@
+import { statSync } from 'node:fs'
+
+const lookEveryMs = 60_000
+
+export type OwnProgram = {
+  /** What it starts from now on is of another version, and not made for it. */
+  isReplaced(): boolean
+  stop(): void
+}
+
+type Parts = { file: string; isSeen: () => boolean; tell: () => void; startAnew: () => void }
+
+/**
+ * Looks each minute whether the package was upgraded while the program runs. While nobody sees it, it starts anew; else it
+ * tells of it, once.
+ */
+export function watchOwnProgram({ file, isSeen, tell, startAnew }: Parts): OwnProgram {
+  const own = fileNumber(file)
+  // Between removal and installation there is none to start.
+  const isReplaced = () => ![own, null].includes(fileNumber(file))
+  let isTold = false
+  const look = () => {
+    if (!isReplaced()) return
+    if (!isSeen()) return startAnew()
+    if (!isTold) tell()
+    isTold = true
+  }
+  const clock = setInterval(look, lookEveryMs)
+  return { isReplaced, stop: () => clearInterval(clock) }
+}
+
+/** That of an open file is no other's before it is closed. */
+function fileNumber(file: string): number | null {
+  return statSync(file, { throwIfNoEntry: false })?.ino ?? null
+}
