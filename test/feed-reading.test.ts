@@ -75,12 +75,14 @@ const answerOf = (document: string): FeedAnswer => ({
   },
 })
 const small = () => answerOf(rssDocument({ entries: 3 }))
+/** Two of them are worth the start of the thread, one by itself does not wait for it. */
+const middling = () => answerOf(`${rssDocument({ entries: 3 })}<!-- ${'x'.repeat(600_000)} -->`)
 /** Enough that the thread is worth its start. */
 const large = () => answerOf(`${rssDocument({ entries: 400 })}<!-- ${'x'.repeat(1_000_000)} -->`)
 
 /** Reads until an answer goes to the thread, which takes a moment to start; that one is left to the caller. */
 async function untilThreaded(path: string): Promise<{ reading: Promise<unknown> }> {
-  await reader.read(large())
+  for (let read = 0; read < 2; read++) await reader.read(middling())
   const before = tasksOf(path)
   for (let tries = 0; tries < 400; tries++) {
     const reading = reader.read(small())
@@ -107,6 +109,22 @@ test('the second thread reads what this one would', async () => {
   expect(failure).toMatchObject({ code: 'notAFeed', params: { found: 'HTML page' } })
   expect(tasksOf(program)).toBe(before + 3)
   expect(bugs).toEqual([])
+})
+
+test('a long document is read by the thread alone, also while that starts', async () => {
+  const answering = threadOf(
+    'answering',
+    `parentPort.on('message', ({ id }) => parentPort.postMessage({ id, reading: 'by the thread' }))`,
+  )
+  reader = createFeedReader(answering, (error) => bugs.push(error))
+  expect(await reader.read(large())).toBe('by the thread')
+  expect(await reader.read(small())).toEqual(await readFeed(small()))
+  expect(bugs).toEqual([])
+})
+
+test('what has been cancelled is not even taken apart', async () => {
+  const reading = readFeed(answerOf('no feed at all'), AbortSignal.abort())
+  await expect(reading).rejects.toMatchObject({ code: 'cancelled' })
 })
 
 test('a little news starts no thread', async () => {

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads'
 import { AppError, type Failure } from '#shared/errors.ts'
 import { readFeed, type FeedAnswer, type FeedReading, type ReadFeed } from './read-feed.ts'
 
-/** Bytes that are read in this thread before a second one is worth its start. */
+/** Bytes that are read in this thread before a second one is worth its start; one document of so many waits for it. */
 const startAfterBytes = 1_000_000
 /** A thread without work for so long is ended, and bytes read so long ago are forgotten. */
 const idleMs = 5_000
@@ -30,9 +30,9 @@ type Waiting = {
 type Thread = { worker: Worker; isReady: boolean; waiting: Map<number, Waiting>; idle: NodeJS.Timeout }
 
 /**
- * Reads feeds' documents, in a second thread when many come at once: it is started beside the first ones, which are
- * read here, and ended when nothing comes any more. A document that it dies of is that feed's failure; everything else
- * it had in hand is read here. `program` is the built file of `feed-reader-thread.ts`; without one all is read here.
+ * Reads feeds' documents, in a second thread when many come at once or one is long: it is started beside the first ones, which are
+ * read here unless they are long, and ended when nothing comes any more. A document that it dies of is that feed's failure; everything
+ * else it had in hand is read here. `program` is the built file of `feed-reader-thread.ts`; without one all is read here.
  */
 export function createFeedReader(program: string | null, onBug: (error: unknown) => void): FeedReader {
   let thread: Thread | null = null
@@ -63,7 +63,8 @@ export function createFeedReader(program: string | null, onBug: (error: unknown)
     const die = (error: unknown) => {
       if (thread !== begun) return
       deaths++
-      const [first] = begun.waiting
+      // One that never came to be has read nothing that it could have died of.
+      const [first] = begun.isReady ? begun.waiting : []
       if (first === undefined) onBug(error)
       else {
         begun.waiting.delete(first[0])
@@ -105,9 +106,9 @@ export function createFeedReader(program: string | null, onBug: (error: unknown)
 
   return {
     async read(answer, signal) {
-      if (program !== null && thread === null && deaths < maxDeaths && isWorthIt(sizeOf(answer)))
-        thread = begin(program)
-      if (thread?.isReady !== true) return readFeed(answer, signal)
+      const bytes = sizeOf(answer)
+      if (program !== null && thread === null && deaths < maxDeaths && isWorthIt(bytes)) thread = begin(program)
+      if (thread === null || !(thread.isReady || bytes >= startAfterBytes)) return readFeed(answer, signal)
       const { worker, waiting } = thread
       if (signal !== undefined) endOnAbort(signal)
       return new Promise((resolve, reject) => {

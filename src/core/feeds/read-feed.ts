@@ -47,6 +47,8 @@ export type ReadFeed = (answer: FeedAnswer, signal?: AbortSignal) => Promise<Fee
 
 /** An answer read in this thread, with pauses for other work. */
 export const readFeed: ReadFeed = async (answer, signal) => {
+  // Taking a long document apart has no pause.
+  if (signal?.aborted) throw new AppError({ code: 'cancelled' })
   if ('entries' in answer) {
     const { entries, popular } = answer
     return { ...(await readEntries({ feed: {}, entries, popular }, answer, signal)), isCutOff: false }
