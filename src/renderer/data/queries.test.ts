@@ -1,4 +1,4 @@
-import type { QueryClient } from '@tanstack/react-query'
+import { QueryObserver, type QueryClient } from '@tanstack/react-query'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Bridge } from '#shared/api.ts'
 import type { ArticleQuery } from '#shared/model.ts'
@@ -69,6 +69,30 @@ test('a further page of the unread asks for none of those before it, and all pag
     [{ unread: true, kept: [3, 2] }],
     [{ unread: true, after: '3', kept: [3, 2] }],
   ])
+})
+
+test('what is asked for anew is waited for, however often it changes meanwhile, and asked for once more then', async () => {
+  followEvents(client)
+  const queryKey = ['articles', 'list', {}]
+  const answers: ((answer: string) => void)[] = []
+  const observer = new QueryObserver(client, {
+    queryKey,
+    queryFn: () => new Promise<string>((resolve) => answers.push(resolve)),
+  })
+  const stop = observer.subscribe(() => undefined)
+  const answered = async (answer: string) => {
+    answers.at(-1)?.(answer)
+    await vi.waitFor(() => expect(client.getQueryData(queryKey)).toBe(answer))
+  }
+  await answered('at first')
+  for (let times = 0; times < 5; times++) hear('changed', { topics: ['feeds'] })
+  expect(answers).toHaveLength(2)
+  await answered('after the first change')
+  await vi.waitFor(() => expect(answers).toHaveLength(3))
+  await answered('after all')
+  hear('changed', { topics: ['feeds'] })
+  await vi.waitFor(() => expect(answers).toHaveLength(4))
+  stop()
 })
 
 test('a list of the unread begins anew in all its orders, and no other with it', () => {

@@ -72,11 +72,37 @@ const staleByTopic: Record<Topic, readonly string[]> = {
 
 const countAfterMs = 2_000
 
+/**
+ * Makes what begins with a name stale, and asks anew for what is shown of it. What has been asked for so is waited for, and then left
+ * alone for as long as that took: the pages of a long list come one after the other, and while articles pour in they would
+ * never all be there, nor a further one.
+ */
+function createRenewal(client: QueryClient): (name: string) => Promise<void> {
+  const renewed = new Set<string>()
+  const again = new Set<string>()
+  return async (name) => {
+    if (renewed.has(name)) {
+      again.add(name)
+      return
+    }
+    renewed.add(name)
+    do {
+      again.delete(name)
+      const askedAt = performance.now()
+      await client.invalidateQueries({ queryKey: [name] })
+      const ms = performance.now() - askedAt
+      await new Promise((resolve) => setTimeout(resolve, ms))
+    } while (again.has(name))
+    renewed.delete(name)
+  }
+}
+
 /** Keeps the cache true to what main and core tell. Answers the function that stops it. */
 export function followEvents(client: QueryClient): () => void {
   const invalidate = (names: readonly string[]) => {
     for (const name of new Set(names)) void client.invalidateQueries({ queryKey: [name] })
   }
+  const renew = createRenewal(client)
   let timer = 0
   // What searches find is counted when it is quiet again, and not while articles pour in or are read one by one.
   const countSoon = () => {
@@ -85,7 +111,7 @@ export function followEvents(client: QueryClient): () => void {
   }
   return listen({
     changed: ({ topics }) => {
-      invalidate(topics.flatMap((topic) => staleByTopic[topic]))
+      for (const name of new Set(topics.flatMap((topic) => staleByTopic[topic]))) void renew(name)
       if (topics.includes('articles')) countSoon()
     },
     settingsChanged: (settings) => client.setQueryData(['settings'], settings),
