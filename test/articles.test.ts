@@ -288,14 +288,14 @@ describe('listing', () => {
     expect(wrong).toEqual([])
   })
 
-  test('marks everything that a query matches as read, and tells what it was', () => {
+  test('marks everything that a query matches as read, and tells what it was', async () => {
     const feed = subscribe()
     const { new: ids } = save(
       feed,
       many(10, (number) => ({ categories: [`News/S${number % 2}x`, 't'] })),
     )
     setRead(db, ids.slice(0, 1), true, now)
-    const marked = markAllRead(db, { section: 'S1x' }, now)
+    const marked = await markAllRead(db, { section: 'S1x' }, now)
     expect(marked.length).toBe(listArticles(db, { section: 'S1x' }).items.length - (marked.length === 5 ? 0 : 1))
     expect(titles({ section: 'S1x', unread: true })).toEqual([])
     setRead(db, marked, false, now)

@@ -77,14 +77,14 @@ test('a deleted label comes back with its articles and its place, and its number
   expect(() => restoreLabel(db, { ...removed, articles: [] })).toThrow('nameTaken')
 })
 
-test('what has a label is not let go, nor lost when its source is left or moves into another', () => {
+test('what has a label is not let go, nor lost when its source is left or moves into another', async () => {
   const feed = subscribe()
   const ids = save(feed, many(3)).new
   const frost = label('Frost')
   setLabel(db, ids.slice(0, 1), frost, true)
   setRead(db, ids, true, now)
   updateFeed(db, feed, { keepDays: 7 }, now)
-  expect(expireArticles(db, now + 60 * day)).toBe(2)
+  expect(await expireArticles(db, now + 60 * day)).toBe(2)
   expect(titles({})).toEqual(['1'])
 
   const twin = subscribe({ url: 'https://other.example/rss' })

@@ -67,7 +67,7 @@ export function openWorld(
       popular: () => Promise.resolve(),
       rates: () => Promise.resolve({ date: null, count: 0, source: '', changed: false, failure: null }),
       weather: () => Promise.resolve({ cities: 0, changed: false, failure: null }),
-      expire: () => 0,
+      expire: () => Promise.resolve(0),
       emit: () => {},
       onBug: (error) => {
         throw error

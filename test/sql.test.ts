@@ -7,6 +7,7 @@ import { accountStatements } from '../src/core/accounts/account-store.ts'
 import { articleKeysStatements } from '../src/core/articles/article-keys-store.ts'
 import { articleStatements } from '../src/core/articles/article-store.ts'
 import { completeStatements } from '../src/core/articles/complete-store.ts'
+import { expireStatements } from '../src/core/articles/expire-store.ts'
 import { editionStatements } from '../src/core/articles/edition-store.ts'
 import { fetchedEditionStatements } from '../src/core/articles/fetched-edition-store.ts'
 import { imageRoomStatements } from '../src/core/articles/image-room-store.ts'
@@ -78,6 +79,7 @@ const composed: Record<string, readonly string[]> = {
   'articles/article-keys-store.ts': articleKeysStatements(),
   'articles/article-store.ts': articleStatements,
   'articles/complete-store.ts': completeStatements,
+  'articles/expire-store.ts': expireStatements,
   'articles/image-room-store.ts': imageRoomStatements,
   'articles/edition-store.ts': editionStatements,
   'articles/fetched-edition-store.ts': fetchedEditionStatements,

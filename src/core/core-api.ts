@@ -21,7 +21,7 @@ import { openArticle } from './articles/open-store.ts'
 import { popularOf } from './articles/popular-store.ts'
 import { probableEditions } from './articles/probable-store.ts'
 import { withImageSizes } from './articles/with-image-sizes.ts'
-import { counts, markAllRead, setRead, setStarred, tagCounts } from './articles/state-store.ts'
+import { counts, markAllRead, setManyRead, setStarred, tagCounts } from './articles/state-store.ts'
 import { versionsOf, versionText } from './articles/version-store.ts'
 import { listCatalogue, subscribeFromCatalogue } from './feeds/catalogue.ts'
 import { feedDetails } from './feeds/details-store.ts'
@@ -312,8 +312,8 @@ function articleCalls(parts: ApiParts): Handlers<CoreApi>['articles'] {
     },
     fetchEdition: async (id, lang) => (await editions()).fetch(id, lang),
     cancelEdition: async (id, lang) => (await editions()).cancel(id, lang),
-    setRead(ids, read) {
-      setRead(db, ids, read, now())
+    async setRead(ids, read) {
+      await setManyRead(db, ids, read, now())
       changed('articles', 'feeds')
     },
     setStarred(ids, starred) {
@@ -324,10 +324,13 @@ function articleCalls(parts: ApiParts): Handlers<CoreApi>['articles'] {
       setLabel(db, ids, label, on)
       changed('labels')
     },
-    markAllRead(query, part) {
-      const ids = markAllRead(db, query, now(), part)
-      changed('articles', 'feeds')
-      return ids
+    async markAllRead(query, part) {
+      try {
+        return await markAllRead(db, query, now(), part)
+      } finally {
+        // Some are, also where the disk fails with the rest.
+        changed('articles', 'feeds')
+      }
     },
     popular: (lang) => popularOf(db, lang),
     counts: () => counts(db),

@@ -283,8 +283,8 @@ export function createCore(options: CoreOptions): Core {
     popular: (feed, signal) => refreshPopular(db, http, feed, signal, now()),
     rates: series.rates,
     weather: series.weather,
-    expire: () => {
-      const gone = expireArticles(db, now())
+    expire: async () => {
+      const gone = await expireArticles(db, now())
       if (gone > 0) tidyLater()
       return gone
     },

@@ -48,7 +48,7 @@ export type RefresherDeps = Omit<PollDeps, 'random'> & {
   rates: (signal: AbortSignal, byHand: boolean) => Promise<RefreshReport['rates'] & SeriesOutcome>
   weather: (signal: AbortSignal, byHand: boolean) => Promise<RefreshReport['weather'] & SeriesOutcome>
   /** Lets go what feeds are not to keep any longer; answers how many articles went. */
-  expire: () => number
+  expire: () => Promise<number>
   emit: <N extends 'changed' | 'feedNews' | 'refreshProgress' | 'refreshDone'>(name: N, payload: CoreEvents[N]) => void
 }
 
@@ -215,7 +215,7 @@ async function work(state: State, active: Active): Promise<RefreshReport> {
       await allEnded([completeNew(state, active), refreshSeries(state, active)])
     })
     await allEnded([polled, refreshSeries(state, active)])
-    if (run.report.feeds.due > 0) run.report.expired = deps.expire()
+    if (run.report.feeds.due > 0 && !run.signal.aborted) run.report.expired = await deps.expire()
     if (run.report.expired > 0) deps.emit('changed', { topics: ['articles', 'feeds'] })
   } finally {
     clearInterval(renewal)

@@ -1,7 +1,7 @@
 import type { Failure } from '#shared/errors.ts'
 import type { ArticleId, FeedId, RefreshReport } from '#shared/model.ts'
 import { createGroupCommit } from './db/group-commit.ts'
-import { askFeed, takeAnswer, type PollDeps, type PollOutcome } from './feeds/poll-feed.ts'
+import { askFeed, storedAtOnce, takeAnswer, type PollDeps, type PollOutcome } from './feeds/poll-feed.ts'
 import { mayPoll, type Asker } from './feeds/poll-policy.ts'
 import { hostNotBefore, polledFeed, type PolledFeed } from './feeds/poll-store.ts'
 
@@ -102,11 +102,11 @@ function isAskable(deps: Pick<PollDeps, 'db' | 'now'>, feed: PolledFeed, asker: 
 export async function pollQueue(given: RunDeps, run: Run): Promise<void> {
   const deps = {
     ...given,
-    commit: createGroupCommit(
-      given.db,
-      (waiting) => waiting >= Math.min(run.inFlight.size, commitAtOnce),
-      commitWaitMs,
-    ),
+    commit: createGroupCommit(given.db, {
+      isFull: (waiting) => waiting >= Math.min(run.inFlight.size, commitAtOnce),
+      waitMs: commitWaitMs,
+      most: storedAtOnce,
+    }),
   }
   let working = 0
   let broken: { error: unknown } | null = null

@@ -7,7 +7,7 @@ import { namedStory, saveEditions } from './edition-store.ts'
 import { addEnclosures, saveEnclosures } from './enclosure-store.ts'
 import { expiredGuids, forgetExpired } from './expire-store.ts'
 import type { NewArticle } from './new-article.ts'
-import { takeReadMarks } from './read-mark-store.ts'
+import { forgetReadMarks, readMarks } from './read-mark-store.ts'
 import { createSortKeys } from './sort-key-store.ts'
 
 export type Saved = { new: ArticleId[]; changed: ArticleId[] }
@@ -75,13 +75,17 @@ export const maxImageTries = 3
  * one whose text differs gets a new version, and one that was let go stays away. `now` is epoch ms.
  */
 export function saveArticles(db: Database, feedId: FeedId, articles: readonly NewArticle[], now: number): Saved {
-  const batch = batchOf(articles)
+  return savePiece(db, feedId, batchOf(articles), now, true)
+}
+
+/** Stores one piece of a document (see `piecesOf`) in the same way; what is told for a document once is kept until its last one. */
+export function savePiece(db: Database, feedId: FeedId, batch: Batch, now: number, isLast: boolean): Saved {
   const saved: Saved = { new: [], changed: [] }
   const sortKeys = createSortKeys(db)
   const saveAll = () => {
     const isFirst = statement(db, sql.hasAny).get(feedId) === undefined
     const expired = expiredGuids(db, feedId)
-    const marks = takeReadMarks(db, feedId)
+    const marks = readMarks(db, feedId)
     for (const article of batch.items) {
       const known = isFirst ? undefined : find(db, feedId, article, batch)
       if (known === undefined) {
@@ -91,7 +95,8 @@ export function saveArticles(db: Database, feedId: FeedId, articles: readonly Ne
         )
       } else if (update(db, known, article, now)) saved.changed.push(known.id)
     }
-    if (expired.size > 0) forgetExpired(db, feedId, batch.guids, now)
+    if (isLast && expired.size > 0) forgetExpired(db, feedId, batch.guids, now)
+    if (isLast && marks.size > 0) forgetReadMarks(db, feedId)
   }
   transaction(db, saveAll)
   return saved

@@ -40,6 +40,15 @@ export function batchOf(articles: readonly NewArticle[]): Batch {
   return { items: items.toReversed(), guids, sharedAddresses: new Set(shared) }
 }
 
+/** A batch in pieces of `size` articles, the oldest first; each knows what its document lists. One without articles is one piece. */
+export function piecesOf(batch: Batch, size: number): Batch[] {
+  const count = Math.max(1, Math.ceil(batch.items.length / size))
+  return Array.from({ length: count }, (_, index) => ({
+    ...batch,
+    items: batch.items.slice(index * size, (index + 1) * size),
+  }))
+}
+
 function guidAmong(sameGuid: readonly NewArticle[], article: NewArticle): string {
   if (sameGuid.length < 2) return article.guid
   const identity = ({ canonicalUrl, titleDay }: NewArticle) => canonicalUrl ?? titleDay

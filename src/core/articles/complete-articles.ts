@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Database } from '#core/db/open.ts'
 import { storageFailure } from '#core/db/storage-failure.ts'
 import { linkHeaderEditions } from '#core/html/link-header.ts'
@@ -7,6 +8,7 @@ import type { Http, HttpFailed } from '#core/http/http.ts'
 import type { Purpose } from '#core/http/traffic.ts'
 import type { ErrorCode } from '#shared/errors.ts'
 import type { ArticleId, FeedId } from '#shared/model.ts'
+import { sliced } from '#shared/sliced.ts'
 import { eachByHost } from './by-host.ts'
 import { hostOf } from './canonical-url.ts'
 import {
@@ -16,6 +18,7 @@ import {
   recordPageFailure,
   recordWhole,
   saveFullText,
+  wantedAddress,
   wantedPage,
   type FullText,
   type MissingImage,
@@ -74,6 +77,8 @@ export type PageReading = Required<Pick<CompleteDeps, 'extractPage' | 'hosts'>>
 /** The articles whose full text came, how many images did, and their bytes. */
 export type Completed = { fullText: ArticleId[]; images: number; bytes: number }
 
+/** Articles that are looked at before other work gets its turn: some milliseconds. */
+const lookedAtOnce = 200
 /** How a page is asked for. */
 export const pageRequest = {
   accept: 'text/html, application/xhtml+xml;q=0.9, */*;q=0.1',
@@ -93,7 +98,7 @@ const tooLittle = 0.6
 export async function completeArticles(deps: CompleteDeps, ids: readonly ArticleId[]): Promise<Completed> {
   const done: Completed = { fullText: [], images: 0, bytes: 0 }
   deps.room?.lookAgain()
-  const pages = ids.flatMap((id) => wantedPage(deps.db, id) ?? [])
+  const pages = await gathered(ids, (id) => wantedAddress(deps.db, id) ?? [])
   let finished = 0
   const total = () => pages.length + imageCount
   let imageCount = 0
@@ -101,15 +106,18 @@ export async function completeArticles(deps: CompleteDeps, ids: readonly Article
   await eachByHost(
     pages,
     ({ url }) => url,
-    async (page) => {
-      const outcome = await completePage(deps, page)
-      if (outcome === 'stored') done.fullText.push(page.id)
+    async ({ id }) => {
+      const page = wantedPage(deps.db, id)
+      // It has gone, or its text has come by another way.
+      const outcome = page === null ? 'kept' : await completePage(deps, page)
+      if (outcome === 'stored') done.fullText.push(id)
       step()
       return outcome === 'refused' ? 'leave' : 'go on'
     },
     deps.signal,
   )
-  const images = new Map(ids.flatMap((id) => missingImages(deps.db, id)).map((image) => [image.url, image]))
+  const missing = await gathered(ids, (id) => missingImages(deps.db, id))
+  const images = new Map(missing.map((image) => [image.url, image]))
   imageCount = images.size
   await eachByHost(
     [...images.values()],
@@ -126,6 +134,16 @@ export async function completeArticles(deps: CompleteDeps, ids: readonly Article
     deps.signal,
   )
   return done
+}
+
+/** What is found for articles, of which there may be tens of thousands after a long absence. */
+async function gathered<T>(ids: readonly ArticleId[], find: (id: ArticleId) => T | readonly T[]): Promise<T[]> {
+  const all: T[] = []
+  for (const some of sliced(ids, lookedAtOnce)) {
+    all.push(...some.flatMap(find))
+    await setImmediate()
+  }
+  return all
 }
 
 async function completePage(deps: CompleteDeps, page: WantedPage): Promise<'stored' | 'kept' | 'refused'> {

@@ -43,12 +43,15 @@ export type FullText = {
   images: string[]
 }
 
+/** An article `a` of a feed `f` whose page is to be asked for. */
+const wantsPage = `a.full_text_state = 'wanted' AND f.full_text_mode <> 'never' AND a.url IS NOT NULL`
 const sql = {
+  wantedAddress: `SELECT a.id, a.url FROM article a JOIN feed f ON f.id = a.feed_id WHERE a.id = ? AND ${wantsPage}`,
   wanted: `SELECT a.id, a.url, a.title, a.lang, a.image_url AS imageUrl, f.id AS feedId, f.url AS feedUrl, a.full_text_tries AS tries, f.full_text_mode = 'always' AS always,
       ${textOf('b')} AS text, b.from_page AS fromPage
     FROM article a JOIN feed f ON f.id = a.feed_id
       JOIN article_body b ON b.article_id = a.id AND b.version = a.version
-    WHERE a.id = ? AND a.full_text_state = 'wanted' AND f.full_text_mode <> 'never' AND a.url IS NOT NULL`,
+    WHERE a.id = ? AND ${wantsPage}`,
   pendingPages: `SELECT id FROM article INDEXED BY article_full_text WHERE full_text_state = 'wanted'
     ORDER BY sort_key DESC LIMIT ?`,
   pending: `SELECT id FROM (
@@ -94,6 +97,11 @@ export const completeStatements: readonly string[] = Object.values(sql)
 export function pendingArticles(db: Database, limit: number, withPictures: boolean): ArticleId[] {
   const text = withPictures ? sql.pending : sql.pendingPages
   return (statement(db, text).all(limit) as { id: ArticleId }[]).map(({ id }) => id)
+}
+
+/** Where an article's page is, when it is still wanted. */
+export function wantedAddress(db: Database, id: ArticleId): Pick<WantedPage, 'id' | 'url'> | null {
+  return (statement(db, sql.wantedAddress).get(id) as Pick<WantedPage, 'id' | 'url'> | undefined) ?? null
 }
 
 /** The article's page when it is still wanted, its feed allows it, and it has an address. */

@@ -20,9 +20,13 @@ export function deleteUnkept(db: Database, feedId: FeedId): void {
   statement(db, sql.deleteUnkept).run(feedId)
 }
 
-/** Which of a feed's deleted articles had been read, by guid, and when (epoch ms); it is told once. */
-export function takeReadMarks(db: Database, feedId: FeedId): ReadonlyMap<string, number | null> {
+/** Which of a feed's deleted articles had been read, by guid, and when (epoch ms). */
+export function readMarks(db: Database, feedId: FeedId): ReadonlyMap<string, number | null> {
   const rows = statement(db, sql.all).all(feedId) as { guid: string; read_at: number | null }[]
-  if (rows.length > 0) statement(db, sql.forget).run(feedId)
   return new Map(rows.map(({ guid, read_at }) => [guid, read_at]))
+}
+
+/** They are told for one document: what it does not list has gone for good. */
+export function forgetReadMarks(db: Database, feedId: FeedId): void {
+  statement(db, sql.forget).run(feedId)
 }

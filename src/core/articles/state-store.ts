@@ -1,9 +1,14 @@
+import { setImmediate } from 'node:timers/promises'
+import { sliced } from '#shared/sliced.ts'
 import type { ArticleId, ArticleQuery, Counts, ListPart, TagCount } from '#shared/model.ts'
 import { transaction, type Database } from '#core/db/open.ts'
 import { statement } from '#core/db/statements.ts'
 import { articleKeys } from './article-keys-store.ts'
 import { imagesStopped } from './image-room-store.ts'
 import { sortedKeys } from './sorted-keys.ts'
+
+/** Articles that are marked before other work gets its turn. */
+const markedAtOnce = 500
 
 const sql = {
   // What is muted counts as read as long as it is.
@@ -13,6 +18,7 @@ const sql = {
   setStarred: 'UPDATE article_state SET starred = ?, starred_at = ? WHERE article_id = ? AND starred <> ?',
   keyOf: 'SELECT sort_key AS key FROM article WHERE id = ?',
   idOf: 'SELECT id FROM article WHERE sort_key = ?',
+  lastId: 'SELECT max(id) AS last FROM article',
   counters: `SELECT kind, total, unread FROM counter WHERE kind IN ('all', 'starred', 'images', 'image bytes') AND key = ''`,
   muted: 'SELECT count(*) AS count FROM article_mute',
   expired: 'SELECT coalesce(sum(expired_count), 0) AS count FROM feed',
@@ -32,6 +38,14 @@ export function setRead(db: Database, ids: readonly ArticleId[], read: boolean, 
   })
 }
 
+/** The same for any number of articles, a part of them at a time. */
+export async function setManyRead(db: Database, ids: readonly ArticleId[], read: boolean, now: number): Promise<void> {
+  for (const [index, some] of sliced(ids, markedAtOnce).entries()) {
+    if (index > 0) await setImmediate()
+    setRead(db, some, read, now)
+  }
+}
+
 /** Stars articles or takes their stars away at `now` (epoch ms). */
 export function setStarred(db: Database, ids: readonly ArticleId[], starred: boolean, now: number): void {
   const value = starred ? 1 : 0
@@ -41,28 +55,52 @@ export function setStarred(db: Database, ids: readonly ArticleId[], starred: boo
 }
 
 /**
- * Marks everything that a query matches as read, or the part of its list above or below an article; answers what was
- * unread, newest first, for undo.
+ * Marks everything that a query matches as read, or the part of its list above or below an article, a part of it at a time; what
+ * comes meanwhile stays unread. Answers what was unread, for undo.
  */
-export function markAllRead(db: Database, query: ArticleQuery, now: number, part?: ListPart): ArticleId[] {
+export async function markAllRead(
+  db: Database,
+  query: ArticleQuery,
+  now: number,
+  part?: ListPart,
+): Promise<ArticleId[]> {
   if (query.unread === false) return []
   const { kept: _kept, ...asked } = query
-  const keys = unreadKeys(db, { ...asked, unread: true }, part)
-  const ids = keys.map((key) => (statement(db, sql.idOf).get(key) as { id: ArticleId }).id)
-  setRead(db, ids, true, now)
-  return ids
+  const { last } = statement(db, sql.lastId).get() as { last: number | null }
+  const marked: ArticleId[] = []
+  for (const keys of unreadKeys(db, { ...asked, unread: true }, part)) {
+    const found = keys.flatMap((key) => (statement(db, sql.idOf).get(key) as { id: ArticleId } | undefined)?.id ?? [])
+    const ids = found.filter((id) => id <= (last ?? 0))
+    setRead(db, ids, true, now)
+    marked.push(...ids)
+    await setImmediate()
+  }
+  return marked
 }
 
-function unreadKeys(db: Database, query: ArticleQuery, part: ListPart | undefined): number[] {
-  if (part === undefined) return articleKeys(db, query, Number.MAX_SAFE_INTEGER)
+/** Sort keys in parts, each looked for when the one before has been seen to. */
+function* unreadKeys(db: Database, query: ArticleQuery, part: ListPart | undefined): Generator<number[]> {
+  if (part === undefined) return yield* walked(db, query)
   const row = statement(db, sql.keyOf).get(part.id) as { key: number } | undefined
   // It has gone since it was listed, and with it what was above and below.
-  if (row === undefined) return []
+  if (row === undefined) return
   const { key } = row
   const { sort = 'newest', ...rest } = query
-  if (sort !== 'newest') return partOf(db, { ...rest, sort }, key, part.part)
-  if (part.part === 'below') return articleKeys(db, { ...query, after: String(key) }, Number.MAX_SAFE_INTEGER)
-  return articleKeys(db, query, Number.MAX_SAFE_INTEGER).filter((one) => one > key)
+  if (sort !== 'newest') yield* sliced(partOf(db, { ...rest, sort }, key, part.part), markedAtOnce)
+  else if (part.part === 'below') yield* walked(db, { ...query, after: String(key) })
+  else yield* walked(db, query, key)
+}
+
+/** What a query matches above a sort key, newest first. */
+function* walked(db: Database, query: ArticleQuery, above = -1): Generator<number[]> {
+  let next: ArticleQuery = { ...query, sort: 'newest' }
+  for (;;) {
+    const found = articleKeys(db, next, markedAtOnce)
+    const keys = found.filter((key) => key > above)
+    if (keys.length > 0) yield keys
+    if (keys.length < markedAtOnce) return
+    next = { ...next, after: String(keys.at(-1)) }
+  }
 }
 
 /** The unread of what stands above or below a key in a list that is not simply by date. */

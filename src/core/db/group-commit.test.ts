@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { createGroupCommit } from './group-commit.ts'
 import { openDatabase } from './open.ts'
@@ -12,7 +13,7 @@ function library() {
 
 test('gathers work until it is full and undoes only what failed', async () => {
   const { db, insert, names } = library()
-  const commit = createGroupCommit(db, (waiting) => waiting === 3, 60_000)
+  const commit = createGroupCommit(db, { isFull: (waiting) => waiting === 3, waitMs: 60_000, most: 10 })
   const first = commit(() => insert('a').changes)
   const second = commit(() => {
     insert('b')
@@ -32,15 +33,38 @@ test('gathers work until it is full and undoes only what failed', async () => {
 
 test('does not wait longer than it was told', async () => {
   const { db, insert, names } = library()
-  const commit = createGroupCommit(db, () => false, 5)
+  const commit = createGroupCommit(db, { isFull: () => false, waitMs: 5, most: 10 })
   await Promise.all([commit(() => insert('a')), commit(() => insert('b'))])
   expect(names()).toEqual(['a', 'b'])
 })
 
 test('a library that fails fails all that wait', async () => {
   const { db } = library()
-  const commit = createGroupCommit(db, (waiting) => waiting === 2, 60_000)
+  const commit = createGroupCommit(db, { isFull: (waiting) => waiting === 2, waitMs: 60_000, most: 10 })
   const waiting = [commit(() => 1), commit(() => db.close())]
   const outcomes = await Promise.allSettled(waiting)
   expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+})
+
+test('does no more at once than it may, and something else in between', async () => {
+  const { db, insert, names } = library()
+  const commit = createGroupCommit(db, { isFull: () => false, waitMs: 60_000, most: 10 })
+  const all = [
+    commit(() => insert('a'), 4),
+    commit(() => insert('b'), 6),
+    commit(() => insert('c'), 30),
+    commit(() => insert('d'), 9),
+    commit(() => insert('e'), 1),
+  ]
+  const seen: string[][] = []
+  for (let turn = 0; turn < 3; turn++) {
+    await setImmediate()
+    seen.push(names())
+  }
+  await Promise.all(all)
+  expect(seen).toEqual([
+    ['a', 'b'],
+    ['a', 'b', 'c'],
+    ['a', 'b', 'c', 'd', 'e'],
+  ])
 })

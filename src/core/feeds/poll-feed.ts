@@ -1,7 +1,9 @@
 import { hash } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import { AppError, toFailure, type Failure } from '#shared/errors.ts'
 import type { ArticleId, FeedId, LanguageTag } from '#shared/model.ts'
-import { saveArticles, type Saved } from '#core/articles/article-store.ts'
+import { savePiece, type Saved } from '#core/articles/article-store.ts'
+import { batchOf, piecesOf } from '#core/articles/batch.ts'
 import type { NewArticle } from '#core/articles/new-article.ts'
 import { savePopular } from '#core/articles/popular-store.ts'
 import type { Commit } from '#core/db/group-commit.ts'
@@ -26,6 +28,8 @@ import {
 import { readableFeed, readFeed, type FeedReading, type ReadFeed } from './read-feed.ts'
 
 const hour = 3_600_000
+/** Articles that are stored before other work gets its turn. */
+export const storedAtOnce = 200
 /** Between two polls closer than this, a document without one known entry has dropped some. */
 const windowProofMs = 2 * hour
 const smallestWindow = 5
@@ -122,6 +126,7 @@ async function takeDocument(
       ? { validators: { etag: null, lastModified: null }, freshUntil: null, bodyHash: null }
       : { validators: validatorsOf(result), freshUntil: result.freshUntil, bodyHash },
     reading,
+    signal,
   )
   if (saved === null) return cancelled(feed)
   return { kind: 'ok', feedId: move(deps, feed, result.permanentUrl), ...saved }
@@ -140,12 +145,16 @@ async function readAnswer(
   return read({ entries, popular, ...about }, signal)
 }
 
-/** Null when the feed was removed while its answer was on the way. */
+/**
+ * Stores a document piece by piece. What it is known again by goes with the last one, so that a document whose storing is broken off
+ * is asked for again. Null when that is so, or when the feed was removed while its answer was on the way.
+ */
 async function store(
   deps: PollDeps,
   feed: PolledFeed,
   { validators, freshUntil, bodyHash }: Pick<Answered, 'validators' | 'freshUntil' | 'bodyHash'>,
   { info, articles, lang, popular, newestEntryAt }: FeedReading,
+  signal: AbortSignal | undefined,
 ): Promise<Saved | null> {
   const applyRules = await deps.rules?.()
   const now = deps.now()
@@ -161,14 +170,12 @@ async function store(
     updatePeriodMinutes: info.updatePeriodMinutes ?? null,
     newestEntryAt: laterOf(feed.newestEntryAt, newestEntryAt),
   }
-  return commit(deps, () => {
-    if (polledFeed(deps.db, feed.id) === null) return null
-    const saved = saveArticles(deps.db, feed.id, articles, now)
-    applyRules?.(saved.new)
+  const all: Saved = { new: [], changed: [] }
+  const describe = () => {
     if (popular.length > 0) savePopular(deps.db, feed.id, described.lang, popular, now)
     recordDescription(deps.db, feed.id, described)
-    const unchangedPolls = saved.new.length > 0 ? 0 : feed.unchangedPolls + 1
-    const lostEntries = articles.length >= smallestWindow && saved.new.length === articles.length
+    const unchangedPolls = all.new.length > 0 ? 0 : feed.unchangedPolls + 1
+    const lostEntries = articles.length >= smallestWindow && all.new.length === articles.length
     const proved = lostEntries && feed.succeededAt !== null && now - feed.succeededAt <= windowProofMs
     recordAnswered(
       deps,
@@ -182,8 +189,24 @@ async function store(
         failure: articles.length === 0 ? { code: 'emptyFeed', params: {} } : null,
       },
     )
-    return saved
-  })
+  }
+  const pieces = piecesOf(batchOf(articles), storedAtOnce)
+  for (const [index, piece] of pieces.entries()) {
+    if (index > 0) await setImmediate()
+    if (signal?.aborted) return null
+    const isLast = index === pieces.length - 1
+    const work = () => {
+      if (polledFeed(deps.db, feed.id) === null) return false
+      const saved = savePiece(deps.db, feed.id, piece, now, isLast)
+      applyRules?.(saved.new)
+      all.new.push(...saved.new)
+      all.changed.push(...saved.changed)
+      if (isLast) describe()
+      return true
+    }
+    if (!(await commit(deps, work, piece.items.length))) return null
+  }
+  return all
 }
 
 /** A 304, or the same document again: the validators may have changed all the same. */
@@ -205,8 +228,8 @@ async function unchanged(deps: PollDeps, feed: PolledFeed, result: HttpOk | Http
   return { kind: 'notModified', feedId: move(deps, feed, result.permanentUrl) }
 }
 
-function commit<T>({ db, commit: inGroup }: PollDeps, work: () => T): Promise<T> {
-  return inGroup === undefined ? Promise.resolve(transaction(db, work)) : inGroup(work)
+function commit<T>({ db, commit: inGroup }: PollDeps, work: () => T, articles = 0): Promise<T> {
+  return inGroup === undefined ? Promise.resolve(transaction(db, work)) : inGroup(work, articles)
 }
 
 function recordAnswered(deps: PollDeps, feed: PolledFeed, answered: Omit<Answered, 'dueAt'>): void {

@@ -8,6 +8,8 @@ import { createSpellingCollector, forgetSpellings, type SpellingCollector } from
 
 /** Articles of one transaction: long enough to be fast, short enough that a reader's own writing need not wait. */
 const batch = 100
+/** Of longer texts fewer. Characters. */
+const batchLength = 400_000
 /** Text beyond this length (characters) is not indexed. */
 const maxLength = 200_000
 
@@ -63,10 +65,10 @@ export function indexArticles(
 ): number {
   const end = performance.now() + budgetMs
   for (;;) {
-    const rows = indexOneBatch(db)
+    const { rows, isLast } = indexOneBatch(db)
     const indexed = rows.flatMap(toIndexed)
     if (indexed.length > 0) onIndexed(indexed)
-    if (rows.length < batch || performance.now() >= end) break
+    if (isLast || performance.now() >= end) break
   }
   return articlesToIndex(db)
 }
@@ -87,7 +89,9 @@ export function languageWord(lang: LanguageTag): string {
   return aboutSigns.lang + lang.toLowerCase().replace(/[^a-z]/g, '')
 }
 
-function indexOneBatch(db: Database): Queued[] {
+type IndexedBatch = { rows: Queued[]; isLast: boolean }
+
+function indexOneBatch(db: Database): IndexedBatch {
   try {
     return transaction(db, () => indexBatch(db))
   } catch (error) {
@@ -96,8 +100,15 @@ function indexOneBatch(db: Database): Queued[] {
   }
 }
 
-function indexBatch(db: Database): Queued[] {
-  const rows = statement(db, sql.next).all() as Queued[]
+function indexBatch(db: Database): IndexedBatch {
+  const rows: Queued[] = []
+  let length = 0
+  for (const found of statement(db, sql.next).iterate()) {
+    const row = found as Queued
+    rows.push(row)
+    length += Math.min(row.text?.length ?? 0, maxLength)
+    if (length >= batchLength) break
+  }
   const spellings = createSpellingCollector(db)
   const indexed = (text: string | null) => indexedText(text ?? '', spellings)
   const names = new Map<string, string>()
@@ -121,7 +132,7 @@ function indexBatch(db: Database): Queued[] {
     statement(db, sql.done).run(sort_key)
   }
   spellings.save()
-  return rows
+  return { rows, isLast: rows.length < batch && length < batchLength }
 }
 
 /** Text as the index holds it; its spellings are collected. */

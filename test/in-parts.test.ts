@@ -1,0 +1,163 @@
+import { setImmediate } from 'node:timers/promises'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { completeArticles } from '../src/core/articles/complete-articles.ts'
+import { expireArticles } from '../src/core/articles/expire-store.ts'
+import { createImageStore } from '../src/core/articles/image-store.ts'
+import { counts, markAllRead, setManyRead, setRead, setStarred } from '../src/core/articles/state-store.ts'
+import { addFeed, updateFeed } from '../src/core/feeds/feed-store.ts'
+import { removeFeeds } from '../src/core/feeds/unsubscribe-store.ts'
+import { indexArticles } from '../src/core/search/search-index.ts'
+import type { ArticleId } from '../src/shared/model.ts'
+import { day, entry, many, now, openLibrary, type ArticleLibrary } from './article-library.ts'
+import { rssDocument, startNewsServer, type NewsServer } from './news-server.ts'
+import { hour, openWorld, type World } from './polling-world.ts'
+
+/** What is seen from outside, turn by turn, while something much is done; the last is how it was left. */
+async function seenDuring<T>(work: Promise<unknown>, look: () => T): Promise<T[]> {
+  const seen: T[] = []
+  const state = { hasEnded: false }
+  const ended = work.finally(() => {
+    state.hasEnded = true
+  })
+  while (!state.hasEnded) {
+    seen.push(look())
+    await setImmediate()
+  }
+  await ended
+  return [...seen, look()]
+}
+const steps = (numbers: readonly number[]) =>
+  numbers.map((number, index) => Math.abs(number - (numbers[index - 1] ?? number)))
+
+describe('a long document', () => {
+  const at = Date.UTC(2026, 10, 24, 8)
+  let server: NewsServer
+  let world: World
+  const stored = () => (world.db().prepare('SELECT count(*) AS count FROM article').get() as { count: number }).count
+  beforeEach(async () => {
+    world = openWorld()
+    server = await startNewsServer({ hosts: 12 })
+  })
+  afterEach(async () => {
+    await world.close()
+    await server.close()
+  })
+
+  test('is stored in parts, between which whoever asks is answered', async () => {
+    server.feed('/long', { body: rssDocument({ entries: 1_500 }), etag: '"v1"' })
+    const feed = world.subscribe(server.url('/long'))
+    const seen = await seenDuring(world.refreshAt(at), stored)
+    expect(Math.max(...steps(seen))).toBeLessThanOrEqual(200)
+    expect(seen.at(-1)).toBe(1_500)
+    expect(world.feed(feed)).toMatchObject({ total: 1_500, unread: 1_500 })
+  })
+
+  test('is no longer than many that come at once', async () => {
+    for (let index = 0; index < 12; index++) {
+      server.feed(`/feed-${index}`, { body: rssDocument({ entries: 150, first: index * 1_000 }) })
+      world.subscribe(server.url(`/feed-${index}`, 1 + index))
+    }
+    const seen = await seenDuring(world.refreshAt(at), stored)
+    expect(Math.max(...steps(seen))).toBeLessThanOrEqual(200)
+    expect(seen.at(-1)).toBe(12 * 150)
+  })
+
+  test('whose storing is cancelled is asked for again as a whole, and nothing of it is doubled', async () => {
+    server.feed('/long', { body: rssDocument({ entries: 1_500 }), etag: '"v1"' })
+    const feed = world.subscribe(server.url('/long'))
+    const refresh = world.refreshAt(at)
+    while (stored() === 0) await setImmediate()
+    world.refresher().cancel()
+    expect(await refresh).toMatchObject({ cancelled: true })
+    expect(stored()).toBeLessThan(1_500)
+    expect(world.feed(feed).succeededAt).toBe(null)
+    await world.refreshAt(at + 2 * hour)
+    expect(server.requestsFor('/long').at(-1)?.headers).not.toHaveProperty('if-none-match')
+    expect(stored()).toBe(1_500)
+    expect(world.feed(feed)).toMatchObject({ total: 1_500, failure: null })
+  })
+
+  test('of a source that is followed again is as read as it was', async () => {
+    server.feed('/long', { body: rssDocument({ entries: 700 }) })
+    const feed = world.subscribe(server.url('/long'))
+    await world.refreshAt(at)
+    await markAllRead(world.db(), {}, at)
+    removeFeeds(world.db(), [feed], at)
+    expect(stored()).toBe(0)
+    const again = addFeed(world.db(), { url: server.url('/long') }, at)
+    await world.refreshAt(at + 2 * hour)
+    expect(world.feed(again)).toMatchObject({ total: 700, unread: 0 })
+  })
+})
+
+describe('in a library', () => {
+  let library: ArticleLibrary
+  beforeEach(() => {
+    library = openLibrary()
+  })
+  afterEach(() => library.db.close())
+  const unread = () => counts(library.db).unread
+  const stored = () => counts(library.db).articles
+
+  test('much is marked in parts, and what comes meanwhile stays unread', async () => {
+    const { db, subscribe, save } = library
+    const feed = subscribe()
+    const { new: ids } = save(feed, many(1_200))
+    const marking = markAllRead(db, {}, now)
+    // Older than all that is marked, so it stands where marking comes to last.
+    const { new: late } = save(feed, [...many(1_200), entry(0, { publishedAt: now - 30 * day })])
+    const seen = await seenDuring(marking, unread)
+    expect(Math.max(...steps(seen))).toBeLessThanOrEqual(500)
+    expect(await marking).toEqual(ids.toReversed())
+    expect(unread()).toBe(late.length)
+    const undone = await seenDuring(setManyRead(db, await marking, false, now), unread)
+    expect(Math.max(...steps(undone))).toBeLessThanOrEqual(500)
+    expect(unread()).toBe(1_201)
+  })
+
+  test('much is let go in parts, and what the reader stars meanwhile stays', async () => {
+    const { db, subscribe, save } = library
+    const feed = subscribe()
+    const { new: ids } = save(feed, many(300))
+    setRead(db, ids, true, now)
+    updateFeed(db, feed, { keepDays: 7 }, now)
+    const going = expireArticles(db, now + 60 * day)
+    const newest = ids.at(-1) as ArticleId
+    setStarred(db, [newest], true, now)
+    const seen = await seenDuring(going, stored)
+    expect(Math.max(...steps(seen))).toBeLessThanOrEqual(50)
+    expect(await going).toBe(299)
+    expect(counts(db)).toMatchObject({ articles: 1, starred: 1, expired: 299 })
+  })
+
+  test('of long texts few are indexed at once', () => {
+    const { db, subscribe, save } = library
+    const word = (number: number) => `<p>${`growers${number} lit fires `.repeat(9_000)}</p>`
+    save(
+      subscribe(),
+      many(8, (number) => ({ content: word(number) })),
+    )
+    const left = Array.from({ length: 4 }, () => indexArticles(db, 0))
+    expect(left).toEqual([5, 2, 0, 0])
+  })
+
+  test('what many articles lack is looked for in parts', async () => {
+    const { db, dir, subscribe, save } = library
+    const { new: ids } = save(subscribe(), many(1_000))
+    const done = completeArticles(
+      {
+        db,
+        http: { get: () => Promise.reject(new Error('nothing is to be asked for')) },
+        images: createImageStore(dir),
+        now: () => now,
+        extractPage: () => ({}),
+        onBug: (error) => {
+          throw error
+        },
+      },
+      ids,
+    )
+    expect((await seenDuring(done, () => 'a turn')).length).toBeGreaterThanOrEqual(10)
+    expect(await done).toEqual({ fullText: [], images: 0, bytes: 0 })
+  })
+})
