@@ -102,10 +102,30 @@ describe.each(['freshrss', 'miniflux'] as const)('an account on %s', (mode) => {
     expect([waiting(), service.feeds.size, listAccounts(db)[0]?.failure]).toEqual([0, 1, null])
   })
 
+  test('follows several sources at once, each in its folder, that the server has at other addresses of their sites', async () => {
+    const { service, sync } = world
+    const moved = [
+      ['https://one.example/', 'https://www.one.example/feed', 'Green'],
+      ['https://two.example/old', 'https://two.example/new', 'Сад'],
+      ['https://feeds.example/three', 'https://three.example/feed', 'Three'],
+    ] as const
+    for (const [url, end, folder] of moved) {
+      service.moved.set(url, end)
+      follow(url, folder)
+    }
+    await sync()
+    for (const feed of service.feeds.values()) service.arrive(feed, { title: `Frost of ${feed.label}` })
+    await sync()
+    expect(feeds()).toEqual(moved.map(([url, , folder]) => [url, folder, 1]))
+    const served = [...service.feeds.values()].map(({ url, label }) => [url, label])
+    expect(served).toEqual(moved.map(([, end, folder]) => [end, folder]))
+    expect(waiting()).toBe(0)
+  })
+
   test('takes no source that came from elsewhere for one of two that were followed here', async () => {
-    const { service, sync, gate } = world
+    const { service, sync, gate, db } = world
     for (const name of ['one', 'two']) {
-      service.moved.set(`https://${name}.example/feed`, `https://${name}.example/rss.xml`)
+      service.moved.set(`https://${name}.example/feed`, `https://${name}-news.example/rss.xml`)
       follow(`https://${name}.example/feed`)
     }
     let others = 0
@@ -114,10 +134,7 @@ describe.each(['freshrss', 'miniflux'] as const)('an account on %s', (mode) => {
       return null
     }
     await sync()
-    const links = world.db.prepare('SELECT url, remote_id AS id FROM account_feed').all() as {
-      url: string
-      id: string
-    }[]
+    const links = db.prepare('SELECT url, remote_id AS id FROM account_feed').all() as { url: string; id: string }[]
     const names = links.filter(({ url }) => !/(?:one|two)\.example\/feed/.test(url))
     for (const { url, id } of names) expect(service.feeds.get(id)?.url).toBe(url)
     expect(names).toHaveLength(4)

@@ -163,9 +163,11 @@ export function createReaderService(mode: ReaderMode): ReaderService {
       case 'subscribe': {
         if (isOld) return json({ errors: ['Unknown action'] })
         const url = stream.slice('feed/'.length)
-        if (pages.has(url)) return refused(500, 'Unable to detect feed format.')
-        if (feedAt(moved.get(url) ?? url) !== undefined) return refused(500, 'This feed already exists.')
-        follow(url, form.get('t') ?? '', label === '' ? undefined : label)
+        // FreshRSS looks for the feed itself.
+        if (pages.has(url) && !isFresh) return refused(500, 'Unable to detect feed format.')
+        const end = pages.get(url) ?? moved.get(url) ?? url
+        if (feedAt(end) !== undefined) return refused(500, 'This feed already exists.')
+        follow(end, form.get('t') ?? '', label === '' ? undefined : label)
         return plain('OK')
       }
       case 'unsubscribe':

@@ -128,9 +128,7 @@ export async function pushFeeds({ db, api, now }: PushDeps, id: AccountId): Prom
     const found = told.map((url) => listedFor(listed, url, remoteIdOf(db, id, url))?.id)
     const missing = told.filter((_, place) => found[place] === undefined)
     const fresh = listed.filter((feed) => !before.has(feed.id) && !found.includes(feed.id))
-    // One alone that is missing is the one alone that has come.
-    const [url, feed] = [missing[0], fresh[0]]
-    if (url !== undefined && feed !== undefined && missing.length + fresh.length === 2) linkFeed(db, id, url, feed.id)
+    for (const [url, feed] of inPlaceOf(missing, fresh)) linkFeed(db, id, url, feed.id)
   }
   // A feed that is not listed yet is filed next time.
   await send('label', async (change, feed) => {
@@ -141,6 +139,27 @@ export async function pushFeeds({ db, api, now }: PushDeps, id: AccountId): Prom
       endChange(db, change)
     })
   })
+}
+
+/** Of feeds that have come those for addresses that are not listed: the one alone of the same site, then the one alone that is left. */
+function inPlaceOf(missing: readonly string[], fresh: readonly RemoteFeed[]): ReadonlyMap<string, RemoteFeed> {
+  const found = new Map<string, RemoteFeed>()
+  const link = ([url, ...others]: readonly string[], [feed, ...more]: readonly RemoteFeed[]) => {
+    if (url !== undefined && feed !== undefined && others.length + more.length === 0) found.set(url, feed)
+  }
+  const ofSite = grouped(fresh, (feed) => siteOf(feed.url))
+  for (const [site, urls] of grouped(missing, siteOf)) link(urls, ofSite.get(site) ?? [])
+  const isLinked = new Set(found.values())
+  link(
+    missing.filter((url) => !found.has(url)),
+    fresh.filter((feed) => !isLinked.has(feed)),
+  )
+  return found
+}
+
+/** The host, with or without `www.`; an address that is none is its own. */
+function siteOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host.replace(/^www\./, '') : url
 }
 
 function giveUp(db: Database, id: AccountId, change: Change): void {
