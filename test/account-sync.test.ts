@@ -65,6 +65,36 @@ describe.each(['freshrss', 'miniflux'] as const)('an account on %s', (mode) => {
     expect([activeFeeds(db), dueFeeds(db, world.clock.now), nextDueAt(db)]).toEqual([[], [], null])
   })
 
+  test('calls a source as it is called there, whichever side followed it, unless it had a name here before', async () => {
+    const { db, service, sync, clock } = world
+    const names = () => listFeeds(db, 0).map(({ title, siteUrl }) => [title, siteUrl])
+    addFeed(db, { url: 'https://kk.example/feed', title: 'Бақ' }, clock.now)
+    const there = service.follow('https://en.example/feed', 'Garden')
+    service.follow('https://kk.example/feed', 'Garden in Kazakh')
+    followInAccount(db, world.account.id, { url: 'https://ru.example/feed', folder: null }, clock.now)
+    expect(await sync()).toMatchObject({ articles: [] })
+    const here = [...service.feeds.values()].find(({ url }) => url === 'https://ru.example/feed')
+    if (here === undefined) throw new Error('no feed')
+    const site = 'https://news.example/'
+    expect(names()).toEqual([
+      ['Бақ', null],
+      ['ru.example', site],
+      ['Garden', site],
+    ])
+    there.title = 'Garden & orchard'
+    here.title = 'Сад'
+    await sync()
+    expect(names()).toEqual([
+      ['Бақ', site],
+      ['Сад', site],
+      ['Garden & orchard', site],
+    ])
+    updateFeed(db, listFeeds(db, 0)[1]?.id as never, { title: 'Мой сад' }, clock.now)
+    here.title = 'Огород'
+    await sync()
+    expect(names()[1]).toEqual(['Мой сад', site])
+  })
+
   test('with nothing to do takes at most six requests, and stores nothing twice', async () => {
     const { service, sync, titles } = world
     const feed = service.follow('https://en.example/feed', 'Garden')

@@ -27,6 +27,8 @@ const sql = {
   link: `INSERT OR IGNORE INTO account_feed (account_id, url, feed_id, remote_id, label, is_adopted) VALUES (?, ?, ?, ?, ?, ?)`,
   setRemoteId: 'UPDATE account_feed SET remote_id = ? WHERE account_id = ? AND url = ?',
   seen: 'UPDATE account_feed SET remote_id = ?, missing_since = ? WHERE account_id = ? AND url = ?',
+  setName: `UPDATE feed SET title = ?1 WHERE id = ?2 AND title <> ?1 AND ?1 <> '' AND (title = '' OR ?3 = 0)`,
+  setSite: 'UPDATE feed SET site_url = ?1 WHERE id = ?2 AND site_url IS NULL AND ?1 IS NOT NULL',
   setLabel: 'UPDATE account_feed SET label = ? WHERE account_id = ? AND url = ?',
   setFolder: 'UPDATE feed SET folder = ? WHERE id = ? AND folder IS NOT ?',
   fill: 'UPDATE feed SET folder = ? WHERE id = ? AND folder IS NULL',
@@ -90,6 +92,9 @@ export function mergeFeeds(db: Database, id: AccountId, listed: readonly RemoteF
       // Under another id its items are others too, and those that were known are missing as yet.
       const isOther = link.remoteId !== null && link.remoteId !== feed.id
       statement(db, sql.seen).run(feed.id, isOther ? now : null, id, link.url)
+      // A name that was there before the account is the publisher's own.
+      statement(db, sql.setName).run(feed.title, link.feedId, link.isAdopted)
+      statement(db, sql.setSite).run(feed.siteUrl, link.feedId)
       if (!isSameLabel(link.label, feed.label)) {
         refiled.push({ from: link.label, to: feed.label })
         takeLabel(db, id, link, feed.label, waits('label', link.url))
