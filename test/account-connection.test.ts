@@ -4,6 +4,7 @@ import { createHttp } from '../src/core/http/http.ts'
 import { nodeTransport } from '../src/core/http/node-transport.ts'
 import { listAccounts } from '../src/core/accounts/account-store.ts'
 import { listFeeds, updateFeed } from '../src/core/feeds/feed-store.ts'
+import { accountHosts } from '../src/shared/model.ts'
 import { openAccountWorld } from './account-world.ts'
 import { startTlsServers } from './hostile/hostile-server.ts'
 import {
@@ -304,6 +305,42 @@ test('a web server that keeps the login header to itself is told as such, and no
   const answer = ({ authorization: _dropped, ...rest }: ReaderRequest) => service.answer(rest)
   expect(await codeOf(connect('freshrss', { answer }))).toBe('accountProxy')
 })
+
+test.each(['two words', 'a=b', 'a/b'])(
+  'a name of which Miniflux makes a login that it cannot read is told as a wrong one: %s',
+  async (name) => {
+    const service = createReaderService('miniflux')
+    const answer = (request: ReaderRequest): ReaderAnswer =>
+      request.url.endsWith('/ClientLogin')
+        ? { status: 200, headers: {}, body: `SID=${name}/abc\nLSID=${name}/abc\nAuth=${name}/abc\n` }
+        : service.answer(request)
+    expect(await codeOf(connect('miniflux', { answer, name }))).toBe('accountPassword')
+  },
+)
+
+test('Inoreader says of a program that it does not know it, and not that a password is wrong', async () => {
+  const asked: Record<string, string>[] = []
+  const api = createReaderApi({
+    http: createHttp({
+      transport: ({ headers }) => {
+        asked.push(headers)
+        return Promise.resolve({ status: 403, headers: {}, body: nothing() })
+      },
+      now: Date.now,
+      userAgent: 'Tilshi/0',
+      resolve: () => Promise.resolve([]),
+    }),
+    base: accountHosts.inoreader ?? '',
+    userName: user.name,
+    secret: { password: user.password, app: { id: '1000', key: 'key' } },
+  })
+  await expect(api.feeds()).rejects.toMatchObject({ code: 'accountApp' })
+  expect(asked).toMatchObject([{ AppId: '1000', AppKey: 'key' }])
+})
+
+async function* nothing(): AsyncGenerator<Uint8Array> {
+  yield new Uint8Array()
+}
 
 test('a name that is not in Latin letters is sent as it is', async () => {
   const service = createReaderService('miniflux')

@@ -124,6 +124,7 @@ const termsApart: Record<string, string[]> = {
   'list: shortcuts.viewMagazine': ['zh-Hans'],
   'key: accounts.appKey': ['ru', 'kk-Cyrl', 'zh-Hans', 'uz-Latn', 'uz-Cyrl'],
   'key: accounts.hints.inoreader': ['ru', 'kk-Cyrl', 'zh-Hans', 'uz-Latn', 'uz-Cyrl'],
+  'key: errors.accountApp.action': ['ru', 'kk-Cyrl', 'zh-Hans', 'uz-Latn', 'uz-Cyrl'],
   'add: errors.emptyFeed.action': ['zh-Hans'],
   'add: errors.stoppedUpdating.text': ['zh-Hans'],
 }

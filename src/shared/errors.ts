@@ -76,6 +76,7 @@ export const errorCodes = [
   'updateUnwritable',
   'accountPassword',
   'accountLocked',
+  'accountApp',
   'accountApiOff',
   'accountProxy',
   'accountNotApi',

@@ -38,7 +38,7 @@ const sql = {
   synced: 'UPDATE account SET synced_at = ?, failure_code = NULL, failure_params = NULL, failures = 0 WHERE id = ?',
   failed: 'UPDATE account SET failure_code = ?, failure_params = ?, failures = failures + 1 WHERE id = ?',
   unlocked: `UPDATE account SET failure_code = NULL, failure_params = NULL, failures = 0
-    WHERE id = ? AND failure_code IN ('accountPassword', 'accountLocked')`,
+    WHERE id = ? AND failure_code IN ('accountPassword', 'accountLocked', 'accountApp')`,
   plan: 'UPDATE account SET due_at = ? WHERE id = ?',
   sooner: 'UPDATE account SET due_at = min(due_at, ?) WHERE id = ?',
   corrected: 'UPDATE account SET corrected_at = ? WHERE id = ?',

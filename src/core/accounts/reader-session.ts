@@ -1,5 +1,5 @@
 import { AppError } from '#shared/errors.ts'
-import type { AccountSecret } from '#shared/model.ts'
+import { accountHosts, type AccountSecret } from '#shared/model.ts'
 import type { Http, HttpFailed, HttpResult } from '#core/http/http.ts'
 
 /** Where an account is and who opens it. `base` is the address before `/accounts/ClientLogin`, without a slash at its end. */
@@ -66,7 +66,7 @@ export function createSession({ http, base, userName, secret, onHold, signal }: 
     )
     if (result.kind !== 'ok') throw loginFailure(result, base)
     const answer = textOf(result)
-    auth = /^Auth=(\S+)\s*$/m.exec(answer)?.[1] ?? null
+    auth = /^Auth=(\S.*?)\s*$/m.exec(answer)?.[1] ?? null
     if (auth !== null) return
     // Google's own words, which come with 200 too.
     const code = /^Error=/m.test(answer) ? 'accountPassword' : 'accountNotApi'
@@ -100,8 +100,9 @@ export function createSession({ http, base, userName, secret, onHold, signal }: 
       await logIn()
       result = await send(path, pairs, query)
     }
-    // It has just taken the password.
-    if (isRefused(result)) throw new AppError({ code: 'accountProxy', params: { url: base } })
+    // It has just taken the password. Of a name with one of these signs Miniflux makes a login that it cannot read in the header.
+    const code = /[\s=/]/.test(userName) ? 'accountPassword' : 'accountProxy'
+    if (isRefused(result)) throw new AppError({ code, params: { url: base } })
     return textOf(okOf(result, base))
   }
   return {
@@ -138,10 +139,12 @@ function loginFailure(result: Exclude<HttpResult, { kind: 'ok' }>, base: string)
   // No server of this API asks that way: what does stands before it, with a password of its own.
   if (result.headers['www-authenticate'] !== undefined) return new AppError({ code: 'accountProxy', params })
   switch (result.status) {
+    case 403:
+      // Inoreader's word for a program that it does not know.
+      return new AppError({ code: base === accountHosts.inoreader ? 'accountApp' : 'accountPassword', params })
     // FreshRSS answers 400 to a name that cannot be anyone's.
     case 400:
     case 401:
-    case 403:
       return new AppError({ code: 'accountPassword', params })
     case 404:
       return new AppError({ code: 'accountPath', params })

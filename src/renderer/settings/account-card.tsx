@@ -16,7 +16,7 @@ export function AccountCard({ account }: { account: Account }) {
   const attempt = useAttempt()
   const [asks, setAsks] = useState<'password' | 'removal' | null>(null)
   const { id, name, base, userName, failure, syncing } = account
-  const isLocked = failure?.code === 'accountLocked' || failure?.code === 'accountPassword'
+  const isLocked = failure !== null && ['accountLocked', 'accountPassword', 'accountApp'].includes(failure.code)
   return (
     <li className="account">
       <h4 className="form-name">
