@@ -5,6 +5,8 @@ type Known = { id: ArticleId; read: boolean; starred: boolean }
 /** Plain data with every article in it replaced by what `change` answers; the same object where nothing changes. */
 export function changeArticles<T extends Known>(data: unknown, change: (article: T) => T): unknown {
   if (typeof data !== 'object' || data === null) return data
+  // No article holds another.
+  if ('id' in data && 'read' in data) return change(data as T)
   // Only what changes is copied: the window's cache holds thousands of articles.
   let next = data as Record<string, unknown>
   for (const [key, value] of Object.entries(data)) {
@@ -13,5 +15,5 @@ export function changeArticles<T extends Known>(data: unknown, change: (article:
     if (next === data) next = (Array.isArray(data) ? [...(data as unknown[])] : { ...data }) as Record<string, unknown>
     next[key] = changed
   }
-  return 'id' in next && 'read' in next ? change(next as T) : next
+  return next
 }

@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import type { ArticleSummary, LanguageTag } from '#shared/model.ts'
 import { useWords } from '../data/use-words.ts'
 import { useOpenFrom } from '../data/reading-list.ts'
-import { useArticleList } from '../data/queries.ts'
+import { useArticleList, useListed } from '../data/queries.ts'
 import { NewArticles } from './new-articles.tsx'
 import { Timeline } from './timeline.tsx'
 import { useSettled } from './use-settled.ts'
@@ -32,9 +32,11 @@ export function Latest({ langs, lead, beside, unread, onAdmit }: LatestProps) {
   const countText = useCountText()
   const openFrom = useOpenFrom()
   const { data } = useArticleList({ langs })
-  const articles = data?.pages.flatMap((page) => page.items).filter(({ id }) => id !== lead?.id)
+  const listed = useListed(data)
+  // The same array as long as nothing changes: the list may have been read a hundred thousand rows far.
+  const articles = useMemo(() => listed.filter(({ id }) => id !== lead?.id), [listed, lead?.id])
   const most = beside ? onFront.beside : onFront.alone
-  const { shown, waiting, admit } = useSettled(articles ?? [])
+  const { shown, waiting, admit } = useSettled(articles)
   const withLead = useMemo(() => (lead === null ? shown : [lead, ...shown]), [lead, shown])
   // The lead stands for its event here too.
   const grouped = useGrouped(withLead, { langs })
@@ -55,7 +57,7 @@ export function Latest({ langs, lead, beside, unread, onAdmit }: LatestProps) {
           <p className="section-note">{unread === 0 ? null : countText('front.unread', unread)}</p>
         )}
       </div>
-      {articles === undefined ? <Waiting rows={8} /> : null}
+      {data === undefined ? <Waiting rows={8} /> : null}
       <Timeline
         articles={rows.slice(0, most)}
         label={t('front.latest')}
