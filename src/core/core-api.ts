@@ -314,11 +314,11 @@ function articleCalls(parts: ApiParts): Handlers<CoreApi>['articles'] {
     cancelEdition: async (id, lang) => (await editions()).cancel(id, lang),
     async setRead(ids, read) {
       await setManyRead(db, ids, read, now())
-      changed('articles', 'feeds')
+      changed('marks')
     },
     setStarred(ids, starred) {
       setStarred(db, ids, starred, now())
-      changed('articles')
+      changed('marks')
     },
     setLabel(ids, label, on) {
       setLabel(db, ids, label, on)
@@ -329,7 +329,7 @@ function articleCalls(parts: ApiParts): Handlers<CoreApi>['articles'] {
         return await markAllRead(db, query, now(), part)
       } finally {
         // Some are, also where the disk fails with the rest.
-        changed('articles', 'feeds')
+        changed('marks')
       }
     },
     popular: (lang) => popularOf(db, lang),

@@ -57,8 +57,10 @@ import { userAgentOf } from './http/user-agent.ts'
 
 /** After a start, when what it shows is shown: it has no time for accounts and conversions. */
 const afterStartMs = 3_000
+/** What of a library goes with an account. */
+const accountTopics: ReadonlySet<Topic> = new Set(['articles', 'marks', 'feeds'])
 /** What of a library goes with a shared folder. */
-const sharedTopics: ReadonlySet<Topic> = new Set(['articles', 'feeds', 'labels', 'rules', 'alerts'])
+const sharedTopics: ReadonlySet<Topic> = new Set(['articles', 'marks', 'feeds', 'labels', 'rules', 'alerts'])
 /** Of each language that is read in another script. */
 const warmedArticles = 40
 
@@ -177,7 +179,7 @@ export function createCore(options: CoreOptions): Core {
   const tellNews = async (news: FeedNews) => emit('feedNews', newsIn(await conversions, news))
   const changed = (...topics: Topic[]) => {
     emit('changed', { topics })
-    if (topics.some((topic) => topic === 'articles' || topic === 'feeds')) madeAccounts?.schedule.noticeChanges()
+    if (topics.some((topic) => accountTopics.has(topic))) madeAccounts?.schedule.noticeChanges()
     if (topics.some((topic) => sharedTopics.has(topic))) madeSharedFolder?.noticeChanges()
   }
 

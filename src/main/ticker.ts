@@ -19,7 +19,7 @@ export type Ticker = {
 const lookAgainMs = 30 * 60_000
 const headlineCount = 3
 /** Others, some of them told every few seconds of a refresh, say nothing that is shown. */
-const shownTopics: ReadonlySet<Topic> = new Set<Topic>(['articles', 'rates', 'weather'])
+const shownTopics: ReadonlySet<Topic> = new Set<Topic>(['articles', 'marks', 'rates', 'weather'])
 /** The first second of a start belongs to the window. */
 const startAfterMs = 1000
 

@@ -501,9 +501,11 @@ export interface ShellApi {
 /** What the window may call. */
 export type Api = Omit<CoreApi, 'carry' | 'sync'> & ShellApi
 
+/** `marks` are read and starred as the reader set them, without anything else of the articles. */
 export const topics = [
   'feeds',
   'articles',
+  'marks',
   'labels',
   'rules',
   'searches',

@@ -15,7 +15,7 @@ beforeEach(() => {
     hear = listener
     return () => undefined
   }
-  vi.stubGlobal('window', { tilshi: { send, on } })
+  vi.stubGlobal('window', { tilshi: { send, on }, setTimeout: vi.fn<() => void>() })
   send.mockReset()
   client = createQueryClient()
 })
@@ -38,6 +38,29 @@ test('what is known of updates is asked for anew when the package was upgraded',
   hear('updateChanged', { replaced: false })
   hear('programReplaced', {})
   expect(client.getQueryState(['updates'])?.isInvalidated).toBe(true)
+})
+
+test('marks make stale what shows them, and nothing that is dear to find', () => {
+  followEvents(client)
+  const isStale = (key: readonly unknown[]) => client.getQueryState(key)?.isInvalidated
+  const shown = [
+    ['articles', 'front', ['en']],
+    keyOf({}),
+    ['articles', 'open', 1],
+    ['feeds', 'list'],
+    ['search', 'pages', 'a'],
+  ]
+  const dear = [
+    ['articles', 'related', 1],
+    ['articles', 'probable', 1],
+    ['articles', 'versions', 1],
+  ]
+  for (const key of [...shown, ...dear]) client.setQueryData(key, [])
+  hear('changed', { topics: ['marks'] })
+  expect(shown.map(isStale)).toEqual(shown.map(() => true))
+  expect(dear.map(isStale)).toEqual(dear.map(() => false))
+  hear('changed', { topics: ['articles'] })
+  expect(dear.map(isStale)).toEqual(dear.map(() => true))
 })
 
 test('a list of the unread asks for all that stands in it', async () => {

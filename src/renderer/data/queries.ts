@@ -54,10 +54,18 @@ export function createQueryClient(): QueryClient {
   })
 }
 
-/** Keys begin with the namespace of the call; these are the ones that each topic makes stale. */
+/** Keys begin with the namespace of the call, and its name where not all of them are; these are the ones that each topic makes stale. */
 const staleByTopic: Record<Topic, readonly string[]> = {
   feeds: ['feeds', 'articles'],
   articles: ['articles', 'feeds', 'search'],
+  // What is related to an article and how it has changed is dear to find, and is as it was.
+  marks: [
+    ...['front', 'list', 'open', 'published', 'thread', 'told', 'counts', 'statistics'].map(
+      (name) => `articles.${name}`,
+    ),
+    'feeds',
+    'search',
+  ],
   labels: ['labels', 'articles', 'search'],
   rules: ['rules'],
   searches: ['searches'],
@@ -89,7 +97,7 @@ function createRenewal(client: QueryClient): (name: string) => Promise<void> {
     do {
       again.delete(name)
       const askedAt = performance.now()
-      await client.invalidateQueries({ queryKey: [name] })
+      await client.invalidateQueries({ queryKey: name.split('.') })
       const ms = performance.now() - askedAt
       await new Promise((resolve) => setTimeout(resolve, ms))
     } while (again.has(name))
@@ -100,7 +108,7 @@ function createRenewal(client: QueryClient): (name: string) => Promise<void> {
 /** Keeps the cache true to what main and core tell. Answers the function that stops it. */
 export function followEvents(client: QueryClient): () => void {
   const invalidate = (names: readonly string[]) => {
-    for (const name of new Set(names)) void client.invalidateQueries({ queryKey: [name] })
+    for (const name of new Set(names)) void client.invalidateQueries({ queryKey: name.split('.') })
   }
   const renew = createRenewal(client)
   let timer = 0
@@ -112,7 +120,7 @@ export function followEvents(client: QueryClient): () => void {
   return listen({
     changed: ({ topics }) => {
       for (const name of new Set(topics.flatMap((topic) => staleByTopic[topic]))) void renew(name)
-      if (topics.includes('articles')) countSoon()
+      if (topics.includes('articles') || topics.includes('marks')) countSoon()
     },
     settingsChanged: (settings) => client.setQueryData(['settings'], settings),
     refreshProgress: (progress) => client.setQueryData(['refresh'], progress),
