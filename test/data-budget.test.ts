@@ -81,6 +81,20 @@ test('what comes is counted at the border, by day, source and use, and nothing e
   expect((await use()).month).toBe(days[0]?.bytes)
 })
 
+test('what two want at once comes once', async () => {
+  const { api } = world.core
+  for (const path of ['/feed', '/other'])
+    server.feed(path, { body: publisherDocument(server, path === '/feed' ? 6 : 1) })
+  const asked = server.requests.length
+  // Each goes on with all that waits.
+  for (const path of ['/feed', '/other']) await api.feeds.subscribe({ url: server.url(path) })
+  await api.refresh.start({ force: true })
+  await world.core.settle()
+  expect((await offline()).toSorted()).toEqual([...Array(6).fill('complete'), 'complete'])
+  expect(askedFor(asked, /picture/)).toBe(12)
+  expect(askedFor(asked, /\/a\//)).toBe(3)
+})
+
 test('an answer that nothing has changed costs its head alone', async () => {
   await subscribe()
   const before = (await use()).month

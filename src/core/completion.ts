@@ -36,6 +36,7 @@ export function createCompletion(deps: CompletionDeps) {
     limit: () => pictureLimitOf(settings()),
     changed: () => changed('articles'),
   })
+  const fetching: CompleteDeps['fetching'] = new Map()
   /** Exactly these. */
   const these = (
     ids: readonly ArticleId[],
@@ -45,7 +46,21 @@ export function createCompletion(deps: CompletionDeps) {
     const largestPicture = () => (settings().pictures === 'small' ? smallPicture : null)
     const held = budget.refuses
     return completeArticles(
-      { db, http, images, now, onBug, mayStoreImages, largestPicture, held, room, ...pages, ...hears, signal },
+      {
+        db,
+        http,
+        images,
+        now,
+        onBug,
+        mayStoreImages,
+        largestPicture,
+        held,
+        room,
+        fetching,
+        ...pages,
+        ...hears,
+        signal,
+      },
       ids,
     )
   }

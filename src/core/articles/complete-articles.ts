@@ -12,6 +12,7 @@ import { sliced } from '#shared/sliced.ts'
 import { eachByHost } from './by-host.ts'
 import { hostOf } from './canonical-url.ts'
 import {
+  isImageMissing,
   missingImages,
   recordImage,
   recordImageFailure,
@@ -55,6 +56,8 @@ export type CompleteDeps = {
   extractPage: (body: Uint8Array, contentType: string | null, url: string) => PageText | Promise<PageText>
   /** Hosts that asked not to be disturbed; shared with the polling of feeds. */
   hosts?: { notBefore(host: string): number | null; hold(host: string, until: number): void }
+  /** What is being fetched, by its address, shared by all who fetch: the same is not fetched twice at once. */
+  fetching?: Fetching
   /** Whether there is room for pictures; texts are stored all the same. */
   mayStoreImages?: () => boolean
   /** Bytes that a picture may have for the reader; as many as are stored at all unless told. */
@@ -72,6 +75,7 @@ export type CompleteDeps = {
   onFailure?: (url: string, code: ErrorCode, isLeft: boolean) => void
   onProgress?: (done: number, total: number) => void
 }
+type Fetching = Map<string, Promise<unknown>>
 /** How pages of articles are read, and which hosts are left alone. */
 export type PageReading = Required<Pick<CompleteDeps, 'extractPage' | 'hosts'>>
 /** The articles whose full text came, how many images did, and their bytes. */
@@ -106,10 +110,12 @@ export async function completeArticles(deps: CompleteDeps, ids: readonly Article
   await eachByHost(
     pages,
     ({ url }) => url,
-    async ({ id }) => {
-      const page = wantedPage(deps.db, id)
-      // It has gone, or its text has come by another way.
-      const outcome = page === null ? 'kept' : await completePage(deps, page)
+    async ({ id, url }) => {
+      const outcome = await alone(deps, url, async () => {
+        const page = wantedPage(deps.db, id)
+        // It has gone, or its text has come by another way.
+        return page === null ? 'kept' : completePage(deps, page)
+      })
       if (outcome === 'stored') done.fullText.push(id)
       step()
       return outcome === 'refused' ? 'leave' : 'go on'
@@ -123,7 +129,7 @@ export async function completeArticles(deps: CompleteDeps, ids: readonly Article
     [...images.values()],
     ({ url }) => url,
     async (image) => {
-      const bytes = await completeImage(deps, image)
+      const bytes = await alone(deps, image.url, () => completeImage(deps, image))
       if (bytes !== 'refused' && bytes > 0) {
         done.images++
         done.bytes += bytes
@@ -144,6 +150,16 @@ async function gathered<T>(ids: readonly ArticleId[], find: (id: ArticleId) => T
     await setImmediate()
   }
   return all
+}
+
+/** Does what is to be done for an address when nobody else is at it. */
+async function alone<T>(deps: CompleteDeps, url: string, work: () => Promise<T>): Promise<T> {
+  const { fetching = new Map() as Fetching } = deps
+  for (let other = fetching.get(url); other !== undefined; other = fetching.get(url)) await other
+  const result = work()
+  const end = () => void fetching.delete(url)
+  fetching.set(url, result.then(end, end))
+  return result
 }
 
 async function completePage(deps: CompleteDeps, page: WantedPage): Promise<'stored' | 'kept' | 'refused'> {
@@ -225,6 +241,8 @@ function fullTextOf(page: WantedPage, found: PageText, url: string): FullText {
 
 /** The bytes that were stored: 0 when none. */
 async function completeImage(deps: CompleteDeps, image: MissingImage): Promise<number | 'refused'> {
+  // It has come by another way.
+  if (!isImageMissing(deps.db, image.url)) return 0
   const held = deps.held?.(purposeOf(deps, 'pictures', image)) ?? null
   if (held !== null) {
     // For one that is not to come now no other has to make room.
