@@ -233,7 +233,8 @@ test.each([
   },
 )
 
-test('circumstances that are told again change nothing', async () => {
+/** The topics that are told from now on, of another library. */
+async function listen(): Promise<Topic[]> {
   const told: Topic[] = []
   await world.close()
   world = openCoreWorld(server, {
@@ -242,6 +243,19 @@ test('circumstances that are told again change nothing', async () => {
       if (name === 'changed') told.push(...(payload as CoreEvents['changed']).topics)
     },
   })
+  return told
+}
+
+test('another choice of pictures is told, because a refresh and a pack take more or less with it', async () => {
+  const told = await listen()
+  await configure({ pictures: 'none' })
+  expect(told).toEqual(['traffic', 'packs'])
+  await configure({ pictures: 'none' })
+  expect(told).toEqual(['traffic', 'packs'])
+})
+
+test('circumstances that are told again change nothing', async () => {
+  const told = await listen()
   await circumstances({ metered: true, onBattery: null })
   expect(told).toEqual(['traffic'])
   await circumstances({ metered: true, onBattery: null })

@@ -400,12 +400,15 @@ export function createCore(options: CoreOptions): Core {
         next.weatherSource !== settings.weatherSource || next.cities.some((id) => !settings.cities.includes(id))
       const hasMoreRoom = (next.pictureLimit ?? Infinity) > (settings.pictureLimit ?? Infinity)
       const isOtherRoom = next.pictureLimit !== settings.pictureLimit
-      const takesLarge = next.pictures === 'all' && settings.pictures !== 'all'
+      const areOtherPictures = next.pictures !== settings.pictures
+      const takesLarge = next.pictures === 'all' && areOtherPictures
       const isOtherSchedule = timesSources(settings) !== timesSources(next)
       const hold = JSON.stringify(budget.hold())
       if (takesLarge) reopenRefused(db, 'pictureLarge')
       held.goOnAfter(() => (settings = next))
-      if (JSON.stringify(budget.hold()) !== hold) changed('traffic')
+      if (JSON.stringify(budget.hold()) !== hold || areOtherPictures) changed('traffic')
+      // What a pack would take.
+      if (areOtherPictures) changed('packs')
       if (isOtherRoom) background.start(() => completion.room.limitChanged(hasMoreRoom))
       if (areOtherRates) changed('rates')
       if (areOtherRates || isOtherWeather) askNow({ rates: areOtherRates, weather: isOtherWeather })
