@@ -122,6 +122,31 @@ describe.each(['freshrss', 'miniflux'] as const)('an account on %s', (mode) => {
     expect(waiting()).toBe(0)
   })
 
+  test('knows a source that the server has at another address of its site, when the answer was lost', async () => {
+    const { service, sync, gate } = world
+    service.moved.set('https://en.example/old', 'https://en.example/new')
+    for (const url of ['https://en.example/old', 'https://dead.example/feed']) follow(url, 'Green')
+    gate.answer = (request) => {
+      if (!isSubscribe(request)) return request.url.endsWith('quickadd') ? ill : null
+      if (request.form?.includes('dead.example')) service.follow('https://other.example/feed', 'Other')
+      else service.answer(request)
+      return ill
+    }
+    await sync()
+    gate.answer = (request) => (request.form?.includes('dead.example') ? ill : null)
+    await sync()
+    expect(feeds()).toContainEqual(['https://en.example/old', 'Green', 0])
+    expect(feeds().some(([url]) => url === 'https://en.example/new')).toBe(false)
+    expect([...service.feeds.values()]).toMatchObject([
+      { url: 'https://en.example/new', label: 'Green' },
+      { title: 'Other' },
+    ])
+    // The other one and its folder.
+    expect(waiting()).toBe(2)
+    const links = world.db.prepare('SELECT remote_id AS id FROM account_feed WHERE url LIKE ?')
+    expect(links.all('https://dead.example/%')).toEqual([{ id: null }])
+  })
+
   test('takes no source that came from elsewhere for one of two that were followed here', async () => {
     const { service, sync, gate, db } = world
     for (const name of ['one', 'two']) {

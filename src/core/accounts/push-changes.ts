@@ -112,12 +112,14 @@ export async function pushFeeds({ db, api, now }: PushDeps, id: AccountId): Prom
     }
   }
   const told: string[] = []
+  const accepted = new Set<string>()
   await send('subscription', async (change, feed) => {
     const isWanted = change.value === '1'
     if (isWanted && feed === undefined) {
+      told.push(change.target)
       const added = await api.subscribe(change.target)
       if (added !== null) linkFeed(db, id, change.target, added)
-      told.push(change.target)
+      accepted.add(change.target)
     }
     if (!isWanted && feed !== undefined) await api.unsubscribe(feed.id)
     endSubscription(db, id, change)
@@ -128,7 +130,7 @@ export async function pushFeeds({ db, api, now }: PushDeps, id: AccountId): Prom
     const found = told.map((url) => listedFor(listed, url, remoteIdOf(db, id, url))?.id)
     const missing = told.filter((_, place) => found[place] === undefined)
     const fresh = listed.filter((feed) => !before.has(feed.id) && !found.includes(feed.id))
-    for (const [url, feed] of inPlaceOf(missing, fresh)) linkFeed(db, id, url, feed.id)
+    for (const [url, feed] of inPlaceOf(missing, fresh, accepted)) linkFeed(db, id, url, feed.id)
   }
   // A feed that is not listed yet is filed next time.
   await send('label', async (change, feed) => {
@@ -141,8 +143,15 @@ export async function pushFeeds({ db, api, now }: PushDeps, id: AccountId): Prom
   })
 }
 
-/** Of feeds that have come those for addresses that are not listed: the one alone of the same site, then the one alone that is left. */
-function inPlaceOf(missing: readonly string[], fresh: readonly RemoteFeed[]): ReadonlyMap<string, RemoteFeed> {
+/**
+ * Of feeds that have come those for addresses that are not listed: the one alone of the same site, also where the server
+ * refused it, as when it was told twice because the answer was lost; then the one alone that is left of those accepted.
+ */
+function inPlaceOf(
+  missing: readonly string[],
+  fresh: readonly RemoteFeed[],
+  accepted: ReadonlySet<string>,
+): ReadonlyMap<string, RemoteFeed> {
   const found = new Map<string, RemoteFeed>()
   const link = ([url, ...others]: readonly string[], [feed, ...more]: readonly RemoteFeed[]) => {
     if (url !== undefined && feed !== undefined && others.length + more.length === 0) found.set(url, feed)
@@ -151,7 +160,7 @@ function inPlaceOf(missing: readonly string[], fresh: readonly RemoteFeed[]): Re
   for (const [site, urls] of grouped(missing, siteOf)) link(urls, ofSite.get(site) ?? [])
   const isLinked = new Set(found.values())
   link(
-    missing.filter((url) => !found.has(url)),
+    missing.filter((url) => !found.has(url) && accepted.has(url)),
     fresh.filter((feed) => !isLinked.has(feed)),
   )
   return found
