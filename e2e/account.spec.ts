@@ -8,7 +8,7 @@ import { addFeed } from '../src/core/feeds/feed-store.ts'
 import { joinSharedFolder, syncSharedFolder } from '../src/core/folder-sync/sync-folder.ts'
 import { createReaderService, serveReader, user } from '../test/reader-server.ts'
 import { makeDataFolder } from './app.ts'
-import { answerDialogs, apiOf } from './page.ts'
+import { answerDialogs, apiOf, openArticle } from './page.ts'
 import { expect, test } from './test.ts'
 
 const weeks = 21 * 86_400_000
@@ -78,16 +78,27 @@ test('an account is added, read without its server for weeks, and tells what bec
   expect(star).toMatchObject({ kind: 'starred', value: true, origin: 'here', refusedAt: null })
   expect(star?.confirmedAt).not.toBeNull()
 
-  await later.electron.evaluate(
-    ({ BrowserWindow }, id) => BrowserWindow.getAllWindows()[0]?.webContents.send('event', 'openArticle', { id }),
-    frostId,
-  )
+  await openArticle(window, later, frostId)
   // To open it is to read it, which is a mark of its own.
   const facts = window.locator('.facts .receipts-open')
   await facts.click()
-  await expect(window.locator('.facts .receipts')).toContainText(
-    /read here .* accepted.*marked unread in Miniflux.*read here/s,
-  )
+  const told = /read here .* accepted.*marked unread in Miniflux.*read here/s
+  await expect(window.locator('.facts .receipts')).toContainText(told)
+  await expect(facts).toHaveText('Why did it become unread again?')
+  await expect.poll(() => frost.read, { timeout: 15_000 }).toBe(true)
+
+  // What the window remembers as read, and the server has as unread again, is read when it is opened again.
+  await window.keyboard.press('Escape')
+  await expect(window.locator('.account')).toContainText(/Synced.*changes to send: 0/s)
+  frost.read = false
+  await window.getByRole('button', { name: 'Sync now' }).click()
+  const isRead = async () =>
+    (await again.articles.list({ folder: 'Coast' })).items.find(({ id }) => id === frostId)?.read
+  await expect.poll(isRead).toBe(false)
+  await openArticle(window, later, frostId)
+  await expect.poll(isRead).toBe(true)
+  await window.getByRole('button', { name: 'Mark as unread' }).click()
+  await expect.poll(isRead).toBe(false)
   await later.close()
   await server.close()
   const files = readdirSync(dataFolder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())

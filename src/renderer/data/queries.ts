@@ -13,6 +13,7 @@ import { useCallback, useMemo } from 'react'
 import type { Topic } from '#shared/api.ts'
 import { AppError } from '#shared/errors.ts'
 import type {
+  Article,
   ArticleId,
   ArticleQuery,
   ArticleSummary,
@@ -271,6 +272,13 @@ const publishedQuery = (id: ArticleId) => ({
 export function useArticle(id: ArticleId) {
   const query = useIsAsPublished(id) ? publishedQuery(id) : articleQuery(id)
   return useQuery({ ...query, placeholderData: keepPreviousData })
+}
+
+/** What is stored of an article now, where it can be asked; what is remembered may be older. */
+export async function articleNow(client: QueryClient, id: ArticleId): Promise<Article | undefined> {
+  const query = articleQuery(id)
+  await client.prefetchQuery(query)
+  return client.getQueryData<Article>(query.queryKey)
 }
 
 export function useVersions(id: ArticleId) {

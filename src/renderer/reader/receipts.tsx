@@ -13,8 +13,9 @@ export function Receipts({ article: { id, read, starred } }: { article: Article 
   const { data: receipts = [] } = useReceipts(id, { read, starred })
   const last = receipts.at(-1)
   if (last === undefined) return null
-  const lastRead = receipts.findLast(({ kind }) => kind === 'read')
-  const isUnreadAgain = !read && lastRead?.origin === 'account' && !lastRead.value
+  // To open it was to read it: who asks why it was unread is one mark late.
+  const before = receipts.findLast(({ kind, origin, value }) => kind === 'read' && !(origin === 'here' && value))
+  const unreadIn = before?.origin === 'account' && !before.value ? before.account : null
   return (
     <div className="fact">
       <dt>{t('receipts.title')}</dt>
@@ -26,13 +27,13 @@ export function Receipts({ article: { id, read, starred } }: { article: Article 
           aria-controls={list}
           onClick={() => setOpen(!open)}
         >
-          {isUnreadAgain ? t('receipts.why') : words(last)}
+          {unreadIn === null ? words(last) : t('receipts.why')}
         </button>
       </dd>
       <dd id={list} className="fact-note" role="status">
         {open ? (
           <>
-            {isUnreadAgain ? <p>{t('receipts.because', { account: lastRead.account })}</p> : null}
+            {unreadIn === null ? null : <p>{t('receipts.because', { account: unreadIn })}</p>}
             <ol className="receipts">
               {receipts.map((receipt, index) => (
                 <li key={index}>{words(receipt)}</li>
