@@ -129,6 +129,14 @@ const termsApart: Record<string, string[]> = {
   'add: errors.stoppedUpdating.text': ['zh-Hans'],
 }
 
+test.each(interfaceLanguages.map(({ tag }) => tag))(
+  '%s quotes with the marks of its readers (docs/terms.md)',
+  (tag) => {
+    const foreign = ['en', 'zh-Hans', 'uz-Latn'].includes(tag) ? /[«»]/ : /[“”]/
+    expect([...read(tag)].filter(([, text]) => foreign.test(text))).toEqual([])
+  },
+)
+
 /** Kazakh in other letters follows from the Cyrillic. */
 test.each(['ru', 'kk-Cyrl', 'zh-Hans', 'uz-Latn', 'uz-Cyrl'])(
   '%s keeps one word for one thing (docs/terms.md)',
