@@ -68,6 +68,8 @@ test('an account is added, read without its server for weeks, and tells what bec
   const later = await launch({ dataFolder, args, env: { TILSHI_NOW: new Date(Date.now() + weeks).toISOString() } })
   const window = await later.window()
   await window.getByRole('button', { name: 'Miniflux waits for its password' }).click()
+  // It waits for that and not for a time.
+  await expect(window.locator('.account').getByRole('status').first()).toHaveText(/^Synced [^·]+$/)
   await window.getByLabel('Password of Miniflux').fill(user.password)
   await window.getByRole('button', { name: 'Use this password' }).click()
   await expect(window.locator('.account')).toContainText('changes to send: 0', { timeout: 15_000 })

@@ -56,7 +56,7 @@ export function AccountCard({ account }: { account: Account }) {
   )
 }
 
-function AccountState({ account: { syncing, syncedAt, dueAt, feeds, waiting } }: { account: Account }) {
+function AccountState({ account: { syncing, syncedAt, dueAt, feeds, waiting, failure } }: { account: Account }) {
   const t = useWords()
   const format = useFormat()
   const { refreshPaused } = useSettings()
@@ -66,11 +66,13 @@ function AccountState({ account: { syncing, syncedAt, dueAt, feeds, waiting } }:
       ? t('accounts.syncing')
       : t('packs.working', { done: format.number(syncing.done), total: format.number(syncing.total) })
   const last = syncedAt === null ? t('accounts.never') : t('accounts.synced', { time: timeOf(syncedAt) })
+  // Without its password it waits for that, not for a time.
+  const rests = syncing !== null || refreshPaused || dueAt === 0 || failure?.code === 'accountLocked'
   return (
     <>
       <p role="status">
         {syncing === null ? last : progress}
-        {syncing !== null || refreshPaused || dueAt === 0 ? null : ` · ${t('accounts.next', { time: timeOf(dueAt) })}`}
+        {rests ? null : ` · ${t('accounts.next', { time: timeOf(dueAt) })}`}
       </p>
       <p className="meta">
         {t('accounts.facts', { feeds: format.number(feeds.length), waiting: format.number(waiting) })}
