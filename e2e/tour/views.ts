@@ -72,7 +72,7 @@ export const views: readonly View[] = [
   view(sample, 'feed-order', opened(desk.ownFeed, '.list-tools [aria-haspopup="dialog"]')),
   view(sample, 'source', desk.source),
   view(sample, 'source-below', scrolled(desk.source, '.source-group')),
-  view(sample, 'author', click(article(), '.author')),
+  view(sample, 'author', click(article(), '.author:visible')),
   view(sample, 'article', article()),
   view(sample, 'article-sum', reading.sum),
   view(sample, 'article-found', reading.found),
