@@ -111,7 +111,7 @@ export async function receipts(scene: Scene): Promise<void> {
   const { items } = await scene.api.articles.list({ folder: 'Coast' })
   const { id } = items[0] ?? missing('article', 0)
   await scene.tell('openArticle', { id })
-  await scene.page.locator(`.reader-columns[data-article="${id}"] .facts .receipts-open`).click()
+  await scene.page.locator(`.reader-columns[data-article="${id}"] .receipts-open:visible`).click()
 }
 
 /** The note that the first sign of the text leads to, under its sign. */

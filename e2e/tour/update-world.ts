@@ -9,10 +9,10 @@ import type { World } from './worlds.ts'
 export const updateAddress = 'http://localhost/update.json'
 const notes = {
   en: 'Rates of the National Bank are there an hour earlier.\nA pack may be continued after a break.',
-  ru: 'Курсы Национального банка появляются на час раньше.\nПакет можно продолжить после перерыва.',
-  'kk-Cyrl': 'Ұлттық банктің бағамдары бір сағат ерте шығады.\nҮзілген топтаманы жалғастыруға болады.',
-  'kk-Latn': 'Ūlttyq banktıñ bağamdary bır sağat erte şyğady.\nÜzılgen toptamany jalğastyruğa bolady.',
-  'kk-Arab': 'ۇلتتىق بانكتىڭ باعامدارى ءبىر ساعات ەرتە شىعادى.\nۇزىلگەن توپتامانى جالعاستىرۋعا بولادى.',
+  ru: 'Курсы Национального банка появляются на час раньше.\nПрерванную подборку можно продолжить.',
+  'kk-Cyrl': 'Ұлттық банктің бағамдары бір сағат ерте шығады.\nҮзілген жинақты жалғастыруға болады.',
+  'kk-Latn': 'Ūlttyq banktıñ bağamdary bır sağat erte şyğady.\nÜzılgen jinaqty jalğastyruğa bolady.',
+  'kk-Arab': 'ۇلتتىق بانكتىڭ باعامدارى ءبىر ساعات ەرتە شىعادى.\nۇزىلگەن جيناقتى جالعاستىرۋعا بولادى.',
   'zh-Hans': '国家银行的汇率提前一小时显示。\n中断的离线包可以继续。',
   'uz-Latn': 'Milliy bank kurslari bir soat oldin chiqadi.\nUzilgan toʻplamni davom ettirish mumkin.',
   'uz-Cyrl': 'Миллий банк курслари бир соат олдин чиқади.\nУзилган тўпламни давом эттириш мумкин.',
