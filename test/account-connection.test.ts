@@ -255,6 +255,22 @@ test('a list whose items of one date change places between pages is not taken fo
   expect((await api.unreadIds()).isWhole).toBe(false)
 })
 
+test.each([
+  [9_999, true],
+  [10_000, false],
+])('a list of %i ids that names no next page is taken for whole: %s', async (count, whole) => {
+  const service = createReaderService('miniflux')
+  const itemRefs = Array.from({ length: count }, (_, index) => ({ id: String(index + 1) }))
+  const { api } = await connect('miniflux', {
+    answer: (request) =>
+      request.url.includes('items/ids')
+        ? { status: 200, headers: {}, body: JSON.stringify({ itemRefs }) }
+        : service.answer(request),
+  })
+  const { ids, isWhole, isDamaged } = await api.unreadIds()
+  expect([ids.size, isWhole, isDamaged]).toEqual([count, whole, false])
+})
+
 test('a list that moved up by more than its overlap between two pages is not taken for whole', async () => {
   const { api, service } = await connect('miniflux')
   const feed = service.follow('https://en.example/feed', 'Garden')

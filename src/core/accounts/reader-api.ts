@@ -166,6 +166,8 @@ async function allIds(page: (next: { c?: string }) => Promise<IdPage>): Promise<
     const before = ids.size
     for (const id of found) ids.add(id)
     if (c !== undefined && isCount(c) && named === null && ids.size < Number(c) + found.length) isWhole = false
+    // As many as were asked for, and none named after them: Miniflux before 2.0.40 knows no pages.
+    if (named === null && found.length >= idsAtOnce) isWhole = false
     if (named === null) return list()
     // FreshRSS names a next page after the last one too; a page that comes again ends nothing.
     if (ids.size === before) {
