@@ -21,7 +21,8 @@ export function DayBars({ title, head, words, days }: DayBarsProps) {
   const t = useWords()
   const format = useFormat()
   const id = useId()
-  const most = Math.max(1, ...days.map(({ count }) => count))
+  const most = Math.max(0, ...days.map(({ count }) => count))
+  const heightOf = ({ count }: Day) => (count / Math.max(1, most)) * height
   const step = width / Math.max(1, days.length)
   const [first, last] = [days[0], days.at(-1)]
   const dayOf = ({ start }: Day) => format.mediumDate(start, localZone)
@@ -39,9 +40,9 @@ export function DayBars({ title, head, words, days }: DayBarsProps) {
           <rect
             key={day.start}
             x={index * step + gap / 2}
-            y={height - (day.count / most) * height}
+            y={height - heightOf(day)}
             width={Math.max(1, step - gap)}
-            height={(day.count / most) * height}
+            height={heightOf(day)}
           >
             <title>{`${dayOf(day)}: ${words(day.count)}`}</title>
           </rect>
