@@ -541,6 +541,21 @@ describe('the folder', () => {
     },
   )
 
+  test('that is chosen once more is the same, with what goes with it, and is told all again where it was emptied', async () => {
+    const home = await member()
+    shareParts(home.db, sharedParts)
+    setStarred(home.db, home.ids, true, later())
+    await sync(home)
+    const before = membership(home.db)
+    rmSync(logOf(), { recursive: true })
+    await joinSharedFolder({ db: home.db, now: () => later() }, folder)
+    expect(membership(home.db)).toEqual(before)
+    await sync(home)
+    const work = await member()
+    await sync(work)
+    expect(Object.values(statesOf(work))).toEqual(Array(5).fill('unread starred'))
+  })
+
   test('that is left is told nothing more, and forgotten', async () => {
     const home = await member()
     leaveFolder(home.db)

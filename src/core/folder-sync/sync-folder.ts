@@ -80,6 +80,8 @@ export async function joinSharedFolder({ db, now, signal, withinMs }: FolderSync
   const folder = logFolder(shared)
   // The folder itself is the reader's to make: a wrong name is not to become one.
   await writingFolder(shared, () => stat(folder).catch(() => mkdir(folder)))
+  // Who chooses it once more, as when it was away, is no other computer and goes on sharing the same.
+  if (membership(db)?.path === path) return
   joinFolder(db, path, randomBytes(8).toString('hex'), now())
 }
 
