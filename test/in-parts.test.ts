@@ -58,7 +58,8 @@ describe('a long document', () => {
       world.subscribe(server.url(`/feed-${index}`, 1 + index))
     }
     const seen = await seenDuring(world.refreshAt(at), stored)
-    expect(Math.max(...steps(seen))).toBeLessThanOrEqual(200)
+    // Of one turn of the loop, in which what waited long enough and what is much are stored with other work in between.
+    expect(Math.max(...steps(seen))).toBeLessThanOrEqual(2 * 200)
     expect(seen.at(-1)).toBe(12 * 150)
   })
 

@@ -193,10 +193,9 @@ async function store(
   const pieces = piecesOf(batchOf(articles), storedAtOnce)
   for (const [index, piece] of pieces.entries()) {
     if (index > 0) await setImmediate()
-    if (signal?.aborted) return null
     const isLast = index === pieces.length - 1
     const work = () => {
-      if (polledFeed(deps.db, feed.id) === null) return false
+      if (signal?.aborted || polledFeed(deps.db, feed.id) === null) return false
       const saved = savePiece(deps.db, feed.id, piece, now, isLast)
       applyRules?.(saved.new)
       all.new.push(...saved.new)
