@@ -5,7 +5,9 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { build } from 'vite'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createFeedReader, type FeedReader } from '../src/core/feeds/feed-reader.ts'
+import { extractPage } from '../src/core/feeds/extract-page.ts'
 import { readFeed, type FeedAnswer } from '../src/core/feeds/read-feed.ts'
+import { readPreview } from '../src/core/feeds/read-preview.ts'
 import { AppError } from '../src/shared/errors.ts'
 import { rssDocument, startNewsServer } from './news-server.ts'
 import { openWorld } from './polling-world.ts'
@@ -107,7 +109,29 @@ test('the second thread reads what this one would', async () => {
   const failure = await reader.read(answerOf('<html><body>A page</body></html>')).catch((error: unknown) => error)
   expect(failure).toBeInstanceOf(AppError)
   expect(failure).toMatchObject({ code: 'notAFeed', params: { found: 'HTML page' } })
-  expect(tasksOf(program)).toBe(before + 3)
+  const page = {
+    body: Buffer.from(
+      `<html lang="en"><title>Frost</title><article><h1>Frost</h1><p>${'The night was cold. '.repeat(40)}</p></article>`,
+    ),
+    contentType: 'text/html',
+    url: 'http://news.example/articles/1',
+    siteRules: [],
+  }
+  const taken = await reader.readPage(page)
+  expect(taken).toEqual(await extractPage(page))
+  expect(taken).toMatchObject({ title: 'Frost', content: expect.stringContaining('The night was cold.') as string })
+  const preview = {
+    body: Buffer.from(rssDocument({ entries: 3 })),
+    contentType: 'application/rss+xml',
+    url: 'http://news.example/feed',
+    now,
+    feed: { url: 'http://news.example/feed', title: 'news.example', type: 'application/rss+xml' },
+    permanentUrl: null,
+  }
+  const looked = await reader.readPreview(preview)
+  expect(looked).toEqual(await readPreview(preview))
+  expect(looked).toMatchObject({ title: 'Test feed', entries: 3 })
+  expect(tasksOf(program)).toBe(before + 5)
   expect(bugs).toEqual([])
 })
 

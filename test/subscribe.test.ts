@@ -51,6 +51,25 @@ const codeOf = (request: SubscribeRequest) =>
     (error: { code?: string }) => error.code,
   )
 
+test('what a long document is its beginning tells, and if that does not, all of it', async () => {
+  const items = rssDocument({ entries: 2_000 }).replace('<title>Test feed</title>', '')
+  const long = items.replace('</channel>', '<title>Told at the end</title></channel>')
+  server.feed('/long', { body: long })
+  const host = new URL(server.url('/long')).host
+  expect(long.length).toBeGreaterThan(512 * 1024)
+  expect(await discover(deps, server.url('/long'))).toMatchObject([{ title: host, type: 'application/rss+xml' }])
+  expect((await preview({ ...deps, now: () => world.clock.now }, server.url('/long'))).first).toMatchObject({
+    title: 'Told at the end',
+    entries: 2_000,
+  })
+  server.feed('/late', { body: `${' '.repeat(400_000)}${rssDocument({ title: 'Late' })}` })
+  const pages = Array.from({ length: 3_000 }, (_, id) => ({ id: String(id), content_text: `Page ${id} `.repeat(20) }))
+  const json = JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', title: 'Pages', items: pages })
+  server.feed('/json', { body: json })
+  expect(await discover(deps, server.url('/late'))).toMatchObject([{ title: 'Late' }])
+  expect(await discover(deps, server.url('/json'))).toMatchObject([{ title: 'Pages', type: 'application/feed+json' }])
+})
+
 describe('subscribing', () => {
   test('to a feed costs one request and stores its articles', async () => {
     server.feed('/feed', { body: rssDocument({ title: 'Steppe' }), etag: '"v1"' })

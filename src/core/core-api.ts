@@ -25,6 +25,7 @@ import { counts, markAllRead, setManyRead, setStarred, tagCounts } from './artic
 import { versionsOf, versionText } from './articles/version-store.ts'
 import { listCatalogue, subscribeFromCatalogue } from './feeds/catalogue.ts'
 import { feedDetails } from './feeds/details-store.ts'
+import type { FeedReader } from './feeds/feed-reader.ts'
 import { listFeeds, readFeed, restoreFeeds, updateFeed, updateFeeds } from './feeds/feed-store.ts'
 import { arrangeFeeds, feedGroups } from './feeds/folder-store.ts'
 import type { PollDeps } from './feeds/poll-feed.ts'
@@ -62,6 +63,8 @@ import { forecastOf } from './weather/weather-store.ts'
 
 export type ApiParts = {
   poll: PollDeps
+  /** How a feed is looked at before it is followed. */
+  readPreview: FeedReader['readPreview']
   packs: Handlers<CoreApi>['packs']
   carry: Omit<Handlers<CoreApi>['carry'], 'joinFolder'>
   /** Loaded when first asked for: most libraries are in no shared folder. */
@@ -191,7 +194,7 @@ function dataUse({ budget, poll: { db, now } }: ApiParts): DataUse {
 function feedCalls(parts: ApiParts): Handlers<CoreApi>['feeds'] {
   const { poll, refresher, changed, stopping } = parts
   const { db, now } = poll
-  const finding = { ...poll, recent: createRecentAnswers(now) }
+  const finding = { ...poll, readPreview: parts.readPreview, recent: createRecentAnswers(now) }
   const afterUpdate = (ids: readonly FeedId[], patch: FeedPatch) => {
     if (patch.intervalMinutes !== undefined) replan(poll, ids)
     if (patch.lang === undefined) changed('feeds')

@@ -77,7 +77,7 @@ export type CoreOptions = {
   dataDir: string
   /** The folder of what ships with the product. */
   resourcesDir: string
-  /** The built program of the thread that reads feeds when many come at once; without it they are read in this one. */
+  /** The built program of the thread that reads feeds and pages when many come at once; without it they are read in this one. */
   feedReaderPath?: string
   version: string
   now: () => number
@@ -254,7 +254,7 @@ export function createCore(options: CoreOptions): Core {
   }
   const isPaused = () => settings.refreshPaused || budget.pausesRefresh()
   const background = createBackground(onBug, () => void index.catchUp())
-  const pages = createPageReading(db, siteRules, now)
+  const pages = createPageReading({ db, siteRules, now, readPage: reader.readPage })
   const completion = createCompletion({
     db,
     http,
@@ -353,6 +353,7 @@ export function createCore(options: CoreOptions): Core {
   })
   const api = createApi({
     poll,
+    readPreview: reader.readPreview,
     packs,
     carry: createCarry({ db, images, dataDir: options.dataDir, now }, () => {
       changed('packs', 'articles', 'feeds')

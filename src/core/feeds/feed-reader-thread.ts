@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads'
 import { AppError, toFailure } from '#shared/errors.ts'
 import type { FromReadingThread, ReadingResult, ReadingTask } from './feed-reader.ts'
-import { readFeed } from './read-feed.ts'
+import { readHere } from './read-here.ts'
 
 /** The program of the second thread: reads what it is sent, one after the other. */
 const say = (message: FromReadingThread) => parentPort?.postMessage(message)
@@ -11,9 +11,9 @@ parentPort?.on('message', (task: ReadingTask) => {
 })
 say('ready')
 
-async function resultOf({ id, answer }: ReadingTask): Promise<ReadingResult> {
+async function resultOf({ id, work }: ReadingTask): Promise<ReadingResult> {
   try {
-    return { id, reading: await readFeed(answer) }
+    return { id, reading: await readHere(work) }
   } catch (error) {
     if (error instanceof AppError) return { id, failure: toFailure(error) }
     return { id, bug: error instanceof Error ? (error.stack ?? error.message) : String(error) }

@@ -1,6 +1,11 @@
 import { Worker } from 'node:worker_threads'
 import { AppError, type Failure } from '#shared/errors.ts'
-import { readFeed, type FeedAnswer, type FeedReading, type ReadFeed } from './read-feed.ts'
+import type { FeedPreview } from '#shared/model.ts'
+import type { ExtractedArticle } from '#core/html/extract.ts'
+import type { PageAnswer } from './extract-page.ts'
+import type { FeedReading, ReadFeed } from './read-feed.ts'
+import type { PreviewAnswer } from './read-preview.ts'
+import { readHere, type Reading, type ToRead } from './read-here.ts'
 
 /** Bytes that are read in this thread before a second one is worth its start; one document of so many waits for it. */
 const startAfterBytes = 1_000_000
@@ -9,30 +14,34 @@ const idleMs = 5_000
 /** A thread that has died so often is not started again. */
 const maxDeaths = 3
 
-export type ReadingTask = { id: number; answer: FeedAnswer }
+export type ReadingTask = { id: number; work: ToRead }
 /** `bug` is the stack of an error that is nobody's expected failure. */
-export type ReadingResult = { id: number } & ({ reading: FeedReading } | { failure: Failure } | { bug: string })
+export type ReadingResult = { id: number } & ({ reading: Reading } | { failure: Failure } | { bug: string })
 /** What the thread says: that it is there, or what came of a task. Tasks are done one after the other. */
 export type FromReadingThread = 'ready' | ReadingResult
 
 export type FeedReader = {
   read: ReadFeed
+  /** Looks at a feed before it is followed, and takes the article out of a page, in the same way. */
+  readPreview: (preview: PreviewAnswer) => Promise<FeedPreview>
+  readPage: (page: PageAnswer) => Promise<ExtractedArticle>
   /** Ends the thread; what it had in hand is read in this one. */
   stop(): Promise<void>
 }
 
 type Waiting = {
-  answer: FeedAnswer
+  work: ToRead
   signal: AbortSignal | undefined
-  resolve: (reading: FeedReading | Promise<FeedReading>) => void
+  resolve: (reading: Reading | Promise<Reading>) => void
   reject: (error: unknown) => void
 }
 type Thread = { worker: Worker; isReady: boolean; waiting: Map<number, Waiting>; idle: NodeJS.Timeout }
 
 /**
- * Reads feeds' documents, in a second thread when many come at once or one is long: it is started beside the first ones, which are
- * read here unless they are long, and ended when nothing comes any more. A document that it dies of is that feed's failure; everything
- * else it had in hand is read here. `program` is the built file of `feed-reader-thread.ts`; without one all is read here.
+ * Reads feeds' documents and pages of articles, in a second thread when many come at once or one is long: it is started
+ * beside the first ones, which are read here unless they are long, and ended when nothing comes any more. What it dies of
+ * fails; everything else it had in hand is read here. `program` is the built file of `feed-reader-thread.ts`; without one all
+ * is read here.
  */
 export function createFeedReader(program: string | null, onBug: (error: unknown) => void): FeedReader {
   let thread: Thread | null = null
@@ -50,7 +59,7 @@ export function createFeedReader(program: string | null, onBug: (error: unknown)
   const end = ({ worker, waiting, idle }: Thread): Promise<number> => {
     if (thread?.worker === worker) thread = null
     clearInterval(idle)
-    for (const { answer, signal, resolve } of waiting.values()) resolve(readFeed(answer, signal))
+    for (const { work, signal, resolve } of waiting.values()) resolve(readHere(work, signal))
     waiting.clear()
     return worker.terminate()
   }
@@ -104,27 +113,32 @@ export function createFeedReader(program: string | null, onBug: (error: unknown)
     else job?.reject('failure' in result ? new AppError(result.failure) : new Error(result.bug))
   }
 
+  const read = async (work: ToRead, signal?: AbortSignal): Promise<Reading> => {
+    const bytes = sizeOf(work)
+    if (program !== null && thread === null && deaths < maxDeaths && isWorthIt(bytes)) thread = begin(program)
+    if (thread === null || !(thread.isReady || bytes >= startAfterBytes)) return readHere(work, signal)
+    const { worker, waiting } = thread
+    if (signal !== undefined) endOnAbort(signal)
+    return new Promise((resolve, reject) => {
+      const id = ++lastId
+      waiting.set(id, { work, signal, resolve, reject })
+      worker.ref()
+      worker.postMessage({ id, work } satisfies ReadingTask)
+    })
+  }
+
   return {
-    async read(answer, signal) {
-      const bytes = sizeOf(answer)
-      if (program !== null && thread === null && deaths < maxDeaths && isWorthIt(bytes)) thread = begin(program)
-      if (thread === null || !(thread.isReady || bytes >= startAfterBytes)) return readFeed(answer, signal)
-      const { worker, waiting } = thread
-      if (signal !== undefined) endOnAbort(signal)
-      return new Promise((resolve, reject) => {
-        const id = ++lastId
-        waiting.set(id, { answer, signal, resolve, reject })
-        worker.ref()
-        worker.postMessage({ id, answer } satisfies ReadingTask)
-      })
-    },
+    read: (answer, signal) => read({ answer }, signal) as Promise<FeedReading>,
+    readPreview: (preview) => read({ preview }) as Promise<FeedPreview>,
+    readPage: (page) => read({ page }),
     async stop() {
       if (thread !== null) await end(thread)
     },
   }
 }
 
-function sizeOf(answer: FeedAnswer): number {
-  if ('body' in answer) return answer.body.length
-  return answer.entries.reduce((sum, { content = '' }) => sum + content.length, 0)
+function sizeOf(work: ToRead): number {
+  const read = 'page' in work ? work.page : 'preview' in work ? work.preview : work.answer
+  if ('body' in read) return read.body.length
+  return read.entries.reduce((sum, { content = '' }) => sum + content.length, 0)
 }

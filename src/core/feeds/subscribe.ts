@@ -3,6 +3,7 @@ import type { ArticleId, DiscoveredFeed, Feed, FeedKind, SubscribeRequest } from
 import type { HttpOk } from '#core/http/http.ts'
 import { decodeDocument } from './charset.ts'
 import { discoverFeeds, guessFeedUrls } from './discover.ts'
+import type { FeedReader } from './feed-reader.ts'
 import { addFeed, findFeed, readFeed } from './feed-store.ts'
 import type { FeedFormat, ParsedFeed } from './parsed-feed.ts'
 import { parseFeed } from './parse-feed.ts'
@@ -16,10 +17,17 @@ import type { RecentAnswers } from './recent-answers.ts'
 type Found = { kind: FeedKind; url: string; result: HttpOk }
 
 /** All that finding feeds needs: no library. */
-export type FindDeps = Pick<PollDeps, 'http' | 'readListPage'> & { recent?: RecentAnswers }
+export type FindDeps = Pick<PollDeps, 'http' | 'readListPage'> & {
+  recent?: RecentAnswers
+  /** How a feed is looked at before it is followed; in this thread unless told. */
+  readPreview?: FeedReader['readPreview']
+}
 
 const accept = 'application/rss+xml, application/atom+xml, application/feed+json, text/html;q=0.9, */*;q=0.5'
 const maxGuesses = 5
+/** Bytes of a long document that tell what it is. */
+const enoughToTell = 256 * 1024
+const bracket = '>'.charCodeAt(0)
 const purpose = { kind: 'feeds', asked: 'this' } as const
 
 /**
@@ -165,8 +173,19 @@ function isFeed(result: HttpOk): boolean {
   }
 }
 
+/** What kind of feed a document is, and what it says of itself; of a long one only the beginning is read if that tells it. */
 function parse({ body, contentType, url }: HttpOk): ParsedFeed {
-  return parseFeed(body, { url, ...(contentType === null ? {} : { contentType }) })
+  const options = { url, ...(contentType === null ? {} : { contentType }) }
+  // JSON is read as a whole or not at all, and one may begin with megabytes of nothing.
+  if (body.length > enoughToTell) {
+    try {
+      // No letter is cut in two.
+      return parseFeed(body.subarray(0, body.lastIndexOf(bracket, enoughToTell) + 1), options)
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error
+    }
+  }
+  return parseFeed(body, options)
 }
 
 function isPage({ body }: HttpOk): boolean {

@@ -1,0 +1,15 @@
+import type { FeedPreview } from '#shared/model.ts'
+import type { ExtractedArticle } from '#core/html/extract.ts'
+import { extractPage, type PageAnswer } from './extract-page.ts'
+import { readFeed, type FeedAnswer, type FeedReading } from './read-feed.ts'
+import { readPreview, type PreviewAnswer } from './read-preview.ts'
+
+/** What is to be read: what a feed answered, one that is looked at before it is followed, or an article's page. */
+export type ToRead = { answer: FeedAnswer } | { preview: PreviewAnswer } | { page: PageAnswer }
+export type Reading = FeedReading | FeedPreview | ExtractedArticle
+
+/** Reads any of them in this thread. */
+export function readHere(work: ToRead, signal?: AbortSignal): Promise<Reading> {
+  if ('page' in work) return extractPage(work.page)
+  return 'preview' in work ? readPreview(work.preview) : readFeed(work.answer, signal)
+}
