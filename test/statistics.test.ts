@@ -4,7 +4,7 @@ import { setRead } from '../src/core/articles/state-store.ts'
 import { indexArticles } from '../src/core/search/search-index.ts'
 import { day, many, openLibrary, russianText, start } from './article-library.ts'
 
-test('days, sources, languages and bytes are counted as they are stored', () => {
+test('days, sources, languages and bytes are counted as they are stored', async () => {
   const { db, subscribe, save } = openLibrary()
   const english = save(
     subscribe(),
@@ -19,7 +19,7 @@ test('days, sources, languages and bytes are counted as they are stored', () => 
   setRead(db, english.slice(0, 2), true, start - day)
   const midnight = start - (start % day)
   const days = Array.from({ length: 5 }, (_, index) => midnight + (index - 3) * day)
-  const { sources, langs, otherSources, bytes, ...counted } = libraryStatistics(db, days)
+  const { sources, langs, otherSources, bytes, ...counted } = await libraryStatistics(db, days)
   expect(counted.days).toEqual([
     { start: midnight - 3 * day, published: 1, read: 0 },
     { start: midnight - 2 * day, published: 1, read: 0 },
@@ -38,5 +38,7 @@ test('days, sources, languages and bytes are counted as they are stored', () => 
   expect(bytes.images).toBe(0)
   expect(bytes.index).toBeGreaterThan(0)
   expect(bytes.library).toBeGreaterThan(bytes.index)
-  expect(libraryStatistics(db, []).days).toEqual([])
+  expect((await libraryStatistics(db, [])).days).toEqual([])
+  const { all } = db.prepare('SELECT sum(length(block)) AS "all" FROM article_search_data').get() as { all: number }
+  expect(bytes.index).toBe(all)
 })

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { LanguageTag, LibraryStatistics } from '#shared/model.ts'
 import { feedName } from '#core/db/feed-name.ts'
 import type { Database } from '#core/db/open.ts'
@@ -6,6 +7,8 @@ import { sortKeyFrom } from './sort-key-store.ts'
 
 /** Sources that are named; the rest stands together. */
 const mostSources = 12
+/** Blocks of the index, some kilobytes each, that are measured before other work gets its turn. */
+const blocksAtOnce = 1_000
 
 const sql = {
   published: 'SELECT count(*) AS count FROM article WHERE sort_key >= ? AND sort_key < ?',
@@ -15,7 +18,8 @@ const sql = {
     FROM feed WHERE total_count > 0 ORDER BY total_count DESC, id`,
   langs: `SELECT key AS name, total, unread FROM counter WHERE kind = 'lang' AND total > 0 ORDER BY total DESC, key`,
   images: `SELECT total FROM counter WHERE kind = 'image bytes' AND key = ''`,
-  index: 'SELECT coalesce(sum(length(block)), 0) AS bytes FROM article_search_data',
+  index: `SELECT coalesce(sum(length), 0) AS bytes, max(id) AS last FROM (
+    SELECT id, length(block) AS length FROM article_search_data WHERE id > ? ORDER BY id LIMIT ${blocksAtOnce})`,
   pages: 'SELECT page_count * page_size AS bytes FROM pragma_page_count(), pragma_page_size()',
 }
 
@@ -27,7 +31,7 @@ type Count = { name: string; lang: LanguageTag; total: number; unread: number }
  * What the library holds. `dayStarts` are the first moments (epoch ms) of days that follow one another, and the end of
  * the last; articles count on the day that they were published, reading on the day that it was done.
  */
-export function libraryStatistics(db: Database, dayStarts: readonly number[]): LibraryStatistics {
+export async function libraryStatistics(db: Database, dayStarts: readonly number[]): Promise<LibraryStatistics> {
   const [from, to] = [dayStarts[0] ?? 0, dayStarts.at(-1) ?? 0]
   const reads = (statement(db, sql.read).all(from, to) as { at: number }[]).map(({ at }) => at)
   const days = dayStarts.slice(0, -1).map((start, index) => {
@@ -37,16 +41,29 @@ export function libraryStatistics(db: Database, dayStarts: readonly number[]): L
   })
   const sources = statement(db, sql.sources).all() as Count[]
   const langs = statement(db, sql.langs).all() as Omit<Count, 'lang'>[]
-  const bytesOf = (text: string) => (statement(db, text).get() as { bytes: number }).bytes
+  const { bytes } = statement(db, sql.pages).get() as { bytes: number }
   const images = statement(db, sql.images).get() as { total: number } | undefined
-  const index = bytesOf(sql.index)
+  const index = await indexBytes(db)
   return {
     days,
     sources: sources.slice(0, mostSources).map((row) => ({ ...row })),
     otherSources: sum(sources.slice(mostSources)),
     langs: langs.map(({ name, total, unread }) => ({ lang: name, total, unread })),
-    bytes: { images: images?.total ?? 0, index, library: Math.max(0, bytesOf(sql.pages) - index) },
+    bytes: { images: images?.total ?? 0, index, library: Math.max(0, bytes - index) },
   }
+}
+
+/** All of it has to be looked through: gigabytes in a large library. */
+async function indexBytes(db: Database): Promise<number> {
+  let all = 0
+  let place: number | null = 0
+  while (place !== null) {
+    const { bytes, last } = statement(db, sql.index).get(place) as { bytes: number; last: number | null }
+    all += bytes
+    place = last
+    await setImmediate()
+  }
+  return all
 }
 
 function sum(rows: readonly Count[]): { count: number; total: number; unread: number } {
