@@ -108,6 +108,11 @@ describe('a call with arguments that the contract does not know', () => {
     expect(count()).toEqual(before)
   })
 
+  test('all that was marked in a large library can be marked back', async () => {
+    const ids = Array.from({ length: 100_001 }, (_, index) => 1_000_000 + index)
+    expect(await send('articles.setRead', [ids, false])).toMatchObject({ ok: true })
+  })
+
   test.each<[string, unknown[]]>([
     ['articles.markAllRead', []],
     ['articles.markAllRead', [undefined]],
