@@ -4,8 +4,8 @@ import { completeArticles } from '../src/core/articles/complete-articles.ts'
 import { expireArticles } from '../src/core/articles/expire-store.ts'
 import { createImageStore } from '../src/core/articles/image-store.ts'
 import { counts, markAllRead, setManyRead, setRead, setStarred } from '../src/core/articles/state-store.ts'
-import { addFeed, updateFeed } from '../src/core/feeds/feed-store.ts'
-import { removeFeeds } from '../src/core/feeds/unsubscribe-store.ts'
+import { addFeed, listFeeds, updateFeed } from '../src/core/feeds/feed-store.ts'
+import { removeFeeds, removeLongFeeds } from '../src/core/feeds/unsubscribe-store.ts'
 import { indexArticles } from '../src/core/search/search-index.ts'
 import type { ArticleId } from '../src/shared/model.ts'
 import { day, entry, many, now, openLibrary, type ArticleLibrary } from './article-library.ts'
@@ -129,6 +129,23 @@ describe('in a library', () => {
     expect(Math.max(...steps(seen))).toBeLessThanOrEqual(50)
     expect(await going).toBe(299)
     expect(counts(db)).toMatchObject({ articles: 1, starred: 1, expired: 299 })
+  })
+
+  test('a long source is left at once, and its articles go in parts but those that the reader has marked', async () => {
+    const { db, subscribe, save } = library
+    const [feed, other] = [subscribe(), subscribe({ lang: 'ru' })]
+    const { new: ids } = save(feed, many(300))
+    save(other, many(3), { lang: 'ru' })
+    setRead(db, ids.slice(0, 120), true, now)
+    setStarred(db, ids.slice(0, 1), true, now)
+    const leaving = removeLongFeeds(db, [feed], now)
+    expect(listFeeds(db, now).map(({ id }) => id)).toEqual([other])
+    const seen = await seenDuring(leaving, stored)
+    expect(Math.max(...steps(seen))).toBeLessThanOrEqual(50)
+    expect(counts(db)).toMatchObject({ articles: 4, starred: 1 })
+    const again = subscribe()
+    save(again, many(300))
+    expect(listFeeds(db, now).find(({ id }) => id === again)).toMatchObject({ total: 300, unread: 180 })
   })
 
   test('of long texts few are indexed at once', () => {

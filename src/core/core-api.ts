@@ -36,7 +36,7 @@ import { discover, subscribe } from './feeds/subscribe.ts'
 import { exportOpml, importOpml } from './feeds/subscription-list.ts'
 import { sharesFolder } from './folder-sync/shared-folder-store.ts'
 import { activeFeeds } from './feeds/poll-store.ts'
-import { removeFeeds } from './feeds/unsubscribe-store.ts'
+import { removeLongFeeds } from './feeds/unsubscribe-store.ts'
 import type { Refresher } from './jobs.ts'
 import { lazy } from '#shared/lazy.ts'
 import { createAlertCalls, type AlertDeps } from './rates/alerts.ts'
@@ -210,8 +210,8 @@ function feedCalls(parts: ApiParts): Handlers<CoreApi>['feeds'] {
       refresher.wake()
       return feed
     },
-    unsubscribe(ids) {
-      removeFeeds(db, ids, now())
+    async unsubscribe(ids) {
+      await removeLongFeeds(db, ids, now())
       changed('feeds', 'articles')
       parts.tidyLater()
     },

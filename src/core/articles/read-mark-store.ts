@@ -10,13 +10,26 @@ const sql = {
   deleteUnkept: `DELETE FROM article WHERE feed_id = ?
     AND id NOT IN (SELECT article_id FROM article_state INDEXED BY article_state_starred WHERE starred = 1)
     AND id NOT IN (SELECT article_id FROM article_label)`,
+  deleteSomeUnkept: `DELETE FROM article WHERE id IN (SELECT a.id FROM article a INDEXED BY article_feed WHERE a.feed_id = ?
+      AND NOT EXISTS (SELECT 1 FROM article_state s WHERE s.article_id = a.id AND s.starred = 1)
+      AND NOT EXISTS (SELECT 1 FROM article_label l WHERE l.article_id = a.id) LIMIT ?)`,
   all: 'SELECT guid, read_at FROM read_mark WHERE feed_id = ?',
   forget: 'DELETE FROM read_mark WHERE feed_id = ?',
 }
 
+/** Keeps which of a feed's articles had been read, for those that are to be deleted. */
+export function keepReadMarks(db: Database, feedId: FeedId): void {
+  statement(db, sql.keep).run(feedId)
+}
+
+/** Deletes some of a feed's articles, none that the reader has starred or labelled; answers whether there may be more. */
+export function deleteSomeUnkept(db: Database, feedId: FeedId, most: number): boolean {
+  return statement(db, sql.deleteSomeUnkept).run(feedId, most).changes === most
+}
+
 /** Deletes a feed's articles but those that the reader has starred or labelled, and keeps which of them had been read. */
 export function deleteUnkept(db: Database, feedId: FeedId): void {
-  statement(db, sql.keep).run(feedId)
+  keepReadMarks(db, feedId)
   statement(db, sql.deleteUnkept).run(feedId)
 }
 

@@ -1,10 +1,13 @@
+import { setImmediate } from 'node:timers/promises'
 import type { FeedId } from '#shared/model.ts'
 import { transaction, type Database } from '#core/db/open.ts'
 import { statement } from '#core/db/statements.ts'
-import { deleteUnkept } from '#core/articles/read-mark-store.ts'
+import { deleteSomeUnkept, deleteUnkept, keepReadMarks } from '#core/articles/read-mark-store.ts'
 
 /** How long a feed without articles that stay is remembered, for a reader who follows it again at once. */
 const rememberedMs = 86_400_000
+/** Articles that are deleted before other work gets its turn. */
+const deletedAtOnce = 50
 
 const sql = {
   leave: `UPDATE feed SET unsubscribed_at = ?, state = 'paused', folder = NULL, keep_days = NULL, notify = 0 WHERE id = ?`,
@@ -23,12 +26,28 @@ const sql = {
 export function removeFeeds(db: Database, ids: readonly FeedId[], now: number): void {
   transaction(db, () => {
     for (const id of ids) {
-      statement(db, sql.leave).run(now, id)
-      statement(db, sql.forgetPopular).run(id)
+      leave(db, id, now)
       deleteUnkept(db, id)
     }
     forgetFeeds(db, now - rememberedMs)
   })
+}
+
+/** The same for feeds of any length: they are left at once, and their articles go a part at a time. */
+export async function removeLongFeeds(db: Database, ids: readonly FeedId[], now: number): Promise<void> {
+  transaction(db, () => {
+    for (const id of ids) {
+      leave(db, id, now)
+      keepReadMarks(db, id)
+    }
+  })
+  for (const id of ids) while (deleteSomeUnkept(db, id, deletedAtOnce)) await setImmediate()
+  transaction(db, () => forgetFeeds(db, now - rememberedMs))
+}
+
+function leave(db: Database, id: FeedId, now: number): void {
+  statement(db, sql.leave).run(now, id)
+  statement(db, sql.forgetPopular).run(id)
 }
 
 /** Deletes the feeds of the sample newsroom with everything that came from them. */
