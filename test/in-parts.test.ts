@@ -3,12 +3,12 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { completeArticles } from '../src/core/articles/complete-articles.ts'
 import { expireArticles } from '../src/core/articles/expire-store.ts'
 import { createImageStore } from '../src/core/articles/image-store.ts'
-import { counts, markAllRead, setManyRead, setRead, setStarred } from '../src/core/articles/state-store.ts'
+import { counts, markAllRead, setManyRead, setRead, setStarred, tagCounts } from '../src/core/articles/state-store.ts'
 import { addFeed, listFeeds, updateFeed } from '../src/core/feeds/feed-store.ts'
 import { removeFeeds, removeLongFeeds } from '../src/core/feeds/unsubscribe-store.ts'
 import { indexArticles } from '../src/core/search/search-index.ts'
 import type { ArticleId } from '../src/shared/model.ts'
-import { day, entry, many, now, openLibrary, type ArticleLibrary } from './article-library.ts'
+import { day, entry, many, now, openLibrary, russianText, type ArticleLibrary } from './article-library.ts'
 import { rssDocument, startNewsServer, type NewsServer } from './news-server.ts'
 import { hour, openWorld, type World } from './polling-world.ts'
 
@@ -146,6 +146,27 @@ describe('in a library', () => {
     const again = subscribe()
     save(again, many(300))
     expect(listFeeds(db, now).find(({ id }) => id === again)).toMatchObject({ total: 300, unread: 180 })
+  })
+
+  test('many tags are counted in parts, the most used first', async () => {
+    const { db, subscribe, save } = library
+    const at = (number: number) => ({ publishedAt: now - day + number * 1_000 })
+    const tagged = (number: number) => ({
+      ...at(number),
+      categories: ['Common', `T${number % 7}`, `Rare ${number}`],
+    })
+    const last = { ...at(2_101), categories: ['Common', 'T0'], content: russianText, title: 'Садовники зажгли костры' }
+    save(subscribe(), many(2_100, tagged))
+    save(subscribe({ lang: 'ru' }), [entry(2_101, last)], { lang: 'ru' })
+    const counting = tagCounts(db)
+    expect((await seenDuring(counting, () => 'a turn')).length).toBeGreaterThanOrEqual(2)
+    const tags = await counting
+    expect(tags).toHaveLength(500)
+    expect(tags.slice(0, 8).map(({ name, total, lang }) => `${name} ${total} ${lang}`)).toEqual([
+      'Common 2101 ru',
+      'T0 301 ru',
+      ...[1, 2, 3, 4, 5, 6].map((number) => `T${number} 300 en`),
+    ])
   })
 
   test('of long texts few are indexed at once', () => {

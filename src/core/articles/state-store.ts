@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { sliced } from '#shared/sliced.ts'
-import type { ArticleId, ArticleQuery, Counts, ListPart, TagCount } from '#shared/model.ts'
+import type { ArticleId, ArticleQuery, Counts, LanguageTag, ListPart, TagCount } from '#shared/model.ts'
 import { transaction, type Database } from '#core/db/open.ts'
 import { statement } from '#core/db/statements.ts'
 import { articleKeys } from './article-keys-store.ts'
@@ -9,6 +9,9 @@ import { sortedKeys } from './sorted-keys.ts'
 
 /** Articles that are marked before other work gets its turn. */
 const markedAtOnce = 500
+/** Tags of articles that are counted before other work gets its turn, and the most that are told. */
+const tagsAtOnce = 5_000
+const mostTags = 500
 
 const sql = {
   // What is muted counts as read as long as it is.
@@ -23,12 +26,12 @@ const sql = {
   muted: 'SELECT count(*) AS count FROM article_mute',
   expired: 'SELECT coalesce(sum(expired_count), 0) AS count FROM feed',
   feeds: 'SELECT count(*) AS count FROM feed WHERE unsubscribed_at IS NULL',
-  tags: `SELECT t.name, t.name AS shown, t.total, a.lang
-    FROM (SELECT name, count(*) AS total, max(sort_key) AS newest FROM article_tag
-      GROUP BY name ORDER BY total DESC, name LIMIT 500) t
-    JOIN article a ON a.sort_key = t.newest ORDER BY t.total DESC, t.name`,
+  tags: `SELECT name, count(*) AS total, max(sort_key) AS newest FROM (SELECT name, sort_key FROM article_tag
+      WHERE (name, sort_key) > (?, ?) ORDER BY name, sort_key LIMIT ${tagsAtOnce}) GROUP BY name ORDER BY name`,
+  langOf: 'SELECT lang FROM article WHERE sort_key = ?',
   langs: `SELECT key, total, unread FROM counter WHERE kind = 'lang'`,
 }
+export const stateStatements: readonly string[] = Object.values(sql)
 
 /** Marks articles as read or unread at `now` (epoch ms); one that has changed since it was read is read anew. */
 export function setRead(db: Database, ids: readonly ArticleId[], read: boolean, now: number): void {
@@ -145,7 +148,21 @@ function byLang(db: Database) {
   return statement(db, sql.langs).all() as { key: string; total: number; unread: number }[]
 }
 
-/** The most used tags of the kept articles. */
-export function tagCounts(db: Database): TagCount[] {
-  return statement(db, sql.tags).all() as TagCount[]
+type CountedTag = { name: string; total: number; newest: number }
+
+/** The most used tags of the kept articles. All are gone through, a part at a time. */
+export async function tagCounts(db: Database): Promise<TagCount[]> {
+  const all = new Map<string, CountedTag>()
+  let place: CountedTag | undefined = { name: '', total: 0, newest: -1 }
+  while (place !== undefined) {
+    const some = statement(db, sql.tags).all(place.name, place.newest) as CountedTag[]
+    for (const tag of some) all.set(tag.name, { ...tag, total: tag.total + (all.get(tag.name)?.total ?? 0) })
+    place = some.at(-1)
+    await setImmediate()
+  }
+  const most = [...all.values()].toSorted((a, b) => b.total - a.total || (a.name < b.name ? -1 : 1)).slice(0, mostTags)
+  return most.flatMap(({ name, total, newest }) => {
+    const article = statement(db, sql.langOf).get(newest) as { lang: LanguageTag } | undefined
+    return article === undefined ? [] : { name, shown: name, total, lang: article.lang }
+  })
 }
