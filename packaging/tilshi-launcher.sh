@@ -19,8 +19,8 @@ if [ ! -u "$helper" ] && command -v unshare >/dev/null && ! unshare --user --map
   echo "This system forbids the user namespaces that the browser sandbox is made of. If Tilshi does not start, allow its helper:" >&2
   echo "  sudo chown root \"$helper\" && sudo chmod 4755 \"$helper\"" >&2
 fi
-# Of a folder that this user may not change nothing can be taken back.
-if [ -e "$here/app/unproven" ] && [ -d "$here/app.previous" ] && [ -w "$here" ]; then
+# In a folder that this user may not change nothing can be taken back, and where there is no display no version starts.
+if [ -e "$here/app/unproven" ] && [ -d "$here/app.previous" ] && [ -w "$here" ] && [ -n "$DISPLAY$WAYLAND_DISPLAY" ]; then
   "$here/app/tilshi" "$@"
   code=$?
   # Ended as it should, by the end of the session (HUP, INT, TERM), or later than at its start.

@@ -38,8 +38,9 @@ const update = (then: string) => {
   put('app.previous', 'old', 'exit 0')
 }
 const nameIn = (folder: string) => readFileSync(join(home, folder, 'name'), 'utf8')
+const withDisplay = { ...process.env, DISPLAY: ':0' }
 const start = async (...args: string[]) =>
-  run(join(home, 'tilshi'), args)
+  run(join(home, 'tilshi'), args, { env: withDisplay })
     .then(({ stdout }) => ({ code: 0, said: stdout.trim().split('\n') }))
     .catch(({ code, stdout }: { code: number; stdout: string }) => ({ code, said: stdout.trim().split('\n') }))
 
@@ -133,9 +134,16 @@ test('in a folder of somebody else the program starts as it is', async () => {
   chmodSync(home, 0o555)
   // Root may write anywhere.
   const somebody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {}
-  const started = run(join(home, 'tilshi'), [], { cwd: '/', ...somebody })
+  const started = run(join(home, 'tilshi'), [], { cwd: '/', env: withDisplay, ...somebody })
   await expect(started).rejects.toMatchObject({ code: 1, stdout: 'new\n' })
   chmodSync(home, 0o755)
+})
+
+test('a new version that ends because there is no display stays', async () => {
+  update('exit 1')
+  const { DISPLAY: _x, WAYLAND_DISPLAY: _wayland, ...without } = process.env
+  await expect(run(join(home, 'tilshi'), [], { env: without })).rejects.toMatchObject({ code: 1, stdout: 'new\n' })
+  expect(nameIn('app')).toBe('new')
 })
 
 test('one that is killed by a signal is taken back too', async () => {

@@ -291,6 +291,17 @@ test('what is signed and holds no program is refused', async () => {
   expect(readdirSync(home).sort()).toEqual(['app', 'tilshi'])
 })
 
+test('what is ready is put in place of what was ready before, and half of one is never put in place', async () => {
+  const home = installed()
+  await stage(await offered('echo first'), home)
+  await stage(await offered('echo second'), home)
+  expect(readdirSync(home).sort()).toEqual(['app', 'app.next', 'tilshi'])
+  expect(readFileSync(join(home, 'app.next/tilshi'), 'utf8')).toContain('second')
+  rmSync(join(home, 'app.next/unproven'))
+  updateFolders(home).install()
+  expect((await run(join(home, 'tilshi'))).stdout).toBe('old\n')
+})
+
 test('a folder that cannot be written is told, and so is a cancelled download', async () => {
   const offer = await offered()
   writeFileSync(join(folder, 'file'), '')
@@ -305,7 +316,7 @@ test('an update that does not start is taken back at once, and told of until ano
   const folders = updateFolders(home)
   await stage(await offered('exit 1'), home)
   folders.install()
-  expect((await run(join(home, 'tilshi'))).stdout).toBe('old\n')
+  expect((await run(join(home, 'tilshi'), [], { env: { ...process.env, DISPLAY: ':0' } })).stdout).toBe('old\n')
   folders.prove()
   expect(folders.takenBack()).toBe('1.1.0')
   expect(readdirSync(home).sort()).toEqual(['app', 'taken-back', 'tilshi'])

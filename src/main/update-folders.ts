@@ -29,7 +29,7 @@ export function updateFolders(home: string) {
     },
     /** Puts what is ready in the place of what runs; to be called when nothing of it is read any more. */
     install(): void {
-      if (!existsSync(at('app.next'))) return
+      if (!existsSync(at('app.next/unproven'))) return
       remove(at('app.previous'))
       renameSync(at('app'), at('app.previous'))
       renameSync(at('app.next'), at('app'))

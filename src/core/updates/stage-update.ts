@@ -48,8 +48,10 @@ export async function stageUpdate(
     if (!existsSync(join(app, 'tilshi')) || !existsSync(join(app, 'resources/app.asar')))
       throw new AppError({ code: 'updateDamaged' })
     writeFileSync(join(app, 'unproven'), version)
-    rmSync(join(home, 'app.next'), { recursive: true, force: true })
-    renameSync(app, join(home, 'app.next'))
+    const next = join(home, 'app.next')
+    // At once, as half of one that was ready before must not be put in place.
+    if (existsSync(next)) renameSync(next, join(work, 'before'))
+    renameSync(app, next)
   } catch (cause) {
     if (cause instanceof AppError) throw cause
     if (signal.aborted) throw new AppError({ code: 'cancelled' }, { cause })
