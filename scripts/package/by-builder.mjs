@@ -25,8 +25,8 @@ export async function makeByBuilder(kind, { version, updateKey, out }) {
     const options = [`--${arch}`, `--config=${config}`, `--projectDir=${folder}`, '--publish=never']
     const env = { ...process.env, TILSHI_ELECTRON: declaredVersion(), TILSHI_OUT: out }
     const { code } = await run(command, [...args, system, kind, ...options], { env })
-    if (code !== 0) throw problem(`electron-builder ended with ${code}.`)
     rmSync(folder, { recursive: true })
+    if (code !== 0) throw problem(`electron-builder ended with ${code}.`)
   }
   return 0
 }
