@@ -44,12 +44,12 @@ export async function makeDeb(appFolder, wanted) {
   const doc = path.join(tree, 'usr/share/doc', name)
   write(doc, 'copyright', copyright())
   write(doc, 'changelog.gz', gzipSync(changelog(wanted), { level: 9 }))
-  settleModes(tree)
-  // Where the kernel gives no namespaces to users, Chromium's sandbox is made by this helper.
-  chmodSync(path.join(tree, HOME, 'chrome-sandbox'), 0o4755)
   const [size, sums] = [kilobytes(tree), md5sums(tree)]
   write(tree, 'DEBIAN/control', control(wanted, size))
   write(tree, 'DEBIAN/md5sums', sums)
+  settleModes(tree)
+  // Where the kernel gives no namespaces to users, Chromium's sandbox is made by this helper.
+  chmodSync(path.join(tree, HOME, 'chrome-sandbox'), 0o4755)
   const file = path.join(out, `${name}_${debVersion}_${arch}.deb`)
   await withProgress(`Packing ${path.basename(file)}`, async () => {
     const compression = quick ? ['-Zgzip', '-z1'] : ['-Zxz', '-z6']
