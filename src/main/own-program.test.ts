@@ -35,6 +35,8 @@ test('an upgrade is told of once while the reader is seen, and taken when it is 
   expect([program.isReplaced(), told()]).toEqual([false, [0, 0]])
   upgrade()
   expect(program.isReplaced()).toBe(true)
+  vi.advanceTimersByTime(60_000)
+  expect(told()).toEqual([0, 0])
   vi.advanceTimersByTime(180_000)
   expect(told()).toEqual([1, 0])
   state.isSeen = false

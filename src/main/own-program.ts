@@ -18,9 +18,13 @@ export function watchOwnProgram({ file, isSeen, tell, startAnew }: Parts): OwnPr
   const own = fileNumber(file)
   // Between removal and installation there is none to start.
   const isReplaced = () => ![own, null].includes(fileNumber(file))
+  let wasReplaced = false
   let isTold = false
   const look = () => {
-    if (!isReplaced()) return
+    const isWhole = wasReplaced
+    wasReplaced = isReplaced()
+    // At the look before, too: what replaces it may have been in the middle of it.
+    if (!wasReplaced || !isWhole) return
     if (!isSeen()) return startAnew()
     if (!isTold) tell()
     isTold = true
