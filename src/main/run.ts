@@ -90,7 +90,7 @@ export function run({ userData, log, mainWindow, picture, once }: Parts): Runnin
   }
   const ratesWindow = createRatesWindow(join(resourcesDir, 'icons/icon-256.png'), settings, log)
   const packaged = readPackaged()
-  const goOnAnew = () => startAnew(packaged, mainWindow.current() === null ? ['--hidden'] : [])
+  const goOnAnew = () => startAnew(packaged, mainWindow.current() === null)
   const program = watchOwnProgram({
     file: programFile(packaged),
     isSeen: () => mainWindow.current() !== null || ratesWindow.current() !== null,

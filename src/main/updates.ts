@@ -121,7 +121,7 @@ export function createUpdates({ packaged, program, settings, log, tell }: Update
       cancel: () => doing?.controller.abort(),
       restart() {
         if (!program.isReplaced() && (folders?.ready() ?? null) === null) throw new AppError({ code: 'unsupported' })
-        startAnew(packaged, [])
+        startAnew(packaged, false)
       },
     },
     async look() {
