@@ -216,6 +216,24 @@ test.each([
   await close()
 })
 
+test('an old Miniflux that fails where it has none of some items has lost these alone, and is ill where it has them', async () => {
+  const service = createReaderService('miniflux')
+  let isIll = false
+  const { api } = await connect('miniflux', {
+    answer(request) {
+      const answer = service.answer(request)
+      const fails = request.url.endsWith('/contents') && (isIll || answer.status === 400)
+      return fails ? { ...answer, status: 500 } : answer
+    },
+  })
+  await expect(api.items(['7', '8'])).rejects.toMatchObject({ code: 'serverError' })
+  const { id } = service.arrive(service.follow('https://en.example/feed', 'Garden'), { title: 'Frost' })
+  expect(await api.items(['7', '8'])).toEqual([])
+  expect(await api.items(['7', id])).toMatchObject([{ id }])
+  isIll = true
+  for (const ids of [['7'], ['7', id]]) await expect(api.items(ids)).rejects.toMatchObject({ code: 'serverError' })
+})
+
 test.each(['freshrss', 'miniflux'] as const)(
   'a %s list of which the last of a page was read before the next one loses no other',
   async (mode) => {
