@@ -306,6 +306,7 @@ test('what nobody could do here is refused with what and why, kept in the log, a
     said({ kind: 'setting', key: 'smell', value: '1' }),
     said({ kind: 'setting', key: 'theme', value: 'not JSON' }),
     said({ kind: 'feed', key: 'file:///etc/passwd', value: '{}' }),
+    said({ kind: 'feed', key: 'https://odd.example/', value: '{"lang":"kk_KZ!"}' }),
     said({ kind: 'alert', key: '["USD","KZT","guess","5"]', value: '1' }),
     said({ kind: 'alert', key: '["USD","KZT","above","0"]', value: '1' }),
   ]
@@ -327,6 +328,7 @@ test('what nobody could do here is refused with what and why, kept in the log, a
       'setting smell unknown',
       'setting theme value',
       'source file:///etc/passwd value',
+      'source https://odd.example/ value',
       'alert USD KZT guess 5 unknown',
       'alert USD KZT above 0 value',
     ].toSorted(),

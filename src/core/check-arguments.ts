@@ -1,5 +1,6 @@
 import type { CoreApi } from '#shared/api.ts'
 import { AppError } from '#shared/errors.ts'
+import { isLanguageTag } from '#shared/languages.ts'
 import {
   accountKinds,
   documentFormats,
@@ -38,7 +39,7 @@ const text =
 const flag: Test = (value) => typeof value === 'boolean'
 const whole: Test = (value) => Number.isSafeInteger(value)
 const id: Test = (value) => whole(value) && (value as number) > 0
-const tag: Test = (value) => typeof value === 'string' && /^[a-z]{2,8}(-[a-z\d]{1,8})*$/i.test(value)
+const tag: Test = isLanguageTag
 const day: Test = (value) => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)
 const { currency } = alertParts
 const decimal: Test = (value) => typeof value === 'string' && /^-?\d{1,100}(\.\d{1,100})?$/.test(value)

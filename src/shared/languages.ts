@@ -212,6 +212,11 @@ export function dirOf(tag: string): Direction {
   return rightToLeftScripts.has(scriptOf(tag)) ? 'rtl' : 'ltr'
 }
 
+/** Whether it has the form of a tag, without which the platform's own functions throw. */
+export function isLanguageTag(value: unknown): value is string {
+  return typeof value === 'string' && /^[a-z]{2,8}(-[a-z\d]{1,8})*$/i.test(value)
+}
+
 /**
  * Turns the language codes found in feeds, pages and systems (`kz`, `zh_CN.UTF-8`, `uz-Cyrl-UZ`, `uz-latin`) into our
  * tags: the language alone, with a script for Kazakh, Uzbek and Chinese or where an unusual one is named; regions go

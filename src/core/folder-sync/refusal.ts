@@ -1,4 +1,5 @@
 import { AppError } from '#shared/errors.ts'
+import { isLanguageTag } from '#shared/languages.ts'
 import { alertKinds, feedColours, longestLabelName, ruleActions, ruleFields, type RefusedItem } from '#shared/model.ts'
 import { quoted } from '#shared/quoted.ts'
 import { defaultSettings, sharedSettings } from '#shared/settings.ts'
@@ -24,7 +25,7 @@ export function refusalOf(item: Omit<Item, 'clock'>): Why | null {
     case 'setting':
       return ofSetting(item)
     case 'feed':
-      return value === null || /^https?:$/.test(URL.parse(key)?.protocol ?? '') ? null : 'value'
+      return value === null || (isAddress(key) && hasLanguage(value)) ? null : 'value'
     case 'alert': {
       if (value === null) return null
       const [currency, base, wanted, threshold] = readList(key)
@@ -92,6 +93,15 @@ function ofSetting({ key, part, value }: Omit<Item, 'clock'>): Why | null {
   if (!isOneOf(sharedSettings, key)) return Object.hasOwn(defaultSettings, key) ? 'own' : 'unknown'
   if (part !== '') return 'unknown'
   return value === null || readJson(value) === undefined ? 'value' : null
+}
+
+function isAddress(text: string): boolean {
+  return /^https?:$/.test(URL.parse(text)?.protocol ?? '')
+}
+
+function hasLanguage(feed: string): boolean {
+  const { lang } = readObject(feed)
+  return typeof lang !== 'string' || isLanguageTag(lang)
 }
 
 function isLabelName(name: string): boolean {
