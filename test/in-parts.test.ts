@@ -5,7 +5,7 @@ import { expireArticles } from '../src/core/articles/expire-store.ts'
 import { createImageStore } from '../src/core/articles/image-store.ts'
 import { counts, markAllRead, setManyRead, setRead, setStarred, tagCounts } from '../src/core/articles/state-store.ts'
 import { addFeed, listFeeds, updateFeed } from '../src/core/feeds/feed-store.ts'
-import { removeFeeds, removeLongFeeds } from '../src/core/feeds/unsubscribe-store.ts'
+import { finishRemoving, removeFeeds, removeLongFeeds } from '../src/core/feeds/unsubscribe-store.ts'
 import { indexArticles } from '../src/core/search/search-index.ts'
 import type { ArticleId } from '../src/shared/model.ts'
 import { day, entry, many, now, openLibrary, russianText, type ArticleLibrary } from './article-library.ts'
@@ -146,6 +146,22 @@ describe('in a library', () => {
     const again = subscribe()
     save(again, many(300))
     expect(listFeeds(db, now).find(({ id }) => id === again)).toMatchObject({ total: 300, unread: 180 })
+  })
+
+  test('a long source that was being left when the program ended has gone after the next start', async () => {
+    const { db, subscribe, save } = library
+    const feed = subscribe()
+    const { new: ids } = save(feed, many(300))
+    setStarred(db, ids.slice(0, 1), true, now)
+    const ending = new AbortController()
+    const leaving = removeLongFeeds(db, [feed], now, ending.signal)
+    ending.abort()
+    await leaving
+    expect(stored()).toBe(250)
+    const seen = await seenDuring(finishRemoving(db), stored)
+    expect(Math.max(...steps(seen))).toBeLessThanOrEqual(50)
+    expect(counts(db)).toMatchObject({ articles: 1, starred: 1 })
+    expect(await finishRemoving(db)).toBe(false)
   })
 
   test('many tags are counted in parts, the most used first', async () => {

@@ -14,6 +14,8 @@ import { imageRoomStatements } from '../src/core/articles/image-room-store.ts'
 import { listStatements } from '../src/core/articles/list-store.ts'
 import { plainBodyStatements } from '../src/core/articles/plain-body-store.ts'
 import { openStatements } from '../src/core/articles/open-store.ts'
+import { unsubscribeStatements } from '../src/core/feeds/unsubscribe-store.ts'
+import { readMarkStatements } from '../src/core/articles/read-mark-store.ts'
 import { stateStatements } from '../src/core/articles/state-store.ts'
 import { statisticsStatements } from '../src/core/articles/statistics-store.ts'
 import { popularStatements } from '../src/core/articles/popular-store.ts'
@@ -98,7 +100,9 @@ const composed: Record<string, readonly string[]> = {
   'feeds/feed-store.ts': feedStatements,
   'feeds/poll-store.ts': pollStatements,
   'articles/retag-store.ts': retagStatements,
+  'articles/read-mark-store.ts': readMarkStatements,
   'articles/state-store.ts': stateStatements,
+  'feeds/unsubscribe-store.ts': unsubscribeStatements,
   'articles/statistics-store.ts': statisticsStatements,
   'feeds/feed-news-store.ts': feedNewsStatements,
   'folder-sync/join-store.ts': joinStatements,

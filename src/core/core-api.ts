@@ -211,7 +211,7 @@ function feedCalls(parts: ApiParts): Handlers<CoreApi>['feeds'] {
       return feed
     },
     async unsubscribe(ids) {
-      await removeLongFeeds(db, ids, now())
+      await removeLongFeeds(db, ids, now(), stopping)
       changed('feeds', 'articles')
       parts.tidyLater()
     },

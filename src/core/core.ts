@@ -30,6 +30,7 @@ import { createApi } from './core-api.ts'
 import { busyTimeoutMs, type Database } from './db/open.ts'
 import { loadCatalogue } from './feeds/catalogue.ts'
 import { feedNews } from './feeds/feed-news-store.ts'
+import { finishRemoving } from './feeds/unsubscribe-store.ts'
 import { createFeedReader } from './feeds/feed-reader.ts'
 import type { PollDeps } from './feeds/poll-feed.ts'
 import { sharesFolder } from './folder-sync/shared-folder-store.ts'
@@ -436,6 +437,9 @@ export function createCore(options: CoreOptions): Core {
       const timer = setTimeout(() => {
         hasStarted = true
         held.resumePacks()
+        background.start(async () => {
+          if (await finishRemoving(db, stopping.signal)) changed('articles', 'feeds')
+        })
         background.start(followAccounts)
         if (sharesFolder(db)) background.start(async () => (await sharedFolder()).start())
         background.start(warm)

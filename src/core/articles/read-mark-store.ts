@@ -2,6 +2,10 @@ import type { FeedId } from '#shared/model.ts'
 import type { Database } from '#core/db/open.ts'
 import { statement } from '#core/db/statements.ts'
 
+/** What goes with its feed: an article `a` that the reader has neither starred nor labelled. */
+export const isUnkept = `NOT EXISTS (SELECT 1 FROM article_state s WHERE s.article_id = a.id AND s.starred = 1)
+  AND NOT EXISTS (SELECT 1 FROM article_label l WHERE l.article_id = a.id)`
+
 const sql = {
   keep: `INSERT OR REPLACE INTO read_mark (feed_id, guid, read_at)
     SELECT a.feed_id, a.guid, s.read_at FROM article a INDEXED BY article_feed JOIN article_state s ON s.article_id = a.id
@@ -10,12 +14,12 @@ const sql = {
   deleteUnkept: `DELETE FROM article WHERE feed_id = ?
     AND id NOT IN (SELECT article_id FROM article_state INDEXED BY article_state_starred WHERE starred = 1)
     AND id NOT IN (SELECT article_id FROM article_label)`,
-  deleteSomeUnkept: `DELETE FROM article WHERE id IN (SELECT a.id FROM article a INDEXED BY article_feed WHERE a.feed_id = ?
-      AND NOT EXISTS (SELECT 1 FROM article_state s WHERE s.article_id = a.id AND s.starred = 1)
-      AND NOT EXISTS (SELECT 1 FROM article_label l WHERE l.article_id = a.id) LIMIT ?)`,
+  deleteSomeUnkept: `DELETE FROM article WHERE id IN (SELECT a.id FROM article a INDEXED BY article_feed
+      WHERE a.feed_id = ? AND ${isUnkept} LIMIT ?)`,
   all: 'SELECT guid, read_at FROM read_mark WHERE feed_id = ?',
   forget: 'DELETE FROM read_mark WHERE feed_id = ?',
 }
+export const readMarkStatements: readonly string[] = Object.values(sql)
 
 /** Keeps which of a feed's articles had been read, for those that are to be deleted. */
 export function keepReadMarks(db: Database, feedId: FeedId): void {

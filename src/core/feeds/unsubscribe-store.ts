@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { FeedId } from '#shared/model.ts'
 import { transaction, type Database } from '#core/db/open.ts'
 import { statement } from '#core/db/statements.ts'
-import { deleteSomeUnkept, deleteUnkept, keepReadMarks } from '#core/articles/read-mark-store.ts'
+import { deleteSomeUnkept, deleteUnkept, isUnkept, keepReadMarks } from '#core/articles/read-mark-store.ts'
 
 /** How long a feed without articles that stay is remembered, for a reader who follows it again at once. */
 const rememberedMs = 86_400_000
@@ -12,12 +12,15 @@ const deletedAtOnce = 50
 const sql = {
   leave: `UPDATE feed SET unsubscribed_at = ?, state = 'paused', folder = NULL, keep_days = NULL, notify = 0 WHERE id = ?`,
   forgetPopular: 'DELETE FROM popular WHERE feed_id = ?',
+  unfinished: `SELECT id FROM feed f WHERE unsubscribed_at IS NOT NULL
+    AND EXISTS (SELECT 1 FROM article a INDEXED BY article_feed WHERE a.feed_id = f.id AND ${isUnkept})`,
   left: 'SELECT id FROM feed WHERE unsubscribed_at IS NOT NULL',
   forget: `DELETE FROM feed WHERE unsubscribed_at < ? AND NOT EXISTS (SELECT 1 FROM article WHERE feed_id = feed.id)`,
   sample: 'SELECT id FROM feed WHERE is_sample = 1',
   deleteArticles: 'DELETE FROM article WHERE feed_id = ?',
   delete: 'DELETE FROM feed WHERE id = ?',
 }
+export const unsubscribeStatements: readonly string[] = Object.values(sql)
 
 /**
  * Unsubscribes from feeds: their articles go, but those with a star or a label stay as they are. Unknown ids are ignored. What had
@@ -33,16 +36,36 @@ export function removeFeeds(db: Database, ids: readonly FeedId[], now: number): 
   })
 }
 
-/** The same for feeds of any length: they are left at once, and their articles go a part at a time. */
-export async function removeLongFeeds(db: Database, ids: readonly FeedId[], now: number): Promise<void> {
+/**
+ * The same for feeds of any length: they are left at once, and their articles go a part at a time. What is still there when `signal`
+ * aborts goes with `finishRemoving`.
+ */
+export async function removeLongFeeds(
+  db: Database,
+  ids: readonly FeedId[],
+  now: number,
+  signal?: AbortSignal,
+): Promise<void> {
   transaction(db, () => {
     for (const id of ids) {
       leave(db, id, now)
       keepReadMarks(db, id)
     }
   })
-  for (const id of ids) while (deleteSomeUnkept(db, id, deletedAtOnce)) await setImmediate()
-  transaction(db, () => forgetFeeds(db, now - rememberedMs))
+  await finishRemoving(db, signal)
+  if (signal?.aborted !== true) transaction(db, () => forgetFeeds(db, now - rememberedMs))
+}
+
+/** Deletes the articles of feeds that were left, where a process ended before all had gone; answers whether there were any. */
+export async function finishRemoving(db: Database, signal?: AbortSignal): Promise<boolean> {
+  const unfinished = statement(db, sql.unfinished).all() as { id: FeedId }[]
+  for (const { id } of unfinished) {
+    for (;;) {
+      if (signal?.aborted === true || !deleteSomeUnkept(db, id, deletedAtOnce)) break
+      await setImmediate()
+    }
+  }
+  return unfinished.length > 0
 }
 
 function leave(db: Database, id: FeedId, now: number): void {
