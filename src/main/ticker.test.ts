@@ -43,7 +43,7 @@ it('asks core again only when what it shows may be another', async () => {
     await pass()
     if (asked.length > before) shown.push(topic)
   }
-  expect(shown).toEqual(['articles', 'rates', 'weather'])
+  expect(shown).toEqual(['articles', 'marks', 'rates', 'weather'])
   expect(badges).toHaveLength(1 + shown.length)
 })
 
