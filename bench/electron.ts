@@ -11,17 +11,19 @@ type Launch = { child: ChildProcess; paintedMs: number; liveMs: number; version:
 /** A program that has not painted by then never will. */
 const paintWithinMs = 30_000
 
+/** Of somebody who reads English and Russian; no publisher is asked by itself. */
+export const settings = {
+  ...defaultSettings,
+  firstRunDone: true,
+  language: 'en',
+  contentLanguages: ['en', 'ru'],
+  refreshPaused: true,
+}
+
 /** The real app over a library of `articleCount` articles, which is kept in `folder`; it asks no publisher. */
 export function tilshi(root: string, folder: string, articleCount: number): Program {
   const dataDir = join(folder, `app-${articleCount}`)
   libraryOf(join(dataDir, 'library', 'library.sqlite'), articleCount).close()
-  const settings = {
-    ...defaultSettings,
-    firstRunDone: true,
-    language: 'en',
-    contentLanguages: ['en', 'ru'],
-    refreshPaused: true,
-  }
   writeFileSync(join(dataDir, 'settings.json'), JSON.stringify(settings))
   return { app: root, dataDir }
 }

@@ -3,10 +3,20 @@ import { join } from 'node:path'
 import { deepScrollReach } from './deep-scroll.ts'
 import { tilshi } from './electron.ts'
 import { answerSummaryOf, answerTo, repeated, summaryOf, watched, type Paper } from './interaction-answers.ts'
+import {
+  backToList,
+  oneMoreLetter,
+  openAll,
+  openFront,
+  openPalette,
+  openRow,
+  rowFocused,
+  toNextRow,
+  toSection,
+} from './hands.ts'
 import { floorAnswers, openPlain } from './interaction-floor.ts'
 import { quantile, report, round, type Reach } from './measure.ts'
-import { vocabularyOf } from './news.ts'
-import { createRandom, pick } from './random.ts'
+import { createRandom } from './random.ts'
 
 /**
  * How soon the window answers the reader, in the real app over a large library: from a key or click to the frame that
@@ -17,11 +27,8 @@ import { createRandom, pick } from './random.ts'
 const [electron = '', root = '', folder = '', articleCount = '10000'] = process.argv.slice(2)
 const scrolledFrames = 300
 const resizes = 60
-/** Expressions in the page, as all that say whether something is shown. */
-const rowsShown = `document.querySelector('.list-page .row') !== null`
 /** Frames of a list while it is drawn for the first time. */
 const firstSecond = 60
-const paletteShown = `document.querySelector('.palette-item') !== null`
 
 const { dataDir } = tilshi(root, folder, Number(articleCount))
 const app = await _electron.launch({
@@ -104,48 +111,17 @@ function within(name: string, most: number, all: readonly { ms: number }[]): Rea
   return { what: `${name}, 95 of 100 painted within`, at: Number(articleCount), unit: 'ms', value, goal: { most } }
 }
 
-/** One more letter of a word, common or rare, of any language; what is found for it is in sight. */
 async function searching(paper: Paper) {
   const random = createRandom(1)
-  const field = paper.page.locator('.search-field input')
-  const all = await repeated(async (turn) => {
-    const { words } = vocabularyOf(turn)
-    const word = pick(turn % 2 === 0 ? words.slice(0, 20) : words.slice(400, 2000), random)
-    const letters = [...word]
-    const last = letters.pop() ?? ''
-    await field.fill(letters.join(''))
-    await paper.page.waitForTimeout(300)
-    await field.press('End')
-    const shown = `document.querySelector('.search-page .list-title')?.textContent === ${JSON.stringify(word)} &&
-      document.querySelector('.search-page ol[aria-busy=false] li') !== null`
-    return answerTo(paper, shown, () => paper.page.keyboard.insertText(last))
-  })
+  const all = await repeated((turn) => oneMoreLetter(paper, random, turn))
   // Out of the field, so that keys are heard again.
-  await field.press('Escape')
+  await paper.page.locator('.search-field input').press('Escape')
   return all
-}
-
-async function openAll(paper: Page): Promise<void> {
-  await openFront(paper)
-  await paper.locator('.latest-more').click()
-  await paper.waitForSelector('.list-page .row')
-}
-
-async function openFront(paper: Page): Promise<void> {
-  await paper.keyboard.press('g')
-  await paper.keyboard.press('f')
-  await paper.waitForSelector('.lead')
 }
 
 async function movement(paper: Paper) {
   await openAll(paper.page)
-  return repeated(async () => {
-    const before = await paper.page.evaluate(() =>
-      document.activeElement?.closest('[data-article]')?.getAttribute('data-article'),
-    )
-    const isNext = `(document.activeElement?.closest('[data-article]')?.dataset.article ?? '${before}') !== '${before}'`
-    return answerTo(paper, isNext, () => paper.page.keyboard.press('j'))
-  })
+  return repeated(() => toNextRow(paper))
 }
 
 /** Each time another article, one that has not been open before. */
@@ -153,10 +129,9 @@ async function opening(paper: Paper) {
   await openAll(paper.page)
   return repeated(async () => {
     await paper.page.keyboard.press('j')
-    const shown = `document.querySelector('.reader-title') !== null`
-    const answer = await answerTo(paper, shown, () => paper.page.keyboard.press('Enter'))
+    const answer = await openRow(paper)
     await paper.page.keyboard.press('Escape')
-    await paper.page.waitForSelector('.list-page .row-open:focus')
+    await rowFocused(paper.page)
     return answer
   })
 }
@@ -168,20 +143,13 @@ async function goingBack(paper: Paper) {
     await paper.page.keyboard.press('Enter')
     await paper.page.waitForSelector('.reader-title')
     await paper.page.waitForTimeout(200)
-    const answer = await answerTo(paper, rowsShown, () => paper.page.keyboard.press('Escape'))
-    await paper.page.waitForSelector('.list-page .row-open:focus')
-    return answer
+    return backToList(paper)
   })
 }
 
 async function sections(paper: Paper) {
   await openFront(paper.page)
-  return repeated(async (turn) => {
-    const tab = paper.page.locator('.section-tab').nth(1 + (turn % 4))
-    const name = await tab.locator('bdi').textContent()
-    const shown = `document.querySelector('.list-title')?.textContent === ${JSON.stringify(name)} && ${rowsShown}`
-    return answerTo(paper, shown, () => tab.click())
-  })
+  return repeated((turn) => toSection(paper, turn))
 }
 
 async function looks(paper: Paper) {
@@ -194,12 +162,7 @@ async function looks(paper: Paper) {
 
 async function palette(paper: Paper) {
   await openFront(paper.page)
-  return repeated(async () => {
-    const answer = await answerTo(paper, paletteShown, () => paper.page.keyboard.press('Control+KeyK'))
-    await paper.page.keyboard.press('Escape')
-    await paper.page.waitForSelector('.palette', { state: 'detached' })
-    return answer
-  })
+  return repeated(() => openPalette(paper))
 }
 
 async function themes(paper: Paper) {

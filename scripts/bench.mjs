@@ -28,6 +28,7 @@ const BENCHES = {
   memory: { sizes: [10_000, 100_000], inWindow: true, args: [root, OUT] },
   tray: { sizes: [10_000], inWindow: true, args: [root, OUT] },
   interaction: { sizes: [10_000, 100_000], million: true, inWindow: true, args: [root, OUT] },
+  busy: { sizes: [100_000], million: true, inWindow: true, args: [root, OUT] },
   publisher: { sizes: [null], args: [PICTURE] },
   chart: { sizes: [null], inWindow: true, args: [root, OUT] },
 }
