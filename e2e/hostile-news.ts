@@ -29,7 +29,7 @@ const titles = [
 
 /**
  * Serves one feed in English, one in Russian and one in Kazakh of the Arabic script, all with the same articles of the hour
- * before `now` in words of their own; the names of the feeds are endless, a sign, and none.
+ * before `now`, and what is added of `now`, in words of their own; the names of the feeds are endless, a sign, and none.
  */
 export async function startHostileNews(now = Date.now()): Promise<HostileNews> {
   const added: string[] = []
@@ -70,7 +70,8 @@ function feed(lang: string, all: readonly string[], now: number): string {
 
 /** An article is numbered from the oldest, so that it stays itself when newer ones come. */
 function item(lang: string, title: string, now: number, fromOldest: number): string {
-  const at = new Date(now - 3_600_000 + fromOldest * 60_000).toUTCString()
+  const hasJustCome = fromOldest > titles.length
+  const at = new Date(hasJustCome ? now : now - 3_600_000 + fromOldest * 60_000).toUTCString()
   const size = { 'A portrait picture': '40x400', 'A picture of one pixel': '1x1' }[title] ?? '320x180'
   const bare = title.startsWith('No picture')
   const image = bare ? '' : `<img src="/picture-${size}.png?${lang}-${fromOldest}" alt="">`
