@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process'
 import { setTimeout as delay } from 'node:timers/promises'
 import { startTrayHost } from '../e2e/desktop/tray-host.mjs'
 import { firstLine } from './child.ts'
@@ -6,7 +7,7 @@ import { quantile, report, round } from './measure.ts'
 import { kindOf, megabytesOf, processorMsOf, treeOf, wakeupsOf } from './process-tree.ts'
 
 /**
- * The reader closed to the tray (Linux only): memory of the whole process tree beside that of a hello-world with its window
+ * The reader closed to the tray (Linux only): how soon one that is started hidden has its icon there, memory of the whole process tree beside that of a hello-world with its window
  * shown, how soon a click on the icon has the window painted again and to be used, and what both cost while idle. Arguments: the Electron
  * to run, the project's folder, the folder where libraries are kept, how many articles, how many idle seconds.
  */
@@ -22,6 +23,8 @@ hello.child.kill('SIGKILL')
 await ended(hello.child)
 
 const host = await startTrayHost(process.env['DBUS_SESSION_BUS_ADDRESS'] ?? '')
+const hiddenMs: number[] = []
+for (let time = 0; time < times; time++) hiddenMs.push(await startedHidden())
 const { child } = await launch(electron, folder, tilshi(root, folder, Number(articleCount)), true)
 while ((await host.items()).length === 0) await delay(100)
 await delay(settleMs)
@@ -64,6 +67,7 @@ report({
       goal: { most: 0.2 },
     },
   ],
+  startedHiddenMs: spreadOf(hiddenMs),
   megabytes: {
     opened,
     parts: Object.fromEntries(pids.map((pid) => [`${kindOf(pid)} ${pid}`, megabytesOf([pid])])),
@@ -76,6 +80,23 @@ report({
 child.kill('SIGKILL')
 await ended(child)
 host.stop()
+
+/** Ms from the start of a hidden reader until its icon is in the tray. */
+async function startedHidden(): Promise<number> {
+  const { dataDir } = tilshi(root, folder, Number(articleCount))
+  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  const startedAt = performance.now()
+  const hidden = spawn(electron, [...sandbox, `--user-data-dir=${dataDir}/chromium`, root, '--hidden'], {
+    env: { ...process.env, TILSHI_DATA: dataDir },
+    stdio: 'ignore',
+  })
+  while ((await host.items()).length === 0) await delay(5)
+  const ms = performance.now() - startedAt
+  hidden.kill('SIGKILL')
+  await ended(hidden)
+  while ((await host.items()).length > 0) await delay(50)
+  return ms
+}
 
 /** What processes cost while nobody does anything. */
 async function idle(
