@@ -199,6 +199,7 @@ describe('in a library', () => {
   test('what many articles lack is looked for in parts', async () => {
     const { db, dir, subscribe, save } = library
     const { new: ids } = save(subscribe(), many(1_000))
+    const told: boolean[] = []
     const done = completeArticles(
       {
         db,
@@ -206,6 +207,7 @@ describe('in a library', () => {
         images: createImageStore(dir),
         now: () => now,
         extractPage: () => ({}),
+        onLook: (isLooking) => told.push(isLooking),
         onBug: (error) => {
           throw error
         },
@@ -213,6 +215,8 @@ describe('in a library', () => {
       ids,
     )
     expect((await seenDuring(done, () => 'a turn')).length).toBeGreaterThanOrEqual(10)
+    // So that the index does not take each of these turns.
+    expect(told).toEqual([true, false, true, false])
     expect(await done).toEqual({ fullText: [], images: 0, bytes: 0 })
   })
 })

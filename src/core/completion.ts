@@ -37,6 +37,8 @@ export function createCompletion(deps: CompletionDeps) {
     changed: () => changed('articles'),
   })
   const fetching: CompleteDeps['fetching'] = new Map()
+  let looking = 0
+  const onLook = (isLooking: boolean) => void (looking += isLooking ? 1 : -1)
   /** Exactly these. */
   const these = (
     ids: readonly ArticleId[],
@@ -57,6 +59,7 @@ export function createCompletion(deps: CompletionDeps) {
         held,
         room,
         fetching,
+        onLook,
         ...pages,
         ...hears,
         signal,
@@ -88,7 +91,7 @@ export function createCompletion(deps: CompletionDeps) {
     changed('articles')
   }
   const later = (articles: readonly ArticleId[]) => background.start(() => inTime(articles))
-  return { room, these, withPending, inTime, later }
+  return { room, these, withPending, inTime, later, isLooking: () => looking > 0 }
 }
 
 function pictureLimitOf({ pictureLimit }: Pick<Settings, 'pictureLimit'>): number | null {

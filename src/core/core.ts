@@ -148,7 +148,7 @@ export function createCore(options: CoreOptions): Core {
     db,
     now,
     onBug,
-    isBusy: () => refresher.progress().current.length > 0,
+    isBusy: () => refresher.progress().current.length > 0 || completion.isLooking(),
     onThreads: () => changed('articles'),
     onCaughtUp: () => changed('searches'),
   })

@@ -74,6 +74,8 @@ export type CompleteDeps = {
   /** What an address failed with; `isLeft` when no more of its host is asked for this time. */
   onFailure?: (url: string, code: ErrorCode, isLeft: boolean) => void
   onProgress?: (done: number, total: number) => void
+  /** Many articles are looked at, or have been: what can wait is to leave them the turns in between. */
+  onLook?: (isLooking: boolean) => void
 }
 type Fetching = Map<string, Promise<unknown>>
 /** How pages of articles are read, and which hosts are left alone. */
@@ -102,7 +104,7 @@ const tooLittle = 0.6
 export async function completeArticles(deps: CompleteDeps, ids: readonly ArticleId[]): Promise<Completed> {
   const done: Completed = { fullText: [], images: 0, bytes: 0 }
   deps.room?.lookAgain()
-  const pages = await gathered(ids, (id) => wantedAddress(deps.db, id) ?? [])
+  const pages = await gathered(deps, ids, (id) => wantedAddress(deps.db, id) ?? [])
   let finished = 0
   const total = () => pages.length + imageCount
   let imageCount = 0
@@ -122,7 +124,7 @@ export async function completeArticles(deps: CompleteDeps, ids: readonly Article
     },
     deps.signal,
   )
-  const missing = await gathered(ids, (id) => missingImages(deps.db, id))
+  const missing = await gathered(deps, ids, (id) => missingImages(deps.db, id))
   const images = new Map(missing.map((image) => [image.url, image]))
   imageCount = images.size
   await eachByHost(
@@ -143,11 +145,20 @@ export async function completeArticles(deps: CompleteDeps, ids: readonly Article
 }
 
 /** What is found for articles, of which there may be tens of thousands after a long absence. */
-async function gathered<T>(ids: readonly ArticleId[], find: (id: ArticleId) => T | readonly T[]): Promise<T[]> {
+async function gathered<T>(
+  { onLook }: CompleteDeps,
+  ids: readonly ArticleId[],
+  find: (id: ArticleId) => T | readonly T[],
+): Promise<T[]> {
   const all: T[] = []
-  for (const some of sliced(ids, lookedAtOnce)) {
-    all.push(...some.flatMap(find))
-    await setImmediate()
+  onLook?.(true)
+  try {
+    for (const some of sliced(ids, lookedAtOnce)) {
+      all.push(...some.flatMap(find))
+      await setImmediate()
+    }
+  } finally {
+    onLook?.(false)
   }
   return all
 }
