@@ -148,6 +148,17 @@ describe('in a library', () => {
     expect(listFeeds(db, now).find(({ id }) => id === again)).toMatchObject({ total: 300, unread: 180 })
   })
 
+  test('a long source that is followed again while it goes keeps what it brings then', async () => {
+    const { db, subscribe, save } = library
+    save(subscribe(), many(300))
+    const [feed] = listFeeds(db, now)
+    if (feed === undefined) throw new Error('no feed')
+    const leaving = removeLongFeeds(db, [feed.id], now)
+    save(subscribe(), [entry(1_000)])
+    await leaving
+    expect(stored()).toBe(251)
+  })
+
   test('a long source that was being left when the program ended has gone after the next start', async () => {
     const { db, subscribe, save } = library
     const feed = subscribe()

@@ -14,8 +14,8 @@ const sql = {
   deleteUnkept: `DELETE FROM article WHERE feed_id = ?
     AND id NOT IN (SELECT article_id FROM article_state INDEXED BY article_state_starred WHERE starred = 1)
     AND id NOT IN (SELECT article_id FROM article_label)`,
-  deleteSomeUnkept: `DELETE FROM article WHERE id IN (SELECT a.id FROM article a INDEXED BY article_feed
-      WHERE a.feed_id = ? AND ${isUnkept} LIMIT ?)`,
+  deleteSomeUnkept: `DELETE FROM article WHERE id IN (SELECT a.id FROM feed f JOIN article a INDEXED BY article_feed ON a.feed_id = f.id
+      WHERE f.id = ? AND f.unsubscribed_at IS NOT NULL AND ${isUnkept} LIMIT ?)`,
   all: 'SELECT guid, read_at FROM read_mark WHERE feed_id = ?',
   forget: 'DELETE FROM read_mark WHERE feed_id = ?',
 }
@@ -26,7 +26,10 @@ export function keepReadMarks(db: Database, feedId: FeedId): void {
   statement(db, sql.keep).run(feedId)
 }
 
-/** Deletes some of a feed's articles, none that the reader has starred or labelled; answers whether there may be more. */
+/**
+ * Deletes some of the articles of a feed that was left and is not followed again by now, none that the reader has starred or
+ * labelled; answers whether there may be more.
+ */
 export function deleteSomeUnkept(db: Database, feedId: FeedId, most: number): boolean {
   return statement(db, sql.deleteSomeUnkept).run(feedId, most).changes === most
 }
