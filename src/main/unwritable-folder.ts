@@ -1,6 +1,6 @@
-import { accessSync, constants } from 'node:fs'
 import { app, dialog } from 'electron'
 import { matchInterfaceLanguage } from '#shared/languages.ts'
+import { isWritable } from './is-writable.ts'
 import { loadWords } from './words.ts'
 
 /** Says that the data folder cannot be used when it may not be written, as on a disk that is locked; else nothing. */
@@ -9,13 +9,4 @@ export async function tellUnwritable(folder: string): Promise<void> {
   await app.whenReady()
   const words = await loadWords(matchInterfaceLanguage(app.getPreferredSystemLanguages()))
   await dialog.showMessageBox({ type: 'error', message: words('errors.libraryUnreadable.text'), detail: folder })
-}
-
-function isWritable(folder: string): boolean {
-  try {
-    accessSync(folder, constants.W_OK)
-    return true
-  } catch {
-    return false
-  }
 }

@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process'
-import { accessSync, constants, existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
+import { isWritable } from './is-writable.ts'
 
 /** Longer no package is unpacked. */
 const abandonedMs = 3_600_000
@@ -49,15 +50,6 @@ export function updateFolders(home: string) {
 /** Whether the launcher puts the version before in the place of this one when it ends in failure. */
 export function isOnTrial(app = dirname(process.execPath)): boolean {
   return existsSync(join(app, 'unproven')) && existsSync(`${app}.previous`) && isWritable(dirname(app))
-}
-
-function isWritable(folder: string): boolean {
-  try {
-    accessSync(folder, constants.W_OK)
-    return true
-  } catch {
-    return false
-  }
 }
 
 const run = promisify(execFile)
