@@ -1,4 +1,4 @@
-import { _electron, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openDatabase } from '#core/db/open.ts'
@@ -8,6 +8,7 @@ import { settings, tilshi } from './electron.ts'
 import { backToList, oneMoreLetter, openAll, openRow, toFront, toNextRow, toSection } from './hands.ts'
 import { summaryOf, watched, type Paper } from './interaction-answers.ts'
 import { quantile, report, round } from './measure.ts'
+import { openedReader } from './opened-reader.ts'
 import { createRandom } from './random.ts'
 
 /**
@@ -33,15 +34,7 @@ try {
   const now = Date.now()
   const feedIds = urls.map((url) => addFeed(db, { url }, now))
   db.close()
-  const app = await _electron.launch({
-    executablePath: electron,
-    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), `--user-data-dir=${join(dataDir, 'chromium')}`, root],
-    env: { ...(process.env as Record<string, string>), TILSHI_DATA: dataDir },
-  })
-  const page = await app.firstWindow()
-  await page.waitForSelector('[data-article]')
-  // What is read when idle after the start has been read.
-  await page.waitForTimeout(3000)
+  const { app, page } = await openedReader(electron, root, dataDir)
   const paper = await watched(page)
   const random = createRandom(1)
   // What is read on first use.

@@ -1,4 +1,3 @@
-import { _electron } from '@playwright/test'
 import { join } from 'node:path'
 import { openDatabase, transaction, type Database } from '#core/db/open.ts'
 import { addRates } from '#core/rates/rate-store.ts'
@@ -6,6 +5,7 @@ import { tilshi } from './electron.ts'
 import { answerSummaryOf, answerTo, repeated, watched, type Answer } from './interaction-answers.ts'
 import { quantile, report, round } from './measure.ts'
 import { kindOf, processorMsOf, treeOf } from './process-tree.ts'
+import { openedReader } from './opened-reader.ts'
 import { createRandom } from './random.ts'
 
 /**
@@ -34,14 +34,7 @@ fillRates(db)
 const ratesBytes = sizeOf(db) - sizeBefore
 db.close()
 
-const app = await _electron.launch({
-  executablePath: electron,
-  args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), `--user-data-dir=${join(dataDir, 'chromium')}`, root],
-  env: { ...(process.env as Record<string, string>), TILSHI_DATA: dataDir },
-})
-const page = await app.firstWindow()
-await page.waitForSelector('[data-article]')
-await page.waitForTimeout(3000)
+const { app, page } = await openedReader(electron, root, dataDir)
 await page.keyboard.press('g')
 await page.keyboard.press('r')
 await page.locator('.pairs-all').click()

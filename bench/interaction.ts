@@ -1,5 +1,4 @@
-import { _electron, type Page } from '@playwright/test'
-import { join } from 'node:path'
+import type { Page } from '@playwright/test'
 import { deepScrollReach } from './deep-scroll.ts'
 import { tilshi } from './electron.ts'
 import { answerSummaryOf, answerTo, repeated, summaryOf, watched, type Paper } from './interaction-answers.ts'
@@ -16,6 +15,7 @@ import {
 } from './hands.ts'
 import { floorAnswers, openPlain } from './interaction-floor.ts'
 import { quantile, report, round, type Reach } from './measure.ts'
+import { openedReader } from './opened-reader.ts'
 import { createRandom } from './random.ts'
 
 /**
@@ -31,15 +31,7 @@ const resizes = 60
 const firstSecond = 60
 
 const { dataDir } = tilshi(root, folder, Number(articleCount))
-const app = await _electron.launch({
-  executablePath: electron,
-  args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), `--user-data-dir=${join(dataDir, 'chromium')}`, root],
-  env: { ...(process.env as Record<string, string>), TILSHI_DATA: dataDir },
-})
-const page = await app.firstWindow()
-await page.waitForSelector('[data-article]')
-// What is read when idle after the start has been read.
-await page.waitForTimeout(3000)
+const { app, page } = await openedReader(electron, root, dataDir)
 const plain = await openPlain(app)
 const floor = await floorAnswers(plain)
 const scrollFloor = await plainScroll(plain.page)
