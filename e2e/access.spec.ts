@@ -67,23 +67,21 @@ const targets =
 /** Targets that do not hear the pointer 11 px off their middle (12 less what rounding takes). */
 function smallTargets(page: Page): Promise<string[]> {
   return page.evaluate((selector) => {
-    const small = (element: Element) => {
+    /** What is hit in its stead. */
+    const hitInstead = (element: Element) => {
       const target = element.closest('label') ?? element
       target.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' })
       const { left, right, top, bottom, width } = target.getBoundingClientRect()
       const [x, y] = [(left + right) / 2, (top + bottom) / 2]
-      const missed = [
+      const hit = [
         [0, 0],
         [-11, 0],
         [11, 0],
         [0, -11],
         [0, 11],
-      ].filter(([dx = 0, dy = 0]) => {
-        const hit = document.elementFromPoint(x + dx, y + dy)
-        return hit === null || !target.contains(hit)
-      })
-      // Read by the reader's software alone.
-      return width > 1 && missed.length > 0
+      ].map(([dx = 0, dy = 0]) => document.elementFromPoint(x + dx, y + dy))
+      // One that is not wide is read by the reader's software alone.
+      return width > 1 ? hit.filter((element) => !target.contains(element)) : []
     }
     return (
       [...document.querySelectorAll(selector)]
@@ -92,10 +90,12 @@ function smallTargets(page: Page): Promise<string[]> {
         )
         // Such as the handle that only starts a drag by the keyboard; the pointer takes the row itself.
         .filter((element) => getComputedStyle(element).pointerEvents !== 'none')
-        .filter(small)
-        .map((element) => {
+        .flatMap((element) => {
+          const others = hitInstead(element)
+          if (others.length === 0) return []
           const { width, height } = element.getBoundingClientRect()
-          return `${element.className} “${element.ariaLabel ?? element.textContent}” ${width} x ${height}`
+          const instead = others.map((other) => other?.outerHTML.slice(0, 80) ?? 'nothing').join(', ')
+          return `${element.className} “${element.ariaLabel ?? element.textContent}” ${width} x ${height}: ${instead}`
         })
     )
   }, targets)

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { BENCH_OUT, buildBenches } from './bench-build.mjs'
@@ -258,6 +258,8 @@ await main(async () => {
   /** @type {Count} */
   let total = { passed: 0, failed: 0 }
   const leftovers = mkdtempSync(path.join(os.tmpdir(), 'tilshi-tests-'))
+  // Root's tests start programs as somebody else, who has to get in.
+  chmodSync(leftovers, 0o711)
   process.env.TMPDIR = leftovers
   try {
     for (const [name, step] of Object.entries(chosen)) {

@@ -1,6 +1,7 @@
 import { closeSync, existsSync, openSync, readSync, rmSync, statSync, writeSync } from 'node:fs'
 import { AppError } from '#shared/errors.ts'
 import type { Database } from './open.ts'
+import { waitForOthers } from './wait-for-others.ts'
 import { first } from './migrations/0001-first.ts'
 import { sources } from './migrations/0002-sources.ts'
 import { unsubscribed } from './migrations/0003-unsubscribed.ts'
@@ -51,19 +52,17 @@ export const migrations: readonly string[] = [
 ]
 
 const copiedAtOnce = 1024 * 1024
-/** How often somebody else may write just as a library is about to be copied. */
-const copyTries = 3
 
 /**
  * Brings a library to the newest schema, each step in its own transaction. A library that already holds something is
  * copied beside itself first (`library.sqlite.before-N`). Other processes may do the same at the same moment: a step is done by
- * who finds it undone once nobody else writes. Throws `libraryTooNew` when a newer Tilshi wrote it, and `libraryBusy`; what
- * fails is undone.
+ * who finds it undone once nobody else writes. Throws `libraryTooNew` when a newer Tilshi wrote it, and `libraryBusy` when
+ * others leave it no moment within `waitMs`; what fails is undone.
  */
-export function migrate(db: Database, path: string): void {
+export function migrate(db: Database, path: string, waitMs: number): void {
   if (!isBehind(db, path)) return
   try {
-    beginOnCopy(db, path)
+    beginOnCopy(db, path, waitMs)
     while (isBehind(db, path)) {
       const version = schemaVersion(db)
       db.exec(`${migrations[version]} PRAGMA user_version = ${version + 1}; COMMIT; BEGIN IMMEDIATE;`)
@@ -92,16 +91,19 @@ export function schemaVersion(db: Database): number {
 }
 
 /** Begins to write, at a moment when the file has all that is to be kept, and keeps a copy of it. */
-function beginOnCopy(db: Database, path: string): void {
+function beginOnCopy(db: Database, path: string, waitMs: number): void {
   const before = schemaVersion(db)
-  for (let tries = 1; ; tries++) {
+  const until = performance.now() + waitMs
+  for (;;) {
     // What is still in the write-ahead log must be in the file that is copied.
     db.exec('PRAGMA wal_checkpoint(TRUNCATE); BEGIN IMMEDIATE;')
     // Another process that has begun meanwhile has its own copy.
     if (before === 0 || schemaVersion(db) !== before || !existsSync(path)) return
     if (isLogEmpty(path)) return keepCopy(path, `${path}.before-${before + 1}`)
     db.exec('ROLLBACK')
-    if (tries === copyTries) throw new AppError({ code: 'libraryBusy', params: { path } })
+    // While another process empties the log SQLite does not wait but leaves it as it is.
+    if (performance.now() > until) throw new AppError({ code: 'libraryBusy', params: { path } })
+    waitForOthers()
   }
 }
 

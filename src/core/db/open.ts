@@ -9,12 +9,12 @@ import { isWritable } from './is-writable.ts'
 import { makeFolder } from './make-folder.ts'
 import { isLogEmpty, isNewest, migrate } from './migrate.ts'
 import { readsCompressed } from './compressed-body.ts'
+import { waitForOthers } from './wait-for-others.ts'
 
 export type Database = InstanceType<typeof DatabaseSync>
 
 /** Writers beside us (the app and the command line) are waited for this long before `libraryBusy` is said. */
 export const busyTimeoutMs = 10_000
-const logRetryMs = 20
 /** 32 MB are written before the file itself is: each time waits for the disk. */
 const checkpointPages = 8_000
 /** As much of the file is read without copying it. */
@@ -50,7 +50,7 @@ export function openDatabase(path: string, options: OpenOptions = {}): Database 
     db.exec(`PRAGMA synchronous = NORMAL;
       PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32000; PRAGMA mmap_size = ${mappedBytes};
       PRAGMA wal_autocheckpoint = ${checkpointPages};`)
-    migrate(db, path)
+    migrate(db, path, waitMs)
     return db
   } catch (error) {
     db?.close()
@@ -80,7 +80,7 @@ function keepLog(db: Database, waitMs: number): void {
       const failure = asDatabaseError(error, '')
       const isBusy = failure instanceof AppError && failure.code === 'libraryBusy'
       if (!isBusy || performance.now() > until) throw error
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, logRetryMs)
+      waitForOthers()
     }
   }
 }
