@@ -81,7 +81,7 @@ function smallTargets(page: Page): Promise<string[]> {
         [0, 11],
       ].map(([dx = 0, dy = 0]) => document.elementFromPoint(x + dx, y + dy))
       // One that is not wide is read by the reader's software alone.
-      return width > 1 ? hit.filter((element) => !target.contains(element)) : []
+      return width > 1 ? hit.filter((other) => !target.contains(other)) : []
     }
     return (
       [...document.querySelectorAll(selector)]
