@@ -7,8 +7,9 @@ import { addFeed, findFeed, listFeeds, restoreFeeds } from '../src/core/feeds/fe
 import { feedGroups } from '../src/core/feeds/folder-store.ts'
 import { activeFeeds, moveFeed, nextDueAt, polledFeed } from '../src/core/feeds/poll-store.ts'
 import { exportOpml } from '../src/core/feeds/subscription-list.ts'
-import { removeFeeds } from '../src/core/feeds/unsubscribe-store.ts'
+import { finishRemoving, removeFeeds } from '../src/core/feeds/unsubscribe-store.ts'
 import { brokenReferences, repairCounters } from '../src/core/db/health-store.ts'
+import { copyGuids, makeLostRows } from '../src/core/repair/mend-store.ts'
 import { removeSample } from '../src/core/sample-subscription.ts'
 import { searchArticles } from '../src/core/search/search-articles.ts'
 import { indexArticles } from '../src/core/search/search-index.ts'
@@ -99,4 +100,19 @@ test('the sample newsroom goes with its stars, also where a feed of it had been 
   removeFeeds(db, [sample], now)
   removeSample(db)
   expect(listArticles(db, { starred: true }).items.map(({ id }) => id)).toEqual([ids[1]])
+})
+
+test('the articles of a source that damage has lost stay, at the next start and whatever else is left', async () => {
+  const { db } = library
+  const other = library.subscribe({ lang: 'ru' })
+  const before = statesOf()
+  db.exec('PRAGMA foreign_keys = OFF')
+  db.prepare('DELETE FROM feed WHERE id = ?').run(feed)
+  copyGuids(null, db)
+  makeLostRows(db, now)
+  db.exec('PRAGMA foreign_keys = ON')
+  expect(brokenReferences(db)).toEqual([])
+  expect(await finishRemoving(db)).toBe(false)
+  removeFeeds(db, [other], now + 2 * day)
+  expect(statesOf()).toEqual(before)
 })

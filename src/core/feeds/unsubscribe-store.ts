@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import type { FeedId } from '#shared/model.ts'
+import { lostFeed } from '#core/db/lost-feed.ts'
 import { transaction, type Database } from '#core/db/open.ts'
 import { statement } from '#core/db/statements.ts'
 import { deleteSomeUnkept, deleteUnkept, isUnkept, keepReadMarks } from '#core/articles/read-mark-store.ts'
@@ -9,12 +10,15 @@ const rememberedMs = 86_400_000
 /** Articles that are deleted before other work gets its turn. */
 const deletedAtOnce = 50
 
+/** What the reader has left; the articles of feeds that damage has lost are nowhere else, and stay. */
+const isLeft = `unsubscribed_at IS NOT NULL AND url NOT GLOB '${lostFeed}*'`
+
 const sql = {
   leave: `UPDATE feed SET unsubscribed_at = ?, state = 'paused', folder = NULL, keep_days = NULL, notify = 0 WHERE id = ?`,
   forgetPopular: 'DELETE FROM popular WHERE feed_id = ?',
-  unfinished: `SELECT id FROM feed f WHERE unsubscribed_at IS NOT NULL
+  unfinished: `SELECT id FROM feed f WHERE ${isLeft}
     AND EXISTS (SELECT 1 FROM article a INDEXED BY article_feed WHERE a.feed_id = f.id AND ${isUnkept})`,
-  left: 'SELECT id FROM feed WHERE unsubscribed_at IS NOT NULL',
+  left: `SELECT id FROM feed WHERE ${isLeft}`,
   forget: `DELETE FROM feed WHERE unsubscribed_at < ? AND NOT EXISTS (SELECT 1 FROM article WHERE feed_id = feed.id)`,
   sample: 'SELECT id FROM feed WHERE is_sample = 1',
   deleteArticles: 'DELETE FROM article WHERE feed_id = ?',

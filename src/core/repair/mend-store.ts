@@ -1,4 +1,5 @@
 import { oldSortKeys, placed, renumber } from '#core/db/migrations/0022-smaller-library.ts'
+import { lostFeed } from '#core/db/lost-feed.ts'
 import type { Database } from '#core/db/open.ts'
 
 const leastKey = `iif(sort_key >= ${oldSortKeys}, (sort_key >> 20) << 6, sort_key)`
@@ -13,7 +14,7 @@ const sql = {
     CREATE UNIQUE INDEX temp.new_sort_key_old ON new_sort_key (old_key)`,
   /** Feeds that articles name and that are lost stand as ones that are followed no more, in no list. */
   lostFeeds: `INSERT OR IGNORE INTO feed (id, url, title, added_at, unsubscribed_at)
-    SELECT DISTINCT feed_id, 'lost:' || feed_id, '', ?1, ?1 FROM (SELECT feed_id FROM article UNION SELECT feed_id FROM article_state WHERE starred = 1)
+    SELECT DISTINCT feed_id, '${lostFeed}' || feed_id, '', ?1, ?1 FROM (SELECT feed_id FROM article UNION SELECT feed_id FROM article_state WHERE starred = 1)
     WHERE feed_id NOT IN (SELECT id FROM feed)`,
   strayArticles: 'DELETE FROM article WHERE feed_id NOT IN (SELECT id FROM feed)',
   guids: 'SELECT rowid AS id, guid FROM article INDEXED BY sqlite_autoindex_article_2',
