@@ -116,3 +116,14 @@ test('the articles of a source that damage has lost stay, at the next start and 
   removeFeeds(db, [other], now + 2 * day)
   expect(statesOf()).toEqual(before)
 })
+
+test('what had been read is known of an article too that has gone for the star that was taken away', async () => {
+  const { db } = library
+  const before = statesOf()
+  removeFeeds(db, [feed], now)
+  setStarred(db, [ids[1] as ArticleId], false, now)
+  expect(await finishRemoving(db)).toBe(true)
+  expect(counts(db).articles).toBe(0)
+  library.save(library.subscribe(), entries)
+  expect(statesOf().map(([, read]) => read)).toEqual(before.map(([, read]) => read))
+})

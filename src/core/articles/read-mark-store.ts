@@ -8,8 +8,9 @@ export const isUnkept = `NOT EXISTS (SELECT 1 FROM article_state s WHERE s.artic
 
 const sql = {
   keep: `INSERT OR REPLACE INTO read_mark (feed_id, guid, read_at)
-    SELECT a.feed_id, a.guid, s.read_at FROM article a INDEXED BY article_feed JOIN article_state s ON s.article_id = a.id
-    WHERE a.feed_id = ? AND s.read = 1 AND s.starred = 0
+    SELECT a.feed_id, a.guid, s.read_at FROM feed f JOIN article a INDEXED BY article_feed ON a.feed_id = f.id
+      JOIN article_state s ON s.article_id = a.id
+    WHERE f.id = ? AND f.unsubscribed_at IS NOT NULL AND s.read = 1 AND s.starred = 0
       AND NOT EXISTS (SELECT 1 FROM article_label l WHERE l.article_id = a.id)`,
   deleteUnkept: `DELETE FROM article WHERE feed_id = ?
     AND id NOT IN (SELECT article_id FROM article_state INDEXED BY article_state_starred WHERE starred = 1)
@@ -21,7 +22,7 @@ const sql = {
 }
 export const readMarkStatements: readonly string[] = Object.values(sql)
 
-/** Keeps which of a feed's articles had been read, for those that are to be deleted. */
+/** Keeps which articles of a feed that was left had been read, for those that are to be deleted. */
 export function keepReadMarks(db: Database, feedId: FeedId): void {
   statement(db, sql.keep).run(feedId)
 }
@@ -34,7 +35,7 @@ export function deleteSomeUnkept(db: Database, feedId: FeedId, most: number): bo
   return statement(db, sql.deleteSomeUnkept).run(feedId, most).changes === most
 }
 
-/** Deletes a feed's articles but those that the reader has starred or labelled, and keeps which of them had been read. */
+/** Deletes the articles of a feed that was left but those that the reader has starred or labelled, and keeps which of them had been read. */
 export function deleteUnkept(db: Database, feedId: FeedId): void {
   keepReadMarks(db, feedId)
   statement(db, sql.deleteUnkept).run(feedId)

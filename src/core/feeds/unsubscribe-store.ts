@@ -51,19 +51,20 @@ export async function removeLongFeeds(
   signal?: AbortSignal,
 ): Promise<void> {
   transaction(db, () => {
-    for (const id of ids) {
-      leave(db, id, now)
-      keepReadMarks(db, id)
-    }
+    for (const id of ids) leave(db, id, now)
   })
   await finishRemoving(db, signal)
   if (signal?.aborted !== true) transaction(db, () => forgetFeeds(db, now - rememberedMs))
 }
 
-/** Deletes the articles of feeds that were left, where a process ended before all had gone; answers whether there were any. */
+/**
+ * Deletes the articles of feeds that were left, where a process ended before all had gone, or a star or a label was taken away since;
+ * what had been read is kept as `removeFeeds` does. Answers whether there were any.
+ */
 export async function finishRemoving(db: Database, signal?: AbortSignal): Promise<boolean> {
   const unfinished = statement(db, sql.unfinished).all() as { id: FeedId }[]
   for (const { id } of unfinished) {
+    if (signal?.aborted !== true) keepReadMarks(db, id)
     for (;;) {
       if (signal?.aborted === true || !deleteSomeUnkept(db, id, deletedAtOnce)) break
       await setImmediate()
