@@ -78,6 +78,20 @@ describe('a long document', () => {
     expect(world.feed(feed)).toMatchObject({ total: 1_500, failure: null })
   })
 
+  test('is taken whole by whoever removes its source and follows it again in the middle of it', async () => {
+    server.feed('/long', { body: rssDocument({ entries: 1_500 }), etag: '"v1"' })
+    const feed = world.subscribe(server.url('/long'))
+    const refresh = world.refreshAt(at)
+    while (stored() === 0) await setImmediate()
+    removeFeeds(world.db(), [feed], at)
+    world.clock.now += 1_000
+    addFeed(world.db(), { url: server.url('/long') }, world.clock.now)
+    await refresh
+    expect(stored()).toBe(0)
+    await world.refreshAt(at + 2 * hour)
+    expect(stored()).toBe(1_500)
+  })
+
   test('of a source that is followed again is as read as it was', async () => {
     server.feed('/long', { body: rssDocument({ entries: 700 }) })
     const feed = world.subscribe(server.url('/long'))

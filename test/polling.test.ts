@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { hostname } from 'node:os'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Failure } from '../src/shared/errors.ts'
-import { listFeeds, updateFeed } from '../src/core/feeds/feed-store.ts'
+import { addFeed, listFeeds, updateFeed } from '../src/core/feeds/feed-store.ts'
+import { removeFeeds } from '../src/core/feeds/unsubscribe-store.ts'
 import { holdJob, newHolder } from '../src/core/job-store.ts'
 import { nodeTransport } from '../src/core/http/node-transport.ts'
 import { rssDocument, startNewsServer, type NewsServer } from './news-server.ts'
@@ -42,6 +43,26 @@ test('a publisher that was not found is asked for whenever a person wants; it co
   // From then on as often as a publisher may be asked by hand.
   expect(await tried(17)).toMatchObject({ due: 0 })
   await lost.close()
+})
+
+test('a source that is removed and followed again while its answer is on the way is asked for all of its document', async () => {
+  const publishes = () => server.feed('/feed', { body: rssDocument(), etag: '"v1"' })
+  publishes()
+  const feed = world.subscribe(server.url('/feed'))
+  await world.refreshAt(at(0))
+  const waiting: (() => void)[] = []
+  server.route('/feed', (_request, response) => void waiting.push(() => response.writeHead(304).end()))
+  const refresh = world.refreshAt(at(2))
+  await vi.waitFor(() => expect(waiting).toHaveLength(1))
+  removeFeeds(world.db(), [feed], at(2))
+  world.clock.now += minute
+  addFeed(world.db(), { url: server.url('/feed') }, world.clock.now)
+  waiting[0]?.()
+  expect(await refresh).toMatchObject({ feeds: { ok: 0, notModified: 0, failed: 0 }, errors: [] })
+  publishes()
+  expect(await world.refreshAt(at(3))).toMatchObject({ feeds: { ok: 1 } })
+  expect(lastHeaders('/feed')).not.toHaveProperty('if-none-match')
+  expect(world.feed(feed)).toMatchObject({ total: 3 })
 })
 
 test.each([5, 24 * 365])(

@@ -147,7 +147,8 @@ async function readAnswer(
 
 /**
  * Stores a document piece by piece. What it is known again by goes with the last one, so that a document whose storing is broken off
- * is asked for again. Null when that is so, or when the feed was removed while its answer was on the way.
+ * is asked for again. Null when that is so, or when the feed was removed while its answer was on the way, also when it is followed
+ * again since.
  */
 async function store(
   deps: PollDeps,
@@ -195,7 +196,7 @@ async function store(
     if (index > 0) await setImmediate()
     const isLast = index === pieces.length - 1
     const work = () => {
-      if (signal?.aborted || polledFeed(deps.db, feed.id) === null) return false
+      if (signal?.aborted || !isStillFollowed(deps, feed)) return false
       const saved = savePiece(deps.db, feed.id, piece, now, isLast)
       applyRules?.(saved.new)
       all.new.push(...saved.new)
@@ -223,8 +224,18 @@ async function unchanged(deps: PollDeps, feed: PolledFeed, result: HttpOk | Http
     bodyHash: feed.bodyHash,
     failure: feed.isEmpty ? ({ code: 'emptyFeed', params: {} } as const) : null,
   }
-  await commit(deps, () => recordAnswered(deps, feed, answered))
+  const record = () => {
+    if (!isStillFollowed(deps, feed)) return false
+    recordAnswered(deps, feed, answered)
+    return true
+  }
+  if (!(await commit(deps, record))) return cancelled(feed)
   return { kind: 'notModified', feedId: move(deps, feed, result.permanentUrl) }
+}
+
+/** Not removed while its answer was on the way, also when it was followed again: of that one nothing has been asked. */
+function isStillFollowed({ db }: PollDeps, { id, addedAt }: PolledFeed): boolean {
+  return polledFeed(db, id)?.addedAt === addedAt
 }
 
 function commit<T>({ db, commit: inGroup }: PollDeps, work: () => T, articles = 0): Promise<T> {

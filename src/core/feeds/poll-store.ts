@@ -9,7 +9,7 @@ import { failuresUntilPause, type Reaction } from './poll-policy.ts'
 const pollColumns = `id, url, kind, ${feedName()} AS name, site_url, lang, custom_lang,
   lang_is_fixed, is_sample, state, interval_minutes, full_text_mode, etag, last_modified, body_hash, fresh_until, ttl_minutes, skip_hours,
   skip_days, update_period_minutes, due_at, checked_at, succeeded_at, newest_entry_at, unchanged_polls, short_window,
-  failures, failure_code, is_synced`
+  failures, failure_code, is_synced, added_at`
 const sql = {
   byId: `SELECT ${pollColumns} FROM feed WHERE id = ? AND unsubscribed_at IS NULL`,
   active: `SELECT ${pollColumns} FROM feed WHERE state = 'active' AND unsubscribed_at IS NULL AND is_synced = 0 ORDER BY due_at, id`,
@@ -98,6 +98,8 @@ export type PolledFeed = {
   isEmpty: boolean
   /** The last request never came to its publisher, whose name could not be found. */
   isUnreached: boolean
+  /** Since when it is followed (epoch ms): who removes it and follows it again has nothing of it. */
+  addedAt: number
 }
 
 type Row = Record<string, string | number | null>
@@ -265,5 +267,6 @@ function polledOf(row: Row): PolledFeed {
     failures: row['failures'] as number,
     isEmpty: row['failure_code'] === 'emptyFeed',
     isUnreached: row['failure_code'] === 'dns',
+    addedAt: row['added_at'] as number,
   }
 }
