@@ -92,6 +92,29 @@ describe('a long document', () => {
     expect(stored()).toBe(1_500)
   })
 
+  test('is sorted by what rules there are by then', async () => {
+    const rules: string[] = []
+    const applied: (readonly [string, number])[] = []
+    await world.close()
+    world = openWorld({
+      rules: () => {
+        const known = rules.join()
+        return Promise.resolve((ids) => void applied.push([known, ids.length]))
+      },
+    })
+    server.feed('/long', { body: rssDocument({ entries: 500 }) })
+    world.subscribe(server.url('/long'))
+    const refresh = world.refreshAt(at)
+    while (stored() === 0) await setImmediate()
+    rules.push('a rule')
+    await refresh
+    expect(applied).toEqual([
+      ['', 200],
+      ['a rule', 200],
+      ['a rule', 100],
+    ])
+  })
+
   test('of a source that is followed again is as read as it was', async () => {
     server.feed('/long', { body: rssDocument({ entries: 700 }) })
     const feed = world.subscribe(server.url('/long'))

@@ -157,7 +157,6 @@ async function store(
   { info, articles, lang, popular, newestEntryAt }: FeedReading,
   signal: AbortSignal | undefined,
 ): Promise<Saved | null> {
-  const applyRules = await deps.rules?.()
   const now = deps.now()
   const described: Described = {
     title: info.title ?? '',
@@ -194,6 +193,8 @@ async function store(
   const pieces = piecesOf(batchOf(articles), storedAtOnce)
   for (const [index, piece] of pieces.entries()) {
     if (index > 0) await setImmediate()
+    // The reader may have changed them since the piece before.
+    const applyRules = await deps.rules?.()
     const isLast = index === pieces.length - 1
     const work = () => {
       if (signal?.aborted || !isStillFollowed(deps, feed)) return false
