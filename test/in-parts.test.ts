@@ -168,6 +168,17 @@ describe('in a library', () => {
     expect(counts(db)).toMatchObject({ articles: 1, starred: 1, expired: 299 })
   })
 
+  test('what is let go stays from the moment that the reader has a source keep it longer', async () => {
+    const { db, subscribe, save } = library
+    const feed = subscribe()
+    setRead(db, save(feed, many(300)).new, true, now)
+    updateFeed(db, feed, { keepDays: 7 }, now)
+    const going = expireArticles(db, now + 60 * day)
+    updateFeed(db, feed, { keepDays: null }, now)
+    expect(await going).toBe(50)
+    expect(counts(db)).toMatchObject({ articles: 250, expired: 50 })
+  })
+
   test('a long source is left at once, and its articles go in parts but those that the reader has marked', async () => {
     const { db, subscribe, save } = library
     const [feed, other] = [subscribe(), subscribe({ lang: 'ru' })]

@@ -23,7 +23,8 @@ const sql = {
   due: `SELECT a.id, a.guid FROM article a INDEXED BY article_feed
     WHERE a.feed_id = ? AND a.sort_key < ? AND a.fetched_at < ? AND ${mayGo} ORDER BY a.sort_key LIMIT ?`,
   remember: 'INSERT OR REPLACE INTO expired_article (feed_id, guid, expired_at) VALUES (?, ?, ?)',
-  delete: `DELETE FROM article AS a WHERE a.id = ? AND ${mayGo}`,
+  delete: `DELETE FROM article AS a WHERE a.id = ? AND a.feed_id = ?
+    AND (SELECT f.keep_days FROM feed f WHERE f.id = a.feed_id) = ? AND ${mayGo}`,
   count: 'UPDATE feed SET expired_count = expired_count + ?, expired_at = ? WHERE id = ?',
   remembered: 'SELECT guid FROM expired_article WHERE feed_id = ?',
   forget: `DELETE FROM expired_article
@@ -38,22 +39,23 @@ export const expireStatements: readonly string[] = Object.values(sql)
  */
 export async function expireArticles(db: Database, now: number): Promise<number> {
   let gone = 0
-  for (const { id, keepDays } of statement(db, sql.keepers).all() as { id: FeedId; keepDays: number }[]) {
-    const before = now - keepDays * day
-    const due = statement(db, sql.due).all(id, sortKeyFrom(before), before, most - gone) as Due[]
+  for (const keeper of statement(db, sql.keepers).all() as Keeper[]) {
+    const before = now - keeper.keepDays * day
+    const due = statement(db, sql.due).all(keeper.id, sortKeyFrom(before), before, most - gone) as Due[]
     for (const some of sliced(due, atOnce)) {
-      gone += transaction(db, () => expireSome(db, id, some, now))
+      gone += transaction(db, () => expireSome(db, keeper, some, now))
       await setImmediate()
     }
   }
   return gone
 }
 
+type Keeper = { id: FeedId; keepDays: number }
 type Due = { id: number; guid: string }
 
-/** The reader may have marked one since it was found. */
-function expireSome(db: Database, feedId: FeedId, due: readonly Due[], now: number): number {
-  const went = due.filter(({ id }) => statement(db, sql.delete).run(id).changes > 0)
+/** The reader may have marked one since it was found, or chosen that the feed keeps its articles longer. */
+function expireSome(db: Database, { id: feedId, keepDays }: Keeper, due: readonly Due[], now: number): number {
+  const went = due.filter(({ id }) => statement(db, sql.delete).run(id, feedId, keepDays).changes > 0)
   for (const { guid } of went) statement(db, sql.remember).run(feedId, guid, now)
   if (went.length > 0) statement(db, sql.count).run(went.length, now, feedId)
   return went.length
