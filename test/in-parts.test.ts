@@ -9,6 +9,7 @@ import { finishRemoving, removeFeeds, removeLongFeeds } from '../src/core/feeds/
 import { indexArticles } from '../src/core/search/search-index.ts'
 import type { ArticleId } from '../src/shared/model.ts'
 import { day, entry, many, now, openLibrary, russianText, type ArticleLibrary } from './article-library.ts'
+import { openCoreWorld, type CoreWorld } from './core-world.ts'
 import { rssDocument, startNewsServer, type NewsServer } from './news-server.ts'
 import { hour, openWorld, type World } from './polling-world.ts'
 
@@ -125,6 +126,40 @@ describe('a long document', () => {
     const again = addFeed(world.db(), { url: server.url('/long') }, at)
     await world.refreshAt(at + 2 * hour)
     expect(world.feed(again)).toMatchObject({ total: 700, unread: 0 })
+  })
+})
+
+describe('while core does much', () => {
+  let server: NewsServer
+  let world: CoreWorld
+  beforeEach(async () => {
+    server = await startNewsServer()
+    world = openCoreWorld(server)
+    await world.subscribe(rssDocument({ entries: 1_200 }))
+  })
+  afterEach(async () => {
+    await world.close()
+    await server.close()
+  })
+
+  test('and ends meanwhile, all is marked that the reader wanted marked', async () => {
+    const { articles } = world.core.api
+    const marking = articles.markAllRead({})
+    await world.core.stop()
+    expect(counts(world.db).unread).toBe(0)
+    const undoing = articles.setRead(await marking, false)
+    await world.core.stop()
+    expect(counts(world.db).unread).toBe(1_200)
+    await undoing
+  })
+
+  test('and ends meanwhile, what a source that is left has is deleted no further, and nothing fails', async () => {
+    const [feed] = await world.core.api.feeds.list()
+    if (feed === undefined) throw new Error('no feed')
+    const leaving = world.core.api.feeds.unsubscribe([feed.id])
+    await world.core.stop()
+    await leaving
+    expect(counts(world.db)).toMatchObject({ feeds: 0, articles: 1_150 })
   })
 })
 

@@ -98,6 +98,8 @@ export type ApiParts = {
   budget: DataBudget
   /** Ends requests that are on the way when core ends. */
   stopping: AbortSignal
+  /** Has core end only when this work has. */
+  whole: <T>(work: Promise<T>) => Promise<T>
 }
 
 /** Answers every call of the contract, arguments taken to be what the contract says. */
@@ -211,9 +213,13 @@ function feedCalls(parts: ApiParts): Handlers<CoreApi>['feeds'] {
       return feed
     },
     async unsubscribe(ids) {
-      await removeLongFeeds(db, ids, now(), stopping)
-      changed('feeds', 'articles')
-      parts.tidyLater()
+      try {
+        await removeLongFeeds(db, ids, now(), stopping)
+      } finally {
+        // They are left, also where the disk fails with their articles.
+        changed('feeds', 'articles')
+        parts.tidyLater()
+      }
     },
     update(id, patch) {
       updateFeed(db, id, patch, now())
@@ -316,8 +322,12 @@ function articleCalls(parts: ApiParts): Handlers<CoreApi>['articles'] {
     fetchEdition: async (id, lang) => (await editions()).fetch(id, lang),
     cancelEdition: async (id, lang) => (await editions()).cancel(id, lang),
     async setRead(ids, read) {
-      await setManyRead(db, ids, read, now())
-      changed('marks')
+      try {
+        await parts.whole(setManyRead(db, ids, read, now()))
+      } finally {
+        // Some are, also where the disk fails with the rest.
+        changed('marks')
+      }
     },
     setStarred(ids, starred) {
       setStarred(db, ids, starred, now())
@@ -329,9 +339,8 @@ function articleCalls(parts: ApiParts): Handlers<CoreApi>['articles'] {
     },
     async markAllRead(query, part) {
       try {
-        return await markAllRead(db, query, now(), part)
+        return await parts.whole(markAllRead(db, query, now(), part))
       } finally {
-        // Some are, also where the disk fails with the rest.
         changed('marks')
       }
     },

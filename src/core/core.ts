@@ -170,6 +170,8 @@ export function createCore(options: CoreOptions): Core {
   })
   const reader = createFeedReader(options.feedReaderPath ?? null, onBug)
   const stopping = new AbortController()
+  /** Marks that are being made, a part of them at a time: what the reader has asked for is done, not half of it. */
+  const marking = new Set<Promise<unknown>>()
   const conversionsOf = ({ readingScripts }: CoreSettings) =>
     loadConversions(readingScripts).catch((error: unknown): ConversionFor => {
       onBug(error)
@@ -387,6 +389,14 @@ export function createCore(options: CoreOptions): Core {
     exporting: (progress) => emit('exportProgress', progress),
     budget,
     stopping: stopping.signal,
+    async whole(work) {
+      marking.add(work)
+      try {
+        return await work
+      } finally {
+        marking.delete(work)
+      }
+    },
   })
   const wake = () => {
     refresher.wake()
@@ -472,6 +482,7 @@ export function createCore(options: CoreOptions): Core {
       guard.stop()
       index.stop()
       series.filler.stop()
+      await Promise.allSettled(marking)
       await madeAccounts?.stop()
       await madeSharedFolder?.stop()
       await Promise.all([refresher.stop(), background.ended(), series.filler.ended()])
