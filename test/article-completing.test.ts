@@ -104,6 +104,16 @@ test('keeps one file for equal pictures and none for what is no picture', async 
   expect(pendingArticles(db, 10, true)).toEqual([])
 })
 
+test('asks once for a picture that two want at the same time and that is not there', async () => {
+  const feed = subscribe({ url: feedUrl() })
+  const content = `${fullText}<img src="${server.url('/gone.png')}">`
+  const { new: ids } = save(feed, [entry(1, { link: server.url('/n/1'), content })])
+  const both = deps({ fetching: new Map() })
+  const found = await Promise.all([completeArticles(both, ids), completeArticles(both, ids)])
+  expect(found.map(({ images }) => images)).toEqual([0, 0])
+  expect(server.requestsFor('/gone.png')).toHaveLength(1)
+})
+
 test('asks for neither page nor picture in the reader’s network that a public feed names', async () => {
   const asked: string[] = []
   const http = createHttp({

@@ -252,7 +252,7 @@ function fullTextOf(page: WantedPage, found: PageText, url: string): FullText {
 
 /** The bytes that were stored: 0 when none. */
 async function completeImage(deps: CompleteDeps, image: MissingImage): Promise<number | 'refused'> {
-  // It has come by another way.
+  // It has come by another way, or is known by now not to be there.
   if (!isImageMissing(deps.db, image.url)) return 0
   const held = deps.held?.(purposeOf(deps, 'pictures', image)) ?? null
   if (held !== null) {

@@ -78,7 +78,7 @@ const sql = {
   missing: `SELECT i.url, a.feed_id AS feedId, f.url AS feedUrl, iif(${keepsPictures}, NULL, a.sort_key) AS sortKey FROM article_image i
       JOIN article a ON a.id = i.article_id JOIN feed f ON f.id = a.feed_id
     WHERE i.article_id = ? AND i.hash IS NULL AND i.tries < ${maxImageTries} ORDER BY i.position`,
-  isMissing: 'SELECT 1 FROM article_image WHERE url = ? AND hash IS NULL LIMIT 1',
+  isMissing: `SELECT 1 FROM article_image WHERE url = ? AND hash IS NULL AND tries < ${maxImageTries} LIMIT 1`,
   addImage: 'INSERT OR IGNORE INTO image (hash, type, bytes, stored_at) VALUES (?, ?, ?, ?)',
   usersOf: 'SELECT DISTINCT article_id AS id FROM article_image WHERE url = ? AND hash IS NULL',
   linkImage: 'UPDATE article_image SET hash = ?, failure_code = NULL WHERE url = ? AND hash IS NULL',
@@ -178,7 +178,7 @@ export function missingImages(db: Database, id: ArticleId): MissingImage[] {
   return statement(db, sql.missing).all(id) as MissingImage[]
 }
 
-/** Whether an article shows the address whose file is not stored. */
+/** Whether an article shows the address whose file is not stored, and is to be asked for. */
 export function isImageMissing(db: Database, url: string): boolean {
   return statement(db, sql.isMissing).get(url) !== undefined
 }
