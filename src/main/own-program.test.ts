@@ -1,4 +1,4 @@
-import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
@@ -51,6 +51,16 @@ test('a program that was removed is not started anew', () => {
   const { state, program, told } = running()
   state.isSeen = false
   rmSync(join(folder, 'tilshi'))
+  vi.advanceTimersByTime(180_000)
+  expect([program.isReplaced(), told()]).toEqual([false, [0, 0]])
+  program.stop()
+})
+
+test('a program that cannot be looked at is as good as none', () => {
+  const { state, program, told } = running()
+  state.isSeen = false
+  rmSync(join(folder, 'tilshi'))
+  symlinkSync('tilshi', join(folder, 'tilshi'))
   vi.advanceTimersByTime(180_000)
   expect([program.isReplaced(), told()]).toEqual([false, [0, 0]])
   program.stop()

@@ -33,7 +33,11 @@ export function watchOwnProgram({ file, isSeen, tell, startAnew }: Parts): OwnPr
   return { isReplaced, stop: () => clearInterval(clock) }
 }
 
-/** That of an open file is no other's before it is closed. */
+/** That of an open file is no other's before it is closed. Null where there is none, or none that can be had, as of a drive that is away. */
 function fileNumber(file: string): number | null {
-  return statSync(file, { throwIfNoEntry: false })?.ino ?? null
+  try {
+    return statSync(file).ino
+  } catch {
+    return null
+  }
 }
