@@ -71,6 +71,24 @@ test('when no publisher can be reached the window says so, and each source says 
   await page.locator('.folio-failed').click()
   await expect(page.getByRole('heading', { level: 1, name: 'Sources' })).toBeVisible()
   await expect(page.getByRole('treegrid').getByRole('row')).toHaveText([/one\.invalid/, /two\.invalid/])
+
+  // Hidden is what has been told, and not the next time that nothing can be reached.
+  await page.getByRole('button', { name: 'Hide this message' }).click()
+  await expect(page.locator('.offline-note')).toHaveCount(0)
+  const { feeds } = apiOf(page)
+  const far = (await feeds.list()).filter(({ isSample }) => !isSample)
+  await feeds.unsubscribe(far.map(({ id }) => id))
+  await expect(page.locator('.refresh-words')).not.toHaveText('Offline')
+  await importFeeds(page, ['http://three.invalid/feed'])
+  await page.keyboard.press('r')
+  await expect(page.locator('.offline-note')).toBeVisible()
+})
+
+test('the lead tells its day when that is another than today', async ({ launch }) => {
+  const page = await frontOf(await launch())
+  await page.clock.setFixedTime(Date.now() + 3 * 86_400_000)
+  await page.reload()
+  await expect(page.locator('.lead-meta time')).toHaveText(/^\d+ \w{3}( \d{4})?$/)
 })
 
 test('a refresh by hand asks every source, shows how far it is, and Escape ends it', async ({ launch }) => {

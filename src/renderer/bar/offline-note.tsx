@@ -23,6 +23,8 @@ export function OfflineNote() {
   const { data: feeds = [] } = useFeeds()
   const timeText = useTimeText()
   const { start } = useRefresh()
+  // What was hidden and has passed is said again when it comes again.
+  if (!offline && dismissed) setDismissed(false)
   // An empty paper says by itself that there is no network.
   if (!offline || dismissed || counts === undefined || counts.articles === 0) return null
   const date = board?.date ?? null

@@ -3,11 +3,11 @@ import { dirOf } from '#shared/languages.ts'
 import type { Article, ArticleSummary, FrontPage, Related } from '#shared/model.ts'
 import { shownName } from '#shared/shown-name.ts'
 import { useWords } from '../data/use-words.ts'
-import { useNow } from '../data/use-now.ts'
 import { useOpenFrom } from '../data/reading-list.ts'
 import { localZone, readingLanguages, useFormat, useSettings } from '../data/use-settings.ts'
 import { useNavigation } from '../data/use-view.ts'
 import { moreReports } from '../data/threads.ts'
+import { RowTime } from '../ui/row-meta.tsx'
 import { ThreadMark } from '../ui/thread-mark.tsx'
 import { TitleButton } from '../ui/title-button.tsx'
 import { captionOf } from './caption-of.ts'
@@ -42,7 +42,6 @@ export function Lead({
 }) {
   const t = useWords()
   const format = useFormat()
-  const now = useNow()
   const { go } = useNavigation()
   const openFrom = useOpenFrom()
   const caption = useMemo(() => captionOf(article.content), [article.content])
@@ -73,9 +72,9 @@ export function Lead({
       <p className="lead-meta">
         {author === null ? null : <strong>{shownName(article, author)}</strong>}
         <span lang={feedLang}>{feedTitle}</span>
-        <time dateTime={new Date(publishedAt).toISOString()} title={format.relativeTime(publishedAt, now, localZone)}>
-          {format.time(publishedAt, article.timeZone)}
-        </time>
+        <bdi lang={settings.language}>
+          <RowTime at={publishedAt} />
+        </bdi>
         <bdi lang={settings.language}>{format.minutes(readingMinutes)}</bdi>
         {article.thread === null || !settings.groupThreads || more === 0 ? null : (
           <bdi lang={settings.language}>

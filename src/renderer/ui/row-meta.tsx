@@ -97,7 +97,7 @@ function SampleMark() {
 }
 
 /** The clock for today's, the day for older ones, with its year for another year's; all of it and the age on hover. */
-function RowTime({ at }: { at: number }) {
+export function RowTime({ at }: { at: number }) {
   const format = useFormat()
   const now = useNow()
   const isToday = useIsToday()
