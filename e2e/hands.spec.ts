@@ -162,6 +162,45 @@ test('several are selected with Shift and Control, marked together, and undone',
   await expect(rows.first()).toBeVisible()
 })
 
+test('only rows that show it are selected, and what a search alone has found is offered what it is not', async ({
+  app,
+}) => {
+  const page = await frontOf(app)
+  const api = apiOf(page)
+  await api.settings.set({ contentLanguages: ['en'] })
+  const { items } = await api.articles.list({ langs: ['ru'] })
+  const [found] = items
+  if (found === undefined) throw new Error('the sample has nothing in Russian')
+  await api.articles.setStarred([found.id], true)
+  await api.articles.setRead([found.id], true)
+
+  const palette = page.getByRole('dialog', { name: 'Commands and places' })
+  const selectsNothing = async (key: string) => {
+    await page.keyboard.press(key)
+    // Drawn after what the key did.
+    await page.keyboard.press('Control+KeyK')
+    await expect(palette).toBeVisible()
+    await expect(page.locator('.selection-bar')).toHaveCount(0)
+    await page.keyboard.press('Escape')
+    await expect(palette).toHaveCount(0)
+  }
+  await page.locator('.popular h3 button').first().focus()
+  await selectsNothing('Control+KeyA')
+  await page.keyboard.press('/')
+  await page.keyboard.insertText(found.title)
+  const row = page.locator(`.search-page [data-article="${found.id}"]`)
+  await expect(row).toBeVisible()
+  await row.locator('.row-open').focus()
+  await selectsNothing('x')
+
+  await row.click({ button: 'right' })
+  const names = page.getByRole('menu').getByRole('menuitem')
+  await expect(names.filter({ hasText: 'Remove the star' })).toBeVisible()
+  await expect(names.filter({ hasText: 'Mark as unread' })).toBeVisible()
+  await names.filter({ hasText: 'Remove the star' }).click()
+  await expect.poll(async () => (await api.articles.counts()).starred).toBe(0)
+})
+
 test('Space pages an article and goes on to the next, the side buttons go back and forward', async ({ app }) => {
   const page = await frontOf(app)
   const rows = await listOf(page)

@@ -4,6 +4,10 @@ import type { ArticleId, ArticleSummary, LabelId } from '#shared/model.ts'
 import { api } from './api.ts'
 
 type Change = (article: ArticleSummary) => ArticleSummary
+type ArticleMarks = Pick<ArticleSummary, 'id' | 'read' | 'starred' | 'labels'>
+
+/** Whose answers in the cache hold articles. */
+const holders = ['articles', 'search']
 
 /** Changes read, starred and labels in everything shown at once; core's `changed` event then brings the stored truth. */
 export function useArticleState() {
@@ -27,16 +31,28 @@ export function useArticleState() {
   }
 }
 
-/** What is stored of articles, of all that the cache knows. */
+/** What is stored of articles, of all that the cache knows by lists. */
 export function knownArticles(client: QueryClient): ReadonlyMap<ArticleId, ArticleSummary> {
-  const known = new Map<ArticleId, ArticleSummary>()
-  for (const [, data] of client.getQueriesData({ queryKey: ['articles'] })) {
-    changeArticles<ArticleSummary>(data, (article) => {
-      known.set(article.id, article)
-      return article
-    })
+  return known<ArticleSummary>(client, ['articles'])
+}
+
+/** How articles are marked, of all that the cache knows: also those that only a search has found. */
+export function knownMarks(client: QueryClient): ReadonlyMap<ArticleId, ArticleMarks> {
+  return known<ArticleMarks>(client, holders)
+}
+
+function known<T extends ArticleMarks>(client: QueryClient, names: readonly string[]): ReadonlyMap<ArticleId, T> {
+  const found = new Map<ArticleId, T>()
+  // What is shown is renewed, what is only remembered may be as it was.
+  for (const type of ['inactive', 'active'] as const) {
+    for (const [, data] of names.flatMap((name) => client.getQueriesData({ queryKey: [name], type }))) {
+      changeArticles<T>(data, (article) => {
+        found.set(article.id, article)
+        return article
+      })
+    }
   }
-  return known
+  return found
 }
 
 async function takeBackOnFailure(client: QueryClient, call: Promise<void>): Promise<void> {
@@ -51,7 +67,7 @@ async function takeBackOnFailure(client: QueryClient, call: Promise<void>): Prom
 function show(client: QueryClient, ids: readonly ArticleId[], changeOne: Change): void {
   const changed = new Set(ids)
   const change: Change = (article) => (changed.has(article.id) ? changeOne(article) : article)
-  for (const name of ['articles', 'search']) {
+  for (const name of holders) {
     client.setQueriesData({ queryKey: [name] }, (data: unknown) => changeArticles(data, change))
   }
 }

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { ArticleId, ArticleQuery, ListPart } from '#shared/model.ts'
 import { api } from './api.ts'
-import { knownArticles, useArticleState } from './optimistic.ts'
+import { knownMarks, useArticleState } from './optimistic.ts'
 import { useAttempt } from './use-attempt.ts'
 import { useSayDone } from './use-say-done.ts'
 
@@ -13,7 +13,7 @@ export function useMarkMany() {
   const attempt = useAttempt()
   /** Those whose state is another, so that undo gives back what was. */
   const unlike = (ids: readonly ArticleId[], state: 'read' | 'starred', value: boolean) => {
-    const known = knownArticles(client)
+    const known = knownMarks(client)
     return ids.filter((id) => known.get(id)?.[state] !== value)
   }
   return {

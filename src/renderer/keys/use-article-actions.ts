@@ -1,11 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
-import type { Article, ArticleId, ArticleSummary } from '#shared/model.ts'
+import type { Article, ArticleId } from '#shared/model.ts'
 import { useWords } from '../data/use-words.ts'
 import { api } from '../data/api.ts'
 import { toggleAsPublished } from '../data/as-published.ts'
 import { useLabelDialog } from '../data/labelled-articles.ts'
 import { toggleFocusMode } from '../data/focus-mode.ts'
-import { knownArticles } from '../data/optimistic.ts'
+import { knownMarks } from '../data/optimistic.ts'
 import { articleQuery } from '../data/queries.ts'
 import { neighbour, useReadingList } from '../data/reading-list.ts'
 import { takeStep, type ReaderStep } from '../data/reader-steps.ts'
@@ -46,7 +46,7 @@ export function useArticleActions() {
     all: (ids: readonly ArticleId[], value: boolean) => Promise<unknown>,
   ) => {
     const ids = selectedArticles()
-    const known = knownArticles(client)
+    const known = knownMarks(client)
     if (ids.length > 0) {
       void all(
         ids,
@@ -55,7 +55,7 @@ export function useArticleActions() {
       return true
     }
     const id = inHand()
-    const article: ArticleSummary | undefined = id === null ? undefined : known.get(id)
+    const article = id === null ? undefined : known.get(id)
     if (article === undefined) return withArticle((found) => one(found.id, !found[state]))
     one(article.id, !article[state])
     return true

@@ -32,13 +32,14 @@ export function useListActions() {
     select: () => {
       const list = listOf(document.activeElement)
       const id = rowInHand()
-      if (list === null || id === null) return false
+      if (list === null || id === null || rowListOf(list) === undefined) return false
       toggleSelected(articlesIn(list), id)
       return true
     },
     selectAll: () => {
       const list = listInHand()
-      const ids = list === null ? [] : articlesIn(list)
+      // The rows of other lists do not show whether they are selected.
+      const ids = list === null || rowListOf(list) === undefined ? [] : articlesIn(list)
       if (ids.length === 0) return false
       selectAll(ids)
       return true

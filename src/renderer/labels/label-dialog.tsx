@@ -5,7 +5,7 @@ import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import type { ArticleId, Label, LabelId } from '#shared/model.ts'
 import { useWords } from '../data/use-words.ts'
 import { labelledArticles } from '../data/labelled-articles.ts'
-import { knownArticles } from '../data/optimistic.ts'
+import { knownMarks } from '../data/optimistic.ts'
 import { articleQuery } from '../data/queries.ts'
 import { useChangeLabels } from '../data/use-change-labels.ts'
 import { useLabels } from '../data/use-labels.ts'
@@ -96,7 +96,7 @@ function useGiven(ids: readonly ArticleId[]) {
   // One that was found by a search is in no list.
   const one = useQuery({ ...articleQuery(ids[0] ?? none), enabled: ids.length === 1 }).data
   const [ticked, setTicked] = useState<ReadonlyMap<LabelId, boolean>>(new Map())
-  const known = knownArticles(client)
+  const known = knownMarks(client)
   const labelsOf = (id: ArticleId) => (id === one?.id ? one : known.get(id))?.labels ?? []
   return {
     lacking: (label: LabelId): ArticleId[] => {

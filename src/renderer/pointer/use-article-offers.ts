@@ -3,7 +3,7 @@ import type { Article, ArticleId, ListPart } from '#shared/model.ts'
 import { exportActions } from '#shared/shortcuts.ts'
 import { useWords } from '../data/use-words.ts'
 import { useLabelDialog } from '../data/labelled-articles.ts'
-import { knownArticles } from '../data/optimistic.ts'
+import { knownArticles, knownMarks } from '../data/optimistic.ts'
 import { articleQuery } from '../data/queries.ts'
 import { rowListOf } from '../data/row-lists.ts'
 import { selectedArticles } from '../data/selection.ts'
@@ -87,7 +87,7 @@ function useStateOffers(): (id: ArticleId) => Offer[] {
         { name: t('labels.give'), run: () => label(selected) },
       ]
     }
-    const { read = false, starred = false } = knownArticles(client).get(id) ?? {}
+    const { read = false, starred = false } = knownMarks(client).get(id) ?? {}
     return [
       { name: t(read ? 'reader.markUnread' : 'reader.markRead'), run: () => setRead(id, !read) },
       { name: t(starred ? 'reader.unstar' : 'reader.star'), run: () => setStarred(id, !starred) },
