@@ -29,3 +29,23 @@ test('a list keeps the order that is chosen for it, in groups, and other lists k
   await page.getByRole('button', { name: 'By source' }).click()
   await expect(page.locator('.timeline-group').first()).toHaveText('Dala News (sample)')
 })
+
+test('all can be marked as read while what is unread stands further down than the list has come', async ({ app }) => {
+  const page = await app.window()
+  const { settings, articles } = apiOf(page)
+  const langs = ['en', 'ru', 'kk-Cyrl', 'kk-Arab', 'zh-Hans', 'uz-Latn']
+  await settings.set({ contentLanguages: langs, groupThreads: false })
+  const { items, next } = await articles.list({ langs })
+  expect(next).not.toBeNull()
+  await articles.setRead(
+    items.map(({ id }) => id),
+    true,
+  )
+  await page.keyboard.press('g')
+  await page.keyboard.press('a')
+  await expect(page.locator('.row-read').first()).toBeVisible()
+  await expect(page.locator('.row-unread')).toHaveCount(0)
+  await page.getByRole('button', { name: 'Mark all as read' }).click()
+  const unread = async () => (await articles.list({ langs, unread: true })).items.length
+  await expect.poll(unread).toBe(0)
+})

@@ -91,7 +91,7 @@ export function ListView({ place }: { place: ListPlace }) {
                 {t('list.unreadOnly')}
               </button>
             )}
-            <MarkAllRead query={query} rests={shown.every((article) => article.read)} />
+            <MarkAllRead query={query} rests={!hasNextPage && shown.every((article) => article.read)} />
             <LazyPopover
               label={t('palette.pair', { name: t('list.order'), value: t(`list.sorts.${order.sort}`) })}
               className="list-tool"
