@@ -323,6 +323,14 @@ test('keys are put elsewhere, what they took is said, the menu follows, and a re
   await window.keyboard.press('g')
   await window.keyboard.press('g')
   await expect(rows.first()).toBeFocused()
+
+  // What an empty list says of keys is so of these too.
+  await apiOf(window).labels.add({ name: 'For the road', colour: null })
+  await window.getByRole('button', { name: /^For the road/ }).click()
+  const advice = window.locator('.empty-text')
+  await expect(advice).toHaveText(/^Press \S?Shift L\S? on an article/)
+  await apiOf(window).settings.set({ shortcuts: { label: [] } })
+  await expect(advice).toHaveText(/^Press “Labels…” above an article/)
 })
 
 /** Lets a thing go over the window, as a file manager or a browser does. */

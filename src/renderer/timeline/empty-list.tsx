@@ -1,20 +1,24 @@
+import { useChordOf } from '../data/actions.ts'
 import { useWords } from '../data/use-words.ts'
 import type { ListPlace } from '../data/list-place.ts'
 import { useNavigation } from '../data/use-view.ts'
+import { useChordName } from '../ui/chord-name.ts'
+import { isolate } from '../ui/isolate.ts'
 import { Empty } from '../ui/states.tsx'
 
+type Kind = 'unread' | 'starred' | 'label' | 'muted' | 'list'
 type EmptyListProps = { place: ListPlace; unreadOnly: boolean; onShowAll(): void }
 
 export function EmptyList({ place, unreadOnly, onShowAll }: EmptyListProps) {
   const t = useWords()
   const { go } = useNavigation()
-  const kind = unreadOnly
+  const kind: Kind = unreadOnly
     ? 'unread'
     : place.kind === 'unread' || place.kind === 'starred' || place.kind === 'label' || place.kind === 'muted'
       ? place.kind
       : 'list'
   return (
-    <Empty title={t(`empty.${kind}.title`)} text={t(`empty.${kind}.text`)}>
+    <Empty title={t(`empty.${kind}.title`)} text={useEmptyText(kind)}>
       {unreadOnly ? (
         <button type="button" className="button button-main" onClick={onShowAll}>
           {t('empty.showAll')}
@@ -26,4 +30,14 @@ export function EmptyList({ place, unreadOnly, onShowAll }: EmptyListProps) {
       )}
     </Empty>
   )
+}
+
+/** What is not there, and what brings it: by the keys that the reader has for that, if any. */
+function useEmptyText(kind: Kind): string {
+  const t = useWords()
+  const chordName = useChordName()
+  const chord = useChordOf(kind === 'label' ? 'label' : 'star')
+  if (kind !== 'label' && kind !== 'starred') return t(`empty.${kind}.text`)
+  if (chord === null) return t(`empty.${kind}.keyless`)
+  return t(`empty.${kind}.text`, { keys: isolate(chordName(chord).join(' ')) })
 }
