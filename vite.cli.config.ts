@@ -9,7 +9,11 @@ export default defineConfig({
     target: 'node20.18',
     sourcemap: true,
     rollupOptions: {
-      input: { index: 'src/cli/index.ts', 'feed-reader-thread': 'src/core/feeds/feed-reader-thread.ts' },
+      input: {
+        index: 'src/cli/index.ts',
+        'feed-reader-thread': 'src/core/feeds/feed-reader-thread.ts',
+        'checkpoint-thread': 'src/core/db/checkpoint-thread.ts',
+      },
       output: { entryFileNames: '[name].js', banner: '#!/usr/bin/env node' },
     },
   },

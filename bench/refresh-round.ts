@@ -32,6 +32,7 @@ const core = createCore({
   dataDir,
   resourcesDir,
   feedReaderPath: join(dirname(process.argv[1] ?? ''), 'feed-reader-thread.js'),
+  checkpointerPath: join(dirname(process.argv[1] ?? ''), 'checkpoint-thread.js'),
   version: '0.0.0',
   now: Date.now,
   settings: defaultSettings,

@@ -25,6 +25,7 @@ export async function buildBenches(names) {
         input: {
           ...Object.fromEntries(names.map((name) => [name, path.join(root, `bench/${name}.ts`)])),
           'feed-reader-thread': path.join(root, 'src/core/feeds/feed-reader-thread.ts'),
+          'checkpoint-thread': path.join(root, 'src/core/db/checkpoint-thread.ts'),
         },
         output: { entryFileNames: '[name].js', chunkFileNames: 'parts/[name].js' },
       },

@@ -77,14 +77,14 @@ const answerOf = (document: string): FeedAnswer => ({
   },
 })
 const small = () => answerOf(rssDocument({ entries: 3 }))
-/** Two of them are worth the start of the thread, one by itself does not wait for it. */
-const middling = () => answerOf(`${rssDocument({ entries: 3 })}<!-- ${'x'.repeat(600_000)} -->`)
+/** Five of them are worth the start of the thread, one by itself does not wait for it. */
+const middling = () => answerOf(`${rssDocument({ entries: 3 })}<!-- ${'x'.repeat(240_000)} -->`)
 /** Enough that the thread is worth its start. */
 const large = () => answerOf(`${rssDocument({ entries: 400 })}<!-- ${'x'.repeat(1_000_000)} -->`)
 
 /** Reads until an answer goes to the thread, which takes a moment to start; that one is left to the caller. */
 async function untilThreaded(path: string): Promise<{ reading: Promise<unknown> }> {
-  for (let read = 0; read < 2; read++) await reader.read(middling())
+  for (let read = 0; read < 5; read++) await reader.read(middling())
   const before = tasksOf(path)
   for (let tries = 0; tries < 400; tries++) {
     const reading = reader.read(small())

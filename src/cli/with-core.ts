@@ -28,6 +28,7 @@ export async function withCore<T>(
       dataDir,
       resourcesDir: join(packageDir, 'resources'),
       feedReaderPath: join(programDir, 'feed-reader-thread.js'),
+      checkpointerPath: join(programDir, 'checkpoint-thread.js'),
       version,
       now: Date.now,
       // What the command line tells is what is stored.

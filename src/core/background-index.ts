@@ -5,8 +5,8 @@ import { articlesToIndex, indexArticles, type IndexedArticle } from './search/se
 
 /** Other work gets its turn after each slice. */
 const sliceMs = 20
-/** Between two slices while feeds are read, which is what the reader waits for. */
-const busyPauseMs = 2000
+/** How often it is looked whether what the reader waits for has paused. */
+const lookMs = 250
 
 export type BackgroundIndex = {
   /** Indexes what is queued, in slices, until nothing is left. Calls while it runs join it. */
@@ -18,6 +18,7 @@ type BackgroundIndexDeps = {
   db: Database
   now: () => number
   onBug: (error: unknown) => void
+  /** Whether that is done which a slice would hold up. */
   isBusy?: () => boolean
   /** Articles have been put into threads. */
   onThreads?: () => void
@@ -35,9 +36,11 @@ export function createBackgroundIndex(deps: BackgroundIndexDeps): BackgroundInde
   let endPause = () => {}
   const stopping = new AbortController()
   const pause = async () => {
-    if (!isBusy()) return delay(0)
-    const ended = new Promise<void>((resolve) => (endPause = resolve))
-    return Promise.race([ended, delay(busyPauseMs, undefined, { ref: false })])
+    await delay(0)
+    while (isBusy() && !stopping.signal.aborted) {
+      const ended = new Promise<void>((resolve) => (endPause = resolve))
+      await Promise.race([ended, delay(lookMs, undefined, { ref: false })])
+    }
   }
   const run = async () => {
     let hasJoined = false
@@ -50,7 +53,8 @@ export function createBackgroundIndex(deps: BackgroundIndexDeps): BackgroundInde
       const onIndexed = (articles: IndexedArticle[]) => {
         hasJoined = threader.take(articles) || hasJoined
       }
-      while (!stopping.signal.aborted && indexArticles(db, sliceMs, onIndexed) > 0) await pause()
+      do await pause()
+      while (!stopping.signal.aborted && indexArticles(db, sliceMs, onIndexed) > 0)
       if (stopping.signal.aborted) return
       computePopular(db, now())
       onCaughtUp()

@@ -27,6 +27,7 @@ import { createBackground } from './background.ts'
 import { checkArguments } from './check-arguments.ts'
 import { createCompletion } from './completion.ts'
 import { createApi } from './core-api.ts'
+import { createCheckpointer } from './db/checkpointer.ts'
 import { busyTimeoutMs, type Database } from './db/open.ts'
 import { loadCatalogue } from './feeds/catalogue.ts'
 import { feedNews } from './feeds/feed-news-store.ts'
@@ -80,6 +81,8 @@ export type CoreOptions = {
   resourcesDir: string
   /** The built program of the thread that reads feeds and pages when many come at once; without it they are read in this one. */
   feedReaderPath?: string
+  /** The built program of the thread that moves the log into the library when much is written; without it the one that writes does. */
+  checkpointerPath?: string
   version: string
   now: () => number
   settings: CoreSettings
@@ -148,7 +151,7 @@ export function createCore(options: CoreOptions): Core {
     db,
     now,
     onBug,
-    isBusy: () => refresher.progress().current.length > 0 || completion.isLooking(),
+    isBusy: () => refresher.isStoring() || completion.isLooking(),
     onThreads: () => changed('articles'),
     onCaughtUp: () => changed('searches'),
   })
@@ -169,6 +172,7 @@ export function createCore(options: CoreOptions): Core {
     sample: (url, at) => respond(newsroom(), url, at, SAMPLE_BASE),
   })
   const reader = createFeedReader(options.feedReaderPath ?? null, onBug)
+  const checkpointer = createCheckpointer(db, options.checkpointerPath ?? null, onBug)
   const stopping = new AbortController()
   /** Marks that are being made, a part of them at a time: what the reader has asked for is done, not half of it. */
   const marking = new Set<Promise<unknown>>()
@@ -278,6 +282,7 @@ export function createCore(options: CoreOptions): Core {
   const refresher = createRefresher({
     ...poll,
     paused: isPaused,
+    relieve: checkpointer.relieve,
     began: budget.refreshBegan,
     ended: () => {
       budget.refreshEnded()
@@ -486,7 +491,7 @@ export function createCore(options: CoreOptions): Core {
       await madeAccounts?.stop()
       await madeSharedFolder?.stop()
       await Promise.all([refresher.stop(), background.ended(), series.filler.ended()])
-      await reader.stop()
+      await Promise.all([reader.stop(), checkpointer.stop()])
       budget.flush()
     },
   }

@@ -19,6 +19,8 @@ const leaseWaitMs = 10_000
 const leaseRetryMs = 250
 /** How long a machine that was found without a network is not tried again by the timer. */
 const offlineMs = 60_000
+/** After an article is stored the next one may come so soon that it is no pause. */
+const storingMs = 1_000
 /** Between two `changed` events while articles pour in. */
 const changedEveryMs = 500
 
@@ -31,6 +33,8 @@ export type RefresherDeps = Omit<PollDeps, 'random'> & {
   /** Ends early, without an error, when the signal aborts. */
   sleep?: (ms: number, signal: AbortSignal) => Promise<void>
   paused: () => boolean
+  /** Has the log of what was stored moved into the library; null when that can wait. */
+  relieve?: () => Promise<void> | null
   /** Hear of the beginning and the end of every refresh. */
   began?: (byHand: boolean) => void
   ended?: () => void
@@ -61,6 +65,8 @@ export type Refresher = {
   start(request: RefreshRequest, options?: { onlyDue?: boolean }): Promise<RefreshReport>
   cancel(): void
   progress(): RefreshProgress
+  /** Whether what feeds bring is being stored, or was a moment ago: not while they only let wait. */
+  isStoring(): boolean
   /** Starts the timer that asks feeds when they are due, one after the other. */
   schedule(): void
   /** Makes the timer look again, after a feed was added or the pause ended. */
@@ -114,6 +120,8 @@ export function createRefresher(deps: RefresherDeps): Refresher {
     start: (request, options) => start(state, request, options?.onlyDue === true),
     cancel: () => state.active?.controller.abort(),
     progress: () => state.progress,
+    isStoring: () =>
+      state.active !== null && performance.now() - state.active.run.storedAt < storingMs && state.active.polling,
     schedule: () => {
       state.timer ??= startTimer({
         ...state.runDeps,

@@ -1,6 +1,6 @@
 import type { Failure } from '#shared/errors.ts'
 import type { ArticleId, FeedId, RefreshReport } from '#shared/model.ts'
-import { createGroupCommit } from './db/group-commit.ts'
+import { createGroupCommit, type Commit } from './db/group-commit.ts'
 import { askFeed, storedAtOnce, takeAnswer, type PollDeps, type PollOutcome } from './feeds/poll-feed.ts'
 import { mayPoll, type Asker } from './feeds/poll-policy.ts'
 import { hostNotBefore, polledFeed, type PolledFeed } from './feeds/poll-store.ts'
@@ -24,6 +24,8 @@ export type Run = {
   /** Of those in flight, the ones that have brought no document. */
   asking: Set<FeedId>
   done: number
+  /** When articles were last handed to be stored, as `performance.now()` tells it. */
+  storedAt: number
   /** The machine has no network: the rest is not worth trying. */
   offline: boolean
   articles: ArticleId[]
@@ -37,6 +39,8 @@ export type RunDeps = PollDeps & {
   popular: (feed: PolledFeed, signal: AbortSignal) => Promise<void>
   /** At the start of each poll (null) and at its end. */
   onStep: (outcome: PollOutcome | null) => void
+  /** Has the log of what was stored moved into the library; null when that can wait. */
+  relieve?: () => Promise<void> | null
 }
 
 export function newRun(signal: AbortSignal): Run {
@@ -48,6 +52,7 @@ export function newRun(signal: AbortSignal): Run {
     asking: new Set(),
     wake: () => undefined,
     done: 0,
+    storedAt: -Infinity,
     offline: false,
     articles: [],
     report: {
@@ -100,14 +105,17 @@ function isAskable(deps: Pick<PollDeps, 'db' | 'now'>, feed: PolledFeed, asker: 
  * a time. Rejects when the library itself fails, after what is in flight has ended.
  */
 export async function pollQueue(given: RunDeps, run: Run): Promise<void> {
-  const deps = {
-    ...given,
-    commit: createGroupCommit(given.db, {
-      isFull: (waiting) => waiting >= Math.min(run.inFlight.size, commitAtOnce),
-      waitMs: commitWaitMs,
-      most: storedAtOnce,
-    }),
+  const group = createGroupCommit(given.db, {
+    isFull: (waiting) => waiting >= Math.min(run.inFlight.size, commitAtOnce),
+    waitMs: commitWaitMs,
+    most: storedAtOnce,
+    relieve: given.relieve,
+  })
+  const commit: Commit = (work, articles = 0) => {
+    if (articles > 0) run.storedAt = performance.now()
+    return group(work, articles)
   }
+  const deps = { ...given, commit }
   let working = 0
   let broken: { error: unknown } | null = null
   for (;;) {

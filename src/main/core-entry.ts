@@ -23,6 +23,7 @@ const core = openCore({
   dataDir: start.dataDir,
   resourcesDir: start.resourcesDir,
   feedReaderPath: start.feedReaderPath,
+  checkpointerPath: start.checkpointerPath,
   version: start.version,
   now: () => Date.now() + start.aheadMs,
   settings: start.settings,

@@ -6,6 +6,7 @@ import { AppError } from '#shared/errors.ts'
 import type { Circumstances } from '#shared/model.ts'
 import type { Reply } from '#shared/rpc.ts'
 import type { Settings } from '#shared/settings.ts'
+import checkpointerPath from './checkpointer-entry?modulePath'
 import corePath from './core-entry?modulePath'
 import feedReaderPath from './feed-reader-entry?modulePath'
 import type { Log } from './log.ts'
@@ -23,6 +24,8 @@ export type CoreStart = {
   settingsLost: boolean
   /** The program of the thread that reads feeds for core. */
   feedReaderPath: string
+  /** The program of the thread that moves the log into the library. */
+  checkpointerPath: string
   /** The program of the thread that tells where core stands when it hangs, and the file in which it does. */
   stackTakerPath: string
   stackFile: string
@@ -73,12 +76,14 @@ const stopWithinMs = 3_000
 /** A core that owes an answer and is silent for twice as long hangs. Nothing that it does without a pause takes so long. */
 const patienceMs = 15_000
 
+const programs = { feedReaderPath, checkpointerPath, stackTakerPath }
+
 /**
  * Core in a utility process, which is started again when it dies: waiting calls are answered `coreRestarted`,
  * `onEvent('coreRestarted')` lets the window refetch, and restarts slow down when they follow one another.
  */
 export function startCore(
-  given: Omit<CoreStart, 'feedReaderPath' | 'stackTakerPath' | 'stackFile' | 'patienceMs' | 'hadLibrary'> & {
+  given: Omit<CoreStart, keyof typeof programs | 'stackFile' | 'patienceMs' | 'hadLibrary'> & {
     patienceMs?: number | undefined
   },
   log: Log,
@@ -86,7 +91,7 @@ export function startCore(
   onRestoredSettings: (text: string) => void,
 ): CoreProcess {
   const stackFile = join(dirname(given.dataDir), 'core-stack.txt')
-  const start = { ...given, patienceMs: given.patienceMs ?? patienceMs, feedReaderPath, stackTakerPath, stackFile }
+  const start = { ...given, patienceMs: given.patienceMs ?? patienceMs, ...programs, stackFile }
   let { settings, settingsLost } = start
   let circumstances: Circumstances | null = null
   let child: UtilityProcess | null = null

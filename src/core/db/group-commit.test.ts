@@ -68,3 +68,23 @@ test('does no more at once than it may, and something else in between', async ()
     ['a', 'b', 'c', 'd', 'e'],
   ])
 })
+
+test('stores nothing while the log is moved, and all that has come meanwhile after it', async () => {
+  const { db, insert, names } = library()
+  let move = () => {}
+  const moved = new Promise<void>((resolve) => (move = resolve))
+  const answers = [moved, null]
+  const commit = createGroupCommit(db, {
+    isFull: () => true,
+    waitMs: 60_000,
+    most: 10,
+    relieve: () => answers.shift() ?? null,
+  })
+  await commit(() => insert('a'), 10)
+  const later = [commit(() => insert('b'), 10), commit(() => insert('c'), 10)]
+  for (let turns = 0; turns < 5; turns++) await setImmediate()
+  expect(names()).toEqual(['a'])
+  move()
+  await Promise.all(later)
+  expect(names()).toEqual(['a', 'b', 'c'])
+})

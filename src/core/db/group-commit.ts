@@ -16,16 +16,19 @@ type Limits = {
   waitMs: number
   /** The size of all that is done in one transaction; larger work is alone in one. Whatever else is done has its turn after it. */
   most: number
+  /** Asked after each transaction; the next one waits for what it answers. */
+  relieve?: (() => Promise<void> | null) | undefined
 }
 
 /**
  * Gathers pieces of work into one transaction, because each commit writes the same pages of the indexes again. Work that
  * throws undoes itself alone.
  */
-export function createGroupCommit(db: Database, { isFull, waitMs, most }: Limits): Commit {
+export function createGroupCommit(db: Database, { isFull, waitMs, most, relieve }: Limits): Commit {
   const waiting: Part[] = []
   let timer: ReturnType<typeof setTimeout> | undefined
   let turn: ReturnType<typeof setImmediate> | null = null
+  let isHeld = false
 
   const take = () => {
     let [count, size] = [0, 0]
@@ -40,14 +43,23 @@ export function createGroupCommit(db: Database, { isFull, waitMs, most }: Limits
     clearTimeout(timer)
     timer = undefined
     turn = null
+    if (isHeld) return
     const parts = take()
-    if (waiting.length > 0) flushSoon()
     try {
       const tellAll = transaction(db, () => parts.map((part) => part.run()))
       for (const tell of tellAll) tell()
+      const relieved = relieve?.() ?? null
+      if (relieved !== null) void hold(relieved)
     } catch (error) {
       for (const part of parts) part.fail(error)
     }
+    if (waiting.length > 0) flushSoon()
+  }
+  const hold = async (relieved: Promise<void>) => {
+    isHeld = true
+    await relieved
+    isHeld = false
+    if (waiting.length > 0) flushSoon()
   }
   const flushSoon = () => {
     turn ??= setImmediate(flush)

@@ -7,8 +7,10 @@ import type { FeedReading, ReadFeed } from './read-feed.ts'
 import type { PreviewAnswer } from './read-preview.ts'
 import { readHere, type Reading, type ToRead } from './read-here.ts'
 
-/** Bytes that are read in this thread before a second one is worth its start; one document of so many waits for it. */
+/** Bytes that are read in this thread before a second one is worth its start. */
 const startAfterBytes = 1_000_000
+/** A document of so many bytes waits for a second thread that is being started: reading it here would hold up all else. */
+const longBytes = 250_000
 /** A thread without work for so long is ended, and bytes read so long ago are forgotten. */
 const idleMs = 5_000
 /** A thread that has died so often is not started again. */
@@ -116,7 +118,7 @@ export function createFeedReader(program: string | null, onBug: (error: unknown)
   const read = async (work: ToRead, signal?: AbortSignal): Promise<Reading> => {
     const bytes = sizeOf(work)
     if (program !== null && thread === null && deaths < maxDeaths && isWorthIt(bytes)) thread = begin(program)
-    if (thread === null || !(thread.isReady || bytes >= startAfterBytes)) return readHere(work, signal)
+    if (thread === null || !(thread.isReady || bytes >= longBytes)) return readHere(work, signal)
     const { worker, waiting } = thread
     if (signal !== undefined) endOnAbort(signal)
     return new Promise((resolve, reject) => {

@@ -29,7 +29,7 @@ import { readableFeed, readFeed, type FeedReading, type ReadFeed } from './read-
 
 const hour = 3_600_000
 /** Articles that are stored before other work gets its turn. */
-export const storedAtOnce = 200
+export const storedAtOnce = 50
 /** Between two polls closer than this, a document without one known entry has dropped some. */
 const windowProofMs = 2 * hour
 const smallestWindow = 5

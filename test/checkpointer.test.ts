@@ -1,0 +1,117 @@
+import { mkdirSync, mkdtempSync, readdirSync, readlinkSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { build } from 'vite'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { createCheckpointer, type Checkpointer } from '../src/core/db/checkpointer.ts'
+import { openDatabase, transaction, type Database } from '../src/core/db/open.ts'
+
+const root = join(import.meta.dirname, '..')
+let folder = ''
+let program = ''
+let library = ''
+let db: Database
+let checkpointer: Checkpointer
+let bugs: unknown[] = []
+
+beforeAll(async () => {
+  mkdirSync(join(root, 'out'), { recursive: true })
+  folder = mkdtempSync(join(root, 'out', 'checkpointer-'))
+  program = join(folder, 'thread.mjs')
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    publicDir: false,
+    build: {
+      ssr: join(root, 'src/core/db/checkpoint-thread.ts'),
+      outDir: folder,
+      emptyOutDir: false,
+      target: 'node20.18',
+      rollupOptions: { output: { entryFileNames: 'thread.mjs' } },
+    },
+  })
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+beforeEach(() => {
+  bugs = []
+  library = join(mkdtempSync(join(folder, 'library-')), 'library.sqlite')
+  db = openDatabase(library)
+  // So that nothing but the thread moves the log.
+  db.exec('PRAGMA wal_autocheckpoint = 0')
+})
+afterEach(async () => {
+  await checkpointer.stop()
+  db.close()
+})
+
+const made = (file: string | null) => (checkpointer = createCheckpointer(db, file, (error) => bugs.push(error)))
+/** Some 2 kB each. */
+function write(rows: number): void {
+  const insert = db.prepare('INSERT OR REPLACE INTO host (name, not_before) VALUES (?, 1)')
+  const text = 'x'.repeat(2_000)
+  transaction(db, () => {
+    for (let row = 0; row < rows; row++) insert.run(`${row} ${text}`)
+  })
+}
+/** Descriptors of this process for the library and what lies beside it. */
+const openFiles = () =>
+  readdirSync('/proc/self/fd').filter((fd) => {
+    try {
+      return readlinkSync(`/proc/self/fd/${fd}`).startsWith(library)
+    } catch {
+      return false
+    }
+  }).length
+const sizeOf = (file: string) => statSync(file, { throwIfNoEntry: false })?.size ?? 0
+
+test('the log of much that was written is moved into the library by another thread and begins anew', async () => {
+  const { relieve } = made(program)
+  write(100)
+  expect(relieve()).toBeNull()
+  const before = sizeOf(library)
+  write(4_000)
+  const moved = relieve()
+  // Whoever asks meanwhile waits for the same.
+  expect(relieve()).toBe(moved)
+  await moved
+  expect(sizeOf(library)).toBeGreaterThan(before + 4_000 * 2_000)
+  expect(relieve()).toBeNull()
+  const log = sizeOf(`${library}-wal`)
+  write(4_000)
+  expect(sizeOf(`${library}-wal`)).toBe(log)
+  await relieve()
+  expect(bugs).toEqual([])
+})
+
+test('who stops it keeps no connection of its own', async () => {
+  const { relieve, stop } = made(program)
+  const open: number[] = []
+  for (let turn = 0; turn < 3; turn++) {
+    write(4_000)
+    await relieve()
+    open.push(openFiles())
+    await stop()
+    open.push(openFiles())
+  }
+  const [during = 0, after = 0] = open
+  expect(after).toBeLessThan(during)
+  // SQLite keeps one descriptor until our own connection has no lock, and takes it for the next thread.
+  expect(open).toEqual([during, after, during, after, during, after])
+})
+
+test('a thread that dies keeps nobody waiting and is told of once', async () => {
+  const dead = join(folder, 'dead.mjs')
+  writeFileSync(dead, "throw new Error('no thread')")
+  const { relieve } = made(dead)
+  write(4_000)
+  await relieve()
+  write(4_000)
+  expect(relieve()).toBeNull()
+  expect(bugs).toEqual([expect.objectContaining({ message: 'no thread' })])
+})
+
+test('without a thread SQLite does it', () => {
+  const { relieve } = made(null)
+  write(4_000)
+  expect(relieve()).toBeNull()
+})
