@@ -197,6 +197,45 @@ test('nothing moves by itself once it is painted', async ({ launch }) => {
   await news.close()
 })
 
+/** Rows that lie over one another when a frame begins; what stands then is what the frame draws. */
+async function watchRows(page: Page): Promise<() => Promise<string[]>> {
+  await page.evaluate(() => {
+    const over = new Set<string>()
+    Object.assign(window, { over })
+    const look = () => {
+      const boxes = [...document.querySelectorAll('.timeline-place')].map((row) => row.getBoundingClientRect())
+      for (const [place, { bottom }] of boxes.entries()) {
+        const next = boxes[place + 1]
+        if (next !== undefined && bottom - next.top > 1) over.add(`row ${place} by ${Math.round(bottom - next.top)} px`)
+      }
+      requestAnimationFrame(look)
+    }
+    look()
+  })
+  return () => page.evaluate(() => [...(window as unknown as { over: Set<string> }).over])
+}
+
+test('no frame draws rows over each other when their look is changed', async ({ app }) => {
+  const page = await app.window()
+  const { settings } = apiOf(page)
+  await settings.set({ density: 'compact' })
+  await page.locator('.rail-feed').first().click()
+  await expect(page.locator('.list-page [data-article]').nth(3)).toBeVisible()
+  const over = await watchRows(page)
+  await settings.set({ density: 'comfortable' })
+  await expect(page.locator('html')).toHaveAttribute('data-density', 'comfortable')
+  await settings.set({ textSize: 150 })
+  await expect(page.locator('html')).toHaveAttribute('style', /--text-scale: 1.5/)
+  // Rows that are known from a list of another look.
+  await page.locator('.row-open').first().click()
+  await expect(page.locator('.reader-title')).toBeVisible()
+  await settings.set({ textSize: 200 })
+  await page.keyboard.press('Escape')
+  await expect(page.locator('.list-page [data-article]').nth(2)).toBeVisible()
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
+  expect(await over()).toEqual([])
+})
+
 test('the smallest window holds every language, with the rail open and closed', async ({ app }) => {
   const page = await app.window()
   await articlesShown(page)

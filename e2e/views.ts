@@ -70,7 +70,8 @@ export const mainViews: readonly View[] = [
     name: 'feed',
     open: async ({ page }) => {
       await page.locator('.rail-feed').first().click()
-      await expect(page.locator('.list-title')).toBeVisible()
+      // The view before is a list with a title too.
+      await expect(page.locator('.feed-note ~ .timeline [data-article]').first()).toBeVisible()
     },
   },
   {

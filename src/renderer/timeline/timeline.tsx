@@ -3,6 +3,7 @@ import './timeline.css'
 import './one-line-rows.css'
 import { defaultRangeExtractor, elementScroll, useVirtualizer } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
+import { flushSync } from 'react-dom'
 import type { ArticleQuery, ArticleSummary } from '#shared/model.ts'
 import type { Density } from '#shared/settings.ts'
 import { useWords } from '../data/use-words.ts'
@@ -80,7 +81,7 @@ export function Timeline(props: TimelineProps) {
     id === null ? -1 : Math.floor(articles.findIndex((article) => article.id === id) / columns)
   // The rule is the React compiler's, which is not used here.
   // oxlint-disable-next-line react/incompatible-library
-  const virtual = useVirtualizer({
+  const virtual = useVirtualizer<HTMLElement, HTMLElement>({
     count: Math.ceil(articles.length / columns),
     getScrollElement: () => paneOf(list),
     // The first picture holds the rows in sight already, where they were when this visit was left.
@@ -113,6 +114,16 @@ export function Timeline(props: TimelineProps) {
       keep()
     }
   }, [kept, virtual])
+  useLayoutEffect(() => {
+    // After all effects, one of which puts the look on the document, and before the frame: the virtualizer sees in a frame
+    // that rows have grown, and draws after it, until when they would lie over each other.
+    queueMicrotask(() =>
+      flushSync(() => {
+        for (const row of virtual.elementsCache.values())
+          if (row.isConnected) virtual.resizeItem(virtual.indexFromElement(row), row.offsetHeight)
+      }),
+    )
+  }, [settings, virtual])
   useEffect(() => {
     // The pane was scrolled where it was left before anybody listened.
     const pane = paneOf(list)
