@@ -9,6 +9,8 @@ const graceMs = 10_000
 const key = 'leaving-feeds'
 
 let leaving: ReadonlySet<string> = new Set(readKept())
+/** Of these what core has been told to leave: there is nothing to come back to, it can only be followed anew. */
+const gone = new Set<string>()
 const followers = new Set<() => void>()
 
 /** Addresses of feeds that were removed a moment ago: they are shown no more but still there, so that undo loses nothing. */
@@ -21,45 +23,57 @@ export function useLeavingFeeds(): ReadonlySet<string> {
  * back: false when they are gone already. `onFailure` hears of what fails later.
  */
 export function leaveFeeds(feeds: readonly Leaving[], onFailure: (error: unknown) => void): () => boolean {
-  const urls = new Set(feeds.map(({ url }) => url))
-  const show = () => change([...leaving].filter((url) => !urls.has(url)))
+  const urls = feeds.map(({ url }) => url)
   let isGone = false
   const leave = () => {
     isGone = true
-    const ids = feeds.filter(({ url }) => leaving.has(url)).map(({ id }) => id)
-    api.feeds.unsubscribe(ids).then(show, (error: unknown) => {
-      show()
-      onFailure(error)
-    })
+    unsubscribe(feeds).catch(onFailure)
   }
   const timer = setTimeout(leave, graceMs)
   change([...leaving, ...urls])
   return () => {
     clearTimeout(timer)
-    if (!isGone) show()
+    if (!isGone) show(urls)
     return !isGone
   }
 }
 
-/** Shows a feed again that was removed a moment ago, as when it is subscribed to anew; false when it was not. */
+/** Shows a feed again that was removed a moment ago, as when it is subscribed to anew; false when it was not, or is gone. */
 export function comeBack(url: string): boolean {
-  const isLeaving = leaving.has(url)
-  if (isLeaving) change([...leaving].filter((other) => other !== url))
-  return isLeaving
+  const isThere = leaving.has(url) && !gone.has(url)
+  show([url])
+  return isThere
 }
 
 /** Unsubscribes from what was removed just before the window was closed; they are hidden until then. */
 export async function finishLeaving(): Promise<void> {
   const urls = leaving
   if (urls.size === 0) return
-  const feeds = (await api.feeds.list()).filter(({ url }) => urls.has(url))
-  await api.feeds.unsubscribe(feeds.map(({ id }) => id))
-  change([...leaving].filter((url) => !urls.has(url)))
+  await unsubscribe(await api.feeds.list())
+  show([...urls])
+}
+
+/** Of these, from what is still to be left. It may take a while, and they are hidden until it is done or has failed. */
+async function unsubscribe(feeds: readonly Leaving[]): Promise<void> {
+  const left = feeds.filter(({ url }) => leaving.has(url) && !gone.has(url))
+  const urls = left.map(({ url }) => url)
+  for (const url of urls) gone.add(url)
+  change([...leaving])
+  try {
+    await api.feeds.unsubscribe(left.map(({ id }) => id))
+  } finally {
+    for (const url of urls) gone.delete(url)
+    show(urls)
+  }
+}
+
+function show(urls: readonly string[]): void {
+  change([...leaving].filter((url) => !urls.includes(url)))
 }
 
 function change(urls: readonly string[]): void {
   leaving = new Set(urls)
-  localStorage.setItem(key, JSON.stringify([...leaving]))
+  localStorage.setItem(key, JSON.stringify([...leaving].filter((url) => !gone.has(url))))
   for (const follower of followers) follower()
 }
 
