@@ -7,6 +7,7 @@ import { counts, markAllRead, setManyRead, setRead, setStarred, tagCounts } from
 import { addFeed, listFeeds, updateFeed } from '../src/core/feeds/feed-store.ts'
 import { finishRemoving, removeFeeds, removeLongFeeds } from '../src/core/feeds/unsubscribe-store.ts'
 import { indexArticles } from '../src/core/search/search-index.ts'
+import type { CoreEvents, Topic } from '../src/shared/api.ts'
 import type { ArticleId } from '../src/shared/model.ts'
 import { day, entry, many, now, openLibrary, russianText, type ArticleLibrary } from './article-library.ts'
 import { openCoreWorld, type CoreWorld } from './core-world.ts'
@@ -132,9 +133,14 @@ describe('a long document', () => {
 describe('while core does much', () => {
   let server: NewsServer
   let world: CoreWorld
+  let told: Topic[] = []
   beforeEach(async () => {
     server = await startNewsServer()
-    world = openCoreWorld(server)
+    world = openCoreWorld(server, {
+      emit: (name, payload) => {
+        if (name === 'changed') told.push(...(payload as CoreEvents['changed']).topics)
+      },
+    })
     await world.subscribe(rssDocument({ entries: 1_200 }))
   })
   afterEach(async () => {
@@ -160,6 +166,27 @@ describe('while core does much', () => {
     await world.core.stop()
     await leaving
     expect(counts(world.db)).toMatchObject({ feeds: 0, articles: 1_150 })
+  })
+
+  test('and the library fails in the middle of it, what is done by then is told', async () => {
+    const { articles, feeds } = world.core.api
+    const [feed] = await feeds.list()
+    if (feed === undefined) throw new Error('no feed')
+    const ids = await articles.markAllRead({})
+    const middle = ids[600]
+    world.db.exec(`CREATE TRIGGER fails BEFORE UPDATE ON article_state WHEN new.article_id = ${middle}
+      BEGIN SELECT RAISE(ABORT, 'fails'); END;
+      CREATE TRIGGER fails_too BEFORE DELETE ON article WHEN old.id = ${middle} BEGIN SELECT RAISE(ABORT, 'fails'); END`)
+    told = []
+    await expect(articles.setRead(ids, false)).rejects.toThrow('fails')
+    expect(counts(world.db).unread).toBe(500)
+    expect(told).toContain('marks')
+    told = []
+    await expect(feeds.unsubscribe([feed.id])).rejects.toThrow('fails')
+    expect(await feeds.list()).toEqual([])
+    expect(told).toEqual(expect.arrayContaining(['feeds', 'articles']))
+    await world.core.settle()
+    world.db.exec('DROP TRIGGER fails; DROP TRIGGER fails_too')
   })
 })
 
