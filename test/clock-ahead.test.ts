@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { addAccount, accountWith, recordSync } from '../src/core/accounts/account-store.ts'
+import { followInAccount } from '../src/core/accounts/account-feed-store.ts'
+import { addAccount, accountWith, recordCorrections, recordSync } from '../src/core/accounts/account-store.ts'
 import { holdHost, hostNotBefore } from '../src/core/feeds/poll-store.ts'
 import { forgetAhead } from '../src/core/db/ahead-store.ts'
 import { isJobDue, readJobTimes, writeJobTimes } from '../src/core/db/due-store.ts'
@@ -19,6 +20,24 @@ it('forgets what accounts, hosts and jobs were planned for by a clock that ran a
   expect(accountWith(db, id)).toMatchObject({ syncedAt: now, dueAt: now })
   expect(hostNotBefore(db, 'news.example')).toBeNull()
   expect(isJobDue(readJobTimes(db, 'weather'), now)).toBe(true)
+  db.close()
+})
+
+it.each([
+  ['in the future', year, now],
+  ['before now', -hour, now - hour],
+])('what an account is without, refuses and has corrected %s counts from no later than now', (_when, after, then) => {
+  const db = openDatabase(':memory:')
+  const { id } = addAccount(db, { name: 'home', base: 'https://reader.example', userName: 'me' }, now)
+  followInAccount(db, id, { url: 'https://en.example/feed', folder: null }, now)
+  db.prepare('UPDATE account_feed SET missing_since = ?').run(now + after)
+  db.prepare('UPDATE account_change SET refused_at = ?').run(now + after)
+  recordCorrections(db, id, now + after)
+  recordSync(db, id, null, now + after)
+  forgetAhead(db, now)
+  const { missing_since: missing } = db.prepare('SELECT missing_since FROM account_feed').get() ?? {}
+  const { refused_at: refused } = db.prepare('SELECT refused_at FROM account_change').get() ?? {}
+  expect([accountWith(db, id).correctedAt, missing, refused]).toEqual([then, then, then])
   db.close()
 })
 
