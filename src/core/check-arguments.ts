@@ -88,7 +88,7 @@ const conditions = {
   muted: oneOf(true),
   since: whole,
 }
-const query = record({}, { ...conditions, ...range, pack: id, kept: listOf(id), sort: oneOf(...listSorts) })
+const query = record({}, { ...conditions, ...range, pack: id, kept: listOf(id, maxMarked), sort: oneOf(...listSorts) })
 const packScopes = [
   record({ kind: oneOf('articles'), query: record({}, conditions) }),
   record({ kind: oneOf('search'), text: text(100_000) }, { langs: listOf(tag) }),
