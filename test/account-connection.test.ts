@@ -148,6 +148,22 @@ describe.each(['freshrss', 'miniflux', 'theoldreader'] as const)('an account on 
     }
   })
 
+  test('adds no state to an item that has it when the edit token could not be had at first', async () => {
+    const service = createReaderService(mode)
+    let tokens = 0
+    const { api } = await connect(mode, {
+      answer: (request) =>
+        request.url.endsWith('/token') && ++tokens === 1
+          ? { status: 500, headers: {}, body: 'oops' }
+          : service.answer(request),
+    })
+    const item = service.arrive(service.follow('https://en.example/feed', 'Garden'), { title: 'Frost', read: true })
+    await expect(api.setState([item.id], 'read', true)).rejects.toMatchObject({ code: 'serverError' })
+    expect(item.read).toBe(true)
+    await api.setState([item.id], 'read', true)
+    expect(item.read).toBe(true)
+  })
+
   test('gives a feed no label, which is one of its own there', async () => {
     const { service, sync, db, clock, close } = await openAccountWorld(mode)
     const feed = service.follow('https://en.example/feed', 'Garden', 'Green')

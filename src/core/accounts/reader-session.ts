@@ -18,7 +18,7 @@ export type SessionDeps = AccountAddress & {
 export type ReaderSession = {
   get(path: string, query: Record<string, string>): Promise<string>
   post(path: string, form: [string, string][]): Promise<string>
-  /** Whether the edit token is the login itself, as Miniflux has it. */
+  /** Whether the edit token is the login itself, as Miniflux has it; throws as they do where there is none. */
   hasOneToken(): Promise<boolean>
 }
 
@@ -100,21 +100,27 @@ export function createSession({ http, base, userName, secret, onHold, signal }: 
       await logIn()
       result = await send(path, pairs, query)
     }
+    return textOf(okAfterLogin(result))
+  }
+  const okAfterLogin = (result: HttpResult): HttpResult => {
     // It has just taken the password. Of a name with one of these signs Miniflux makes a login that it cannot read in the header.
     const code = /[\s=/]/.test(userName) ? 'accountPassword' : 'accountProxy'
     if (isRefused(result)) throw new AppError({ code, params: { url: base } })
-    return textOf(okOf(result, base))
+    return okOf(result, base)
   }
   return {
     get: (path, query) => call(path, [], `?${new URLSearchParams({ output: 'json', ...query }).toString()}`),
     post: (path, form) => call(path, form, ''),
     async hasOneToken() {
       if (auth === null) await logIn()
-      if (isRefused(await takeToken())) {
+      let failed = await takeToken()
+      if (isRefused(failed)) {
         await logIn()
-        await takeToken()
+        failed = await takeToken()
       }
-      return token !== null && token === auth
+      // Taken for another server Miniflux would lose states that are added twice.
+      if (failed !== null) okAfterLogin(failed)
+      return token === auth
     },
   }
 }
