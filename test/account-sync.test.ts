@@ -239,6 +239,27 @@ describe.each(['freshrss', 'miniflux'] as const)('an account on %s', (mode) => {
     service.feeds.delete(feed.id)
     const again = service.follow(feed.url, 'Garden')
     const { id: _id, ...same } = item
+  test('a server without any item is no ill one, though an old Miniflux fails to give what it has not', async () => {
+    const { db, service, sync, gate, clock } = world
+    const feed = service.follow('https://en.example/feed', 'Garden')
+    for (const starred of [true, false]) service.arrive(feed, { title: `Frost ${starred}`, starred })
+    await sync()
+    service.items.clear()
+    gate.answer = (request) => {
+      const answer = service.answer(request)
+      return answer.status === 400 ? { ...answer, status: 500 } : answer
+    }
+    for (let count = 0; count < 3; count++) {
+      clock.now += 7 * hour
+      await sync()
+    }
+    expect(listAccounts(db)[0]?.failure).toBeNull()
+    expect([stateOf('Frost true'), stateOf('Frost false')]).toEqual([
+      { read: false, starred: true },
+      { read: false, starred: false },
+    ])
+  })
+
     const renewed = service.arrive(again, { ...same, feedId: again.id, read: false })
     service.arrive(again, { title: 'Bees in the orchard', url: 'https://news.example/bees' })
     await sync()

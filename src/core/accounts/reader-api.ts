@@ -96,7 +96,9 @@ export function createReaderApi(deps: SessionDeps): ReaderApi {
         // Miniflux before 2.1.0 fails (500) where it has none of them, and leaves them out beside one that it has.
         const mayBeNone = error instanceof AppError && error.params['status'] === '500' && (await session.hasOneToken())
         if (!mayBeNone) throw error
-        const [newest] = (await idPage({ s: everything, n: '1' })).ids
+        const { ids: listed, isWhole } = await idPage({ s: everything, n: '1' })
+        const [newest] = listed
+        if (newest === undefined && isWhole) return []
         const items = newest === undefined || ids.includes(newest) ? [] : await itemsOf([...ids, newest])
         if (!items.some(({ id }) => id === newest)) throw error
         return items.filter(({ id }) => id !== newest)
