@@ -84,6 +84,59 @@ describe.each(['freshrss', 'miniflux'] as const)('an account on %s', (mode) => {
     expect([feeds(), waiting()]).toEqual([[['http://en.example/feed', 'Green', 0]], 0])
   })
 
+  test.each([
+    ['at another path, when the sync ended before it was listed', 'https://en.example/rss.xml', 200],
+    ['at another site, when the sync ended before it was listed', 'https://feeds.example/en', 200],
+    ['at another path, when the server failed after it', 'https://en.example/rss.xml', 500],
+    ['at another path, when no answer came', 'https://en.example/rss.xml', 429],
+  ])('has a source once that the server follows %s', async (_when, end, status) => {
+    const { service, sync, gate, clock } = world
+    service.follow('https://ru.example/feed', 'Сад', 'Сад')
+    await sync()
+    service.moved.set('https://en.example/feed', end)
+    follow('https://en.example/feed', 'Green')
+    let isTold = false
+    gate.answer = (request) => {
+      if (isTold) return ill
+      if (!isSubscribe(request)) return null
+      isTold = true
+      return { ...service.answer(request), status }
+    }
+    await expect(sync()).rejects.toMatchObject({ code: status === 429 ? 'tooManyRequests' : 'serverError' })
+    gate.answer = () => null
+    for (let count = 0; count < 2; count++) {
+      await sync()
+      expect(feeds().map(([url]) => url)).toEqual(['https://ru.example/feed', 'https://en.example/feed'])
+      clock.now += 2 * hour
+    }
+    await sync()
+    expect([feeds(), waiting(), service.feeds.size]).toEqual([
+      [
+        ['https://ru.example/feed', 'Сад', 0],
+        ['https://en.example/feed', 'Green', 0],
+      ],
+      0,
+      2,
+    ])
+  })
+
+  test('takes no source from elsewhere for one that the server said it follows and does not', async () => {
+    const { service, sync, gate, clock } = world
+    gate.answer = (request) => (isSubscribe(request) ? { status: 200, headers: {}, body: 'OK' } : null)
+    follow('https://en.example/feed')
+    service.follow('https://ru.example/feed', 'Сад', 'Сад')
+    await sync()
+    gate.answer = () => null
+    service.follow('https://zh.example/feed', '花园', '花园')
+    await sync()
+    const urls = () => new Set(feeds().map(([url]) => url))
+    const others = ['https://ru.example/feed', 'https://zh.example/feed']
+    expect(urls()).toEqual(new Set(['https://en.example/feed', ...others]))
+    clock.now += 2 * hour
+    await sync()
+    expect(urls()).toEqual(new Set(others))
+  })
+
   test('that refuses a source for days leaves it to be asked from here, in its folder', async () => {
     const { db, service, sync, gate, clock } = world
     service.follow('https://ru.example/feed', 'Сад')

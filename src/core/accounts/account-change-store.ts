@@ -12,12 +12,14 @@ export type Change = {
   kind: 'read' | 'starred' | 'subscription' | 'label'
   target: string
   value: string | null
+  /** When it was sent last, whatever became of it; null when it never was. */
+  sentAt: number | null
   /** Since when the server takes others and not this one; null when it was not refused. */
   refusedAt: number | null
 }
 
 const sql = {
-  waiting: `SELECT seq, version, kind, target, value, refused_at AS refusedAt FROM account_change
+  waiting: `SELECT seq, version, kind, target, value, sent_at AS sentAt, refused_at AS refusedAt FROM account_change
     WHERE account_id = ? AND kind IN (SELECT value FROM json_each(?)) ORDER BY seq`,
   unsent: `SELECT account_id AS id, max(kind IN ('read', 'starred')) AS states, max(kind NOT IN ('read', 'starred')) AS feeds
     FROM account_change WHERE sent_at IS NULL GROUP BY account_id`,

@@ -5,6 +5,7 @@ import { canonicalKey } from '#core/articles/canonical-url.ts'
 import { addFeed, findFeed } from '#core/feeds/feed-store.ts'
 import { removeFeeds } from '#core/feeds/unsubscribe-store.ts'
 import { endChange, queueChange, waitingChanges } from './account-change-store.ts'
+import { inPlaceOf } from './in-place-of.ts'
 import type { RemoteFeed } from './reader-json.ts'
 
 /** A list without a feed is believed when another one, this much later, is without it too: lists get cut off. */
@@ -77,17 +78,11 @@ export function mergeFeeds(db: Database, id: AccountId, listed: readonly RemoteF
     const seen = new Set<Link>()
     const before = folderNames(db)
     const refiled: Refiled[] = []
-    const listedUrls = new Set(listed.map(({ url }) => url))
-    for (const feed of listed) {
-      // A server that was set up anew may have given the id to another feed.
-      const link =
-        links.find(({ url }) => url === feed.url) ??
-        links.find(({ url, remoteId }) => remoteId === feed.id && !listedUrls.has(url)) ??
-        links.find(({ url, remoteId }) => remoteId === null && !listedUrls.has(url) && isSameAddress(url, feed.url))
-      if (link === undefined) {
-        if (feed.url !== '' && !waits('subscription', feed.url)) follow(db, id, feed, now)
-        continue
-      }
+    const known = linked(links, listed)
+    const strange = strangeFeeds(db, id, listed)
+    for (const [feed, link] of foundElsewhere(links, known, strange, waits)) known.set(feed, link)
+    for (const feed of strange) if (!known.has(feed)) follow(db, id, feed, now)
+    for (const [feed, link] of known) {
       seen.add(link)
       // Under another id its items are others too, and those that were known are missing as yet.
       const isOther = link.remoteId !== null && link.remoteId !== feed.id
@@ -107,6 +102,55 @@ export function mergeFeeds(db: Database, id: AccountId, listed: readonly RemoteF
     followRenames(db, before, refiled)
     return isBelieved
   })
+}
+
+/** Which source here each feed of the list is, where it is one. */
+function linked(links: readonly Link[], listed: readonly RemoteFeed[]): Map<RemoteFeed, Link> {
+  const listedUrls = new Set(listed.map(({ url }) => url))
+  const linkOf = (feed: RemoteFeed) =>
+    links.find(({ url }) => url === feed.url) ??
+    // A server that was set up anew may have given the id to another feed.
+    links.find(({ url, remoteId }) => remoteId === feed.id && !listedUrls.has(url)) ??
+    links.find(({ url, remoteId }) => remoteId === null && !listedUrls.has(url) && isSameAddress(url, feed.url))
+  return new Map(
+    listed.flatMap((feed) => {
+      const link = linkOf(feed)
+      return link === undefined ? [] : [[feed, link]]
+    }),
+  )
+}
+
+/**
+ * What the server has at other addresses of sources that it said it follows, where the sync ended before it read a list
+ * (`noteMissing`).
+ */
+function foundElsewhere(
+  links: readonly Link[],
+  known: ReadonlyMap<RemoteFeed, Link>,
+  strange: readonly RemoteFeed[],
+  waits: (kind: 'subscription', url: string) => boolean,
+): [RemoteFeed, Link][] {
+  const isListed = new Set(known.values())
+  const isNew = (link: Link) => link.remoteId === null && link.missingSince === null && !isListed.has(link)
+  const lost = links.filter((link) => isNew(link) && !waits('subscription', link.url))
+  const urls = lost.map(({ url }) => url)
+  const found = inPlaceOf(urls, strange, new Set(urls))
+  return lost.flatMap((link) => {
+    const feed = found.get(link.url)
+    return feed === undefined ? [] : [[feed, link]]
+  })
+}
+
+/** The feeds of a list that are no source here, and that nothing waits to be told about. */
+export function strangeFeeds(db: Database, id: AccountId, listed: readonly RemoteFeed[]): RemoteFeed[] {
+  const known = linked(linksOf(db, id), listed)
+  const told = new Set(waitingChanges(db, id, 'subscription').map(({ target }) => target))
+  return listed.filter((feed) => !known.has(feed) && feed.url !== '' && !told.has(feed.url))
+}
+
+/** The server's list was read and is without a feed that it said it follows. */
+export function noteMissing(db: Database, id: AccountId, url: string, now: number): void {
+  statement(db, sql.missing).run(now, id, url)
 }
 
 /** Keeps under which id the server follows a feed whose address led on to another, which it lists in its place. */

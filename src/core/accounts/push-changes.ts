@@ -13,7 +13,17 @@ import {
   type Change,
 } from './account-change-store.ts'
 import { isIll, isRefused } from './answer-failure.ts'
-import { acceptLabel, isSameLabel, linkFeed, listedFor, remoteIdOf, unlinkFeed } from './account-feed-store.ts'
+import {
+  acceptLabel,
+  isSameLabel,
+  linkFeed,
+  listedFor,
+  noteMissing,
+  remoteIdOf,
+  strangeFeeds,
+  unlinkFeed,
+} from './account-feed-store.ts'
+import { inPlaceOf } from './in-place-of.ts'
 import type { ReaderApi } from './reader-api.ts'
 import type { RemoteFeed } from './reader-json.ts'
 import { isState, untakenStates } from './untaken-states.ts'
@@ -100,6 +110,7 @@ function batchesOf(changes: readonly Change[]): Change[][] {
 export async function pushFeeds({ db, api, now }: PushDeps, id: AccountId): Promise<void> {
   if (waitingChanges(db, id, 'subscription', 'label').length === 0) return
   let listed = await api.feeds()
+  linkLost(db, id, listed)
   const send = async (kind: 'subscription' | 'label', work: (change: Change, feed?: RemoteFeed) => Promise<void>) => {
     for (const change of waitingChanges(db, id, kind)) {
       markSent(db, [change], now())
@@ -130,7 +141,9 @@ export async function pushFeeds({ db, api, now }: PushDeps, id: AccountId): Prom
     const found = told.map((url) => listedFor(listed, url, remoteIdOf(db, id, url))?.id)
     const missing = told.filter((_, place) => found[place] === undefined)
     const fresh = listed.filter((feed) => !before.has(feed.id) && !found.includes(feed.id))
-    for (const [url, feed] of inPlaceOf(missing, fresh, accepted)) linkFeed(db, id, url, feed.id)
+    const instead = inPlaceOf(missing, fresh, accepted)
+    for (const [url, feed] of instead) linkFeed(db, id, url, feed.id)
+    for (const url of missing) if (accepted.has(url) && !instead.has(url)) noteMissing(db, id, url, now())
   }
   // A feed that is not listed yet is filed next time.
   await send('label', async (change, feed) => {
@@ -143,32 +156,13 @@ export async function pushFeeds({ db, api, now }: PushDeps, id: AccountId): Prom
   })
 }
 
-/**
- * Of feeds that have come those for addresses that are not listed: the one alone of the same site, also where the server
- * refused it, as when it was told twice because the answer was lost; then the one alone that is left of those accepted.
- */
-function inPlaceOf(
-  missing: readonly string[],
-  fresh: readonly RemoteFeed[],
-  accepted: ReadonlySet<string>,
-): ReadonlyMap<string, RemoteFeed> {
-  const found = new Map<string, RemoteFeed>()
-  const link = ([url, ...others]: readonly string[], [feed, ...more]: readonly RemoteFeed[]) => {
-    if (url !== undefined && feed !== undefined && others.length + more.length === 0) found.set(url, feed)
-  }
-  const ofSite = grouped(fresh, (feed) => siteOf(feed.url))
-  for (const [site, urls] of grouped(missing, siteOf)) link(urls, ofSite.get(site) ?? [])
-  const isLinked = new Set(found.values())
-  link(
-    missing.filter((url) => !found.has(url) && accepted.has(url)),
-    fresh.filter((feed) => !isLinked.has(feed)),
-  )
-  return found
-}
-
-/** The host, with or without `www.`; an address that is none is its own. */
-function siteOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).host.replace(/^www\./, '') : url
+/** What the server was told to follow before, and whose answer never came, may be at another address of its site by now. */
+function linkLost(db: Database, id: AccountId, listed: readonly RemoteFeed[]): void {
+  const told = waitingChanges(db, id, 'subscription').filter(({ value, sentAt }) => value === '1' && sentAt !== null)
+  const urls = told.map(({ target }) => target)
+  const missing = urls.filter((url) => listedFor(listed, url, remoteIdOf(db, id, url)) === undefined)
+  const instead = inPlaceOf(missing, strangeFeeds(db, id, listed), new Set())
+  for (const [url, feed] of instead) linkFeed(db, id, url, feed.id)
 }
 
 function giveUp(db: Database, id: AccountId, change: Change): void {
