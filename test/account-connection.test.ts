@@ -22,7 +22,7 @@ import {
 const http = createHttp({ transport: nodeTransport, now: Date.now, userAgent: 'Tilshi/0 (+https://tilshi.example)' })
 const closing: (() => Promise<void>)[] = []
 afterEach(async () => {
-  pageLimit.ids = 10_000
+  pageLimit.ids = null
   for (const close of closing.splice(0)) await close()
 })
 
@@ -271,6 +271,25 @@ test.each(['freshrss', 'miniflux'] as const)(
   },
 )
 
+test.each(['freshrss', 'miniflux'] as const)(
+  'a %s list of many pages is looked at again where they meet, unless all that it is asked for has come',
+  async (mode) => {
+    const { api, service } = await connect(mode)
+    const feed = service.follow('https://en.example/feed', 'Garden')
+    pageLimit.ids = 700
+    const ids = Array.from({ length: 1_500 }, (_, index) => service.arrive(feed, { title: `Report ${index}` }).id)
+    const requests = async (asked?: () => string[]) => {
+      service.requests.length = 0
+      const list = await api.unreadIds(asked)
+      expect([list.ids.size, list.isWhole]).toEqual([1_500, true])
+      return service.requests.filter((request) => request.includes('items/ids')).length
+    }
+    expect(await requests(() => ids)).toBe(3)
+    expect(await requests(() => [...ids, '7'])).toBe(5)
+    expect(await requests()).toBe(5)
+  },
+)
+
 test('a list whose items of one date change places between pages is not taken for whole', async () => {
   const service = createReaderService('miniflux')
   const { api } = await connect('miniflux', {
@@ -292,6 +311,7 @@ test('a list whose items of one date change places between pages is not taken fo
 test.each([
   [9_999, true],
   [10_000, false],
+  [25_000, false],
 ])('a list of %i ids that names no next page is taken for whole: %s', async (count, whole) => {
   const service = createReaderService('miniflux')
   const itemRefs = Array.from({ length: count }, (_, index) => ({ id: String(index + 1) }))

@@ -124,8 +124,9 @@ export function createReaderService(mode: ReaderMode): ReaderService {
   const ids = (query: URLSearchParams) => {
     const stream = query.get('s') ?? ''
     const wanted = Number(query.get('n') ?? 20)
-    // The newest are asked for in one page.
-    const most = query.has('xt') || stream === starred ? Math.min(wanted, pageLimit.ids) : wanted
+    // The newest are asked for in one page; FreshRSS gives as many as it is asked for.
+    const limit = pageLimit.ids ?? (isFresh ? Infinity : 10_000)
+    const most = query.has('xt') || stream === starred ? Math.min(wanted, limit) : wanted
     let found = itemsOf(stream).filter((item) => query.get('xt') !== read || !item.read)
     found = found.toSorted((a, b) =>
       isFresh
@@ -286,8 +287,8 @@ export function createReaderService(mode: ReaderMode): ReaderService {
   }
 }
 
-/** How many ids a server gives at most; tests make it small, so that lists have pages. */
-export const pageLimit = { ids: 10_000 }
+/** How many ids a server gives at most, if not what it gives in life; tests make it small, so that lists have pages. */
+export const pageLimit: { ids: number | null } = { ids: null }
 
 /** The service over HTTP on loopback; `answer` may stand in for the service's own, `port` is where it was before. */
 export async function serveReader(

@@ -26,6 +26,9 @@ const changed = (state: 'read' | 'starred', value: 0 | 1, among: 'IN' | 'NOT IN'
 const sql = {
   remember: 'INSERT OR IGNORE INTO account_article (account_id, remote_id, read, starred) VALUES (?, ?, ?, ?)',
   known: 'SELECT remote_id AS id FROM account_article WHERE account_id = ?',
+  doubtful: `SELECT value AS id FROM json_each(?2) WHERE NOT EXISTS (
+      SELECT 1 FROM account_article WHERE account_id = ?1 AND remote_id = value)
+    UNION ALL SELECT remote_id FROM account_article WHERE account_id = ?1 AND read = 0`,
   wanted: `SELECT remote_id AS id FROM account_article WHERE account_id = ? AND fetched_at IS NULL AND tries < ${maxTries}
     ORDER BY length(remote_id) DESC, remote_id DESC`,
   newest: `SELECT remote_id AS id FROM account_article WHERE account_id = ? AND article_id IS NOT NULL AND fetched_at > ?
@@ -74,6 +77,11 @@ export function rememberItems(db: Database, id: AccountId, ids: Iterable<string>
       )
     }
   })
+}
+
+/** Ids that a list of the unread decides about: of those that have just been named the unknown ones, and what was unread before. */
+export function doubtfulItems(db: Database, id: AccountId, named: Iterable<string>): string[] {
+  return (statement(db, sql.doubtful).all(id, JSON.stringify([...named])) as { id: string }[]).map((row) => row.id)
 }
 
 /** Ids of the items whose texts are wanted, the newest first. */

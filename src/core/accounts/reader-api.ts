@@ -16,11 +16,13 @@ import { createSession, type SessionDeps } from './reader-session.ts'
 const state = (name: string) => `user/-/state/com.google/${name}`
 /** Everything of the account, newest first. */
 const everything = state('reading-list')
-/** FreshRSS gives 20 unless told, The Old Reader never more than this. */
-const idsAtOnce = 10_000
+/** FreshRSS gives 20 unless told, and as many as are asked for: a list that comes in one page changes between none. */
+const idsAtOnce = 25_000
+/** Google gave no more at once, nor do The Old Reader and Miniflux since 2.3.4. */
+const usualMost = 10_000
 /** Pages of one list; no person has more. */
 const maxPages = 100
-/** Ids that are asked for once more, because what is read meanwhile moves a list up; at most half of a page. */
+/** Ids on either side of where two pages meet that are asked for once more; at most half of a page. */
 const overlap = 500
 
 /**
@@ -35,7 +37,8 @@ export type ReaderApi = {
   feeds(): Promise<RemoteFeed[]>
   /** The newest ids, read or not. */
   recentIds(most: number): Promise<IdList>
-  unreadIds(): Promise<IdList>
+  /** `asked` are those of which alone it has to be known whether they are in the list; all when it is left out. */
+  unreadIds(asked?: () => Iterable<string>): Promise<IdList>
   starredIds(): Promise<IdList>
   /** At most 250 at once. */
   items(ids: readonly string[]): Promise<RemoteItem[]>
@@ -56,8 +59,9 @@ export function createReaderApi(deps: SessionDeps): ReaderApi {
     if (!/^\s*OK\b/i.test(answer)) throw new AppError({ code: 'unreadable', params: { url: deps.base, detail: path } })
   }
   const feeds = async () => readFeeds(await session.get('subscription/list', {}))
-  const unreadIds = () => allIds((c) => idPage({ s: everything, xt: state('read'), n: String(idsAtOnce), ...c }))
-  const starredIds = () => allIds((c) => idPage({ s: state('starred'), n: String(idsAtOnce), ...c }))
+  const unreadIds: ReaderApi['unreadIds'] = (asked) =>
+    allIds((part) => idPage({ s: everything, xt: state('read'), ...part }), asked)
+  const starredIds = () => allIds((part) => idPage({ s: state('starred'), ...part }))
   const itemsOf = async (ids: readonly string[]) => {
     const pairs = ids.map((id): [string, string] => ['i', longItemId(id)])
     return readItems(await session.post('stream/items/contents', [['output', 'json'], ...pairs]))
@@ -162,47 +166,73 @@ function labelId(name: string): string {
   return `user/-/label/${name}`
 }
 
+/** Asks for `n` ids of a list, or fewer, which begin where `c` says. */
+type AskPage = (part: { n: string; c?: string }) => Promise<IdPage>
+
 /**
- * Follows a list to its end. What another client reads meanwhile moves the rest up, past a count (Miniflux), or past the first
- * id of a page that FreshRSS leaves out as the last of the page before; so pages overlap, and when even their overlap is
- * not there, or a count ends above what has come, ids may have slipped through.
+ * The ids of a list. What another client reads meanwhile moves the rest up, past a count (Miniflux), or past the first id of a
+ * page that FreshRSS leaves out as the last of the page before. So what stands where two pages meet is asked for once more,
+ * unless all that the list is asked for has come; where that does not join them, ids may have slipped through.
  */
-async function allIds(page: (next: { c?: string }) => Promise<IdPage>): Promise<IdList> {
-  const ids = new Set<string>()
-  let isWhole = true
-  let isDamaged = false
-  const list = () => ({ ids, isWhole: isWhole && !isDamaged, isDamaged })
-  let next: NextPage = { overlaps: false }
-  for (let count = 0; count < maxPages; count++) {
-    const { c, overlaps } = next
-    const { ids: found, next: named, isWhole: isRead } = await page(c === undefined ? {} : { c })
-    if (!isRead) isDamaged = true
-    if (overlaps && (found[0] === undefined || !ids.has(found[0]))) isWhole = false
-    const before = ids.size
-    for (const id of found) ids.add(id)
-    if (c !== undefined && isCount(c) && named === null && ids.size < Number(c) + found.length) isWhole = false
-    // As many as were asked for, and none named after them: Miniflux before 2.0.40 knows no pages.
-    if (named === null && found.length >= idsAtOnce) isWhole = false
-    if (named === null) return list()
-    // FreshRSS names a next page after the last one too; a page that comes again ends nothing.
-    if (ids.size === before) {
-      isDamaged ||= found.length > 0
-      return list()
-    }
-    next = pageAfter(found, named)
+async function allIds(ask: AskPage, asked?: () => Iterable<string>): Promise<IdList> {
+  const { ids, pages, isDamaged, isWhole } = await walked(ask)
+  const list = { ids, isDamaged, isWhole: isWhole && !isDamaged }
+  if (isDamaged || (isWhole && pages.length === 1)) return list
+  if (asked !== undefined && [...asked()].every((id) => ids.has(id))) return { ...list, isWhole: true }
+  for (const [number, above] of pages.entries()) {
+    const below = pages[number + 1]
+    if (!list.isWhole || below === undefined) break
+    const seam = seamOf(above)
+    if (seam === null) continue
+    const between = await ask(seam)
+    for (const id of between.ids) ids.add(id)
+    list.isDamaged ||= !between.isWhole
+    list.isWhole = between.isWhole && joins(between, above, below)
   }
-  isWhole = false
-  return list()
+  return list
 }
 
-/** What asks for a page, and whether it begins with ids of the one before. */
-type NextPage = { c?: string; overlaps: boolean }
+/** Follows a list to its end; `isWhole` is false where there may be more of it, or a count ends above what has come. */
+async function walked(ask: AskPage): Promise<IdList & { pages: IdPage[] }> {
+  const ids = new Set<string>()
+  const pages: IdPage[] = []
+  let isDamaged = false
+  let c: string | null = null
+  while (pages.length < maxPages) {
+    const page = await ask({ n: String(idsAtOnce), ...(c === null ? {} : { c }) })
+    const { ids: found, next, isWhole: isRead } = page
+    if (!isRead) isDamaged = true
+    const before = ids.size
+    for (const id of found) ids.add(id)
+    pages.push(page)
+    if (next === null) {
+      // As many as may be had, and none named after them: Miniflux before 2.0.40 knows no pages.
+      const isCut = c === null && (found.length === usualMost || found.length >= idsAtOnce)
+      const isShort = c !== null && isCount(c) && ids.size < Number(c) + found.length
+      return { ids, pages, isDamaged, isWhole: !isCut && !isShort }
+    }
+    // FreshRSS names a next page after the last one too; a page that comes again ends nothing.
+    if (ids.size === before) return { ids, pages, isDamaged: isDamaged || found.length > 0, isWhole: true }
+    c = next
+  }
+  return { ids, pages, isDamaged, isWhole: false }
+}
 
-function pageAfter(found: readonly string[], named: string): NextPage {
-  const again = Math.min(overlap, Math.floor(found.length / 2))
-  if (isCount(named)) return { c: String(Math.max(0, Number(named) - again)), overlaps: true }
-  const earlier = named === found.at(-1) ? found.at(-1 - again) : undefined
-  return { c: earlier ?? named, overlaps: earlier !== undefined && again > 0 }
+/** What asks for the ids on either side of the end of a page; null where a server says it in a way of its own. */
+function seamOf({ ids, next }: IdPage): { n: string; c: string } | null {
+  const again = Math.max(1, Math.min(overlap, Math.floor(ids.length / 2)))
+  const n = String(2 * again)
+  if (next !== null && isCount(next)) return { n, c: String(Math.max(0, Number(next) - again)) }
+  const earlier = ids.at(-1 - again)
+  return next === ids.at(-1) && earlier !== undefined ? { n, c: earlier } : null
+}
+
+/** Whether ids that were asked for once more begin in one page and end in the next, or with the list. */
+function joins(between: IdPage, above: IdPage, below: IdPage): boolean {
+  const [first] = between.ids
+  const last = between.ids.at(-1)
+  const ends = between.next === null || (last !== undefined && below.ids.includes(last))
+  return first !== undefined && above.ids.includes(first) && ends
 }
 
 /** A number of items rather than the id of one, which is a time in microseconds. */

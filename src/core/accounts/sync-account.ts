@@ -1,6 +1,13 @@
 import { AppError, toFailure, type ErrorCode } from '#shared/errors.ts'
 import type { AccountId, SyncPart, SyncReport } from '#shared/model.ts'
-import { lastListedItems, newestItems, rememberItems, takeStates, type RemoteStates } from './account-article-store.ts'
+import {
+  doubtfulItems,
+  lastListedItems,
+  newestItems,
+  rememberItems,
+  takeStates,
+  type RemoteStates,
+} from './account-article-store.ts'
 import { mergeFeeds } from './account-feed-store.ts'
 import { accountWith, recordCorrections, recordSync, type StoredAccount } from './account-store.ts'
 import { createItemAsker, itemsLeft } from './ask-items.ts'
@@ -52,10 +59,11 @@ async function sync(deps: SyncDeps, account: StoredAccount): Promise<SyncReport>
   const { id } = account
   await pushFeeds(deps, id)
   const { failure: unsent, ...pushed } = await pushStates(deps, id)
-  // The newest before the unread: what comes between the two lists is in the second alone, and never taken for read.
+  // The unread last: what comes meanwhile is in their list alone, and never taken for read.
   const recent = await api.recentIds(recentItems)
-  const unread = await listOf(deps, id, 'unread')
-  const starred = await listOf(deps, id, 'starred')
+  const starred = await listOf(deps, id, 'starred', () => api.starredIds())
+  const named = () => doubtfulItems(db, id, [...recent.ids, ...starred.ids])
+  const unread = await listOf(deps, id, 'unread', () => api.unreadIds(named))
   // The feeds after the items: one that was left elsewhere meanwhile is known as missing when its items are.
   const isBelieved = mergeFeeds(db, id, await api.feeds(), now())
   // A server that lists nothing at all has lost more than states.
@@ -78,8 +86,9 @@ async function listOf(
   { db, api }: SyncDeps,
   id: AccountId,
   name: keyof RemoteStates,
-): ReturnType<ReaderApi['unreadIds']> {
-  const list = await (name === 'unread' ? api.unreadIds() : api.starredIds())
+  ask: ReaderApi['starredIds'],
+): ReturnType<ReaderApi['starredIds']> {
+  const list = await ask()
   const asked = list.isWhole && list.ids.size === 0 ? lastListedItems(db, id, name, askedOfEmpty) : []
   const items = asked.length === 0 ? [] : await itemsLeft(api, asked)
   const isListed = ({ read, starred }: RemoteItem) => (name === 'unread' ? read === false : starred === true)
