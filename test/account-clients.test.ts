@@ -9,10 +9,17 @@ import { openDatabase, type Database } from '../src/core/db/open.ts'
 import { listFeeds, updateFeed } from '../src/core/feeds/feed-store.ts'
 import { removeFeeds } from '../src/core/feeds/unsubscribe-store.ts'
 import { repairCounters } from '../src/core/db/health-store.ts'
-import { createHttp, type Transport } from '../src/core/http/http.ts'
+import { createHttp, type Transport, type TransportResponse } from '../src/core/http/http.ts'
 import { AppError } from '../src/shared/errors.ts'
 import type { ArticleId } from '../src/shared/model.ts'
-import { createReaderService, pageLimit, user, type ReaderMode, type ReaderService } from './reader-server.ts'
+import {
+  createReaderService,
+  pageLimit,
+  user,
+  type ReaderAnswer,
+  type ReaderMode,
+  type ReaderService,
+} from './reader-server.ts'
 
 /** Interleavings in the suite; `TILSHI_SYNC_ROUNDS=10000` (and `TILSHI_SYNC_SEED`) run more, at some 15 ms of a processor each. */
 const rounds = Number(process.env['TILSHI_SYNC_ROUNDS'] ?? 80)
@@ -48,9 +55,20 @@ function transportTo(
     // From here on nothing goes out: what was stored is what the next start finds.
     if (chance >= 0.5 && chance < 0.7) faults.dead = true
     if (chance >= 0.7 && chance < 0.8) service.expire(random() < 0.5 ? 'token' : 'login')
-    if (chance >= 0.8 && chance < 1) return { status: 500, headers: {}, body: bodyOf('oops') }
+    if (chance >= 0.8 && chance < 1) return illAnswer(answer, random)
     return { status: answer.status, headers: answer.headers, body: bodyOf(answer.body) }
   }
+}
+
+/** What comes in the place of an answer from a server that is ill, or from what stands before it. */
+function illAnswer({ headers, body }: ReaderAnswer, random: Random): TransportResponse {
+  const isJson = body.startsWith('{')
+  const pick = Math.floor(random() * (isJson ? 10 : 6))
+  const status = [500, 502, 503, 404, 403, 401][pick]
+  if (status !== undefined) return { status, headers: {}, body: bodyOf('oops') }
+  const half = body.slice(0, Math.floor(random() * body.length))
+  const given = ['<!doctype html><title>Back soon</title>', '', '[]', half][pick - 6] ?? ''
+  return { status: 200, headers, body: bodyOf(given) }
 }
 
 async function* bodyOf(text: string): AsyncGenerator<Uint8Array> {
@@ -151,15 +169,11 @@ function act(world: World, client: Client): void {
   else if (chance < 0.84 && feed !== undefined) {
     updateFeed(db, feed.id, { folder: `Folder ${Math.floor(random() * 3)}` }, clock.now)
   } else if (chance < 0.87) {
-    const path = `//en.example/feed-${feedCount.next++}`
-    const isMoved = random() < 0.3
-    if (isMoved) world.service.moved.set(`http:${path}`, `https:${path}`)
-    followInAccount(
-      db,
-      client.account.id,
-      { url: `${isMoved ? 'http' : 'https'}:${path}`, folder: random() < 0.5 ? 'New' : null },
-      clock.now,
-    )
+    const site = `//site-${feedCount.next++}.example`
+    const url = `${random() < 0.3 ? 'http' : 'https'}:${site}/feed`
+    const isMoved = url.startsWith('http:') || random() < 0.2
+    if (isMoved) world.service.moved.set(url, `https:${site}/${random() < 0.5 ? 'feed' : 'rss.xml'}`)
+    followInAccount(db, client.account.id, { url, folder: random() < 0.5 ? 'New' : null }, clock.now)
   } else if (chance < 0.89 && feed !== undefined && listFeeds(db, clock.now).length > 1) {
     removeFeeds(db, [feed.id], clock.now)
   }
