@@ -96,12 +96,12 @@ describe('a long document', () => {
 
   test('is sorted by what rules there are by then', async () => {
     const rules: string[] = []
-    const applied: (readonly [string, number])[] = []
+    const applied: { by: string; articles: number }[] = []
     await world.close()
     world = openWorld({
       rules: () => {
         const known = rules.join()
-        return Promise.resolve((ids) => void applied.push([known, ids.length]))
+        return Promise.resolve((ids) => void applied.push({ by: known, articles: ids.length }))
       },
     })
     server.feed('/long', { body: rssDocument({ entries: 500 }) })
@@ -110,11 +110,9 @@ describe('a long document', () => {
     while (stored() === 0) await setImmediate()
     rules.push('a rule')
     await refresh
-    expect(applied).toEqual([
-      ['', 200],
-      ['a rule', 200],
-      ['a rule', 100],
-    ])
+    expect(applied.reduce((sum, { articles }) => sum + articles, 0)).toBe(500)
+    const [first, ...later] = applied.map(({ by }) => by)
+    expect([first, new Set(later)]).toEqual(['', new Set(['a rule'])])
   })
 
   test('of a source that is followed again is as read as it was', async () => {
