@@ -34,6 +34,11 @@ describe('the markup that a page is read by', () => {
     expect(body(`${lines} <p>c</p>`)).toBe('<pre><b>a</b>\n  <b>b</b>\n\n</pre><p>c</p>')
   })
 
+  it('begins a page once', () => {
+    const page = '<html lang="en"><head></head><body class="a"><div><html><body class="b"><p>A</p></body></html></div>'
+    expect(readPage(page).html).toBe('<html lang="en"><head></head><body class="a"><div><p>A</p></div>')
+  })
+
   it('keeps microdata of the head and no other', () => {
     const html = readPage(
       '<meta name="keywords" content="a"><link rel="x" href="/"><meta itemprop="name" content="N">',

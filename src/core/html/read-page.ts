@@ -29,6 +29,7 @@ const limits = {
 }
 
 const dropped = names('script style svg math template select textarea button canvas object noframes noembed datalist')
+const structure = names('html head body')
 /** Their end tags may be missing, so they do not count as depth. */
 const unbalanced = names('p li dt dd tr td th tbody thead tfoot option html head body')
 
@@ -45,6 +46,8 @@ type Reading = {
   skipping: string
   jsonLd: string | undefined
   inTitle: boolean
+  /** Which of `<html>`, `<head>` and `<body>` are written. */
+  structure: Set<string>
   /** Open `<pre>`, in which white space is text. */
   preformatted: number
   /** Where the last text stands among the pieces, and whether a block begins or ends behind it. */
@@ -89,6 +92,11 @@ const openTag = (reading: Reading, name: string, attributes: MarkupAttributes, s
     reading.skipping = name
     if (name === 'script' && /ld\+json/i.test(attributes.get('type') ?? '')) reading.jsonLd = ''
     return
+  }
+  if (structure.has(name)) {
+    // A second one begins nothing, wherever it stands (HTML, section 13.2.6.4.7).
+    if (reading.structure.has(name)) return
+    reading.structure.add(name)
   }
   if (name === 'title') reading.inTitle = reading.page.title === ''
   reading.tags++
@@ -192,6 +200,7 @@ export const readPage = (html: string): Page => {
     skipping: '',
     jsonLd: undefined,
     inTitle: false,
+    structure: new Set(),
     preformatted: 0,
     lastText: -1,
     atBlock: true,
