@@ -130,6 +130,21 @@ describe('text', () => {
     expect(text).not.toMatch(/Another story|Share on|Related|rights|Weather|Contacts|Home/)
   })
 
+  it.each(['style="visibility: hidden; opacity: 0"', 'hidden', 'aria-hidden="true"'])(
+    'is shown later by a program where all of it is hidden: %s',
+    (hiding) => {
+      const body = `<h1>Council</h1><p>Ann Lee</p><div id="content" ${hiding}>${story}</div><p>Read by 1024</p>`
+      const { text = '' } = extract(pageOf('', body), { url })
+      expect(text.split('\n')).toHaveLength(6)
+      expect(text.startsWith('The council')).toBe(true)
+    },
+  )
+
+  it('is not what is hidden beside as much that is shown', () => {
+    const hidden = `<div style="display:none"><p>${sentence('nothing').repeat(15)}</p></div>`
+    expect(extract(pageOf('', `<article>${story}</article>${hidden}`), { url }).text).not.toContain('nothing')
+  })
+
   it('keeps a part that only has the name of its heading', () => {
     const parts = ['roads', 'schools', 'water'].map(
       (topic) =>

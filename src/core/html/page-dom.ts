@@ -23,6 +23,7 @@ export type PageElement = PageNode & {
   getAttribute: (name: string) => string | null
   hasAttribute: (name: string) => boolean
   setAttribute: (name: string, value: string) => void
+  removeAttribute: (name: string) => void
   querySelector: (selector: string) => PageElement | null
   querySelectorAll: (selector: string) => Iterable<PageElement>
   matches: (selector: string) => boolean
