@@ -28,6 +28,10 @@ describe('above a text', () => {
     '<dl><dt>Категория: <a href="/">Город</a></dt><dd>Просмотров: 412</dd></dl>',
     '<p>2026年03月04日 09:15　来源：绿洲新闻</p>',
     '<p>Mar 4, 2026 — 2 min read</p>',
+    '<p>Updated 9:15 pm, Wednesday, March 4, 2026</p>',
+    '<p>Published March 4th, 2026 - 09:15 GMT</p>',
+    '<p>E’lon qilindi: 2026-yil 4-mart, 09:15</p>',
+    '<p>发布时间：2026年3月4日 09:15</p>',
     '<p><a href="/tag">Реки</a></p>',
     '<div>\n\n\n\n\n</div>'.repeat(40) + '<p>04.03.2026</p>',
   ])('%s goes', (line) => {
@@ -40,6 +44,7 @@ describe('above a text', () => {
     ['the picture beside a date', '<p><img src="/1.jpg"> 04.03.2026</p>', []],
     ['a lead, but not the date behind it', '<p>Ходит с марта.</p><p>4 марта 2026, 09:15</p>', ['Ходит с марта.']],
     ['a heading of a part', '<h2>Зима</h2>', ['Зима']],
+    ['what was published on no day', '<p>Опубликовано нами впервые</p>', ['Опубликовано нами впервые']],
   ])('%s stays', (_, lines, left) => {
     expect(leftOf(lines + text)).toEqual(left)
     if (lines.includes('<img')) {
@@ -64,6 +69,9 @@ describe('below a text', () => {
     '<p>Біздің Telegram арнамызға <a href="/t">жазылыңыз</a>!</p>',
     '<p>【编辑:陈晨】</p>',
     '<p>Последнее изменение: 04 марта 2026 11:00</p>',
+    '<p><b>Марина ЛЕВЧЕНКО,</b><br>наш корреспондент</p>',
+    '<p>© 2026 Пристань</p><div>Загрузка...</div>',
+    '<p>正在加载……</p>',
     '<h3>По теме</h3><ul><li><a href="/1">Мост закроют</a></li><li><a href="/2">Лёд сошёл</a></li></ul>',
   ])('%s goes', (line) => {
     expect(leftOf(text + line)).toEqual([])

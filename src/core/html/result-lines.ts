@@ -18,7 +18,7 @@ export const pointer = new RegExp(
 )
 /** A line that stands for what is not there: an advertisement, a place in a gallery, a script. */
 export const placeholder =
-  /^[^\p{L}\p{N}]*(?:advert(?:isement)?|реклама|жарнама|جارناما|reklama|广告|image \d+ of \d+|this (?:slideshow|video|content) requires javascript)[^\p{L}\p{N}]*$/iu
+  /^[^\p{L}\p{N}]*(?:advert(?:isement)?|реклама|жарнама|جارناما|reklama|广告|image \d+ of \d+|this (?:slideshow|video|content) requires javascript|loading(?: (?:more|content))?|загрузка|жүктелуде|yuklanmoqda|юкланмоқда|(?:正在)?加载中?)[^\p{L}\p{N}]*$/iu
 /** Buttons, with the names of where they lead. */
 export const buttons =
   /^[^\p{L}\p{N}]*(?:поделиться(?: (?:ссылкой|новостью|в соцсетях))?|бөлісу|бөлүшүү|ءبولىسۋ|ulashish|улашиш|share|分享到|распечатать|версия для печати|печать|возврат к списку|назад|наверх)(?:[\s:：,|·]*(?:telegram|facebook|whatsapp|twitter|x|vk|вконтакте|одноклассники|viber|wechat|微信|微博|qq))*[^\p{L}\p{N}]*$/iu
@@ -44,7 +44,7 @@ const readingTime =
   /[\s—·•|,-]*\d+\s*(?:min(?:ute)?s?\.? read|мин(?:ут\p{L}*)?\.? (?:на )?чтени\p{L}*|минут оқу|daqiqa o.qish|分钟阅读)\s*$/iu
 /** A day with its month and year. */
 export const day =
-  /\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d年\s?\d{1,2}月|\p{L}{3,}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2}[ -]\p{L}{3,}\.?[,،]? \d{4}/u
+  /\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d年\s?\d{1,2}月|\p{L}{3,}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2}[ -]\p{L}{3,}\.?[,،]? \d{4}|\d{4}[ -]?(?:йил|yil|жыл|jyl|جىل)\p{L}*,? \d{1,2}[ -]\p{L}{3,}/u
 const time = /\d{1,2}:\d\d(?!\d)/
 const startsWithDate =
   /^[^\p{L}\d]*(?:\d{1,2}:\d\d[\s,/|]*)?(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{4}年\s?\d{1,2}月)/u
@@ -66,10 +66,15 @@ export const isByline = (text: string, byline: string): boolean => {
 const factName =
   /^(?:опубликовано|дата публикации|жарияланған|жарияланды|published|posted(?: on)?|категория|рубрика|раздел|category|санаты?|бөлімі?|информация о материале)(?:\s*[:：]|\s+\d|$)/iu
 
+/** When it appeared or was changed, with a day behind. */
+const stamp =
+  /^[^\p{L}\p{N}]*(?:(?:first |last )?(?:published|posted|updated|modified)|опубликовано|обновлено|жарияланды|жаңартылды|e.lon qilindi|yangilandi|эълон қилинди|янгиланди|发布(?:时间)?|更新(?:时间)?)[\s:：]/iu
+
 /** A line of facts over the text: its date and time, its section, its source, how long it takes to read. */
 export const isMeta = (text: string): boolean => {
   if (text.length > longestMeta || sentenceEnd.test(text)) return false
   if (counter.test(text) || (text.length <= 60 && startsWithDate.test(text)) || factName.test(text)) return true
+  if (stamp.test(text) && day.test(text)) return true
   const facts = text.replace(readingTime, '').replace(/^\p{L}+,\s*(?=\d)/u, '')
   return day.test(text) && dateOrCount.test(facts)
 }

@@ -71,11 +71,12 @@ function* linesOf(parent: PageElement, isReversed: boolean): Generator<Line> {
   if (run.length > 0) yield lineOf(run)
 }
 
-const isWeakTail = ({ block, text, isPicture: hasPicture, linkShare: linked }: Line): boolean => {
+const isWeakTail = ({ block, text, isPicture: hasPicture, linkShare: linked }: Line, known: Known): boolean => {
   if (text === '') return false
   if (block !== undefined && isHeading(block)) return true
   if (text.length > 300 || block?.tagName === 'TABLE' || block?.tagName === 'PRE') return false
   if (dateOrCount.test(text) || buttons.test(text) || counter.test(text) || longNotice.test(text)) return !hasPicture
+  if (isByline(text, known.byline)) return !hasPicture
   const isLine = text.length < longLine || linked > 0
   if (isLine && [pointer, notice, signature, lastChange].some((pattern) => pattern.test(text))) return true
   // A link that shows its own address is a source, not a teaser.
@@ -119,10 +120,10 @@ function* fullLinesOf(body: PageElement, isReversed: boolean): Generator<Line> {
   }
 }
 
-const trimTail = (body: PageElement): void => {
+const trimTail = (body: PageElement, known: Known): void => {
   let steps = 0
   for (const line of fullLinesOf(body, true)) {
-    if (steps++ >= maxSteps || !isWeakTail(line)) return
+    if (steps++ >= maxSteps || !isWeakTail(line, known)) return
     removeLine(line, body)
   }
 }
@@ -144,6 +145,6 @@ const trimHead = (body: PageElement, known: Known): void => {
 
 /** Takes off a body what stands above and below its text: title, byline and date, notices, buttons, pointers. */
 export const trimResult = (body: PageElement, known: Known): void => {
-  trimTail(body)
+  trimTail(body, known)
   trimHead(body, known)
 }
