@@ -6,6 +6,7 @@ import { countryZone } from './country-zone.ts'
 import { detectLanguage } from './detect-language.ts'
 import { imagesOf } from './images.ts'
 import { flattenRecords } from './flatten-records.ts'
+import { raiseHeadline } from './headline-lines.ts'
 import { type PageDocument, type PageElement, parsePage, textOf } from './page-dom.ts'
 import { cleanByline } from './page-byline.ts'
 import { type PageMetadata, pageMetadata } from './page-metadata.ts'
@@ -172,6 +173,7 @@ export const extract = (html: string, options: ExtractOptions): ExtractedArticle
   const document = parsePage(page.html)
   const rule = siteRuleFor(options.url, options.siteRules ?? [])
   const ruled = rule?.article === undefined ? undefined : readBySiteRule(document, rule.article)
+  raiseHeadline(document, metadata.titles)
   const timeZone = rule?.timeZone ?? countryZone(options.url)
   const published = publishedAt(document, [...metadata.published, ruled?.time], options, timeZone)
   const ownByline = (metadata.bylineIsSite ? undefined : metadata.byline) ?? ruled?.author ?? printedByline(document)

@@ -1,9 +1,23 @@
 import { type PageDocument, type PageElement, textOf } from './page-dom.ts'
+import { comparable, partsOfTitle } from './page-titles.ts'
 import { plainText } from './plain-text.ts'
 
 /** A line for each element. */
 export const linesOf = (element: PageElement): string[] =>
   plainText(element.innerHTML.replace(/<[^>]*>/g, '<br>')).split('\n')
+
+/** Shorter parts of a title may name the site or a section. */
+const leastTitle = 15
+
+/** Makes a lower heading the `<h1>` of a page that has none, where it says just what the page is called. */
+export const raiseHeadline = (document: PageDocument, titles: readonly string[]): void => {
+  if (document.querySelector('h1') !== null) return
+  const names = titles.flatMap((title) => [title, ...partsOfTitle(title)]).map(comparable)
+  const known = new Set(names.filter((name) => name.length >= leastTitle))
+  const headings = [...document.querySelectorAll('h2, h3')].slice(0, 20)
+  const headline = headings.find((heading) => known.has(comparable(textOf(heading))))
+  if (headline !== undefined) headline.outerHTML = `<h1>${headline.innerHTML}</h1>`
+}
 
 /** What stands in the box of the headline beside it, a line for each element. */
 export const besideHeadline = (document: PageDocument): string[] => {

@@ -67,13 +67,15 @@ const collectNodes = (roots: unknown[]): Node[] => {
   return nodes
 }
 
-/** Things as they are, or as the graph describes what is only referred to. */
-const resolved = (value: unknown, nodes: Node[]): unknown[] =>
+/** Things as they are, or as the graph describes what is only referred to; of a thing `property` is looked for. */
+const resolved = (value: unknown, nodes: Node[], property: string): unknown[] =>
   asList(value)
     .slice(0, maxNodes)
     .map((item) => {
-      const id = isNode(item) && item['name'] === undefined ? asText(item['@id']) : undefined
-      return id === undefined ? item : (nodes.find((node) => node['@id'] === id && node['name'] !== undefined) ?? item)
+      const id = isNode(item) && item[property] === undefined ? asText(item['@id']) : undefined
+      return id === undefined
+        ? item
+        : (nodes.find((node) => node['@id'] === id && node[property] !== undefined) ?? item)
     })
 
 /** When the page says it was published, where its article does not. */
@@ -156,8 +158,8 @@ export const readJsonLd = (sources: string[]): JsonLdArticle | undefined => {
       asText(article['dateCreated']) ??
       asText(article['uploadDate']) ??
       pagePublished(nodes),
-    image: imageOf(article['image']) ?? imageOf(article['thumbnailUrl']),
-    publisher: namesOf(resolved(article['publisher'], nodes))[0],
+    image: imageOf(resolved(article['image'], nodes, 'url')) ?? imageOf(article['thumbnailUrl']),
+    publisher: namesOf(resolved(article['publisher'], nodes, 'name'))[0],
     section: asText(asList(article['articleSection'])[0]),
     lang: asText(article['inLanguage']),
     description: asText(article['description']),
@@ -166,7 +168,7 @@ export const readJsonLd = (sources: string[]): JsonLdArticle | undefined => {
   const present = Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined))
   return {
     ...(present as Partial<JsonLdArticle>),
-    authors: namesOf(resolved(article['author'] ?? article['creator'], nodes)),
+    authors: namesOf(resolved(article['author'] ?? article['creator'], nodes, 'name')),
     keywords: keywordsOf(article['keywords']),
     breadcrumb,
     isPaid: isFalse(article['isAccessibleForFree']),

@@ -55,6 +55,26 @@ describe('who has written a page', () => {
     expect(read('', above).byline).toBe(byline)
   })
 
+  it.each([
+    [
+      'kk-Cyrl',
+      '<div><span>4 наурыз 2026</span><div>Автор: <a href="/j/1">Айдана Жұмабек</a></div></div>',
+      'Айдана Жұмабек',
+    ],
+    ['kk-Arab', '<div><span>اۆتورى: ايدانا جۇمابەك</span></div>', 'ايدانا جۇمابەك'],
+    ['uz-Latn', '<ul><li>4-mart, 2026</li><li>Muallif: Sardor Aliyev</li></ul>', 'Sardor Aliyev'],
+    ['zh-Hans', '<p><span>撰文：李明</span></p>', '李明'],
+  ])('is whom a word under the headline announces (%s)', (_lang, above, byline) => {
+    expect(read('', above).byline).toBe(byline)
+  })
+
+  it('is nobody of a menu', () => {
+    const menu = ['Ann Lee', 'Bo Reed', 'Cy Dale', 'Di Hart'].map((name) => `<li><a href="/author/x">${name}</a></li>`)
+    const above = `<ul class="main-menu">${menu.join('')}</ul><p class="author">Ed Moss</p>`
+    expect(read('', above).byline).toBe('Ed Moss')
+    expect(read('', '<ul class="nav-facts"><li><a href="/author/x">Ann Lee</a></li></ul>').byline).toBe('Ann Lee')
+  })
+
   it('is no date', () => {
     expect(read('', '<span class="author">6 de mayo de 2022</span>').byline).toBeUndefined()
   })
@@ -90,6 +110,8 @@ describe('when a page was published', () => {
       '<div class="a">Written in Valve on 4 March 2026 at 09:15 PM EST. 51 comments</div>',
       '2026-03-05T02:15:00.000Z',
     ],
+    ['as Uzbeks say it', '<ul><li>2026 йил 4 март, 09:15</li></ul>', '2026-03-04T09:15:00.000Z'],
+    ['as Kazakhs say it', '<div>2026 жылғы 4 наурыз</div>', '2026-03-04T00:00:00.000Z'],
     ['behind a label', '<p>最終更新日：2026年3月4日<br>お知らせ</p>', '2026-03-04T00:00:00.000Z'],
     ['in front of other words', '<p class="date">2026年3月4日 この記事は約2分です</p>', '2026-03-04T00:00:00.000Z'],
     [
@@ -125,7 +147,35 @@ it('keeps the paragraph that sums the page up, whatever it stands in', () => {
   expect(article.text?.startsWith(lead)).toBe(true)
 })
 
+describe('the picture of a page', () => {
+  const image = (head: string, above: string): string | undefined => read(head, above).leadImage
+
+  it('is the one that the graph of JSON-LD describes elsewhere', () => {
+    const graph = [
+      { '@type': 'NewsArticle', headline: 'Council agrees', image: { '@id': '#image' } },
+      { '@type': 'ImageObject', '@id': '#image', url: '/lead.jpg' },
+    ]
+    expect(image(jsonLd({ '@graph': graph }), '')).toBe('https://www.news.example/lead.jpg')
+  })
+
+  it('is the one that the markup calls so, and nobody’s portrait', () => {
+    const portrait = '<div itemprop="author" itemscope><img itemprop="image" src="/ann.jpg"></div>'
+    const lead = '<div itemprop="image" itemscope><img itemprop="url" src="/lead.jpg"></div>'
+    expect(image('', portrait + lead)).toBe('https://www.news.example/lead.jpg')
+    expect(image('', `${portrait}<img itemprop="image" src="/b.jpg">`)).toBe('https://www.news.example/b.jpg')
+  })
+})
+
 describe('what a page is called', () => {
+  it('is a lower heading where no other is above it, with what stands under that', () => {
+    const facts = '<ul><li>4 March 2026</li><li>Author: nobody</li></ul>'
+    const page = `<title>The council has agreed – Vodiy</title><body><h2>Latest</h2><h2 class="t">The council has agreed</h2>${facts}${text}`
+    expect(extract(page, { url, parseDate })).toMatchObject({
+      title: 'The council has agreed',
+      publishedTime: '2026-03-04T00:00:00.000Z',
+    })
+  })
+
   it('is the part of its title that a heading says, where the rest is plainly another name', () => {
     const page = (title: string) =>
       extract(

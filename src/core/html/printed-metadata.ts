@@ -68,11 +68,16 @@ const authorSelectors = [
   '[class~="username"], [class*="field--name-uid"], [class*="createdby"]',
 ]
 const asideOf = 'aside, nav, [class*="comment"], [class*="related"], [class*="sidebar"], [id*="comment"]'
+const menuOf = 'ul[class*="menu"], ul[class*="nav"]'
+/** A list of fewer is the line of an article's facts, however it is called. */
+const leastMenu = 4
 
 /** Whether a part stands beside the article; what holds the headline, or is the foot of the article, does not. */
 const isAside = (element: PageElement): boolean => {
   const aside = element.closest(asideOf)
   if (aside !== null && aside.querySelector('h1') === null) return true
+  const menu = element.closest(menuOf)
+  if (menu !== null && menu.children.length >= leastMenu) return true
   const footer = element.closest('footer')
   return footer !== null && footer.closest('article') === null
 }
@@ -99,11 +104,12 @@ const nameOf = (element: PageElement): string | undefined => {
     : undefined
 }
 
-const authorLabel = /^(?:авторы?|текст|muallif|муаллиф|жазған|мәтін|اۆتورى|作者|记者)\s*[:：]\s*/iu
+const authorLabel =
+  /^(?:авторы?|текст|muallif|tayyorladi|муаллиф|тайёрлади|жазған|мәтін|дайындаған|اۆتورى|作者|记者|撰文)\s*[:：]\s*/iu
 
-/** The author whom the box of the headline names by a word for it. */
+/** The author whom a line beside or under the headline names by a word for it. */
 const labelledByline = (document: PageDocument): string | undefined => {
-  const lines = besideHeadline(document)
+  const lines = [...besideHeadline(document), ...afterHeadline(document)]
   const at = lines.findIndex((line) => authorLabel.test(line))
   const name = cleanByline(lines[at]?.replace(authorLabel, '') || lines[at + 1])
   return at < 0 || name === undefined || name.length > 60 ? undefined : name
@@ -142,11 +148,23 @@ const namesBeside = (element: PageElement, name: string, elements: readonly Page
   return [...new Set([name, ...names])].join(', ')
 }
 
-/** The picture above the text, as the page prints it: the figure nearest to the headline that belongs to the article. */
-export const printedFigure = (document: PageDocument): PageElement | undefined =>
-  [...document.querySelectorAll('article figure, main figure')]
-    .slice(0, 5)
-    .find((figure) => figure.querySelector('img') !== null && !isAside(figure))
+/** Where a page says of a picture that it is somebody's portrait or logo. */
+const ofOthers = '[itemprop~="author"], [itemprop~="publisher"]'
+
+/**
+ * The picture above the text, as the page prints it: the one that it calls the article's, else the figure nearest to the
+ * headline that belongs to the article.
+ */
+export const printedFigure = (document: PageDocument): PageElement | undefined => {
+  const called = [...document.querySelectorAll('[itemprop~="image"]')].slice(0, 5)
+  const figures = [...document.querySelectorAll('article figure, main figure')].slice(0, 5)
+  return [...called, ...figures].find(
+    (figure) =>
+      (figure.tagName === 'IMG' || figure.querySelector('img') !== null) &&
+      figure.closest(ofOthers) === null &&
+      !isAside(figure),
+  )
+}
 
 const leadSelectors =
   '[class*="lead"], [class*="Lead"], [class*="intro"], [class*="standfirst"], [class*="teaser"], [class*="subtitle"], [class*="summary"], ' +
