@@ -51,6 +51,14 @@ test('what was written without capitals has them where a heading or a paragraph 
   )
 })
 
+test('a sentence begins with a capital behind the end of a tag too', async () => {
+  const html =
+    '<p><strong>استانا. «دالا جاڭالىقتارى».</strong> وسى اپتادا كەلدى. <i>ول</i> ايتتى<b>.</b> سۋ <i>تازا</i> ەدى.</p>'
+  expect(await convert(html, 'kk-Arab', 'kk-Cyrl')).toBe(
+    '<p><strong>Астана. «Дала жаңалықтары».</strong> Осы аптада келді. <i>Ол</i> айтты<b>.</b> Су <i>таза</i> еді.</p>',
+  )
+})
+
 test('says which language and direction is shown', async () => {
   expect(await convert('<p dir="ltr" lang="kk">тау</p><p lang="kk-KZ">су</p>', 'kk-Cyrl', 'kk-Arab')).toBe(
     '<p dir="rtl" lang="kk-Arab">تاۋ</p><p lang="kk-Arab">سۋ</p>',

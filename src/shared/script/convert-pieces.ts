@@ -1,5 +1,5 @@
 /** Stands where a piece ends while all are converted. No stored text has it: the sanitiser drops noncharacters. */
-const seam = '\uffff'
+export const seam = '\uffff'
 /** What may stand inside a word of the scripts that are converted. */
 const inWord = /[\p{L}\p{M}'`ʹʻʼ‘’\u00ad\u200c\u200d]/u
 /** Longer runs are Chinese, whose signs are converted one for one, or no words. */

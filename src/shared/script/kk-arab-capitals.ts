@@ -1,3 +1,5 @@
+import { seam } from './convert-pieces.ts'
+
 const small = 'а-яёәғқңөұүһі'
 const anyCase = `[${small}А-ЯЁӘҒҚҢӨҰҮҺІ]`
 const outside = `(?<![A-Za-zÀ-ɏЀ-ӿ])`
@@ -56,9 +58,17 @@ export function withOwnCapitals(word: string): string {
 
 /**
  * Gives Kazakh Cyrillic text in small letters the capitals that its words tell: of sentences, of what is said, of family
- * names with initials or the given name before. Capitals that are there stay.
+ * names with initials or the given name before. Capitals that are there stay, and so do seams, which part no sentence.
  */
 export function withCapitals(text: string): string {
+  const parts = text.split(seam)
+  const whole = capitalised(parts.join(''))
+  let from = 0
+  // No letter of these has a capital of another length.
+  return parts.map((part) => whole.slice(from, (from += part.length))).join(seam)
+}
+
+function capitalised(text: string): string {
   const upper = (found: string) => found.toUpperCase()
   return text
     .replace(name, (found) => {
