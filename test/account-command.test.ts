@@ -48,6 +48,8 @@ test('an account is added, synced, asked for receipts and removed, and its passw
   expect((await account(['list'])).value).toMatchObject({ accounts: [{ name: 'home', feeds: 2, waiting: 2 }] })
   expect(await account(['sync', 'home'])).toMatchObject({ code: 0 })
   expect([...service.feeds.values()]).toMatchObject([{}, { url: 'https://new.example/feed', label: 'Сад' }])
+  expect(await account(['remove', 'home', 'other'])).toMatchObject({ code: 2, value: { code: 'invalidArgument' } })
+  expect(await account(['list', 'home'])).toMatchObject({ code: 2 })
   expect(await account(['remove', 'home'])).toMatchObject({ code: 0, value: { removed: 'home', unsent: 0 } })
   expect(await account(['sync', 'home'])).toMatchObject({ code: 1, value: { code: 'accountMissing' } })
   expect(await account(['sing'])).toMatchObject({ code: 2 })

@@ -200,6 +200,7 @@ describe('a library', () => {
       [id, '--format', 'html'],
       ['--format', 'html', '--out', 'x'],
       [id, '--day', local.join('-')],
+      [id, '--lang', 'en'],
     ])
       expect(await library('export', ...wrong)).toMatchObject({ code: 2 })
   })

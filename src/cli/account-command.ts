@@ -13,12 +13,15 @@ import { table } from './table.ts'
 import { withCore } from './with-core.ts'
 
 const actions: Readonly<Record<string, Command>> = { list, add, remove, test, sync, subscribe, receipts }
+/** How many arguments each takes at most; one where nothing is said. */
+const most: Readonly<Record<string, number>> = { list: 0, add: 2, subscribe: 2 }
 
 /** Accounts on servers of the Google Reader API; the password is never an argument, which other users can see. */
 export const accountCommand: Command = (invocation) => {
   const [name = '', ...positionals] = invocation.positionals
   const action = Object.hasOwn(actions, name) ? actions[name] : undefined
   if (action === undefined) throw wrongUsage(`account takes ${Object.keys(actions).join(', ')}, not “${name}”`)
+  if (positionals.length > (most[name] ?? 1)) throw wrongUsage(`account ${name} takes no “${positionals.at(-1)}”`)
   return action({ ...invocation, positionals })
 }
 

@@ -101,6 +101,7 @@ function wantedArticles(invocation: Invocation): ExportedArticles {
   const isOne = invocation.positionals.length > 0
   if (isOne === (tag !== undefined || day !== undefined))
     throw wrongUsage('Name an article by its id, or a --tag, or a --day')
+  if (isOne && lang !== undefined) throw wrongUsage('--lang goes with --tag or --day')
   if (isOne) return { ids: [idOf(invocation)] }
   const [since, before] = day === undefined ? [] : dayStarts(new Date(`${day}T12:00`), 1)
   const query = {
