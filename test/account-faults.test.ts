@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { followInAccount } from '../src/core/accounts/account-feed-store.ts'
 import { listAccounts } from '../src/core/accounts/account-store.ts'
 import { openArticle } from '../src/core/articles/open-store.ts'
 import { setRead, setStarred } from '../src/core/articles/state-store.ts'
 import { listFeeds } from '../src/core/feeds/feed-store.ts'
+import { removeFeeds } from '../src/core/feeds/unsubscribe-store.ts'
 import { openAccountWorld, type AccountWorld } from './account-world.ts'
 import { pageLimit, type ReaderAnswer, type ReaderRequest } from './reader-server.ts'
 
@@ -173,6 +175,30 @@ describe.each(['freshrss', 'miniflux'] as const)('a %s that answers strangely', 
       await sync()
     }
     expect(listFeeds(db, 0).map(({ url }) => url)).toEqual([only?.url])
+  })
+
+  test('that lists no source any more brings back none that was left here, and follows none twice', async () => {
+    const { db, account, service, sync, gate, clock } = world
+    garden(2)
+    const two = service.follow('https://two.example/feed', 'Orchard')
+    service.follow('https://three.example/feed', 'Bees')
+    await sync()
+    const left = listFeeds(db, 0).find(({ url }) => url === two.url)
+    removeFeeds(db, left === undefined ? [] : [left.id], clock.now)
+    followInAccount(db, account.id, { url: 'https://four.example/feed', folder: null }, clock.now)
+    const forms: string[] = []
+    gate.answer = ({ url, form }) => {
+      if (form?.includes('ac=') === true) forms.push(form)
+      return url.includes('subscription/list') ? saying('{"subscriptions":[]}') : null
+    }
+    await expect(sync()).rejects.toMatchObject({ code: 'accountFeedsGone' })
+    expect(forms).toEqual([])
+    gate.answer = () => null
+    for (let count = 0; count < 2; count++) await sync()
+    const urls = ['https://en.example/feed', 'https://four.example/feed', 'https://three.example/feed']
+    const known = (feeds: Iterable<{ url: string }>) => new Set([...feeds].map(({ url }) => url))
+    expect([known(listFeeds(db, 0)), known(service.feeds.values())]).toEqual([new Set(urls), new Set(urls)])
+    expect(listAccounts(db)[0]).toMatchObject({ waiting: 0, failure: null })
   })
 
   test('that was set up anew, its ids given to other sources, mixes up none of them', async () => {

@@ -96,12 +96,28 @@ export function mergeFeeds(db: Database, id: AccountId, listed: readonly RemoteF
       }
     }
     const gone = links.filter((link) => !seen.has(link) && !waits('subscription', link.url))
-    const isMost = gone.length >= doubtedFrom && gone.length * 2 > links.length
-    const isBelieved = !isMost && !(listed.length === 0 && gone.length > 1)
+    const isBelieved = mayBeWhole(listed, links, gone)
     for (const link of gone) lose(db, id, link, isBelieved, now)
     followRenames(db, before, refiled)
     return isBelieved
   })
+}
+
+function mayBeWhole(listed: readonly RemoteFeed[], links: readonly Link[], gone: readonly Link[]): boolean {
+  const isMost = gone.length >= doubtedFrom && gone.length * 2 > links.length
+  return !isMost && !(listed.length === 0 && gone.length > 1)
+}
+
+/** Whether a list may tell what the server follows, as `mergeFeeds` answers it. */
+export function isBelievedList(db: Database, id: AccountId, listed: readonly RemoteFeed[]): boolean {
+  const links = linksOf(db, id)
+  const found = new Set(linked(links, listed).values())
+  const told = new Set(waitingChanges(db, id, 'subscription').map(({ target }) => target))
+  return mayBeWhole(
+    listed,
+    links,
+    links.filter((link) => !found.has(link) && !told.has(link.url)),
+  )
 }
 
 /** Which source here each feed of the list is, where it is one. */

@@ -15,6 +15,7 @@ import {
 import { isIll, isRefused } from './answer-failure.ts'
 import {
   acceptLabel,
+  isBelievedList,
   isSameLabel,
   linkFeed,
   listedFor,
@@ -110,6 +111,8 @@ function batchesOf(changes: readonly Change[]): Change[][] {
 export async function pushFeeds({ db, api, now }: PushDeps, id: AccountId): Promise<void> {
   if (waitingChanges(db, id, 'subscription', 'label').length === 0) return
   let listed = await api.feeds()
+  // What a list that has lost most of them is without may be done or not.
+  if (!isBelievedList(db, id, listed)) return
   linkLost(db, id, listed)
   const send = async (kind: 'subscription' | 'label', work: (change: Change, feed?: RemoteFeed) => Promise<void>) => {
     for (const change of waitingChanges(db, id, kind)) {
