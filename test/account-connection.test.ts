@@ -290,6 +290,23 @@ test.each(['freshrss', 'miniflux'] as const)(
   },
 )
 
+test('a list two of whose items change places where pages meet has both', async () => {
+  const service = createReaderService('miniflux')
+  const feed = service.follow('https://en.example/feed', 'Garden')
+  pageLimit.ids = 700
+  const all = Array.from({ length: 1_000 }, (_, index) => service.arrive(feed, { title: `Report ${index}` }))
+  const [lower, upper] = all.slice(299, 301)
+  const { api } = await connect('miniflux', {
+    answer(request) {
+      const answer = service.answer(request)
+      if (!request.url.includes('c=700')) return answer
+      return { ...answer, body: answer.body.replace(`"${lower?.id}"`, `"${upper?.id}"`) }
+    },
+  })
+  const { ids, isWhole } = await api.unreadIds()
+  expect([ids.size, isWhole]).toEqual([1_000, true])
+})
+
 test('a list whose items of one date change places between pages is not taken for whole', async () => {
   const service = createReaderService('miniflux')
   const { api } = await connect('miniflux', {

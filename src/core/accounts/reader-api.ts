@@ -172,10 +172,11 @@ type AskPage = (part: { n: string; c?: string }) => Promise<IdPage>
 /**
  * The ids of a list. What another client reads meanwhile moves the rest up, past a count (Miniflux), or past the first id of a
  * page that FreshRSS leaves out as the last of the page before. So what stands where two pages meet is asked for once more,
- * unless all that the list is asked for has come; where that does not join them, ids may have slipped through.
+ * unless all that the list is asked for has come; where that does not join them, or a count ends above what has come, ids may
+ * have slipped through.
  */
 async function allIds(ask: AskPage, asked?: () => Iterable<string>): Promise<IdList> {
-  const { ids, pages, isDamaged, isWhole } = await walked(ask)
+  const { ids, pages, least, isDamaged, isWhole } = await walked(ask)
   const list = { ids, isDamaged, isWhole: isWhole && !isDamaged }
   if (isDamaged || (isWhole && pages.length === 1)) return list
   if (asked !== undefined && [...asked()].every((id) => ids.has(id))) return { ...list, isWhole: true }
@@ -189,11 +190,12 @@ async function allIds(ask: AskPage, asked?: () => Iterable<string>): Promise<IdL
     list.isDamaged ||= !between.isWhole
     list.isWhole = between.isWhole && joins(between, above, below)
   }
-  return list
+  // Of items of one date the order may be another each time.
+  return { ...list, isWhole: list.isWhole && ids.size >= least }
 }
 
-/** Follows a list to its end; `isWhole` is false where there may be more of it, or a count ends above what has come. */
-async function walked(ask: AskPage): Promise<IdList & { pages: IdPage[] }> {
+/** Follows a list to its end; `isWhole` is false where there may be more of it, `least` how many ids it has by the server's count. */
+async function walked(ask: AskPage): Promise<IdList & { pages: IdPage[]; least: number }> {
   const ids = new Set<string>()
   const pages: IdPage[] = []
   let isDamaged = false
@@ -208,14 +210,14 @@ async function walked(ask: AskPage): Promise<IdList & { pages: IdPage[] }> {
     if (next === null) {
       // As many as may be had, and none named after them: Miniflux before 2.0.40 knows no pages.
       const isCut = c === null && (found.length === usualMost || found.length >= idsAtOnce)
-      const isShort = c !== null && isCount(c) && ids.size < Number(c) + found.length
-      return { ids, pages, isDamaged, isWhole: !isCut && !isShort }
+      const least = c !== null && isCount(c) ? Number(c) + found.length : 0
+      return { ids, pages, least, isDamaged, isWhole: !isCut }
     }
     // FreshRSS names a next page after the last one too; a page that comes again ends nothing.
-    if (ids.size === before) return { ids, pages, isDamaged: isDamaged || found.length > 0, isWhole: true }
+    if (ids.size === before) return { ids, pages, least: 0, isDamaged: isDamaged || found.length > 0, isWhole: true }
     c = next
   }
-  return { ids, pages, isDamaged, isWhole: false }
+  return { ids, pages, least: 0, isDamaged, isWhole: false }
 }
 
 /** What asks for the ids on either side of the end of a page; null where a server says it in a way of its own. */
