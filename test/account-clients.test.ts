@@ -176,6 +176,11 @@ function act(world: World, client: Client): void {
     followInAccount(db, client.account.id, { url, folder: random() < 0.5 ? 'New' : null }, clock.now)
   } else if (chance < 0.89 && feed !== undefined && listFeeds(db, clock.now).length > 1) {
     removeFeeds(db, [feed.id], clock.now)
+  } else if (chance < 0.92) {
+    // A label is renamed on the server, perhaps to one that is there already.
+    const from = [...world.service.feeds.values()][Math.floor(random() * world.service.feeds.size)]?.label
+    const to = `Folder ${Math.floor(random() * 4)}`
+    for (const served of world.service.feeds.values()) if (served.label === from) served.label = to
   }
 }
 
