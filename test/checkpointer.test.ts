@@ -1,4 +1,14 @@
-import { mkdirSync, mkdtempSync, readdirSync, readlinkSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'vite'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -108,6 +118,18 @@ test('a thread that dies keeps nobody waiting and is told of once', async () => 
   write(4_000)
   expect(relieve()).toBeNull()
   expect(bugs).toEqual([expect.objectContaining({ message: 'no thread' })])
+})
+
+test('a library that is away is not made anew in its place', async () => {
+  const { relieve } = made(program)
+  write(4_000)
+  renameSync(library, `${library}.away`)
+  await relieve()
+  expect([existsSync(library), bugs]).toEqual([false, []])
+  renameSync(`${library}.away`, library)
+  write(4_000)
+  await relieve()
+  expect(sizeOf(library)).toBeGreaterThan(4_000 * 2_000)
 })
 
 test('without a thread SQLite does it', () => {

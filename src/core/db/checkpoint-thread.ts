@@ -1,9 +1,13 @@
+import { existsSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { ToCheckpointThread } from './checkpointer.ts'
 import { openFile } from './open.ts'
 
 /** The program of the thread that moves the log of the library at `workerData` into its file, and answers when it has done so. */
-const db = openFile(workerData as string)
+const path = workerData as string
+// An empty one would be made in the place of a library that is away.
+if (!existsSync(path)) process.exit()
+const db = openFile(path)
 parentPort?.on('message', (message: ToCheckpointThread) => {
   if (message === 'end') {
     db.close()
