@@ -1,11 +1,11 @@
 // The first file of a package: the reader, or with `--cli -- COMMAND …` the command line, which runs before Electron opens
 // a display and ends the process. What stands after `--` is no switch to Chromium.
-import { existsSync } from 'node:fs'
+import { accessSync, constants, existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 const app = dirname(process.execPath)
 const unproven = join(app, 'unproven')
-const isOnTrial = existsSync(unproven) && existsSync(`${app}.previous`)
+const isOnTrial = existsSync(unproven) && existsSync(`${app}.previous`) && isWritable(dirname(app))
 
 const separator = process.argv.indexOf('--')
 if (separator > 0 && process.argv.slice(1, separator).includes('--cli')) {
@@ -20,6 +20,16 @@ if (separator > 0 && process.argv.slice(1, separator).includes('--cli')) {
     if (!isOnTrial) throw error
     process.stderr.write(`${error?.stack ?? error}\n`, () => process.exit(1))
   })
+}
+
+/** In a folder that this user may not change no launcher takes anything back. */
+function isWritable(folder) {
+  try {
+    accessSync(folder, constants.W_OK)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** A new version that stands still cannot end itself: another thread does. */

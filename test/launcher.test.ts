@@ -93,7 +93,7 @@ test('a new version that ends in failure before is taken back, and the one befor
 })
 
 /** Runs the first file of a package, whose main is this; what stands still for three seconds is looked at. */
-function runMain(main: string) {
+function runMain(main: string, before = '') {
   const contents = join(home, 'app/contents')
   mkdirSync(join(contents, 'out/main'), { recursive: true })
   cpSync(join(import.meta.dirname, '../packaging/entry.js'), join(contents, 'entry.js'))
@@ -103,7 +103,7 @@ function runMain(main: string) {
   writeFileSync(join(contents, 'package.json'), '{ "type": "module" }')
   writeFileSync(join(contents, 'out/main/index.js'), main)
   // The program of the package.
-  const hook = `process.execPath = ${JSON.stringify(join(home, 'app/tilshi'))}`
+  const hook = `process.execPath = ${JSON.stringify(join(home, 'app/tilshi'))};${before}`
   return run(process.execPath, ['--import', `data:text/javascript,${hook}`, join(contents, 'entry.js')])
 }
 
@@ -136,6 +136,19 @@ test('in a folder of somebody else the program starts as it is', async () => {
   const somebody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {}
   const started = run(join(home, 'tilshi'), [], { cwd: '/', env: withDisplay, ...somebody })
   await expect(started).rejects.toMatchObject({ code: 1, stdout: 'new\n' })
+  chmodSync(home, 0o755)
+})
+
+test('in a folder of somebody else a new version that stands still is not ended: nobody takes it back', async () => {
+  update('exit 0')
+  chmodSync(home, 0o555)
+  const stands = 'const end = Date.now() + 4_500; while (Date.now() < end); console.log("lives")'
+  // As above, once Node has been started, which may lie where nobody else comes.
+  const { stdout } = await runMain(
+    stands,
+    'if (process.getuid() === 0) { process.setgid(65534); process.setuid(65534) }',
+  )
+  expect(stdout).toBe('lives\n')
   chmodSync(home, 0o755)
 })
 
