@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { createFormat } from '#shared/format.ts'
 import { interfaceLanguages } from '#shared/languages.ts'
 import { errorCodes } from '#shared/errors.ts'
 import { kkCyrlToArab } from '#shared/script/kk-cyrl-to-arab.ts'
@@ -38,6 +39,15 @@ test.each(interfaceLanguages.map(({ tag }) => tag))('%s has the keys of English'
 
 test.each(interfaceLanguages.map(({ tag }) => tag))('%s has no empty text', (tag) => {
   expect([...read(tag)].filter(([, text]) => text.trim() === '')).toEqual([])
+})
+
+test.each(interfaceLanguages.map(({ tag }) => tag))('%s: no sentence has a second full stop behind its date', (tag) => {
+  const { longDate } = createFormat(tag)
+  const written = [...read(tag)].map(([key, text]) => [
+    key,
+    text.replace(/\{\{(?:date|lastDate)\}\}/g, longDate(0, 'UTC')),
+  ])
+  expect(written.filter(([, text]) => /[^.]\.\.(?!\.)/.test(text ?? ''))).toEqual([])
 })
 
 test.each(interfaceLanguages)('$tag has exactly the plural forms it needs', ({ tag, pluralCategories }) => {
