@@ -1,4 +1,4 @@
-import { toFailure, type ErrorCode, type Failure } from '#shared/errors.ts'
+import { retriedCodes, toFailure, type Failure } from '#shared/errors.ts'
 import { errors } from '#shared/locales/en.json'
 
 /** A failure for a person: what happened, with its particulars, and what to do. */
@@ -6,9 +6,6 @@ type FailureWords = { error: string; action: string }
 
 /** Particulars in the order they are told; an address makes its host needless. */
 const told = ['url', 'host', 'path', 'status', 'found', 'detail']
-
-/** What the reader tries again by itself, as its words say; a command that has ended does not. */
-const retried: ReadonlySet<ErrorCode> = new Set(['timeout', 'connection', 'unreadable', 'serverError'])
 
 export function failureWords({ code, params }: Failure): FailureWords {
   const { message } = params
@@ -21,7 +18,8 @@ export function failureWords({ code, params }: Failure): FailureWords {
     .map((name) => (name === 'status' ? `HTTP ${params[name]}` : params[name]))
   const filled = text.replace(/\{\{(\w+)\}\}/g, (_whole, name: string) => params[name] ?? '?')
   const error = particulars.length === 0 ? filled : `${filled.replace(/\.$/, '')}: ${particulars.join(', ')}.`
-  return { error, action: retried.has(code) ? '' : action }
+  // A command that has ended tries nothing again.
+  return { error, action: retriedCodes.has(code) ? '' : action }
 }
 
 /** The failure behind any error; what SQLite says of a library is ours too. */

@@ -97,6 +97,15 @@ export const errorCodes = [
 export type ErrorCode = (typeof errorCodes)[number]
 export type Failure = { code: ErrorCode; params: Record<string, string> }
 
+/** What is tried again by itself where it is asked for time and again, as its words say. */
+export const retriedCodes: ReadonlySet<ErrorCode> = new Set([
+  'timeout',
+  'connection',
+  'unreadable',
+  'serverError',
+  'tooManyRequests',
+])
+
 /** An expected failure. `code` is a key under `errors.` in the locale files; `params` fill its sentence. */
 export class AppError extends Error {
   readonly code: ErrorCode

@@ -6,6 +6,7 @@ import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { accountHosts, accountKinds, type AccountKind } from '#shared/model.ts'
 import { useWords } from '../data/use-words.ts'
 import { api } from '../data/api.ts'
+import { wordsOfOneTry } from '../data/texts.ts'
 import { usePasswordKeeping } from '../data/use-accounts.ts'
 import { useNavigation } from '../data/use-view.ts'
 import { IconButton } from '../ui/icon-button.tsx'
@@ -122,7 +123,9 @@ function AccountForm({ onAdded }: { onAdded(name: string): void }) {
         {lacks ? <p className="form-hint">{t('accounts.needed')}</p> : null}
         {connecting.isPending ? <p className="form-hint">{t('accounts.connecting')}</p> : null}
       </div>
-      {connecting.isError ? <FailureNote error={connecting.error} /> : null}
+      {connecting.isError ? (
+        <FailureNote error={connecting.error} todo={wordsOfOneTry(t, connecting.error).action} />
+      ) : null}
       <div className="actions">
         <button type="submit" className="button button-main" aria-disabled={connecting.isPending}>
           {t('accounts.connect')}

@@ -1,5 +1,5 @@
 import { createInstance, type TFunction } from 'i18next'
-import { AppError, type ErrorCode, type Failure } from '#shared/errors.ts'
+import { AppError, retriedCodes, type ErrorCode, type Failure } from '#shared/errors.ts'
 import { createFormat } from '#shared/format.ts'
 import { i18nextOptions, loadMessages, type Messages } from '#shared/i18n.ts'
 import { isolated } from '#shared/isolated.ts'
@@ -65,6 +65,12 @@ export function wordsOfFailure(t: TFunction, error: unknown): { code: ErrorCode;
   const written = pattern === undefined ? params : { ...params, pattern: isolated(pattern) }
   const replace = code === 'notAFeed' ? { found: foundInWords(t, found) } : written
   return { code, text: t(`errors.${code}.text`, { replace }), action: t(`errors.${code}.action`, { replace }) }
+}
+
+/** The same of what the reader tries once: nothing tries it again by itself. */
+export function wordsOfOneTry(t: TFunction, error: unknown): ReturnType<typeof wordsOfFailure> {
+  const words = wordsOfFailure(t, error)
+  return retriedCodes.has(words.code) ? { ...words, action: t('updates.later') } : words
 }
 
 const foundKinds = [

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { accountHosts, type Account } from '#shared/model.ts'
 import { useWords } from '../data/use-words.ts'
 import { api } from '../data/api.ts'
+import { wordsOfOneTry } from '../data/texts.ts'
 import { FailureNote } from '../ui/states.tsx'
 import { useInset } from '../ui/use-inset.ts'
 
@@ -77,7 +78,7 @@ export function AccountPassword({ account, onDone, onLeave }: AccountPasswordPro
         </button>
       )}
       <div role="status">{trying.isPending ? <p className="form-hint">{t('accounts.connecting')}</p> : null}</div>
-      {trying.isError ? <FailureNote error={trying.error} /> : null}
+      {trying.isError ? <FailureNote error={trying.error} todo={wordsOfOneTry(t, trying.error).action} /> : null}
     </form>
   )
 }

@@ -1,11 +1,11 @@
 import { useWords } from '../data/use-words.ts'
-import { wordsOfFailure } from '../data/texts.ts'
+import { wordsOfOneTry } from '../data/texts.ts'
 import { Icon } from '../ui/icon.tsx'
 
-/** What is wrong with a source and what to do, in words. */
+/** What is wrong with a source that is to be added and what to do, in words. */
 export function SourceFailure({ error }: { error: unknown }) {
   const t = useWords()
-  const { text, action } = wordsOfFailure(t, error)
+  const { text, action } = wordsOfOneTry(t, error)
   return (
     <p className="source-failure" role="status">
       <Icon name="warning" size={18} />
