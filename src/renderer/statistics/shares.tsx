@@ -25,34 +25,37 @@ export function Shares({
           {title}
         </h2>
       </div>
-      {shares.length === 0 ? <p className="meta">{t('statistics.nothing')}</p> : null}
-      <table className="shares">
-        <thead>
-          <tr>
-            <th scope="col">
-              <span className="unseen">{title}</span>
-            </th>
-            {heads.map((head) => (
-              <th key={head} scope="col">
-                {head}
+      {shares.length === 0 ? (
+        <p className="meta">{t('statistics.nothing')}</p>
+      ) : (
+        <table className="shares">
+          <thead>
+            <tr>
+              <th scope="col">
+                <span className="unseen">{title}</span>
               </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {shares.map(({ name, lang, value, words }, row) => (
-            <tr key={row}>
-              <th scope="row" lang={lang ?? nameLang(name)}>
-                <bdi>{name}</bdi>
-                <span className="share-bar" aria-hidden="true" style={{ inlineSize: `${(value / most) * 100}%` }} />
-              </th>
-              {words.map((word, index) => (
-                <td key={heads[index]}>{word}</td>
+              {heads.map((head) => (
+                <th key={head} scope="col">
+                  {head}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {shares.map(({ name, lang, value, words }, row) => (
+              <tr key={row}>
+                <th scope="row" lang={lang ?? nameLang(name)}>
+                  <bdi>{name}</bdi>
+                  <span className="share-bar" aria-hidden="true" style={{ inlineSize: `${(value / most) * 100}%` }} />
+                </th>
+                {words.map((word, index) => (
+                  <td key={heads[index]}>{word}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
     </section>
   )
 }
