@@ -5,8 +5,10 @@ import { nodeTransport } from '../src/core/http/node-transport.ts'
 import { listAccounts } from '../src/core/accounts/account-store.ts'
 import { listFeeds, updateFeed } from '../src/core/feeds/feed-store.ts'
 import { accountHosts } from '../src/shared/model.ts'
+import { readItems } from '../src/core/accounts/reader-json.ts'
 import { openAccountWorld } from './account-world.ts'
 import { startTlsServers } from './hostile/hostile-server.ts'
+import { stopwatch } from './stopwatch.ts'
 import {
   basePathOf,
   createReaderService,
@@ -440,6 +442,28 @@ test('a name that is not in Latin letters is sent as it is', async () => {
   expect(await codeOf(connect('miniflux', { answer }))).toBe('ok')
   expect(asked).toEqual(['GoogleLogin auth=айгүл/abc'])
   expect(service.requests).toEqual([])
+})
+
+test('an answer of few signs is read at once, however many there are of them', async () => {
+  const spent = stopwatch()
+  const login = `SID=x\nAuth=a${' '.repeat(300_000)}b\nAuth=c`
+  const body = (async function* () {
+    yield new TextEncoder().encode(login)
+  })()
+  const transport = () => Promise.resolve({ status: 200, headers: {}, body })
+  const asked = createHttp({ transport, now: Date.now, userAgent: 'Tilshi' })
+  const { password } = user
+  const api = createReaderApi({
+    http: asked,
+    base: 'http://127.0.0.1:9',
+    userName: user.name,
+    secret: { password, app: null },
+  })
+  await expect(api.feeds()).rejects.toMatchObject({ code: 'unreadable' })
+  const category = `${'/state/com.google/'.repeat(100_000)} `
+  const item = { id: '1', origin: { streamId: 'feed/1' }, categories: [category, 'user/-/state/com.google/read'] }
+  expect(readItems(JSON.stringify({ items: [item] }))).toMatchObject([{ read: true, starred: false }])
+  expect(spent()).toBeLessThan(10_000)
 })
 
 test('a FreshRSS named without the path of its API answers with a page, and it is said', async () => {

@@ -153,9 +153,17 @@ function secondsIn(item: Json, name: string): number | null {
 
 /** Every server names some state of an item, if only that it is in the reading list. */
 function statesOf(value: unknown): Pick<RemoteItem, 'read' | 'starred'> {
-  const named = Array.isArray(value) ? value.map((name) => /\/state\/com\.google\/(\S+)$/.exec(String(name))?.[1]) : []
+  const named = Array.isArray(value) ? value.map((name) => stateIn(String(name))) : []
   const isTold = named.some((name) => name !== undefined)
   return isTold ? { read: named.includes('read'), starred: named.includes('starred') } : { read: null, starred: null }
+}
+
+const stateMark = '/state/com.google/'
+
+/** The name in `user/-/state/com.google/read`. */
+function stateIn(name: string): string | undefined {
+  const at = name.lastIndexOf(stateMark)
+  return at === -1 ? undefined : name.slice(at + stateMark.length)
 }
 
 /** The publisher's own tags: neither states nor labels, which are the reader's. */

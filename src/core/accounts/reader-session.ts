@@ -66,7 +66,7 @@ export function createSession({ http, base, userName, secret, onHold, signal }: 
     )
     if (result.kind !== 'ok') throw loginFailure(result, base)
     const answer = textOf(result)
-    auth = /^Auth=(\S.*?)\s*$/m.exec(answer)?.[1] ?? null
+    auth = /^Auth=(\S.*)$/m.exec(answer)?.[1]?.trimEnd() ?? null
     if (auth !== null) return
     // Google's own words, which come with 200 too.
     const code = /^Error=/m.test(answer) ? 'accountPassword' : 'accountNotApi'
