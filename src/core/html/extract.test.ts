@@ -296,6 +296,14 @@ describe('hostile pages end in time', () => {
     ['tables', '<table><tr><td>'.repeat(30_000) + 'x'],
     ['long title', `<title>${'a | '.repeat(300_000)}</title>${story}`],
     ['nested brackets', `<script type="application/ld+json">${'['.repeat(300_000)}</script>${story}`],
+    ['long word', `<div><h1>${'a'.repeat(300_000)}<b>b</b></h1><p>c</p></div>${story}`],
+    ['spaces in a date', `<meta name="date" content="a${' '.repeat(300_000)}b">${story}`],
+    [
+      'long part of an address',
+      ['og:image', 'og:image:secure_url'].map(
+        (name) => `<meta property="${name}" content="/${'a'.repeat(300_000)}/">`,
+      ) + story,
+    ],
   ])(
     '%s',
     (_name, html) => {

@@ -80,7 +80,7 @@ const bodyOf = (document: PageDocument, html: string): PageElement | undefined =
 const isoDate = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:?\d\d|$)/
 
 /** Chinese sites print where a text came from behind its time. */
-const afterTime = /\s*(?:\||来源|來源)/
+const afterTime = /\||来源|來源/
 
 const epochOf = (text: string | undefined, options: ExtractOptions, timeZone?: string): number | undefined => {
   if (text === undefined || text.trim() === '') return undefined

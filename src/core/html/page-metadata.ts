@@ -143,7 +143,7 @@ const linkOf = (page: Page, rel: string, base: string): string | undefined => {
 }
 
 /** The file of an image's address, whatever the scheme, host and size asked for. */
-const fileOf = (address: string): string => /[^/?#]*(?=[?#]|$)/.exec(address)?.[0] ?? ''
+const fileOf = (address: string): string => address.split(/[?#]/, 1)[0]?.split('/').at(-1) ?? ''
 
 /** The social image. A secure one that is another file is the better picture; the same file is but another spelling. */
 const socialImage = ({ meta }: Page): string | undefined => {

@@ -42,9 +42,9 @@ export const lastChange =
   /соңғы өзгеріс|последн\p{L}+ (?:изменение|обновление)|last (?:updated|modified)|^[^\p{L}\p{N}]*(?:жаңартылды|обновлено|изменено|yangilandi|янгиланди|updated (?:on|at)|更新)/iu
 const readingTime =
   /[\s—·•|,-]*\d+\s*(?:min(?:ute)?s?\.? read|мин(?:ут\p{L}*)?\.? (?:на )?чтени\p{L}*|минут оқу|daqiqa o.qish|分钟阅读)\s*$/iu
-/** A day with its month and year. */
+/** A day with its month and year. Of a longer word than any month the end is one. */
 export const day =
-  /\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d年\s?\d{1,2}月|\p{L}{3,}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2}[ -]\p{L}{3,}\.?[,،]? \d{4}|\d{4}[ -]?(?:йил|yil|жыл|jyl|جىل)\p{L}*,? \d{1,2}[ -]\p{L}{3,}/u
+  /\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d年\s?\d{1,2}月|\p{L}{3,30}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2}[ -]\p{L}{3,30}\.?[,،]? \d{4}|\d{4}[ -]?(?:йил|yil|жыл|jyl|جىل)\p{L}*,? \d{1,2}[ -]\p{L}{3,}/u
 const time = /\d{1,2}:\d\d(?!\d)/
 const startsWithDate =
   /^[^\p{L}\d]*(?:\d{1,2}:\d\d[\s,/|]*)?(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{4}年\s?\d{1,2}月)/u
