@@ -117,6 +117,47 @@ export const documents: [name: string, outcome: string, count: number, make: () 
     1,
     () => rss(many(50_000, (index) => `<n${index}:x xmlns:n${index}="http://n/${index}"/>`) + item()),
   ],
+  ['the name of a name space that is slashes', 'ok', 1, () => rss(`<n:x xmlns:n="${'/'.repeat(300_000)}n"/>${item()}`)],
+  [
+    'spaces in a text for other programs',
+    'ok',
+    1,
+    () => rss(item({ more: `<yandex:full-text>a${' '.repeat(300_000)}b</yandex:full-text>` })),
+  ],
+  [
+    'spaces in what may be base64',
+    'ok',
+    1,
+    () => rss(item({ more: `<content type="image/png">${'a'.repeat(20)}${' '.repeat(300_000)}!</content>` })),
+  ],
+  [
+    '3,000 addresses of slashes',
+    'ok',
+    3_000,
+    () =>
+      rss(
+        many(3_000, (index) =>
+          item({
+            guid: `${index}`,
+            title: `Story ${index}`,
+            link: `https://news.example/${'/'.repeat(4_000)}${index}`,
+          }),
+        ),
+      ),
+  ],
+  [
+    '3,000 authors who are half an address',
+    'ok',
+    3_000,
+    () =>
+      rss(
+        many(3_000, (index) => {
+          const author =
+            [`&lt;${'a@'.repeat(2_000)}`, `${'a'.repeat(4_000)} @`, `@${'('.repeat(4_000)}a`][index % 3] ?? ''
+          return item({ guid: `${index}`, title: `Story ${index}`, author })
+        }),
+      ),
+  ],
   [
     '8 MB of zero bytes before the root',
     'ok',

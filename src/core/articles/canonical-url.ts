@@ -8,7 +8,10 @@ export function canonicalKey(address: string): string | null {
   const url = parsed(stripTracking(address))
   if (url === null) return null
   const host = url.host.replace(/^(?:www|m|amp)\./, '')
-  const path = url.pathname.replace(/^\/amp(?=\/)/, '').replace(/(?:\/amp)?\/*$/, '')
+  const path = url.pathname
+    .replace(/^\/amp(?=\/)/, '')
+    .replace(/(?<!\/)\/+$/, '')
+    .replace(/\/amp$/, '')
   if (path === '' && url.search === '') return null
   return `${url.protocol === 'sample:' ? 'sample:' : ''}${host}${path}${url.search}`
 }

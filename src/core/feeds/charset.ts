@@ -114,7 +114,7 @@ const wideStart = (bytes: Uint8Array): string | undefined => {
 }
 
 const inHeader = (contentType: string | undefined): string | undefined =>
-  /charset\s*=\s*["']?\s*([^\s"';,]+)/i.exec(contentType ?? '')?.[1]
+  /charset\s*=\s*(?:["']\s*)?([^\s"';,]+)/i.exec(contentType ?? '')?.[1]
 
 const inDocument = (head: string): string | undefined =>
   /<\?xml[^>]*?\sencoding\s*=\s*["']?\s*([^\s"'>?]+)/i.exec(head)?.[1] ??

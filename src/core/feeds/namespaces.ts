@@ -46,7 +46,7 @@ const normalUri = (uri: string): string =>
     .trim()
     .toLowerCase()
     .replace(/^https:/, 'http:')
-    .replace(/[/#]+$/, '')
+    .replace(/(?<![/#])[/#]+$/, '')
 
 /** The usual prefix of a namespace that this code knows. */
 const knownPrefix = (uri: string): string | undefined => prefixByUri.get(normalUri(uri))

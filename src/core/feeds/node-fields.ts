@@ -122,7 +122,7 @@ const isBinary = (node: XmlNode): boolean => {
   const { mode, type = '' } = node.attributes
   if (mode !== undefined) return mode === 'base64'
   const isOther = type.includes('/') && !/^text\/|xml|html/i.test(type)
-  return isOther && /^[a-z\d+/\s]{16,}={0,2}\s*$/i.test(node.text)
+  return isOther && /^[a-z\d+/\s]{16,}={0,2}$/i.test(node.text.trimEnd())
 }
 
 /** What base64 stands for, where that is text. */
@@ -159,17 +159,17 @@ export const titleOf = (node: XmlNode, isAtom: boolean): string | undefined => {
   return decodedOnce(title) || undefined
 }
 
-const email = /[\w.+-]+@[\w.-]+/
+const email = /[\w.+-]{1,64}@[\w.-]+/
 
 /** The name in `someone@example.org (A Name)` and its variants; the address itself where there is no name. */
 export const nameOfPerson = (text: string): string | undefined => {
-  const line = titleFromHtml(text.replace(/<(?:mailto:)?([^<>\s]+@[^<>\s]+)>/g, ' $1 '))
+  const line = titleFromHtml(text.replace(/<(?:mailto:)?([^<>\s@]+@[^<>\s]+)>/g, ' $1 '))
   if (!line.includes('@')) return line || undefined
   const address = email.exec(line)?.[0]
   const name = line
     .replace(address ?? '', ' ')
     .replace(/mailto:/i, ' ')
-    .replace(/^[\s()"']+|[\s()"']+$/g, '')
+    .replace(/^[\s()"']+|(?<![\s()"'])[\s()"']+$/g, '')
     .replace(/\s+/g, ' ')
   return (name === '' ? address : name) || undefined
 }

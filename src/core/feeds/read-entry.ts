@@ -118,8 +118,9 @@ const inParagraphs = (text: string | undefined): string | undefined =>
   text === undefined || text.includes('<')
     ? text
     : text
-        .split(/\s*\n\s*/)
-        .map((line) => `<p>${line}</p>`)
+        .split('\n')
+        .filter((line) => line.trim() !== '')
+        .map((line) => `<p>${line.trim()}</p>`)
         .join('')
 
 const contentOf = (node: XmlNode, context: EntryContext): string | undefined => {
