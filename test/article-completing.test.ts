@@ -15,6 +15,7 @@ import { removeFeeds } from '../src/core/feeds/unsubscribe-store.ts'
 import { extract } from '../src/core/html/extract.ts'
 import { createHttp } from '../src/core/http/http.ts'
 import { nodeTransport } from '../src/core/http/node-transport.ts'
+import { AppError } from '../src/shared/errors.ts'
 import type { ArticleId } from '../src/shared/model.ts'
 import { entry, fullText, many, now, openLibrary, sentence, teaser, type ArticleLibrary } from './article-library.ts'
 import { startNewsServer, type NewsServer } from './news-server.ts'
@@ -272,4 +273,17 @@ test('stops when it is cancelled and holds nothing against the publisher', async
   await completeArticles(deps({ signal: controller.signal }), ids)
   expect(server.requestsFor('/never')).toHaveLength(0)
   expect(pendingArticles(db, 10, true)).toEqual(ids)
+})
+
+test('a page whose reading is cancelled is asked for again', async () => {
+  const controller = new AbortController()
+  const feed = subscribe({ url: feedUrl() })
+  const link = answerPage('/a/1', page(`<p>${sentence.repeat(9)}</p>`))
+  const { new: ids } = save(feed, [teaser(1, { link })])
+  const extractPage: CompleteDeps['extractPage'] = (_body, _contentType, _url, signal) => {
+    controller.abort()
+    return Promise.reject(new AppError({ code: signal?.aborted ? 'cancelled' : 'internal' }))
+  }
+  const done = await completeArticles(deps({ signal: controller.signal, extractPage }), ids)
+  expect([done.fullText, pendingArticles(db, 10, true)]).toEqual([[], ids])
 })

@@ -82,6 +82,23 @@ const middling = () => answerOf(`${rssDocument({ entries: 3 })}<!-- ${'x'.repeat
 /** Enough that the thread is worth its start. */
 const large = () => answerOf(`${rssDocument({ entries: 400 })}<!-- ${'x'.repeat(1_000_000)} -->`)
 
+const page = {
+  body: Buffer.from(
+    `<html lang="en"><title>Frost</title><article><h1>Frost</h1><p>${'The night was cold. '.repeat(40)}</p></article>`,
+  ),
+  contentType: 'text/html',
+  url: 'http://news.example/articles/1',
+  siteRules: [],
+}
+const preview = {
+  body: Buffer.from(rssDocument({ entries: 3 })),
+  contentType: 'application/rss+xml',
+  url: 'http://news.example/feed',
+  now,
+  feed: { url: 'http://news.example/feed', title: 'news.example', type: 'application/rss+xml' },
+  permanentUrl: null,
+}
+
 /** Reads until an answer goes to the thread, which takes a moment to start; that one is left to the caller. */
 async function untilThreaded(path: string): Promise<{ reading: Promise<unknown> }> {
   for (let read = 0; read < 5; read++) await reader.read(middling())
@@ -109,25 +126,9 @@ test('the second thread reads what this one would', async () => {
   const failure = await reader.read(answerOf('<html><body>A page</body></html>')).catch((error: unknown) => error)
   expect(failure).toBeInstanceOf(AppError)
   expect(failure).toMatchObject({ code: 'notAFeed', params: { found: 'HTML page' } })
-  const page = {
-    body: Buffer.from(
-      `<html lang="en"><title>Frost</title><article><h1>Frost</h1><p>${'The night was cold. '.repeat(40)}</p></article>`,
-    ),
-    contentType: 'text/html',
-    url: 'http://news.example/articles/1',
-    siteRules: [],
-  }
   const taken = await reader.readPage(page)
   expect(taken).toEqual(await extractPage(page))
   expect(taken).toMatchObject({ title: 'Frost', content: expect.stringContaining('The night was cold.') as string })
-  const preview = {
-    body: Buffer.from(rssDocument({ entries: 3 })),
-    contentType: 'application/rss+xml',
-    url: 'http://news.example/feed',
-    now,
-    feed: { url: 'http://news.example/feed', title: 'news.example', type: 'application/rss+xml' },
-    permanentUrl: null,
-  }
   const looked = await reader.readPreview(preview)
   expect(looked).toEqual(await readPreview(preview))
   expect(looked).toMatchObject({ title: 'Test feed', entries: 3 })
@@ -199,9 +200,10 @@ test('who cancels does not wait for the thread, and a stop leaves nobody waiting
   reader = createFeedReader(silent, (error) => bugs.push(error))
   const unanswered = await untilThreaded(silent)
   const controller = new AbortController()
-  const cancelled = reader.read(small(), controller.signal)
+  const { signal } = controller
+  const cancelled = [reader.read(small(), signal), reader.readPage(page, signal), reader.readPreview(preview, signal)]
   controller.abort()
-  await expect(cancelled).rejects.toMatchObject({ code: 'cancelled' })
+  for (const each of cancelled) await expect(each).rejects.toMatchObject({ code: 'cancelled' })
   expect(await unanswered.reading).toMatchObject({ newestEntryAt: expect.any(Number) as number })
 
   const left = await untilThreaded(silent)

@@ -14,9 +14,9 @@ type PageReadingDeps = {
 /** How an article's page is read, and which hosts are to be left in peace meanwhile. */
 export function createPageReading({ db, siteRules, now, readPage }: PageReadingDeps): PageReading {
   return {
-    extractPage(body, contentType, url) {
+    extractPage(body, contentType, url, signal) {
       const rule = siteRuleFor(url, siteRules)
-      return readPage({ body, contentType, url, siteRules: rule === undefined ? [] : [rule] })
+      return readPage({ body, contentType, url, siteRules: rule === undefined ? [] : [rule] }, signal)
     },
     hosts: {
       notBefore: (host) => hostNotBefore(db, host),

@@ -6,7 +6,7 @@ import { countWords, plainText } from '#core/html/plain-text.ts'
 import { sanitize } from '#core/html/sanitize.ts'
 import type { Http, HttpFailed } from '#core/http/http.ts'
 import type { Purpose } from '#core/http/traffic.ts'
-import type { ErrorCode } from '#shared/errors.ts'
+import { AppError, type ErrorCode } from '#shared/errors.ts'
 import type { ArticleId, FeedId } from '#shared/model.ts'
 import { sliced } from '#shared/sliced.ts'
 import { eachByHost } from './by-host.ts'
@@ -53,7 +53,13 @@ export type CompleteDeps = {
   images: ImageStore
   now: () => number
   /** Decodes a page and takes its article out; `url` is where the page was found in the end. */
-  extractPage: (body: Uint8Array, contentType: string | null, url: string) => PageText | Promise<PageText>
+  /** Rejects with `cancelled` when the signal aborts before it is read. */
+  extractPage: (
+    body: Uint8Array,
+    contentType: string | null,
+    url: string,
+    signal?: AbortSignal,
+  ) => PageText | Promise<PageText>
   /** Hosts that asked not to be disturbed; shared with the polling of feeds. */
   hosts?: { notBefore(host: string): number | null; hold(host: string, until: number): void }
   /** What is being fetched, by its address, shared by all who fetch: the same is not fetched twice at once. */
@@ -195,13 +201,15 @@ async function completePage(deps: CompleteDeps, page: WantedPage): Promise<'stor
   if (result.kind !== 'ok' || !isHtml(result.contentType)) return failed('unsupported', true)
   if (leadsToLogin(page.url, result.url)) return failed('summaryOnly', true)
   try {
-    const found = await deps.extractPage(result.body, result.contentType, result.url)
+    const found = await deps.extractPage(result.body, result.contentType, result.url, deps.signal)
     saveEditions(deps.db, page, [...(found.editions ?? []), ...linkHeaderEditions(result.links, result.url)])
     // Half a text is not stored as a whole one.
     return found.isPartial === true ? failed('summaryOnly', true) : storePage(deps, page, found, result.url)
   } catch (error) {
     // What the disk does says nothing of the page.
     if (storageFailure(error, '') !== null) throw error
+    // Nor does who cancels.
+    if (error instanceof AppError && error.code === 'cancelled') return 'refused'
     deps.onBug(error)
     return failed('unreadable', true)
   }

@@ -44,7 +44,7 @@ async function fetchEdition(
   if (subject === null || named === undefined)
     throw new AppError({ code: 'articleMissing', params: { id: String(id) } })
   const page = await getPage(deps, named.url, subject.feedUrl, signal)
-  const found = await deps.extractPage(page.body, page.contentType, page.url)
+  const found = await deps.extractPage(page.body, page.contentType, page.url, signal)
   signal.throwIfAborted()
   return keep(deps, subject, named, { page, found })
 }

@@ -25,8 +25,8 @@ export type FromReadingThread = 'ready' | ReadingResult
 export type FeedReader = {
   read: ReadFeed
   /** Looks at a feed before it is followed, and takes the article out of a page, in the same way. */
-  readPreview: (preview: PreviewAnswer) => Promise<FeedPreview>
-  readPage: (page: PageAnswer) => Promise<ExtractedArticle>
+  readPreview: (preview: PreviewAnswer, signal?: AbortSignal) => Promise<FeedPreview>
+  readPage: (page: PageAnswer, signal?: AbortSignal) => Promise<ExtractedArticle>
   /** Ends the thread; what it had in hand is read in this one. */
   stop(): Promise<void>
 }
@@ -131,8 +131,8 @@ export function createFeedReader(program: string | null, onBug: (error: unknown)
 
   return {
     read: (answer, signal) => read({ answer }, signal) as Promise<FeedReading>,
-    readPreview: (preview) => read({ preview }) as Promise<FeedPreview>,
-    readPage: (page) => read({ page }),
+    readPreview: (preview, signal) => read({ preview }, signal) as Promise<FeedPreview>,
+    readPage: (page, signal) => read({ page }, signal),
     async stop() {
       if (thread !== null) await end(thread)
     },

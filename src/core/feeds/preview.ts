@@ -34,5 +34,5 @@ async function previewFeed(
   const about = { feed, permanentUrl: result.permanentUrl, now: deps.now() }
   if (feed.type === 'text/html') return previewOf({ ...about, document: await readDocument(deps, 'html', result) })
   const { body, contentType, url } = result
-  return (deps.readPreview ?? readPreview)({ ...about, body, contentType, url })
+  return (deps.readPreview ?? readPreview)({ ...about, body, contentType, url }, signal)
 }

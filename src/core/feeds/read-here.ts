@@ -1,3 +1,4 @@
+import { AppError } from '#shared/errors.ts'
 import type { FeedPreview } from '#shared/model.ts'
 import type { ExtractedArticle } from '#core/html/extract.ts'
 import { extractPage, type PageAnswer } from './extract-page.ts'
@@ -8,8 +9,9 @@ import { readPreview, type PreviewAnswer } from './read-preview.ts'
 export type ToRead = { answer: FeedAnswer } | { preview: PreviewAnswer } | { page: PageAnswer }
 export type Reading = FeedReading | FeedPreview | ExtractedArticle
 
-/** Reads any of them in this thread. */
-export function readHere(work: ToRead, signal?: AbortSignal): Promise<Reading> {
-  if ('page' in work) return extractPage(work.page)
-  return 'preview' in work ? readPreview(work.preview) : readFeed(work.answer, signal)
+/** Reads any of them in this thread. Rejects with `cancelled` what is by then. */
+export async function readHere(work: ToRead, signal?: AbortSignal): Promise<Reading> {
+  if ('answer' in work) return readFeed(work.answer, signal)
+  if (signal?.aborted) throw new AppError({ code: 'cancelled' })
+  return 'page' in work ? extractPage(work.page) : readPreview(work.preview)
 }
