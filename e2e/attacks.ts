@@ -174,46 +174,52 @@ async function articlesOf(page: Page, feedId: FeedId): Promise<ArticleId[]> {
   return (await apiOf(page).articles.list({ feedId, limit: 200 })).items.map(({ id }) => id)
 }
 
-/** Opens an article, sets off every handler in it and presses every link; answers what in its text no cleaned text has. */
-export async function attack(app: App, page: Page, id: ArticleId): Promise<string[]> {
+/**
+ * Opens an article, sets off every handler in it and presses every link; answers what in its text no cleaned text has. Throws
+ * when it is not shown within `patienceMs`.
+ */
+export async function attack(app: App, page: Page, id: ArticleId, patienceMs: number): Promise<string[]> {
   await app.electron.evaluate(({ BrowserWindow }, article) => {
     BrowserWindow.getAllWindows()[0]?.webContents.send('event', 'openArticle', { id: article })
   }, id)
-  return page.evaluate(async (article) => {
-    // A case may have put its own names in the place of the document's.
-    const find = (within: ParentNode, selector: string) => [
-      ...Document.prototype.querySelectorAll.call(within, selector),
-    ]
-    const until = Date.now() + 5_000
-    let prose = find(document, `.reader-columns[data-article="${article}"] .prose`)[0]
-    while (prose === undefined || !(prose.textContent ?? '').includes('Before it.')) {
-      if (Date.now() > until) throw new Error('the article was not shown')
-      await new Promise((resolve) => setTimeout(resolve, 10))
-      prose = find(document, `.reader-columns[data-article="${article}"] .prose`)[0]
-    }
-    const kept: string[] = []
-    for (const element of Element.prototype.querySelectorAll.call(prose, '*')) {
-      const names = Element.prototype.getAttributeNames.call(element)
-      for (const name of names)
-        if (/^(on|style$|id$|srcdoc$|srcset$)/.test(name)) kept.push(`${element.tagName} ${name}`)
-      const types = [
-        'mouseover',
-        'focus',
-        'load',
-        'error',
-        'toggle',
-        'animationstart',
-        'input',
-        'submit',
-        'beforetoggle',
+  return page.evaluate(
+    async ([article, patience]) => {
+      // A case may have put its own names in the place of the document's.
+      const find = (within: ParentNode, selector: string) => [
+        ...Document.prototype.querySelectorAll.call(within, selector),
       ]
-      for (const type of [...types, ...names.filter((name) => name.startsWith('on')).map((name) => name.slice(2))])
-        EventTarget.prototype.dispatchEvent.call(element, new Event(type, { bubbles: true }))
-      for (const type of ['click', 'auxclick']) {
-        const event = new MouseEvent(type, { bubbles: true, cancelable: true, ctrlKey: type === 'auxclick' })
-        EventTarget.prototype.dispatchEvent.call(element, event)
+      const until = Date.now() + patience
+      let prose = find(document, `.reader-columns[data-article="${article}"] .prose`)[0]
+      while (prose === undefined || !(prose.textContent ?? '').includes('Before it.')) {
+        if (Date.now() > until) throw new Error('the article was not shown')
+        await new Promise((resolve) => setTimeout(resolve, 10))
+        prose = find(document, `.reader-columns[data-article="${article}"] .prose`)[0]
       }
-    }
-    return kept
-  }, id)
+      const kept: string[] = []
+      for (const element of Element.prototype.querySelectorAll.call(prose, '*')) {
+        const names = Element.prototype.getAttributeNames.call(element)
+        for (const name of names)
+          if (/^(on|style$|id$|srcdoc$|srcset$)/.test(name)) kept.push(`${element.tagName} ${name}`)
+        const types = [
+          'mouseover',
+          'focus',
+          'load',
+          'error',
+          'toggle',
+          'animationstart',
+          'input',
+          'submit',
+          'beforetoggle',
+        ]
+        for (const type of [...types, ...names.filter((name) => name.startsWith('on')).map((name) => name.slice(2))])
+          EventTarget.prototype.dispatchEvent.call(element, new Event(type, { bubbles: true }))
+        for (const type of ['click', 'auxclick']) {
+          const event = new MouseEvent(type, { bubbles: true, cancelable: true, ctrlKey: type === 'auxclick' })
+          EventTarget.prototype.dispatchEvent.call(element, event)
+        }
+      }
+      return kept
+    },
+    [id, patienceMs] as const,
+  )
 }
