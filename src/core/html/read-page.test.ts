@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { type PageElement, parsePage } from './page-dom.ts'
 import { readPage } from './read-page.ts'
 
 const body = (html: string): string => readPage(`<body>${html}</body></html>`).html.slice('<body>'.length)
@@ -44,5 +45,34 @@ describe('the markup that a page is read by', () => {
       '<meta name="keywords" content="a"><link rel="x" href="/"><meta itemprop="name" content="N">',
     ).html
     expect(html).toBe('<meta itemprop="name" content="N">')
+  })
+})
+
+describe('the document that is built of a page', () => {
+  const depthOf = (html: string): number => {
+    let [level, depth]: [PageElement[], number] = [[parsePage(html).body], 0]
+    for (; level.length > 0; depth++) level = level.flatMap(({ children }) => [...children])
+    return depth
+  }
+
+  it.each([
+    '<x>a</y>',
+    '<li><p>a',
+    '<td><dd>a',
+    '<x/ y>a',
+    '<image>a',
+    '<bgsound>a',
+    '<iframe><x></iframe><x>a',
+    '<xmp><x>a',
+    '<title><x>a',
+  ])('is not deep by %s however often', (part) => {
+    expect(depthOf(readPage(`<p>${part.repeat(5_000)}`).html)).toBeLessThan(210)
+    expect(depthOf(readPage(`<p>${part.slice(0, part.indexOf('>') + 1)}${'<x>'.repeat(5_000)}`).html)).toBeLessThan(210)
+  })
+
+  it('keeps what follows elements whose ends were left out', () => {
+    expect(body('<ul><li>a<li>b</ul><p>c<p>d<div>e</div></section><table><tr><td>f<td>g<tr><td>h</table>')).toBe(
+      '<ul><li>a<li>b</ul><p>c<p>d<div>e</div><table><tr><td>f<td>g<tr><td>h</table>',
+    )
   })
 })

@@ -21,7 +21,7 @@ const limits = {
   tags: 15_000,
   /** `&` and `<` in text: each would split a text node of the document. */
   marks: 50_000,
-  depth: 100,
+  depth: 200,
   links: 500,
   values: 50,
   jsonLd: 20,
@@ -30,8 +30,29 @@ const limits = {
 
 const dropped = names('script style svg math template select textarea button canvas object noframes noembed datalist')
 const structure = names('html head body')
-/** Their end tags may be missing, so they do not count as depth. */
-const unbalanced = names('p li dt dd tr td th tbody thead tfoot option html head body')
+/** Their end tags may be missing. */
+const optionalEnds = names('p li dt dd tr td th tbody thead tfoot option html head body')
+/** Without an end here, with one where the document is built. */
+const builtWithEnd = names('image bgsound')
+const endsParagraph =
+  'p h1 h2 h3 h4 h5 h6 address article aside blockquote details div dl fieldset figcaption figure footer form header hr main ' +
+  'nav ol pre section table ul'
+/** What a start tag ends where it stands right within that, as the document is built. */
+const impliedEnds: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ...[...names(endsParagraph)].map((name) => [name, names('p')] as const),
+  ['li', names('li')],
+  ['dt', names('dt dd')],
+  ['dd', names('dt dd')],
+  ['tr', names('tr th td')],
+  ['th', names('th')],
+  ['td', names('thead th td')],
+  ['tbody', names('thead tbody')],
+  ['tfoot', names('thead tbody')],
+  ['option', names('option')],
+  ['rt', names('rt rp')],
+  ['rp', names('rt rp')],
+  ['body', names('head link script')],
+])
 
 type Reading = {
   source: string
@@ -39,7 +60,8 @@ type Reading = {
   pieces: string[]
   tags: number
   marks: number
-  depth: number
+  /** The elements that the document has open where its text has come to, the innermost last. */
+  open: string[]
   /** Open elements whose tags were left out. */
   flattened: number
   /** The element whose content is being dropped. */
@@ -48,8 +70,6 @@ type Reading = {
   inTitle: boolean
   /** Which of `<html>`, `<head>` and `<body>` are written. */
   structure: Set<string>
-  /** Open `<pre>`, in which white space is text. */
-  preformatted: number
   /** Where the last text stands among the pieces, and whether a block begins or ends behind it. */
   lastText: number
   atBlock: boolean
@@ -100,18 +120,21 @@ const openTag = (reading: Reading, name: string, attributes: MarkupAttributes, s
   }
   if (name === 'title') reading.inTitle = reading.page.title === ''
   reading.tags++
-  const isFlat = reading.tags > limits.tags || reading.depth >= limits.depth
-  const isCounted = !voidTags.has(name) && !unbalanced.has(name)
-  if (isCounted && isFlat) reading.flattened++
-  else if (isCounted) reading.depth++
-  if (isFlat) return writeText(reading, ' ')
+  endImplied(reading.open, name)
+  const isVoid = voidTags.has(name)
+  if (reading.tags > limits.tags || reading.open.length >= limits.depth) {
+    if (!isVoid && !optionalEnds.has(name)) reading.flattened++
+    return writeText(reading, ' ')
+  }
   if (isOfHeadOnly(name, attributes)) return
-  writeTag(
-    reading,
-    name,
-    isMediaTag(name) ? reading.source.slice(start, end) : `<${name}${attributesKept(attributes)}>`,
-  )
-  if (name === 'pre') reading.preformatted++
+  const tag = isMediaTag(name) ? reading.source.slice(start, end) : `<${name}${attributesKept(attributes)}>`
+  writeTag(reading, name, builtWithEnd.has(name) ? `${tag}</${name}>` : tag)
+  if (!isVoid) reading.open.push(name)
+}
+
+function endImplied(open: string[], name: string): void {
+  const ended = impliedEnds.get(name)
+  while (ended?.has(open.at(-1) ?? '') === true) open.pop()
 }
 
 /** What is read here, and of no use in the document: microdata is, and what Readability looks for in a head. */
@@ -136,7 +159,7 @@ const writeSpace = (reading: Reading): void => {
 }
 
 const writeText = (reading: Reading, text: string): void => {
-  if (reading.preformatted === 0 && blank.test(text)) {
+  if (blank.test(text) && !reading.open.includes('pre')) {
     reading.space = true
     return
   }
@@ -157,14 +180,14 @@ const closeTag = (reading: Reading, name: string): void => {
   if (name === 'title') reading.inTitle = false
   // They end nothing: what stands behind them is of the body too (HTML, section 13.2.6.4.19).
   if (name === 'body' || name === 'html') return
-  const isCounted = !unbalanced.has(name)
-  if (isCounted && reading.flattened > 0) {
+  if (reading.flattened > 0 && !optionalEnds.has(name)) {
     reading.flattened--
     return
   }
-  if (isCounted) reading.depth = Math.max(0, reading.depth - 1)
-  if (name === 'pre') reading.preformatted = Math.max(0, reading.preformatted - 1)
-  if (isCounted || reading.tags <= limits.tags) writeTag(reading, name, `</${name}>`)
+  const at = reading.open.lastIndexOf(name)
+  if (at < 0) return
+  reading.open.length = at
+  writeTag(reading, name, `</${name}>`)
 }
 
 const blank = /^\s*$/
@@ -174,7 +197,11 @@ const readText = (reading: Reading, text: string): void => {
   if (reading.skipping !== '') return
   const kept = reading.inTitle ? text.slice(0, limits.title - reading.page.title.length) : text
   if (reading.inTitle) reading.page.title += kept
-  writeText(reading, countMarks(reading, kept) > limits.marks ? kept.replace(/[&<]/g, ' ') : kept)
+  // What is no tag here, as within a frame, is to be none in the document.
+  writeText(
+    reading,
+    countMarks(reading, kept) > limits.marks ? kept.replace(/[&<]/g, ' ') : kept.replaceAll('<', '&lt;'),
+  )
 }
 
 const countMarks = (reading: Reading, text: string): number => {
@@ -195,13 +222,12 @@ export const readPage = (html: string): Page => {
     pieces: [],
     tags: 0,
     marks: 0,
-    depth: 0,
+    open: [],
     flattened: 0,
     skipping: '',
     jsonLd: undefined,
     inTitle: false,
     structure: new Set(),
-    preformatted: 0,
     lastText: -1,
     atBlock: true,
     space: false,
