@@ -25,6 +25,14 @@ describe('places', () => {
   })
 })
 
+describe('a sum in Chinese among words of another language', () => {
+  it('is part of no other', () => {
+    expect(findAmounts('5млрд 3元млн теңге', { lang: 'kk-Cyrl', country: 'KZ' })).toEqual([
+      { start: 5, end: 8, text: ' 3元', amount: '3', currency: 'CNY' },
+    ])
+  })
+})
+
 describe('a bare dollar', () => {
   it.each([
     ['KZ', ['5000000 USD']],

@@ -23,12 +23,14 @@ export function findAmounts(text: string, context: MoneyContext): MoneyAmount[] 
   for (let index = 0; index < tokens.length;) {
     const at = tokens[index]?.start ?? 0
     while (hanIndex < han.length && (han[hanIndex]?.end ?? 0) <= at) hanIndex++
-    if ((han[hanIndex]?.start ?? Infinity) <= at) {
+    const nextHan = han[hanIndex]?.start ?? Infinity
+    if (nextHan <= at) {
       index++
       continue
     }
     const read = readAmount(reading, index)
-    if (read === null) index++
+    // No sum reaches into one that is written in Chinese.
+    if (read === null || read.amounts.some(({ end }) => end > nextHan)) index++
     else {
       found.push(...read.amounts)
       index = read.next
