@@ -296,6 +296,7 @@ describe('hostile pages end in time', () => {
     ['tables', '<table><tr><td>'.repeat(30_000) + 'x'],
     ['long title', `<title>${'a | '.repeat(300_000)}</title>${story}`],
     ['nested brackets', `<script type="application/ld+json">${'['.repeat(300_000)}</script>${story}`],
+    ['long headline', `<div><h1>${'a<br>'.repeat(14_000)}</h1><p>b</p></div>${story}`],
     ['deep by ends of nothing', '<b>x</i>'.repeat(14_000) + story],
     ['deep in a frame', `<iframe>${'<b>x'.repeat(40_000)}</iframe>${story}`],
     ['long word', `<div><h1>${'a'.repeat(300_000)}<b>b</b></h1><p>c</p></div>${story}`],

@@ -19,13 +19,18 @@ export const raiseHeadline = (document: PageDocument, titles: readonly string[])
   if (headline !== undefined) headline.outerHTML = `<h1>${headline.innerHTML}</h1>`
 }
 
+/** What is longer heads nothing. */
+const longestHeadline = 1000
+
 /** What stands in the box of the headline beside it, a line for each element. */
 export const besideHeadline = (document: PageDocument): string[] => {
   const headline = document.querySelector('h1')
+  const text = textOf(headline)
+  if (text.length > longestHeadline) return []
   let box = headline?.parentElement ?? null
-  while (box !== null && textOf(box) === textOf(headline)) box = box.parentElement
-  if (box === null || textOf(box).length > textOf(headline).length + 300) return []
-  return linesOf(box).filter((line) => line !== textOf(headline))
+  while (box !== null && textOf(box) === text) box = box.parentElement
+  if (box === null || textOf(box).length > text.length + 300) return []
+  return linesOf(box).filter((line) => line !== text)
 }
 
 const mostLines = 12
