@@ -1,3 +1,4 @@
+import { isHeading } from './page-block.ts'
 import { type PageDocument, type PageElement, textOf } from './page-dom.ts'
 import { comparable, partsOfTitle } from './page-titles.ts'
 import { plainText } from './plain-text.ts'
@@ -9,14 +10,20 @@ export const linesOf = (element: PageElement): string[] =>
 /** Shorter parts of a title may name the site or a section. */
 const leastTitle = 15
 
-/** Makes a lower heading the `<h1>` of a page that has none, where it says just what the page is called. */
+const lowerHeadlines =
+  'h2, h3, div[class*="title"], p[class*="title"], span[class*="title"], td[class*="title"], [id="title"], [class*="headline"]'
+
+/** Makes the headline of a page that has no `<h1>` one: a lower heading, or a title, that says just what the page is called. */
 export const raiseHeadline = (document: PageDocument, titles: readonly string[]): void => {
   if (document.querySelector('h1') !== null) return
   const names = titles.flatMap((title) => [title, ...partsOfTitle(title)]).map(comparable)
   const known = new Set(names.filter((name) => name.length >= leastTitle))
-  const headings = [...document.querySelectorAll('h2, h3')].slice(0, 20)
-  const headline = headings.find((heading) => known.has(comparable(textOf(heading))))
-  if (headline !== undefined) headline.outerHTML = `<h1>${headline.innerHTML}</h1>`
+  const headlines = [...document.querySelectorAll(lowerHeadlines)].slice(0, 40)
+  const headline = headlines.find((each) => known.has(comparable(textOf(each))))
+  if (headline === undefined) return
+  const raised = `<h1>${headline.innerHTML}</h1>`
+  if (isHeading(headline)) headline.outerHTML = raised
+  else headline.innerHTML = raised
 }
 
 /** What is longer heads nothing. */
@@ -31,6 +38,19 @@ export const besideHeadline = (document: PageDocument): string[] => {
   while (box !== null && textOf(box) === text) box = box.parentElement
   if (box === null || textOf(box).length > text.length + 300) return []
   return linesOf(box).filter((line) => line !== text)
+}
+
+/** Longer is no fact of an article. */
+const longestFact = 100
+
+/** The lines right above the headline in its box. */
+export const aboveHeadline = (document: PageDocument): string[] => {
+  const headline = document.querySelector('h1')
+  const box = headline?.parentElement ?? null
+  if (headline === null || box === null || box.tagName === 'BODY') return []
+  const siblings = [...box.children]
+  const above = siblings.slice(0, siblings.indexOf(headline)).slice(-2)
+  return above.filter(({ textContent }) => textContent.length <= longestFact).flatMap(linesOf)
 }
 
 const mostLines = 12

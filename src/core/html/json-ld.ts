@@ -150,7 +150,11 @@ export const readJsonLd = (sources: string[]): JsonLdArticle | undefined => {
   const article =
     nodes.find((node) => typesOf(node).some((type) => articleType.test(type)) && node['headline'] !== undefined) ??
     nodes.find((node) => typesOf(node).some((type) => articleType.test(type)))
-  if (article === undefined) return breadcrumb.length > 0 ? { ...nothing, breadcrumb } : undefined
+  if (article === undefined) {
+    const published = pagePublished(nodes)
+    if (published !== undefined) return { ...nothing, breadcrumb, published }
+    return breadcrumb.length > 0 ? { ...nothing, breadcrumb } : undefined
+  }
   const optional = {
     headline: asText(article['headline']) ?? asText(article['name']),
     published:

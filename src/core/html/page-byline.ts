@@ -9,6 +9,10 @@ const nobody = /^(?:super ?user|admin(?:istrator)?|webmaster|root|user|guest|unk
 const label =
   /^(?:by|авторы?|author|мәтін|жазған|muallif|муаллиф|اۆتورى|作者|记者|記者|编辑|著者|筆者|執筆者?|文|取材|autore?|autora|auteur|yazar|написал[аи]?|текст)$/iu
 
+/** What somebody is told to have done, before the name. */
+const namedWork =
+  /^(?:text|interview|words|текст|интервью|беседовал[аи]?|подготовил[аи]?|дайындаған|әзірлеген|сұхбаттасқан|tayyorladi|тайёрлади)\s*[:：]\s*/iu
+
 const longestByline = 120
 
 const isPerson = (text: string): boolean =>
@@ -26,7 +30,8 @@ export const cleanByline = (text: string | undefined): string | undefined => {
       /^(?:by|автор(?:ы)?|авторы|author|мәтін|жазған|muallif|муаллиф|اۆتورى|作者|记者|от|autore?|autora|auteur|yazar)\s*[:：]?\s+/i,
       '',
     )
-    .replace(/^(?:作者|记者|記者|著者|筆者|執筆者?|文|取材)\s*[:：／/]\s*/, '')
+    .replace(/^(?:作者|记者|記者|著者|筆者|執筆者?|撰?文|取材)\s*[:：／/]\s*/, '')
+    .replace(namedWork, '')
     .replace(/^von\s+(?=\p{Lu}\S*\s+\p{Lu})/iu, '')
     .replace(/[\s,|·•-]+$/, '')
   return plain === undefined || plain === '' || !isPerson(plain) ? undefined : plain
@@ -56,6 +61,7 @@ const authorNames = [
   'cxenseparse:author',
   'rbauthors',
   'citation_author',
+  'mediator_author',
 ]
 /** Those that libraries read: a tag for each author, the surname first or not. */
 const catalogues = /^(?:dc|dcterms|citation|parsely)/

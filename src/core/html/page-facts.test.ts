@@ -28,6 +28,8 @@ describe('who has written a page', () => {
     ['a name that only the program of the site says', '<meta name="cxenseparse:author" content="小暮">', '小暮'],
     ['a label before it', '<meta name="author" content="著者：後藤大地">', '後藤大地'],
     ['a German one', '<meta name="author" content="Von Jochen Bittner">', 'Jochen Bittner'],
+    ['what he has done', '<meta name="author" content="Беседовала: Анна Ли">', 'Анна Ли'],
+    ['what the counters of Russian sites are told', '<meta name="mediator_author" content="Анна Ли">', 'Анна Ли'],
     ['who is called Von', '<meta name="author" content="Von Miller">', 'Von Miller'],
   ])('%s', (_what, head, byline) => expect(read(head).byline).toBe(byline))
 
@@ -93,6 +95,11 @@ describe('when a page was published', () => {
       '2026-03-04T09:15:00.000Z',
     ],
     [
+      'the page of a graph without an article',
+      jsonLd({ '@graph': [{ '@type': 'WebPage', datePublished: '2026-03-04T09:15:00Z' }] }),
+      '2026-03-04T09:15:00.000Z',
+    ],
+    [
       'the page of the graph',
       jsonLd({
         '@graph': [
@@ -120,6 +127,16 @@ describe('when a page was published', () => {
       '2026-03-04T09:15:00.000Z',
     ],
   ])('as it is printed %s', (_where, above, time) => expect(read('', above).publishedTime).toBe(time))
+
+  it('is printed above the headline too, but not in the head of the site', () => {
+    const page = (top: string, above: string) =>
+      extract(`<body><div>${top}</div><main><div>${above}<h1>Council agrees</h1>${text}</div></main>`, {
+        url,
+        parseDate,
+      }).publishedTime
+    expect(page('', '<div class="text-sm">4 наурыз 2026, 09:15</div>')).toBe('2026-03-04T09:15:00.000Z')
+    expect(page('4 наурыз 2026', '')).toBeUndefined()
+  })
 
   it('is by the clock of the newsroom where the head calls that the clock of Greenwich', () => {
     const head = '<meta property="article:published_time" content="2026-03-04T20:00:00.000Z">'
@@ -173,6 +190,15 @@ describe('what a page is called', () => {
     expect(extract(page, { url, parseDate })).toMatchObject({
       title: 'The council has agreed',
       publishedTime: '2026-03-04T00:00:00.000Z',
+    })
+  })
+
+  it('is what is called a title, where no heading is', () => {
+    const facts = '<div class="small">04.03.2026 09:15 | 312</div>'
+    const page = `<title>Vodiy | The council has agreed</title><table><tr><td><div class="news-title">The council has agreed</div>${facts}<div>${text}</div></td></tr></table>`
+    expect(extract(page, { url, parseDate })).toMatchObject({
+      title: 'The council has agreed',
+      publishedTime: '2026-03-04T09:15:00.000Z',
     })
   })
 

@@ -84,6 +84,8 @@ const publishedNames = [
   'content_create_date',
   'datecreated',
   'pagedate',
+  'mediator_published_time',
+  'created',
 ]
 
 const home =

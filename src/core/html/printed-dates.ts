@@ -1,4 +1,4 @@
-import { afterHeadline, besideHeadline, linesOf } from './headline-lines.ts'
+import { aboveHeadline, afterHeadline, besideHeadline, linesOf } from './headline-lines.ts'
 import { type PageDocument, type PageElement, textOf } from './page-dom.ts'
 import { day } from './result-lines.ts'
 
@@ -9,7 +9,7 @@ const timeSelectors = [
   'time[datetime]',
   'time',
   '[class*="publish"], [class*="pubdate"], [class*="PubDate"], [id*="publish"]',
-  '[class*="date"], [class*="Date"], [class*="timestamp"], [id*="date"]',
+  '[class*="date"], [class*="Date"], [class*="timestamp"], [id*="date"], [class*="datum"], [id*="datum"]',
   '[class*="time"], [class*="posted"], [class*="meta"], [class*="byline"], [class*="submitted"], [class*="created"]',
   '[datetime]',
 ]
@@ -48,7 +48,7 @@ export const printedTimes = (document: PageDocument): string[] => {
       texts.push(...readingsOf(stamp))
     }
   }
-  const lines = [...besideHeadline(document), ...afterHeadline(document)]
+  const lines = [...besideHeadline(document), ...afterHeadline(document), ...aboveHeadline(document)]
   return [...texts, ...lines.filter((line) => day.test(line)).flatMap(readingsOf)]
 }
 
