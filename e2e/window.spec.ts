@@ -2,10 +2,11 @@ import type { Page } from '@playwright/test'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { ArticleSummary } from '../src/shared/model.ts'
 import type { App } from './app.ts'
 import { makeDataFolder } from './app.ts'
 import { startNewsroom } from './newsroom.ts'
-import { apiOf, importFeeds, lead } from './page.ts'
+import { apiOf, importFeeds, lead, openArticle } from './page.ts'
 import { expect, test } from './test.ts'
 
 async function frontOf(app: App): Promise<Page> {
@@ -59,7 +60,8 @@ test('a source is added by its address, what is no feed is told, all is read at 
 })
 
 test('when no publisher can be reached the window says so, and each source says why', async ({ launch }) => {
-  const page = await frontOf(await launch())
+  const app = await launch()
+  const page = await frontOf(app)
   await importFeeds(page, ['http://one.invalid/feed', 'http://two.invalid/feed'])
   await page.keyboard.press('r')
   await expect(page.locator('.offline-note')).toContainText('Offline. You are reading what is kept on this computer')
@@ -71,6 +73,16 @@ test('when no publisher can be reached the window says so, and each source says 
   await page.locator('.folio-failed').click()
   await expect(page.getByRole('heading', { level: 1, name: 'Sources' })).toBeVisible()
   await expect(page.getByRole('treegrid').getByRole('row')).toHaveText([/one\.invalid/, /two\.invalid/])
+
+  // Beside the text alone it has its own button and leaves that of the text free.
+  await openArticle(page, app, ((await apiOf(page).articles.list({ limit: 1 })).items[0] as ArticleSummary).id)
+  await page.keyboard.press('f')
+  const [leave, hide] = [page.locator('.focus-leave'), page.locator('.offline-note button').last()]
+  await expect(leave).toBeVisible()
+  const edges = await Promise.all([leave, hide].map((button) => button.evaluate((of) => of.getBoundingClientRect().x)))
+  expect(Math.abs((edges[0] ?? 0) - (edges[1] ?? 0))).toBeGreaterThanOrEqual(28)
+  await leave.click()
+  await expect(leave).toHaveCount(0)
 
   // Hidden is what has been told, and not the next time that nothing can be reached.
   await page.getByRole('button', { name: 'Hide this message' }).click()
