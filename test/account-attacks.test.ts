@@ -106,7 +106,10 @@ describe.each(['freshrss', 'miniflux'] as const)('an account on %s', (mode) => {
     gate.answer = () => null
     for (let count = 0; count < 2; count++) {
       await sync()
-      expect(feeds().map(([url]) => url)).toEqual(['https://ru.example/feed', 'https://en.example/feed'])
+      expect([feeds().map(([url]) => url), waiting()]).toEqual([
+        ['https://ru.example/feed', 'https://en.example/feed'],
+        0,
+      ])
       clock.now += 2 * hour
     }
     await sync()

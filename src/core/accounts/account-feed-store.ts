@@ -72,6 +72,7 @@ function linksOf(db: Database, id: AccountId): Link[] {
  */
 export function mergeFeeds(db: Database, id: AccountId, listed: readonly RemoteFeed[], now: number): boolean {
   return transaction(db, () => {
+    linkAccepted(db, id, listed)
     const waiting = waitingChanges(db, id, 'subscription', 'label')
     const waits = (kind: string, url: string) => waiting.some((change) => change.kind === kind && change.target === url)
     const links = linksOf(db, id)
@@ -79,9 +80,7 @@ export function mergeFeeds(db: Database, id: AccountId, listed: readonly RemoteF
     const before = folderNames(db)
     const refiled: Refiled[] = []
     const known = linked(links, listed)
-    const strange = strangeFeeds(db, id, listed)
-    for (const [feed, link] of foundElsewhere(links, known, strange, waits)) known.set(feed, link)
-    for (const feed of strange) if (!known.has(feed)) follow(db, id, feed, now)
+    for (const feed of strangeFeeds(db, id, listed)) follow(db, id, feed, now)
     for (const [feed, link] of known) {
       seen.add(link)
       // Under another id its items are others too, and those that were known are missing as yet.
@@ -112,7 +111,7 @@ function mayBeWhole(listed: readonly RemoteFeed[], links: readonly Link[], gone:
 export function isBelievedList(db: Database, id: AccountId, listed: readonly RemoteFeed[]): boolean {
   const links = linksOf(db, id)
   const found = new Set(linked(links, listed).values())
-  const told = new Set(waitingChanges(db, id, 'subscription').map(({ target }) => target))
+  const told = subscriptionsWaiting(db, id)
   return mayBeWhole(
     listed,
     links,
@@ -137,30 +136,27 @@ function linked(links: readonly Link[], listed: readonly RemoteFeed[]): Map<Remo
 }
 
 /**
- * What the server has at other addresses of sources that it said it follows, where the sync ended before it read a list
+ * Keeps under which ids the server has at other addresses what it said it follows, where the sync ended before it read a list
  * (`noteMissing`).
  */
-function foundElsewhere(
-  links: readonly Link[],
-  known: ReadonlyMap<RemoteFeed, Link>,
-  strange: readonly RemoteFeed[],
-  waits: (kind: 'subscription', url: string) => boolean,
-): [RemoteFeed, Link][] {
-  const isListed = new Set(known.values())
-  const isNew = (link: Link) => link.remoteId === null && link.missingSince === null && !isListed.has(link)
-  const lost = links.filter((link) => isNew(link) && !waits('subscription', link.url))
-  const urls = lost.map(({ url }) => url)
-  const found = inPlaceOf(urls, strange, new Set(urls))
-  return lost.flatMap((link) => {
-    const feed = found.get(link.url)
-    return feed === undefined ? [] : [[feed, link]]
-  })
+export function linkAccepted(db: Database, id: AccountId, listed: readonly RemoteFeed[]): void {
+  const links = linksOf(db, id)
+  const found = new Set(linked(links, listed).values())
+  const isNew = (link: Link) => link.remoteId === null && link.missingSince === null && !found.has(link)
+  const told = subscriptionsWaiting(db, id)
+  const urls = links.filter((link) => isNew(link) && !told.has(link.url)).map(({ url }) => url)
+  const instead = inPlaceOf(urls, strangeFeeds(db, id, listed), new Set(urls))
+  for (const [url, feed] of instead) linkFeed(db, id, url, feed.id)
+}
+
+function subscriptionsWaiting(db: Database, id: AccountId): ReadonlySet<string> {
+  return new Set(waitingChanges(db, id, 'subscription').map(({ target }) => target))
 }
 
 /** The feeds of a list that are no source here, and that nothing waits to be told about. */
 export function strangeFeeds(db: Database, id: AccountId, listed: readonly RemoteFeed[]): RemoteFeed[] {
   const known = linked(linksOf(db, id), listed)
-  const told = new Set(waitingChanges(db, id, 'subscription').map(({ target }) => target))
+  const told = subscriptionsWaiting(db, id)
   return listed.filter((feed) => !known.has(feed) && feed.url !== '' && !told.has(feed.url))
 }
 

@@ -17,6 +17,7 @@ import {
   acceptLabel,
   isBelievedList,
   isSameLabel,
+  linkAccepted,
   linkFeed,
   listedFor,
   noteMissing,
@@ -113,6 +114,7 @@ export async function pushFeeds({ db, api, now }: PushDeps, id: AccountId): Prom
   let listed = await api.feeds()
   // What a list that has lost most of them is without may be done or not.
   if (!isBelievedList(db, id, listed)) return
+  linkAccepted(db, id, listed)
   linkLost(db, id, listed)
   const send = async (kind: 'subscription' | 'label', work: (change: Change, feed?: RemoteFeed) => Promise<void>) => {
     for (const change of waitingChanges(db, id, kind)) {
