@@ -112,9 +112,9 @@ function batchesOf(changes: readonly Change[]): Change[][] {
 export async function pushFeeds({ db, api, now }: PushDeps, id: AccountId): Promise<void> {
   if (waitingChanges(db, id, 'subscription', 'label').length === 0) return
   let listed = await api.feeds()
+  linkAccepted(db, id, listed)
   // What a list that has lost most of them is without may be done or not.
   if (!isBelievedList(db, id, listed)) return
-  linkAccepted(db, id, listed)
   linkLost(db, id, listed)
   const send = async (kind: 'subscription' | 'label', work: (change: Change, feed?: RemoteFeed) => Promise<void>) => {
     for (const change of waitingChanges(db, id, kind)) {
