@@ -247,13 +247,19 @@ describe('an account in core', () => {
   })
 
   test.each([true, false])('that is removed keeps its sources (%s), and the server hears nothing', async (keeps) => {
-    service.arrive(service.follow('https://en.example/feed', 'Garden'), { title: 'Frost in the orchard' })
+    const feed = service.follow('https://en.example/feed', 'Garden')
+    for (let index = 0; index < 120; index++) service.arrive(feed, { title: `Orchard report ${index}` })
+    const { articles } = core.api
     const id = await addHome()
     await until(async () => (await accountOf())?.syncedAt !== null)
     service.requests.length = 0
     await core.api.sync.remove(id, keeps)
     expect(await core.api.accounts.list()).toEqual([])
     expect(await core.api.feeds.list()).toHaveLength(keeps ? 1 : 0)
+    // However many they are, nobody waits for them to be deleted.
+    expect((await articles.counts()).articles).toBeGreaterThan(0)
+    await core.settle()
+    expect((await articles.counts()).articles).toBe(keeps ? 120 : 0)
     expect(service.requests).toEqual([])
     expect(service.feeds.size).toBe(1)
   })

@@ -31,7 +31,8 @@ export type AccountParts = Omit<AccountSyncDeps, 'signal'> & {
   completeLater: (articles: readonly ArticleId[]) => void
   /** Tells the reader of new articles, by their feeds. */
   tellNews: (articles: ReadonlyMap<FeedId, readonly ArticleId[]>) => void
-  tidyLater: () => void
+  /** Deletes the articles of feeds that were left, after the call has been answered. */
+  removeLater: () => void
   /** Feeds may be due that were not before. */
   wake: () => void
   /** There is one account more. */
@@ -160,7 +161,7 @@ export function createAccounts(parts: AccountParts): Accounts {
         await current?.result.catch(() => undefined)
         removeAccount(db, id, now(), keepFeeds)
         changed('accounts', 'feeds', 'articles')
-        if (!keepFeeds) parts.tidyLater()
+        if (!keepFeeds) parts.removeLater()
         parts.wake()
       },
     },

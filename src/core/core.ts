@@ -217,7 +217,7 @@ export function createCore(options: CoreOptions): Core {
       changed,
       due: (account) => emit('accountDue', account),
       completeLater: (articles) => completion.later(articles),
-      tidyLater: () => tidyLater(),
+      removeLater: () => removeLater(),
       wake: () => refresher.wake(),
       added: () => background.start(followAccounts),
       tellNews: (articles) => void tellLateNews(articles),
@@ -341,6 +341,12 @@ export function createCore(options: CoreOptions): Core {
   })
   const compressTexts = async () => (await compressor()).compress()
   const tidyLater = () => background.start(async () => void (await removeUnusedImages(db, images, now())))
+  const removeLater = () =>
+    background.start(async () => {
+      if (!(await finishRemoving(db, stopping.signal))) return
+      changed('articles', 'feeds')
+      await removeUnusedImages(db, images, now())
+    })
   const { resumeHeld, ...packs } = createPacks({
     db,
     images,
@@ -452,9 +458,7 @@ export function createCore(options: CoreOptions): Core {
       const timer = setTimeout(() => {
         hasStarted = true
         held.resumePacks()
-        background.start(async () => {
-          if (await finishRemoving(db, stopping.signal)) changed('articles', 'feeds')
-        })
+        removeLater()
         background.start(followAccounts)
         if (sharesFolder(db)) background.start(async () => (await sharedFolder()).start())
         background.start(warm)

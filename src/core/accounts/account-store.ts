@@ -2,7 +2,7 @@ import { AppError, type ErrorCode, type Failure } from '#shared/errors.ts'
 import type { AccountId, FeedId } from '#shared/model.ts'
 import { transaction, type Database } from '#core/db/open.ts'
 import { statement } from '#core/db/statements.ts'
-import { removeFeeds } from '#core/feeds/unsubscribe-store.ts'
+import { leaveFeeds } from '#core/feeds/unsubscribe-store.ts'
 
 /**
  * `base` as of `AccountAddress`; times are epoch ms. `waiting` changes are not with the account yet; `failures` followed
@@ -92,13 +92,14 @@ export function addAccount(
 
 /**
  * Nothing is sent to the server any more. Its feeds and their articles stay, as feeds that are asked from here; unless
- * told to leave them: then those go that came with it and that no other account has, but what is kept of them stays.
+ * told to leave them: then those are left that came with it and that no other account has, and `finishRemoving` deletes their
+ * articles but what is kept of them.
  */
 export function removeAccount(db: Database, id: AccountId, now: number, keepFeeds = true): void {
   transaction(db, () => {
     const own = (statement(db, sql.ownFeeds).all(id) as { id: FeedId }[]).map((feed) => feed.id)
     statement(db, sql.remove).run(id)
-    if (!keepFeeds) removeFeeds(db, own, now)
+    if (!keepFeeds) leaveFeeds(db, own, now)
   })
 }
 

@@ -32,10 +32,8 @@ export const unsubscribeStatements: readonly string[] = Object.values(sql)
  */
 export function removeFeeds(db: Database, ids: readonly FeedId[], now: number): void {
   transaction(db, () => {
-    for (const id of ids) {
-      leave(db, id, now)
-      deleteUnkept(db, id)
-    }
+    leaveFeeds(db, ids, now)
+    for (const id of ids) deleteUnkept(db, id)
     forgetFeeds(db, now - rememberedMs)
   })
 }
@@ -50,9 +48,7 @@ export async function removeLongFeeds(
   now: number,
   signal?: AbortSignal,
 ): Promise<void> {
-  transaction(db, () => {
-    for (const id of ids) leave(db, id, now)
-  })
+  leaveFeeds(db, ids, now)
   await finishRemoving(db, signal)
   if (signal?.aborted !== true) transaction(db, () => forgetFeeds(db, now - rememberedMs))
 }
@@ -73,9 +69,14 @@ export async function finishRemoving(db: Database, signal?: AbortSignal): Promis
   return unfinished.length > 0
 }
 
-function leave(db: Database, id: FeedId, now: number): void {
-  statement(db, sql.leave).run(now, id)
-  statement(db, sql.forgetPopular).run(id)
+/** Unsubscribes from feeds, of which the articles go with `finishRemoving`. */
+export function leaveFeeds(db: Database, ids: readonly FeedId[], now: number): void {
+  transaction(db, () => {
+    for (const id of ids) {
+      statement(db, sql.leave).run(now, id)
+      statement(db, sql.forgetPopular).run(id)
+    }
+  })
 }
 
 /** Deletes the feeds of the sample newsroom with everything that came from them. */
