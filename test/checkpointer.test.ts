@@ -1,3 +1,4 @@
+import { execFile } from 'node:child_process'
 import {
   existsSync,
   mkdirSync,
@@ -10,6 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { build } from 'vite'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createCheckpointer, type Checkpointer } from '../src/core/db/checkpointer.ts'
@@ -33,11 +35,19 @@ beforeAll(async () => {
     logLevel: 'error',
     publicDir: false,
     build: {
-      ssr: join(root, 'src/core/db/checkpoint-thread.ts'),
+      ssr: true,
       outDir: folder,
       emptyOutDir: false,
       target: 'node20.18',
-      rollupOptions: { output: { entryFileNames: 'thread.mjs' } },
+      rollupOptions: {
+        input: {
+          thread: join(root, 'src/core/db/checkpoint-thread.ts'),
+          open: join(root, 'src/core/db/open.ts'),
+          checkpointer: join(root, 'src/core/db/checkpointer.ts'),
+        },
+        preserveEntrySignatures: 'strict',
+        output: { entryFileNames: '[name].mjs', chunkFileNames: '[name].mjs' },
+      },
     },
   })
 })
@@ -107,6 +117,24 @@ test('who stops it keeps no connection of its own', async () => {
   expect(after).toBeLessThan(during)
   // SQLite keeps one descriptor until our own connection has no lock, and takes it for the next thread.
   expect(open).toEqual([during, after, during, after, during, after])
+})
+
+test('a command that has nothing else to wait for waits for its end', async () => {
+  const command = join(folder, 'command.mjs')
+  writeFileSync(
+    command,
+    `import { createCheckpointer } from './checkpointer.mjs'
+    import { openDatabase } from './open.mjs'
+    const db = openDatabase(process.argv[2])
+    db.exec("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 4000) INSERT OR REPLACE INTO host SELECT 'host ' || i, 1 FROM n")
+    const { relieve, stop } = createCheckpointer(db, process.argv[3], console.error)
+    await relieve()
+    await stop()
+    console.log('ended')`,
+  )
+  made(null)
+  const { stdout } = await promisify(execFile)(process.execPath, [command, join(folder, 'own.sqlite'), program])
+  expect(stdout).toBe('ended\n')
 })
 
 test('a thread that dies keeps nobody waiting and is told of once', async () => {

@@ -71,6 +71,8 @@ export function createCheckpointer(
   const end = async () => {
     if (thread === null) return
     clearTimeout(thread.idle)
+    // Nothing else may keep a command from ending, and with it whoever waits for this.
+    thread.worker.ref()
     thread.worker.postMessage('end' satisfies ToCheckpointThread)
     const { ended } = thread
     thread = null
