@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { createImageStore } from '#core/articles/image-store.ts'
 import { removeUnusedImages } from '#core/articles/remove-unused-images.ts'
 import { readFeed } from '#core/feeds/feed-store.ts'
-import { removeFeeds } from '#core/feeds/unsubscribe-store.ts'
+import { removeLongFeeds } from '#core/feeds/unsubscribe-store.ts'
 import { toFailure, type Failure } from '#shared/errors.ts'
 import type { Invocation, Outcome } from './command.ts'
 import { failureWords } from './failure-words.ts'
@@ -15,7 +15,8 @@ export async function unsubscribeCommand(invocation: Invocation): Promise<Outcom
     for (const url of invocation.positionals) {
       try {
         const feed = readFeed(db, subscribedFeed(db, url), Date.now())
-        removeFeeds(db, [feed.id], Date.now())
+        // In parts: a running reader that writes waits for each, and not for all.
+        await removeLongFeeds(db, [feed.id], Date.now())
         removed.push(feed.url)
       } catch (error) {
         const failure = toFailure(error)
