@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { ArticleSummary } from '../src/shared/model.ts'
+import type { ArticleSummary, Feed } from '../src/shared/model.ts'
 import type { App } from './app.ts'
 import { makeDataFolder } from './app.ts'
 import { startNewsroom } from './newsroom.ts'
@@ -89,6 +89,13 @@ test('when no publisher can be reached the window says so, and each source says 
   await expect(page.locator('.offline-note')).toHaveCount(0)
   const { feeds } = apiOf(page)
   const far = (await feeds.list()).filter(({ isSample }) => !isSample)
+  // Of one that is paused no next try is told.
+  await feeds.update((far[0] as Feed).id, { state: 'paused' })
+  await page.getByRole('button', { name: 'What is fetched and what failed' }).click()
+  const details = page.locator('.refresh-details li')
+  await expect(details).toHaveCount(2)
+  await expect(details.filter({ hasText: 'Next try' })).toHaveCount(1)
+  await page.keyboard.press('Escape')
   await feeds.unsubscribe(far.map(({ id }) => id))
   await expect(page.locator('.refresh-words')).not.toHaveText('Offline')
   await importFeeds(page, ['http://three.invalid/feed'])

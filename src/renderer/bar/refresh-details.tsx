@@ -102,7 +102,8 @@ function Failed({ close }: { close(): void }) {
                 <bdi dir={dirOf(feed.shown.lang)}>{feed.shown.title}</bdi>
               </button>
               <p className="meta">
-                {text} {action} {t('list.nextTry', { time: format.dateTime(feed.dueAt, localZone) })}
+                {text} {action}{' '}
+                {feed.state === 'active' ? t('list.nextTry', { time: format.dateTime(feed.dueAt, localZone) }) : null}
               </p>
             </li>
           )
