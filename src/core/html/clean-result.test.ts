@@ -32,6 +32,7 @@ describe('above a text', () => {
     '<p>Published March 4th, 2026 - 09:15 GMT</p>',
     '<p>E’lon qilindi: 2026-yil 4-mart, 09:15</p>',
     '<p>发布时间：2026年3月4日 09:15</p>',
+    '<p>Erstellt von Marina am Mittwoch, 4. März 2026</p>',
     '<p><a href="/tag">Реки</a></p>',
     '<div>\n\n\n\n\n</div>'.repeat(40) + '<p>04.03.2026</p>',
   ])('%s goes', (line) => {
@@ -72,6 +73,10 @@ describe('below a text', () => {
     '<p><b>Марина ЛЕВЧЕНКО,</b><br>наш корреспондент</p>',
     '<p>© 2026 Пристань</p><div>Загрузка...</div>',
     '<p>正在加载……</p>',
+    '<p>Zuletzt überarbeitet am 4. März 2026</p>',
+    '<p>Опубликовано на сайте 4 марта 2026</p>',
+    '<h4>Das könnte Sie auch interessieren</h4><p><a href="/1">Die Brücke</a></p>',
+    '<p>往期推荐</p>',
     '<h3>По теме</h3><ul><li><a href="/1">Мост закроют</a></li><li><a href="/2">Лёд сошёл</a></li></ul>',
   ])('%s goes', (line) => {
     expect(leftOf(text + line)).toEqual([])
@@ -90,6 +95,17 @@ describe('between paragraphs', () => {
   it('a box of links with its label goes', () => {
     const box = '<div><div>Материалы по теме</div><a href="/1"><span>Автобус пустили ночью</span></a></div>'
     expect(leftOf(text + box + text)).toEqual([])
+  })
+
+  it.each([
+    'Lea más: <a href="/1">El puente se cierra por la noche hasta la primavera que viene</a>',
+    'Veja também: <a href="/1">A ponte fecha à noite até a primavera do ano que vem</a>',
+    'Ещё по теме: <a href="/1">Мост закроют на ночь до весны</a>',
+    'Тағы қараңыз: <a href="/1">Көпір түнге жабылады</a>',
+    'Yana o‘qing: <a href="/1">Ko‘prik tunga yopiladi</a>',
+    '猜你喜欢：<a href="/1">大桥夜间关闭</a>',
+  ])('%s goes', (line) => {
+    expect(leftOf(`${text}<p>${line}</p>${text}`)).toEqual([])
   })
 
   it('a heading that begins like a button stays', () => {

@@ -118,6 +118,7 @@ describe('when a page was published', () => {
       '2026-03-05T02:15:00.000Z',
     ],
     ['as Uzbeks say it', '<ul><li>2026 йил 4 март, 09:15</li></ul>', '2026-03-04T09:15:00.000Z'],
+    ['as Germans say it', '<div>Freitag, 4. März 2026</div>', '2026-03-04T00:00:00.000Z'],
     ['as Kazakhs say it', '<div>2026 жылғы 4 наурыз</div>', '2026-03-04T00:00:00.000Z'],
     ['behind a label', '<p>最終更新日：2026年3月4日<br>お知らせ</p>', '2026-03-04T00:00:00.000Z'],
     ['in front of other words', '<p class="date">2026年3月4日 この記事は約2分です</p>', '2026-03-04T00:00:00.000Z'],

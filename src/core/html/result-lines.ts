@@ -2,16 +2,16 @@
 export const pointer = new RegExp(
   '^[^\\p{L}\\p{N}]*(?:' +
     [
-      'read (?:more|also|next)|see also|also read|related(?: (?:articles?|stories|posts|topics|content))?|more (?:on|from|stories|news)\\b|recommended|you (?:may|might) (?:also )?like|don.t miss|up next|click here',
-      'читайте (?:также|ещ[её])|читать (?:также|далее|ещ[её])|смотрите также|по теме|материалы по теме|ранее сообщалось|подписывайтесь|подпишитесь|похожие (?:новости|статьи)|другие новости|что ещ[её] почитать',
-      'сондай-ақ оқыңыз|тағы (?:да )?оқыңыз|толығырақ оқыңыз|оқи отырыңыз|оқыңыз|тақырып бойынша|ұқсас (?:мақалалар|жаңалықтар)|бізге жазылыңыз|басқа жаңалықтар',
+      'read (?:more|also|next)|see also|also read|related(?: (?:articles?|stories|posts|topics|content))?|more (?:on|from|stories|news)\\b|recommended|you (?:may|might) (?:also )?like|don.t miss|up next|next (?:article|story)|previous (?:article|story)|click here',
+      'читайте (?:также|ещ[её])|читать (?:также|далее|ещ[её])|смотрите также|по теме|материалы по теме|ранее сообщалось|подписывайтесь|подпишитесь|похожие (?:новости|статьи)|другие новости|что ещ[её] почитать|также читайте|(?:ещ[её]|новости) по теме|рекомендуем прочитать|вам (?:может быть|будет) интересно',
+      'сондай-ақ оқыңыз|тағы (?:да )?оқыңыз|толығырақ оқыңыз|оқи отырыңыз|оқыңыз|тақырып бойынша|ұқсас (?:мақалалар|жаңалықтар)|бізге жазылыңыз|басқа жаңалықтар|осы тақырыпта|тағы қараңыз|оқи түсіңіз',
       'sondaı-aq oqyńyz|sondai-aq oqyñyz|taǵy oqyńyz|oqı otyryńyz|uqsas maqalalar',
       'سونداي-اق وقىڭىز|تاعى وقىڭىز|وقي وتىرىڭىز|ۇقساس ماقالالار',
-      'shuningdek[,:]? o.qing|mavzuga oid|mavzuga doir|o.xshash (?:maqolalar|yangiliklar)|boshqa yangiliklar',
-      'шунингдек[,:]? ўқинг|мавзуга оид|мавзуга доир|ўхшаш (?:мақолалар|янгиликлар)|бошқа янгиликлар',
-      '相关(?:阅读|新闻|报道|文章|链接)|延伸阅读|推荐阅读|更多(?:新闻|阅读|精彩)|点击(?:进入|查看)|責任編輯|责任编辑|责编|编辑(?=[:：])|纠错|阅读下一篇|特别声明|[上下]一页',
-      'auch interessant|mehr (?:zum thema|themen|infos)|lesen sie auch|auch lesen|weitere (?:artikel|beitr|informationen|themen)|zum weiterlesen|anzeige|empfehlungen',
-      '(?:à|a) lire aussi|lire (?:aussi|également)|lea también|le puede interesar|te puede interesar|leia também|czytaj (?:też|także|również)|zobacz (?:też|także|również)|leggi anche',
+      'shuningdek[,:]? o.qing|mavzuga oid|mavzuga doir|o.xshash (?:maqolalar|yangiliklar)|boshqa yangiliklar|yana o.qing',
+      'шунингдек[,:]? ўқинг|мавзуга оид|мавзуга доир|ўхшаш (?:мақолалар|янгиликлар)|бошқа янгиликлар|яна ўқинг',
+      '相关(?:阅读|新闻|报道|文章|链接)|延伸阅读|推荐阅读|更多(?:新闻|阅读|精彩)|点击(?:进入|查看)|責任編輯|责任编辑|责编|编辑(?=[:：])|纠错|阅读下一篇|特别声明|[上下]一页|往期(?:回顾|推荐|精彩)|猜你喜欢|(?:热门|相关|精彩)推荐',
+      'auch interessant|mehr (?:zum thema|themen|infos)|lesen sie auch|auch lesen|weitere (?:artikel|beitr|informationen|themen)|zum weiterlesen|anzeige|empfehlungen|alle (?:artikel|meldungen) zum thema|ähnliche (?:artikel|beiträge)|schon gelesen|das könnte (?:sie|dich|euch) (?:auch |ebenfalls )?interessieren|diese (?:artikel|beiträge) könnten (?:sie|dich|euch)|kommentieren|nächster artikel',
+      '(?:à|a) lire aussi|lire (?:aussi|également)|(?:lea|lee|leer|vea|ver) (?:más|también)|puedes ver|le puede interesar|te puede interesar|(?:leia|veja) (?:mais|também)|saiba mais|czytaj (?:też|także|również)|zobacz (?:też|także|również)|leggi anche',
     ].join('|') +
     ')(?![\\p{L}\\p{M}])',
   'iu',
@@ -44,7 +44,7 @@ const readingTime =
   /[\s—·•|,-]*\d+\s*(?:min(?:ute)?s?\.? read|мин(?:ут\p{L}*)?\.? (?:на )?чтени\p{L}*|минут оқу|daqiqa o.qish|分钟阅读)\s*$/iu
 /** A day with its month and year. Of a longer word than any month the end is one. */
 export const day =
-  /\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d年\s?\d{1,2}月|\p{L}{3,30}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2}[ -]\p{L}{3,30}\.?[,،]? \d{4}|\d{4}[ -]?(?:йил|yil|жыл|jyl|جىل)\p{L}*,? \d{1,2}[ -]\p{L}{3,}/u
+  /\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d年\s?\d{1,2}月|\p{L}{3,30}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2}(?:\. ?|[ -])\p{L}{3,30}\.?[,،]? \d{4}|\d{4}[ -]?(?:йил|yil|жыл|jyl|جىل)\p{L}{0,30},? \d{1,2}[ -]\p{L}{3,}/u
 const time = /\d{1,2}:\d\d(?!\d)/
 const startsWithDate =
   /^[^\p{L}\d]*(?:\d{1,2}:\d\d[\s,/|]*)?(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{4}年\s?\d{1,2}月)/u
@@ -68,13 +68,16 @@ const factName =
 
 /** When it appeared or was changed, with a day behind. */
 const stamp =
-  /^[^\p{L}\p{N}]*(?:(?:first |last )?(?:published|posted|updated|modified)|опубликовано|обновлено|жарияланды|жаңартылды|e.lon qilindi|yangilandi|эълон қилинди|янгиланди|发布(?:时间)?|更新(?:时间)?)[\s:：]/iu
+  /^[^\p{L}\p{N}]*(?:(?:first |last )?(?:published|posted|updated|modified)|опубликовано|обновлено|жарияланды|жаңартылды|(?:zuletzt )?(?:veröffentlicht|publiziert|aktualisiert|überarbeitet|geändert|erstellt)|stand(?: des artikels)?|publié|mis à jour|article mis à jour|publicado|actualizado|atualizado|pubblicato|aggiornato|opublikowano|aktualizacja|e.lon qilindi|yangilandi|эълон қилинди|янгиланди|发布(?:时间)?|更新(?:时间)?)[\s:：]/iu
+
+/** Whether a line tells when an article appeared or was changed. */
+export const isStamp = (text: string): boolean => stamp.test(text) && day.test(text)
 
 /** A line of facts over the text: its date and time, its section, its source, how long it takes to read. */
 export const isMeta = (text: string): boolean => {
   if (text.length > longestMeta || sentenceEnd.test(text)) return false
   if (counter.test(text) || (text.length <= 60 && startsWithDate.test(text)) || factName.test(text)) return true
-  if (stamp.test(text) && day.test(text)) return true
+  if (isStamp(text)) return true
   const facts = text.replace(readingTime, '').replace(/^\p{L}+,\s*(?=\d)/u, '')
   return day.test(text) && dateOrCount.test(facts)
 }

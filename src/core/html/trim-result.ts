@@ -6,6 +6,7 @@ import {
   dateOrCount,
   isByline,
   isMeta,
+  isStamp,
   lastChange,
   longNotice,
   notice,
@@ -78,6 +79,7 @@ const isWeakTail = ({ block, text, isPicture: hasPicture, linkShare: linked }: L
   if (dateOrCount.test(text) || buttons.test(text) || counter.test(text) || longNotice.test(text)) return !hasPicture
   if (isByline(text, known.byline)) return !hasPicture
   const isLine = text.length < longLine || linked > 0
+  if (isLine && isStamp(text)) return true
   if (isLine && [pointer, notice, signature, lastChange].some((pattern) => pattern.test(text))) return true
   // A link that shows its own address is a source, not a teaser.
   if (linked > 0.6) return !/^https?:\/\/\S+$/.test(text)
