@@ -9,7 +9,7 @@ export type BuiltCli = {
   /** Where the build lies, and an empty folder that is also the home, and that of temporary files. */
   outDir: string
   folder: string
-  /** Starts a command, with pipes and in an environment that holds its home unless told; `nodeArgs` are for Node itself. */
+  /** Starts a command, with pipes and in an environment that holds its home and our zone unless told; `nodeArgs` are for Node itself. */
   start(args: string[], options?: SpawnOptions, nodeArgs?: string[]): ChildProcess
   /** Runs a command to its end. */
   tilshi(args: string[], input?: string | Uint8Array, nodeArgs?: string[]): Promise<Ended>
@@ -29,7 +29,13 @@ export async function buildCli(): Promise<BuiltCli> {
 
   const start: BuiltCli['start'] = (args, options = {}, nodeArgs = []) =>
     spawn(process.execPath, [...nodeArgs, join(outDir, 'index.js'), ...args], {
-      env: { PATH: process.env['PATH'], HOME: folder, TMPDIR: folder, TILSHI_DATA: join(folder, 'app') },
+      env: {
+        PATH: process.env['PATH'],
+        TZ: process.env['TZ'],
+        HOME: folder,
+        TMPDIR: folder,
+        TILSHI_DATA: join(folder, 'app'),
+      },
       ...options,
     })
   const tilshi: BuiltCli['tilshi'] = (args, input = '', nodeArgs = []) => {
