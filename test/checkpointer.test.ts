@@ -119,7 +119,10 @@ test('who stops it keeps no connection of its own', async () => {
   expect(open).toEqual([during, after, during, after, during, after])
 })
 
-test('a command that has nothing else to wait for waits for its end', async () => {
+test.each([
+  ['when nothing is moved', 'await'],
+  ['while it moves', 'void'],
+])('a command that has nothing else to wait for waits for its end %s', async (_when, waiting) => {
   const command = join(folder, 'command.mjs')
   writeFileSync(
     command,
@@ -128,7 +131,7 @@ test('a command that has nothing else to wait for waits for its end', async () =
     const db = openDatabase(process.argv[2])
     db.exec("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 4000) INSERT OR REPLACE INTO host SELECT 'host ' || i, 1 FROM n")
     const { relieve, stop } = createCheckpointer(db, process.argv[3], console.error)
-    await relieve()
+    ${waiting} relieve()
     await stop()
     console.log('ended')`,
   )

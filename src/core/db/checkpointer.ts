@@ -58,8 +58,11 @@ export function createCheckpointer(
     })
     const begun: Thread = { worker, ended }
     worker.on('message', () => {
-      worker.unref()
-      begun.idle = setTimeout(() => void end(), idleMs).unref()
+      // One that was told to end meanwhile is waited for, and needs no second end.
+      if (thread === begun) {
+        worker.unref()
+        begun.idle = setTimeout(() => void end(), idleMs).unref()
+      }
       answer()
     })
     worker.on('error', (error) => {
