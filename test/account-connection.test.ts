@@ -292,6 +292,25 @@ test.each(['freshrss', 'miniflux'] as const)(
   },
 )
 
+test.each([400, 500])(
+  'a server that answers %i to a list of more than Google gave is asked for fewer',
+  async (status) => {
+    const service = createReaderService('freshrss')
+    const feed = service.follow('https://en.example/feed', 'Garden')
+    const all = Array.from({ length: 20 }, (_, index) => service.arrive(feed, { title: `Report ${index}` }).id)
+    const { api } = await connect('freshrss', {
+      answer: (request) =>
+        Number(new URL(request.url).searchParams.get('n')) > 10_000
+          ? { status, headers: {}, body: 'Bad Request!' }
+          : service.answer(request),
+    })
+    expect(await api.unreadIds()).toEqual({ ids: new Set(all), isWhole: true, isDamaged: false })
+    service.requests.length = 0
+    expect(await api.starredIds()).toEqual({ ids: new Set(), isWhole: true, isDamaged: false })
+    expect(service.requests).toHaveLength(1)
+  },
+)
+
 test('a list two of whose items change places where pages meet has both', async () => {
   const service = createReaderService('miniflux')
   const feed = service.follow('https://en.example/feed', 'Garden')

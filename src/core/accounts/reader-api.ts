@@ -59,9 +59,21 @@ export function createReaderApi(deps: SessionDeps): ReaderApi {
     if (!/^\s*OK\b/i.test(answer)) throw new AppError({ code: 'unreadable', params: { url: deps.base, detail: path } })
   }
   const feeds = async () => readFeeds(await session.get('subscription/list', {}))
-  const unreadIds: ReaderApi['unreadIds'] = (asked) =>
-    allIds((part) => idPage({ s: everything, xt: state('read'), ...part }), asked)
-  const starredIds = () => allIds((part) => idPage({ s: state('starred'), ...part }))
+  let atOnce = idsAtOnce
+  const partOf =
+    (stream: Record<string, string>): AskPage =>
+    async (part) => {
+      try {
+        return await idPage({ ...stream, n: String(atOnce), ...part })
+      } catch (error) {
+        // It may take no such number, or have no room for so many.
+        if (atOnce === usualMost || !isRefused(error)) throw error
+        atOnce = usualMost
+        return idPage({ ...stream, n: String(atOnce), ...part })
+      }
+    }
+  const unreadIds: ReaderApi['unreadIds'] = (asked) => allIds(partOf({ s: everything, xt: state('read') }), asked)
+  const starredIds = () => allIds(partOf({ s: state('starred') }))
   const itemsOf = async (ids: readonly string[]) => {
     const pairs = ids.map((id): [string, string] => ['i', longItemId(id)])
     return readItems(await session.post('stream/items/contents', [['output', 'json'], ...pairs]))
@@ -166,8 +178,8 @@ function labelId(name: string): string {
   return `user/-/label/${name}`
 }
 
-/** Asks for `n` ids of a list, or fewer, which begin where `c` says. */
-type AskPage = (part: { n: string; c?: string }) => Promise<IdPage>
+/** Asks for `n` ids of a list, or as many as may be had, which begin where `c` says. */
+type AskPage = (part: { n?: string; c?: string }) => Promise<IdPage>
 
 /**
  * The ids of a list. What another client reads meanwhile moves the rest up, past a count (Miniflux), or past the first id of a
@@ -201,7 +213,7 @@ async function walked(ask: AskPage): Promise<IdList & { pages: IdPage[]; least: 
   let isDamaged = false
   let c: string | null = null
   while (pages.length < maxPages) {
-    const page = await ask({ n: String(idsAtOnce), ...(c === null ? {} : { c }) })
+    const page = await ask(c === null ? {} : { c })
     const { ids: found, next, isWhole: isRead } = page
     if (!isRead) isDamaged = true
     const before = ids.size
