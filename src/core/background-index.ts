@@ -20,6 +20,8 @@ type BackgroundIndexDeps = {
   onBug: (error: unknown) => void
   /** Whether that is done which a slice would hold up. */
   isBusy?: () => boolean
+  /** Has the log of what was indexed moved into the library; null when that can wait. */
+  relieve?: () => Promise<void> | null
   /** Articles have been put into threads. */
   onThreads?: () => void
   /** Something was indexed and nothing is left. */
@@ -31,12 +33,13 @@ type BackgroundIndexDeps = {
  * makes `isBusy` true.
  */
 export function createBackgroundIndex(deps: BackgroundIndexDeps): BackgroundIndex {
-  const { db, now, onBug, isBusy = () => false, onThreads = () => undefined, onCaughtUp = () => undefined } = deps
+  const { db, now, onBug, isBusy = () => false, relieve = () => null } = deps
+  const { onThreads = () => undefined, onCaughtUp = () => undefined } = deps
   let running: Promise<void> | null = null
   let endPause = () => {}
   const stopping = new AbortController()
   const pause = async () => {
-    await delay(0)
+    await (relieve() ?? delay(0))
     while (isBusy() && !stopping.signal.aborted) {
       const ended = new Promise<void>((resolve) => (endPause = resolve))
       await Promise.race([ended, delay(lookMs, undefined, { ref: false })])

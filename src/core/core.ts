@@ -147,11 +147,13 @@ export function createCore(options: CoreOptions): Core {
   const newsroom = lazy(() => loadNewsroom(join(resourcesDir, 'sample')))
   const siteRules = loadSiteRules(join(resourcesDir, 'sites'))
   const images = createImageStore(join(options.dataDir, 'images'))
+  const checkpointer = createCheckpointer(db, options.checkpointerPath ?? null, onBug)
   const index = createBackgroundIndex({
     db,
     now,
     onBug,
     isBusy: () => refresher.isStoring() || completion.isLooking(),
+    relieve: checkpointer.relieve,
     onThreads: () => changed('articles'),
     onCaughtUp: () => changed('searches'),
   })
@@ -172,7 +174,6 @@ export function createCore(options: CoreOptions): Core {
     sample: (url, at) => respond(newsroom(), url, at, SAMPLE_BASE),
   })
   const reader = createFeedReader(options.feedReaderPath ?? null, onBug)
-  const checkpointer = createCheckpointer(db, options.checkpointerPath ?? null, onBug)
   const stopping = new AbortController()
   /** Marks that are being made, a part of them at a time: what the reader has asked for is done, not half of it. */
   const marking = new Set<Promise<unknown>>()
