@@ -64,7 +64,7 @@ const layers: Record<string, readonly string[]> = {
   ],
   preload: ['shared'],
   renderer: ['shared'],
-  main: ['core', 'core/backup', 'core/feeds', 'core/http', 'core/repair', 'core/updates', 'shared'],
+  main: ['core', 'core/backup', 'core/db', 'core/feeds', 'core/http', 'core/repair', 'core/updates', 'shared'],
   cli: [
     'core',
     'core/accounts',
@@ -99,6 +99,7 @@ const platforms: Record<string, readonly string[]> = {
 /** Of main, what runs in a process of core's, the transport that core is given, and what writes files that were chosen. */
 const mainWithCore = [
   'main/backup-entry.ts',
+  'main/checkpointer-entry.ts',
   'main/core-entry.ts',
   'main/feed-reader-entry.ts',
   'main/file-dialogs.ts',
