@@ -123,7 +123,7 @@ function askAgainWhenLost(electron: ElectronApplication): void {
       try {
         return await evaluate(...args)
       } catch (error) {
-        if (tries === 5 || !String(error).includes('promise was garbage collected')) throw error
+        if (tries === 10 || !String(error).includes('promise was garbage collected')) throw error
       }
     }
   }

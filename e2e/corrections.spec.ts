@@ -8,12 +8,13 @@ import { expect, test } from './test.ts'
 const early = '2026-11-24T01:30:00Z'
 const late = '2026-11-24T04:00:00Z'
 
+/** Once its whole text is kept: what its page says only later is no other version. */
 async function snowStory(page: Page, lang: string): Promise<ArticleSummary> {
   const api = apiOf(page)
   const find = async () => {
     const { items } = await api.articles.list({ langs: [lang], limit: 200 })
     const opened = await Promise.all(items.map(({ id }) => api.articles.open(id)))
-    return opened.find(({ url }) => url?.includes('snow-water'))
+    return opened.find(({ url, offline }) => url?.includes('snow-water') && offline !== 'summary')
   }
   await expect.poll(find, { timeout: 40_000 }).toBeDefined()
   return (await find()) as ArticleSummary
