@@ -52,8 +52,10 @@ export type CompleteDeps = {
   http: Http
   images: ImageStore
   now: () => number
-  /** Decodes a page and takes its article out; `url` is where the page was found in the end. */
-  /** Rejects with `cancelled` when the signal aborts before it is read. */
+  /**
+   * Decodes a page and takes its article out; `url` is where the page was found in the end. Rejects with `cancelled` when the
+   * signal aborts before it is read.
+   */
   extractPage: (
     body: Uint8Array,
     contentType: string | null,

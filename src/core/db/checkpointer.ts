@@ -80,7 +80,8 @@ export function createCheckpointer(
     const { ended } = thread
     thread = null
     await ended
-    answer()
+    // Not what another thread was begun for meanwhile.
+    if (thread === null) answer()
   }
   return {
     relieve() {
