@@ -184,6 +184,24 @@ test('every error code has its words and its action', () => {
   expect(missing).toEqual([])
 })
 
+/** A space between two texts that end by themselves, as views have come to write it. */
+const spacedTexts = [
+  /\{(?:\w+\.)?(?:text|action)\} (?:\$?\{|<)/,
+  /(?:\}|<\/\w+>) \$?\{(?:\w+\.)?(?:text|action)\}/,
+  /(?:`|<\/strong>) \$?\{(?:t|countText)\(/,
+  /\bt\('[^']+'.*\)\} \$?\{(?:\w+\.\w+ === null \? null : )?t\(/,
+]
+
+test('no sentence follows another behind a space of its own: Chinese has none (sideBySide)', () => {
+  const wrong = files(join(root, 'src/renderer'), /\.tsx?$/).flatMap((path) =>
+    readFileSync(path, 'utf8')
+      .split('\n')
+      .filter((line) => spacedTexts.some((pattern) => pattern.test(line)))
+      .map((line) => `${path}: ${line.trim()}`),
+  )
+  expect(wrong).toEqual([])
+})
+
 test('no text is unused', () => {
   const sources = ['src/renderer', 'src/main', 'src/shared', 'src/cli'].flatMap((at) =>
     files(join(root, at), /\.tsx?$/),

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useWords } from '../data/use-words.ts'
 import { listen } from '../data/api.ts'
+import { betweenSentences } from '../data/texts.ts'
 import { Icon } from '../ui/icon.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { RepairLibrary } from '../ui/new-library.tsx'
@@ -23,7 +24,9 @@ export function DamageNote() {
     <div className="offline-note" role="alert">
       <Icon name="warning" />
       <p>
-        <strong>{t('errors.libraryDamaged.text')}</strong> {t('backup.damagedText')}
+        <strong>{t('errors.libraryDamaged.text')}</strong>
+        {betweenSentences(t)}
+        {t('backup.damagedText')}
       </p>
       <RepairLibrary onRepair={() => setDamaged(false)} />
       <IconButton icon="close" size={16} label={t('offline.dismiss')} onClick={() => setDamaged(false)} />

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useWords } from '../data/use-words.ts'
 import { api } from '../data/api.ts'
+import { sideBySide } from '../data/texts.ts'
 import { Icon } from '../ui/icon.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 
@@ -16,12 +17,11 @@ export function MendedNote() {
     client.setQueryData(queryKey, null)
     void api.app.settingsMendedSeen()
   }
+  const kept = data.kept === null ? null : t('failure.settingsKept', { file: data.kept })
   return (
     <div className="offline-note" role="alert">
       <Icon name="warning" />
-      <p>
-        {t('failure.settingsMended')} {data.kept === null ? null : t('failure.settingsKept', { file: data.kept })}
-      </p>
+      <p>{sideBySide(t, t('failure.settingsMended'), kept)}</p>
       <IconButton icon="close" size={16} label={t('offline.dismiss')} onClick={see} />
     </div>
   )

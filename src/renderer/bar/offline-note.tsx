@@ -3,6 +3,7 @@ import { dayStart } from '#shared/format/zoned-date.ts'
 import { useWords } from '../data/use-words.ts'
 import { feedFacts } from '../data/feed-facts.ts'
 import { useCounts, useFeeds, useRateBoard } from '../data/queries.ts'
+import { betweenSentences, sideBySide } from '../data/texts.ts'
 import { useCountText } from '../data/use-count-text.ts'
 import { useTimeText } from '../data/use-now.ts'
 import { useOffline } from '../data/use-online.ts'
@@ -30,13 +31,15 @@ export function OfflineNote() {
   const date = board?.date ?? null
   // The sample newsroom is reached always.
   const { updatedAt } = feedFacts(feeds.filter(({ isSample }) => !isSample))
+  const updated = updatedAt === null ? null : t('offline.updated', { time: timeText(updatedAt) })
+  const ratesOf = date === null ? null : t('offline.ratesOf', { date: format.longDate(dayStart(date), 'UTC') })
   return (
     <div className="offline-note" role="status">
       <Icon name="offline" />
       <p>
-        <strong>{t('offline.title')}</strong> {countText('offline.text', counts.articles)}{' '}
-        {updatedAt === null ? null : `${t('offline.updated', { time: timeText(updatedAt) })} `}
-        {date === null ? null : t('offline.ratesOf', { date: format.longDate(dayStart(date), 'UTC') })}
+        <strong>{t('offline.title')}</strong>
+        {betweenSentences(t)}
+        {sideBySide(t, countText('offline.text', counts.articles), updated, ratesOf)}
       </p>
       <button type="button" className="link" onClick={start}>
         {t('app.tryAgain')}

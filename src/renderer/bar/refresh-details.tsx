@@ -2,7 +2,7 @@ import { dirOf } from '#shared/languages.ts'
 import { useWords } from '../data/use-words.ts'
 import { isSilent } from '../data/feed-facts.ts'
 import { useFeeds, useRefreshProgress } from '../data/queries.ts'
-import { wordsOfFailure } from '../data/texts.ts'
+import { sideBySide, wordsOfFailure } from '../data/texts.ts'
 import { useAsked, useRefresh } from '../data/use-refresh.ts'
 import { localZone, useFormat } from '../data/use-settings.ts'
 import { useDataUse, useHoldWords } from '../data/use-traffic.ts'
@@ -88,6 +88,8 @@ function Failed({ close }: { close(): void }) {
       <ul>
         {failed.map((feed) => {
           const { text, action } = wordsOfFailure(t, feed.failure)
+          const nextTry =
+            feed.state === 'active' ? t('list.nextTry', { time: format.dateTime(feed.dueAt, localZone) }) : null
           return (
             <li key={feed.id}>
               <button
@@ -101,10 +103,7 @@ function Failed({ close }: { close(): void }) {
               >
                 <bdi dir={dirOf(feed.shown.lang)}>{feed.shown.title}</bdi>
               </button>
-              <p className="meta">
-                {text} {action}{' '}
-                {feed.state === 'active' ? t('list.nextTry', { time: format.dateTime(feed.dueAt, localZone) }) : null}
-              </p>
+              <p className="meta">{sideBySide(t, text, action, nextTry)}</p>
             </li>
           )
         })}

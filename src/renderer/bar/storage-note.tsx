@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useWords } from '../data/use-words.ts'
 import { api } from '../data/api.ts'
 import { useStorageTrouble } from '../data/queries.ts'
-import { wordsOfFailure } from '../data/texts.ts'
+import { betweenSentences, sideBySide, wordsOfFailure } from '../data/texts.ts'
 import { useAttempt } from '../data/use-attempt.ts'
 import { useCountText } from '../data/use-count-text.ts'
 import { Icon } from '../ui/icon.tsx'
@@ -22,6 +22,8 @@ export function StorageNote() {
   if (trouble === null && hidden !== null) setHidden(null)
   if (trouble === null || hidden === code) return null
   const { text, action } = wordsOfFailure(t, trouble.failure)
+  const goesOn = code === 'diskNearlyFull' ? null : t('storage.goesOn')
+  const kept = trouble.kept === 0 ? null : countText('storage.kept', trouble.kept)
   const retry = async () => {
     setBusy(true)
     await attempt(() => api.storage.retry())
@@ -31,8 +33,9 @@ export function StorageNote() {
     <div className="offline-note" role="alert">
       <Icon name="warning" />
       <p>
-        <strong>{text}</strong> {action} {code === 'diskNearlyFull' ? null : t('storage.goesOn')}{' '}
-        {trouble.kept === 0 ? null : countText('storage.kept', trouble.kept)}
+        <strong>{text}</strong>
+        {betweenSentences(t)}
+        {sideBySide(t, action, goesOn, kept)}
       </p>
       <button type="button" className="link" {...resting(isBusy, () => void retry())}>
         {t('app.tryAgain')}

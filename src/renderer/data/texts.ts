@@ -73,6 +73,19 @@ export function wordsOfOneTry(t: TFunction, error: unknown): ReturnType<typeof w
   return retriedCodes.has(words.code) ? { ...words, action: t('updates.later') } : words
 }
 
+/**
+ * Sentences that end by themselves, one after the other as the language sets them: in Chinese nothing stands between. What
+ * is null is left out.
+ */
+export function sideBySide(t: TFunction, ...sentences: (string | null)[]): string {
+  return sentences.filter((each) => each !== null).join(betweenSentences(t))
+}
+
+/** What stands between two sentences that end by themselves, where they are not one text. */
+export function betweenSentences(t: TFunction): string {
+  return t('app.sideBySide', { first: '', second: '' })
+}
+
 const foundKinds = [
   [/page$/, 'page'],
   [/^text$/, 'text'],

@@ -1,6 +1,6 @@
 import { useWords } from './use-words.ts'
 import { useSay } from '../ui/notice.tsx'
-import { wordsOfFailure } from './texts.ts'
+import { sideBySide, wordsOfFailure } from './texts.ts'
 
 /** Says in the folio line what failed and what can be done. */
 export function useTellFailure(): (error: unknown) => void {
@@ -9,7 +9,7 @@ export function useTellFailure(): (error: unknown) => void {
   return (error) => {
     const { code, text, action } = wordsOfFailure(t, error)
     // What the reader stopped did not fail.
-    say({ text: `${text} ${action}`, failed: code !== 'cancelled' })
+    say({ text: sideBySide(t, text, action), failed: code !== 'cancelled' })
   }
 }
 

@@ -4,7 +4,7 @@ import type { BackupSummary } from '#shared/model.ts'
 import { useWords } from './use-words.ts'
 import { useNotice } from '../ui/notice.tsx'
 import { api, listen } from './api.ts'
-import { wordsOfFailure } from './texts.ts'
+import { sideBySide, wordsOfFailure } from './texts.ts'
 import { useAttempt } from './use-attempt.ts'
 import { useFormat } from './use-settings.ts'
 
@@ -27,8 +27,8 @@ export function useBackupWork() {
         const report = await api.backup.make()
         if (report === null) return
         const lacks =
-          report.missingImages === 0 ? '' : ` ${t('packs.missing', { number: format.number(report.missingImages) })}`
-        say({ text: `${t('backup.done', { size: format.bytes(report.bytes) })}${lacks}` })
+          report.missingImages === 0 ? null : t('packs.missing', { number: format.number(report.missingImages) })
+        say({ text: sideBySide(t, t('backup.done', { size: format.bytes(report.bytes) }), lacks) })
       }),
     choose: (name?: string) =>
       void attempt(async () => setChoice(await api.backup.choose(...(name === undefined ? [] : [name])))),
@@ -64,13 +64,13 @@ export function useRestoreNotice(): void {
             })
             const lost =
               lostArticles === null || lostArticles === 0
-                ? ''
-                : ` ${t('backup.lost', { number: format.number(lostArticles) })}`
-            say({ text: `${saved}${lost} ${t('failure.libraryKept', { file: kept ?? '' })}` })
+                ? null
+                : t('backup.lost', { number: format.number(lostArticles) })
+            say({ text: sideBySide(t, saved, lost, t('failure.libraryKept', { file: kept ?? '' })) })
           } else if (failure !== null)
             say({ text: t('backup.notRestored', { reason: wordsOfFailure(t, failure).text }), failed: true })
           else if (kept === null) say({ text: t('backup.restored') })
-          else say({ text: `${t('backup.restored')} ${t('backup.kept', { file: kept })}` })
+          else say({ text: sideBySide(t, t('backup.restored'), t('backup.kept', { file: kept })) })
         },
       }),
     [t, say, format],

@@ -7,7 +7,7 @@ import { useOpenExternal } from '../ui/use-open-external.ts'
 import { api } from './api.ts'
 import { nativeName } from './edition-list.ts'
 import { placeNow } from './place-now.ts'
-import { wordsOfOneTry } from './texts.ts'
+import { sideBySide, wordsOfOneTry } from './texts.ts'
 import { useNavigation } from './use-view.ts'
 
 const fetchKey = (id: ArticleId, lang: LanguageTag) => ['fetch edition', id, lang]
@@ -58,7 +58,7 @@ export function useFetchEdition() {
       const { text, action } = wordsOfOneTry(t, error)
       const isStopped = error instanceof AppError && error.code === 'cancelled'
       const offer = { name: t('reader.openInBrowser'), run: () => openExternal(url) }
-      const said = t('app.sentences', { first: language, second: `${text} ${action}` })
+      const said = t('app.sentences', { first: language, second: sideBySide(t, text, action) })
       say(isStopped ? { text } : { text: said, failed: true, offer })
     }
   }

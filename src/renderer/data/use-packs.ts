@@ -3,6 +3,7 @@ import type { CarryReport, PackId, PackScope } from '#shared/model.ts'
 import { useWords } from './use-words.ts'
 import { useNotice } from '../ui/notice.tsx'
 import { api } from './api.ts'
+import { sideBySide } from './texts.ts'
 import { useAttempt } from './use-attempt.ts'
 import { useFormat } from './use-settings.ts'
 import { useNavigation } from './use-view.ts'
@@ -29,8 +30,8 @@ export function usePackChanges() {
   const attempt = useAttempt()
   const sayImported = ({ articles, added, missing }: CarryReport) => {
     const numbers = { articles: format.number(articles), added: format.number(added) }
-    const lacks = missing.length === 0 ? '' : ` ${t('packs.missing', { number: format.number(missing.length) })}`
-    say({ text: `${t('packs.imported', numbers)}${lacks}` })
+    const lacks = missing.length === 0 ? null : t('packs.missing', { number: format.number(missing.length) })
+    say({ text: sideBySide(t, t('packs.imported', numbers), lacks) })
   }
   return {
     offer: (scope: PackScope) => replace({ kind: 'packs', offered: scope }),

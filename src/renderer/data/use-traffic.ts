@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { dayStarts, shownDays } from '#shared/day-starts.ts'
 import { useWords } from './use-words.ts'
 import { api } from './api.ts'
-import { wordsOfFailure } from './texts.ts'
+import { sideBySide, wordsOfFailure } from './texts.ts'
 
 /** What the network was used for this month, what a refresh will take, and what is held back. */
 export function useDataUse() {
@@ -17,7 +17,7 @@ export function useHoldWords(): string | null {
   if (hold === null) return null
   const code = hold.why === 'month' || hold.why === 'refresh' ? 'dataLimit' : 'onHold'
   const { text, action } = wordsOfFailure(t, { code, params: {} })
-  return `${text} ${action}`
+  return sideBySide(t, text, action)
 }
 
 /** What the network was used for on the last days of this computer's clock. */

@@ -6,7 +6,7 @@ import { useWords } from '../data/use-words.ts'
 import { api, listen, takeDroppedPack } from '../data/api.ts'
 import { useOfferSource } from '../data/offered-address.ts'
 import { earlyFile } from '../data/opened-early.ts'
-import { wordsOfFailure } from '../data/texts.ts'
+import { sideBySide, wordsOfFailure } from '../data/texts.ts'
 import { useAttempt } from '../data/use-attempt.ts'
 import { useImported } from '../data/use-imported.ts'
 import { usePackChanges } from '../data/use-packs.ts'
@@ -53,7 +53,10 @@ function useTake(): (data: DataTransfer) => void {
     } catch (error) {
       const { text, action } = wordsOfFailure(t, error)
       const isOther = error instanceof AppError && error.code === 'notOpml'
-      say({ text: isOther ? t('drop.notList', { name: isolate(file.name) }) : `${text} ${action}`, failed: true })
+      say({
+        text: isOther ? t('drop.notList', { name: isolate(file.name) }) : sideBySide(t, text, action),
+        failed: true,
+      })
     }
   }
   return (data) => {

@@ -8,6 +8,7 @@ import { useAccounts } from '../data/use-accounts.ts'
 import { useAttempt } from '../data/use-attempt.ts'
 import { exportWords } from '../data/export-words.ts'
 import { useExportProgress } from '../data/use-export-progress.ts'
+import { sideBySide } from '../data/texts.ts'
 import { useCounts, useFeeds } from '../data/queries.ts'
 import { useIsToday } from '../data/use-now.ts'
 import { localZone, useFormat } from '../data/use-settings.ts'
@@ -109,7 +110,7 @@ function Kept() {
         <button
           type="button"
           className="folio-failed"
-          title={`${t('errors.picturesFull.text')} ${t('errors.picturesFull.action')}`}
+          title={sideBySide(t, t('errors.picturesFull.text'), t('errors.picturesFull.action'))}
           onClick={() => go({ kind: 'settings', setting: 'pictureLimit' })}
         >
           {t('folio.noPictures')}

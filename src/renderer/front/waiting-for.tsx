@@ -2,7 +2,7 @@ import type { Feed } from '#shared/model.ts'
 import { useWords } from '../data/use-words.ts'
 import { feedFacts } from '../data/feed-facts.ts'
 import { useFeeds } from '../data/queries.ts'
-import { wordsOfFailure } from '../data/texts.ts'
+import { sideBySide, wordsOfFailure } from '../data/texts.ts'
 import { useOffline } from '../data/use-online.ts'
 import { useNow, useTimeText } from '../data/use-now.ts'
 import { useNavigation } from '../data/use-view.ts'
@@ -50,7 +50,7 @@ function Waiting({ feed }: { feed: Feed }) {
         <p className="waiting-name">
           <bdi lang={feed.shown.lang}>{feed.shown.title}</bdi>
         </p>
-        <p className="meta">{icon === 'offline' ? text : `${text} ${action}`}</p>
+        <p className="meta">{icon === 'offline' ? text : sideBySide(t, text, action)}</p>
       </div>
       <button
         type="button"

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Rule, RuleRequest } from '#shared/model.ts'
+import { sideBySide } from '../data/texts.ts'
 import { useWords } from '../data/use-words.ts'
 import { useChangeRules } from '../data/use-change-rules.ts'
 import { useCountText } from '../data/use-count-text.ts'
@@ -125,8 +126,8 @@ function HitCount({ rule: { hits, hitAt } }: { rule: Rule }) {
   const t = useWords()
   const format = useFormat()
   const countText = useCountText()
-  const last = hitAt === null ? '' : ` ${t('rules.lastAt', { time: format.dateTime(hitAt, localZone) })}`
-  return <span className="meta">{countText('rules.hits', hits) + last}</span>
+  const last = hitAt === null ? null : t('rules.lastAt', { time: format.dateTime(hitAt, localZone) })
+  return <span className="meta">{sideBySide(t, countText('rules.hits', hits), last)}</span>
 }
 
 function LastHits({ rule: { id } }: { rule: Rule }) {

@@ -1,7 +1,7 @@
 import type { RuleMatch, RuleRequest } from '#shared/model.ts'
 import { dirOf } from '#shared/languages.ts'
 import { useWords } from '../data/use-words.ts'
-import { wordsOfFailure } from '../data/texts.ts'
+import { sideBySide, wordsOfFailure } from '../data/texts.ts'
 import { useCountText } from '../data/use-count-text.ts'
 import { useRulePreview } from '../data/use-rules.ts'
 import { useNavigation } from '../data/use-view.ts'
@@ -13,7 +13,11 @@ export function RulePreview({ request, onApply }: { request: RuleRequest; onAppl
   const { data, error } = useRulePreview(request)
   if (error !== null) {
     const { text, action } = wordsOfFailure(t, error)
-    return <p className="rule-wrong" role="alert">{`${text} ${action}`}</p>
+    return (
+      <p className="rule-wrong" role="alert">
+        {sideBySide(t, text, action)}
+      </p>
+    )
   }
   return (
     <div className="rule-preview" role="status">

@@ -1,5 +1,6 @@
 import type { PackScope } from '#shared/model.ts'
 import { useWords } from '../data/use-words.ts'
+import { sideBySide } from '../data/texts.ts'
 import { usePackChanges, usePackEstimate } from '../data/use-packs.ts'
 import { useScopeName } from '../data/use-scope-name.ts'
 import { useFormat } from '../data/use-settings.ts'
@@ -24,12 +25,15 @@ export function PackOffer({ scope }: { scope: PackScope }) {
         <bdi>{nameOf(scope)}</bdi>
       </h2>
       <p className="meta">
-        {t(requests === 0 ? 'packs.estimateHere' : 'packs.estimate', {
-          articles: format.number(articles),
-          complete: format.number(complete),
-          size: format.bytes(missingBytes),
-        })}{' '}
-        {summaries === 0 ? null : t('packs.summaries', { number: format.number(summaries) })}
+        {sideBySide(
+          t,
+          t(requests === 0 ? 'packs.estimateHere' : 'packs.estimate', {
+            articles: format.number(articles),
+            complete: format.number(complete),
+            size: format.bytes(missingBytes),
+          }),
+          summaries === 0 ? null : t('packs.summaries', { number: format.number(summaries) }),
+        )}
       </p>
       {held === null || requests === 0 ? null : <p className="meta">{held}</p>}
       <button type="button" className="button button-main" {...resting(articles === 0, () => start(scope))}>

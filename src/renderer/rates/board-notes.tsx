@@ -2,7 +2,7 @@ import { dayStart } from '#shared/format/zoned-date.ts'
 import type { HeldRate, RateBoard } from '#shared/model.ts'
 import { heldText } from '#shared/money/held-text.ts'
 import { useWords } from '../data/use-words.ts'
-import { wordsOfFailure } from '../data/texts.ts'
+import { sideBySide, wordsOfFailure } from '../data/texts.ts'
 import { useNow } from '../data/use-now.ts'
 import { localZone, useFormat } from '../data/use-settings.ts'
 import { ExternalLink } from '../ui/external-link.tsx'
@@ -36,13 +36,14 @@ function StaleNote({ board }: { board: RateBoard }) {
   const at = dayStart(board.date)
   const { staleReason: code } = board
   const why = code === undefined ? null : wordsOfFailure(t, { code, params: {} })
+  const stale = t('rates.stale', {
+    date: format.longDate(at, 'UTC'),
+    age: format.relativeTime(at, now, localZone),
+  })
   return (
     <p className="rates-old" role="status">
       <Icon name="clock" size={18} />
-      <span>
-        {t('rates.stale', { date: format.longDate(at, 'UTC'), age: format.relativeTime(at, now, localZone) })}
-        {why === null ? null : ` ${why.text} ${why.action}`}
-      </span>
+      <span>{why === null ? stale : sideBySide(t, stale, why.text, why.action)}</span>
     </p>
   )
 }

@@ -1,6 +1,6 @@
 import type { Failure } from '#shared/errors.ts'
 import { useWords } from '../data/use-words.ts'
-import { wordsOfFailure } from '../data/texts.ts'
+import { betweenSentences, wordsOfFailure } from '../data/texts.ts'
 import { Icon } from '../ui/icon.tsx'
 
 /** What a sync failed of and what to do about it. */
@@ -12,7 +12,9 @@ export function AccountFailure({ failure }: { failure: Failure | null }) {
     <p className="account-failure" role="alert">
       <Icon name="warning" size={18} />
       <span>
-        <strong>{text}</strong> {action}
+        <strong>{text}</strong>
+        {betweenSentences(t)}
+        {action}
       </span>
     </p>
   )

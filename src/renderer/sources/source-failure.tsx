@@ -1,5 +1,5 @@
 import { useWords } from '../data/use-words.ts'
-import { wordsOfOneTry } from '../data/texts.ts'
+import { betweenSentences, wordsOfOneTry } from '../data/texts.ts'
 import { Icon } from '../ui/icon.tsx'
 
 /** What is wrong with a source that is to be added and what to do, in words. */
@@ -10,7 +10,9 @@ export function SourceFailure({ error }: { error: unknown }) {
     <p className="source-failure" role="status">
       <Icon name="warning" size={18} />
       <span>
-        <strong>{text}</strong> {action}
+        <strong>{text}</strong>
+        {betweenSentences(t)}
+        {action}
       </span>
     </p>
   )

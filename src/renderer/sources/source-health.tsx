@@ -2,7 +2,7 @@ import type { Feed } from '#shared/model.ts'
 import { useWords } from '../data/use-words.ts'
 import { useOfferSource } from '../data/offered-address.ts'
 import { useFeedDetails } from '../data/queries.ts'
-import { wordsOfFailure } from '../data/texts.ts'
+import { sideBySide, wordsOfFailure } from '../data/texts.ts'
 import { useNow } from '../data/use-now.ts'
 import { localZone, useFormat } from '../data/use-settings.ts'
 import { Icon } from '../ui/icon.tsx'
@@ -27,11 +27,7 @@ export function SourceHealth({ feed }: { feed: Feed }) {
       <Icon name={state === 'paused' ? 'pause' : isGood ? 'check' : 'warning'} />
       <div>
         <p className="source-verdict">{t(`sources.health.${state}`, { time })}</p>
-        {words === null ? null : (
-          <p>
-            {words.text} {words.action}
-          </p>
-        )}
+        {words === null ? null : <p>{sideBySide(t, words.text, words.action)}</p>}
         {failures > 1 ? <p>{t('sources.failedTimes', { count: failures, number: format.number(failures) })}</p> : null}
         {isGood ? null : <Remedies feed={feed} />}
       </div>

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import type { Feed } from '#shared/model.ts'
 import { useWords } from '../data/use-words.ts'
 import { api } from '../data/api.ts'
-import { wordsOfFailure } from '../data/texts.ts'
+import { betweenSentences, sideBySide, wordsOfFailure } from '../data/texts.ts'
 import { localZone, useFormat } from '../data/use-settings.ts'
 import { useNavigation } from '../data/use-view.ts'
 import { ExternalLink } from '../ui/external-link.tsx'
@@ -16,6 +16,7 @@ export function FeedNote({ feed }: { feed: Feed }) {
   const { go } = useNavigation()
   const retry = useMutation({ mutationFn: () => api.refresh.start({ feedIds: [feed.id], force: true }) })
   const words = feed.failure === null ? null : wordsOfFailure(t, feed.failure)
+  const nextTry = feed.state === 'active' ? t('list.nextTry', { time: format.dateTime(feed.dueAt, localZone) }) : null
   return (
     <div className="feed-note">
       <div className="feed-links">
@@ -30,8 +31,9 @@ export function FeedNote({ feed }: { feed: Feed }) {
         <p className="feed-failure" role="status">
           <Icon name="warning" size={18} />
           <span>
-            <strong>{words.text}</strong> {words.action}{' '}
-            {feed.state === 'active' ? t('list.nextTry', { time: format.dateTime(feed.dueAt, localZone) }) : null}{' '}
+            <strong>{words.text}</strong>
+            {betweenSentences(t)}
+            {sideBySide(t, words.action, nextTry)}{' '}
             <button type="button" className="link" {...resting(retry.isPending, () => retry.mutate())}>
               {t('app.tryAgain')}
             </button>
