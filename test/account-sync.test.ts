@@ -164,6 +164,47 @@ describe.each(['freshrss', 'miniflux'] as const)('an account on %s', (mode) => {
     expect(receiptsOf(db, id).at(-1)).toMatchObject({ value: true, origin: 'here', sentAt: null, acceptedAt: null })
   })
 
+  test('takes a star off where another computer did, and not with an item that the server has no more', async () => {
+    const { db, service, sync, idOf } = world
+    const feed = service.follow('https://en.example/feed', 'Garden')
+    const titles = ['Frost in the orchard', 'Bees in the orchard', 'Thaw in the orchard']
+    const [frost, bees] = titles.map((title) => service.arrive(feed, { title, starred: true }))
+    await sync()
+    if (frost === undefined || bees === undefined) throw new Error('three items')
+    frost.starred = false
+    service.items.delete(bees.id)
+    const stars = () => titles.map((title) => stateOf(title).starred)
+    expect(await sync()).toMatchObject({ states: 2 })
+    expect(stars()).toEqual([false, true, true])
+    // Followed anew elsewhere, the feed has no old items any more.
+    service.feeds.delete(feed.id)
+    service.arrive(service.follow(feed.url, 'Garden'), { title: 'Rain in the orchard' })
+    for (let turn = 0; turn < 3; turn++) await sync()
+    expect(stars()).toEqual([false, true, true])
+    service.requests.length = 0
+    expect(await sync()).toMatchObject({ states: 0 })
+    expect(service.requests.length).toBeLessThanOrEqual(6)
+    setStarred(db, [idOf('Bees in the orchard')], false, world.clock.now)
+    expect(listAccounts(db)).toMatchObject([{ waiting: 0 }])
+  })
+
+  test('a star stays while the server fails to tell of its item, and the other states are taken', async () => {
+    const { service, sync, gate } = world
+    const feed = service.follow('https://en.example/feed', 'Garden')
+    const [frost, bees] = ['Frost', 'Bees'].map((title) => service.arrive(feed, { title, starred: true }))
+    await sync()
+    if (frost === undefined || bees === undefined) throw new Error('two items')
+    frost.starred = false
+    bees.read = true
+    gate.answer = ({ url }) =>
+      url.endsWith('/items/contents') ? { status: 403, headers: {}, body: 'Forbidden' } : null
+    await expect(sync()).rejects.toMatchObject({ code: 'blocked' })
+    expect([stateOf('Frost').starred, stateOf('Bees').read]).toEqual([true, true])
+    gate.answer = () => null
+    await sync()
+    expect([stateOf('Frost').starred, stateOf('Bees').starred]).toEqual([false, true])
+  })
+
   test('an answer that was lost after the server did it changes nothing', async () => {
     const { db, service, sync, gate, idOf } = world
     const item = service.arrive(service.follow('https://en.example/feed', 'Garden'), { title: 'Frost in the orchard' })

@@ -162,6 +162,19 @@ export function takeStates(db: Database, id: AccountId, { unread, starred }: Rem
   })
 }
 
+/** Ids of the items that a list of all that is starred has left out, and of which nothing waits to be sent. */
+export function unstarredItems(db: Database, id: AccountId, starred: ReadonlySet<string>): string[] {
+  const rows = statement(db, sql.nowUnstarred).all(id, JSON.stringify([...starred])) as Changed[]
+  return rows.filter(({ articleId, isWaiting }) => articleId !== null && isWaiting === 0).map((row) => row.remoteId)
+}
+
+/** The server has these items no more: it says nothing of their stars, which stay here. */
+export function keepStars(db: Database, id: AccountId, ids: readonly string[]): void {
+  transaction(db, () => {
+    for (const item of ids) statement(db, sql.setStarred).run(0, id, item)
+  })
+}
+
 type Changed = { remoteId: string; articleId: ArticleId | null; isWaiting: number }
 
 function take(

@@ -2,16 +2,18 @@ import { AppError, toFailure, type ErrorCode } from '#shared/errors.ts'
 import type { AccountId, SyncPart, SyncReport } from '#shared/model.ts'
 import {
   doubtfulItems,
+  keepStars,
   lastListedItems,
   newestItems,
   rememberItems,
   takeStates,
+  unstarredItems,
   type RemoteStates,
 } from './account-article-store.ts'
 import { mergeFeeds } from './account-feed-store.ts'
 import { accountWith, recordCorrections, recordSync, type StoredAccount } from './account-store.ts'
 import { createItemAsker, itemsLeft } from './ask-items.ts'
-import { fetchItems, type FetchDeps } from './fetch-items.ts'
+import { fetchItems, type FetchDeps, type Fetched } from './fetch-items.ts'
 import { pushFeeds, pushStates } from './push-changes.ts'
 import type { ReaderApi } from './reader-api.ts'
 import type { RemoteItem } from './reader-json.ts'
@@ -71,8 +73,9 @@ async function sync(deps: SyncDeps, account: StoredAccount): Promise<SyncReport>
   const listed = [...recent.ids, ...unread.ids, ...starred.ids]
   rememberItems(db, id, listed, lists)
   const { articles, failure } = await fetchItems(deps, account, listed)
-  const states = takeStates(db, id, lists, now())
-  if (failure !== null) throw failure.error
+  const stars = failure === null ? await starsLeft(deps, id, lists.starred) : { ...notWhole(lists), failure }
+  const states = takeStates(db, id, { ...lists, starred: stars.starred }, now())
+  if (stars.failure !== null) throw stars.failure.error
   if (unsent !== null) throw unsent.error
   if (!isBelieved) throw new AppError({ code: 'accountFeedsGone', params: { url: account.base } })
   if (recent.isDamaged || unread.isDamaged || starred.isDamaged)
@@ -97,6 +100,32 @@ async function listOf(
   const others = name === 'unread' ? lastListedItems(db, id, 'read', askedOfEmpty) : []
   const isMute = others.length > 0 && !(await itemsLeft(api, others)).some(({ read }) => read === true)
   return isMute ? list : { ...list, isWhole: false, isDamaged: true }
+}
+
+/**
+ * A star is taken off where the server has the item without it. What it has no more, as when a feed was emptied or
+ * followed anew there, is starred here until the reader thinks otherwise.
+ */
+async function starsLeft(
+  { db, api }: SyncDeps,
+  id: AccountId,
+  starred: RemoteStates['starred'],
+): Promise<Pick<RemoteStates, 'starred'> & Pick<Fetched, 'failure'>> {
+  const asked = starred.isWhole ? unstarredItems(db, id, starred.ids) : []
+  if (asked.length === 0) return { starred, failure: null }
+  try {
+    const items = await createItemAsker((part) => itemsLeft(api, part))(asked)
+    const found = new Map(items.map((item) => [item.id, item]))
+    keepStars(
+      db,
+      id,
+      asked.filter((item) => !found.has(item)),
+    )
+    const still = asked.filter((item) => found.get(item)?.starred === true)
+    return { starred: { ...starred, ids: new Set([...starred.ids, ...still]) }, failure: null }
+  } catch (error) {
+    return { starred: { ...starred, isWhole: false }, failure: { error } }
+  }
 }
 
 function notWhole({ unread, starred }: RemoteStates): RemoteStates {
