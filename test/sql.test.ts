@@ -153,8 +153,7 @@ test('a list never reads a whole table, nor sorts more than what one pack holds'
   const bad = articleKeysStatements().flatMap((sql) => {
     if (!sql.includes('ORDER BY d.sort_key')) return []
     const isOfPack = sql.includes('FROM pack_article')
-    const plan = (db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all() as { detail: string }[]).map(({ detail }) => detail)
-    return plan
+    return planOf(sql)
       .filter(
         (step) =>
           (step.includes('TEMP B-TREE') && !isOfPack) || (step.startsWith('SCAN') && !step.includes('json_each')),
@@ -163,3 +162,22 @@ test('a list never reads a whole table, nor sorts more than what one pack holds'
   })
   expect(bad).toEqual([])
 })
+
+test('no row of an article is read to tell its state, source or language', () => {
+  const walks = articleKeysStatements().filter(
+    (sql) => sql.includes('ORDER BY d.sort_key') && !/json_each\(\w\.section\)|\+\w\.author|article_mute d/.test(sql),
+  )
+  const ofSection = literalsOf('articles/front-store.ts').whole.filter((sql) => sql.includes('article_section'))
+  const inOneLanguage = ofSection.filter((sql) => sql.includes('LIMIT 200'))
+  expect(inOneLanguage).toHaveLength(1)
+  const bad = [...walks, ...inOneLanguage].flatMap((sql) =>
+    planOf(sql)
+      .filter((step) => /^SEARCH (a|d|article) .*USING (INDEX|INTEGER PRIMARY KEY)/.test(step))
+      .map((step) => `${step}: ${sql}`),
+  )
+  expect(bad).toEqual([])
+})
+
+function planOf(sql: string): string[] {
+  return (db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all() as { detail: string }[]).map(({ detail }) => detail)
+}
