@@ -2,6 +2,7 @@ import { renameSync, rmSync, existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { compressBodies } from '#core/articles/plain-body-store.ts'
 import { saveArticles } from '#core/articles/article-store.ts'
+import { computePopular } from '#core/articles/computed-popular-store.ts'
 import { setRead, setStarred } from '#core/articles/state-store.ts'
 import { toArticle } from '#core/articles/to-article.ts'
 import { giveBackSpace } from '#core/db/give-back-space.ts'
@@ -21,7 +22,10 @@ const starredEvery = 97
  */
 export function libraryOf(path: string, articleCount: number): Database {
   if (!existsSync(path)) writeLibrary(path, articleCount)
-  return openDatabase(path)
+  const db = openDatabase(path)
+  // As the app does whenever its index has caught up; without it every front page would compute its list.
+  computePopular(db, pressTime)
+  return db
 }
 
 function writeLibrary(path: string, articleCount: number): void {
