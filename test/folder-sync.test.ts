@@ -556,6 +556,33 @@ describe('the folder', () => {
     expect(Object.values(statesOf(work))).toEqual(Array(5).fill('unread starred'))
   })
 
+  test('that was moved and is chosen where it is now is the same: what was taken away meanwhile stays away', async () => {
+    const [home, work] = [await member(), await member()]
+    setStarred(home.db, home.ids, true, later())
+    label(home.db, home.ids, 'Road')
+    const told = alert(home.db, '500')
+    await sync(home)
+    await sync(work)
+    const moved = `${folder}-moved`
+    renameSync(folder, moved)
+    try {
+      setStarred(home.db, home.ids, false, later())
+      label(home.db, home.ids, 'Road', false)
+      deleteAlert(home.db, told)
+      const before = membership(home.db)
+      for (const { db } of [home, work]) await joinSharedFolder({ db, now: () => later() }, moved)
+      expect(membership(home.db)).toEqual({ ...before, path: moved })
+      await sync(home)
+      await sync(work)
+      for (const each of [home, work]) {
+        expect(Object.values(statesOf(each))).toEqual(Array(5).fill('unread plain'))
+        expect(alertsOf(each)).toEqual([])
+      }
+    } finally {
+      renameSync(moved, folder)
+    }
+  })
+
   test('that is left is told nothing more, and forgotten', async () => {
     const home = await member()
     leaveFolder(home.db)

@@ -23,6 +23,7 @@ const kept = `SELECT key, kind, part, value, clock FROM folder_item
 const sql = {
   membership: 'SELECT path, device, joined_at AS joinedAt, synced_at AS syncedAt, shares FROM folder_sync',
   share: 'UPDATE folder_sync SET shares = ?',
+  move: 'UPDATE folder_sync SET path = ?',
   leave: 'DELETE FROM folder_sync',
   forgetItems: 'DELETE FROM folder_item',
   forgetChanges: 'DELETE FROM folder_change',
@@ -101,6 +102,11 @@ export function shareParts(db: Database, parts: readonly SharedPart[]): void {
 /** Whether this computer shares what is of this kind. */
 export function sharesKind({ shares }: Membership, kind: ItemKind): boolean {
   return shares.some((part) => kindsOf[part].includes(kind))
+}
+
+/** The folder is at another path now; what is known of it and what waits for it stays. */
+export function moveFolder(db: Database, path: string): void {
+  statement(db, sql.move).run(path)
 }
 
 export function leaveFolder(db: Database): void {

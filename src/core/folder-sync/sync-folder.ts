@@ -30,6 +30,7 @@ import {
   knownFiles,
   knownItems,
   membership,
+  moveFolder,
   newestOf,
   recordApplied,
   recordFolderSync,
@@ -71,8 +72,10 @@ export function createFolderMemory(): FolderMemory {
 }
 
 /**
- * Takes part in the folder `path` from now on, which other programs carry to the other computers. Throws `fileUnwritable` where
- * there is no such folder, its path is not whole, or nothing can be written, and `folderMissing` where it does not answer.
+ * Takes part in the folder `path` from now on, which other programs carry to the other computers; where it is the one
+ * of before, moved, this library stays who it was there. Throws `fileUnwritable` where there is no such folder, its path is not whole,
+ * or nothing can be written, `fileUnreadable` where it cannot be told whether it is the one of before, and `folderMissing` where it
+ * does not answer.
  */
 export async function joinSharedFolder({ db, now, signal, withinMs }: FolderSyncDeps, path: string): Promise<void> {
   if (!isAbsolute(path)) throw new AppError({ code: 'fileUnwritable', params: { path } })
@@ -80,8 +83,12 @@ export async function joinSharedFolder({ db, now, signal, withinMs }: FolderSync
   const folder = logFolder(shared)
   // The folder itself is the reader's to make: a wrong name is not to become one.
   await writingFolder(shared, () => stat(folder).catch(() => mkdir(folder)))
+  const names = membership(db) === null ? [] : await filesIn(shared)
+  const own = membership(db)
   // Who chooses it once more, as when it was away, is no other computer and goes on sharing the same.
-  if (membership(db)?.path === path) return
+  if (own?.path === path) return
+  // So is who chooses it where it is now: joining would forget what was taken away meanwhile, and take it from the own files again.
+  if (own !== null && holdsOwn(own, knownFiles(db), names)) return moveFolder(db, path)
   joinFolder(db, path, randomBytes(8).toString('hex'), now())
 }
 
@@ -274,6 +281,11 @@ function nextNumber(names: readonly string[], device: string): number {
     return of?.device === device ? [of.number] : []
   })
   return Math.max(0, ...own) + 1
+}
+
+/** Whether one of these files is of this device, and known: of a device that was copied with its library there may be others. */
+function holdsOwn(own: Membership, known: ReadonlySet<string>, names: readonly string[]): boolean {
+  return names.some((name) => isOf(own, name) && known.has(name))
 }
 
 function isOf({ device }: Membership, name: string): boolean {
