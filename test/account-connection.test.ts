@@ -39,6 +39,8 @@ async function connect(mode: ReaderMode, given: Given = {}): Promise<{ api: Read
   return { api: createReaderApi({ http, base, userName: name, secret: { password, app: null } }), service }
 }
 
+const page = { 'content-type': 'text/html; charset=utf-8' }
+const plainText = { 'content-type': 'text/plain' }
 const answering = (status: number, body = '', headers: Record<string, string> = {}) => ({
   answer: (): ReaderAnswer => ({ status, headers, body }),
 })
@@ -403,7 +405,12 @@ test.each([
   ],
   ['a server that refuses with 200', 'accountPassword', answering(200, 'Error=BadAuthentication\n')],
   ['a server that is ill', 'serverError', answering(500, 'oops')],
-  ['a server that sends elsewhere', 'unsafeRedirect', answering(302, '', { location: 'http://127.0.0.2:9/login' })],
+  ['a server that sends elsewhere', 'accountElsewhere', answering(302, '', { location: 'http://127.0.0.2:9/login' })],
+  ['a FreshRSS that does not get the end of the path', 'accountProxy', answering(200, 'OK')],
+  ['a wall that refuses with a page', 'accountProxy', answering(403, '<h1>Forbidden</h1>', page)],
+  ['a wall that asks for a login with a page', 'accountProxy', answering(401, '<h1>Log in</h1>', page)],
+  ['a server that wants TLS', 'accountNotApi', answering(400, '<h1>The plain HTTP request was sent to …</h1>', page)],
+  ['a server that refuses in plain text', 'accountPassword', answering(403, 'Forbidden', plainText)],
 ] as const)('%s is told as %s', async (_name, code, given) => {
   expect(await codeOf(connect('freshrss', given))).toBe(code)
 })
@@ -517,7 +524,7 @@ test('a password goes to another path of its host, and to no other host', async 
   const { url, close } = await serveReader(elsewhere)
   closing.push(close)
   const location = `${url.replace('127.0.0.1', '127.0.0.2')}/accounts/ClientLogin`
-  expect(await codeOf(connect('miniflux', answering(307, '', { location })))).toBe('unsafeRedirect')
+  expect(await codeOf(connect('miniflux', answering(307, '', { location })))).toBe('accountElsewhere')
   expect(elsewhere.requests).toEqual([])
 })
 
@@ -525,11 +532,17 @@ const apiAt = (base: string) =>
   createReaderApi({ http, base, userName: user.name, secret: { password: user.password, app: null } })
 
 test('nobody listens, and it is said', async () => {
-  await expect(apiAt('http://127.0.0.1:9').feeds()).rejects.toMatchObject({ code: 'connection' })
+  await expect(apiAt('http://127.0.0.1:9').feeds()).rejects.toMatchObject({ code: 'accountUnreachable' })
 })
 
 test.each(['self-signed', 'expired', 'other-host'])('a certificate that is %s is told as such', async (name) => {
   const tls = await startTlsServers([name])
   closing.push(async () => tls.close())
-  await expect(apiAt(new URL(tls.urls[0] ?? '').origin).feeds()).rejects.toMatchObject({ code: 'tls' })
+  await expect(apiAt(new URL(tls.urls[0] ?? '').origin).feeds()).rejects.toMatchObject({ code: 'accountCertificate' })
+})
+
+test('a server without a certificate that is asked with TLS is told as one that has none', async () => {
+  const { url, close } = await serveReader(createReaderService('miniflux'))
+  closing.push(close)
+  await expect(apiAt(url.replace('http:', 'https:')).feeds()).rejects.toMatchObject({ code: 'accountCertificate' })
 })

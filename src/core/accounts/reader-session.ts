@@ -1,4 +1,4 @@
-import { AppError } from '#shared/errors.ts'
+import { AppError, type ErrorCode } from '#shared/errors.ts'
 import { accountHosts, type AccountSecret } from '#shared/model.ts'
 import type { Http, HttpFailed, HttpResult } from '#core/http/http.ts'
 
@@ -68,9 +68,7 @@ export function createSession({ http, base, userName, secret, onHold, signal }: 
     const answer = textOf(result)
     auth = /^Auth=(\S.*)$/m.exec(answer)?.[1]?.trimEnd() ?? null
     if (auth !== null) return
-    // Google's own words, which come with 200 too.
-    const code = /^Error=/m.test(answer) ? 'accountPassword' : 'accountNotApi'
-    throw new AppError({ code, params: { url: base } })
+    throw new AppError({ code: codeWithoutLogin(answer), params: { url: base } })
   }
   /** Asks for the edit token where there is none; answers what came in its place, else null. */
   const takeToken = async (): Promise<HttpResult | null> => {
@@ -138,20 +136,41 @@ function okOf(result: HttpResult, base: string): HttpResult {
   throw new AppError(result.kind === 'failed' ? result.failure : { code: 'accountNotApi', params: { url: base } })
 }
 
+/** What an answer means that is none of a login, though it came with 200. */
+function codeWithoutLogin(answer: string): ErrorCode {
+  // Google's own words.
+  if (/^Error=/m.test(answer)) return 'accountPassword'
+  // All that FreshRSS says where its web server keeps what follows `greader.php` to itself.
+  return answer.trim() === 'OK' ? 'accountProxy' : 'accountNotApi'
+}
+
+/** What is told in other words of a server that whoever reads them may look after. */
+const ofNetwork: Partial<Record<ErrorCode, ErrorCode>> = {
+  connection: 'accountUnreachable',
+  timeout: 'accountUnreachable',
+  tls: 'accountCertificate',
+  unsafeRedirect: 'accountElsewhere',
+}
+
 /** What a login that failed says of the address, the password and the server. */
 function loginFailure(result: Exclude<HttpResult, { kind: 'ok' }>, base: string): AppError {
   const params = { url: base, ...(result.status === null ? {} : { status: String(result.status) }) }
   const { failure } = result as HttpFailed
   // No server of this API asks that way: what does stands before it, with a password of its own.
   if (result.headers['www-authenticate'] !== undefined) return new AppError({ code: 'accountProxy', params })
+  const isHosted = Object.values(accountHosts).includes(base)
+  // FreshRSS and Miniflux refuse in plain text or JSON; a page is of what stands before them.
+  const isPage = !isHosted && /html/i.test(result.headers['content-type'] ?? '')
   switch (result.status) {
     case 403:
       // Inoreader's word for a program that it does not know.
-      return new AppError({ code: base === accountHosts.inoreader ? 'accountApp' : 'accountPassword', params })
-    // FreshRSS answers 400 to a name that cannot be anyone's.
+      if (base === accountHosts.inoreader) return new AppError({ code: 'accountApp', params })
+      return new AppError({ code: isPage ? 'accountProxy' : 'accountPassword', params })
+    // FreshRSS answers 400 to a name that cannot be anyone's, a web server to what should have come with TLS.
     case 400:
+      return new AppError({ code: isPage ? 'accountNotApi' : 'accountPassword', params })
     case 401:
-      return new AppError({ code: 'accountPassword', params })
+      return new AppError({ code: isPage ? 'accountProxy' : 'accountPassword', params })
     case 404:
       return new AppError({ code: 'accountPath', params })
     case 405:
@@ -160,6 +179,7 @@ function loginFailure(result: Exclude<HttpResult, { kind: 'ok' }>, base: string)
     case 503:
       return new AppError(failure.code === 'serverError' ? { code: 'accountApiOff', params } : failure)
     default:
-      return new AppError(result.kind === 'failed' ? failure : { code: 'accountNotApi', params })
+      if (result.kind !== 'failed') return new AppError({ code: 'accountNotApi', params })
+      return new AppError({ ...failure, code: (isHosted ? undefined : ofNetwork[failure.code]) ?? failure.code })
   }
 }
