@@ -3,26 +3,15 @@ import { join } from 'node:path'
 import type { CoreApi, CoreEvents, FeedNews, Topic } from '#shared/api.ts'
 import { AppError } from '#shared/errors.ts'
 import { lazy } from '#shared/lazy.ts'
-import type {
-  ArticleId,
-  Circumstances,
-  FeedId,
-  LanguageTag,
-  RefreshReport,
-  RefreshRequest,
-  SyncReport,
-} from '#shared/model.ts'
+import type { ArticleId, Circumstances, FeedId, RefreshReport, RefreshRequest, SyncReport } from '#shared/model.ts'
 import type { Handlers } from '#shared/rpc.ts'
-import type { FetchSettings, Settings } from '#shared/settings.ts'
 import type { Accounts } from './account-calls.ts'
 import { hasAccounts } from './accounts/account-store.ts'
 import { expireArticles } from './articles/expire-store.ts'
 import { reopenRefused } from './articles/image-room-store.ts'
 import { createImageStore } from './articles/image-store.ts'
-import { listArticles } from './articles/list-store.ts'
 import { removeUnusedImages } from './articles/remove-unused-images.ts'
 import { createBackgroundIndex } from './background-index.ts'
-import { articlesToIndex } from './search/search-index.ts'
 import { createBackground } from './background.ts'
 import { checkArguments } from './check-arguments.ts'
 import { createCompletion } from './completion.ts'
@@ -43,7 +32,6 @@ import { listPageReader } from './list-page-reader.ts'
 import { createCarry } from './packs/carry.ts'
 import { createPacks } from './packs/packs.ts'
 import { createPageReading } from './page-reading.ts'
-import { timesSources } from './refresh-timer.ts'
 import { hasRules } from './rules/rule-store.ts'
 import { refreshPopular } from './sample-popular.ts'
 import { offerSample } from './sample-subscription.ts'
@@ -51,53 +39,49 @@ import { loadNewsroom, respond, SAMPLE_BASE } from './sample/newsroom.ts'
 import { articleIn, inReadingScript, newsIn } from './script/in-reading-script.ts'
 import { loadConversions, type ConversionFor } from './script/reading-script.ts'
 import { createSeries } from './series.ts'
+import { settingsChange, type CoreSettings } from './settings-change.ts'
 import type { FolderTimes, SharedFolderKeeper } from './shared-folder.ts'
 import { loadSiteRules } from './site-rules.ts'
 import { createStorageGuard, type StorageDeps } from './storage-guard.ts'
 import { createDataBudget } from './traffic/data-budget.ts'
+import { createUpkeep } from './upkeep.ts'
 import { userAgentOf } from './http/user-agent.ts'
 
-/** After a start, when what it shows is shown: it has no time for accounts and conversions. */
+/** Accounts, conversions and upkeep begin this long after a start, when its window is drawn: before, they would slow it down. */
 const afterStartMs = 3_000
-/** What of a library goes with an account. */
+/** Changes that may have to be sent to an account. */
 const accountTopics: ReadonlySet<Topic> = new Set(['articles', 'marks', 'feeds'])
-/** What of a library goes with a shared folder. */
+/** Changes that may have to be told to a shared folder. */
 const sharedTopics: ReadonlySet<Topic> = new Set(['articles', 'marks', 'feeds', 'labels', 'rules', 'alerts'])
-/** Of each language that is read in another script. */
-const warmedArticles = 40
-
-/** What core goes by, and what may go with a shared folder. */
-type CoreSettings = FetchSettings & Pick<Settings, 'readingScripts'> & Partial<Settings>
-
 export type CoreOptions = {
   /** A library opened by `openDatabase`. */
   db: Database
   transport: Transport
-  /** How the transport finds a host; by the system's resolver unless told. */
+  /** How the transport finds a host; the system's resolver if left out. */
   resolve?: Resolve
   /** The folder of the library; images live in `images` under it. */
   dataDir: string
   /** The folder of what ships with the product. */
   resourcesDir: string
-  /** The built program of the thread that reads feeds and pages when many come at once; without it they are read in this one. */
+  /** The built program of the thread that reads feeds and pages when many come at once; without it this thread reads them. */
   feedReaderPath?: string
-  /** The built program of the thread that moves the log into the library when much is written; without it the one that writes does. */
+  /** The built program of the thread that moves SQLite's log into the library while much is written; without it the writing thread does. */
   checkpointerPath?: string
   version: string
   now: () => number
   settings: CoreSettings
-  /** The file of the settings was lost or damaged, so that not all are as the reader had them. */
+  /** The settings file was lost or damaged, so some settings are not as the reader had them. */
   settingsLost?: boolean
   /** Whether a library that has never been used is subscribed to the sample newsroom. */
   offerSample: boolean
   emit: <N extends keyof CoreEvents>(name: N, payload: CoreEvents[N]) => void
-  /** Hears of every error that is ours; core goes on. */
+  /** Hears of every error that is a bug; core goes on. */
   onBug: (error: unknown) => void
-  /** How long writing waits for other programs that write, ms; 10 s unless told. */
+  /** How long a write waits for other programs that write, ms; 10 s if left out. */
   writeWithinMs?: number
-  /** The library can be reached again after its disk was in trouble, by a new connection alone. */
+  /** Called when the library can be reached again after its disk was in trouble, but only by a new connection. */
   reopen?: StorageDeps['reopen']
-  /** When a shared folder is synced; as `shared-folder.ts` says unless told. */
+  /** When a shared folder is synced; as `shared-folder.ts` says if left out. */
   folderTimes?: FolderTimes
 }
 
@@ -105,25 +89,25 @@ export type Core = {
   /** Answers every call of the contract. */
   api: Handlers<CoreApi>
   configure(settings: CoreSettings): void
-  /** Looks at once for what is due, as after the computer has slept. */
+  /** Asks at once for what is due, as after the computer has slept. */
   wake(): void
-  /** Tells how the computer stands: what waits for another connection or for mains power goes on when that comes. */
+  /** Says how the computer is connected and powered: what waits for another connection or for mains power then goes on. */
   setCircumstances(next: Circumstances): void
   /** Starts the timer that asks feeds when they are due. */
   startSchedule(): void
   /** One refresh of what is due, and of nothing else, as the timer would do it; otherwise as `refresh.start`. */
   refreshDue(request: RefreshRequest): Promise<RefreshReport>
-  /** One sync of the account of this name; the password is not kept. Never the window's to ask for. */
+  /** One sync of the account of this name; the password is not kept. The window cannot call this. */
   syncAccount(name: string, password: string): Promise<SyncReport>
   /** Resolves when what a call left to do (full texts, images, the search index) is done. */
   settle(): Promise<void>
-  /** Compresses texts that are not compressed for `budgetMs` at most; with a schedule that is done when there is time. */
+  /** Compresses texts for `budgetMs` at most; with a schedule it happens by itself when there is time. */
   compressTexts(budgetMs: number): Promise<void>
-  /** Ends the timer and what runs; the database is the caller's to close afterwards. */
+  /** Ends the timer and whatever runs; afterwards the caller closes the database. */
   stop(): Promise<void>
 }
 
-/** Makes the whole of Tilshi that needs no window: plain data in, plain data out. */
+/** Puts together everything in Tilshi that needs no window, and answers its calls. */
 export function createCore(options: CoreOptions): Core {
   const { db, resourcesDir, now, emit } = options
   const guard = createStorageGuard({
@@ -175,12 +159,12 @@ export function createCore(options: CoreOptions): Core {
   })
   const reader = createFeedReader(options.feedReaderPath ?? null, onBug)
   const stopping = new AbortController()
-  /** Marks that are being made, a part of them at a time: what the reader has asked for is done, not half of it. */
+  /** Marking that goes on in parts: core does not end before it is done, or half of what the reader asked for would be missing. */
   const marking = new Set<Promise<unknown>>()
   const conversionsOf = ({ readingScripts }: CoreSettings) =>
     loadConversions(readingScripts).catch((error: unknown): ConversionFor => {
       onBug(error)
-      // Rather in the script of the publisher than not at all.
+      // Better in the publisher's script than not at all.
       return () => null
     })
   let conversions = conversionsOf(settings)
@@ -205,7 +189,7 @@ export function createCore(options: CoreOptions): Core {
       offer: (others) => emit('settingsOffered', others),
       times: options.folderTimes,
     })
-    // One that is joined later is found when it is first asked for.
+    // A folder that is joined later is found when it is first asked for.
     if (hasStarted) madeSharedFolder.start()
     return madeSharedFolder
   })
@@ -223,17 +207,17 @@ export function createCore(options: CoreOptions): Core {
       added: () => background.start(followAccounts),
       tellNews: (articles) => void tellLateNews(articles),
     })
-    // One that the command line has added is found when it is first asked for.
+    // An account that the command line has added is found when it is first asked for.
     if (hasStarted) background.start(followAccounts)
     return madeAccounts
   })
-  /** What comes by another way than the feeds of a refresh. */
+  /** Tells of articles that did not come with a feed's answer: from an account, or found by a rule in a full text. */
   const tellLateNews = async (articles: ReadonlyMap<FeedId, readonly ArticleId[]>) => {
     for (const [feed, ids] of articles) {
       const news = feedNews(db, feed, ids)
       if (news !== null) await tellNews(news)
     }
-    // Whoever tells of news waits for the end of a refresh.
+    // Notifications are shown at the end of a refresh; where none runs this says that there is none to wait for.
     if (!refresher.progress().running) emit('refreshProgress', refresher.progress())
   }
   const followAccounts = async () => {
@@ -254,7 +238,7 @@ export function createCore(options: CoreOptions): Core {
     onBug,
     rules: () => rules(),
   }
-  /** Null while there is none; what they need is loaded with the first. */
+  /** The rules as a function over new articles, null while there are none; what they need is loaded with the first rule. */
   const rules = async (onlyText = false) => {
     if (!hasRules(db)) return null
     const { rulesToApply } = await import('./rules/apply-rules.ts')
@@ -304,13 +288,13 @@ export function createCore(options: CoreOptions): Core {
       else emit(name, payload)
       if (name === 'refreshDone' || name === 'changed') void index.catchUp()
       if (name === 'refreshDone' && hasSchedule) {
-        void tidySpellings()
-        void compressTexts()
+        void upkeep.tidySpellings()
+        void upkeep.compressTexts()
       }
     },
   })
 
-  /** What was chosen just now has not been asked for yet, and the timer would take minutes; what fails is in the report. */
+  /** Asks at once for rates and weather that were just chosen: the timer would take minutes. Failures are in the report. */
   const askNow = (wanted: RefreshRequest) => {
     if (!settings.refreshPaused) background.start(async () => void (await refresher.start(wanted, { onlyDue: true })))
   }
@@ -318,29 +302,18 @@ export function createCore(options: CoreOptions): Core {
   if (options.offerSample) offerSample(db, newsroom, now())
 
   let hasSchedule = false
-  /** What a start shows is shown. */
+  /** `afterStartMs` have passed since the schedule was started. */
   let hasStarted = false
-  const tidier = lazy(async () => {
-    const { createSpellingTidier } = await import('./tidy-spellings.ts')
-    const isBusy = () => refresher.progress().running
-    return createSpellingTidier({ db, now, isBusy, signal: stopping.signal, onBug })
+  const upkeep = createUpkeep({
+    db,
+    now,
+    isRefreshing: () => refresher.progress().running,
+    signal: stopping.signal,
+    onBug,
   })
   const warm = async () => {
-    if (Object.keys(settings.readingScripts).length === 0) return
-    const { warmConversions } = await import('./script/warm-conversions.ts')
-    const newest = (lang: LanguageTag) =>
-      listArticles(db, { langs: [lang], limit: warmedArticles }).items.map(
-        ({ title, excerpt }) => `${title}\n${excerpt}`,
-      )
-    await warmConversions(newest, await conversions, stopping.signal)
+    if (Object.keys(settings.readingScripts).length > 0) await upkeep.warmConversions(await conversions)
   }
-  const tidySpellings = async () => (await tidier()).tidy()
-  const compressor = lazy(async () => {
-    const { createCompressor } = await import('./compress-texts.ts')
-    const isBusy = () => refresher.progress().running || articlesToIndex(db) > 0
-    return createCompressor({ db, isBusy, signal: stopping.signal, onBug })
-  })
-  const compressTexts = async () => (await compressor()).compress()
   const tidyLater = () => background.start(async () => void (await removeUnusedImages(db, images, now())))
   const removeLater = () =>
     background.start(async () => {
@@ -418,36 +391,28 @@ export function createCore(options: CoreOptions): Core {
   return {
     api: checkArguments(answered, (error) => guard.met(error) ?? error),
     configure(next) {
-      const isOtherScript = JSON.stringify(next.readingScripts) !== JSON.stringify(settings.readingScripts)
-      const areOtherRates = next.ratesSource !== settings.ratesSource || next.ratesBase !== settings.ratesBase
-      const isOtherWeather =
-        next.weatherSource !== settings.weatherSource || next.cities.some((id) => !settings.cities.includes(id))
-      const hasMoreRoom = (next.pictureLimit ?? Infinity) > (settings.pictureLimit ?? Infinity)
-      const isOtherRoom = next.pictureLimit !== settings.pictureLimit
-      const areOtherPictures = next.pictures !== settings.pictures
-      const takesLarge = next.pictures === 'all' && areOtherPictures
-      const isOtherSchedule = timesSources(settings) !== timesSources(next)
+      const other = settingsChange(settings, next)
       const hold = JSON.stringify(budget.hold())
-      if (takesLarge) reopenRefused(db, 'pictureLarge')
+      if (other.takesLarge) reopenRefused(db, 'pictureLarge')
       held.goOnAfter(() => (settings = next))
-      if (JSON.stringify(budget.hold()) !== hold || areOtherPictures) changed('traffic')
+      if (JSON.stringify(budget.hold()) !== hold || other.pictures) changed('traffic')
       // What a pack would take.
-      if (areOtherPictures) changed('packs')
-      if (isOtherRoom) background.start(() => completion.room.limitChanged(hasMoreRoom))
-      if (areOtherRates) changed('rates')
-      if (areOtherRates || isOtherWeather) askNow({ rates: areOtherRates, weather: isOtherWeather })
-      if (isOtherScript) {
+      if (other.pictures) changed('packs')
+      if (other.room) background.start(() => completion.room.limitChanged(other.hasMoreRoom))
+      if (other.rates) changed('rates')
+      if (other.rates || other.weather) askNow({ rates: other.rates, weather: other.weather })
+      if (other.readingScripts) {
         conversions = conversionsOf(settings)
         changed('articles', 'feeds')
         if (hasStarted) background.start(warm)
       }
-      if (isOtherSchedule) wake()
+      if (other.schedule) wake()
       madeSharedFolder?.settingsTold()
     },
     wake,
     setCircumstances(next) {
       const { metered, onBattery } = budget.circumstances()
-      // Whoever tells may tell the same again, and waking asks the next source at once.
+      // The same may be told again, and waking would ask the next source at once.
       if (next.metered === metered && next.onBattery === onBattery) return
       held.goOnAfter(() => budget.setCircumstances(next))
       wake()
@@ -463,7 +428,7 @@ export function createCore(options: CoreOptions): Core {
         background.start(followAccounts)
         if (sharesFolder(db)) background.start(async () => (await sharedFolder()).start())
         background.start(warm)
-        void compressTexts()
+        void upkeep.compressTexts()
       }, afterStartMs).unref()
       stopping.signal.addEventListener('abort', () => clearTimeout(timer), { once: true })
     },
@@ -485,10 +450,10 @@ export function createCore(options: CoreOptions): Core {
       await index.catchUp()
       budget.flush()
     },
-    compressTexts: async (budgetMs) => (await compressor()).compressNow(budgetMs),
+    compressTexts: upkeep.compressNow,
     async stop() {
       stopping.abort(new AppError({ code: 'cancelled' }))
-      // Before all that may take longer than the end is waited for: marks that wait are nowhere else.
+      // First of all, because the end is not waited for long: marks that wait are stored nowhere else.
       guard.stop()
       index.stop()
       series.filler.stop()
