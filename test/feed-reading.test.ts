@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { setTimeout as delay } from 'node:timers/promises'
 import { build } from 'vite'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { createFeedReader, type FeedReader } from '../src/core/feeds/feed-reader.ts'
 import { extractPage } from '../src/core/feeds/extract-page.ts'
 import { readFeed, type FeedAnswer } from '../src/core/feeds/read-feed.ts'
@@ -36,7 +36,7 @@ beforeAll(async () => {
     },
   })
   const built = pathToFileURL(join(folder, 'built/thread.mjs')).href
-  program = threadOf('real', `await import(${JSON.stringify(built)})`)
+  program = threadOf('real', `import ${JSON.stringify(built)}`)
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 beforeEach(() => {
@@ -209,6 +209,50 @@ test('who cancels does not wait for the thread, and a stop leaves nobody waiting
   const left = await untilThreaded(silent)
   await reader.stop()
   expect(await left.reading).toMatchObject({ isCutOff: false })
+})
+
+test('a thread that never comes back from a document is ended, and the document fails alone', async () => {
+  const hanging = threadOf('hanging', `parentPort.on('message', () => { for (;;); }); parentPort.postMessage('ready')`)
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  try {
+    reader = createFeedReader(hanging, (error) => bugs.push(error))
+    const { reading } = await untilThreaded(hanging)
+    const behind = reader.read(small())
+    const failed = reading.catch((error: unknown) => error)
+    vi.advanceTimersByTime(55_000)
+    expect(await Promise.race([behind, delay(200, 'waiting')])).toBe('waiting')
+    vi.advanceTimersByTime(5_000)
+    expect(await failed).toMatchObject({ message: expect.stringContaining('said nothing for 60 s') as string })
+    expect((await behind).articles).toHaveLength(3)
+    expect(bugs).toEqual([])
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
+test('after a core that hung everything is read by the thread, the first document too', async () => {
+  const before = tasksOf(program)
+  reader = createFeedReader(program, (error) => bugs.push(error), true)
+  expect(await reader.read(small())).toEqual(await readFeed(small()))
+  expect(await reader.readPage(page)).toEqual(await extractPage(page))
+  expect(await reader.readPreview(preview)).toEqual(await readPreview(preview))
+  expect(tasksOf(program)).toBe(before + 3)
+  await expect(reader.read(small(), AbortSignal.abort())).rejects.toMatchObject({ code: 'cancelled' })
+  expect(tasksOf(program)).toBe(before + 3)
+  expect(bugs).toEqual([])
+})
+
+test('after a core that hung what waits behind a deadly document is read by the next thread', async () => {
+  const deadly = threadOf(
+    'deadly-once',
+    `parentPort.on('message', ({ id }) => id === 1 ? process.exit(7) : parentPort.postMessage({ id, reading: 'by the thread' }))
+    parentPort.postMessage('ready')`,
+  )
+  reader = createFeedReader(deadly, (error) => bugs.push(error), true)
+  const poisoned = reader.read(small()).catch((error: unknown) => error)
+  expect(await Promise.all([reader.read(small()), reader.read(small())])).toEqual(['by the thread', 'by the thread'])
+  expect(await poisoned).toMatchObject({ message: expect.stringContaining('code 7') as string })
+  expect(bugs).toEqual([])
 })
 
 test('a refresh of many feeds stores the same with a second thread', async () => {

@@ -65,6 +65,8 @@ export type CoreOptions = {
   resourcesDir: string
   /** The built program of the thread that reads feeds and pages when many come at once; without it this thread reads them. */
   feedReaderPath?: string
+  /** The core before this one hung or died: documents are read where they cannot do that to this one. */
+  isCareful?: boolean
   /** The built program of the thread that moves SQLite's log into the library while much is written; without it the writing thread does. */
   checkpointerPath?: string
   version: string
@@ -157,7 +159,7 @@ export function createCore(options: CoreOptions): Core {
     userAgent: userAgentOf(options.version),
     sample: (url, at) => respond(newsroom(), url, at, SAMPLE_BASE),
   })
-  const reader = createFeedReader(options.feedReaderPath ?? null, onBug)
+  const reader = createFeedReader(options.feedReaderPath ?? null, onBug, options.isCareful)
   const stopping = new AbortController()
   /** Marking that goes on in parts: core does not end before it is done, or half of what the reader asked for would be missing. */
   const marking = new Set<Promise<unknown>>()

@@ -23,6 +23,7 @@ const core = openCore({
   dataDir: start.dataDir,
   resourcesDir: start.resourcesDir,
   feedReaderPath: start.feedReaderPath,
+  isCareful: start.hasFallen,
   checkpointerPath: start.checkpointerPath,
   version: start.version,
   now: () => Date.now() + start.aheadMs,

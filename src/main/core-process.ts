@@ -33,6 +33,8 @@ export type CoreStart = {
   patienceMs: number
   /** There was a library in this folder; one that is gone is not made anew. */
   hadLibrary: boolean
+  /** A core of this run of the program has hung or died by itself, as it does again where the same is read the same way. */
+  hasFallen: boolean
   /** How far core's clock is ahead of the computer's, ms; 0 but for pictures of a known day. */
   aheadMs: number
 }
@@ -83,7 +85,7 @@ const programs = { feedReaderPath, checkpointerPath, stackTakerPath }
  * `onEvent('coreRestarted')` lets the window refetch, and restarts slow down when they follow one another.
  */
 export function startCore(
-  given: Omit<CoreStart, keyof typeof programs | 'stackFile' | 'patienceMs' | 'hadLibrary'> & {
+  given: Omit<CoreStart, keyof typeof programs | 'stackFile' | 'patienceMs' | 'hadLibrary' | 'hasFallen'> & {
     patienceMs?: number | undefined
   },
   log: Log,
@@ -103,6 +105,7 @@ export function startCore(
   let isAlive = false
   let isHung = false
   let hadLibrary = false
+  let hasFallen = false
   const waiting = new Map<number, { path: string; answer: (reply: Reply) => void }>()
   const queued: ToCore[] = []
 
@@ -150,7 +153,7 @@ export function startCore(
     const born = Date.now()
     const forked = utilityProcess.fork(
       corePath,
-      [JSON.stringify({ ...start, settings, settingsLost, hadLibrary } satisfies CoreStart)],
+      [JSON.stringify({ ...start, settings, settingsLost, hadLibrary, hasFallen } satisfies CoreStart)],
       {
         serviceName: 'Tilshi core',
       },
@@ -172,7 +175,10 @@ export function startCore(
       const wasSteady = Date.now() - born > steadyMs
       if (wasSteady) settingsLost = false
       deaths = asked !== null || wasSteady ? 0 : deaths + 1
-      if (asked === null) log.write(`core ended with code ${code}; starting again`)
+      if (asked === null) {
+        hasFallen = true
+        log.write(`core ended with code ${code}; starting again`)
+      }
       setTimeout(
         () => {
           if (stopping) return

@@ -15,6 +15,8 @@ const longBytes = 250_000
 const idleMs = 5_000
 /** A thread that has died so often is not started again. */
 const maxDeaths = 3
+/** A thread with work that has said nothing for so many times `idleMs` hangs: no document takes near as long. */
+const ticksUntilHung = 12
 
 export type ReadingTask = { id: number; work: ToRead }
 /** `bug` is the stack of an error that is nobody's expected failure. */
@@ -37,15 +39,27 @@ type Waiting = {
   resolve: (reading: Reading | Promise<Reading>) => void
   reject: (error: unknown) => void
 }
-type Thread = { worker: Worker; isReady: boolean; waiting: Map<number, Waiting>; idle: NodeJS.Timeout }
+type Thread = {
+  worker: Worker
+  isReady: boolean
+  waiting: Map<number, Waiting>
+  clock: NodeJS.Timeout
+  /** Ticks of the clock since it said anything. */
+  silentTicks: number
+}
 
 /**
  * Reads feeds' documents and pages of articles, in a second thread when many come at once or one is long: it is started
- * beside the first ones, which are read here unless they are long, and ended when nothing comes any more. What it dies of
- * fails; everything else it had in hand is read here. `program` is the built file of `feed-reader-thread.ts`; without one all
- * is read here.
+ * beside the first ones, which are read here unless they are long, and ended when nothing comes any more. What it dies of,
+ * or never comes back from, fails; everything else it had in hand is read here. `program` is the built file of
+ * `feed-reader-thread.ts`; without one all is read here. `isCareful`: something that was read here may have made the process
+ * hang or die, so that nothing is while there is a thread to be had.
  */
-export function createFeedReader(program: string | null, onBug: (error: unknown) => void): FeedReader {
+export function createFeedReader(
+  program: string | null,
+  onBug: (error: unknown) => void,
+  isCareful = false,
+): FeedReader {
   let thread: Thread | null = null
   let recent = { bytes: 0, at: 0 }
   let deaths = 0
@@ -58,10 +72,10 @@ export function createFeedReader(program: string | null, onBug: (error: unknown)
     return recent.bytes >= startAfterBytes
   }
 
-  const end = ({ worker, waiting, idle }: Thread): Promise<number> => {
+  const end = ({ worker, waiting, clock }: Thread, readOn = isCareful ? read : readHere): Promise<number> => {
     if (thread?.worker === worker) thread = null
-    clearInterval(idle)
-    for (const { work, signal, resolve } of waiting.values()) resolve(readHere(work, signal))
+    clearInterval(clock)
+    for (const { work, signal, resolve } of waiting.values()) resolve(readOn(work, signal))
     waiting.clear()
     return worker.terminate()
   }
@@ -69,8 +83,12 @@ export function createFeedReader(program: string | null, onBug: (error: unknown)
   const begin = (file: string): Thread => {
     const worker = new Worker(file)
     const isIdle = () => begun.waiting.size === 0
-    const idle = setInterval(() => isIdle() && void end(begun), idleMs).unref()
-    const begun: Thread = { worker, isReady: false, waiting: new Map(), idle }
+    const clock = setInterval(() => {
+      if (isIdle()) void end(begun)
+      else if (++begun.silentTicks === ticksUntilHung)
+        die(new Error(`the thread that reads feeds has said nothing for ${(ticksUntilHung * idleMs) / 1000} s`))
+    }, idleMs).unref()
+    const begun: Thread = { worker, isReady: false, waiting: new Map(), clock, silentTicks: 0 }
     const die = (error: unknown) => {
       if (thread !== begun) return
       deaths++
@@ -87,11 +105,12 @@ export function createFeedReader(program: string | null, onBug: (error: unknown)
     worker.on('error', die)
     worker.on('exit', (code) => die(new Error(`the thread that reads feeds ended with code ${code}`)))
     worker.on('message', (message: FromReadingThread) => {
+      begun.silentTicks = 0
       if (message === 'ready') begun.isReady = true
       else settle(begun, message)
       if (!isIdle()) return
       worker.unref()
-      idle.refresh()
+      clock.refresh()
     })
     return begun
   }
@@ -116,9 +135,11 @@ export function createFeedReader(program: string | null, onBug: (error: unknown)
   }
 
   const read = async (work: ToRead, signal?: AbortSignal): Promise<Reading> => {
+    if (signal?.aborted) return readHere(work, signal)
     const bytes = sizeOf(work)
-    if (program !== null && thread === null && deaths < maxDeaths && isWorthIt(bytes)) thread = begin(program)
-    if (thread === null || !(thread.isReady || bytes >= longBytes)) return readHere(work, signal)
+    const isWanted = isWorthIt(bytes) || isCareful
+    if (program !== null && thread === null && deaths < maxDeaths && isWanted) thread = begin(program)
+    if (thread === null || !(thread.isReady || isCareful || bytes >= longBytes)) return readHere(work, signal)
     const { worker, waiting } = thread
     if (signal !== undefined) endOnAbort(signal)
     return new Promise((resolve, reject) => {
@@ -134,7 +155,7 @@ export function createFeedReader(program: string | null, onBug: (error: unknown)
     readPreview: (preview, signal) => read({ preview }, signal) as Promise<FeedPreview>,
     readPage: (page, signal) => read({ page }, signal),
     async stop() {
-      if (thread !== null) await end(thread)
+      if (thread !== null) await end(thread, readHere)
     },
   }
 }
