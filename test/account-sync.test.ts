@@ -14,6 +14,7 @@ import { removeFeeds } from '../src/core/feeds/unsubscribe-store.ts'
 import type { ArticleId } from '../src/shared/model.ts'
 import { openAccountWorld, type AccountWorld } from './account-world.ts'
 import type { ReaderAnswer, ReaderService } from './reader-server.ts'
+import { seenDuring, steps } from './seen-during.ts'
 
 const hour = 3_600_000
 
@@ -486,6 +487,20 @@ describe.each(['freshrss', 'miniflux'] as const)('an account on %s', (mode) => {
     expect(listFeeds(db, 0)).toEqual([])
     expect(titles()).toEqual(['Bees in the orchard'])
     expect(stateOf('Bees in the orchard')).toEqual({ read: false, starred: true })
+  })
+
+  test('a long feed that is gone elsewhere goes in parts', async () => {
+    const { db, service, sync, clock } = world
+    const feed = service.follow('https://en.example/feed', 'Garden')
+    for (let number = 0; number < 300; number++) service.arrive(feed, { title: `Frost in orchard ${number}` })
+    await sync()
+    service.feeds.delete(feed.id)
+    await sync()
+    clock.now += hour
+    const stored = () => (db.prepare('SELECT count(*) AS count FROM article').get() as { count: number }).count
+    const seen = await seenDuring(sync(), stored)
+    expect(Math.max(...steps(seen))).toBeLessThanOrEqual(50)
+    expect([seen.at(0), seen.at(-1), listFeeds(db, 0)]).toEqual([300, 0, []])
   })
 
   test('follows and leaves feeds for the account, also when the answer is lost', async () => {

@@ -50,6 +50,7 @@ import { sharedParts, type AlertId, type ArticleId, type LabelId, type RuleReque
 import { defaultSettings } from '../src/shared/settings.ts'
 import { entry } from './article-library.ts'
 import { clock, files, folder, later, logOf, member, never, numberOf, sync, url, type Member } from './folder-world.ts'
+import { seenDuring, steps } from './seen-during.ts'
 
 /** Interleavings in the suite; `TILSHI_FOLDER_ROUNDS=10000` runs more. */
 const rounds = Number(process.env['TILSHI_FOLDER_ROUNDS'] ?? 300)
@@ -202,6 +203,20 @@ describe('two computers', () => {
     await sync(work)
     expect(feedsOf(work)).toEqual([['https://ru.example/rss', 'ru.example', 'North']])
     expect(statesOf(work)).toEqual({ [numberOf(1)]: 'unread starred' })
+  })
+
+  test('a long source that was left on one is left on the other one in parts', async () => {
+    const [home, work] = [await member(), await member()]
+    await sync(home)
+    await sync(work)
+    const long = Array.from({ length: 300 }, (_, at) => articleOf(entry(10 + at)))
+    saveArticles(work.db, findFeed(work.db, url) ?? never(), long, later())
+    removeFeeds(home.db, [findFeed(home.db, url) ?? never()], later())
+    await sync(home)
+    const stored = () => (work.db.prepare('SELECT count(*) AS count FROM article').get() as { count: number }).count
+    const seen = await seenDuring(sync(work), stored)
+    expect(Math.max(...steps(seen))).toBeLessThanOrEqual(50)
+    expect([seen.at(0), seen.at(-1), feedsOf(work)]).toEqual([305, 0, []])
   })
 
   test('a label that is renamed or deleted is so on the other one', async () => {

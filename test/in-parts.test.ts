@@ -13,23 +13,7 @@ import { day, entry, many, now, openLibrary, russianText, type ArticleLibrary } 
 import { openCoreWorld, type CoreWorld } from './core-world.ts'
 import { rssDocument, startNewsServer, type NewsServer } from './news-server.ts'
 import { hour, openWorld, type World } from './polling-world.ts'
-
-/** What is seen from outside, turn by turn, while something much is done; the last is how it was left. */
-async function seenDuring<T>(work: Promise<unknown>, look: () => T): Promise<T[]> {
-  const seen: T[] = []
-  const state = { hasEnded: false }
-  const ended = work.finally(() => {
-    state.hasEnded = true
-  })
-  while (!state.hasEnded) {
-    seen.push(look())
-    await setImmediate()
-  }
-  await ended
-  return [...seen, look()]
-}
-const steps = (numbers: readonly number[]) =>
-  numbers.map((number, index) => Math.abs(number - (numbers[index - 1] ?? number)))
+import { seenDuring, steps } from './seen-during.ts'
 
 describe('a long document', () => {
   const at = Date.UTC(2026, 10, 24, 8)
@@ -277,10 +261,21 @@ describe('in a library', () => {
     ending.abort()
     await leaving
     expect(stored()).toBe(250)
-    const seen = await seenDuring(finishRemoving(db), stored)
+    const seen = await seenDuring(finishRemoving(db, now), stored)
     expect(Math.max(...steps(seen))).toBeLessThanOrEqual(50)
     expect(counts(db)).toMatchObject({ articles: 1, starred: 1 })
-    expect(await finishRemoving(db)).toBe(false)
+    expect(await finishRemoving(db, now)).toBe(false)
+  })
+
+  test('of two long sources that go at once, neither goes at a stroke when the other has gone', async () => {
+    const { db, subscribe, save } = library
+    const [short, long] = [subscribe(), subscribe({ lang: 'ru' })]
+    save(short, many(100))
+    save(long, many(400), { lang: 'ru' })
+    const first = removeLongFeeds(db, [short], now)
+    const seen = await seenDuring(Promise.all([first, removeLongFeeds(db, [long], now)]), stored)
+    expect(Math.max(...steps(seen))).toBeLessThanOrEqual(100)
+    expect(seen.at(-1)).toBe(0)
   })
 
   test('many tags are counted in parts, the most used first', async () => {

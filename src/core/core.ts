@@ -319,7 +319,7 @@ export function createCore(options: CoreOptions): Core {
   const tidyLater = () => background.start(async () => void (await removeUnusedImages(db, images, now())))
   const removeLater = () =>
     background.start(async () => {
-      if (!(await finishRemoving(db, stopping.signal))) return
+      if (!(await finishRemoving(db, now(), stopping.signal))) return
       changed('articles', 'feeds')
       await removeUnusedImages(db, images, now())
     })

@@ -3,7 +3,7 @@ import { transaction, type Database } from '#core/db/open.ts'
 import { statement } from '#core/db/statements.ts'
 import { canonicalKey } from '#core/articles/canonical-url.ts'
 import { addFeed, findFeed } from '#core/feeds/feed-store.ts'
-import { removeFeeds } from '#core/feeds/unsubscribe-store.ts'
+import { leaveFeeds } from '#core/feeds/unsubscribe-store.ts'
 import { endChange, queueChange, waitingChanges } from './account-change-store.ts'
 import { inPlaceOf } from './in-place-of.ts'
 import type { RemoteFeed } from './reader-json.ts'
@@ -67,8 +67,9 @@ function linksOf(db: Database, id: AccountId): Link[] {
 
 /**
  * Makes the feeds of an account those that its server lists: new ones are followed, labels become folders, what is gone
- * for over an hour is unsubscribed from. What waits to be sent is left as the reader has it. Answers false when the list
- * is without most feeds, or all of several: then none is let go, however often that list comes.
+ * for over an hour is unsubscribed from, and its articles go with `finishRemoving`. What waits to be sent is left as the reader
+ * has it. Answers false when the list is without most feeds, or all of several: then none is let go, however often that list
+ * comes.
  */
 export function mergeFeeds(db: Database, id: AccountId, listed: readonly RemoteFeed[], now: number): boolean {
   return transaction(db, () => {
@@ -219,7 +220,7 @@ function lose(db: Database, id: AccountId, link: Link, isBelieved: boolean, now:
     unlinkFeed(db, id, link.url)
     const { is_synced: isSynced } = statement(db, sql.isSynced).get(link.feedId) as { is_synced: number }
     // One that was here before the account, or that another account has, is followed on.
-    if (isSynced === 0 && link.isAdopted === 0) removeFeeds(db, [link.feedId], now)
+    if (isSynced === 0 && link.isAdopted === 0) leaveFeeds(db, [link.feedId], now)
   }
 }
 

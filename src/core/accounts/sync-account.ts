@@ -1,5 +1,6 @@
 import { AppError, toFailure, type ErrorCode } from '#shared/errors.ts'
 import type { AccountId, SyncPart, SyncReport } from '#shared/model.ts'
+import { finishRemoving } from '#core/feeds/unsubscribe-store.ts'
 import {
   doubtfulItems,
   keepStars,
@@ -68,6 +69,7 @@ async function sync(deps: SyncDeps, account: StoredAccount): Promise<SyncReport>
   const unread = await listOf(deps, id, 'unread', () => api.unreadIds(named))
   // The feeds after the items: one that was left elsewhere meanwhile is known as missing when its items are.
   const isBelieved = mergeFeeds(db, id, await api.feeds(), now())
+  await finishRemoving(db, now(), deps.signal)
   // A server that lists nothing at all has lost more than states.
   const lists = recent.ids.size > 0 ? { unread, starred } : notWhole({ unread, starred })
   const listed = [...recent.ids, ...unread.ids, ...starred.ids]

@@ -34,7 +34,8 @@ export function removeFeeds(db: Database, ids: readonly FeedId[], now: number): 
   transaction(db, () => {
     leaveFeeds(db, ids, now)
     for (const id of ids) deleteUnkept(db, id)
-    forgetFeeds(db, now - rememberedMs)
+    for (const { id } of statement(db, sql.left).all() as { id: FeedId }[]) deleteUnkept(db, id)
+    forgetFeeds(db, now)
   })
 }
 
@@ -49,15 +50,14 @@ export async function removeLongFeeds(
   signal?: AbortSignal,
 ): Promise<void> {
   leaveFeeds(db, ids, now)
-  await finishRemoving(db, signal)
-  if (signal?.aborted !== true) transaction(db, () => forgetFeeds(db, now - rememberedMs))
+  await finishRemoving(db, now, signal)
 }
 
 /**
- * Deletes the articles of feeds that were left, where a process ended before all had gone, or a star or a label was taken away since;
- * what had been read is kept as `removeFeeds` does. Answers whether there were any.
+ * Deletes the articles of feeds that were left, a part at a time: by `leaveFeeds`, where a process ended before all had gone, or a
+ * star or a label was taken away since; what had been read is kept as `removeFeeds` does. Answers whether there were any.
  */
-export async function finishRemoving(db: Database, signal?: AbortSignal): Promise<boolean> {
+export async function finishRemoving(db: Database, now: number, signal?: AbortSignal): Promise<boolean> {
   const unfinished = statement(db, sql.unfinished).all() as { id: FeedId }[]
   for (const { id } of unfinished) {
     if (signal?.aborted !== true) keepReadMarks(db, id)
@@ -66,6 +66,7 @@ export async function finishRemoving(db: Database, signal?: AbortSignal): Promis
       await setImmediate()
     }
   }
+  if (signal?.aborted !== true) forgetFeeds(db, now)
   return unfinished.length > 0
 }
 
@@ -89,8 +90,7 @@ export function eraseSample(db: Database): void {
   })
 }
 
-/** Stars and labels that were taken away since let their articles go, and the last article lets its feed go. */
-function forgetFeeds(db: Database, before: number): void {
-  for (const { id } of statement(db, sql.left).all() as { id: FeedId }[]) deleteUnkept(db, id)
-  statement(db, sql.forget).run(before)
+/** The last article lets its feed go. */
+function forgetFeeds(db: Database, now: number): void {
+  statement(db, sql.forget).run(now - rememberedMs)
 }

@@ -3,7 +3,7 @@ import { setRead, setStarred } from '#core/articles/state-store.ts'
 import type { Database } from '#core/db/open.ts'
 import { statement } from '#core/db/statements.ts'
 import { addFeed, twinOf, updateFeed } from '#core/feeds/feed-store.ts'
-import { removeFeeds } from '#core/feeds/unsubscribe-store.ts'
+import { leaveFeeds } from '#core/feeds/unsubscribe-store.ts'
 import { isAlert } from '#core/rates/alert-rules.ts'
 import { deleteAlert, listAlerts, saveAlert } from '#core/rates/alert-store.ts'
 import { msOf } from './clock.ts'
@@ -93,7 +93,7 @@ function applyFeed(db: Database, { key: url, value }: Item, now: number): void {
   // An account says what is followed of its own.
   if (known?.isSynced === 1) return
   if (value === null) {
-    if (known !== undefined) removeFeeds(db, [known.id], now)
+    if (known !== undefined) leaveFeeds(db, [known.id], now)
     return
   }
   const { title, folder, lang } = readObject(value)

@@ -4,6 +4,7 @@ import { isAbsolute, join } from 'node:path'
 import { AppError } from '#shared/errors.ts'
 import type { FolderReport } from '#shared/model.ts'
 import { asDatabaseError, transaction, undoable, type Database } from '#core/db/open.ts'
+import { finishRemoving } from '#core/feeds/unsubscribe-store.ts'
 import { applyItem, localItem } from './apply-item-store.ts'
 import { dropLabels, tellDeletedNames, tellKeptLabels } from './apply-label-store.ts'
 import { clockAfter } from './clock.ts'
@@ -109,6 +110,8 @@ export async function syncSharedFolder(deps: FolderSyncDeps): Promise<FolderRepo
   const taken = await takeFiles(sync, names)
   const late = await applyLate(sync)
   dropUnused(sync, taken.unread.length === 0)
+  // Of sources that were left elsewhere.
+  await finishRemoving(db, now(), signal)
   const sent = await tell(sync, names)
   await compact(sync)
   recordFolderSync(db, own.device, now())
