@@ -26,7 +26,7 @@ export type AccountParts = Omit<AccountSyncDeps, 'signal'> & {
   settings: () => { refreshMinutes: number; refreshPaused: boolean }
   random: () => number
   changed: (...topics: Topic[]) => void
-  /** Says that an account is to be synced, for which its secret is needed. */
+  /** Says that an account is due; whoever hears it calls `sync.start` with the secret. */
   due: (account: AccountDue) => void
   completeLater: (articles: readonly ArticleId[]) => void
   /** Tells the reader of new articles, by their feeds. */
@@ -90,11 +90,11 @@ export function createAccounts(parts: AccountParts): Accounts {
       const report = await syncOne({ ...parts, signal, onProgress, onNew }, account, secret, part)
       if (part === 'all') plan(account, null)
       if (report.articles.length > 0) parts.completeLater(report.articles)
-      // What a first sync brings is no news.
+      // The articles of a first sync are no news.
       if (account.syncedAt !== null && news.size > 0) parts.tellNews(news)
       return report
     } catch (error) {
-      // Removed meanwhile it needs no plan.
+      // An account that was removed meanwhile needs no plan.
       if (listAccounts(db).some(({ id }) => id === account.id)) plan(account, toFailure(error).code)
       throw error
     }

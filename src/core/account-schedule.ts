@@ -10,13 +10,13 @@ const minute = 60_000
 const longestNapMs = minute
 /** How long it must be quiet before what the reader marked is sent. */
 const quietMs = 4_000
-/** Undoing has this long before an account hears that a feed is left, followed or filed. */
+/** An account is told this long after a feed was left, followed or filed, so that the reader can undo it before. */
 const feedsWithinMs = minute
 const firstPauseMs = 5 * minute
 const longestPauseMs = 6 * 60 * minute
 /** A wrong password is not tried again and again: servers lock who does. */
 const lockedMs = 24 * 60 * minute
-/** What passes by itself, and soon. */
+/** Failures that pass by themselves, and soon. */
 const soon: ReadonlySet<ErrorCode> = new Set(['offline', 'libraryBusy', 'libraryDamaged'])
 const jitterShare = 0.1
 
@@ -40,9 +40,9 @@ export type ScheduleDeps = {
   now: () => number
   paused: () => boolean
   isSyncing: (id: AccountId) => boolean
-  /** Sees to it that this part of the account is synced now. */
+  /** Has this part of the account synced now. */
   ask: (account: StoredAccount, part: SyncPart) => void
-  /** Hears that something waits that was not sent before. */
+  /** Called when something waits that was not sent yet. */
   onWaiting: () => void
   onBug: (error: unknown) => void
 }
@@ -51,7 +51,7 @@ export type Schedule = {
   start(): void
   /** Asks for all that is due now. */
   wake(): void
-  /** Asks for all, due or not, but those whose password is wrong. */
+  /** Asks for all accounts, due or not, except those whose password is wrong. */
   askAll(): void
   /** Something may wait to be sent. */
   noticeChanges(): void
@@ -87,7 +87,7 @@ export function createSchedule({ db, now, paused, isSyncing, ask, onWaiting, onB
     if (unsent.length > 0) onWaiting()
     for (const { id, states, feeds } of unsent) {
       const account = accounts.find((each) => each.id === id)
-      // One that fails is asked when it is due, with what waits then.
+      // An account that failed is synced when it is due, with what waits by then.
       if (account === undefined || account.failure !== null) continue
       if (feeds) planSooner(db, id, now() + feedsWithinMs)
       if (states && !isSyncing(id)) ask(account, 'states')
@@ -103,7 +103,7 @@ export function createSchedule({ db, now, paused, isSyncing, ask, onWaiting, onB
       if (runs) return
       runs = true
       wake()
-      // What was marked in the last seconds of an earlier run.
+      // Marks from the last seconds of an earlier run may wait.
       notice()
     },
     wake,

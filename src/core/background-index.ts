@@ -5,7 +5,7 @@ import { articlesToIndex, indexArticles, type IndexedArticle } from './search/se
 
 /** Other work gets its turn after each slice. */
 const sliceMs = 20
-/** How often it is looked whether what the reader waits for has paused. */
+/** How often it is checked whether what the reader waits for has paused. */
 const lookMs = 250
 
 export type BackgroundIndex = {
@@ -18,9 +18,9 @@ type BackgroundIndexDeps = {
   db: Database
   now: () => number
   onBug: (error: unknown) => void
-  /** Whether that is done which a slice would hold up. */
+  /** Whether something is being done that a slice would hold up. */
   isBusy?: () => boolean
-  /** Has the log of what was indexed moved into the library; null when that can wait. */
+  /** Has SQLite's log moved into the library; null when that can wait. */
   relieve?: () => Promise<void> | null
   /** Articles have been put into threads. */
   onThreads?: () => void
@@ -49,7 +49,7 @@ export function createBackgroundIndex(deps: BackgroundIndexDeps): BackgroundInde
     let hasJoined = false
     try {
       if (articlesToIndex(db) === 0) return
-      // With the first articles: a start that brings none does without it.
+      // Loaded with the first articles, so that a start without any does without it.
       const { createThreader } = await import('./stories/threader.ts')
       if (stopping.signal.aborted) return
       const threader = createThreader(db, now())

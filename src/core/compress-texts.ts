@@ -6,7 +6,7 @@ import { joined } from './joined.ts'
 
 /** Between two slices of some milliseconds: a twentieth of a processor. */
 const pauseMs = 100
-/** While something else is being done that the reader waits for. */
+/** Between two looks whether what the reader waits for is done. */
 const busyPauseMs = 2_000
 
 type CompressorDeps = {

@@ -63,7 +63,7 @@ import { forecastOf } from './weather/weather-store.ts'
 
 export type ApiParts = {
   poll: PollDeps
-  /** How a feed is looked at before it is followed. */
+  /** Reads a feed that is looked at before it is followed. */
   readPreview: FeedReader['readPreview']
   packs: Handlers<CoreApi>['packs']
   carry: Omit<Handlers<CoreApi>['carry'], 'joinFolder'>
@@ -96,9 +96,9 @@ export type ApiParts = {
   /** Tells how far a file is that is made of articles. */
   exporting: (progress: ExportProgress) => void
   budget: DataBudget
-  /** Ends requests that are on the way when core ends. */
+  /** Aborts when core ends, and with it the requests that are on the way. */
   stopping: AbortSignal
-  /** Has core end only when this work has. */
+  /** Keeps core from ending before this work has. */
   whole: <T>(work: Promise<T>) => Promise<T>
 }
 
@@ -120,7 +120,7 @@ export function createApi(parts: ApiParts): Handlers<CoreApi> {
       leave: async () => (await parts.sharedFolder()).calls.leave(),
     },
     accounts: {
-      // The window asks in every library.
+      // The window asks for these in every library, also in one without an account.
       list: async () => (hasAccounts(db) ? (await parts.accounts()).calls.list() : []),
       receipts: async (id) => (hasAccounts(db) ? (await parts.accounts()).calls.receipts(id) : []),
       place: async (feed, account) => (await parts.accounts()).calls.place(feed, account),
@@ -149,7 +149,7 @@ export function createApi(parts: ApiParts): Handlers<CoreApi> {
     },
     rates: {
       async money(question) {
-        // With the first article that is read for its sums: it brings the words of money in all languages.
+        // Loaded with the first article that is read for its sums: it brings the words for money in all languages.
         const { moneyInTexts } = await import('./rates/money-in-texts.ts')
         return moneyInTexts(db, question, now(), rateChoice().source)
       },
@@ -216,7 +216,7 @@ function feedCalls(parts: ApiParts): Handlers<CoreApi>['feeds'] {
       try {
         await removeLongFeeds(db, ids, now(), stopping)
       } finally {
-        // They are left, also where the disk fails with their articles.
+        // The feeds are left even if the disk fails while their articles are deleted.
         changed('feeds', 'articles')
         parts.tidyLater()
       }
@@ -270,12 +270,12 @@ function articleCalls(parts: ApiParts): Handlers<CoreApi>['articles'] {
   const { images, changed, poll } = parts
   const { db, now } = poll
   const exports = lazy(async () => {
-    // With the first file: it brings what makes books.
+    // Loaded with the first file: it brings what makes books.
     const { createExports } = await import('./export/exports.ts')
     return createExports({ ...parts, db, now, tell: parts.exporting })
   })
   const editions = lazy(async () => {
-    // With the first that is fetched.
+    // Loaded with the first edition that is fetched.
     const { createEditionFetcher } = await import('./articles/fetch-edition.ts')
     const { pages, stopping, completeLater } = parts
     const kept = (id: ArticleId) => {
@@ -290,13 +290,13 @@ function articleCalls(parts: ApiParts): Handlers<CoreApi>['articles'] {
     open: (id) => withImageSizes(images, openArticle(db, id)),
     versions: (id) => versionsOf(db, id),
     async changes(id, from, to) {
-      // With the first comparison: it brings the library that compares.
+      // Loaded with the first comparison: it brings a library.
       const { changesBetween } = await import('./articles/version-changes.ts')
       return changesBetween(versionText(db, id, from), versionText(db, id, to))
     },
     probableEditions: (id) => probableEditions(db, id),
     async related(id) {
-      // With the first article that is read to its end.
+      // Loaded with the first article that is read to its end.
       const { relatedArticles } = await import('./stories/related-articles-store.ts')
       return relatedArticles(db, id)
     },
@@ -325,7 +325,7 @@ function articleCalls(parts: ApiParts): Handlers<CoreApi>['articles'] {
       try {
         await parts.whole(setManyRead(db, ids, read, now()))
       } finally {
-        // Some are, also where the disk fails with the rest.
+        // Some are marked even if the disk fails with the rest.
         changed('marks')
       }
     },
@@ -384,7 +384,7 @@ function labelCalls({ poll: { db }, changed }: ApiParts): Handlers<CoreApi>['lab
   }
 }
 
-/** With the first call: they bring what reads words and patterns. */
+/** Loaded with the first call: rules bring what reads words and patterns. */
 function rulesLater({ poll: { db, now }, changed, indexed }: ApiParts): Handlers<CoreApi>['rules'] {
   const calls = lazy(async () => {
     const { ruleCalls } = await import('./rules/rule-calls.ts')

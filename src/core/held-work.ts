@@ -1,13 +1,13 @@
 import type { Settings } from '#shared/settings.ts'
 import type { Background } from './background.ts'
 
-/** What a limit of data, a metered connection or the battery holds back. */
+/** Work that a data limit, a metered connection or the battery holds back. */
 export type HeldWork = {
   /** Goes on with packs that wait, where nothing holds them back. */
   resumePacks(): void
   /** A hold may have ended without any change here, as when the month turns. */
   notice(): void
-  /** Makes a change of settings or circumstances; what it lets go on goes on now, and not with the next refresh that a person asks for. */
+  /** Makes a change of settings or circumstances. What was held back and no longer is goes on at once. */
   goOnAfter(change: () => void): void
 }
 

@@ -17,9 +17,9 @@ const leaseRenewMs = 30_000
 /** How long another process's refresh is waited for. */
 const leaseWaitMs = 10_000
 const leaseRetryMs = 250
-/** How long a machine that was found without a network is not tried again by the timer. */
+/** For this long after the machine was found without a network the timer does not try again. */
 const offlineMs = 60_000
-/** After an article is stored the next one may come so soon that it is no pause. */
+/** Articles that are stored no further apart than this count as one run of storing. */
 const storingMs = 1_000
 /** Between two `changed` events while articles pour in. */
 const changedEveryMs = 500
@@ -35,10 +35,10 @@ export type RefresherDeps = Omit<PollDeps, 'random'> & {
   paused: () => boolean
   /** Has the log of what was stored moved into the library; null when that can wait. */
   relieve?: () => Promise<void> | null
-  /** Hear of the beginning and the end of every refresh. */
+  /** Called at the beginning and at the end of every refresh. */
   began?: (byHand: boolean) => void
   ended?: () => void
-  /** Throws when what is stored now would be lost. */
+  /** Throws when what is stored from now on would be lost. */
   checkLibrary?: () => void
   /** Full texts and images of what is new. */
   complete: (
@@ -48,10 +48,10 @@ export type RefresherDeps = Omit<PollDeps, 'random'> & {
   ) => Promise<{ images: number; bytes: number }>
   /** A feed's own popular list, where it has one. */
   popular: (feed: PolledFeed, signal: AbortSignal) => Promise<void>
-  /** Both keep to their own rules of when to ask; `byHand` when a person asked. */
+  /** Both have their own rules of when to ask; `byHand` when a person asked. */
   rates: (signal: AbortSignal, byHand: boolean) => Promise<RefreshReport['rates'] & SeriesOutcome>
   weather: (signal: AbortSignal, byHand: boolean) => Promise<RefreshReport['weather'] & SeriesOutcome>
-  /** Lets go what feeds are not to keep any longer; answers how many articles went. */
+  /** Deletes the articles that feeds are not to keep any longer; answers how many. */
   expire: () => Promise<number>
   emit: <N extends 'changed' | 'feedNews' | 'refreshProgress' | 'refreshDone'>(name: N, payload: CoreEvents[N]) => void
 }
@@ -65,7 +65,7 @@ export type Refresher = {
   start(request: RefreshRequest, options?: { onlyDue?: boolean }): Promise<RefreshReport>
   cancel(): void
   progress(): RefreshProgress
-  /** Whether what feeds bring is being stored, or was a moment ago: not while they only let wait. */
+  /** Whether articles are being stored, or were a moment ago; false while publishers keep us waiting. */
   isStoring(): boolean
   /** Starts the timer that asks feeds when they are due, one after the other. */
   schedule(): void
@@ -127,7 +127,7 @@ export function createRefresher(deps: RefresherDeps): Refresher {
         ...state.runDeps,
         sleep: state.sleep,
         paused: deps.paused,
-        // Not by a clock that has been set back since.
+        // A time further ahead comes from before the clock was set back.
         offlineUntil: () => (state.offlineUntil - deps.now() > offlineMs ? 0 : state.offlineUntil),
         isRefreshing: () => state.active !== null,
         refresh: (feeds, withSeries) => {
@@ -149,7 +149,7 @@ export function createRefresher(deps: RefresherDeps): Refresher {
 type Series = { rates: boolean; weather: boolean }
 
 async function start(state: State, request: RefreshRequest, onlyDue: boolean): Promise<RefreshReport> {
-  // Whoever waits for one that a stop ends would begin another behind it, on a library that is being closed.
+  // Otherwise whoever waited for a refresh that was ended by `stop` would begin another, on a library that is being closed.
   if (state.isStopped) throw new AppError({ code: 'cancelled' })
   const { active } = state
   forgetAhead(state.deps.db, state.deps.now())
@@ -211,7 +211,7 @@ async function work(state: State, active: Active): Promise<RefreshReport> {
   if (await takeLease(state, active)) readQueueAgain(runDeps, run)
   // A long refresh keeps its lease; a process that died lets it run out.
   const renewal = setInterval(() => renewLease(state), leaseRenewMs)
-  // Rates and the weather alone are no refresh, whose limit they would begin anew.
+  // Rates and weather alone are not counted as a refresh: that would begin its data limit anew.
   if (run.seen.size > 0) deps.began?.(active.shown)
   renewal.unref()
   try {
@@ -219,7 +219,7 @@ async function work(state: State, active: Active): Promise<RefreshReport> {
     showProgress(state, active)
     const polled = pollQueue(runDeps, run).then(async () => {
       active.polling = false
-      // Whoever joined while feeds were asked may have asked for more than the one who began.
+      // Somebody who joined meanwhile may have asked for rates or weather too.
       await allEnded([completeNew(state, active), refreshSeries(state, active)])
     })
     await allEnded([polled, refreshSeries(state, active)])
@@ -237,7 +237,7 @@ async function work(state: State, active: Active): Promise<RefreshReport> {
   return run.report
 }
 
-/** Answers whether it had to be waited for. */
+/** Takes the lease on refreshes; answers whether another process had to be waited for. */
 async function takeLease(state: State, active: Active): Promise<boolean> {
   const { deps, holder } = state
   const startedAt = deps.now()
@@ -264,9 +264,9 @@ function renewLease({ deps, holder }: State): void {
 async function completeNew(state: State, active: Active): Promise<void> {
   const { deps } = state
   const { run } = active
-  // Whoever asks by hand also gets what an earlier refresh had to leave; the timer waits until there is something new.
+  // A refresh by hand also completes what an earlier one had to leave; the timer does that when there is something new.
   if ((run.articles.length === 0 && !active.shown) || run.signal.aborted) return
-  // The list can be read from here on; what follows makes it complete.
+  // From here on the list can be read; full texts and pictures follow.
   if (run.articles.length > 0) deps.emit('changed', { topics: ['articles', 'feeds'] })
   const onProgress = (done: number, total: number) => showProgress(state, active, { done, total })
   const { images, bytes } = await deps.complete(run.articles, run.signal, onProgress)
@@ -326,7 +326,7 @@ function showProgress(state: State, { run, shown }: Active, completed = { done: 
 function finish(state: State, { run }: Active): void {
   const { deps, progress } = state
   state.progress = { ...progress, running: false, done: progress.total, current: [], finishedAt: deps.now() }
-  // Told of any refresh: a window that came while one ran by itself has been told that it runs.
+  // Told after every refresh, also one by itself: a window that was opened meanwhile has been told that one runs.
   deps.emit('refreshProgress', state.progress)
   if (run.report.feeds.due > 0) deps.emit('changed', { topics: ['articles', 'feeds'] })
 }

@@ -14,13 +14,13 @@ import {
   type OpenOptions,
 } from './db/open.ts'
 
-/** How long writing waits for other programs that write: whoever reads waits with it. Ms. */
+/** How long a write waits for other programs that write; reads wait behind it. Ms. */
 const writeWithinMs = 3_000
 /** Between attempts to open a library that could not be opened. */
 const reopenMs = 5_000
-/** Sooner than so many ms after an attempt a call is no reason for another. */
+/** A call is a reason for another attempt only so many ms after the last one. */
 const leastReopenMs = 1_000
-/** What may pass by itself, as a lock, or a drive that is not there. */
+/** Failures that may pass by themselves, such as a lock, or a drive that is not there. */
 const passing: ReadonlySet<ErrorCode> = new Set([
   'libraryBusy',
   'libraryReadOnly',
@@ -31,13 +31,13 @@ const passing: ReadonlySet<ErrorCode> = new Set([
 ])
 
 export type OpenCoreOptions = Omit<CoreOptions, 'db' | 'reopen' | 'writeWithinMs'> & {
-  /** There was a library here: one that is gone now is waited for, and not made anew. */
+  /** A library was here before: one that is gone now is waited for, and no new one is made. */
   hadLibrary: boolean
-  /** Done before the library is opened, each time. */
+  /** Called each time before the library is opened. */
   beforeOpen?: () => void
   /**
-   * Core has ended, to be made anew in a process of its own: a connection that could only read, or whose drive was away,
-   * stays in this one in part, and keeps the next from writing.
+   * Called when core has ended and should be started in a new process: a connection that could only read, or whose drive was away,
+   * leaves parts behind in this one that keep the next from writing.
    */
   restart: () => void
 }
@@ -50,7 +50,7 @@ export type OpenCore = {
   setCircumstances(next: Circumstances): void
   /** The computer has slept. */
   wake(): void
-  /** What is held only to answer sooner may go. */
+  /** Frees what is held only to answer sooner. */
   rest(): void
   stop(): Promise<void>
 }
@@ -74,7 +74,7 @@ export function openCore(options: OpenCoreOptions): OpenCore {
     try {
       options.beforeOpen?.()
       const db = openDatabase(path, how)
-      // Before the guard, which in trouble lets nobody wait.
+      // Set before the storage guard is made, which lets nobody wait while there is trouble.
       waitForWriters(db, writeWithinMs)
       const core = createCore({ ...options, settings, db, writeWithinMs, reopen: (proof) => void reopen(proof) })
       if (circumstances !== null) core.setCircumstances(circumstances)
@@ -101,7 +101,7 @@ export function openCore(options: OpenCoreOptions): OpenCore {
     const how = { mustExist: hadLibrary, busyTimeoutMs: 0 }
     try {
       if (opened.core) {
-        // It goes on with what it has until it is sure that there is more to be had.
+        // Core goes on with what it has until a new connection has proved to be better.
         prove(path, how, proof, options.now())
         await stop()
         options.restart()
@@ -110,7 +110,7 @@ export function openCore(options: OpenCoreOptions): OpenCore {
       opened = open(how)
       if (opened.core) emit('changed', { topics: [...topics] })
     } catch (error) {
-      // What passes is tried again anyway.
+      // Failures that may pass are tried again anyway.
       if (!passing.has(toFailure(asDatabaseError(error, path)).code)) onBug(error)
     }
   }

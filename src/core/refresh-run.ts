@@ -21,12 +21,12 @@ export type Run = {
   /** Feeds that were ever in the queue, and who wanted each. */
   seen: Map<FeedId, Asker>
   inFlight: Map<FeedId, PolledFeed>
-  /** Of those in flight, the ones that have brought no document. */
+  /** Of those in flight, the ones that have not answered with a document yet. */
   asking: Set<FeedId>
   done: number
   /** When articles were last handed to be stored, as `performance.now()` tells it. */
   storedAt: number
-  /** The machine has no network: the rest is not worth trying. */
+  /** The machine has no network, so the rest is not tried. */
   offline: boolean
   articles: ArticleId[]
   report: RefreshReport
@@ -164,7 +164,7 @@ async function pollOne(deps: RunDeps, run: Run, feed: PolledFeed): Promise<void>
 
 async function poll(deps: RunDeps, run: Run, feed: PolledFeed): Promise<PollOutcome> {
   const result = await askFeed(deps, feed, run.signal)
-  // The next host is asked while this document is read and stored; what has none is stored in no time.
+  // The next host is asked while this document is read and stored; an answer without a document is stored in no time.
   if (result.kind === 'ok') {
     run.asking.delete(feed.id)
     run.wake()
@@ -187,7 +187,7 @@ function count(run: Run, feed: PolledFeed, outcome: PollOutcome): void {
     case 'failed':
       if (outcome.failure.code === 'cancelled') return
       if (outcome.failure.code === 'dataLimit') {
-        // What is left stays due, and is no failure of any source.
+        // The rest stays due; that is no failure of any source.
         run.queue.length = 0
         feeds.due--
         if (run.report.errors.some(({ code }) => code === 'dataLimit')) return
@@ -220,7 +220,7 @@ export function hostOf(feed: PolledFeed): string {
   return host
 }
 
-/** Every answer has the hosts in flight looked through. */
+/** Kept, because the hosts of all feeds in flight are compared at every answer. */
 const knownHosts = new WeakMap<PolledFeed, string>()
 
 function readHost({ url, isSample }: PolledFeed): string {

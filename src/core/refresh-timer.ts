@@ -9,7 +9,7 @@ import { hostOf } from './refresh-run.ts'
 
 /** The timer looks at the clock at least this often, because it stands still while the machine sleeps. */
 const longestNapMs = 60_000
-/** Between offers to the rates and the weather to see whether they are due. */
+/** How often rates and weather are asked whether they are due. */
 const seriesEveryMs = 10 * 60_000
 
 export type TimerDeps = Pick<PollDeps, 'db' | 'now' | 'random' | 'onBug'> & {
@@ -19,7 +19,7 @@ export type TimerDeps = Pick<PollDeps, 'db' | 'now' | 'random' | 'onBug'> & {
   /** Until when (epoch ms) the machine is taken to be without a network. */
   offlineUntil: () => number
   isRefreshing: () => boolean
-  /** Refreshes these feeds and, where told, sees to the rates and the weather. */
+  /** Refreshes these feeds and, where `withSeries` says so, rates and weather. */
   refresh: (feeds: readonly PolledFeed[], withSeries: boolean) => Promise<unknown>
 }
 
@@ -37,7 +37,7 @@ export function startTimer(deps: TimerDeps): Timer {
   let seriesAt = -Infinity
 
   const round = async () => {
-    // Not a signal made of both: one that lives as long as the timer remembers each that was ever made of it.
+    // No `AbortSignal.any` of both: the one that lives as long as the timer would remember every signal that was made of it.
     nap = new AbortController()
     await deps.sleep(napMs(deps), nap.signal)
     if (stopped.signal.aborted) return
@@ -53,7 +53,7 @@ export function startTimer(deps: TimerDeps): Timer {
       try {
         await round()
       } catch (error) {
-        // Another process at work is none; what the library's disk does is to be told.
+        // That another process is at work is no bug; failures of the library's disk have to be told.
         if (!(error instanceof AppError) || storageFailure(error, '') !== null) deps.onBug(error)
         await deps.sleep(longestNapMs, stopped.signal)
       }
@@ -99,8 +99,8 @@ type Timing = Pick<
 >
 
 /**
- * What the settings say of when sources are asked, as a text that is another where that is: only then the timer may be
- * woken, because each time it asks the next source that is due at once.
+ * The settings that decide when sources are asked, as a text to compare. The timer may be woken only when it differs, because each time
+ * it asks the next source that is due at once.
  */
 export function timesSources(settings: Timing): string {
   const { refreshMinutes, refreshPaused, dataMonthLimit, dataRefreshLimit, onMetered, onBattery } = settings

@@ -12,12 +12,12 @@ import { storageFailure } from './db/storage-failure.ts'
 import { planJob } from './job-store.ts'
 import { removeMarks, takeMarks, writeMarks } from './articles/marks-file.ts'
 
-/** Pictures are the first that a full disk does without: what is left of it is for texts and marks. Bytes. */
+/** With less free space than this no more pictures are stored: what is left is for texts and marks. Bytes. */
 const pictureReserve = 64 * 1024 * 1024
-/** So much must be free before a disk counts as no longer full, or the next article would fill it again. Bytes. */
+/** A full disk must have this much free space before it counts as well again, or the next article would fill it. Bytes. */
 const enoughFree = 8 * 1024 * 1024
 const retryMs = 5_000
-/** How long the free space is taken for what it was. */
+/** How long a measurement of the free space is believed. */
 const freeHoldsMs = 1_000
 
 export type StorageDeps = {
@@ -30,14 +30,14 @@ export type StorageDeps = {
   tell: (trouble: StorageTrouble | null) => void
   /** The library can be written again; `marked` when marks have been stored. */
   onRecovered: (marked: boolean) => void
-  /** The library may be had again, though not by this connection; it is to be proved first that it can be read, or written. */
+  /** Called when the library can perhaps be opened again, though not by this connection; `proof` is what a new one must be able to do. */
   reopen: (proof: 'reads' | 'writes') => void
   onBug: (error: unknown) => void
 }
 
 /** Whether the library can be written, and what is done while it cannot. */
 export type StorageGuard = Handlers<CoreApi>['storage'] & {
-  /** Hears of an error; answers which failure of the disk it is, which then is told, and tried again until it is over. */
+  /** Takes an error. If it is a failure of the disk, tells it, retries until it is over, and answers the failure; else null. */
   met(error: unknown): AppError | null
   /** Throws `libraryMissing` when the open file is no longer in its place: what is written to it would be lost. */
   check(): void
@@ -48,7 +48,7 @@ export type StorageGuard = Handlers<CoreApi>['storage'] & {
   stop(): void
 }
 
-/** Watches over the disk that the library is on. Nothing is looked at while all is well but the place of the file. */
+/** Watches the disk that the library is on. While all is well nothing is checked but that the file is in its place. */
 export function createStorageGuard(deps: StorageDeps): StorageGuard {
   const { db, dataDir, now } = deps
   const path = join(dataDir, 'library.sqlite')
@@ -77,12 +77,12 @@ export function createStorageGuard(deps: StorageDeps): StorageGuard {
     const failure = storageFailure(error, dataDir)
     if (failure === null) return null
     if (failure.code === 'libraryReadOnly') isForReading = true
-    // What may be written was opened to be read because there was no room.
+    // A file that may be written was opened for reading only because there was no room.
     const code = failure.code === 'libraryReadOnly' && isWritable(path) ? 'diskFull' : failure.code
     const known = new AppError({ code, params: { path } }, { cause: failure.cause })
     if (trouble?.code === code || (isFailing() && code === 'diskNearlyFull')) return known
     trouble = known
-    // Nobody who reads is to wait behind what cannot be written.
+    // Otherwise reads would wait behind writes that cannot succeed.
     if (isFailing() && db.isOpen) waitForWriters(db, 0)
     timer ??= setInterval(retryLater, retryMs).unref()
     deps.tell(state())
@@ -100,7 +100,7 @@ export function createStorageGuard(deps: StorageDeps): StorageGuard {
     check()
     if (marks.store(db)) removeMarks(marksPath)
   }
-  /** Answers whether there were marks to store; whether it can be written is found out without any, too. */
+  /** Tries to write: the marks that wait or, without any, a probe. Answers whether there were marks. */
   const write = () => {
     const marked = marks.count() > 0
     if (marked) storeMarks()
@@ -149,7 +149,7 @@ export function createStorageGuard(deps: StorageDeps): StorageGuard {
     try {
       storeMarks()
     } catch {
-      // The next core has them to store.
+      // They are kept in a file, and stored by the next core.
       try {
         writeMarks(marksPath, fileNumber, marks)
       } catch (error) {
@@ -200,13 +200,13 @@ export function createStorageGuard(deps: StorageDeps): StorageGuard {
   }
 }
 
-/** What tells a file from another one that has its name; null when there is none. */
+/** What tells a file from another one of its name; null when there is no file. */
 function identityOf(path: string): string | null {
   try {
     const found = statSync(path, { throwIfNoEntry: false })
     return found === undefined ? null : `${found.dev} ${found.ino}`
   } catch {
-    // A drive that is gone answers for its folders no more.
+    // As when the drive is gone.
     return null
   }
 }

@@ -12,7 +12,7 @@ const pauseMs = 500
 type TidyDeps = {
   db: Database
   now: () => number
-  /** Waits while something else is being done that the reader waits for. */
+  /** Whether something is being done that the reader waits for; then this waits. */
   isBusy: () => boolean
   signal: AbortSignal
   onBug: (error: unknown) => void

@@ -3,7 +3,7 @@ import type { Circumstances } from '#shared/model.ts'
 import type { Log } from './log.ts'
 import { watchMetered } from './metered.ts'
 
-/** Tells how the computer stands, when the network is first known (elsewhere than on Linux at once) and whenever that changes, until it is stopped. */
+/** Tells how the computer is connected and powered: once the network is known (on other systems than Linux at once) and at each change, until it is stopped. */
 export function watchCircumstances(log: Log, onChange: (next: Circumstances) => void): { stop(): void } {
   let now: Circumstances = { metered: null, onBattery: powerMonitor.isOnBatteryPower() }
   const change = (part: Partial<Circumstances>) => {

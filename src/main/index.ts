@@ -10,15 +10,15 @@ import type { Running } from './run.ts'
 import { keepOffNetwork, refuseDebugging, secureEveryPage } from './security.ts'
 import { showWindow, themeSource } from './window.ts'
 
-/** A page that is to be drawn for the command line, in whose folder nothing else is. */
+/** A page that the command line wants drawn as PDF; it is alone in its folder, which then serves as the user's data. */
 const paper = process.env['TILSHI_PAPER']
 const dataFolder = process.env['TILSHI_DATA'] ?? join(app.getPath('appData'), 'tilshi')
 app.setPath('userData', paper === undefined ? dataFolder : dirname(paper))
 
-/** A frame that is so late is not waited for. */
+/** The first frame is not waited for longer than this. */
 const latePaintMs = 2_000
 
-// macOS alone, also before the program is ready; elsewhere a link or a file is an argument.
+// Only on macOS, and possibly before the program is ready; elsewhere links and files come as arguments.
 const givenEarly: string[] = []
 let openGiven = (given: string): void => void givenEarly.push(given)
 const onGiven = (event: { preventDefault(): void }, given: string) => {
@@ -30,23 +30,23 @@ app.on('open-file', onGiven)
 
 refuseDebugging()
 registerSchemes()
-// Otherwise Electron makes a menu of its own before ours.
+// Otherwise Electron makes a default menu before ours is there.
 Menu.setApplicationMenu(null)
 if (paper !== undefined) void import('./paper-task.ts').then(({ drawPaper }) => drawPaper(paper))
 else if (app.requestSingleInstanceLock()) void app.whenReady().then(start)
 else void refuse().finally(() => app.quit())
 
 /**
- * What a start needs to show the news: the window, on the picture of the last front page. All else (`run.ts`: settings with
- * their schema, core, the tray, the menu) is read when that is painted, because two cores are busy with either; without a
- * picture at once, as the window then waits for core.
+ * What a start needs to show the news: the window, on the picture of the last front page. Everything else (`run.ts`: settings with
+ * their schema, core, the tray, the menu) is loaded when that is painted, because either keeps two cores busy. Without a picture it is
+ * loaded at once, because the window then waits for core.
  */
 function start(): void {
   const userData = app.getPath('userData')
   const log = openLog(join(userData, 'tilshi.log'))
   process.on('unhandledRejection', (error) => log.write('main', error))
   const windowDir = join(import.meta.dirname, '../renderer')
-  // Voices on Linux are those of the system's own speech service; Chromium asks for it only when told to.
+  // On Linux voices come from the system's speech service, which Chromium asks only with this switch.
   if (process.platform === 'linux') app.commandLine.appendSwitch('enable-speech-dispatcher')
   const once = process.env['TILSHI_ONCE'] === '1'
   const hidden = process.argv.includes('--hidden')
@@ -64,7 +64,7 @@ function start(): void {
     look: () => readKeptLook(userData),
     running: () => running,
   })
-  // In the tray there is none until it is called for.
+  // Started into the tray there is no window until it is called for.
   const window = hidden && !once ? null : mainWindow.make()
   const startsOnPicture = window !== null && picture.fits
   if (!hidden && startsOnPicture) showWindow(window)
@@ -78,7 +78,7 @@ function start(): void {
     return (running = run({ userData, log, mainWindow, picture, once }))
   })
   runs.catch((error: unknown) => giveUp(error, log))
-  // The page calls nobody before it is painted.
+  // The page makes its first call when it has been painted.
   const answering = () => {
     goOn()
     return runs
@@ -90,7 +90,7 @@ function start(): void {
   for (const given of givenEarly.splice(0)) openGiven(given)
 }
 
-/** What cannot run, as where the settings cannot be read, says so and goes: it would hold the place of a start that can. */
+/** Says why the program cannot run, as when the settings cannot be read, and ends it: staying would block a later start. */
 async function giveUp(error: unknown, log: Log): Promise<void> {
   log.write('start', error)
   try {
@@ -101,12 +101,12 @@ async function giveUp(error: unknown, log: Log): Promise<void> {
       await showFailure(error, matchInterfaceLanguage(app.getPreferredSystemLanguages()), log)
     }
   } finally {
-    // Not `quit`: what it would wait for may not be there.
+    // Not `quit`: it would wait for parts that may not be there.
     app.exit(1)
   }
 }
 
-/** Another Tilshi is open on this folder, or nobody may write to it, which has to be said. */
+/** Another Tilshi is open on this folder, or the folder cannot be written, which has to be said. */
 async function refuse(): Promise<void> {
   if (process.env['TILSHI_ONCE'] === '1') return
   const { tellUnwritable } = await import('./unwritable-folder.ts')

@@ -11,7 +11,7 @@ const refused: Reply = { ok: false, error: { code: 'unknownCall', params: {} } }
 
 type Answering = { core: CoreProcess; shell: Handlers<ShellApi>; ratesWindow: Pick<RatesWindow, 'current'> }
 
-/** All that the small window of rates needs, and so all that it may ask for. */
+/** The only calls that the small window of rates may make. */
 const ratesCalls: ReadonlySet<string> = new Set([
   'settings.get',
   'rates.board',
@@ -20,7 +20,7 @@ const ratesCalls: ReadonlySet<string> = new Set([
   'ratesWindow.showPair',
 ])
 
-/** Their calls take paths and passwords, which the window never hands to core itself. */
+/** Namespaces whose calls take paths and passwords; the window may not call them. */
 const mainsOwn: ReadonlySet<string> = new Set(['carry', 'sync'])
 
 /**

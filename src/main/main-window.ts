@@ -13,13 +13,13 @@ export type MainWindow = {
   make(): BrowserWindow
   /** Brings it to the front, made anew where the reader was if it is gone. */
   open(): void
-  /** Lets it be found without taking the keyboard: there is no icon to call it by. */
+  /** Opens it without taking the keyboard, because there is no tray icon to call it by. */
   openBehind(): void
-  /** Sends an event; what asks the window to do something waits until it can. */
+  /** Sends an event to the page; an event that asks it to do something waits until the page listens. */
   tell(name: EventName, payload: unknown): void
-  /** The window does from now on what it is told. */
+  /** Called when the page listens to events from now on. */
   listening(): void
-  /** Whether it does, or did when it was closed: null when it was closed before it could. True where there has been none. */
+  /** Whether the page listens, or did when it was closed; null when it was closed before it did. True if there has been no window. */
   hears(): boolean | null
 }
 
@@ -27,7 +27,7 @@ type Parts = {
   icon: string
   log: Log
   look: () => KeptLook
-  /** What runs beside the window; null in the first moments of a start. */
+  /** Everything that runs beside the window; null in the first moments of a start. */
   running: () => Running | null
 }
 
@@ -39,7 +39,7 @@ const asking: ReadonlySet<EventName> = new Set<EventName>(['openArticle', 'openL
  */
 export function createMainWindow({ icon, log, look, running }: Parts): MainWindow {
   let window: BrowserWindow | null = null
-  // What a window of an earlier run has kept is not gone on with.
+  // What a window of an earlier run has kept is not continued.
   let wasClosed = false
   /** Whether the page listens: null until it does, false after its end. */
   let listens: boolean | null = null
@@ -50,10 +50,10 @@ export function createMainWindow({ icon, log, look, running }: Parts): MainWindo
     window = made
     listens = null
     const page = pageAddress('index.html')
-    // After a crash not where it was: that may be what it died of.
+    // After a crash not at the place where it was: that may be what it died of.
     keepLoaded(made, (isFirst) => (isFirst && again ? `${page}?again` : page), log)
     made.webContents.on('render-process-gone', (_event, { reason }) => {
-      // So ends one that is closed.
+      // A window that is closed ends in this way too.
       if (reason !== 'clean-exit') listens = false
     })
     hearPointer(made)

@@ -13,7 +13,7 @@ import { loadWords } from './words.ts'
 
 export type Notifier = {
   hear(name: EventName, payload: unknown): void
-  /** Looks again, after the settings have changed or the computer has slept. */
+  /** Checks again what is to be told, after the settings have changed or the computer has slept. */
   update(): void
   /** The window was closed and the program stays: says so the first time, whatever the hour. */
   closedToTray(): void
@@ -25,21 +25,21 @@ type Parts = {
   settings: SettingsStore
   log: Log
   window: () => BrowserWindow | null
-  /** Brings the window to the front and shows that in it; null: what it showed. */
+  /** Brings the window to the front and opens the link in it; with null it shows what it showed before. */
   openLink(link: Link | null): void
   change(patch: Partial<Settings>): void
 }
 
-/** To the article where it is told of alone, else to the place that has them all. */
+/** A link to the article if there is only one, else to the place that lists them all. */
 function linkTo(told: readonly { id: ArticleId; count: number }[], place: 'latest' | 'alerts'): Link {
   const [only, ...others] = told
   if (only?.count === 1 && others.length === 0) return { kind: 'article', id: only.id }
   return { kind: 'command', name: place }
 }
 
-/** What fired while the program was off is told when the window has had its start. */
+/** What fired while the program was off is told when the start is over. */
 const startAfterMs = 3_000
-/** Quiet hours end otherwise than was thought where the clock is set or its zone changes meanwhile. */
+/** How often it is checked whether quiet hours have ended: the clock or its zone may be changed meanwhile. */
 const lookAgainMs = 15 * 60_000
 
 /**
@@ -67,7 +67,7 @@ export function createNotifier({ core, settings, log, window, openLink, change }
     const language = settings.get().language ?? 'en'
     const words = await loadWords(language)
     const ruled = ruledText(all, words, language)
-    // What the reader has named is told also to one who looks at the window.
+    // What the reader's own rules found is told even while the window has the focus.
     const found = all.flatMap((each) => each.ruled.map(({ id }) => ({ id, count: 1 })))
     if (ruled !== null) show(ruled, linkTo(found, 'alerts'))
     const told = all.filter(({ count }) => count > 0)

@@ -23,7 +23,7 @@ export function watchOwnProgram({ file, isSeen, tell, startAnew }: Parts): OwnPr
   const look = () => {
     const isWhole = wasReplaced
     wasReplaced = isReplaced()
-    // At the look before, too: what replaces it may have been in the middle of it.
+    // Replaced at two looks in a row: at a single one the installer may be in the middle of it.
     if (!wasReplaced || !isWhole) return
     if (!isSeen()) return startAnew()
     if (!isTold) tell()
@@ -33,7 +33,7 @@ export function watchOwnProgram({ file, isSeen, tell, startAnew }: Parts): OwnPr
   return { isReplaced, stop: () => clearInterval(clock) }
 }
 
-/** That of an open file is no other's before it is closed. Null where there is none, or none that can be had, as of a drive that is away. */
+/** The number by which the file system knows a file. Null where there is no file, or it cannot be reached, as on a drive that is away. */
 function fileNumber(file: string): number | null {
   try {
     return statSync(file).ino

@@ -6,7 +6,7 @@ const appScheme = 'tilshi-app'
 const appHost = 'window'
 export const appOrigin = `${appScheme}://${appHost}`
 export const imageScheme = 'tilshi-image'
-/** Of pages that are drawn for paper, in a session of their own (`paper.ts`). */
+/** For pages that are drawn for paper, in a session of their own (`paper.ts`). */
 export const paperScheme = 'tilshi-paper'
 
 /** Chromium's net::ERR_FILE_NOT_FOUND. */
@@ -50,7 +50,7 @@ export function serveFiles(session: Session, windowDir: string, imageDir: string
   })
 }
 
-/** A window that is made again goes on elsewhere than on the last front page. */
+/** A window that is made again does not open on the last front page. */
 function isStart(url: string, path: string, windowDir: string): boolean {
   return path === join(windowDir, 'index.html') && new URL(url).search === ''
 }

@@ -39,7 +39,7 @@ type Parts = {
   log: Log
   mainWindow: MainWindow
   picture: FirstPictureStore
-  /** Does the main job without a person, then quits. */
+  /** Refreshes, prints a summary and takes pictures without a person (`once.ts`), then quits. */
   once: boolean
 }
 
@@ -48,18 +48,18 @@ export type Running = {
   shell: Handlers<ShellApi>
   settings: SettingsStore
   ratesWindow: RatesWindow
-  /** Whether closing the window leaves the reader running. */
+  /** Whether Tilshi goes on running when the window is closed. */
   stays(): boolean
   trayAvailable(): boolean
-  /** The window was closed and the reader runs on. */
+  /** The window was closed and Tilshi runs on in the tray. */
   closedToTray(): void
-  /** Makes the text larger (1), smaller (-1) or as usual (0). */
+  /** Makes the text larger (1), smaller (-1) or resets it (0). */
   zoom(step: 1 | -1 | 0): void
-  /** Brings the window to the front, on the link or the files among the arguments of a start in `folder` if there are any. */
+  /** Brings the window to the front and opens the link or the files among `argv`, if any; `folder` is where the program was started. */
   openIn(argv: readonly string[], folder: string): void
 }
 
-/** All that runs beside the window: core, the tray, the menu, notifications. */
+/** Starts everything that runs beside the window: core, the tray, the menu, notifications. */
 export function run({ userData, log, mainWindow, picture, once }: Parts): Running {
   const dataDir = join(userData, 'library')
   const resourcesDir = join(app.getAppPath(), 'resources')
@@ -81,7 +81,7 @@ export function run({ userData, log, mainWindow, picture, once }: Parts): Runnin
   const takeOffered = (offered: Record<string, unknown>) => {
     try {
       const patch = allowedSettings(offered)
-      // Core learns of what was not taken too.
+      // Core then learns that none of it was taken.
       if (Object.keys(patch).length > 0) change(patch)
       else core.configure(settings.get())
     } catch (error) {
@@ -110,7 +110,7 @@ export function run({ userData, log, mainWindow, picture, once }: Parts): Runnin
     log,
     (name, payload) => {
       if (name === 'accountDue') return syncAccount(payload as AccountDue)
-      // Neither this core nor any later one can be started.
+      // The files of core are gone with the old version, so it cannot be started again.
       if (name === 'coreRestarted' && program.isReplaced()) return goOnAnew()
       if (name === 'settingsOffered') return takeOffered(payload as Record<string, unknown>)
       mainWindow.tell(name, payload)
@@ -219,10 +219,10 @@ export function run({ userData, log, mainWindow, picture, once }: Parts): Runnin
   if (link && !window) mainWindow.open()
   if (link) mainWindow.tell('openLink', link)
   else openedFiles.openIn(process.argv, '')
-  // Also one that a hidden start has just opened.
+  // Also the window that a hidden start has just opened for a link or a file.
   const opened = mainWindow.current()
   if (opened) keepPlace(opened, settings)
-  // Feeds that are due then come one after the other, as ever; told twice, it does no more than once.
+  // Feeds that fell due meanwhile are asked one after the other, as ever; hearing it twice does no harm.
   powerMonitor.on('resume', () => {
     core.wake()
     ticker.update()
@@ -244,7 +244,7 @@ export function run({ userData, log, mainWindow, picture, once }: Parts): Runnin
   return { core, shell, settings, ratesWindow, stays, trayAvailable, closedToTray, zoom, openIn }
 }
 
-/** Pictures are taken by few. */
+/** Loaded when needed: hardly anybody takes pictures. */
 async function doOnce(parts: Omit<OnceParts, 'quit'>): Promise<void> {
   const { runOnce } = await import('./once.ts')
   await runOnce({ ...parts, quit: () => app.quit() })
@@ -268,9 +268,9 @@ function trayActions(
     refresh: () => void core.call('refresh.start', [{}]),
     setPaused: (refreshPaused) => change({ refreshPaused }),
     quit: () => app.quit(),
-    // A panel that died, or a hidden start without one, must not leave a reader that cannot be reached.
+    // When the panel has died, or a hidden start found none, there must be some way to reach Tilshi.
     hostMissing: () => {
-      // From the window of rates it can be.
+      // The small window of rates is one.
       if (ratesWindow.current() === null) openBehind()
     },
   }
@@ -297,7 +297,7 @@ function menuActions({
 }: MenuParts): MenuActions {
   return {
     command: (name) => {
-      // The questions of the first run hear no commands; the sources of a list are among their answers.
+      // The questions of the first run take no commands; they ask for a list of sources themselves.
       if (name === 'importOpml' && isFirstRun()) return attempt(shell.app.importOpml)
       open()
       tell('command', { name })
@@ -310,10 +310,10 @@ function menuActions({
   }
 }
 
-/** What takes longer than core may, and then is ended by force, is not waited for. */
+/** The end is not waited for longer than this, which is longer than core has before it is killed. */
 const quitWithinMs = 6_000
 
-/** Ends what runs before the app goes. Answers whether it is on its way out. */
+/** Calls `stop` before the app quits. Returns a function that tells whether it is quitting. */
 function endCleanly(stop: () => Promise<void>, log: Log): () => boolean {
   let quitting = false
   let stopped = false
@@ -333,19 +333,19 @@ function endCleanly(stop: () => Promise<void>, log: Log): () => boolean {
   return () => quitting
 }
 
-/** At first start the system's language is proposed; what is read follows it until the reader chooses otherwise. */
+/** At the first start sets the system's language; the languages of articles follow it until the reader chooses otherwise. */
 function proposeLanguage(settings: SettingsStore): void {
   if (settings.get().language !== null) return
   settings.set({ language: matchInterfaceLanguage(app.getPreferredSystemLanguages()) })
 }
 
-/** Tests of a core that hangs are impatient: `TILSHI_PATIENCE`, ms, in a development build. */
+/** For tests of a core that hangs: `TILSHI_PATIENCE`, ms, in a development build. */
 function patienceMs(): number | undefined {
   const wanted = app.isPackaged ? undefined : process.env['TILSHI_PATIENCE']
   return wanted === undefined ? undefined : Number(wanted)
 }
 
-/** Pictures are of a day that does not change: `TILSHI_NOW`, an ISO time, is when a development build starts. */
+/** For pictures of a day that does not change: `TILSHI_NOW`, an ISO time, is the time at which a development build starts. */
 function aheadMs(): number {
   const wanted = app.isPackaged ? undefined : process.env['TILSHI_NOW']
   return wanted === undefined ? 0 : Date.parse(wanted) - Date.now()

@@ -2,7 +2,7 @@ import { app, type Session, type WebContents } from 'electron'
 import { devServer } from './dev-server.ts'
 import { appOrigin, imageScheme } from './protocols.ts'
 
-/** Addresses that a page of ours may load; everything else, the whole network included, is refused. */
+/** The addresses that our pages may load; everything else, the whole network included, is refused. */
 function isOurs(url: string): boolean {
   const dev = devServer()
   return (
@@ -28,7 +28,7 @@ export function closeSession(session: Session, mayLoad: (url: string) => boolean
   session.on('will-download', (event) => event.preventDefault())
 }
 
-/** No page opens windows, frames or other places; links are opened by `app.openExternal` only. */
+/** No page may open windows or frames or navigate; links are opened by `app.openExternal` only. */
 function keepInPlace(contents: WebContents): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }))
   contents.on('will-navigate', (event) => event.preventDefault())
@@ -37,7 +37,7 @@ function keepInPlace(contents: WebContents): void {
   contents.on('will-attach-webview', (event) => event.preventDefault())
 }
 
-/** Nobody looks into an installed reader from outside, by whatever it was started with; before the app is ready. */
+/** Refuses to be debugged from outside, whatever switches an installed program was started with. To be called before the app is ready. */
 export function refuseDebugging(): void {
   if (!app.isPackaged) return
   for (const name of ['remote-debugging-port', 'remote-debugging-pipe', 'remote-debugging-io-pipes'])

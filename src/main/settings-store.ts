@@ -40,10 +40,10 @@ export type SettingsStore = {
   /** Where backups are made by themselves; null for the usual place. Apart from the settings, which the window and files may set. */
   backupFolder(): string | null
   setBackupFolder(path: string): void
-  /** What came of a file that was found damaged, until that was seen; null when it was not. */
+  /** What became of a settings file that was found damaged, until the reader has seen it; else null. */
   mended(): MendedSettings | null
   mendedSeen(): void
-  /** There was no file at this start, or a damaged one, so that not all is as the reader had it. */
+  /** The file was missing or damaged at this start, so some settings are not as the reader had them. */
   lost(): boolean
 }
 
@@ -70,7 +70,7 @@ export function openSettings(folder: string): SettingsStore {
   const lost = !isGood
   let mended = found && !isGood ? mendSettings(path, storedSchema, new Date()) : null
   if (isGood) keepStored(path, object)
-  // What the schema knows nothing of is of a newer version, and stays for it.
+  // Settings that the schema does not know are of a newer version, and are kept for it.
   let stored: Stored = {
     ...defaultSettings,
     // Whoever has a file that knows nothing of a first run, or is damaged, has used Tilshi before.
@@ -110,7 +110,7 @@ export function openSettings(folder: string): SettingsStore {
       try {
         keep({ [name]: state })
       } catch {
-        // Nobody asked for it: a disk that is full is told of where something was.
+        // Nobody asked for this write, so a full disk is not told here but where something was asked for.
       }
     },
     backupFolder: () => stored.backupFolder,

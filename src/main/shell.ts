@@ -43,12 +43,12 @@ type Parts = {
   openedFiles: OpenedFiles
   /** Loaded when first asked for. */
   updates: () => Promise<Updates>
-  /** Brings the reader's window to the front and shows that in it. */
+  /** Brings the reader's window to the front and opens the link in it. */
   openLink(link: Link): void
 }
 
 const openable = new Set(['http:', 'https:', 'mailto:', 'tel:'])
-/** The system hands an address on as an argument, which may not be of any length. */
+/** The system passes an address on as an argument, whose length is limited. Characters. */
 const longestAddress = 8192
 const maxSettingsBytes = 1024 * 1024
 const settingsFiles = { name: 'JSON', extensions: ['json'] }
@@ -151,7 +151,7 @@ export function createShell(parts: Parts): Handlers<ShellApi> {
   }
 }
 
-/** Only in the place of one that core calls damaged. */
+/** Only in place of a library that core calls damaged. */
 async function startNewLibrary({ core, libraryPath }: Parts): Promise<string> {
   const reply = await core.call('articles.counts', [])
   if (reply.ok || reply.error.code !== 'libraryDamaged') throw new AppError({ code: 'unsupported' })

@@ -4,7 +4,7 @@ import type { InterfaceLanguage } from '#shared/languages.ts'
 import type { Log } from './log.ts'
 import { loadWords } from './words.ts'
 
-/** Does what was asked for outside the page of the window, and tells what fails; while it is told, no more of it: a wheel asks many times. */
+/** Does what was asked for outside the window's page, and shows a dialog if it fails; no second dialog while one is open: a mouse wheel asks many times. */
 export function createAttempt(language: () => InterfaceLanguage, log: Log): (work: () => unknown) => void {
   let isTold = false
   const attempt = async (work: () => unknown) => {

@@ -12,7 +12,7 @@ export function askForStack(path: string): void {
   try {
     writeFileSync(path, question)
   } catch {
-    // A folder that cannot be written tells nothing; whoever hangs is ended all the same.
+    // Where the folder cannot be written nothing is learnt; the process that hangs is ended all the same.
   }
 }
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, realpathSync, renameSync, statSync, writeFileSync } from 'node:fs'
 
-/** No settings are as large by far. Bytes. */
+/** Far more than any settings take. Bytes. */
 const largest = 1024 * 1024
 
 type Values = Record<string, unknown>

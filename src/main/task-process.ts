@@ -9,7 +9,7 @@ export type FromTask =
 
 type Options<Progress> = { log: Log; signal: AbortSignal; onProgress: (progress: Progress) => void }
 
-/** What blocks its thread, as SQLite that copies, hears nothing meanwhile. */
+/** A process whose thread is blocked, as by SQLite copying, does not hear that it should stop. */
 const cancelWithinMs = 3_000
 
 /**

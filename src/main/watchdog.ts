@@ -1,18 +1,18 @@
 export type Watchdog = {
-  /** Something was sent that is to be answered, or may be. */
+  /** A message was sent that may be answered. */
   asked(): void
-  /** Anything came from there: it lives. */
+  /** Any message came: the process is alive. */
   heard(): void
   stop(): void
 }
 type WatchdogParts = {
-  /** Asks it to say anything. */
+  /** Sends a message that the process answers at once. */
   ping(): void
-  /** It has said nothing to a ping for as long as it is waited for. */
+  /** Called when the process has not answered a ping for `patienceMs`. */
   onHang(): void
-  /** Whether an answer is still to come. */
+  /** Whether an answer is still owed. */
   isOwed(): boolean
-  /** How long silence is borne before the ping, and again after it, ms. */
+  /** How long the process may be silent before the ping, and again after it, ms. */
   patienceMs: number
 }
 

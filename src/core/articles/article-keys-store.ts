@@ -20,7 +20,7 @@ const walks = {
   tag: { from: 'article_tag d', where: 'd.name = ?', needsValue: true },
   label: { from: 'article_label d', where: 'd.label_id = ?', needsValue: true },
   muted: { from: 'article_mute d', where: 'true', needsValue: false },
-  // Packs are no index by date: all that one holds is looked at.
+  // There is no index of a pack by date, so everything in the pack is looked at.
   pack: {
     from: `(SELECT p.pack_id, p.article_id, k.sort_key FROM pack_article p CROSS JOIN article k ON k.id = p.article_id) d`,
     where: 'd.pack_id = ?',
@@ -102,7 +102,7 @@ export function articleKeys(db: Database, query: ArticleQuery, limit: number): n
   return keys.slice(0, limit)
 }
 
-/** What a list of the unread keeps though it has been read, within the same conditions otherwise; in no order. */
+/** What a list of the unread keeps although it has been read meanwhile, under the same other conditions; in no order. */
 function keptKeys(db: Database, { unread, kept = [] }: ArticleQuery, given: Tests, range: Range): number[] {
   if (unread !== true || kept.length === 0) return []
   const { read: _read, ...left } = given
@@ -115,7 +115,7 @@ function keptKeys(db: Database, { unread, kept = [] }: ArticleQuery, given: Test
   return rows.map((row) => row.sort_key)
 }
 
-/** The sort key that a page's `next` stands for; throws `invalidArgument` for what no page has said. */
+/** The sort key that a page's `next` stands for. Throws `invalidArgument` for a text that no page has given. */
 export function cursorOf(after: string | undefined): number {
   if (after === undefined) return Number.MAX_SAFE_INTEGER
   const key = Number(after)
@@ -124,7 +124,7 @@ export function cursorOf(after: string | undefined): number {
   return key
 }
 
-/** Muted articles are in no list but their own; while there are none, nothing has to be looked up. */
+/** Muted articles are only in their own list; while there are none, nothing has to be looked up. */
 function mutedTest(db: Database, { muted }: ArticleQuery): Tests {
   if (muted === true) return { muted: 1 }
   return statement(db, sql.anyMuted).get() === undefined ? {} : { muted: 0 }

@@ -14,7 +14,7 @@ export type Saved = { new: ArticleId[]; changed: ArticleId[] }
 
 /** Versions of one article's text that are kept; beyond them the newest takes the place of the one before it. */
 export const maxVersions = 10
-/** A shorter title ("Weather", "Курс валют") comes back every day over other news. */
+/** Titles shorter than this ("Weather", "Курс валют") come back every day for other news, so they identify no article. Characters. */
 const tellingTitle = 8
 
 type Known = {
@@ -78,7 +78,7 @@ export function saveArticles(db: Database, feedId: FeedId, articles: readonly Ne
   return savePiece(db, feedId, batchOf(articles), now, true)
 }
 
-/** Stores one piece of a document (see `piecesOf`) in the same way; what is told for a document once is kept until its last one. */
+/** Stores one piece of a document (see `piecesOf`) in the same way; what is done once for a document is done with its last piece. */
 export function savePiece(db: Database, feedId: FeedId, batch: Batch, now: number, isLast: boolean): Saved {
   const saved: Saved = { new: [], changed: [] }
   const sortKeys = createSortKeys(db)
@@ -226,7 +226,7 @@ function replaceBody(db: Database, known: Known, article: NewArticle, now: numbe
   const version = Math.min(known.version + 1, maxVersions)
   const images = withStored(db, article.images)
   const before = statement(db, sql.bodyOf).get(known.id, known.version) as { title: string; text: string } | undefined
-  // Other markup around the same words is nothing to read again.
+  // The same words in other markup need not be read again.
   const isOther = before?.title !== article.title || before.text !== article.text
   statement(db, sql.putBody).run(known.id, version, article.title, article.content, article.text, now)
   replaceImages(db, known.id, images)

@@ -68,21 +68,21 @@ export type CompleteDeps = {
   fetching?: Fetching
   /** Whether there is room for pictures; texts are stored all the same. */
   mayStoreImages?: () => boolean
-  /** Bytes that a picture may have for the reader; as many as are stored at all unless told. */
+  /** The largest picture that the reader wants, bytes; null for the largest that is stored at all. */
   largestPicture?: () => number | null
   /** Why something is not to be asked for now; null when it may be. */
   held?: (purpose: Purpose) => ErrorCode | null
-  /** It is for a pack, which a person has asked for. */
+  /** For a pack, which the reader has asked for. */
   isPack?: boolean
-  /** What the reader's limit leaves; where it is not given, there is none. */
+  /** What the reader's limit leaves for pictures; no limit if left out. */
   room?: Pick<ImageRoom, 'refuses' | 'lookAgain'>
-  /** Hears of errors that are ours, met while reading one page; the others are read all the same. */
+  /** Called with each bug that reading one page runs into; the other pages are read all the same. */
   onBug: (error: unknown) => void
   signal?: AbortSignal
-  /** What an address failed with; `isLeft` when no more of its host is asked for this time. */
+  /** Called with why an address failed; `isLeft` when nothing more is asked of its host this time. */
   onFailure?: (url: string, code: ErrorCode, isLeft: boolean) => void
   onProgress?: (done: number, total: number) => void
-  /** Many articles are looked at, or have been: what can wait is to leave them the turns in between. */
+  /** Called when many articles begin to be looked at, and when that has ended: what can wait should not take the turns in between. */
   onLook?: (isLooking: boolean) => void
 }
 type Fetching = Map<string, Promise<unknown>>
@@ -152,7 +152,7 @@ export async function completeArticles(deps: CompleteDeps, ids: readonly Article
   return done
 }
 
-/** What is found for articles, of which there may be tens of thousands after a long absence. */
+/** What `find` finds for each article, in parts: after a long absence there may be tens of thousands. */
 async function gathered<T>(
   { onLook }: CompleteDeps,
   ids: readonly ArticleId[],
@@ -171,7 +171,7 @@ async function gathered<T>(
   return all
 }
 
-/** Does what is to be done for an address when nobody else is at it. */
+/** Does the work for an address, after others that are working on the same address. */
 async function alone<T>(deps: CompleteDeps, url: string, work: () => Promise<T>): Promise<T> {
   const { fetching = new Map() as Fetching } = deps
   for (let other = fetching.get(url); other !== undefined; other = fetching.get(url)) await other

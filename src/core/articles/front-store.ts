@@ -43,7 +43,7 @@ export function frontPage(db: Database, langs: readonly LanguageTag[]): FrontPag
   const sections = sectionCounts(db, lead === null ? langs : [lead.lang])
   const latest = listedKeys(db, { langs: [...langs] })
   const fronts = lead === null ? [] : sectionFronts(db, sections, lead)
-  // What is new stands under its section too, and is read once.
+  // A new article also stands under its section; its row is read once.
   const summaries = summariesByKey(db, new Set([...latest.keys, ...fronts.flatMap(({ keys }) => keys)]))
   const shown = (keys: readonly number[]) => keys.flatMap((key) => summaries.get(key) ?? [])
   return {

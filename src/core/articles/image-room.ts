@@ -12,7 +12,7 @@ import {
 import type { ImageStore } from './image-store.ts'
 import { removeFile } from './remove-unused-images.ts'
 
-/** When the limit is reached so much of it is made free at once, so that it is seldom. */
+/** When the limit is reached this part of it is made free at once, so that it is not reached again soon. */
 const spare = 0.05
 
 export type ImageRoom = {
@@ -21,9 +21,9 @@ export type ImageRoom = {
    * Where the limit is reached, pictures of older articles make room.
    */
   refuses(url: string, sortKey: number): Promise<boolean>
-  /** What was found to be kept by the reader may be no more: to be called before many pictures. */
+  /** Forgets which articles were found to keep their pictures, because the reader may have changed that; to be called before many pictures. */
   lookAgain(): void
-  /** Lets go what is too much; under a limit that has grown asks again for what was refused. */
+  /** Deletes what is beyond the limit; where the limit has grown, pictures that were refused are asked for again. */
   limitChanged(hasGrown: boolean): Promise<void>
 }
 export type ImageRoomDeps = {
@@ -31,13 +31,13 @@ export type ImageRoomDeps = {
   images: Pick<ImageStore, 'remove'>
   /** Bytes that all pictures may take; null for as many as there is room for. */
   limit: () => number | null
-  /** Pictures are kept no more, or again, or some went. */
+  /** Called when pictures are no longer kept, or kept again, or some were deleted. */
   changed: () => void
 }
 
 /** Room for pictures: what the reader gives them. Texts are not asked about. */
 export function createImageRoom({ db, images, limit, changed }: ImageRoomDeps): ImageRoom {
-  /** Up to this article (a sort key) nothing more can go, as far as was looked. */
+  /** No picture can go of articles up to this one (a sort key), as far as was looked. */
   let reached = 0
   const tell = (isStopped: boolean) => {
     if (imagesStopped(db) === isStopped) return
@@ -70,7 +70,7 @@ export function createImageRoom({ db, images, limit, changed }: ImageRoomDeps): 
     async refuses(url, sortKey) {
       if (await isFull(sortKey)) {
         refuseImage(db, url)
-        // That only old articles find no room is as it should be.
+        // It is no news that there is no room for pictures of old articles.
         if (!mayLetGo(db, reached)) tell(true)
         return true
       }

@@ -16,9 +16,9 @@ export type ImageStore = {
   /** Where the file of a hash is, whether or not it is stored. */
   pathOf(hash: string): string
   has(hash: string): Promise<boolean>
-  /** In pixels; null when the file is gone or does not tell. */
+  /** Width and height in pixels; null when the file is gone or does not say. */
   dimensionsOf(hash: string): Promise<Dimensions | null>
-  /** At once, so that nothing comes between looking who needs the file and removing it. */
+  /** Synchronous, so that nothing comes between finding out that nobody needs the file and removing it. */
   remove(hash: string): void
   /** Every stored hash, one folder after the other. */
   list(): AsyncIterable<string>

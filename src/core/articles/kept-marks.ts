@@ -8,10 +8,10 @@ type Mark = { id: ArticleId; on: boolean; at: number }
 /** The last mark of each kind that waits for an article, with the time when it was made (epoch ms). */
 export type WaitingMarks = Record<MarkKind, Mark[]>
 
-/** Marks of the reader's that wait in memory for a library that cannot be written. */
+/** The reader's marks that wait in memory while the library cannot be written. */
 export type KeptMarks = {
   keep(kind: MarkKind, ids: readonly ArticleId[], on: boolean, at: number): void
-  /** Articles that have one. */
+  /** How many articles have a mark that waits. */
   count(): number
   waiting(): WaitingMarks
   /** Stores all of them or, when the library fails, throws and keeps them; answers whether there were any. */

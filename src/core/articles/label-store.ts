@@ -24,7 +24,7 @@ export function listLabels(db: Database): Label[] {
   return (statement(db, sql.list).all() as Label[]).map((label) => ({ ...label }))
 }
 
-/** Makes a label; one that is called so already is answered as it is. Throws `invalidArgument` for no name. */
+/** Makes a label. One of this name that is there already is returned as it is. Throws `invalidArgument` for an empty name. */
 export function addLabel(db: Database, { name, colour }: LabelRequest): Label {
   return transaction(db, () => {
     const wanted = cleanName(name)
@@ -36,13 +36,13 @@ export function addLabel(db: Database, { name, colour }: LabelRequest): Label {
   })
 }
 
-/** The label that is called so, in whatever case and with whatever spaces; null for none. */
+/** The label of this name, whatever its case and spaces; null if there is none. */
 export function findLabel(db: Database, name: string): LabelId | null {
   const labels = statement(db, sql.names).all() as { id: LabelId; name: string }[]
   return labels.find((label) => isSameName(label.name, name))?.id ?? null
 }
 
-/** Throws `nameTaken` when another label is called so, `labelMissing` when it is gone. */
+/** Throws `nameTaken` when another label has this name, `labelMissing` when the label is gone. */
 export function updateLabel(db: Database, id: LabelId, { name, colour }: LabelRequest): void {
   transaction(db, () => {
     const labels = listLabels(db)
@@ -94,7 +94,7 @@ export function restoreLabel(db: Database, { id, name, colour, position, article
   })
 }
 
-/** Gives articles a label or takes it away. Throws `labelMissing` where one that is gone is to be given. */
+/** Gives articles a label or takes it away. Throws `labelMissing` when a label that is gone should be given. */
 export function setLabel(db: Database, articles: readonly ArticleId[], label: LabelId, on: boolean): void {
   transaction(db, () => {
     if (on && !hasLabel(db, label)) throw missing(label)

@@ -36,7 +36,7 @@ export type SummaryRow = {
   offline: OfflineState
   read: number
   starred: number
-  /** Null where it was never changed or never read. */
+  /** Null if the article was never changed or never read. */
   changed_since_read: number | null
   labels: string | null
   thumbnail: string | null
@@ -123,7 +123,7 @@ export function toSummary(row: SummaryRow): ArticleSummary {
   }
 }
 
-/** What is left alone in a thread stands alone. */
+/** An article that is alone in its thread is shown as if it had none. */
 function threadOf({ thread_id, thread_langs }: SummaryRow): ArticleSummary['thread'] {
   if (thread_id === null) return null
   const langs = JSON.parse(thread_langs ?? '[]') as LanguageTag[]

@@ -17,7 +17,7 @@ export const plainBodyStatements: readonly string[] = Object.values(sql)
 
 /** Compresses the oldest texts that are not compressed; answers whether there may be more. */
 export function compressBodies(db: Database): boolean {
-  // Nobody who writes is held up to find that there is nothing to do, and a library that can only be read is left alone.
+  // Looked up before the transaction, so that no writer waits when there is nothing to do, and a library that can only be read is left alone.
   if (statement(db, sql.any).get() === undefined) return false
   return transaction(db, () => {
     const rows: { id: number; html: string; text: string }[] = []

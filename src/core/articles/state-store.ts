@@ -33,7 +33,7 @@ const sql = {
 }
 export const stateStatements: readonly string[] = Object.values(sql)
 
-/** Marks articles as read or unread at `now` (epoch ms); one that has changed since it was read is read anew. */
+/** Marks articles as read or unread at `now` (epoch ms). An article that has changed since it was read counts as read from now on. */
 export function setRead(db: Database, ids: readonly ArticleId[], read: boolean, now: number): void {
   const value = read ? 1 : 0
   transaction(db, () => {
@@ -85,7 +85,7 @@ export async function markAllRead(
 function* unreadKeys(db: Database, query: ArticleQuery, part: ListPart | undefined): Generator<number[]> {
   if (part === undefined) return yield* walked(db, query)
   const row = statement(db, sql.keyOf).get(part.id) as { key: number } | undefined
-  // It has gone since it was listed, and with it what was above and below.
+  // The article has gone since it was listed, so nothing is above or below it.
   if (row === undefined) return
   const { key } = row
   const { sort = 'newest', ...rest } = query

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads'
 import type { Database } from './open.ts'
 import { statement } from './statements.ts'
 
-/** Rows after whose writing the log is moved: those of some 400 articles, half of the log that SQLite itself waits for. */
+/** The log is moved after so many written rows: those of some 400 articles, half of what SQLite itself waits for. */
 const rowsAtOnce = 3_500
 /** A thread without work for so long is ended. */
 const idleMs = 5_000
@@ -13,9 +13,9 @@ export type ToCheckpointThread = 'move' | 'end'
 
 export type Checkpointer = {
   /**
-   * Null while little has been written; otherwise another thread moves the log into the library's file, and it resolves when
-   * that has been done. Nothing is to be written until then: only so does the log begin anew. Never rejects: what fails is
-   * tried again by SQLite itself, in the thread that writes.
+   * Null while little has been written. Otherwise another thread moves the log into the library's file, and the promise resolves
+   * when that is done. Nothing may be written until then, or the log cannot begin anew. Never rejects: what fails is tried again
+   * by SQLite itself, in the thread that writes.
    */
   relieve(): Promise<void> | null
   /** Ends the thread and its connection. */
@@ -25,10 +25,9 @@ export type Checkpointer = {
 type Thread = { worker: Worker; ended: Promise<void>; idle?: NodeJS.Timeout }
 
 /**
- * Moving the write-ahead log into the library's file waits for the disk, for tenths of a second or, where that is slow, for
- * seconds. SQLite does it in the thread that happens to commit (https://www.sqlite.org/wal.html, section 2.1); who writes
- * much has another one do it and answers calls meanwhile. `program` is the built file of `checkpoint-thread.ts`; without one nothing
- * is done.
+ * Moves SQLite's write-ahead log into the library's file in another thread. That waits for the disk, for tenths of a second or, where
+ * the disk is slow, for seconds. SQLite does it in the thread that happens to commit (https://www.sqlite.org/wal.html, section 2.1), in
+ * which no call is answered meanwhile. `program` is the built file of `checkpoint-thread.ts`; without one nothing is done.
  */
 export function createCheckpointer(
   db: Database,
@@ -58,7 +57,7 @@ export function createCheckpointer(
     })
     const begun: Thread = { worker, ended }
     worker.on('message', () => {
-      // One that was told to end meanwhile is waited for, and needs no second end.
+      // A thread that was told to end meanwhile is waited for already.
       if (thread === begun) {
         worker.unref()
         begun.idle = setTimeout(() => void end(), idleMs).unref()
@@ -74,13 +73,13 @@ export function createCheckpointer(
   const end = async () => {
     if (thread === null) return
     clearTimeout(thread.idle)
-    // Nothing else may keep a command from ending, and with it whoever waits for this.
+    // Nothing else may keep the process of a command alive, which would then end before whoever waits here.
     thread.worker.ref()
     thread.worker.postMessage('end' satisfies ToCheckpointThread)
     const { ended } = thread
     thread = null
     await ended
-    // Not what another thread was begun for meanwhile.
+    // Another thread may have been begun meanwhile, for whom this is no answer.
     if (thread === null) answer()
   }
   return {

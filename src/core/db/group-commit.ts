@@ -5,18 +5,18 @@ export type Commit = <T>(work: () => T, size?: number) => Promise<T>
 
 type Part = {
   size: number
-  /** Does the work and answers how to tell its outcome after the commit. */
+  /** Does the work; returns a function that settles its promise, to be called after the commit. */
   run: () => () => void
   fail: (error: unknown) => void
 }
 type Limits = {
-  /** Whether so many pieces of work need not wait for more. */
+  /** Whether so many waiting pieces of work need not wait for more. */
   isFull: (waiting: number) => boolean
   /** The longest that work waits for others, ms. */
   waitMs: number
-  /** The size of all that is done in one transaction; larger work is alone in one. Whatever else is done has its turn after it. */
+  /** The most that one transaction may do; larger work has one to itself. Other work gets its turn after each. */
   most: number
-  /** Asked after each transaction; the next one waits for what it answers. */
+  /** Called after each transaction; the next one waits for the promise that it returns. */
   relieve?: (() => Promise<void> | null) | undefined
 }
 

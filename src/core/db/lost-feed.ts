@@ -1,2 +1,2 @@
-/** What the address begins with of a feed that stands for one whose row damage has lost, and that was never left. */
+/** How the address of a feed begins that stands for one whose row was lost to damage; the reader never unsubscribed from it. */
 export const lostFeed = 'lost:'

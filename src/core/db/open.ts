@@ -15,9 +15,9 @@ export type Database = InstanceType<typeof DatabaseSync>
 
 /** Writers beside us (the app and the command line) are waited for this long before `libraryBusy` is said. */
 export const busyTimeoutMs = 10_000
-/** 32 MB are written before the file itself is: each time waits for the disk. */
+/** Pages of the log (32 MB) after which SQLite moves it into the file: each time waits for the disk. */
 const checkpointPages = 8_000
-/** As much of the file is read without copying it. */
+/** How much of the file is read without copying it. Bytes. */
 const mappedBytes = 256 * 1024 * 1024
 /** SQLite writes so much beside a library before it reads one. Bytes. */
 const leastRoom = 64 * 1024
@@ -25,7 +25,7 @@ const leastRoom = 64 * 1024
 export type OpenOptions = {
   /** How long a writer waits for another, ms. */
   busyTimeoutMs?: number
-  /** There was a library: where there is none now, it is not made anew but `libraryMissing`. */
+  /** A library was here before: if it is gone, `libraryMissing` is thrown and no new one is made. */
   mustExist?: boolean
 }
 
@@ -85,7 +85,7 @@ function keepLog(db: Database, waitMs: number): void {
   }
 }
 
-/** How long writing waits for another writer from now on, ms. */
+/** From now on, how long a write waits for another writer, ms. */
 export function waitForWriters(db: Database, ms: number): void {
   db.exec(`PRAGMA busy_timeout = ${ms}`)
 }

@@ -1,7 +1,7 @@
 import { AppError, type ErrorCode } from '#shared/errors.ts'
 import { asDatabaseError } from './open.ts'
 
-/** What a disk does, and not what is stored on it. */
+/** Failures of a disk, as distinct from damage to what is stored on it. */
 const codes: ReadonlySet<ErrorCode> = new Set([
   'libraryBusy',
   'libraryReadOnly',

@@ -33,8 +33,8 @@ export function byFeed(db: Database, articles: readonly ArticleId[]): Map<FeedId
 }
 
 /**
- * What new articles of a feed are told of on the desktop: those that a rule is to tell of, and all others that are not
- * muted where the reader wants that of the feed; null when there are none.
+ * What a notification tells of a feed's new articles: those for which a rule says so, and, where the reader wants that of the feed, all
+ * others that are not muted; null when there are none.
  */
 export function feedNews(db: Database, feedId: FeedId, articles: readonly ArticleId[]): FeedNews | null {
   const feed = statement(db, sql.feed).get(feedId) as { title: string; lang: string; notify: number } | undefined

@@ -99,7 +99,7 @@ export function readFeed(db: Database, id: FeedId, now: number): Feed {
   return feedOf(row, now)
 }
 
-/** The feed at this address, with or without the lock; null when there is none. */
+/** The feed at this address, with http or https; null when there is none. */
 export function findFeed(db: Database, url: string): FeedId | null {
   const row = statement(db, sql.byUrl).get(url, twinOf(url)) as { id: FeedId } | undefined
   return row?.id ?? null
@@ -111,7 +111,7 @@ export function feedAddresses(db: Database): ReadonlyMap<FeedId, string> {
   return new Map(rows.map(({ id, url }) => [id, url]))
 }
 
-/** The same address with the lock, or without it. */
+/** The same address with https in place of http, or the other way round. */
 export function twinOf(url: string): string {
   return url.startsWith('https:') ? url.replace(/^https:/, 'http:') : url.replace(/^http:/, 'https:')
 }
@@ -131,11 +131,11 @@ export type NewFeed = {
   folder?: string | null
   contact?: Contact
   isSample?: boolean
-  /** Behind all others unless told; whoever adds many says it, as looking for the last one takes longer with each. */
+  /** The place in the order; the last one if left out. Whoever adds many gives it, because finding the last place takes longer with each. */
   position?: number
 }
 
-/** Adds a feed, due at once. One that was unsubscribed from is there again with its starred articles. Throws `alreadySubscribed`. */
+/** Adds a feed, due at once. One that was unsubscribed from comes back with its starred articles. Throws `alreadySubscribed`. */
 export function addFeed(db: Database, feed: NewFeed, now: number): FeedId {
   // Another process may add it between the look and the writing.
   return transaction(db, () => add(db, feed, now))

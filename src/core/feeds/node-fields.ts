@@ -55,7 +55,7 @@ export const languageOf = (tag: string | undefined): string | undefined => {
 export const textOf = (node: XmlNode): string | undefined =>
   node.text.trim().slice(0, maxAddressLength + 1) || undefined
 
-/** A number of bytes as it is told; undefined where it is none, or more than a library can hold. */
+/** A number of bytes as the publisher gives it; undefined where it is no number, or more than a library can hold. */
 export const lengthFrom = (text: string | undefined): number | undefined => {
   const length = Number.parseInt(text ?? '', 10)
   return Number.isSafeInteger(length) && length >= 0 ? length : undefined

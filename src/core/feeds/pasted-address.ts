@@ -1,7 +1,7 @@
 import { isIP } from 'node:net'
 import { AppError } from '#shared/errors.ts'
 
-/** An address as typed. `guessed`: the scheme is ours, so the other one may be tried. */
+/** An address as typed. `guessed`: it was typed without a scheme, so http may be tried as well as https. */
 export type PastedAddress = { url: string; guessed: boolean }
 
 /**
@@ -19,17 +19,17 @@ export function pastedAddress(pasted: string): PastedAddress {
   // `//news.kz/rss` leaves out its scheme only; what begins with one slash has no host.
   const address = guessed ? `https://${text.replace(/^\/\//, '')}` : text
   const url = /\s/.test(text) || address.startsWith('https:///') ? null : URL.parse(address)
-  // In a house a computer's name alone is a host, but only behind a scheme can it be told from a word.
+  // In a home network the name of a computer alone is a host, but only behind a scheme can it be told from a word.
   if (url === null || !/^https?:$/.test(url.protocol) || (guessed && !isHost(url.hostname))) {
     throw new AppError({ code: 'invalidAddress', params: { url: pasted.trim() } })
   }
-  // Servers on this machine or in the house seldom have a certificate.
+  // Servers on this machine or in a home network seldom have a certificate.
   if (guessed && (url.hostname === 'localhost' || isIP(url.hostname) !== 0)) url.protocol = 'http:'
   url.hash = ''
   return { url: url.href, guessed }
 }
 
-/** The same address without the lock, to be tried where nobody answers with it. */
+/** The same address with http, to be tried where nobody answers to https. */
 export function withoutLock({ url, guessed }: PastedAddress): string | null {
   return guessed && url.startsWith('https:') ? url.replace(/^https:/, 'http:') : null
 }

@@ -41,7 +41,7 @@ export const titleFromText = (text: string): string => {
   return oneLine(short.includes('&') ? decodeTitle(short) : short)
 }
 
-/** Looks for each end once: one pattern for start and end would read a text full of starts again from every one. */
+/** Looks for each end once: a single pattern for start and end would read a text full of starts anew from every one of them. */
 const cutOut = (html: string, [open, close, rest]: (typeof cuts)[number]): string => {
   let kept = ''
   let at = 0

@@ -30,7 +30,7 @@ import { readableFeed, readFeed, type FeedReading, type ReadFeed } from './read-
 const hour = 3_600_000
 /** Articles that are stored before other work gets its turn. */
 export const storedAtOnce = 50
-/** Between two polls closer than this, a document without one known entry has dropped some. */
+/** Between two polls no further apart, a document without a single known entry has dropped some. */
 const windowProofMs = 2 * hour
 const smallestWindow = 5
 const pageAccept = 'text/html, application/xhtml+xml;q=0.9, */*;q=0.1'
@@ -42,17 +42,17 @@ export type PollDeps = {
   random: Random
   /** The reader's general interval. */
   refreshMinutes: () => number
-  /** A list page by the site's rule; null when there is no rule for the site. */
+  /** Reads a list page by the site's rule; null when there is no rule for the site. */
   readListPage: (html: string, url: string) => Promise<ListPage | null>
-  /** Sites whose addresses tell their editions. */
+  /** Rules of sites whose addresses tell which edition of which article they are. */
   editionRules?: readonly EditionRule[]
-  /** How a feed's document is read; in this thread unless told. */
+  /** How a feed's document is read; in this thread if left out. */
   readFeed?: ReadFeed
   /** What the reader's rules do with new articles, within the transaction that stores them; null without rules. */
   rules?: () => Promise<((articles: readonly ArticleId[]) => void) | null>
-  /** How what a poll brought is stored; a transaction of its own unless told. */
+  /** How the result of a poll is stored; in a transaction of its own if left out. */
   commit?: Commit
-  /** Told of an error that is nobody's expected failure; the feed is marked `internal` and the refresh goes on. */
+  /** Called with each bug; the feed is marked `internal` and the refresh goes on. */
   onBug: (error: unknown) => void
 }
 
@@ -146,9 +146,9 @@ async function readAnswer(
 }
 
 /**
- * Stores a document piece by piece. What it is known again by goes with the last one, so that a document whose storing is broken off
- * is asked for again. Null when that is so, or when the feed was removed while its answer was on the way, also when it is followed
- * again since.
+ * Stores a document piece by piece. Validators and hash are stored with the last piece, so that a document whose storing was broken
+ * off is asked for again. Null when it was broken off, or when the feed was removed while its answer was on the way, even if it
+ * has been followed again since.
  */
 async function store(
   deps: PollDeps,
@@ -162,7 +162,7 @@ async function store(
     title: info.title ?? '',
     siteUrl: info.link ?? null,
     description: info.description ?? null,
-    // What the reader said of the articles is not what the feed says of itself.
+    // A language that the reader has set for the articles is not what the feed says of itself.
     lang: (feed.langIsFixed ? null : usualLang(articles)) ?? lang,
     ttlMinutes: info.ttlMinutes ?? null,
     skipHours: info.skipHours ?? [],
@@ -193,7 +193,7 @@ async function store(
   const pieces = piecesOf(batchOf(articles), storedAtOnce)
   for (const [index, piece] of pieces.entries()) {
     if (index > 0) await setImmediate()
-    // The reader may have changed them since the piece before.
+    // The reader may have changed the rules since the last piece.
     const applyRules = await deps.rules?.()
     const isLast = index === pieces.length - 1
     const work = () => {
@@ -234,7 +234,7 @@ async function unchanged(deps: PollDeps, feed: PolledFeed, result: HttpOk | Http
   return { kind: 'notModified', feedId: move(deps, feed, result.permanentUrl) }
 }
 
-/** Not removed while its answer was on the way, also when it was followed again: of that one nothing has been asked. */
+/** Whether the feed was not removed while its answer was on the way. One that was followed again since has been asked nothing yet. */
 function isStillFollowed({ db }: PollDeps, { id, addedAt }: PolledFeed): boolean {
   return polledFeed(db, id)?.addedAt === addedAt
 }
@@ -258,10 +258,10 @@ function freshUntilAfter304(feed: PolledFeed, { headers, freshUntil }: HttpNotMo
 
 function failed(deps: PollDeps, feed: PolledFeed, result: HttpFailed): PollOutcome {
   const { failure, retryAfterAt, status } = result
-  // None of these says anything about the feed.
+  // These failures say nothing about the feed.
   if (['cancelled', 'offline', 'dataLimit'].includes(failure.code)) return { kind: 'failed', feedId: feed.id, failure }
   const now = deps.now()
-  // Nor that a person has tried again, before it is due, and found it no more than before.
+  // Nor does it when a person tries again before the feed is due and its host is still not found.
   if (feed.isUnreached && failure.code === 'dns' && feed.dueAt > now)
     return { kind: 'failed', feedId: feed.id, failure }
   const state = { ...pollStateOf(deps, feed), failures: feed.failures }

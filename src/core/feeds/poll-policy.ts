@@ -17,7 +17,7 @@ export const quietPolls = 6
 const slowestMs = day
 /** Longest that caching headers are believed: misconfigured servers send years. */
 const longestFreshMs = 7 * day
-/** How far ahead hours and days that the publisher wants skipped are looked past. */
+/** The longest that hours and days which the publisher wants skipped may put a poll off. */
 const longestSkipMs = 48 * hour
 export const jitterShare = 0.1
 /** Between two polls of one feed that a person asks for by hand. */
@@ -30,7 +30,7 @@ const firstBackoffMs = hour
 const longestBackoffMs = day
 /** Failures in a row after which a feed is paused and the reader told. */
 export const failuresUntilPause = 12
-/** How many usual intervals a server that says "too many" without a time is left alone. */
+/** How many usual intervals a server is left alone that says "too many requests" without a time. */
 const throttledIntervals = 4
 
 /** What is known about how often a feed may be asked. Times are epoch ms. */
@@ -77,7 +77,7 @@ function waitsOf(feed: PollState, now: number): { adaptive: number; rhythm: numb
 /** A feed that is due at `dueAt` (epoch ms). `hasOwn`: the interval is its own and not the general one. */
 export type PlannedPoll = PollState & { hasOwn: boolean; dueAt: number }
 
-/** What of the rules decided when a feed that answered at `askedAt` is due. */
+/** Which of the rules decided when a feed that answered at `askedAt` is due. */
 export function whyDue(feed: PlannedPoll, askedAt: number): DueReason {
   const { adaptive, rhythm, fresh } = waitsOf(feed, askedAt)
   const wait = Math.max(adaptive, rhythm, fresh)

@@ -16,7 +16,7 @@ const sql = {
   due: `SELECT ${pollColumns} FROM feed WHERE state = 'active' AND unsubscribed_at IS NULL AND is_synced = 0 AND due_at <= ? ORDER BY due_at, id LIMIT 1000`,
   nextDue:
     "SELECT min(due_at) AS due_at FROM feed WHERE state = 'active' AND unsubscribed_at IS NULL AND is_synced = 0",
-  // A feed that the reader paused stays paused when it is asked by hand.
+  // A feed that the reader has paused stays paused when it is refreshed by hand.
   answered: `UPDATE feed SET etag = ?, last_modified = ?, body_hash = ?, fresh_until = ?, unchanged_polls = ?,
       short_window = ?, due_at = ?, checked_at = ?, succeeded_at = ?, failures = 0, failure_code = ?,
       failure_params = ?, state = CASE WHEN state = 'paused' AND failures < ${failuresUntilPause} THEN state ELSE 'active' END
@@ -98,7 +98,7 @@ export type PolledFeed = {
   isEmpty: boolean
   /** The last request never came to its publisher, whose name could not be found. */
   isUnreached: boolean
-  /** Since when it is followed (epoch ms): who removes it and follows it again has nothing of it. */
+  /** Since when it is followed (epoch ms). Tells it apart from the same feed that was removed and followed again. */
   addedAt: number
 }
 

@@ -18,12 +18,12 @@ const maxEntries = 10_000
 /** Entries cleaned before other work gets its turn: about 10 ms. */
 const entriesAtOnce = 64
 
-/** What must be known of a feed to read what it answered. */
+/** What must be known of a feed to read its answer. */
 type ReadableFeed = Pick<
   PolledFeed,
   'url' | 'siteUrl' | 'lang' | 'customLang' | 'langIsFixed' | 'fullText' | 'isSample'
 > & { editionRules: readonly EditionRule[] }
-/** A feed's document, or the entries of what was read already: a list page, or the items of an account. */
+/** A feed's document, or entries that were read from something else: a list page, or the items of an account. */
 type FeedDocument = Pick<HttpOk, 'body' | 'contentType' | 'url'> | ListPage
 /** An answer to be read; plain data, so that it can go to another thread. `now` is epoch ms. */
 export type FeedAnswer = FeedDocument & { feed: ReadableFeed; now: number }
@@ -38,7 +38,7 @@ export type FeedReading = {
   popular: string[]
   /** Epoch ms; -Infinity when no entry has a date that can be. */
   newestEntryAt: number
-  /** The document ends before its end. */
+  /** The document was cut off before its end. */
   isCutOff: boolean
 }
 
@@ -107,12 +107,12 @@ function newestOf(entries: ParsedFeed['entries'], now: number): number {
 const lastTag = /<\/(?:\w+:)?(?:rss|feed|rdf|urlset|channel)\s*>/i
 
 /**
- * Whether a document in XML ends before its end, as when its compression was cut and nobody noticed. What it holds is
+ * Whether an XML document was cut off, as when its compression was cut and nobody noticed. What it holds is
  * read, but the whole of it is asked for again: "not modified" would leave the rest unread for good.
  */
 function isCutOff({ format }: Pick<ParsedFeed, 'format'>, body: Uint8Array): boolean {
   if (format === 'json') return false
-  // In UTF-16 every other byte is nothing.
+  // In UTF-16 every other byte of these signs is zero.
   const end = Buffer.from(body.subarray(-4096)).toString('latin1').replaceAll('\0', '')
   return !lastTag.test(end)
 }

@@ -3,7 +3,7 @@ import type { HttpOk } from '#core/http/http.ts'
 const keptMs = 10 * 60_000
 const mostKept = 6
 
-/** Answers that were fetched a moment ago, so that looking before subscribing costs a publisher one request. */
+/** Answers that were fetched a moment ago, so that a preview and the subscription after it cost the publisher one request. */
 export type RecentAnswers = {
   find(url: string): HttpOk | undefined
   keep(url: string, answer: HttpOk): void

@@ -19,13 +19,13 @@ type Found = { kind: FeedKind; url: string; result: HttpOk }
 /** All that finding feeds needs: no library. */
 export type FindDeps = Pick<PollDeps, 'http' | 'readListPage'> & {
   recent?: RecentAnswers
-  /** How a feed is looked at before it is followed; in this thread unless told. */
+  /** How a feed is looked at before it is followed; in this thread if left out. */
   readPreview?: FeedReader['readPreview']
 }
 
 const accept = 'application/rss+xml, application/atom+xml, application/feed+json, text/html;q=0.9, */*;q=0.5'
 const maxGuesses = 5
-/** Bytes of a long document that tell what it is. */
+/** How many bytes of a long document tell what it is. */
 const enoughToTell = 256 * 1024
 const bracket = '>'.charCodeAt(0)
 const purpose = { kind: 'feeds', asked: 'this' } as const
@@ -43,7 +43,7 @@ export async function subscribe(
   const address = pastedAddress(request.url)
   refuseKnown(deps, address.url)
   const { kind, url, result } = await findFirst(deps, request, signal)
-  // Whoever subscribes again later wants what is published then.
+  // Whoever subscribes again later wants what is published by then.
   for (const used of [address.url, url]) deps.recent?.forget(used)
   refuseKnown(deps, url)
   const id = addFeed(
@@ -74,7 +74,7 @@ export async function discover(deps: FindDeps, pasted: string, signal?: AbortSig
   return (await findOffered(deps, pasted, signal)).feeds
 }
 
-/** The same with the address of the page that announces them; null where none does. */
+/** The same, with the address of the page that announces them; null where no page does. */
 export async function findOffered(
   deps: FindDeps,
   pasted: string,
@@ -101,7 +101,7 @@ async function findFirst(deps: PollDeps & FindDeps, request: SubscribeRequest, s
   return kind === null ? guess(deps, result, signal) : { kind, url, result }
 }
 
-/** One fetch of what was pasted; without the lock where the scheme is ours and nobody answers with it. */
+/** Fetches what was pasted; over http where the scheme was guessed and nobody answers to https. */
 async function open(deps: FindDeps, pasted: string, signal?: AbortSignal): Promise<{ url: string; result: HttpOk }> {
   const address = pastedAddress(pasted)
   try {
