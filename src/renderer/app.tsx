@@ -41,7 +41,7 @@ import { NoticeProvider, useNotice } from './ui/notice.tsx'
 
 const FirstRunPlace = lazy(async () => ({ default: (await import('./place/first-run-place.tsx')).FirstRunPlace }))
 
-/** The window: what the reader has chosen and where they are, around the panes. */
+/** The window: contexts with what the reader has chosen and where they are, around the panes. */
 export function App({ left }: { left: LeftWindow | null }) {
   const choices = useChoices()
   const zone = useZone()
@@ -72,7 +72,7 @@ export function App({ left }: { left: LeftWindow | null }) {
   )
 }
 
-/** The paper, once a newcomer has been asked what it should be. */
+/** The questions of the first run, and the panes once they have been asked. */
 function Shown({ choices }: { choices: DrawnChoices }) {
   useLook(choices)
   const { firstRunDone } = choices
@@ -80,7 +80,7 @@ function Shown({ choices }: { choices: DrawnChoices }) {
     () => (firstRunDone ? undefined : listen({ openFile: earlyFile.keep, openLink: earlyLink.keep })),
     [firstRunDone],
   )
-  // The panes hear what they are told by then: effects of the inner parts come first.
+  // By now the panes listen: effects of inner components run first.
   useEffect(() => void api.app.listening(), [])
   if (firstRunDone) return panes
   return (
@@ -90,7 +90,7 @@ function Shown({ choices }: { choices: DrawnChoices }) {
   )
 }
 
-// Made once, so that each is drawn again only for what it asks for itself and not whenever the reader moves.
+// Elements made once, so that each is drawn again only when something that it uses has changed, not at every move of the reader.
 const page = (
   <>
     <RailPane />

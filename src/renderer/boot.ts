@@ -5,14 +5,14 @@ import './styles/fonts.css'
 import './styles/base.css'
 import './styles/app.css'
 
-/** A frame that is not there by then will not come: the window is hidden. */
+/** The first frame is not waited for longer: in a hidden window it never comes. */
 const paintWithinMs = 1_000
 
-// The window opens on the last front page, if main has put one in, or on what was there when it was closed to the tray: it is
-// on the screen before anything else is read.
+// The window opens on the last front page, if main has put one into the page, or on what was shown when it was closed to the tray.
+// That is on the screen before anything else is loaded.
 showLeftPicture()
 if (document.getElementById('root')?.hasChildNodes() && document.visibilityState === 'visible') await painted()
-// Both take a while: the answer comes while the program is read.
+// Both take a while, so the settings are asked for while the program is loaded.
 const settings = api.settings.get()
 const { start } = await import('./start.tsx')
 await start(await settings)

@@ -6,7 +6,7 @@ import type { Choices, DrawnChoices } from './data/use-settings.ts'
 
 const darkSystem = matchMedia('(prefers-color-scheme: dark)')
 
-/** Puts language, direction and all of the look on the document, in one style pass. */
+/** Sets language, direction and look on the document, in one style pass. */
 export function applyLook(choices: Choices): void {
   const { language, theme, textSize, arabicSize, hanSize, density, face, lineSpacing, textWidth } = choices
   const page = document.documentElement
@@ -22,7 +22,7 @@ export function applyLook(choices: Choices): void {
   page.style.setProperty('--han-scale', String(hanSize / 100))
 }
 
-/** Keeps the document in the look that is chosen, also when the system turns dark or light. */
+/** Keeps the document in the chosen look, also when the system turns dark or light. */
 export function useLook(choices: DrawnChoices): void {
   const theme = useTheme()
   useLayoutEffect(() => applyLook({ ...choices, theme }), [choices, theme])

@@ -11,9 +11,9 @@ import { currentVisit, firstView } from './data/view.ts'
 import { App } from './app.tsx'
 import { applyLook } from './look.ts'
 
-/** The first picture waits this long to be its page in its own faces; then it is what is there. */
+/** The first frame waits this long for its page and fonts; then it is drawn with what is there. */
 const completeWithinMs = 150
-/** The last front page is read meanwhile; nothing takes its place but a whole one, or the word that core says nothing. */
+/** The same where the last front page is shown: only a complete page takes its place, or after this long whatever is there. */
 const pictureWithinMs = 15_000
 
 /** Shows the live window, in one step with all that it needs. */

@@ -30,6 +30,6 @@ export function useFirstPicture(complete: boolean): void {
 
 function keep(): void {
   const root = document.getElementById('root')
-  // The front page may have been left since. What cannot be kept costs a moment at the next start and nothing else.
+  // The front page may have been left since. If this fails the next start only takes a moment longer.
   if (root !== null && root.querySelector('.front') !== null) void api.app.keepFirstPicture(pictureOf(root))
 }

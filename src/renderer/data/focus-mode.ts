@@ -13,7 +13,7 @@ export function toggleFocusMode(): void {
   for (const follower of followers) follower()
 }
 
-/** False when it was not on. */
+/** Leaves the mode; false when it was not on. */
 export function leaveFocusMode(): boolean {
   if (!isOn) return false
   toggleFocusMode()

@@ -1,7 +1,7 @@
 type KeptChoice<T> = {
-  /** What was chosen and is not settled; null when nothing is under way. */
+  /** The choice that is not settled yet; null when nothing is under way. */
   latest(): T | null
-  /** Shows `value` at once and calls; `call` tells by itself what fails. */
+  /** Shows `value` at once and calls; `call` itself tells the reader what fails. */
   choose(value: T, call: () => Promise<void>): Promise<void>
 }
 

@@ -9,11 +9,11 @@ const graceMs = 10_000
 const key = 'leaving-feeds'
 
 let leaving: ReadonlySet<string> = new Set(readKept())
-/** Of these what core has been told to leave: there is nothing to come back to, it can only be followed anew. */
+/** Those that core has already been told to unsubscribe from: undo cannot bring them back, they can only be followed anew. */
 const gone = new Set<string>()
 const followers = new Set<() => void>()
 
-/** Addresses of feeds that were removed a moment ago: they are shown no more but still there, so that undo loses nothing. */
+/** Addresses of feeds that were removed a moment ago: they are hidden but still there, so that undo loses nothing. */
 export function useLeavingFeeds(): ReadonlySet<string> {
   return useSyncExternalStore(follow, () => leaving)
 }
@@ -53,7 +53,7 @@ export async function finishLeaving(): Promise<void> {
   show([...urls])
 }
 
-/** Of these, from what is still to be left. It may take a while, and they are hidden until it is done or has failed. */
+/** Unsubscribes from those of these feeds that are still to go. It may take a while; they stay hidden until it is done or has failed. */
 async function unsubscribe(feeds: readonly Leaving[]): Promise<void> {
   const left = feeds.filter(({ url }) => leaving.has(url) && !gone.has(url))
   const urls = left.map(({ url }) => url)
@@ -82,7 +82,7 @@ function readKept(): string[] {
     const kept: unknown = JSON.parse(localStorage.getItem(key) ?? '[]')
     return Array.isArray(kept) ? kept.filter((url) => typeof url === 'string') : []
   } catch {
-    // What cannot be read removes nothing.
+    // If it cannot be read nothing is removed.
     return []
   }
 }

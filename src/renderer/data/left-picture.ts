@@ -1,7 +1,7 @@
 import type { FirstPicture } from '#shared/api.ts'
 import { pictureOf, showPicture } from './page-picture.ts'
 
-/** A picture, and what it was made under: it fits no other window. */
+/** A picture and the circumstances under which it was made: it fits no other window. */
 type LeftPicture = { made: string; picture: FirstPicture }
 
 const key = 'left-picture'
@@ -13,7 +13,7 @@ export function keepLeftPicture(): void {
   try {
     localStorage.setItem(key, JSON.stringify({ made: circumstances(), picture: pictureOf(root) } satisfies LeftPicture))
   } catch {
-    // More than fits: the next window then waits for its live page.
+    // Too large to be stored: the next window then waits for its live page.
     localStorage.removeItem(key)
   }
 }

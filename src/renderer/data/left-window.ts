@@ -12,7 +12,7 @@ type Kept = LeftWindow & { panes: ReturnType<typeof keptPanes>; unreadVisits: nu
 
 const key = 'left-window'
 
-/** Keeps where the reader is when the page goes: main may have it made again (`?again`). */
+/** Stores where the reader is when the page is closed: main may make it again (`?again`). */
 export function useKeptWindow(view: View, readingList: ReadingList): void {
   const latest = useLatest({ view, readingList })
   useEffect(() => {
@@ -27,7 +27,7 @@ export function useKeptWindow(view: View, readingList: ReadingList): void {
       try {
         localStorage.setItem(key, JSON.stringify(kept))
       } catch {
-        // More than fits: the next window then begins at the front page.
+        // Too large to be stored: the next window then begins at the front page.
         localStorage.removeItem(key)
       }
       keepLeftPicture()
@@ -38,8 +38,8 @@ export function useKeptWindow(view: View, readingList: ReadingList): void {
 }
 
 /**
- * Where a window that is made again goes on; null at a start. Written by the same run of the program, so its form is
- * known. The panes scroll to where they were left once they are drawn.
+ * Where a window that is made again continues; null at a start. Written by the same run of the program, so its form is known. The
+ * panes scroll to where they were left once they are drawn.
  */
 export function takeLeftWindow(): LeftWindow | null {
   if (location.search !== '?again') return null

@@ -6,7 +6,7 @@ import { api } from './api.ts'
 type Change = (article: ArticleSummary) => ArticleSummary
 type ArticleMarks = Pick<ArticleSummary, 'id' | 'read' | 'starred' | 'labels'>
 
-/** Whose answers in the cache hold articles. */
+/** Queries whose cached answers hold articles. */
 const holders = ['articles', 'search']
 
 /** Changes read, starred and labels in everything shown at once; core's `changed` event then brings the stored truth. */
@@ -31,7 +31,7 @@ export function useArticleState() {
   }
 }
 
-/** What is stored of articles, of all that the cache knows by lists. */
+/** The stored states of all articles that lists in the cache hold. */
 export function knownArticles(client: QueryClient): ReadonlyMap<ArticleId, ArticleSummary> {
   return known<ArticleSummary>(client, ['articles'])
 }
@@ -43,7 +43,7 @@ export function knownMarks(client: QueryClient): ReadonlyMap<ArticleId, ArticleM
 
 function known<T extends ArticleMarks>(client: QueryClient, names: readonly string[]): ReadonlyMap<ArticleId, T> {
   const found = new Map<ArticleId, T>()
-  // What is shown is renewed, what is only remembered may be as it was.
+  // Only what is shown is asked for anew; other answers in the cache may stay.
   for (const type of ['inactive', 'active'] as const) {
     for (const [, data] of names.flatMap((name) => client.getQueriesData({ queryKey: [name], type }))) {
       changeArticles<T>(data, (article) => {

@@ -37,9 +37,9 @@ import { unreadVisits } from './unread-visits.ts'
 import { readingLanguages } from './use-settings.ts'
 import type { Place, Visit } from './view.ts'
 
-/** Answers stay true until an event says otherwise, so nothing is asked twice; a restarted core is asked again. */
+/** Answers are taken to be true until an event says otherwise, so nothing is asked twice; after a restart of core everything is asked again. */
 export function createQueryClient(): QueryClient {
-  // A timer between an answer and its picture would cost a frame.
+  // The default batches answers by a timer, which would cost a frame.
   notifyManager.setScheduler(queueMicrotask)
   return new QueryClient({
     defaultOptions: {
@@ -59,7 +59,7 @@ export function createQueryClient(): QueryClient {
 const staleByTopic: Record<Topic, readonly string[]> = {
   feeds: ['feeds', 'articles'],
   articles: ['articles', 'feeds', 'search'],
-  // What is related to an article and how it has changed is dear to find, and is as it was.
+  // What is related to an article, and how it has changed, is expensive to find and does not change with these topics.
   marks: [
     ...['front', 'list', 'open', 'published', 'thread', 'told', 'counts', 'statistics'].map(
       (name) => `articles.${name}`,
@@ -82,9 +82,9 @@ const staleByTopic: Record<Topic, readonly string[]> = {
 const countAfterMs = 2_000
 
 /**
- * Makes what begins with a name stale, and asks anew for what is shown of it. What has been asked for so is waited for, and then left
- * alone for as long as that took: the pages of a long list come one after the other, and while articles pour in they would
- * never all be there, nor a further one.
+ * Makes stale what begins with a name, and asks anew for what is shown of it. The answer is waited for, and then nothing is asked for as
+ * long as it took: the pages of a long list come one after the other, and while articles pour in they would otherwise never all
+ * arrive.
  */
 function createRenewal(client: QueryClient): (name: string) => Promise<void> {
   const renewed = new Set<string>()
@@ -106,14 +106,14 @@ function createRenewal(client: QueryClient): (name: string) => Promise<void> {
   }
 }
 
-/** Keeps the cache true to what main and core tell. Answers the function that stops it. */
+/** Keeps the cache in step with the events of main and core. Returns a function that stops it. */
 export function followEvents(client: QueryClient): () => void {
   const invalidate = (names: readonly string[]) => {
     for (const name of new Set(names)) void client.invalidateQueries({ queryKey: name.split('.') })
   }
   const renew = createRenewal(client)
   let timer = 0
-  // What searches find is counted when it is quiet again, and not while articles pour in or are read one by one.
+  // Hits of kept searches are counted when things are quiet again, not while articles pour in or are read one by one.
   const countSoon = () => {
     clearTimeout(timer)
     timer = window.setTimeout(() => invalidate(['searches']), countAfterMs)
@@ -184,7 +184,7 @@ const articleListQuery = (query: ArticleQuery) =>
     queryKey: ['articles', 'list', query],
     queryFn: ({ pageParam, client, queryKey }) => {
       const { pages = [] } = client.getQueryData<InfiniteData<Page<ArticleSummary>>>(queryKey) ?? {}
-      // A list of the unread keeps what is read in it, also by what core alone does, until it is gone to anew. All of that
+      // A list of the unread keeps what is read in it, also what core marks by itself, until it is opened anew. All of that
       // lies before a further page.
       const isFurther = pageParam !== null && pageParam === pages.at(-1)?.next
       const kept = query.unread === true && !isFurther ? pages.flatMap(({ items }) => items.map(({ id }) => id)) : []
@@ -199,7 +199,7 @@ const articleListQuery = (query: ArticleQuery) =>
     placeholderData: keepPreviousData,
   })
 
-/** Lets a list of the unread that is gone to, in whatever order, go without what was read in it before. */
+/** When a list of the unread is opened, in whatever order, forgets what was read in it before. */
 export function beginUnread(client: QueryClient, query: ArticleQuery): void {
   if (query.unread !== true) return
   const conditions = (asked: unknown) => hashKey([{ ...(asked as ArticleQuery), sort: undefined }])
@@ -216,7 +216,7 @@ export function useArticleList(query: ArticleQuery) {
   return useInfiniteQuery(articleListQuery(query))
 }
 
-/** The articles of all pages; the same ones as long as the pages are. */
+/** The articles of all pages; the same array as long as the pages are the same. */
 export function useListed(data: InfiniteData<Page<ArticleSummary>> | undefined): readonly ArticleSummary[] {
   return useMemo(() => data?.pages.flatMap(({ items }) => items) ?? [], [data])
 }
@@ -238,7 +238,7 @@ export const searchPagesQuery = (text: string, { asTyped, muted } = { asTyped: f
   getNextPageParam: (page: SearchPage) => page.next,
 })
 
-/** Asks for what a place shows before it is drawn, so that the answer comes while it is; settles with that answer. */
+/** Asks for what a place shows before it is drawn, so that the answer comes meanwhile; settles with that answer. */
 export async function askAhead(
   client: QueryClient,
   place: Place,
@@ -254,7 +254,7 @@ export async function askAhead(
   }
 }
 
-/** The same with what stands beside an article, which otherwise comes after it: a place that is shown again must not move. */
+/** The same, with what stands beside an article and otherwise comes later: a place that is shown again must not move. */
 export async function askAheadWhole(client: QueryClient, { key, place }: Visit, choices: ListChoices): Promise<void> {
   const beside =
     place.kind === 'article'
@@ -268,13 +268,13 @@ const publishedQuery = (id: ArticleId) => ({
   queryFn: () => api.articles.open(id, true),
 })
 
-/** While it comes in another script the one before stays, so that nothing moves; `id` is that of one article for good. */
+/** While the article is asked for in another script the last one stays, so that nothing moves; `id` always means the same article. */
 export function useArticle(id: ArticleId) {
   const query = useIsAsPublished(id) ? publishedQuery(id) : articleQuery(id)
   return useQuery({ ...query, placeholderData: keepPreviousData })
 }
 
-/** What is stored of an article now, where it can be asked; what is remembered may be older. */
+/** An article as it is stored now, if core can be asked; the cache may be older. */
 export async function articleNow(client: QueryClient, id: ArticleId): Promise<Article | undefined> {
   const query = articleQuery(id)
   await client.prefetchQuery(query)

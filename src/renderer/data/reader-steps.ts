@@ -1,6 +1,6 @@
 import type { ActionName } from '#shared/shortcuts.ts'
 
-/** What keys can ask of the text that is open; each answers false where it has nothing to do. */
+/** What keys can ask of the open text; each answers false where it has nothing to do. */
 export type ReaderStep = Extract<
   ActionName,
   'nextSum' | 'changes' | 'findInText' | 'pictures' | 'readAloud' | 'nextParagraph' | 'previousParagraph'
@@ -8,7 +8,7 @@ export type ReaderStep = Extract<
 
 const steps = new Map<ReaderStep, () => boolean>()
 
-/** Offers a step while a text that can take it is shown. Answers the function that takes the offer back. */
+/** Offers a step while a text that can take it is shown. Returns a function that withdraws it. */
 export function offerStep(name: ReaderStep, step: () => boolean): () => void {
   steps.set(name, step)
   return () => {

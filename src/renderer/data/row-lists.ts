@@ -4,12 +4,12 @@ import { useLatest } from '../ui/use-latest.ts'
 
 type ListedArticle = Pick<ArticleSummary, 'id' | 'title' | 'read'>
 
-/** What a list of articles knows beyond the rows that are in the page. */
+/** What a list of articles knows beyond the rows that are drawn. */
 export type RowList = {
   articles(): readonly ListedArticle[]
-  /** Brings a row into the page and into sight; it may take a frame or two. */
+  /** Draws a row and scrolls it into sight; it may take a frame or two. */
   reveal(index: number): void
-  /** How many stand side by side. */
+  /** How many rows stand side by side. */
   columns(): number
   /** What the list shows, where it is a list of its own. */
   query(): ArticleQuery | null

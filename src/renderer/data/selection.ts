@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import type { ArticleId } from '#shared/model.ts'
 
-/** Articles picked together in a list, in its order; `anchor` is where a range begins. */
+/** The selected articles of a list, in its order; `anchor` is where a range begins. */
 type Selection = { ids: readonly ArticleId[]; anchor: ArticleId | null }
 
 const none: Selection = { ids: [], anchor: null }
@@ -23,13 +23,13 @@ export function clearSelection(): void {
   if (selection !== none) change(none)
 }
 
-/** Picks an article of a list, or lets it go. */
+/** Selects an article of a list, or deselects it. */
 export function toggleSelected(list: readonly ArticleId[], id: ArticleId): void {
   const ids = list.filter((each) => (each === id ? !picked.has(id) : picked.has(each)))
   change({ ids, anchor: id })
 }
 
-/** Picks everything from the anchor to an article; from `start` when there is no anchor yet. */
+/** Selects everything from the anchor to an article; from `start` when there is no anchor yet. */
 export function selectTo(list: readonly ArticleId[], start: ArticleId, id: ArticleId): void {
   const anchor = selection.anchor ?? start
   const [from, to] = [list.indexOf(anchor), list.indexOf(id)]

@@ -14,7 +14,7 @@ declare module 'i18next' {
 
 const i18next = createInstance()
 
-/** Prepares the words of a language (and English under it); nothing may be painted before. */
+/** Loads the words of a language, with English as the fallback; nothing may be painted before. */
 export async function startTexts(language: InterfaceLanguage): Promise<void> {
   const tags = [...new Set<InterfaceLanguage>([language, 'en'])]
   const loaded = await Promise.all(tags.map(async (tag) => [tag, { translation: await loadMessages(tag) }] as const))
@@ -25,24 +25,24 @@ export async function startTexts(language: InterfaceLanguage): Promise<void> {
 
 const known = new Map<InterfaceLanguage, TFunction>()
 
-/** The words of a language that have been read, always as the same function. */
+/** The words of a language that is loaded, always as the same function. */
 export function wordsIn(language: InterfaceLanguage): TFunction {
   const words = known.get(language) ?? i18next.getFixedT(language)
   known.set(language, words)
   return words
 }
 
-/** Reads the words of a language; in the same task when they have been read before. */
+/** Loads the words of a language; in the same task when they are loaded already. */
 export async function readTexts(language: InterfaceLanguage): Promise<void> {
   if (!i18next.hasResourceBundle(language, 'translation')) await addTexts(language)
 }
 
-/** Changes the words in place, at once; they have been read. */
+/** Switches to a language that is loaded, at once. */
 export function switchTexts(language: InterfaceLanguage): void {
   void i18next.changeLanguage(language)
 }
 
-/** Reads the other languages while nothing happens, so that a switch never waits. */
+/** Loads the other languages while the window is idle, so that a switch never waits. */
 export async function loadAllTexts(): Promise<void> {
   for (const tag of interfaceLanguageTags) await readTexts(tag)
 }

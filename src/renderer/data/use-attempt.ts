@@ -8,7 +8,7 @@ export function useTellFailure(): (error: unknown) => void {
   const say = useSay()
   return (error) => {
     const { code, text, action } = wordsOfFailure(t, error)
-    // What the reader stopped did not fail.
+    // What the reader stopped is no failure.
     say({ text: sideBySide(t, text, action), failed: code !== 'cancelled' })
   }
 }

@@ -13,7 +13,7 @@ export function useChoices(): DrawnChoices | null {
   const [shown, setShown] = useState(chosen)
   const waits = chosen !== null && shown !== null && chosen.language !== shown.language
   if (!waits && shown !== chosen) setShown(chosen)
-  // Before the paint: words that are already here then change in the frame of the press.
+  // Before the paint, so that words that are loaded already change in the same frame as the press.
   useLayoutEffect(() => {
     if (!waits) return undefined
     let wanted = true

@@ -1,10 +1,10 @@
 import { createContext, use, type Dispatch } from 'react'
 import { currentVisit, firstView, type DialogName, type Place, type View, type ViewAction, type Visit } from './view.ts'
 
-/** How a component moves the reader. */
+/** What a component calls to take the reader elsewhere. */
 export type Navigation = {
   go(place: Place): void
-  /** Like `go`, with the keyboard, which then is in the page and not where it was pressed. */
+  /** Like `go`, and moves the focus into the page. */
   enter(place: Place): void
   replace(place: Place): void
   back(): void
@@ -13,12 +13,12 @@ export type Navigation = {
   closeDialog(): void
 }
 
-// Three, so that what only moves the reader, such as each of a thousand rows, is not drawn again whenever it has.
+// Three contexts, so that a component that only navigates, such as each of a thousand rows, is not drawn again at every move.
 export const ViewContext = createContext<View>(firstView)
 export const VisitContext = createContext<Visit>(currentVisit(firstView))
 export const NavigationContext = createContext<Navigation>(navigationBy(() => undefined))
 
-/** All of it, with the history and the dialog; `useVisit` changes less often. */
+/** The whole view, with history and dialog; `useVisit` changes less often. */
 export function useView(): View {
   return use(ViewContext)
 }
@@ -32,7 +32,7 @@ export function usePlace(): Place {
   return useVisit().place
 }
 
-/** Never another object. */
+/** Always the same object. */
 export function useNavigation(): Navigation {
   return use(NavigationContext)
 }

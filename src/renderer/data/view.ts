@@ -41,15 +41,15 @@ export type Place =
   | { kind: 'sideBySide'; id: ArticleId; other: ArticleId }
 
 export type DialogName = 'addSource' | 'addAccount' | 'label' | 'shortcuts' | 'palette'
-/** A place that was gone to; `key` tells two visits of one place apart, so that each keeps its scroll. */
+/** A visit to a place; `key` tells two visits of one place apart, so that each keeps its scroll. */
 export type Visit = { key: number; place: Place }
-/** `entered` counts how often a place was gone to with the keyboard, which is to go on there. */
+/** `entered` counts how often a place was opened with the keyboard, whose focus then moves there. */
 export type View = { visits: Visit[]; at: number; dialog: DialogName | null; entered: number }
 export type ViewAction =
   | { type: 'go'; place: Place }
-  /** The keyboard goes along: called by a key or by name, and not pressed in a pane that one stays in. */
+  /** Like `go`, and the focus moves there: for a place called by a key or by name, not pressed in a pane that keeps the focus. */
   | { type: 'enter'; place: Place }
-  /** Like `go`, but takes the place of the current visit: text typed into the search field, another article of a list. */
+  /** Like `go`, but replaces the current visit: text typed into the search field, another article of a list. */
   | { type: 'replace'; place: Place }
   | { type: 'back' }
   | { type: 'forward' }
@@ -103,7 +103,7 @@ function visited(view: View, place: Place): View {
   return { ...view, visits: [...kept, { key: newKey(view), place }], at: kept.length, dialog: null }
 }
 
-/** The current visit begins anew. */
+/** Starts the current visit anew. */
 function revisited(view: View, place: Place): View {
   const visits = view.visits.map((visit, at) => (at === view.at ? { key: newKey(view), place } : visit))
   return { ...view, visits, dialog: null }

@@ -1,4 +1,4 @@
-/** Panes hold panes: what is gone to are those that hold no other. The edge between two panes is one itself. */
+/** Panes hold panes: the focus goes to those that hold no other. The edge between two panes counts as one. */
 const panesOfWindow = '[data-pane]:not(:has([data-pane]))'
 const controls = 'button, a[href], input'
 

@@ -2,7 +2,7 @@ import type { ActionName, Chord } from '#shared/shortcuts.ts'
 import { strokeOf, type PressedKey } from '../ui/stroke-of.ts'
 import type { Keymap } from './keymap.ts'
 
-/** What the reader may put on keys, and Escape, which always walks out. */
+/** An action that the reader may put on keys, or Escape, which always leads out. */
 export type KeyAction = ActionName | 'escape'
 /** What has the focus: a row of a list, a field, a widget that answers its own keys, a button, or none of these. */
 export type Focus = 'row' | 'field' | 'widget' | 'control' | 'page'
@@ -10,7 +10,7 @@ export type Focus = 'row' | 'field' | 'widget' | 'control' | 'page'
 type Read = { action: KeyAction | null; waits: Chord | null }
 type Circumstances = { focus: Focus; keymap: Keymap; isRtl: boolean }
 
-/** What a key means, after `pending` (a first stroke, or null) was pressed before it; `waits` is then what waits. */
+/** What a key means after `pending`, a first stroke or null; `waits` is the first stroke that then waits for a second. */
 export function readKey(
   pressed: PressedKey & { defaultPrevented: boolean },
   pending: Chord | null,

@@ -57,7 +57,7 @@ function FindField({ list }: { list: HTMLElement }) {
   )
 }
 
-/** The places in a list of what is called so, from where the reader was: first what begins with it, then words in it. */
+/** Where in a list the typed name is found, from where the reader was on: first names that begin with it, then words in names. */
 function matches(list: HTMLElement, text: string, from: number): number[] {
   const wanted = fold(text)
   if (wanted === '') return []

@@ -6,12 +6,12 @@ import { neighbour, useReadingList } from '../data/reading-list.ts'
 import { usePlace } from '../data/use-view.ts'
 import { articleOf, articlesIn, listOf } from './list-walk.ts'
 
-/** What is looked at for so long may be opened or read to its end; what is only passed is not asked for. */
+/** An article that has the focus for this long may be opened; one that is only passed is not asked for. */
 const staysMs = 80
 
 /**
- * Asks for an article as soon as its row is pressed, or the keyboard stays on it, and for the next one, in a list as in
- * what is read: it is there when it is opened.
+ * Asks for an article as soon as its row is pressed or the focus stays on it, and for the one after it, in a list and while reading,
+ * so that it is there when it is opened.
  */
 export function useArticlesAhead(): void {
   const client = useQueryClient()

@@ -70,7 +70,7 @@ function usePerform(act: DoAction): (action: KeyAction) => boolean {
     if (action !== 'escape') return act(action)
     if (leaveFocusMode()) return true
     if (selectedArticles().length > 0) clearSelection()
-    // Elsewhere one is on the way back, whatever goes on in the bar.
+    // Everywhere else Escape leads back, whatever goes on in the bar.
     else if (running && place.kind === 'front') cancel()
     else back()
     return true

@@ -9,10 +9,10 @@ import { useRefresh } from '../data/use-refresh.ts'
 import { useFormat } from '../data/use-settings.ts'
 import { useVisit } from '../data/use-view.ts'
 
-/** So many frames a place has to show its heading. */
+/** A place has this many frames to show its heading. */
 const patience = 300
 
-/** Says to a screen reader where the reader has come, how a refresh begins and ends, and that a file is made; the window is named after the place. */
+/** Tells screen readers which place was opened, that a refresh begins and ends, and that a file is made; names the window after the place. */
 export function Announcer() {
   const { text, lang } = useHeading()
   const t = useWords()

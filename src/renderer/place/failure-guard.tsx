@@ -3,15 +3,15 @@ import { api } from '../data/api.ts'
 import { FailureNote } from '../ui/states.tsx'
 
 type FailureGuardProps = {
-  /** What is shown; when it is another, it is tried anew. */
+  /** What is shown; when it changes, drawing is tried anew. */
   of: unknown
   children: ReactNode
 }
 type State = { of: unknown; failed: { error: unknown } | null }
 
 /**
- * Says what went wrong in the place of a part of the window that cannot be drawn: otherwise React takes all of the window
- * away. The log has the error.
+ * Says what went wrong in place of a part of the window that cannot be drawn: otherwise React would remove the whole window. The
+ * error goes to the log.
  */
 export class FailureGuard extends Component<FailureGuardProps, State> {
   override state: State = { of: this.props.of, failed: null }

@@ -1,4 +1,4 @@
-/** A control that was left, told by what it is called and which of those that are called so it is. */
+/** A control that had the focus, identified by its name and its number among those of that name. */
 export type LeftControl = { name: string; at: number }
 type Named = Pick<HTMLElement, 'ariaLabel' | 'textContent'> & {
   labels?: ArrayLike<Pick<HTMLElement, 'textContent'>> | null

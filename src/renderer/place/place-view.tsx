@@ -21,7 +21,7 @@ const SideBySide = lazy(async () => ({ default: (await import('../reader/side-by
 const ThreadPage = lazy(async () => ({ default: (await import('../thread/thread-page.tsx')).ThreadPage }))
 const SearchPanel = lazy(async () => ({ default: (await import('../search/search-panel.tsx')).SearchPanel }))
 
-/** What the reader has gone to, or, where that cannot be drawn, what went wrong. */
+/** The place where the reader is or, if that cannot be drawn, what went wrong. */
 export function PlaceView() {
   return (
     <FailureGuard of={useVisit()}>
@@ -30,7 +30,7 @@ export function PlaceView() {
   )
 }
 
-/** Each visit is mounted once, so coming back finds it where it was left. */
+/** A visit keeps its key, so coming back finds it where it was left. */
 function ShownPlace() {
   const { key, place } = useVisit()
   switch (place.kind) {
