@@ -51,7 +51,7 @@ const collect = runInNewContext('gc') as () => void
 const folder = mkdtempSync(join(tmpdir(), 'tilshi-soak-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 const sizeOf = (path: string) => (statSync(path, { throwIfNoEntry: false })?.size ?? 0) / 1024
-/** Without the mapped library, which grows by what is read of it. MB. */
+/** Without files that are mapped, as programs are. MB. */
 const ownMemory = () => Number(/RssAnon:\s+(\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))?.[1]) / 1024
 
 /** How many files the process has open when only `connections` are left: each is kept for seconds, for who asks again. */

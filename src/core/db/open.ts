@@ -17,8 +17,6 @@ export type Database = InstanceType<typeof DatabaseSync>
 export const busyTimeoutMs = 10_000
 /** Pages of the log (32 MB) after which SQLite moves it into the file: each time waits for the disk. */
 const checkpointPages = 8_000
-/** How much of the file is read without copying it. Bytes. */
-const mappedBytes = 256 * 1024 * 1024
 /** SQLite writes so much beside a library before it reads one. Bytes. */
 const leastRoom = 64 * 1024
 
@@ -47,8 +45,10 @@ export function openDatabase(path: string, options: OpenOptions = {}): Database 
     // Chosen before the first page is written: what becomes free in the file can be given back. Later it would be a write.
     if (isNew) db.exec('PRAGMA auto_vacuum = INCREMENTAL')
     keepLog(db, waitMs)
+    // Not mapped into memory: a page of a map that the disk does not give ends the process where reading it is an error, and
+    // all that was ever looked at would count as the process's own.
     db.exec(`PRAGMA synchronous = NORMAL;
-      PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32000; PRAGMA mmap_size = ${mappedBytes};
+      PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32000; PRAGMA mmap_size = 0;
       PRAGMA wal_autocheckpoint = ${checkpointPages};`)
     migrate(db, path, waitMs)
     return db
@@ -118,7 +118,7 @@ export function openFile(path: string): Database {
 
 /** Gives back the memory that earlier reads have filled, for a time in which little is read; the next read fills it anew. */
 export function releaseMemory(db: Database): void {
-  db.exec(`PRAGMA shrink_memory; PRAGMA mmap_size = 0; PRAGMA mmap_size = ${mappedBytes};`)
+  db.exec('PRAGMA shrink_memory')
 }
 
 /** Runs `work` in one transaction, the caller's when it has begun one; rolls back and rethrows when it throws. */
