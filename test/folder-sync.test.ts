@@ -650,9 +650,11 @@ test('three libraries come to the same, and what each thing is was said last', a
       const theme = pick(['light', 'dark', 'sepia'] as const, random)
       const next = random() < 0.5 ? { ...had, theme } : { ...had, refreshMinutes: 30 + place }
       settings.set(one.folder, next)
+      const offered = settingsToTake(one.db)
       noticeSettings(one.db, next, moment())
-      if (next.theme !== had.theme) lastSettings.set('theme', next.theme)
-      if (next.refreshMinutes !== had.refreshMinutes) lastSettings.set('refreshMinutes', String(next.refreshMinutes))
+      // Choosing what is offered is taking it.
+      for (const name of ['theme', 'refreshMinutes'] as const)
+        if (next[name] !== had[name] && next[name] !== offered[name]) lastSettings.set(name, String(next[name]))
       return
     }
     if (kind === 'alert') {

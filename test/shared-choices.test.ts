@@ -105,6 +105,27 @@ test('states that are not shared go nowhere, and lose to nothing older when they
   ])
 })
 
+test('what the reader does as others had done it, which was not shared here, is said by the reader, and later', async () => {
+  const [home, work] = await pair('states', 'settings')
+  const [first = never()] = work.ids
+  setRead(work.db, [first], true, later())
+  noticeSettings(work.db, { ...defaultSettings }, later())
+  noticeSettings(work.db, { ...defaultSettings, theme: 'dark' }, later())
+  noticeSettings(home.db, { ...defaultSettings }, later())
+  shareParts(home.db, ['sources'])
+  for (const each of [work, home]) await sync(each)
+  setRead(work.db, [first], false, later())
+  noticeSettings(work.db, { ...defaultSettings, theme: 'light' }, later())
+  // That it is unread has the time of the system.
+  setRead(home.db, home.ids.slice(0, 1), true, Date.now() + 60_000)
+  const chosen = { ...defaultSettings, theme: 'dark' } as const
+  noticeSettings(home.db, chosen, later())
+  shareParts(home.db, sharedParts)
+  for (const each of [work, home, work]) await sync(each)
+  expect([settingsToTake(home.db), settingsToTake(work.db)]).toEqual([{}, { theme: 'dark' }])
+  expect([unread(home), unread(work)]).toEqual([4, 4])
+})
+
 test('a rule is made, changed, switched off, put elsewhere and removed on the other one, with what it has done there kept', async () => {
   const [home, work] = await pair(...sharedParts)
   const feedId = findFeed(home.db, url)
@@ -508,22 +529,69 @@ test('a rule that goes with its source is deleted nowhere else, and comes back w
   expect(wordsOf(work)).toEqual([])
 })
 
-test('a label that is deleted leaves no broken rule elsewhere, and the rule gets its label back with it', async () => {
+/** Of what is there: the rules, each by the name of the label that it gives. */
+function givenBy({ db }: Member): (string | undefined)[] {
+  const names = new Map(listLabels(db).map(({ id, name }) => [id, name]))
+  return listRules(db).map(({ labelId }) => (labelId === null ? undefined : names.get(labelId)))
+}
+
+/** Two who share all, and have a label and a rule that gives it. */
+async function labelling(): Promise<[Member, Member]> {
   const [home, work] = await pair(...sharedParts)
-  const label = addLabel(home.db, { name: 'Cold', colour: 'blue' })
-  addRule(home.db, { ...frost, action: 'label', labelId: label.id })
+  const { id } = addLabel(home.db, { name: 'Cold', colour: 'blue' })
+  addRule(home.db, { ...frost, action: 'label', labelId: id })
   for (const each of [home, work]) await sync(each)
-  removeLabel(home.db, label.id)
+  expect(givenBy(work)).toEqual(['Cold'])
+  return [home, work]
+}
+const coldOf = ({ db }: Member) => listLabels(db).find(({ name }) => name === 'Cold')?.id ?? never()
+
+test('a label that is deleted goes from its rule on every computer, which has it back with the label, whoever makes that again', async () => {
+  const [home, work] = await labelling()
+  removeLabel(home.db, coldOf(home))
   for (const each of [home, work]) await sync(each)
-  const [there] = listLabels(work.db)
-  expect(there).toMatchObject({ name: 'Cold', colour: 'blue' })
-  expect(listRules(work.db)).toMatchObject([{ labelId: there?.id }])
-  setLabel(work.db, work.ids.slice(0, 1), there?.id ?? never(), true)
+  expect([givenBy(home), givenBy(work)]).toEqual([[undefined], [undefined]])
+  expect([namesOf(home), namesOf(work)]).toEqual([[], []])
+  addLabel(home.db, { name: 'Cold', colour: null })
+  for (const each of [home, work]) await sync(each)
+  expect([givenBy(home), givenBy(work)]).toEqual([['Cold'], ['Cold']])
+  removeLabel(work.db, coldOf(work))
   for (const each of [work, home]) await sync(each)
-  const [again] = listLabels(home.db)
-  expect(again).toMatchObject({ name: 'Cold', total: 1 })
-  expect(listRules(home.db)).toMatchObject([{ action: 'label', labelId: again?.id }])
+  const { id } = addLabel(home.db, { name: 'Warm', colour: null })
+  updateLabel(home.db, id, { name: 'Cold', colour: null })
+  for (const each of [home, work]) await sync(each)
+  expect([givenBy(home), givenBy(work)]).toEqual([['Cold'], ['Cold']])
   expect([await sync(home), await sync(work)]).toMatchObject([{ sent: 0 }, { sent: 0 }])
+})
+
+test('a label that is deleted stays for all where a rule was made to give it later, by one who did not know', async () => {
+  const [home, work] = await labelling()
+  removeLabel(home.db, coldOf(home))
+  // The library takes these times from the system.
+  for (const start = Date.now(); Date.now() === start;);
+  addRule(work.db, { ...frost, words: 'ice', action: 'label', labelId: coldOf(work) })
+  for (const each of [work, home, work, home, work]) await sync(each)
+  expect([namesOf(home), namesOf(work)]).toEqual([[['Cold', 'blue']], [['Cold', 'blue']]])
+  expect([givenBy(home), givenBy(work)]).toEqual([
+    ['Cold', 'Cold'],
+    ['Cold', 'Cold'],
+  ])
+  expect([await sync(home), await sync(work)]).toMatchObject([{ sent: 0 }, { sent: 0 }])
+})
+
+test('what the library is told of without a time has that of the system, to the millisecond', async () => {
+  const { db } = await member()
+  const told = db.prepare(
+    "SELECT changed_at AS at FROM folder_change WHERE key = ? AND kind = 'labelName' AND part = ''",
+  )
+  for (const name of Array.from({ length: 50 }, (_, at) => `Label ${at}`)) {
+    const before = Date.now()
+    addLabel(db, { name, colour: null })
+    const { at } = told.get(name) as { at: number }
+    expect(at).toBeGreaterThanOrEqual(before)
+    expect(at).toBeLessThanOrEqual(Date.now())
+    while (Date.now() === before);
+  }
 })
 
 test('a label that is called by other case elsewhere is deleted there too, and off its articles', async () => {
@@ -536,4 +604,20 @@ test('a label that is called by other case elsewhere is deleted there too, and o
   removeLabel(home.db, listLabels(home.db)[0]?.id ?? never())
   for (const each of [home, work, home]) await sync(each)
   expect([namesOf(home), namesOf(work)]).toEqual([[], []])
+})
+
+test('what lost to a change that waited here is the last word when that is never told', async () => {
+  const [home, work] = await pair(...sharedParts)
+  const label = addLabel(home.db, { name: 'Cold', colour: 'blue' })
+  await sync(home)
+  const item = said({ kind: 'labelName', key: 'Cold', part: 'colour', value: 'red' })
+  await writeLog({ path: folder }, stranger, 1, [{ ...item, clock: clockAfter('', Date.now() + 60_000, stranger) }])
+  // The reader's own colour is later still, and goes with the label before it is told.
+  home.db.prepare('UPDATE label SET colour = ? WHERE id = ?').run('green', label.id)
+  home.db.prepare("UPDATE folder_change SET changed_at = ? WHERE part = 'colour'").run(Date.now() + 120_000)
+  removeLabel(home.db, label.id)
+  const on = said({ kind: 'label', key: JSON.stringify([url, entry(1).id ?? never()]), part: 'Cold', value: '1' })
+  await writeLog({ path: folder }, stranger, 2, [{ ...on, clock: clockAfter('', Date.now() + 60_000, stranger) }])
+  for (const each of [home, work, home, work]) await sync(each)
+  expect([namesOf(home), namesOf(work)]).toEqual([[['Cold', 'red']], [['Cold', 'red']]])
 })

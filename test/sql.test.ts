@@ -32,6 +32,7 @@ import { threadPageStatements } from '../src/core/stories/thread-page-store.ts'
 import { threadStatements } from '../src/core/stories/thread-store.ts'
 import { joinStatements } from '../src/core/folder-sync/join-store.ts'
 import { labelNameStatements } from '../src/core/folder-sync/apply-label-store.ts'
+import { sharedRuleStatements } from '../src/core/folder-sync/apply-rule-store.ts'
 import { settingStatements } from '../src/core/folder-sync/setting-store.ts'
 import { folderStatements } from '../src/core/folder-sync/shared-folder-store.ts'
 import { aheadStatements } from '../src/core/db/ahead-store.ts'
@@ -107,6 +108,7 @@ const composed: Record<string, readonly string[]> = {
   'feeds/feed-news-store.ts': feedNewsStatements,
   'folder-sync/join-store.ts': joinStatements,
   'folder-sync/apply-label-store.ts': labelNameStatements,
+  'folder-sync/apply-rule-store.ts': sharedRuleStatements,
   'folder-sync/setting-store.ts': settingStatements,
   'folder-sync/shared-folder-store.ts': folderStatements,
   'packs/pack-store.ts': packStatements,

@@ -24,6 +24,7 @@ import { sharedAlerts } from './migrations/0019-shared-alerts.ts'
 import { trafficByFeed } from './migrations/0020-traffic-by-feed.ts'
 import { sharedChoices } from './migrations/0021-shared-choices.ts'
 import { smallerLibrary } from './migrations/0022-smaller-library.ts'
+import { whatIsTold } from './migrations/0023-what-is-told.ts'
 
 /** In order; a database at `user_version` n has had the first n applied. Never edit one that has shipped. */
 export const migrations: readonly string[] = [
@@ -49,6 +50,7 @@ export const migrations: readonly string[] = [
   trafficByFeed,
   sharedChoices,
   smallerLibrary,
+  whatIsTold,
 ]
 
 const copiedAtOnce = 1024 * 1024

@@ -16,10 +16,15 @@ import { acceptedOf } from './refused-items.ts'
 import { forgetWaiting, labelsSaid } from './shared-folder-store.ts'
 
 const sql = {
-  /** Labels that somebody has deleted, with whether an article has them here, and whether a rule gives them. */
+  /**
+   * Labels that somebody has deleted, with whether an article has them here, and whether a rule gives them that was not known to
+   * give them when they were deleted.
+   */
   gone: `SELECT l.id, l.name, EXISTS (SELECT 1 FROM article_label WHERE label_id = l.id) AS isHad,
-      EXISTS (SELECT 1 FROM rule WHERE label_id = l.id) AS isGiven FROM label l
-    JOIN folder_item i ON i.key = l.name AND i.kind = 'labelName' AND i.part = '' AND i.value IS NULL
+      EXISTS (SELECT 1 FROM rule r WHERE r.label_id = l.id AND NOT EXISTS (SELECT 1 FROM folder_item said
+        WHERE said.key = r.key AND said.kind = 'rule' AND said.part = '' AND said.value IS NOT NULL AND said.clock < i.clock
+        AND NOT EXISTS (SELECT 1 FROM folder_change WHERE key = r.key AND kind = 'rule' AND part = ''))) AS isGiven
+    FROM label l JOIN folder_item i ON i.key = l.name AND i.kind = 'labelName' AND i.part = '' AND i.value IS NULL
     WHERE NOT EXISTS (SELECT 1 FROM folder_change WHERE key = l.name AND kind = 'labelName' AND part = '')`,
   said: `SELECT key FROM folder_item WHERE kind = 'labelName' AND part = '' AND value = '1'`,
   deleted: `SELECT key, changed_at AS at FROM folder_change WHERE kind = 'labelName' AND part = '' AND value IS NULL`,
@@ -32,10 +37,6 @@ const sql = {
     at: '?2',
     from: `folder_item d WHERE d.kind = 'label' AND d.part = ?1 AND d.value = '1' AND d.is_applied = 1`,
   }),
-  /** Rules that give a label of this name by what the folder says of them, and have lost theirs. */
-  giveAgain: `UPDATE rule SET label_id = ?1 WHERE action = 'label' AND coalesce(label_id, 0) NOT IN (SELECT id FROM label)
-    AND EXISTS (SELECT 1 FROM folder_item i WHERE i.key = rule.key AND i.kind = 'rule' AND i.part = ''
-      AND iif(json_valid(i.value), json_extract(i.value, '$.label'), NULL) = ?2)`,
 }
 /** For the test that prepares every statement against the schema. */
 export const labelNameStatements: readonly string[] = Object.values(sql)
@@ -75,25 +76,31 @@ export function labelNamed(db: Database, name: string): LabelId {
     const said = acceptedOf(db, { key: name, kind: 'labelName', part })
     if (said !== undefined) applyPart(db, id, part, said)
   }
-  statement(db, sql.giveAgain).run(id, name)
   for (const part of ['', 'colour', 'position']) forgetWaiting(db, { key: name, kind: 'labelName', part })
   return id
 }
 
-/** Deletes the labels that are deleted elsewhere and that nothing here has or gives. Answers whether there were some. */
+/**
+ * Deletes the labels that are deleted elsewhere, but for those that an article has here, and those that a rule gives of which whoever
+ * deleted them did not know it. Answers whether there were some.
+ */
 export function dropLabels(db: Database): boolean {
-  const dropped = goneLabels(db, ({ isHad, isGiven }) => isHad === 0 && isGiven === 0)
+  const dropped = goneLabels(db, (label) => !isWanted(label))
   for (const { id } of dropped) removeLabel(db, id)
   return dropped.length > 0
 }
 
-/** Tells (epoch ms `now`) that a label is to be, which is deleted elsewhere and which an article has here: it does not go with the last of them. */
+/** Tells (epoch ms `now`) of the labels that are deleted elsewhere and stay here that they are to be, so that they stay for all. */
 export function tellKeptLabels(db: Database, now: number): void {
-  for (const { name } of goneLabels(db, ({ isHad }) => isHad === 1)) statement(db, sql.tellName).run(name, '1', now)
+  for (const { name } of goneLabels(db, isWanted)) statement(db, sql.tellName).run(name, '1', now)
 }
 
-function goneLabels(db: Database, isWanted: (label: GoneLabel) => boolean): GoneLabel[] {
-  const gone = (statement(db, sql.gone).all() as GoneLabel[]).filter(isWanted)
+function isWanted({ isHad, isGiven }: GoneLabel): boolean {
+  return isHad === 1 || isGiven === 1
+}
+
+function goneLabels(db: Database, isMeant: (label: GoneLabel) => boolean): GoneLabel[] {
+  const gone = (statement(db, sql.gone).all() as GoneLabel[]).filter(isMeant)
   if (gone.length === 0) return []
   const said = namesSaid(db)
   return gone.filter(({ name }) => !said.some((other) => isSameName(other, name)))

@@ -1,5 +1,6 @@
 import { defaultSettings, sharedSettings, type Settings } from '#shared/settings.ts'
 import { queue } from '#core/db/migrations/0016-folder-sync.ts'
+import { differsOrIsNotDone } from '#core/db/migrations/0023-what-is-told.ts'
 import { transaction, type Database } from '#core/db/open.ts'
 import { statement } from '#core/db/statements.ts'
 import { canBeTold } from './log-file.ts'
@@ -10,7 +11,7 @@ import { isWaiting, keptSettings, saidOf } from './shared-folder-store.ts'
 const sql = {
   known: 'SELECT name, value FROM folder_setting',
   put: `INSERT INTO folder_setting (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value`,
-  tell: queue({ key: '?1', kind: 'setting', value: '?2', at: '?3', from: '(SELECT 1)' }),
+  tell: queue({ key: '?1', kind: 'setting', value: '?2', at: '?3', from: '(SELECT 1)', isNews: differsOrIsNotDone }),
   forget: 'DELETE FROM folder_setting',
   offerAgain: `UPDATE folder_item SET is_applied = 0 WHERE kind = 'setting'`,
   applied: `UPDATE folder_item SET is_applied = 1
@@ -27,12 +28,15 @@ export function noticeSettings(db: Database, settings: Partial<Settings>, now: n
   const changed = changedSettings(db, settings)
   if (changed.length === 0) return false
   transaction(db, () => {
+    const offered = new Map(offeredSettings(db).map(({ key, value }) => [key, value]))
     for (const { name, value, known } of changed) {
       if (known !== value) {
         statement(db, sql.put).run(name, value)
-        if (known !== undefined) statement(db, sql.tell).run(name, value, now)
-        else if (value !== JSON.stringify(defaultSettings[name]) && saidOf(db, thing(name)) === undefined)
-          statement(db, sql.tell).run(name, value, 0)
+        if (known === undefined) {
+          const isUsual = value === JSON.stringify(defaultSettings[name])
+          if (!isUsual && saidOf(db, thing(name)) === undefined) statement(db, sql.tell).run(name, value, 0)
+          // What is offered, and is so now, others have said.
+        } else if (offered.get(name) !== value) statement(db, sql.tell).run(name, value, now)
       }
       statement(db, sql.applied).run(name, value)
     }
@@ -65,8 +69,11 @@ export function forgetSettings(db: Database): void {
 
 /** What other computers have chosen, and the settings here are to be, by their names. */
 export function settingsToTake(db: Database): Record<string, unknown> {
-  const items = keptSettings(db).filter((item) => refusalOf(item) === null && !isWaiting(db, item))
-  return Object.fromEntries(items.map(({ key, value }) => [key, readJson(value ?? '')]))
+  return Object.fromEntries(offeredSettings(db).map(({ key, value }) => [key, readJson(value ?? '')]))
+}
+
+function offeredSettings(db: Database) {
+  return keptSettings(db).filter((item) => refusalOf(item) === null && !isWaiting(db, item))
 }
 
 function pairOf({ name, value }: { name: string; value: string }): [string, string] {

@@ -162,7 +162,11 @@ export function takeItem(db: Database, { key, kind, part, value, clock }: Item, 
   }
   // What was told by joining, and nobody knows when it came to be so, loses to what the folder says.
   const isOfJoining = change?.base === '' && change.changedAt === 0
-  if (change !== undefined && !isOfJoining && clockAfter(change.base, change.changedAt, device) > clock) return false
+  if (change !== undefined && !isOfJoining && clockAfter(change.base, change.changedAt, device) > clock) {
+    // What waits may go untold, as with a label that was deleted meanwhile: this is the last word then, as for the others.
+    statement(db, sql.put).run(key, kind, part, value, clock, 1)
+    return false
+  }
   statement(db, sql.forgetChange).run(key, kind, part)
   statement(db, sql.put).run(key, kind, part, value, clock, 0)
   return true

@@ -7,6 +7,7 @@ import { asDatabaseError, transaction, undoable, type Database } from '#core/db/
 import { finishRemoving } from '#core/feeds/unsubscribe-store.ts'
 import { applyItem, localItem } from './apply-item-store.ts'
 import { dropLabels, tellDeletedNames, tellKeptLabels } from './apply-label-store.ts'
+import { linkLabels } from './apply-rule-store.ts'
 import { clockAfter } from './clock.ts'
 import { deletedLater } from './earlier-deletions.ts'
 import { pause, readingFolder, writingFolder, type SharedPath } from './folder-files.ts'
@@ -113,6 +114,8 @@ export async function syncSharedFolder(deps: FolderSyncDeps): Promise<FolderRepo
   // Of sources that were left elsewhere.
   await finishRemoving(db, now(), signal)
   const sent = await tell(sync, names)
+  // When all that the reader did with them is told, what the folder says of rules is what they are.
+  if (sharesKind(own, 'rule') && linkLabels(db)) deps.onTaken?.()
   await compact(sync)
   recordFolderSync(db, own.device, now())
   return { ...taken, taken: taken.taken + late, sent, refused: refusedItems(db, sync.memory.failed.values()) }

@@ -1,6 +1,9 @@
 export const now = `CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)`
 export const isOn = 'EXISTS (SELECT 1 FROM folder_sync)'
 
+/** Whether a change (`n`) is otherwise than what the folder says (`i`). */
+export const differs = 'i.value IS NOT n.value'
+
 /**
  * Queues a change, unless it says what the folder says already, which is what taking it from there looks like. The clock
  * that the thing had is kept with it: a change is later than everything that was known when it was made.
@@ -12,13 +15,14 @@ export const queue = (change: {
   value: string
   at: string
   from: string
+  isNews?: string
 }) => `
   INSERT INTO folder_change (key, kind, part, value, changed_at, base)
     SELECT n.key, '${change.kind}', n.part, n.value, n.at, coalesce(i.clock, '')
       FROM (SELECT ${change.key} AS key, ${change.part ?? "''"} AS part, ${change.value} AS value, ${change.at} AS at
         FROM ${change.from}) n
       LEFT JOIN folder_item i ON i.key = n.key AND i.kind = '${change.kind}' AND i.part = n.part
-      WHERE i.value IS NOT n.value OR EXISTS (SELECT 1 FROM folder_change c
+      WHERE ${change.isNews ?? differs} OR EXISTS (SELECT 1 FROM folder_change c
         WHERE c.key = n.key AND c.kind = '${change.kind}' AND c.part = n.part)
     ON CONFLICT DO UPDATE SET value = excluded.value, changed_at = excluded.changed_at, base = excluded.base,
       version = version + 1;`
