@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { saveArticles } from '../src/core/articles/article-store.ts'
@@ -575,6 +575,28 @@ test('a label that is deleted stays for all where a rule was made to give it lat
   expect([givenBy(home), givenBy(work)]).toEqual([
     ['Cold', 'Cold'],
     ['Cold', 'Cold'],
+  ])
+  expect([await sync(home), await sync(work)]).toMatchObject([{ sent: 0 }, { sent: 0 }])
+})
+
+test('a label that stays for the sake of a rule goes when the reader deletes it where it stays', async () => {
+  const [home, work] = await labelling()
+  removeLabel(home.db, coldOf(home))
+  for (const start = Date.now(); Date.now() === start;);
+  addRule(work.db, { ...frost, words: 'ice', action: 'label', labelId: coldOf(work) })
+  // Something is still to come, so that nobody tells that it stays.
+  writeFileSync(join(logOf(), `${stranger}-00000001-00000000.tilshilog`), 'half')
+  for (const each of [home, work, home]) await sync(each)
+  expect([givenBy(home), givenBy(work)]).toEqual([
+    ['Cold', 'Cold'],
+    ['Cold', 'Cold'],
+  ])
+  for (const start = Date.now(); Date.now() === start;);
+  removeLabel(work.db, coldOf(work))
+  for (const each of [work, home, work]) await sync(each)
+  expect([givenBy(home), givenBy(work)]).toEqual([
+    [undefined, undefined],
+    [undefined, undefined],
   ])
   expect([await sync(home), await sync(work)]).toMatchObject([{ sent: 0 }, { sent: 0 }])
 })

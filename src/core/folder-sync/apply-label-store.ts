@@ -86,7 +86,10 @@ export function labelNamed(db: Database, name: string): LabelId {
  */
 export function dropLabels(db: Database): boolean {
   const dropped = goneLabels(db, (label) => !isWanted(label))
-  for (const { id } of dropped) removeLabel(db, id)
+  for (const { id, name } of dropped) {
+    removeLabel(db, id)
+    forgetWaiting(db, { key: name, kind: 'labelName', part: '' })
+  }
   return dropped.length > 0
 }
 
