@@ -65,11 +65,12 @@ p { max-width: 44rem }
 table { border-collapse: collapse }
 th, td { padding: 3px 6px; height: 22px; text-align: right; border-top: 1px solid var(--rule); font-weight: 400; white-space: nowrap }
 th:first-child, .drawn { text-align: left }
-th:first-child { padding-left: 0; white-space: normal; min-width: 19rem }
+th:first-child { padding-left: 0; min-width: 11rem }
+th { white-space: normal }
 thead th { position: sticky; top: 0; padding-top: 12px; border-top: 0; color: var(--pale); background: var(--paper); vertical-align: bottom }
 .bench { padding-top: 20px; border-top: 0; font-weight: 600 }
 .missed .value { font-weight: 600 }
-.met { --tone: var(--met) } .missed { --tone: var(--missed) } .verdict { color: var(--tone) } .when { color: var(--pale) }
+.met { --tone: var(--met) } .missed { --tone: var(--missed) } .verdict { color: var(--tone) } .when { color: var(--pale); font-size: 12px }
 svg { display: block; overflow: visible; fill: none; stroke: var(--tone); stroke-width: 1.5 }
 .full { fill: var(--tone); stroke: none } .goal { stroke: var(--ink); stroke-width: 1 }
 </style>
@@ -91,8 +92,8 @@ ${parts.join('\n')}
 function rowOf(history, row) {
   const { what, at, value, unit, floor, line } = row
   const ratio = floor === undefined ? '' : `${ratioOf(row).toFixed(2)} to ${number(floor)}`
-  const when = [line.commit, line.date, ...line.load.slice(0, 1).map((load) => `load ${load}`)].join(', ')
-  return `<tr class="${isMet(row) ? 'met' : 'missed'}"><th scope="row">${escape(what)}</th><td>${at === 0 ? '' : number(at)}</td><td>${escape(goalOf(row))}</td><td class="value">${number(value)} ${escape(unit)}</td><td>${ratio}</td><td class="verdict">${isMet(row) ? 'met' : 'missed'}</td><td class="drawn">${bar(row)}</td><td class="drawn">${course(history, row)}</td><td class="drawn when">${escape(when)}</td></tr>`
+  const when = [line.commit, ...line.load.slice(0, 1).map((load) => `load ${load}`)].join(', ')
+  return `<tr class="${isMet(row) ? 'met' : 'missed'}"><th scope="row">${escape(what)}</th><td>${at === 0 ? '' : number(at)}</td><td>${escape(goalOf(row))}</td><td class="value">${number(value)} ${escape(unit)}</td><td>${ratio}</td><td class="verdict">${isMet(row) ? 'met' : 'missed'}</td><td class="drawn">${bar(row)}</td><td class="drawn">${course(history, row)}</td><td class="drawn when">${escape(when)}<br>${line.date}</td></tr>`
 }
 
 /**
