@@ -16,7 +16,7 @@ const usage = `npm run tour -- [options]
   --themes=light,dark     only these themes
   --width=720             as wide as this, whatever the views say
   --compare               take what has a stored picture and tell what differs from it
-  --accept                store them anew
+  --accept                store them anew; for both the views before are shown too, which leave something behind
   --beside FILE.json      picture what the file names beside its own pictures:
                           [{ "file": "front.png", "view": "front", "language": "en", "theme": "light" }]`
 
@@ -57,6 +57,7 @@ const options = {
 } as const
 
 type Wanted = { views: readonly View[]; wants(name: PictureName): boolean; isWhole: boolean }
+type OnTaken = (taken: Taken) => Promise<void>
 
 type Wishes = Partial<Record<'views' | 'languages' | 'themes' | 'width', string>> &
   Partial<Record<'compare' | 'accept', boolean>>
@@ -77,7 +78,19 @@ function wishOf(values: Wishes): Wanted {
   }
 }
 
-async function take({ views: list, wants }: Wanted, onTaken: (taken: Taken) => Promise<void>): Promise<Outcome> {
+/** Takes what has a stored picture as the whole tour would: what a view shows depends on what was done before it in its world. */
+async function takeKept(wanted: Wanted, onTaken: OnTaken): Promise<Outcome> {
+  const names = new Set(wanted.views.map(({ name }) => name))
+  const isWanted = (name: PictureName) => names.has(name.view) && wanted.wants(name)
+  const lastOf = new Map(wanted.views.map((view) => [view.world, views.findIndex(({ name }) => name === view.name)]))
+  const shown = views.filter(({ world }, at) => at <= (lastOf.get(world) ?? -1))
+  const outcome = await take({ ...wanted, views: shown, wants: isKept }, async (taken) => {
+    if (isWanted(taken)) await onTaken(taken)
+  })
+  return { ...outcome, names: outcome.names.filter(isWanted) }
+}
+
+async function take({ views: list, wants }: Wanted, onTaken: OnTaken): Promise<Outcome> {
   const outcome: Outcome = { names: [], failed: [] }
   const startedAt = Date.now()
   let lastView = ''
@@ -123,8 +136,7 @@ async function takeAll(wanted: Wanted, folder: string): Promise<number> {
 
 async function compareAll(wanted: Wanted, folder: string): Promise<number> {
   const changed: string[] = []
-  const wants = (name: PictureName) => isKept(name) && wanted.wants(name)
-  const { failed } = await take({ ...wanted, wants }, async (taken) => {
+  const { failed } = await takeKept(wanted, async (taken) => {
     const verdict = await compareWithReference(taken)
     if (verdict.comparison?.same) return
     changed.push(verdict.file)
@@ -145,8 +157,7 @@ async function compareAll(wanted: Wanted, folder: string): Promise<number> {
 }
 
 async function acceptAll(wanted: Wanted): Promise<number> {
-  const wants = (name: PictureName) => isKept(name) && wanted.wants(name)
-  const { names, failed } = await take({ ...wanted, wants }, acceptReference)
+  const { names, failed } = await takeKept(wanted, acceptReference)
   if (wanted.isWhole && failed.length === 0) {
     for (const name of await dropUnknown(new Set(names.map(fileNameOf)))) process.stdout.write(`  removed ${name}\n`)
   }
