@@ -12,8 +12,8 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { build } from 'vite'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { bundle } from '../scripts/bundle.mjs'
 import { createCheckpointer, type Checkpointer } from '../src/core/db/checkpointer.ts'
 import { openDatabase, transaction, type Database } from '../src/core/db/open.ts'
 
@@ -29,27 +29,14 @@ beforeAll(async () => {
   mkdirSync(join(root, 'out'), { recursive: true })
   folder = mkdtempSync(join(root, 'out', 'checkpointer-'))
   program = join(folder, 'thread.mjs')
-  await build({
-    root,
-    configFile: false,
-    logLevel: 'error',
-    publicDir: false,
-    build: {
-      ssr: true,
-      outDir: folder,
-      emptyOutDir: false,
-      target: 'node20.18',
-      rollupOptions: {
-        input: {
-          thread: join(root, 'src/core/db/checkpoint-thread.ts'),
-          open: join(root, 'src/core/db/open.ts'),
-          checkpointer: join(root, 'src/core/db/checkpointer.ts'),
-        },
-        preserveEntrySignatures: 'strict',
-        output: { entryFileNames: '[name].mjs', chunkFileNames: '[name].mjs' },
-      },
+  await bundle(
+    {
+      thread: 'src/core/db/checkpoint-thread.ts',
+      open: 'src/core/db/open.ts',
+      checkpointer: 'src/core/db/checkpointer.ts',
     },
-  })
+    folder,
+  )
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 beforeEach(() => {

@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { setTimeout as delay } from 'node:timers/promises'
-import { build } from 'vite'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { bundle } from '../scripts/bundle.mjs'
 import { createFeedReader, type FeedReader } from '../src/core/feeds/feed-reader.ts'
 import { extractPage } from '../src/core/feeds/extract-page.ts'
 import { readFeed, type FeedAnswer } from '../src/core/feeds/read-feed.ts'
@@ -23,18 +23,7 @@ let bugs: unknown[]
 beforeAll(async () => {
   mkdirSync(join(root, 'out'), { recursive: true })
   folder = mkdtempSync(join(root, 'out', 'feed-reading-'))
-  await build({
-    root,
-    configFile: false,
-    logLevel: 'error',
-    publicDir: false,
-    build: {
-      ssr: join(root, 'src/core/feeds/feed-reader-thread.ts'),
-      outDir: join(folder, 'built'),
-      target: 'node20.18',
-      rollupOptions: { output: { entryFileNames: 'thread.mjs' } },
-    },
-  })
+  await bundle({ thread: 'src/core/feeds/feed-reader-thread.ts' }, join(folder, 'built'))
   const built = pathToFileURL(join(folder, 'built/thread.mjs')).href
   program = threadOf('real', `import ${JSON.stringify(built)}`)
 })

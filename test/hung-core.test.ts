@@ -2,8 +2,8 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { build } from 'vite'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { bundle } from '../scripts/bundle.mjs'
 import { askForStack, prepareStackFile, takeStack } from '../src/main/stack-file.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'tilshi-hung-'))
@@ -13,7 +13,7 @@ let child: ChildProcess
 /** A process like core: another thread watches the file, and soon the first one never comes back. */
 const program = `
 import { Worker } from 'node:worker_threads'
-const thread = new Worker(new URL('taker.js', import.meta.url), { workerData: ${JSON.stringify(file)} })
+const thread = new Worker(new URL('taker.mjs', import.meta.url), { workerData: ${JSON.stringify(file)} })
 function readArticle(text) {
   for (let at = 0; ; at++) if (text[at % text.length] === 'never') return at
 }
@@ -21,15 +21,10 @@ thread.on('online', () => setTimeout(() => readArticle('What an article says.'),
 `
 
 beforeAll(async () => {
-  const root = join(import.meta.dirname, '..')
-  const input = { taker: join(root, 'src/main/stack-taker-entry.ts') }
-  const rollupOptions = { input, output: { entryFileNames: '[name].js' } }
-  const output = { ssr: true, outDir: folder, emptyOutDir: false, target: 'node20.18', rollupOptions }
-  await build({ root, configFile: false, publicDir: false, logLevel: 'error', build: output })
-  writeFileSync(join(folder, 'package.json'), '{"type":"module"}')
-  writeFileSync(join(folder, 'core.js'), program)
+  await bundle({ taker: 'src/main/stack-taker-entry.ts' }, folder)
+  writeFileSync(join(folder, 'core.mjs'), program)
   prepareStackFile(file)
-  child = spawn(process.execPath, [join(folder, 'core.js')], { stdio: 'inherit' })
+  child = spawn(process.execPath, [join(folder, 'core.mjs')], { stdio: 'inherit' })
 })
 afterAll(() => {
   child.kill('SIGKILL')
@@ -45,7 +40,7 @@ test('a process that hangs tells where, again and again, and nothing of what it 
       },
       { timeout: 30_000, interval: 1 },
     )
-    expect(takeStack(file)).toMatch(/^ {4}at readArticle \(core\.js:5:\d+\)\n {4}at /)
+    expect(takeStack(file)).toMatch(/^ {4}at readArticle \(core\.mjs:5:\d+\)\n {4}at /)
     expect(takeStack(file)).not.toContain('What an article says')
     askForStack(file)
   }
