@@ -325,25 +325,35 @@ describe('the details of a source', () => {
   })
 })
 
+/** What undo has of a feed, as the window keeps it. */
+function removedOf(feed: Feed): RemovedFeed {
+  const { url, kind, siteUrl, isSample, contact, title, publisherTitle, folder } = feed
+  const { intervalMinutes, fullText, notify, keepDays, colour, monogram } = feed
+  const own = { title, folder, intervalMinutes, fullText, notify, keepDays, colour, monogram }
+  return { url, kind, siteUrl, isSample, contact, publisherTitle, ...own, lang: 'und', state: 'active' }
+}
+
 test('a removed source comes back as it was set', async () => {
   const { id } = await subscribe('/back')
   const set = { title: 'Mine', folder: 'Daily', lang: 'ru', keepDays: 30, colour: 'rose', state: 'paused' } as const
-  const feed = await feeds().update(id, set)
+  const removed = { ...removedOf(await feeds().update(id, set)), ...set }
   await feeds().unsubscribe([id])
   expect(await feeds().list()).toEqual([])
-  const { url, kind, siteUrl, isSample, contact, intervalMinutes, fullText, notify, monogram } = feed
-  const removed: RemovedFeed = {
-    url,
-    kind,
-    siteUrl,
-    isSample,
-    contact,
-    intervalMinutes,
-    fullText,
-    notify,
-    monogram,
-    ...set,
-  }
   await feeds().restore([removed, removed])
-  expect(await feeds().list()).toMatchObject([{ url, ...set, langIsFixed: true }])
+  expect(await feeds().list()).toMatchObject([{ url: removed.url, ...set, langIsFixed: true }])
+})
+
+test('a removed source that the reader gave no name comes back without one, and follows its publisher’s', async () => {
+  const named = await subscribe('/named')
+  const nameless = await subscribe('/nameless', rssDocument({ title: '' }))
+  await feeds().unsubscribe([named.id, nameless.id])
+  await feeds().restore([named, nameless].map(removedOf))
+  const { host } = new URL(server.url('/'))
+  expect((await feeds().list()).map(({ title, publisherTitle }) => [title, publisherTitle])).toEqual([
+    ['/named', '/named'],
+    [host, ''],
+  ])
+  for (const path of ['/named', '/nameless']) server.feed(path, { body: rssDocument({ title: `${path}, renamed` }) })
+  await world.core.api.refresh.start({ force: true })
+  expect((await feeds().list()).map(({ title }) => title)).toEqual(['/named, renamed', '/nameless, renamed'])
 })

@@ -123,6 +123,7 @@ const removedFeed = record({
   ...chosenOfFeed,
   url: text(10_000),
   kind,
+  publisherTitle: text(),
   siteUrl: nullOr(text(10_000)),
   isSample: flag,
   contact,

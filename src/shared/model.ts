@@ -77,7 +77,8 @@ export type FeedPatch = Partial<
 export type FeedGroup = { folder: string | null; feeds: FeedId[] }
 
 /** What is needed to follow a feed again as it was, after it was removed. */
-export type RemovedFeed = Pick<Feed, 'url' | 'kind' | 'siteUrl' | 'isSample' | 'contact'> & Required<FeedPatch>
+export type RemovedFeed = Pick<Feed, 'url' | 'kind' | 'publisherTitle' | 'siteUrl' | 'isSample' | 'contact'> &
+  Required<FeedPatch>
 
 /** What decides when a feed is asked next; a key under `sources.why.`. */
 export type DueReason =

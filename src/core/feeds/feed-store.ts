@@ -172,9 +172,9 @@ export function lastPosition(db: Database): number {
 /** Follows feeds again as they were set when they were removed, due at once. What is subscribed already is passed over. */
 export function restoreFeeds(db: Database, feeds: readonly RemovedFeed[], now: number): void {
   transaction(db, () => {
-    for (const { url, kind, siteUrl, isSample, contact, lang, ...patch } of feeds) {
+    for (const { url, kind, publisherTitle, siteUrl, isSample, contact, lang, ...patch } of feeds) {
       if (findFeed(db, url) !== null) continue
-      const id = addFeed(db, { url, kind, siteUrl, isSample, contact }, now)
+      const id = addFeed(db, { url, kind, title: publisherTitle, siteUrl, isSample, contact }, now)
       applyPatch(db, readFeed(db, id, now), { ...patch, lang }, now)
     }
   })
@@ -208,10 +208,10 @@ function applyPatch(db: Database, feed: Feed, patch: FeedPatch, now: number): vo
   if (patch.state === 'active') statement(db, sql.resume).run(now, id)
 }
 
-/** Null where the reader's name says nothing else than the publisher's. */
-function ownTitle(title: string, { publisherTitle }: Feed): string | null {
+/** Null where the reader's name is the one that the feed has without it. */
+function ownTitle(title: string, { publisherTitle, url }: Feed): string | null {
   const own = title.trim()
-  return own === '' || own === publisherTitle ? null : own
+  return own === '' || own === (publisherTitle || hostOf(url)) ? null : own
 }
 
 /** All articles of the feed, those that are kept too, are then in this language, or again in that of their texts. */

@@ -108,11 +108,12 @@ async function bringBack(feeds: readonly Feed[], groups: readonly FeedGroup[]): 
 }
 
 function removedFeedOf(feed: Feed): RemovedFeed {
-  const { url, kind, siteUrl, isSample, contact, title, lang, langIsFixed, folder } = feed
+  const { url, kind, publisherTitle, siteUrl, isSample, contact, title, lang, langIsFixed, folder } = feed
   const { intervalMinutes, fullText, notify, keepDays, colour, monogram, state } = feed
   return {
     url,
     kind,
+    publisherTitle,
     siteUrl,
     isSample,
     contact,
