@@ -16,6 +16,7 @@ export function accountBase(kind: AccountKind, address: string | null): string {
   const isPlain = url.username === '' && url.password === ''
   if (!isPlain || url.href.length > longest) throw new AppError({ code: 'invalidAddress', params: { url: url.host } })
   const path = url.pathname.replace(/\/(?:accounts\/ClientLogin|reader\/api\/0)?\/*$/, '')
-  if (kind !== 'freshrss' || path.endsWith('.php')) return url.origin + path
-  return `${url.origin}${path.replace(/\/(?:i|api)$/, '')}/api/greader.php`
+  if (kind !== 'freshrss' || path.endsWith('/greader.php')) return url.origin + path
+  // Of its pages, of the page that names its APIs, or of the other one of them.
+  return `${url.origin}${path.replace(/\/(?:i|api)(?:\/\w+\.php)?$/, '')}/api/greader.php`
 }
