@@ -332,6 +332,52 @@ describe.each(['freshrss', 'miniflux'] as const)('an account on %s', (mode) => {
     expect(renewed.read).toBe(true)
   })
 
+  test('what the server lost and gets again, as out of a backup, is unread where nobody has read it', async () => {
+    const { db, service, sync, idOf } = world
+    const feed = service.follow('https://en.example/feed', 'Garden')
+    const [frost, bees, thaw] = ['Frost', 'Bees', 'Thaw'].map((title) => service.arrive(feed, { title }))
+    service.arrive(feed, { title: 'Rain' })
+    await sync()
+    if (frost === undefined || bees === undefined || thaw === undefined) throw new Error('three items')
+    setRead(db, [idOf('Bees')], true, world.clock.now)
+    setStarred(db, [idOf('Thaw')], true, world.clock.now)
+    thaw.read = true
+    await sync()
+    const lost = [frost, bees, thaw]
+    for (const { id } of lost) service.items.delete(id)
+    await sync()
+    expect(stateOf('Frost').read).toBe(true)
+    const again = lost.map(({ id: _id, ...same }) => service.arrive(feed, { ...same, read: false, starred: false }))
+    for (let turn = 0; turn < 2; turn++) await sync()
+    expect(again.map(({ read, starred }) => ({ read, starred }))).toEqual(['Frost', 'Bees', 'Thaw'].map(stateOf))
+    expect(again).toMatchObject([{ read: false }, { read: true }, { read: true, starred: true }])
+  })
+
+  test('of many that are neither unread nor among the newest ten are asked whether the server has them', async () => {
+    const { service, sync, gate, idOf } = world
+    const feed = service.follow('https://en.example/feed', 'Garden')
+    const old = Array.from({ length: 30 }, (_, index) =>
+      service.arrive(feed, { title: `Old ${index}`, publishedAt: 1_700_000_000_000 + index }),
+    )
+    await sync()
+    const id = idOf('Old 7')
+    for (let index = 0; index < 1_000; index++) service.arrive(feed, { title: `New ${index}`, read: true })
+    await sync()
+    for (const item of old) item.read = item.title !== 'Old 0'
+    gate.answer = ({ url }) =>
+      url.endsWith('/items/contents') ? { status: 403, headers: {}, body: 'Forbidden' } : null
+    await expect(sync()).rejects.toMatchObject({ code: 'blocked' })
+    expect(listFeeds(world.db, 0)[0]?.unread).toBe(30)
+    gate.answer = () => null
+    service.requests.length = 0
+    expect(await sync()).toMatchObject({ states: 29 })
+    expect(service.requests.filter((request) => request.endsWith('/contents'))).toHaveLength(1)
+    // They are known as they were: what is marked unread here is told to the server.
+    setRead(world.db, [id], false, world.clock.now)
+    await sync()
+    expect(old.filter(({ read }) => !read).map(({ title }) => title)).toEqual(['Old 0', 'Old 7'])
+  })
+
   test('one item that the server refuses holds up no other, and is given up after days', async () => {
     const { db, service, sync, gate, clock, idOf } = world
     const feed = service.follow('https://en.example/feed', 'Garden')

@@ -13,6 +13,9 @@ export type RemoteStates = {
   starred: { ids: ReadonlySet<string>; isWhole: boolean }
 }
 
+/** Items that were so here and that the server has no more. */
+export type LostItems = { unread: readonly string[]; starred: readonly string[] }
+
 /** While a feed is not in the server's list, neither are its items, which says nothing of their states. */
 const isListed = `NOT EXISTS (SELECT 1 FROM article a JOIN account_feed f ON f.feed_id = a.feed_id
   WHERE a.id = r.article_id AND f.account_id = r.account_id AND f.missing_since IS NOT NULL)`
@@ -22,7 +25,7 @@ const changed = (state: 'read' | 'starred', value: 0 | 1, among: 'IN' | 'NOT IN'
     r.article_id AS articleId, EXISTS (SELECT 1 FROM account_change c WHERE c.account_id = r.account_id
       AND c.kind = '${state}' AND c.target = r.remote_id) AS isWaiting
   FROM account_article r WHERE r.account_id = ? AND r.${state} = ${1 - value} AND ${isListed}
-    AND r.remote_id ${among} (SELECT value FROM json_each(?))`
+    AND r.remote_id ${among} (SELECT value FROM json_each(?)) ORDER BY r.fetched_at DESC`
 const sql = {
   remember: 'INSERT OR IGNORE INTO account_article (account_id, remote_id, read, starred) VALUES (?, ?, ?, ?)',
   known: 'SELECT remote_id AS id FROM account_article WHERE account_id = ?',
@@ -52,6 +55,9 @@ const sql = {
   nowUnstarred: changed('starred', 0, 'NOT IN'),
   setRead: 'UPDATE account_article SET read = ? WHERE account_id = ? AND remote_id = ?',
   setStarred: 'UPDATE account_article SET starred = ? WHERE account_id = ? AND remote_id = ?',
+  forget: 'DELETE FROM account_article WHERE account_id = ? AND remote_id IN (SELECT value FROM json_each(?))',
+  isForgotten: `SELECT 1 FROM account_feed f WHERE f.account_id = ? AND f.feed_id = ? AND f.is_adopted = 0
+    AND NOT EXISTS (SELECT 1 FROM account_article WHERE article_id = ?)`,
   receipt: `INSERT INTO account_receipt (account_id, remote_id, kind, value, origin, changed_at, confirmed_at)
     VALUES (?1, ?2, ?3, ?4, 'account', ?5, ?5)`,
   confirm: `UPDATE account_receipt SET confirmed_at = ? WHERE account_id = ? AND confirmed_at IS NULL
@@ -120,8 +126,9 @@ export function countTries(db: Database, id: AccountId, ids: readonly string[]):
 
 /**
  * An item was stored as the article of this guid. Where the article was here before, it is read or starred if it is so
- * on either side; one whose text came before is linked already. An item whose article was let go, or dropped for its twin, is
- * not asked for again. `added` are articles that no other item can have been stored as.
+ * on either side, and one that the server had lost is read if it is so there; one whose text came before is linked already.
+ * An item whose article was let go, or dropped for its twin, is not asked for again. `added` are articles that no other
+ * item can have been stored as.
  */
 export function linkItem(
   db: Database,
@@ -133,11 +140,18 @@ export function linkItem(
   const { remoteId, feedId, guid } = item
   const article = statement(db, sql.article).get(feedId, guid) as
     { id: ArticleId; read: number; starred: number } | undefined
+  const isOld = article !== undefined && !added.has(article.id)
+  // What the server lost while it was unread was taken for read here.
+  const isForgotten = isOld && statement(db, sql.isForgotten).get(id, feedId, article.id) !== undefined
   const remote = statement(db, sql.fetched).get(now, article?.id ?? null, id, remoteId) as
     { read: number; starred: number } | undefined
   if (article === undefined || remote === undefined) return
   // The server gave it another id, as when a feed was subscribed to anew.
-  if (!added.has(article.id)) statement(db, sql.replace).run(id, article.id, remoteId)
+  if (isOld) statement(db, sql.replace).run(id, article.id, remoteId)
+  if (isForgotten && remote.read === 0) {
+    setRead(db, [article.id], false, now)
+    article.read = 0
+  }
   for (const kind of ['read', 'starred'] as const) {
     if (remote[kind] > article[kind]) (kind === 'read' ? setRead : setStarred)(db, [article.id], true, now)
     if (article[kind] > remote[kind]) queueChange(db, id, { kind, target: remoteId, value: '1' }, now)
@@ -146,9 +160,16 @@ export function linkItem(
 
 /**
  * Takes what the server's lists say of the known items: what changed there since it last said so, and only where
- * nothing that the reader changed waits to be sent. Answers how many states changed here.
+ * nothing that the reader changed waits to be sent. Answers how many states changed here. Of the stars of what is `lost` there
+ * it says nothing any more; what was unread is known no more, so that what comes of it again is new to the account.
  */
-export function takeStates(db: Database, id: AccountId, { unread, starred }: RemoteStates, now: number): number {
+export function takeStates(
+  db: Database,
+  id: AccountId,
+  { unread, starred }: RemoteStates,
+  now: number,
+  lost: LostItems = { unread: [], starred: [] },
+): number {
   return transaction(db, () => {
     const unreadIds = JSON.stringify([...unread.ids])
     const starredIds = JSON.stringify([...starred.ids])
@@ -158,21 +179,23 @@ export function takeStates(db: Database, id: AccountId, { unread, starred }: Rem
     if (starred.isWhole)
       count += take(db, id, 'starred', false, statement(db, sql.nowUnstarred).all(id, starredIds), now)
     statement(db, sql.confirm).run(now, id)
+    for (const item of lost.starred) statement(db, sql.setStarred).run(0, id, item)
+    statement(db, sql.forget).run(id, JSON.stringify(lost.unread))
     return count
   })
 }
 
-/** Ids of the items that a list of all that is starred has left out, and of which nothing waits to be sent. */
-export function unstarredItems(db: Database, id: AccountId, starred: ReadonlySet<string>): string[] {
-  const rows = statement(db, sql.nowUnstarred).all(id, JSON.stringify([...starred])) as Changed[]
-  return rows.filter(({ articleId, isWaiting }) => articleId !== null && isWaiting === 0).map((row) => row.remoteId)
-}
-
-/** The server has these items no more: it says nothing of their stars, which stay here. */
-export function keepStars(db: Database, id: AccountId, ids: readonly string[]): void {
-  transaction(db, () => {
-    for (const item of ids) statement(db, sql.setStarred).run(0, id, item)
-  })
+/** Ids of the items that were so and are not in these lists, and of which nothing waits to be sent, those that came last first. */
+export function leftOutItems(
+  db: Database,
+  id: AccountId,
+  state: 'unread' | 'starred',
+  listed: Iterable<string>,
+): string[] {
+  const rows = statement(db, state === 'unread' ? sql.nowRead : sql.nowUnstarred).all(id, JSON.stringify([...listed]))
+  return (rows as Changed[])
+    .filter(({ articleId, isWaiting }) => articleId !== null && isWaiting === 0)
+    .map(({ remoteId }) => remoteId)
 }
 
 type Changed = { remoteId: string; articleId: ArticleId | null; isWaiting: number }

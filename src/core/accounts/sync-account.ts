@@ -3,12 +3,12 @@ import type { AccountId, SyncPart, SyncReport } from '#shared/model.ts'
 import { finishRemoving } from '#core/feeds/unsubscribe-store.ts'
 import {
   doubtfulItems,
-  keepStars,
   lastListedItems,
+  leftOutItems,
   newestItems,
   rememberItems,
   takeStates,
-  unstarredItems,
+  type LostItems,
   type RemoteStates,
 } from './account-article-store.ts'
 import { mergeFeeds } from './account-feed-store.ts'
@@ -22,7 +22,7 @@ import { readItems, storeItems } from './store-items.ts'
 
 /** Of the newest, also those that were read elsewhere are fetched. */
 const recentItems = 1_000
-/** Of these it is asked whether they are unread or starred when none is said to be. */
+/** Of these it is asked whether they are unread or starred when none is said to be, or whether they are there at all. */
 const askedOfEmpty = 10
 /** How often, for how long and how many of the newest texts are looked at again: nobody tells that one was corrected. */
 const corrections = { everyMs: 6 * 3_600_000, forMs: 3 * 86_400_000, most: 200 }
@@ -75,9 +75,9 @@ async function sync(deps: SyncDeps, account: StoredAccount): Promise<SyncReport>
   const listed = [...recent.ids, ...unread.ids, ...starred.ids]
   rememberItems(db, id, listed, lists)
   const { articles, failure } = await fetchItems(deps, account, listed)
-  const stars = failure === null ? await starsLeft(deps, id, lists.starred) : { ...notWhole(lists), failure }
-  const states = takeStates(db, id, { ...lists, starred: stars.starred }, now())
-  if (stars.failure !== null) throw stars.failure.error
+  const { lost, failure: unasked, ...left } = await withoutLost(deps, id, lists, recent.ids, failure)
+  const states = takeStates(db, id, left, now(), lost)
+  if (unasked !== null) throw unasked.error
   if (unsent !== null) throw unsent.error
   if (!isBelieved) throw new AppError({ code: 'accountFeedsGone', params: { url: account.base } })
   if (recent.isDamaged || unread.isDamaged || starred.isDamaged)
@@ -104,30 +104,46 @@ async function listOf(
   return isMute ? list : { ...list, isWhole: false, isDamaged: true }
 }
 
+const none: LostItems = { unread: [], starred: [] }
+
+type Left = RemoteStates & { lost: LostItems; failure: Fetched['failure'] }
+
 /**
- * A star is taken off where the server has the item without it. What it has no more, as when a feed was emptied or
- * followed anew there, is starred here until the reader thinks otherwise.
+ * The lists without what says nothing, because the server has lost its item, as when a feed was emptied or a backup put back.
+ * A star is taken off where the server has the item without it. What is neither unread nor among the newest was read
+ * elsewhere, unless the server has none of those that came last. Where a `failure` keeps it from being asked, what is in
+ * question stays as it is.
  */
-async function starsLeft(
+async function withoutLost(
   { db, api }: SyncDeps,
   id: AccountId,
-  starred: RemoteStates['starred'],
-): Promise<Pick<RemoteStates, 'starred'> & Pick<Fetched, 'failure'>> {
-  const asked = starred.isWhole ? unstarredItems(db, id, starred.ids) : []
-  if (asked.length === 0) return { starred, failure: null }
+  lists: RemoteStates,
+  recent: ReadonlySet<string>,
+  failure: Fetched['failure'],
+): Promise<Left> {
+  const { unread, starred } = lists
+  const unstarred = starred.isWhole ? leftOutItems(db, id, 'starred', starred.ids) : []
+  const old = unread.isWhole ? leftOutItems(db, id, 'unread', [...unread.ids, ...recent]) : []
+  const last = old.slice(0, askedOfEmpty)
+  const asked = [...new Set([...unstarred, ...last])]
+  if (asked.length === 0) return { ...lists, lost: none, failure }
+  const unasked = { unread: withIds(unread, old), starred: withIds(starred, unstarred), lost: none }
+  if (failure !== null) return { ...unasked, failure }
   try {
     const items = await createItemAsker((part) => itemsLeft(api, part))(asked)
     const found = new Map(items.map((item) => [item.id, item]))
-    keepStars(
-      db,
-      id,
-      asked.filter((item) => !found.has(item)),
-    )
-    const still = asked.filter((item) => found.get(item)?.starred === true)
-    return { starred: { ...starred, ids: new Set([...starred.ids, ...still]) }, failure: null }
+    const isThere = (item: string) => found.has(item) || unread.ids.has(item) || recent.has(item)
+    const gone = (doubted: readonly string[]) => doubted.filter((item) => !isThere(item))
+    const lost = { unread: gone(last.some(isThere) ? last : old), starred: gone(unstarred) }
+    const still = unstarred.filter((item) => (found.get(item) ?? { starred: true }).starred === true)
+    return { unread, starred: withIds(starred, still), lost, failure: null }
   } catch (error) {
-    return { starred: { ...starred, isWhole: false }, failure: { error } }
+    return { ...unasked, failure: { error } }
   }
+}
+
+function withIds<T extends RemoteStates['starred']>(list: T, ids: readonly string[]): T {
+  return { ...list, ids: new Set([...list.ids, ...ids]) }
 }
 
 function notWhole({ unread, starred }: RemoteStates): RemoteStates {
