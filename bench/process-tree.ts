@@ -17,6 +17,11 @@ export function megabytesOf(pids: readonly number[]): number {
   return Math.round(pids.reduce((sum, pid) => sum + proportionalSize(pid), 0) / 1024)
 }
 
+/** The same of each of them, by its kind and number. */
+export function partsOf(pids: readonly number[]): Record<string, number> {
+  return Object.fromEntries(pids.map((pid) => [`${kindOf(pid)} ${pid}`, megabytesOf([pid])]))
+}
+
 /** Processor time that each has used up to now, ms; without those that have ended. */
 export function processorMsOf(pids: readonly number[]): Map<number, number> {
   const times = new Map<number, number>()

@@ -4,7 +4,7 @@ import { startTrayHost } from '../e2e/desktop/tray-host.mjs'
 import { firstLine } from './child.ts'
 import { ended, helloWorld, launch, tilshi } from './electron.ts'
 import { quantile, report, round } from './measure.ts'
-import { kindOf, megabytesOf, processorMsOf, treeOf, wakeupsOf } from './process-tree.ts'
+import { megabytesOf, partsOf, processorMsOf, treeOf, wakeupsOf } from './process-tree.ts'
 
 /**
  * The reader closed to the tray (Linux only): how soon one that is started hidden has its icon there, memory of the whole process tree beside that of a hello-world with its window
@@ -70,7 +70,7 @@ report({
   startedHiddenMs: spreadOf(hiddenMs),
   megabytes: {
     opened,
-    parts: Object.fromEntries(pids.map((pid) => [`${kindOf(pid)} ${pid}`, megabytesOf([pid])])),
+    parts: partsOf(pids),
   },
   paintedAfterMs: spreadOf(paintedAfter),
   usableAfterMs: spreadOf(usableAfter),
