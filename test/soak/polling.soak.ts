@@ -125,7 +125,7 @@ test(`${days} days of polling ${feeds} feeds`, async () => {
     await world.runTimerUntil(begun + day * 24 * hour)
     await index.catchUp()
     const handles = await settledHandles(connections)
-    // What SQLite keeps of the library in memory grows with it to 32 MB, and is given back when the window is closed.
+    // What SQLite keeps of the library in memory grows with it to 64 MB, and is given back when the window is closed.
     releaseMemory(world.db())
     collect()
     const { heapUsed, external } = process.memoryUsage()

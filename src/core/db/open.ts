@@ -48,7 +48,7 @@ export function openDatabase(path: string, options: OpenOptions = {}): Database 
     // Not mapped into memory: a page of a map that the disk does not give ends the process where reading it is an error, and
     // all that was ever looked at would count as the process's own.
     db.exec(`PRAGMA synchronous = NORMAL;
-      PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32000; PRAGMA mmap_size = 0;
+      PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -64000; PRAGMA mmap_size = 0;
       PRAGMA wal_autocheckpoint = ${checkpointPages};`)
     migrate(db, path, waitMs)
     return db
