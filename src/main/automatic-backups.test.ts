@@ -36,7 +36,13 @@ it('keeps so many of its own, and all files of others', () => {
   for (let age = 1; age <= 5; age++) make(automaticName(now - age * day))
   const mine = chosenName(now - 9 * day)
   for (const name of [mine, 'mine.tilshibackup', 'thesis.part']) make(name)
-  rotateBackups(folder, 2)
+  rotateBackups(folder, 2, now)
   const kept = [automaticName(now - day), automaticName(now - 2 * day), mine, 'mine.tilshibackup', 'thesis.part']
   expect(readdirSync(folder).toSorted()).toEqual(kept.toSorted())
+})
+
+it('keeps the one that was just made before those of a clock that ran ahead', () => {
+  for (const days of [0, -7, 300, 307, 314]) make(automaticName(now + days * day))
+  rotateBackups(folder, 3, now)
+  expect(automaticBackups(folder).map(({ at }) => at)).toEqual([now + 314 * day, now, now - 7 * day])
 })

@@ -24,9 +24,13 @@ export function isBackupDue(kept: readonly KeptBackup[], every: BackupEvery, now
   return every !== 'off' && (newest === undefined || now - newest.at >= periods[every])
 }
 
-/** Removes the oldest, so that `most` stay. Called when a new one is whole. */
-export function rotateBackups(folder: string, most: number): void {
-  for (const { name } of automaticBackups(folder).slice(most)) rmSync(join(folder, name), { force: true })
+/**
+ * Removes the oldest, so that `most` stay. Called when a new one is whole. Those from the future were made under a wrong clock and
+ * go first: they must not outlive every new one.
+ */
+export function rotateBackups(folder: string, most: number, now: number): void {
+  const newestFirst = automaticBackups(folder).toSorted((one, other) => Number(one.at > now) - Number(other.at > now))
+  for (const { name } of newestFirst.slice(most)) rmSync(join(folder, name), { force: true })
 }
 
 function filesIn(folder: string): string[] {

@@ -129,7 +129,7 @@ export function createBackups(parts: BackupParts): Backups {
       try {
         mkdirSync(folder(), { recursive: true })
         await make(join(folder(), automaticName(now)), backupImages)
-        rotateBackups(folder(), backupsKept)
+        rotateBackups(folder(), backupsKept, now)
         failed = null
       } catch (error) {
         const failure = toFailure(error)
