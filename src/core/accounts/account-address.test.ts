@@ -22,6 +22,6 @@ test.each([
   expect(accountBase('miniflux', address)).toBe(base)
 })
 
-test('an address with a password in it is none', () => {
-  expect(() => accountBase('other', 'https://aigul:secret@rss.example')).toThrow('invalidAddress')
+test('an address with a password in it is of a server that something stands before', () => {
+  expect(() => accountBase('other', 'https://aigul:secret@rss.example')).toThrow('accountProxy')
 })
