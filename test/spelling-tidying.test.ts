@@ -72,6 +72,19 @@ test('a word that comes again after it was let go is found again in every script
   expect(found('ğaryş')).toEqual(['four'])
 })
 
+test('a clock that ran years ahead puts it off by no more than a week', async () => {
+  const { spellings, remove, tidy, clock } = tidied()
+  const { now } = clock
+  clock.now += 520 * week
+  await tidy()
+  clock.now = now
+  await tidy()
+  remove('two')
+  clock.now += week
+  await tidy()
+  expect(spellings()).not.toContain('ғарыш')
+})
+
 test('it waits while a refresh runs, and ends with the program', async () => {
   const { spellings, remove, tidy, clock, stopping, bugs } = tidied()
   await tidy()

@@ -24,7 +24,8 @@ export function createSpellingTidier({ db, now, isBusy, signal, onBug, ...option
   const walk = async () => {
     if (signal.aborted) return
     const dueAt = jobDueAt(db, job)
-    if (dueAt === null) planJob(db, job, now() + everyMs)
+    // Never planned, or by a clock that ran ahead.
+    if (dueAt === null || dueAt > now() + everyMs) planJob(db, job, now() + everyMs)
     if (dueAt === null || dueAt > now()) return
     let place: SpellingPlace | null = firstSpelling
     while (place !== null) {
