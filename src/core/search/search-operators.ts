@@ -18,6 +18,7 @@ export const operatorPattern = Object.values(names).flat().join('|')
 
 const tag = /^[a-z]{2,3}(?:-[a-z]{2,8}){0,2}$/i
 const isoDay = /^(\d{4})(?:[-./](\d{1,2})(?:[-./](\d{1,2}))?)?$/
+const hanDay = /^(\d{4})年(?:(\d{1,2})月(?:(\d{1,2})[日号號])?)?$/
 const localDay = /^(\d{1,2})[./](\d{1,2})[./](\d{4})$/
 
 /** An operator with its value: words, a language tag in small letters, or the beginning of a day (epoch milliseconds). */
@@ -26,7 +27,7 @@ export type Operator =
 
 /**
  * What an operator and its value say; null where the value is none that it understands. Days are `2026-11-20`,
- * `20.11.2026`, `2026-11` or `2026` where the reader is: `before` is before that begins, `after` from then on.
+ * `20.11.2026`, `2026年11月20日`, `2026-11` or `2026` where the reader is: `before` is before that begins, `after` from then on.
  */
 export function readOperator(word: string, value: string): Operator | null {
   const name = byName.get(fold(word))
@@ -39,9 +40,8 @@ export function readOperator(word: string, value: string): Operator | null {
 
 function startOfDay(value: string): number | null {
   const local = localDay.exec(value)
-  const [year, month, day] = (local === null ? (isoDay.exec(value) ?? []).slice(1) : local.slice(1).toReversed()).map(
-    (part: string | undefined) => Number(part ?? 1),
-  )
+  const parts = local?.slice(1).toReversed() ?? (isoDay.exec(value) ?? hanDay.exec(value) ?? []).slice(1)
+  const [year, month, day] = parts.map((part: string | undefined) => Number(part ?? 1))
   if (year === undefined || month === undefined || day === undefined || year < 1970) return null
   const date = new Date(year, month - 1, day)
   return date.getMonth() === month - 1 && date.getDate() === day ? date.getTime() : null

@@ -8,9 +8,9 @@ const maxParts = 32
 /** As in the prefix index: fewer letters begin too many words to be found fast, or to be told apart from noise. */
 const shortestPrefix = 3
 const quotes = '"“”„«»「」『』'
-/** A minus, an operator with its colon, then words in quotes or without a space. */
+/** A minus, an operator with its colon (both of either width, as Chinese keyboards write them), then words in quotes or without a space. */
 const item = new RegExp(
-  `(?<!\\S)(-(?=[\\p{L}${quotes}]))?(?:(${operatorPattern})[:：]\\s*)?(?:[${quotes}]([^${quotes}]*)[${quotes}]|([^\\s${quotes}]+))|[${quotes}]([^${quotes}]*)[${quotes}]|[^\\s${quotes}]+`,
+  `(?<!\\S)([-－](?=[\\p{L}${quotes}]))?(?:(${operatorPattern})[:：]\\s*)?(?:[${quotes}]([^${quotes}]*)[${quotes}]|([^\\s${quotes}]+))|[${quotes}]([^${quotes}]*)[${quotes}]|[^\\s${quotes}]+`,
   'giu',
 )
 /** A word as `spell` writes it, with the apostrophes that folding takes out. */
