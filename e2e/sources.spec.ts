@@ -90,6 +90,57 @@ test('a folder is made and a source dragged into it by keyboard; both are there 
   await expect(again.getByRole('heading', { level: 1, name: 'Morning' })).toBeVisible()
 })
 
+test('a folder that is called otherwise keeps its look and the keyboard, and what is gone says so where one comes back to it', async ({
+  launch,
+}) => {
+  const page = await sourcesOf(await launch())
+  const api = apiOf(page)
+  const groups = await api.feeds.groups()
+  const [one, ...others] = groups.flatMap(({ feeds }) => feeds)
+  if (one === undefined) throw new Error('no sources')
+  await api.feeds.arrange([
+    { folder: 'Coast', feeds: [one] },
+    { folder: null, feeds: others },
+  ])
+  await page.getByRole('button', { name: /^Coast, \d+ unread/ }).click()
+  await page.getByRole('button', { name: 'Order of the list: Newest first' }).click()
+  await page.getByRole('button', { name: 'Oldest first' }).click()
+  await page.getByRole('button', { name: 'Sources', exact: true }).click()
+  await rowOf(page, 'Coast').focus()
+  await page.keyboard.press('ArrowLeft')
+  const look = async () => {
+    const { foldedFolders, listOrders } = await api.settings.get()
+    return [foldedFolders, Object.keys(listOrders)]
+  }
+  await expect.poll(look).toEqual([['Coast'], ['folder Coast']])
+  await rowOf(page, 'Coast').getByRole('button', { name: 'What to do with Coast' }).press('Enter')
+  await page.getByRole('menuitem', { name: 'Rename the folder' }).press('Enter')
+  await page.getByRole('textbox', { name: 'Name of the folder' }).fill('Shore')
+  await page.keyboard.press('Enter')
+  await expect(rowOf(page, 'Shore')).toBeFocused()
+  await expect.poll(look).toEqual([['Shore'], ['folder Shore']])
+  await page.getByRole('button', { name: 'Back', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Coast' })).toBeVisible()
+  await expect(page.getByText('This is no longer here')).toBeVisible()
+  await page.keyboard.press('z')
+  await expect(page.locator('.list-page .row').first()).toBeVisible()
+  await expect.poll(look).toEqual([['Coast'], ['folder Coast']])
+
+  const { id } = await api.labels.add({ name: 'For the road', colour: null })
+  await page.getByRole('button', { name: 'For the road' }).click()
+  await expect(page.getByText('Nothing has this label yet')).toBeVisible()
+  await api.labels.remove(id)
+  await expect(page.getByRole('heading', { level: 1, name: 'A deleted label' })).toBeVisible()
+  await expect(page.getByText('This is no longer here')).toBeVisible()
+
+  // The page of a source goes with it, and the list of all takes its place.
+  await page.getByRole('button', { name: 'Sources', exact: true }).click()
+  await rowOf(page, '草原通讯社').locator('.source-title').click()
+  await page.getByRole('button', { name: 'Remove' }).press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: 'Sources' })).toBeVisible()
+  await expect(page.locator('main .scroller')).toBeFocused()
+})
+
 test('what is set for a source counts at once and survives a restart', async ({ launch }) => {
   const dataFolder = await makeDataFolder()
   const app = await launch({ dataFolder })

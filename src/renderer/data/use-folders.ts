@@ -1,9 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { FeedGroup } from '#shared/model.ts'
+import type { Settings } from '#shared/settings.ts'
 import { api } from './api.ts'
 import type { Folder } from './arrangement.ts'
-import { useFeeds } from './queries.ts'
+import { listKey } from './list-place.ts'
+import { settingsQuery, useFeeds } from './queries.ts'
 import { useChangeSettings } from './use-change-settings.ts'
 import { useSettings } from './use-settings.ts'
 
@@ -51,5 +53,28 @@ export function useFolded(): { folded: ReadonlySet<string>; fold(name: string, i
       if (folded.has(name) === isFolded) return
       change({ foldedFolders: isFolded ? [...foldedFolders, name] : foldedFolders.filter((other) => other !== name) })
     },
+  }
+}
+
+type ByFolder = Pick<Settings, 'foldedFolders' | 'listOrders'>
+
+/** What is set by the name of a folder, under its next one. */
+export function underNextName({ foldedFolders, listOrders }: ByFolder, name: string, next: string): ByFolder {
+  const keyOf = (folder: string) => listKey({ kind: 'folder', folder })
+  return {
+    foldedFolders: [...new Set(foldedFolders.map((folder) => (folder === name ? next : folder)))],
+    listOrders: Object.fromEntries(
+      Object.entries(listOrders).map(([list, order]) => [list === keyOf(name) ? keyOf(next) : list, order]),
+    ),
+  }
+}
+
+/** A folder that is called otherwise stays folded, and its list in its order. */
+export function useKeepFolderLook(): (name: string, next: string) => void {
+  const client = useQueryClient()
+  const change = useChangeSettings()
+  return (name, next) => {
+    const settings = client.getQueryData<Settings>(settingsQuery.queryKey)
+    if (settings !== undefined) change(underNextName(settings, name, next))
   }
 }

@@ -3,10 +3,11 @@ import type { Label, LabelId } from '#shared/model.ts'
 import { api } from './api.ts'
 
 const none: Label[] = []
+export const labelsQuery = { queryKey: ['labels', 'list'], queryFn: () => api.labels.list() }
 
 /** The reader's labels in their order; none until they are known. */
 export function useLabels(): Label[] {
-  return useQuery({ queryKey: ['labels', 'list'], queryFn: () => api.labels.list() }).data ?? none
+  return useQuery(labelsQuery).data ?? none
 }
 
 /** Undefined while it is not known, or when it is gone. */

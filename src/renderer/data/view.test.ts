@@ -27,11 +27,15 @@ describe('reduceView', () => {
     expect(reduceView(view, { type: 'forward' }).at).toBe(1)
   })
 
-  it('gives each visit a key of its own, and keeps it over replacement', () => {
+  it('gives each visit a key of its own, and keeps it over replacement by a place of its kind', () => {
     const twice = after({ type: 'go', place: article }, { type: 'go', place: rates }, { type: 'go', place: article })
     expect(new Set(twice.visits.map(({ key }) => key)).size).toBe(4)
-    const replaced = reduceView(twice, { type: 'replace', place: rates })
-    expect(currentVisit(replaced)).toEqual({ key: currentVisit(twice).key, place: rates })
+    const other: Place = { kind: 'article', id: 8 as ArticleId }
+    const replaced = reduceView(twice, { type: 'replace', place: other })
+    expect(currentVisit(replaced)).toEqual({ key: currentVisit(twice).key, place: other })
+    const elsewhere = reduceView(twice, { type: 'replace', place: rates })
+    expect(elsewhere.visits.map(({ place }) => place.kind)).toEqual(['front', 'article', 'rates', 'rates'])
+    expect(new Set(elsewhere.visits.map(({ key }) => key)).size).toBe(4)
   })
 
   it('changes nothing when the reader is there already', () => {

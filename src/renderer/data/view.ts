@@ -113,8 +113,10 @@ function newKey(view: View): number {
   return Math.max(...view.visits.map((visit) => visit.key)) + 1
 }
 
+/** One of another kind, as the list of sources after the page of one that was removed, is a visit of its own. */
 function replaced(view: View, place: Place): View {
-  const { key } = currentVisit(view)
-  const visits = view.visits.map((visit) => (visit.key === key ? { key, place } : visit))
+  const current = currentVisit(view)
+  const key = current.place.kind === place.kind ? current.key : newKey(view)
+  const visits = view.visits.map((visit) => (visit === current ? { key, place } : visit))
   return { ...view, visits }
 }

@@ -2,6 +2,8 @@ import { useEffect } from 'react'
 import { rowListOf } from '../data/row-lists.ts'
 
 const controls = 'button, a[href], input'
+/** Has the focus itself. */
+const treeRow = '[role="row"][tabindex]'
 
 /** What had the focus last, in which pane, and at which place of which list. */
 type Left = { element: Element; pane: HTMLElement | null; list: Element | null; at: number }
@@ -39,7 +41,7 @@ export function useKeptFocus(): void {
 function leftAt(element: Element): Left | null {
   const walked = element.closest<HTMLElement>('[data-walk]')
   if (walked !== null && rowListOf(walked) !== undefined) return null
-  const row = element.closest('li, tr')
+  const row = element.closest(`li, tr, ${treeRow}`)
   const list = row?.parentElement ?? null
   const at = row === null ? 0 : [...(list?.children ?? [])].indexOf(row)
   return { element, pane: element.closest<HTMLElement>('.scroller'), list, at }
@@ -50,6 +52,7 @@ function goalOf({ pane, list, at }: Left): HTMLElement | null {
   if (pane === null || !pane.isConnected) return null
   const rows = list?.isConnected ? list.children : []
   const row = rows[Math.min(at, rows.length - 1)]
+  if (row instanceof HTMLElement && row.matches(treeRow)) return row
   const seen = [...(row?.querySelectorAll<HTMLElement>(controls) ?? [])].find((control) => control.checkVisibility())
   return seen ?? pane
 }

@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'react'
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import type { Feed } from '#shared/model.ts'
 import { useWords } from '../data/use-words.ts'
-import { moveFeeds, renameFolder, withFolder } from '../data/arrangement.ts'
+import { moveFeeds, withFolder } from '../data/arrangement.ts'
 import { useGroups } from '../data/use-folders.ts'
 import { useChangeSources } from './use-change-sources.ts'
 
@@ -23,7 +23,7 @@ export function FolderDialog({ folder, feeds, onClose }: FolderDialogProps) {
   // The dialog was opened to type into it.
   useLayoutEffect(() => field.current?.focus(), [])
   const groups = useGroups() ?? []
-  const { arrange } = useChangeSources()
+  const { arrange, renameFolder } = useChangeSources()
   const name = typed.trim()
   const isTaken = name !== folder && groups.some((group) => group.folder === name)
   const settle = () => {
@@ -34,7 +34,7 @@ export function FolderDialog({ folder, feeds, onClose }: FolderDialogProps) {
         moveFeeds(withFolder(groups, name), ids, { folder: name, before: null }),
         t('sources.folderMade', { name }),
       )
-    else void arrange(renameFolder(groups, folder, name), t('sources.folderRenamed', { name }))
+    else void renameFolder(folder, name)
   }
   return (
     <ModalOverlay className="dialog-ground" isDismissable isOpen onOpenChange={(open) => open || onClose()}>

@@ -3,12 +3,12 @@ import { grouped } from '#shared/grouped.ts'
 import type { Feed, FeedGroup, FeedPatch, RemovedFeed } from '#shared/model.ts'
 import { useWords } from '../data/use-words.ts'
 import { api } from '../data/api.ts'
-import { moveFeeds } from '../data/arrangement.ts'
+import { moveFeeds, renameFolder } from '../data/arrangement.ts'
 import { leaveFeeds } from '../data/leaving-feeds.ts'
 import { feedsKey } from '../data/queries.ts'
 import { useTellFailure } from '../data/use-attempt.ts'
 import { useCountText } from '../data/use-count-text.ts'
-import { useArrange, useGroups } from '../data/use-folders.ts'
+import { useArrange, useGroups, useKeepFolderLook } from '../data/use-folders.ts'
 import { useSayDone } from '../data/use-say-done.ts'
 import { useNotice } from '../ui/notice.tsx'
 
@@ -20,6 +20,7 @@ export function useChangeSources() {
   const countText = useCountText()
   const sayDone = useSayDone()
   const arrange = useArrange()
+  const keepLook = useKeepFolderLook()
   const groups = useGroups() ?? []
   const tell = useTellFailure()
   const attempt = async <T>(change: () => Promise<T>): Promise<T | null> => {
@@ -59,6 +60,24 @@ export function useChangeSources() {
         return true
       })
       if (done !== null) say({ text, undo: () => void attempt(() => arrange(groups)) })
+    },
+    /** Where there is a folder of that name already, the two become one, which looks as that one did. */
+    renameFolder: async (name: string, next: string) => {
+      const isMerged = groups.some(({ folder }) => folder === next)
+      const rename = async (from: string, to: string, arranged: FeedGroup[]) => {
+        if (!isMerged) keepLook(from, to)
+        try {
+          await arrange(arranged)
+        } catch (error) {
+          if (!isMerged) keepLook(to, from)
+          throw error
+        }
+        return true
+      }
+      const done = await attempt(() => rename(name, next, renameFolder(groups, name, next)))
+      if (done === null) return
+      const undo = () => void attempt(() => rename(next, name, groups))
+      say({ text: t('sources.folderRenamed', { name: next }), undo })
     },
     move: (feeds: readonly Feed[], folder: string | null): FeedGroup[] =>
       moveFeeds(

@@ -6,20 +6,22 @@ import { useChordName } from '../ui/chord-name.ts'
 import { isolate } from '../ui/isolate.ts'
 import { Empty } from '../ui/states.tsx'
 
-type Kind = 'unread' | 'starred' | 'label' | 'muted' | 'list'
-type EmptyListProps = { place: ListPlace; unreadOnly: boolean; onShowAll(): void }
+type Kind = 'unread' | 'starred' | 'label' | 'muted' | 'gone' | 'list'
+type EmptyListProps = {
+  place: ListPlace
+  /** What it would list is of something that was removed. */
+  isGone: boolean
+  unreadOnly: boolean
+  onShowAll(): void
+}
 
-export function EmptyList({ place, unreadOnly, onShowAll }: EmptyListProps) {
+export function EmptyList({ place, isGone, unreadOnly, onShowAll }: EmptyListProps) {
   const t = useWords()
   const { go } = useNavigation()
-  const kind: Kind = unreadOnly
-    ? 'unread'
-    : place.kind === 'unread' || place.kind === 'starred' || place.kind === 'label' || place.kind === 'muted'
-      ? place.kind
-      : 'list'
+  const kind = isGone ? 'gone' : unreadOnly ? 'unread' : kindOf(place)
   return (
     <Empty title={t(`empty.${kind}.title`)} text={useEmptyText(kind)}>
-      {unreadOnly ? (
+      {kind === 'unread' && unreadOnly ? (
         <button type="button" className="button button-main" onClick={onShowAll}>
           {t('empty.showAll')}
         </button>
@@ -30,6 +32,10 @@ export function EmptyList({ place, unreadOnly, onShowAll }: EmptyListProps) {
       )}
     </Empty>
   )
+}
+
+function kindOf({ kind }: ListPlace): Kind {
+  return kind === 'unread' || kind === 'starred' || kind === 'label' || kind === 'muted' ? kind : 'list'
 }
 
 /** What is not there, and what brings it: by the keys that the reader has for that, if any. */

@@ -12,6 +12,7 @@ import { readingLanguages, useSettings } from '../data/use-settings.ts'
 import { useListOrder } from '../data/list-order.ts'
 import { shownQuery, type ListPlace } from '../data/list-place.ts'
 import { unreadVisits } from '../data/unread-visits.ts'
+import { useGone } from '../data/use-gone.ts'
 import { useLabel } from '../data/use-labels.ts'
 import { usePackName } from '../data/use-pack-name.ts'
 import { useVisit } from '../data/use-view.ts'
@@ -67,7 +68,9 @@ export function ListView({ place }: { place: ListPlace }) {
   }
   const label = useLabel(place.kind === 'label' ? place.label : null)
   const packName = usePackName(place.kind === 'pack' ? place.id : null)
-  const title = titleOf(t, place, packName ?? label?.name ?? feed?.shown.title ?? shown[0]?.feedTitle, nameOf)
+  const isGone = useGone(place)
+  const given = packName ?? label?.name ?? feed?.shown.title ?? shown[0]?.feedTitle
+  const title = titleOf(t, place, given ?? (isGone ? goneTitle(t, place) : undefined), nameOf)
   const isNamedByOthers = place.kind === 'section' || place.kind === 'folder' || place.kind === 'label'
   const feedLang = place.kind === 'feed' ? (feed?.shown.lang ?? shown[0]?.feedLang) : undefined
   const openFrom = useOpenFrom()
@@ -106,7 +109,7 @@ export function ListView({ place }: { place: ListPlace }) {
         {list.error === null ? null : <FailureNote error={list.error} onRetry={() => void list.refetch()} />}
         {list.isPending ? <Waiting rows={8} /> : null}
         {list.isSuccess && shown.length === 0 ? (
-          <EmptyList place={place} unreadOnly={unreadOnly} onShowAll={() => showUnreadOnly(false)} />
+          <EmptyList place={place} isGone={isGone} unreadOnly={unreadOnly} onShowAll={() => showUnreadOnly(false)} />
         ) : null}
         <h2 className="unseen">{t('list.articles')}</h2>
         <Timeline
@@ -133,6 +136,10 @@ function MarkAllRead({ query, rests }: { query: ArticleQuery; rests: boolean }) 
       {t('list.markAllRead')}
     </button>
   )
+}
+
+function goneTitle(t: TFunction, { kind }: ListPlace): string {
+  return t(kind === 'label' ? 'labels.gone' : 'packs.leftSource')
 }
 
 function titleOf(t: TFunction, place: ListPlace, given: string | undefined, nameOf: (name: string) => string): string {
