@@ -415,6 +415,17 @@ test.each([
   expect(await codeOf(connect('freshrss', given))).toBe(code)
 })
 
+test('a web server that looks for a file below the script of FreshRSS is told as such, and not as a wrong path', async () => {
+  const answer = ({ url }: ReaderRequest): ReaderAnswer =>
+    url.endsWith('/greader.php')
+      ? { status: 200, headers: {}, body: 'OK' }
+      : { status: 404, headers: page, body: '<h1>404 Not Found</h1>' }
+  expect(await codeOf(connect('freshrss', { answer }))).toBe('accountProxy')
+  expect(await codeOf(connect('freshrss', { path: '/p/api/greader.php', ...answering(404, 'Not Found') }))).toBe(
+    'accountPath',
+  )
+})
+
 test('a web server that keeps the login header to itself is told as such, and not as a wrong password', async () => {
   const service = createReaderService('freshrss')
   const answer = ({ authorization: _dropped, ...rest }: ReaderRequest) => service.answer(rest)

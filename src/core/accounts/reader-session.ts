@@ -64,6 +64,9 @@ export function createSession({ http, base, userName, secret, onHold, signal }: 
         ['Passwd', password],
       ]),
     )
+    // FreshRSS is there, and its web server takes what follows for a file below it.
+    const isCutOff = result.status === 404 && base.endsWith('.php') && isBare(textOf(await ask(base)))
+    if (isCutOff) throw new AppError({ code: 'accountProxy', params: { url: base } })
     if (result.kind !== 'ok') throw loginFailure(result, base)
     const answer = textOf(result)
     auth = /^Auth=(\S.*)$/m.exec(answer)?.[1]?.trimEnd() ?? null
@@ -140,8 +143,12 @@ function okOf(result: HttpResult, base: string): HttpResult {
 function codeWithoutLogin(answer: string): ErrorCode {
   // Google's own words.
   if (/^Error=/m.test(answer)) return 'accountPassword'
-  // All that FreshRSS says where its web server keeps what follows `greader.php` to itself.
-  return answer.trim() === 'OK' ? 'accountProxy' : 'accountNotApi'
+  return isBare(answer) ? 'accountProxy' : 'accountNotApi'
+}
+
+/** All that FreshRSS says to an address that ends with its script, or whose end its web server keeps to itself. */
+function isBare(answer: string): boolean {
+  return answer.trim() === 'OK'
 }
 
 /** What is told in other words of a server that whoever reads them may look after. */
