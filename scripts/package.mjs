@@ -7,7 +7,7 @@ import { main, problem, root, run } from './run.mjs'
 import { setUpDependencies } from './setup.mjs'
 
 const HELP = `node scripts/package.mjs deb|tarball|nsis|dmg [options]
-  --arch=x64|arm64      of a Linux package; this computer's unless told
+  --arch=x64|arm64      of a Linux package; this computer's by default
   --update-key=FILE     the public key (PEM, Ed25519) that updates are signed with; without it the package knows of no updates
   --version=1.2.3       instead of that of package.json
   --quick               for tests: packs fast and large

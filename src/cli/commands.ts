@@ -130,7 +130,7 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
   list: {
     usage:
       'list [--lang LANG] [--feed URL] [--tag TAG] [--label LABEL] [--unread] [--starred] [--muted] [--popular] [--since DATE] [--limit N]',
-    does: 'articles, newest first; 50 unless told',
+    does: 'articles, newest first; 50 by default',
     options: {
       lang: text,
       feed: text,
@@ -163,7 +163,7 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
   },
   search: {
     usage: 'search QUERY [--lang LANG] [--limit N]',
-    does: 'articles that hold every word, in any script; also author: tag: lang: before: after: -word word* "a phrase"; 20 unless told',
+    does: 'articles that hold every word, in any script; also author: tag: lang: before: after: -word word* "a phrase"; 20 by default',
     options: { lang: text, limit: text },
     takes: some,
     load: async () => (await import('./search-command.ts')).searchCommand,
@@ -185,7 +185,7 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
   },
   pack: {
     usage: `pack ${packOptionsUsage}`,
-    does: 'makes articles complete without a network: full texts and images, verified; everything stored unless told',
+    does: 'makes articles complete without a network: full texts and images, verified; everything stored by default',
     options: packOptions,
     takes: none,
     load: async () => (await import('./pack-command.ts')).packCommand,
@@ -235,7 +235,7 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
   },
   traffic: {
     usage: 'traffic [--days N]',
-    does: 'what was sent and received, by day, use and source, and what a refresh will take; 30 days unless told',
+    does: 'what was sent and received, by day, use and source, and what a refresh will take; 30 days by default',
     options: { days: text },
     takes: none,
     load: async () => (await import('./traffic-command.ts')).trafficCommand,

@@ -12,7 +12,7 @@ import { withLibrary } from './open-library.ts'
 import { readSettings } from './read-settings.ts'
 import { table } from './table.ts'
 
-/** How far back a history goes unless told, in days. */
+/** How far back a history goes by default, in days. */
 const historyDays = 30
 
 export async function ratesCommand(invocation: Invocation): Promise<Outcome> {

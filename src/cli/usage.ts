@@ -1,7 +1,7 @@
 import { commands, type CommandEntry } from './commands.ts'
 
 const common = `Every command takes:
-  --data DIR   the library; the app's own unless told
+  --data DIR   the library; the app's own by default
   --json       one JSON document on standard output; a failure is {"error", "code"}
   -h, --help   this text, or that of the command
 

@@ -6,5 +6,5 @@ export function dayStarts(now: Date, count: number): number[] {
   })
 }
 
-/** Days of a chart of what was, unless told. */
+/** Days that a chart of the past has by default. */
 export const shownDays = 30

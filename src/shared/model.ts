@@ -262,13 +262,13 @@ export type ArticleQuery = {
   muted?: true
   /** Those that a pack holds. */
   pack?: PackId
-  /** `newest` unless told. */
+  /** `newest` if left out. */
   sort?: ListSort
   /** Epoch ms. */
   since?: number
   /** From `Page.next`. */
   after?: string
-  /** 1 to 200; 50 unless told. */
+  /** 1 to 200; 50 if left out. */
   limit?: number
 }
 

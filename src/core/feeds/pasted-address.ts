@@ -30,7 +30,7 @@ export function pastedAddress(pasted: string): PastedAddress {
 }
 
 /** The same address with http, to be tried where nobody answers to https. */
-export function withoutLock({ url, guessed }: PastedAddress): string | null {
+export function overHttp({ url, guessed }: PastedAddress): string | null {
   return guessed && url.startsWith('https:') ? url.replace(/^https:/, 'http:') : null
 }
 

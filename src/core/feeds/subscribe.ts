@@ -7,7 +7,7 @@ import type { FeedReader } from './feed-reader.ts'
 import { addFeed, findFeed, readFeed } from './feed-store.ts'
 import type { FeedFormat, ParsedFeed } from './parsed-feed.ts'
 import { parseFeed } from './parse-feed.ts'
-import { pastedAddress, withoutLock } from './pasted-address.ts'
+import { pastedAddress, overHttp } from './pasted-address.ts'
 import { takeAnswer, type PollDeps } from './poll-feed.ts'
 import { polledFeed } from './poll-store.ts'
 import { removeFeeds } from './unsubscribe-store.ts'
@@ -107,7 +107,7 @@ async function open(deps: FindDeps, pasted: string, signal?: AbortSignal): Promi
   try {
     return { url: address.url, result: await fetch(deps, address.url, null, signal) }
   } catch (error) {
-    const plain = withoutLock(address)
+    const plain = overHttp(address)
     const unanswered = error instanceof AppError && (error.code === 'tls' || error.code === 'connection')
     if (plain === null || !unanswered) throw error
     return { url: plain, result: await fetch(deps, plain, null, signal) }

@@ -37,16 +37,16 @@ export type HttpRequest = {
   authorization?: string
   /** Further headers of the same secrecy. */
   secrets?: Record<string, string>
-  /** Decoded; 16 MiB unless told. */
+  /** The most that is taken, decoded; 16 MiB if left out. */
   maxBytes?: number
-  /** For everything, redirects and body included, and for the server to think; unless told as `startClock` says. */
+  /** For everything, redirects and body included, and for the server to think; as `startClock` says if left out. */
   timeoutMs?: number
   signal?: AbortSignal
   /** What comes as a compressed file stays one. */
   keepZipped?: boolean
   /** The address of the document that named this one: it may not lead where a redirect from there may not. */
   namedBy?: string
-  /** `other` unless told. */
+  /** `other` if left out. */
   purpose?: Purpose
   /** Hears how many bytes of the body have come. */
   onBytes?: (bytes: number) => void

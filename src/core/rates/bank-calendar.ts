@@ -5,7 +5,7 @@ const bankTimeZone = 'Asia/Almaty'
 
 const dayMs = 86_400_000
 
-/** The calendar day at a bank, the National Bank of Kazakhstan unless told, `YYYY-MM-DD`. */
+/** The calendar day (`YYYY-MM-DD`) at a bank, by default at the National Bank of Kazakhstan. */
 export function bankDay(at: number, timeZone = bankTimeZone): string {
   return dateKey(at, timeZone)
 }

@@ -14,9 +14,9 @@ import { daysToAsk, isComplete, nextWindow } from './rates-schedule.ts'
 export type RatesDeps = AskDeps & {
   db: Database
   origin: Origin
-  /** Whose rates; those of the National Bank of Kazakhstan unless told. */
+  /** Whose rates; those of the National Bank of Kazakhstan if left out. */
   choice?: RateChoice
-  /** How much of the past is wanted; one year unless told. */
+  /** How many years of the past are wanted; one if left out. */
   years?: number
   /** Files asked for so far, of how many. */
   onProgress?: (done: number, total: number) => void

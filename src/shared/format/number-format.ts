@@ -39,7 +39,7 @@ export function numberFormat({ data, rightToLeft, plural }: Locale) {
   const plus = sign('+')
 
   return {
-    /** "1,234.5": at most three digits after the point unless told. */
+    /** "1,234.5": at most three digits after the point by default. */
     number: (value: number | string, { minFraction = 0, maxFraction = Math.max(3, minFraction) }: DigitOptions = {}) =>
       rounded(value, minFraction, maxFraction),
     /** "478.77": exactly so many digits after the point. */
