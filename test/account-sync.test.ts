@@ -201,6 +201,11 @@ describe.each(['freshrss', 'miniflux'] as const)('an account on %s', (mode) => {
       url.endsWith('/items/contents') ? { status: 403, headers: {}, body: 'Forbidden' } : null
     await expect(sync()).rejects.toMatchObject({ code: 'blocked' })
     expect([stateOf('Frost').starred, stateOf('Bees').read]).toEqual([true, true])
+    // FreshRSS says so when its database fails.
+    gate.answer = ({ url }) =>
+      url.endsWith('/items/contents') ? { status: 200, headers: {}, body: '{"items":[]}' } : null
+    await sync()
+    expect(stateOf('Frost').starred).toBe(true)
     gate.answer = () => null
     await sync()
     expect([stateOf('Frost').starred, stateOf('Bees').starred]).toEqual([false, true])

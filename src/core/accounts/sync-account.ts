@@ -111,8 +111,8 @@ type Left = RemoteStates & { lost: LostItems; failure: Fetched['failure'] }
 /**
  * The lists without what says nothing, because the server has lost its item, as when a feed was emptied or a backup put back.
  * A star is taken off where the server has the item without it. What is neither unread nor among the newest was read
- * elsewhere, unless the server has none of those that came last. Where a `failure` keeps it from being asked, what is in
- * question stays as it is.
+ * elsewhere, unless the server has none of those that came last. Where a `failure` keeps it from being asked, or it does not
+ * answer for itself, what is in question stays as it is.
  */
 async function withoutLost(
   { db, api }: SyncDeps,
@@ -125,13 +125,16 @@ async function withoutLost(
   const unstarred = starred.isWhole ? leftOutItems(db, id, 'starred', starred.ids) : []
   const old = unread.isWhole ? leftOutItems(db, id, 'unread', [...unread.ids, ...recent]) : []
   const last = old.slice(0, askedOfEmpty)
-  const asked = [...new Set([...unstarred, ...last])]
-  if (asked.length === 0) return { ...lists, lost: none, failure }
+  if (unstarred.length + last.length === 0) return { ...lists, lost: none, failure }
   const unasked = { unread: withIds(unread, old), starred: withIds(starred, unstarred), lost: none }
   if (failure !== null) return { ...unasked, failure }
+  // A server that does not give what it has just listed has rather a fault than lost the others.
+  const newest = [...recent].slice(0, 1)
   try {
+    const asked = [...new Set([...unstarred, ...last, ...newest])]
     const items = await createItemAsker((part) => itemsLeft(api, part))(asked)
     const found = new Map(items.map((item) => [item.id, item]))
+    if (!newest.every((item) => found.has(item))) return { ...unasked, failure: null }
     const isThere = (item: string) => found.has(item) || unread.ids.has(item) || recent.has(item)
     const gone = (doubted: readonly string[]) => doubted.filter((item) => !isThere(item))
     const lost = { unread: gone(last.some(isThere) ? last : old), starred: gone(unstarred) }
