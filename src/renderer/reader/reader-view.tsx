@@ -41,9 +41,11 @@ export function ReaderView({ id }: { id: ArticleId }) {
   const { data: article, error, refetch } = useArticle(id)
   if (error !== null) {
     return (
-      <div className="reader-failed">
-        <FailureNote error={error} onRetry={() => void refetch()} />
-      </div>
+      <Scroller>
+        <div className="reader-failed">
+          <FailureNote error={error} onRetry={() => void refetch()} />
+        </div>
+      </Scroller>
     )
   }
   if (article === undefined) {

@@ -26,9 +26,11 @@ export function SideBySide({ id, other }: SideBySideProps) {
   const error = first.error ?? second.error
   if (error !== null) {
     return (
-      <div className="reader-failed">
-        <FailureNote error={error} onRetry={() => void Promise.all([first.refetch(), second.refetch()])} />
-      </div>
+      <Scroller>
+        <div className="reader-failed">
+          <FailureNote error={error} onRetry={() => void Promise.all([first.refetch(), second.refetch()])} />
+        </div>
+      </Scroller>
     )
   }
   if (first.data === undefined || second.data === undefined) {

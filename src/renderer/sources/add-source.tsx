@@ -5,7 +5,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { useWords } from '../data/use-words.ts'
 import { api } from '../data/api.ts'
-import { offerAddress, offeredAddress } from '../data/offered-address.ts'
+import { forgetOffered, useOfferedAddress } from '../data/offered-address.ts'
 import { useNavigation } from '../data/use-view.ts'
 import { AddressField } from '../ui/address-field.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
@@ -17,13 +17,7 @@ import { SourceFailure } from './source-failure.tsx'
 export function AddSource() {
   const t = useWords()
   const { closeDialog } = useNavigation()
-  const search = useMutation({ mutationFn: (url: string) => api.feeds.preview(url) })
-  const [offered] = useState(offeredAddress)
-  const searchLatest = useLatest(search.mutate)
-  useEffect(() => {
-    offerAddress('')
-    if (offered !== '') searchLatest.current(offered)
-  }, [offered, searchLatest])
+  const { address, times } = useOfferedAddress()
   return (
     <ModalOverlay className="dialog-ground" isDismissable isOpen onOpenChange={(open) => open || closeDialog()}>
       <Modal className="float dialog add-dialog">
@@ -34,17 +28,32 @@ export function AddSource() {
             </Heading>
             <IconButton icon="close" label={t('app.close')} onClick={closeDialog} />
           </div>
-          <AddressForm offered={offered} searching={search.isPending} onSearch={search.mutate} />
-          <div role="status">
-            {search.isPending ? (
-              <p className="add-finding">{t('sources.finding', { address: search.variables })}</p>
-            ) : null}
-            {search.isError ? <SourceFailure error={search.error} /> : null}
-          </div>
-          {search.isSuccess ? <FoundFeeds key={search.variables} found={search.data} /> : null}
+          <AddressSearch key={times} offered={address} />
         </Dialog>
       </Modal>
     </ModalOverlay>
+  )
+}
+
+/** Begins with what is `offered`, if anything is. */
+function AddressSearch({ offered }: { offered: string }) {
+  const t = useWords()
+  const search = useMutation({ mutationFn: (url: string) => api.feeds.preview(url) })
+  const [first] = useState(offered)
+  const searchLatest = useLatest(search.mutate)
+  useEffect(() => {
+    forgetOffered()
+    if (first !== '') searchLatest.current(first)
+  }, [first, searchLatest])
+  return (
+    <>
+      <AddressForm offered={first} searching={search.isPending} onSearch={search.mutate} />
+      <div role="status">
+        {search.isPending ? <p className="add-finding">{t('sources.finding', { address: search.variables })}</p> : null}
+        {search.isError ? <SourceFailure error={search.error} /> : null}
+      </div>
+      {search.isSuccess ? <FoundFeeds key={search.variables} found={search.data} /> : null}
+    </>
   )
 }
 
