@@ -18,8 +18,9 @@ const sql = {
     FROM feed WHERE total_count > 0 ORDER BY total_count DESC, id`,
   langs: `SELECT key AS name, total, unread FROM counter WHERE kind = 'lang' AND total > 0 ORDER BY total DESC, key`,
   images: `SELECT total FROM counter WHERE kind = 'image bytes' AND key = ''`,
-  index: `SELECT coalesce(sum(length), 0) AS bytes, max(id) AS last FROM (
-    SELECT id, length(block) AS length FROM article_search_data WHERE id > ? ORDER BY id LIMIT ${blocksAtOnce})`,
+  // As text: FTS5 numbers what it keeps of deleted rows from 2^53 on, where numbers of JavaScript end.
+  index: `SELECT coalesce(sum(length), 0) AS bytes, CAST(max(id) AS TEXT) AS last FROM (
+    SELECT id, length(block) AS length FROM article_search_data WHERE id > CAST(? AS INTEGER) ORDER BY id LIMIT ${blocksAtOnce})`,
   pages: 'SELECT page_count * page_size AS bytes FROM pragma_page_count(), pragma_page_size()',
 }
 
@@ -56,9 +57,9 @@ export async function libraryStatistics(db: Database, dayStarts: readonly number
 /** All of it has to be looked through: gigabytes in a large library. */
 async function indexBytes(db: Database): Promise<number> {
   let all = 0
-  let place: number | null = 0
+  let place: string | null = '0'
   while (place !== null) {
-    const { bytes, last } = statement(db, sql.index).get(place) as { bytes: number; last: number | null }
+    const { bytes, last } = statement(db, sql.index).get(place) as { bytes: number; last: string | null }
     all += bytes
     place = last
     await setImmediate()
