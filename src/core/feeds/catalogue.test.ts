@@ -24,7 +24,7 @@ test('every source of the catalogue is whole and named once', () => {
   expect(new Set(catalogue.map(({ lang }) => lang)).size).toBe(9)
 })
 
-test('tells what is subscribed already, with or without the lock', () => {
+test('tells what is subscribed already, over http or https', () => {
   const db = openDatabase(':memory:')
   const [first, second] = catalogue
   addFeed(db, { url: first?.url.replace('https:', 'http:') ?? '' }, 0)

@@ -36,7 +36,7 @@ export const anywhere: MayReach = () => true
 
 /**
  * Whether an address named by `from` (a redirect, or a page) may be fetched, null when not: a public site may not send
- * us to this machine or its network, this machine may not send us into the network, and no one takes the lock off.
+ * us to this machine or its network, this machine may not send us into the network, and nothing may lead from https to http.
  * The answer is for the moment of connecting, when a name may lead elsewhere than when it was looked up here.
  */
 export async function wayTo(from: URL, to: URL, resolve: Resolve): Promise<MayReach | null> {

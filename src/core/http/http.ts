@@ -182,7 +182,7 @@ async function followRedirects(exchange: Exchange, first: URL | null): Promise<H
   let url = first
   const resolve = options.resolve ?? systemResolve
   const origin = request.namedBy === undefined ? null : fetchableUrl(request.namedBy)
-  // An article may be on http although its feed is on https: only redirects may not take the lock off.
+  // An article may be on http although its feed is on https: only redirects must not lead from https to http.
   if (origin?.protocol === 'https:' && url.protocol === 'http:') origin.protocol = 'http:'
   let mayReach = origin === null ? anywhere : await untilAborted(wayTo(origin, url, resolve), exchange.signal)
   if (mayReach === null) throw refusal('unsafeRedirect', url.href)
@@ -228,7 +228,7 @@ function formOf({ form }: HttpRequest): { form?: string } {
   return form === undefined ? {} : { form: form.toString() }
 }
 
-/** A form or a secret follows a redirect within its host alone: to the lock, or to another path. */
+/** A form or a secret follows a redirect only within its host: to https, or to another path. */
 function mayTakeSecrets({ form, authorization, secrets }: HttpRequest, status: number, from: URL, to: URL): boolean {
   if (form === undefined && authorization === undefined && secrets === undefined) return true
   const isSameHost = to.hostname === from.hostname && (to.port === from.port || to.port === '')
