@@ -10,7 +10,7 @@ import type { Article, Related } from '#shared/model.ts'
 import { shownName } from '#shared/shown-name.ts'
 import { idOf, textOption, wrongUsage, type Invocation, type Outcome } from './command.ts'
 import { articleDocument } from './list-command.ts'
-import { toMarkdown } from '#core/html/markdown.ts'
+import { escapeMarkdown, toMarkdown } from '#core/html/markdown.ts'
 import { withLibrary } from './open-library.ts'
 import { conversionFrom } from './script-options.ts'
 import { localTime } from './table.ts'
@@ -82,9 +82,11 @@ function whole(
   { title, lang, author, publishedAt, section, tags, url, content }: ShownArticle,
   format: Format,
 ): string {
-  const facts = [section.join(' / '), author, localTime(Date.parse(publishedAt)), url].filter(Boolean).join(' · ')
+  const written = (text: string) => (format === 'md' ? escapeMarkdown(text) : text)
+  const names = [section.join(' / '), author ?? ''].map(written)
+  const facts = [...names, localTime(Date.parse(publishedAt)), url].filter(Boolean).join(' · ')
   if (format === 'html')
     return `<article lang="${lang}" dir="${dirOf(lang)}">\n<h1>${escapeText(title)}</h1>\n${content}\n</article>`
-  const head = format === 'md' ? `# ${title}\n\n*${facts}*` : `${title}\n\n${facts}`
-  return [head, content, tags.join(', ')].filter(Boolean).join('\n\n')
+  const head = format === 'md' ? `# ${written(title)}\n\n*${facts}*` : `${title}\n\n${facts}`
+  return [head, content, written(tags.join(', '))].filter(Boolean).join('\n\n')
 }

@@ -60,3 +60,7 @@ test('a link without words or address is its words alone', () => {
     '[e](https://e.kz/) f',
   )
 })
+
+test('what a text writes about entities is not taken for one', () => {
+  expect(toMarkdown('<p>Write &amp;copy; or &amp;#169; in R&amp;D</p>')).toBe('Write \\&copy; or \\&#169; in R&D')
+})

@@ -8,6 +8,11 @@ export function toMarkdown(html: string): string {
     .trim()
 }
 
+/** A plain text as Markdown that reads the same: no mark, no HTML and no entity is made of its signs. */
+export function escapeMarkdown(text: string): string {
+  return text.replace(/[\\`*_[\]<>]|&(?=#?\w+;)/g, '\\$&')
+}
+
 const blockNames = new Set(
   'p div h1 h2 h3 h4 h5 h6 ul ol li blockquote pre figure figcaption table hr section article dl dt dd header footer aside main details summary address'.split(
     ' ',
@@ -96,7 +101,7 @@ function inline(nodes: readonly AnyNode[]): string {
 }
 
 function inlineNode(node: AnyNode): string {
-  if (isText(node)) return escaped(node.data.replace(/\s+/g, ' '))
+  if (isText(node)) return escapeMarkdown(node.data.replace(/\s+/g, ' '))
   if (!isTag(node)) return ''
   const { name, attribs, children } = node
   const inner = inline(children)
@@ -119,7 +124,9 @@ function inlineNode(node: AnyNode): string {
     case 'code':
       return code(rawText(children).replace(/\s+/g, ' '))
     case 'img':
-      return attribs['src'] === undefined ? '' : `![${escaped(attribs['alt'] ?? '')}](${address(attribs['src'])})`
+      return attribs['src'] === undefined
+        ? ''
+        : `![${escapeMarkdown(attribs['alt'] ?? '')}](${address(attribs['src'])})`
     case 'a':
       return attribs['href'] === undefined || inner.trim() === '' ? inner : `[${inner}](${address(attribs['href'])})`
     default:
@@ -148,10 +155,6 @@ function longestRun(text: string): number {
 function marked(text: string, mark: string): string {
   const core = text.trim()
   return core === '' ? text : text.replace(core, () => `${mark}${core}${mark}`)
-}
-
-function escaped(text: string): string {
-  return text.replace(/[\\`*_[\]<>]/g, '\\$&')
 }
 
 function address(url: string): string {
