@@ -95,7 +95,7 @@ describe('a library', () => {
     const road = addLabel(db, { name: 'For the road', colour: null }).id
     setLabel(db, [articles[0]?.['id'] as ArticleId], road, true)
     db.close()
-    expect((await list('--label', 'for the ROAD')).articles).toMatchObject([
+    expect((await list('--label', ' for  the ROAD ')).articles).toMatchObject([
       { id: articles[0]?.['id'], labels: ['For the road'] },
     ])
     const again = openDatabase(join(cli.folder, 'library', 'library.sqlite'))

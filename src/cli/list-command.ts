@@ -1,5 +1,5 @@
 import { articleKeys } from '#core/articles/article-keys-store.ts'
-import { listLabels } from '#core/articles/label-store.ts'
+import { findLabel, listLabels } from '#core/articles/label-store.ts'
 import { summariesOf } from '#core/articles/list-store.ts'
 import { tagNames } from '#core/articles/open-store.ts'
 import { popularOf } from '#core/articles/popular-store.ts'
@@ -55,9 +55,9 @@ function labelNames(db: Database, ids: readonly LabelId[]): string[] {
 }
 
 function labelCalled(db: Database, name: string): LabelId {
-  const found = listLabels(db).find((label) => label.name.toLowerCase() === name.toLowerCase())
-  if (found === undefined) throw new AppError({ code: 'labelMissing', params: { name } })
-  return found.id
+  const found = findLabel(db, name)
+  if (found === null) throw new AppError({ code: 'labelMissing', params: { name } })
+  return found
 }
 
 function queryOf(invocation: Invocation): ArticleQuery {
