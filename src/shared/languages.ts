@@ -226,7 +226,7 @@ export function canonicalTag(code: string): string {
   const [first = '', ...rest] = code
     .trim()
     .toLowerCase()
-    .replace(/\..*$/, '')
+    .replace(/\.[^]*/, '')
     .split(/[-_@\s]+/)
   const [language = '', impliedScript] = (mistakenCodes.get(first) ?? first).split('-')
   if (!/^[a-z]{2,3}$/.test(language) || language === 'und') return 'und'

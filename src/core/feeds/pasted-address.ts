@@ -11,7 +11,7 @@ export type PastedAddress = { url: string; guessed: boolean }
 export function pastedAddress(pasted: string): PastedAddress {
   const text = pasted
     .trim()
-    .replace(/^[<"'«“]+|[>"'»”]+$/g, '')
+    .replace(/^[<"'«“]+|(?<![>"'»”])[>"'»”]+$/g, '')
     .replace(/^feed:(?:\/\/)?(?=https?:)/i, '')
     .replace(/^feed:(?:\/\/)?/i, '')
   if (/^sample:\/\/\w/.test(text)) return { url: text, guessed: false }

@@ -33,7 +33,7 @@ export const cleanByline = (text: string | undefined): string | undefined => {
     .replace(/^(?:作者|记者|記者|著者|筆者|執筆者?|撰?文|取材)\s*[:：／/]\s*/, '')
     .replace(namedWork, '')
     .replace(/^von\s+(?=\p{Lu}\S*\s+\p{Lu})/iu, '')
-    .replace(/[\s,|·•-]+$/, '')
+    .replace(/(?<![\s,|·•-])[\s,|·•-]+$/, '')
   return plain === undefined || plain === '' || !isPerson(plain) ? undefined : plain
 }
 

@@ -54,7 +54,9 @@ const withoutSiteName = (title: string, siteName: string | undefined, host: stri
   while (true) {
     const last = start.split(separators).pop() ?? ''
     if (last === start || !isSite(last)) break
-    start = start.slice(0, start.lastIndexOf(last)).replace(/[\s|\u2013\u2014\u00b7•»›/\\:-]+$/, '')
+    start = start
+      .slice(0, start.lastIndexOf(last))
+      .replace(/(?<![\s|\u2013\u2014\u00b7•»›/\\:-])[\s|\u2013\u2014\u00b7•»›/\\:-]+$/, '')
   }
   const head = parts[0] ?? ''
   if (start === title && isSite(head)) {

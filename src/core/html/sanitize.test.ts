@@ -253,6 +253,7 @@ describe('hostile sizes', () => {
     ['unclosed inline', '<b>'.repeat(50_000) + 'x<p>'.repeat(50_000)],
     ['tables', '<table><tr><td>'.repeat(50_000) + 'x'],
     ['crossed', '<b><i><u><s>x</b>y</i>z</u>'.repeat(20_000)],
+    ['spaces before an address', `<a href=${' '.repeat(300_000)}x>y</a>`],
     ['repeated long link', `<p><a href="https://x.example/${'a'.repeat(3000)}">` + 'x<div>y<p>'.repeat(50_000)],
   ])('%s', (_name, html) => {
     const spent = stopwatch()

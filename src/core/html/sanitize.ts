@@ -174,7 +174,7 @@ const links: ReadonlySet<string> = new Set(['href', 'data-place-link'])
 /** Few texts have such links: the others are not read twice. */
 const placesLedTo = (source: string): ReadonlySet<string> => {
   const names = new Set<string>()
-  if (!/href\s*=\s*["']?\s*#|data-place-link/i.test(source)) return names
+  if (!/href\s*=\s*(?:["']\s*)?#|data-place-link/i.test(source)) return names
   readMarkup(source, {
     wants: (name, attribute) => name === 'a' && links.has(attribute),
     text: () => undefined,

@@ -23,7 +23,7 @@ const sql = {
 }
 export const spellingsStatements: readonly string[] = Object.values(sql)
 
-const edges = /^'+|'+$/g
+const edges = /^'+|(?<!')'+$/g
 const known = new WeakMap<Database, KnownWords>()
 
 /** Collects how the words of texts are spelled; `save` keeps them, under what they sound like, in one statement. */

@@ -17,7 +17,7 @@ type Locale = { data: LocaleData; rightToLeft: boolean; plural: (count: number) 
 /** The formatters of `createFormat` that show a quantity. */
 export function numberFormat({ data, rightToLeft, plural }: Locale) {
   const digits = (value: Decimal, grouped = true): string => {
-    const whole = grouped ? value.whole.replace(/\B(?=(\d{3})+$)/g, data.group) : value.whole
+    const whole = grouped ? inGroups(value.whole, data.group) : value.whole
     return value.fraction === '' ? whole : whole + data.decimal + value.fraction
   }
   const sign = (mark: string): string => (rightToLeft ? leftToRightMark + mark : mark)
@@ -91,4 +91,10 @@ function compactNumber(
 function shortestDecimal(value: Decimal): Decimal {
   const tenths = roundDecimal(value, 0, 1)
   return tenths.whole.length === 1 ? tenths : roundDecimal(value, 0, 0)
+}
+
+/** Digits in groups of three from their end, with this sign between them. */
+function inGroups(digits: string, sign: string): string {
+  const first = digits.length % 3 || 3
+  return [digits.slice(0, first), ...(digits.slice(first).match(/\d{3}/g) ?? [])].join(sign)
 }
