@@ -62,6 +62,23 @@ test('labels and rules: given, made, counted before, done, undone, told on the a
   await expect.poll(async () => (await apiOf(page).articles.counts()).muted).toBe(0)
 })
 
+test('a label whose name is taken is not made again, and what was typed stays', async ({ app }) => {
+  const page = await frontOf(app)
+  await apiOf(page).labels.add({ name: 'Trade', colour: 'teal' })
+  await page.keyboard.press('g')
+  await page.keyboard.press('o')
+  const field = page.getByRole('textbox', { name: 'New label' })
+  await field.fill('trade')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('.notice')).toContainText('There is one called “trade” already. Choose another name.')
+  await expect(field).toHaveValue('trade')
+  expect(await apiOf(page).labels.list()).toHaveLength(1)
+  await field.fill('Craft')
+  await page.keyboard.press('Enter')
+  await expect(field).toHaveValue('')
+  await expect(page.locator('.notice')).toContainText('The label Craft is made')
+})
+
 test('a search is kept in the rail with what it finds, called otherwise, put away and brought back', async ({
   app,
 }) => {

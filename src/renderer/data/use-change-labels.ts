@@ -1,3 +1,4 @@
+import { AppError } from '#shared/errors.ts'
 import type { ArticleId, Label, LabelId, LabelRequest } from '#shared/model.ts'
 import { useWords } from './use-words.ts'
 import { useNotice } from '../ui/notice.tsx'
@@ -26,13 +27,15 @@ export function useChangeLabels() {
           undo: () => void attempt(() => setLabel(articles, id, !on)),
         })
       }),
-    /** Makes a label and gives it to articles, in one step that undo takes back whole. */
+    /** Makes a label and gives it to articles, in one step that undo takes back whole; one that is there can be given alone. */
     make: (name: string, articles: ArticleId[] = []) =>
       attempt(async () => {
         const before = await api.labels.list()
         const { id } = await api.labels.add({ name, colour: null })
         if (articles.length > 0) await setLabel(articles, id, true)
-        if (before.some((label) => label.id === id)) return
+        const isThere = before.some((label) => label.id === id)
+        if (isThere && articles.length === 0) throw new AppError({ code: 'nameTaken', params: { name } })
+        if (isThere) return
         say({ text: t('labels.made', { name }), undo: () => void attempt(() => api.labels.remove(id)) })
       }),
     update: ({ id, name, colour }: Label, patch: Partial<LabelRequest>) =>
