@@ -146,6 +146,45 @@ test('panes are dragged, moved by the keys, folded, and remembered for windows a
   await expect.poll(() => widthOf(window, '.rail')).toBe(52)
 })
 
+test('rows stand one under the other in every frame while their pane is dragged', async ({ launch }) => {
+  const page = await (await launch()).window()
+  await articlesShown(page)
+  await page.setViewportSize({ width: 1300, height: 800 })
+  await page.locator('.row-open').first().click()
+  await expect(page.locator('.list-pane .timeline-place').nth(5)).toBeVisible()
+  const worst = await page.evaluate(async () => {
+    const pane = document.querySelector('.list-pane .scroller')
+    const panes = document.querySelector<HTMLElement>('.article-beside')?.closest<HTMLElement>('[data-panes]')
+    if (!pane || !panes) throw new Error('no list beside the article')
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+    const gaps: number[] = []
+    // The last that is asked before a frame is painted.
+    const watch = new ResizeObserver(() => {
+      const rows = [...pane.querySelectorAll<HTMLElement>('.timeline-place')].map((row) => ({
+        at: Number(row.dataset['index']),
+        box: row.getBoundingClientRect(),
+      }))
+      const pairs = rows.flatMap((row, nth) => {
+        const next = rows[nth + 1]
+        return next?.at === row.at + 1 ? [Math.abs(next.box.top - row.box.bottom)] : []
+      })
+      gaps.push(Math.max(...pairs))
+    })
+    watch.observe(pane)
+    await frame()
+    await frame()
+    for (const width of [15, 30, 17, 24, 15.5]) {
+      panes.style.setProperty('--list', `${width}rem`)
+      await frame()
+      await frame()
+    }
+    watch.disconnect()
+    return gaps
+  })
+  expect(worst.length).toBeGreaterThan(4)
+  expect(Math.max(...worst)).toBeLessThan(1.5)
+})
+
 test('nothing moves by itself once it is painted', async ({ launch }) => {
   test.setTimeout(90_000)
   const dataFolder = await makeDataFolder()

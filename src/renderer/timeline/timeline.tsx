@@ -2,7 +2,7 @@ import '../ui/row.css'
 import './timeline.css'
 import './one-line-rows.css'
 import { defaultRangeExtractor, elementScroll, useVirtualizer } from '@tanstack/react-virtual'
-import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useReducer, useRef, useState, type RefObject } from 'react'
 import { flushSync } from 'react-dom'
 import type { ArticleQuery, ArticleSummary } from '#shared/model.ts'
 import type { Density } from '#shared/settings.ts'
@@ -114,16 +114,30 @@ export function Timeline(props: TimelineProps) {
       keep()
     }
   }, [kept, virtual])
+  const [, redraw] = useReducer((drawn: number) => drawn + 1, 0)
+  // The virtualizer sees in a frame that rows have grown, and draws after it, until when they would lie over each other.
+  const measureRows = useCallback(() => {
+    for (const row of virtual.elementsCache.values())
+      if (row.isConnected) virtual.resizeItem(virtual.indexFromElement(row), row.offsetHeight)
+  }, [virtual])
+  // After all effects, one of which puts the look on the document, and before the frame.
+  useLayoutEffect(() => queueMicrotask(() => flushSync(measureRows)), [settings, measureRows])
   useLayoutEffect(() => {
-    // After all effects, one of which puts the look on the document, and before the frame: the virtualizer sees in a frame
-    // that rows have grown, and draws after it, until when they would lie over each other.
-    queueMicrotask(() =>
+    const pane = paneOf(list)
+    if (pane === null) return undefined
+    let width = pane.clientWidth
+    // While it is dragged wider and narrower.
+    const resized = new ResizeObserver(() => {
+      if (pane.clientWidth === width) return
+      width = pane.clientWidth
       flushSync(() => {
-        for (const row of virtual.elementsCache.values())
-          if (row.isConnected) virtual.resizeItem(virtual.indexFromElement(row), row.offsetHeight)
-      }),
-    )
-  }, [settings, virtual])
+        measureRows()
+        redraw()
+      })
+    })
+    resized.observe(pane)
+    return () => resized.disconnect()
+  }, [measureRows])
   useEffect(() => {
     // The pane was scrolled where it was left before anybody listened.
     const pane = paneOf(list)
