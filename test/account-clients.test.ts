@@ -19,6 +19,7 @@ import {
   type ReaderAnswer,
   type ReaderMode,
   type ReaderService,
+  type ServedItem,
 } from './reader-server.ts'
 
 /** Interleavings in the suite; `TILSHI_SYNC_ROUNDS=10000` (and `TILSHI_SYNC_SEED`) run more, at some 15 ms of a processor each. */
@@ -80,8 +81,12 @@ type World = {
   clock: { now: number }
   clients: Client[]
   feedCount: { next: number }
-  /** States that anybody ever set; nothing arrives with one. */
+  /** States that anybody ever set, by the first id of their item; nothing arrives with one. */
   everSet: Set<string>
+  /** Items that the server has lost, as out of a backup that was put back. */
+  lost: ServedItem[]
+  /** The first id of an item that the server got again under another one. */
+  firstId: Map<string, string>
   arrive: () => void
   /** False when it failed of a fault. */
   sync: (client: Client) => Promise<boolean>
@@ -142,7 +147,18 @@ function createWorld(mode: ReaderMode, random: Random): World {
       depth--
     }
   }
-  const world: World = { service, clock, clients, feedCount, everSet: new Set(), arrive, sync, random }
+  const world: World = {
+    service,
+    clock,
+    clients,
+    feedCount,
+    everSet: new Set(),
+    lost: [],
+    firstId: new Map(),
+    arrive,
+    sync,
+    random,
+  }
   return world
 }
 
@@ -164,7 +180,7 @@ function act(world: World, client: Client): void {
     const value = row[kind] === 0
     ;(kind === 'read' ? setRead : setStarred)(db, [row.article], value, clock.now)
     client.changes.set(`${kind} ${row.id}`, value)
-    if (value) world.everSet.add(`${kind} ${row.id}`)
+    if (value) world.everSet.add(`${kind} ${firstIdOf(world, row.id)}`)
   } else if (chance < 0.8) world.arrive()
   else if (chance < 0.84 && feed !== undefined) {
     updateFeed(db, feed.id, { folder: `Folder ${Math.floor(random() * 3)}` }, clock.now)
@@ -184,15 +200,39 @@ function act(world: World, client: Client): void {
   }
 }
 
+/** Between two syncs the server loses an item, or gets one again: one that is gone in the middle of a list may be taken for read. */
+function loseOrGetAgain(world: World): void {
+  const { random, service, lost } = world
+  const items = [...service.items.values()]
+  const item = items[Math.floor(random() * items.length)]
+  if (random() < 0.5) getAgain(world)
+  else if (item !== undefined && service.items.delete(item.id)) lost.push(item)
+}
+
+const firstIdOf = ({ firstId }: World, id: string) => firstId.get(id) ?? id
+
+/** The server's polling finds what it has lost, which is new to it. */
+function getAgain({ service, lost, firstId }: World): void {
+  const item = lost.shift()
+  const feed = item === undefined ? undefined : service.feeds.get(item.feedId)
+  if (item === undefined || feed === undefined) return
+  const { id, ...same } = item
+  const again = service.arrive(feed, { ...same, read: false, starred: false })
+  firstId.set(again.id, firstId.get(id) ?? id)
+}
+
 /** After faults have ended: everybody says the same, and what a person last did stands. */
 async function settle(world: World, round: string): Promise<void> {
   const { clients, service, clock } = world
   const { moved } = service
   for (const { faults } of clients) faults.share = 0
+  while (world.lost.length > 0) getAgain(world)
   const syncAll = async () => {
     for (const client of [...clients, ...clients.slice(0, 1)]) await world.sync(client)
   }
   await syncAll()
+  // What was known of an item that came again is told with the next sync.
+  if (world.firstId.size > 0) await syncAll()
   if (clients.some(({ db }) => listFeeds(db, clock.now).length !== service.feeds.size)) {
     // What is gone elsewhere is believed after an hour.
     clock.now += 2 * 3_600_000
@@ -236,8 +276,9 @@ function expectNoFlip(world: World, round: string): void {
     if (client === undefined || other === undefined) throw new Error('two clients')
     const rows = new Map(rowsOf(client).map((row) => [row.id, row]))
     for (const { id, read, starred } of rows.values()) {
+      const first = firstIdOf(world, id)
       const isOurs =
-        (read === 0 || world.everSet.has(`read ${id}`)) && (starred === 0 || world.everSet.has(`starred ${id}`))
+        (read === 0 || world.everSet.has(`read ${first}`)) && (starred === 0 || world.everSet.has(`starred ${first}`))
       expect(isOurs, `${round}, ${client.name}, ${id} is read or starred by nobody`).toBe(true)
     }
     for (const [key, value] of client.changes) {
@@ -260,7 +301,9 @@ async function runRounds(mode: ReaderMode, from: number, count: number): Promise
     for (let step = 0; step < steps; step++) {
       const client = world.clients[world.random() < 0.5 ? 0 : 1]
       if (client === undefined) throw new Error('two clients')
-      if (world.random() < 0.6) act(world, client)
+      const chance = world.random()
+      if (chance < 0.55) act(world, client)
+      else if (chance < 0.6) loseOrGetAgain(world)
       else await world.sync(client)
       expectNoFlip(world, round)
     }

@@ -15,7 +15,7 @@ import {
 
 /** Which server's ways it has. */
 export type ReaderMode = 'freshrss' | 'miniflux' | 'theoldreader'
-type ServedItem = {
+export type ServedItem = {
   /** As a decimal, larger for what arrived later. */
   id: string
   feedId: string
