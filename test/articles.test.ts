@@ -288,6 +288,25 @@ describe('listing', () => {
     expect(wrong).toEqual([])
   })
 
+  test('a section has the articles of its subsections, and none of a subsection of the same name elsewhere', () => {
+    const feed = subscribe()
+    const paths = ['News/Local', 'News', 'Sport/Local', 'News/Local/Town', 'Sport']
+    save(
+      feed,
+      many(20, (number) => ({ title: `number ${number}`, categories: [paths[number % paths.length] ?? ''] })),
+    )
+    const within = (path: string, section: string) => path.split('/').includes(section)
+    for (const section of ['News', 'Local', 'Town']) {
+      const wanted = paths.flatMap((path, at) => (within(path, section) ? [at] : []))
+      for (const limit of [1, 3, 50]) {
+        const found = listArticles(db, { section, limit }).items.map(({ title }) => Number(title.slice(7)))
+        const all = listArticles(db, { limit: 50 }).items.map(({ title }) => Number(title.slice(7)))
+        expect(found).toEqual(all.filter((number) => wanted.includes(number % paths.length)).slice(0, limit))
+        expect(found).not.toEqual([])
+      }
+    }
+  })
+
   test('marks everything that a query matches as read, and tells what it was', async () => {
     const feed = subscribe()
     const { new: ids } = save(

@@ -40,6 +40,8 @@ const walks = {
   },
 } as const satisfies Record<string, Walk>
 type WalkName = keyof typeof walks
+/** What an index is followed for; null where it needs nothing. */
+type Value = string | number | null
 /** Not by date: a few that are named. */
 const byId = { from: 'article d', where: 'd.id IN (SELECT value FROM json_each(?))' }
 
@@ -73,6 +75,8 @@ const sql = {
   byName: `SELECT id FROM feed ORDER BY ${feedName()} COLLATE NOCASE, id`,
   feedsIn: 'SELECT id FROM feed WHERE folder = ?',
   sections: `SELECT key FROM counter WHERE kind = 'section'`,
+  within: `SELECT count(*) AS count FROM json_each(?) k CROSS JOIN article a ON a.sort_key = k.value
+    WHERE EXISTS (SELECT 1 FROM json_each(a.section) WHERE value = ?)`,
   paths: `SELECT section FROM article INDEXED BY article_section WHERE section_name = ? ORDER BY sort_key DESC LIMIT 1`,
 }
 
@@ -93,13 +97,12 @@ export function articleKeys(db: Database, query: ArticleQuery, limit: number): n
   if (feeds?.length === 0) return []
   const given = { ...testsOf(query, feeds), ...mutedTest(db, query) }
   const [name, values] = chooseWalk(db, query, feeds)
-  const left = (value: string | number | null) =>
-    Object.fromEntries(Object.entries(given).filter(([test, asked]) => !answers(name, value, test as TestName, asked)))
-  const found = values.flatMap((value) => walk(db, name, value, left(value), range))
+  const left = Object.fromEntries(Object.entries(given).filter(([test]) => !answers(name, test as TestName)))
+  const ofSection = name === 'section' ? sectionKeys(db, values, left, range) : null
+  const found = ofSection ?? values.flatMap((value) => walk(db, name, value, left, range))
   const kept = keptKeys(db, query, given, range)
   const keys = kept.length === 0 ? found : [...new Set([...found, ...kept])]
-  if (values.length > 1 || kept.length > 0) keys.sort((a, b) => (isUpward ? a - b : b - a))
-  return keys.slice(0, limit)
+  return values.length > 1 || kept.length > 0 ? firstOf(keys, range) : keys
 }
 
 /** What a list of the unread keeps although it has been read meanwhile, under the same other conditions; in no order. */
@@ -145,11 +148,7 @@ function testsOf(query: ArticleQuery, feeds: FeedId[] | undefined): Tests {
 }
 
 /** The index to follow and the values to follow it for (one empty value where it needs none). */
-function chooseWalk(
-  db: Database,
-  query: ArticleQuery,
-  feeds: FeedId[] | undefined,
-): [WalkName, (string | number | null)[]] {
+function chooseWalk(db: Database, query: ArticleQuery, feeds: FeedId[] | undefined): [WalkName, Value[]] {
   const { langs, section, author, tag, unread, starred, label, muted, pack } = query
   if (pack !== undefined) return ['pack', [pack]]
   if (muted === true) return ['muted', [null]]
@@ -164,17 +163,41 @@ function chooseWalk(
   return [unread === true ? 'unread' : 'all', [null]]
 }
 
-/** Whether following this index for a value leaves nothing of a condition to be tested. */
-function answers(name: WalkName, value: string | number | null, test: TestName, asked: string | number): boolean {
+/** Whether following this index leaves nothing of a condition to be tested. */
+function answers(name: WalkName, test: TestName): boolean {
   if (test === 'read') return name.startsWith('unread')
   if (test === 'feeds') return name === 'feed' || name === 'unreadFeed'
   if (test === 'langs') return name === 'lang' || name === 'unreadLang'
   if (name === 'pack') return false
   // A section is walked under the names of its subsections too, which other sections may share.
-  return test === name && (test !== 'section' || value === asked)
+  return test === name && test !== 'section'
 }
 
-function walk(db: Database, name: WalkName, value: string | number | null, left: Tests, range: Range): number[] {
+/**
+ * A page of a section. What is filed under the names of its subsections nearly always belongs to it, so the rows of those
+ * that come first are asked, not those of a page of each; null where one does not belong to it.
+ */
+function sectionKeys(
+  db: Database,
+  names: readonly Value[],
+  { section, ...left }: Tests,
+  range: Range,
+): number[] | null {
+  const keys = firstOf(
+    names.flatMap((name) => walk(db, 'section', name, left, range)),
+    range,
+  )
+  if (names.every((name) => name === section)) return keys
+  const { count } = statement(db, sql.within).get(JSON.stringify(keys), section ?? null) as { count: number }
+  return count === keys.length ? keys : null
+}
+
+/** As many keys as a page has, in its order. */
+function firstOf(keys: readonly number[], { isUpward, limit }: Range): number[] {
+  return keys.toSorted((a, b) => (isUpward ? a - b : b - a)).slice(0, limit)
+}
+
+function walk(db: Database, name: WalkName, value: Value, left: Tests, range: Range): number[] {
   const values = walks[name].needsValue ? [value] : []
   const rows = statement(db, walkSql(name, Object.keys(left) as TestName[], range.isUpward)).all(
     ...values,
