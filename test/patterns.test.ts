@@ -12,6 +12,7 @@ const src = join(import.meta.dirname, '../src')
  * are given is bounded before, or can have no such run. Whatever else is found has to be written in another way.
  */
 const known: readonly (readonly [file: string, start: string, why: string])[] = [
+  ['cli/account-command.ts', '\\r?\\n[^]*$', 'what a person types'],
   ['core/accounts/account-address.ts', '\\/(?:accounts', 'an address of bounded length'],
   ['core/articles/excerpt.ts', '[\\s,;:', 'an excerpt'],
   ['core/articles/image-type.ts', '^\\s*(?:<\\?xml', '4,096 bytes'],
@@ -36,6 +37,10 @@ const known: readonly (readonly [file: string, start: string, why: string])[] = 
   ['core/http/address.ts', '%.*$', 'an address that the system has resolved'],
   ['core/sample/rates.ts', '\\.?0+$', 'rates of our own'],
   ['core/stories/story-terms.ts', '(?:^|[.!?', 'four signs before a word'],
+  ['main/log-text.ts', '[^\\s/@:', 'an entry of 8,000 signs'],
+  ['main/log-text.ts', '“([^”]*)”', 'an entry of 8,000 signs'],
+  ['renderer/data/monogram.ts', '\\(.*\\)', 'a title of 5,000 signs'],
+  ['renderer/rates/amount.ts', '^(\\d*)', 'a sum that a person types'],
   ['shared/file-name.ts', '[. ]+$', 'a name of 200 bytes'],
   ['shared/format/decimal.ts', '0+$', 'as many digits as are shown'],
   ['shared/link.ts', '^[^/?#', 'a link of 2,048 signs'],
@@ -60,11 +65,9 @@ function patternsIn(file: string): Pattern[] {
   return found
 }
 
-const files = ['core', 'shared'].flatMap((folder) =>
-  readdirSync(join(src, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
-    .map((name) => `${folder}/${name.replaceAll('\\', '/')}`),
-)
+const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
+  .filter((name) => /(?<!\.test)\.tsx?$/.test(name))
+  .map((name) => name.replaceAll('\\', '/'))
 const parser = new RegExpParser()
 /** Whether it may try the same signs again and again, within one match or from each sign on. */
 const isSlow = ({ pattern, flags }: Pattern): boolean =>
