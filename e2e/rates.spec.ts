@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { apiOf, seeDollar } from './page.ts'
+import { apiOf, importFeeds, seeDollar } from './page.ts'
 import { expect, test } from './test.ts'
 
 const pairsOf = async (page: Page) => (await apiOf(page).settings.get()).pairs
@@ -70,4 +70,18 @@ test('pairs are put in order, any two are crossed, compared, read as a table and
   expect(head).toBe('\uFEFFdate,currency,nominal,rate,base,source')
   expect(lines).toHaveLength((await days.count()) - 1)
   expect(lines[0]).toMatch(/^\d{4}-\d\d-\d\d,GBP,1,\d+\.\d+,JPY,sample \(computed\)$/)
+})
+
+test('where no rates have come the page says why, and asks again', async ({ launch }) => {
+  const page = await (await launch()).window()
+  await seeDollar(page)
+  await apiOf(page).feeds.setSample(false)
+  await importFeeds(page, ['http://one.invalid/feed'])
+  await page.keyboard.press('g')
+  await page.keyboard.press('r')
+  await expect(page.getByRole('heading', { name: 'No rates kept yet' })).toBeVisible()
+  await page.getByRole('button', { name: 'Fetch now' }).click()
+  await expect(page.locator('.empty-text')).toContainText(/could not be found|offline/i)
+  await expect(page.getByRole('button', { name: 'Fetch now' })).toBeFocused()
+  await expect(page.getByText('Every source was checked a short while ago')).toHaveCount(0)
 })

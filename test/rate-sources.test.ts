@@ -225,6 +225,16 @@ describe('while the bank does not answer', () => {
     expect(readJobTimes(world.db, 'rates').failureCode).toBe('unreadable')
   })
 
+  it('says why where none have come yet', async () => {
+    for (const name of ['nbk', 'providers', 'frankfurter', 'erApi'] as const) world.banks.ill.add(name)
+    const none = { date: null, stale: false, rates: [] }
+    expect(board({ source: 'nbk', base: null })).not.toHaveProperty('staleReason')
+    await world.refresh('nbk')
+    expect(board({ source: 'nbk', base: null })).toMatchObject({ ...none, staleReason: 'serverError' })
+    expect(board({ source: 'nbk', base: null }, '2026-04-03')).toMatchObject(none)
+    expect(board({ source: 'nbk', base: null }, '2026-04-03')).not.toHaveProperty('staleReason')
+  })
+
   it('takes nothing while the clock of the machine is wrong', async () => {
     await world.refresh('nbk')
     const before = world.banks.asked.length

@@ -45,7 +45,9 @@ export function createSeries({ db, http, now, settings, changed, onBug }: Series
       // What could not be looked at now is with the next refresh, which must not fail of it.
       onBug(error)
     }
-    return report
+    // The board tells why nothing has come, too.
+    const hasFailed = report.failure !== null && report.failure.code !== 'cancelled'
+    return { ...report, changed: report.changed || hasFailed }
   }
   const weather: RefresherDeps['weather'] = async (signal, force) => {
     const origin = chooseOrigin(db)

@@ -65,8 +65,12 @@ function publishedBoard(db: Database, source: StoredRateSource, until: string | 
   const { base } = rateSource(source)
   const date = newestRateDay(db, source, until)
   const board = { source, base, isSample: source === 'sample' }
-  if (date === null) return { ...board, date, fetchedAt: null, stale: false, rates: [] }
   const { failureCode } = readJobTimes(db, ratesJob(source))
+  if (date === null) {
+    // Of a day that was asked for the last failure says nothing.
+    const why = until === undefined && failureCode !== null ? { staleReason: failureCode } : {}
+    return { ...board, date, fetchedAt: null, stale: false, ...why, rates: [] }
+  }
   // With a wrong clock there is no telling how old anything is.
   const stale = isStale(source, date, until, now) || failureCode === 'clockWrong'
   const held = heldRatesOn(db, source, date)

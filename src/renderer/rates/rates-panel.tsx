@@ -1,11 +1,14 @@
 import './rates.css'
 import { dayStart } from '#shared/format/zoned-date.ts'
+import type { ErrorCode } from '#shared/errors.ts'
 import type { RateBoard } from '#shared/model.ts'
 import { bankKeys, isOfficial } from '#shared/rate-sources.ts'
 import { useWords } from '../data/use-words.ts'
 import { api } from '../data/api.ts'
 import { useRateBoard } from '../data/queries.ts'
 import { chooseTab } from '../data/settings-tab.ts'
+import { sideBySide, wordsOfFailure } from '../data/texts.ts'
+import { useAttempt } from '../data/use-attempt.ts'
 import { useRefresh } from '../data/use-refresh.ts'
 import { localZone, useFormat, useSettings } from '../data/use-settings.ts'
 import { useNavigation, usePlace } from '../data/use-view.ts'
@@ -28,19 +31,28 @@ export function RatesPanel() {
       <div className="rates">
         {error === null ? null : <FailureNote error={error} onRetry={() => void refetch()} />}
         {board === undefined && error === null ? <Waiting rows={8} /> : null}
-        {board === undefined ? null : board.date === null ? <NoRates /> : <Rates board={board} />}
+        {board === undefined ? null : board.date === null ? (
+          <NoRates why={board.staleReason} />
+        ) : (
+          <Rates board={board} />
+        )}
         {board === undefined ? <h1 className="unseen">{t('rates.title')}</h1> : null}
       </div>
     </Scroller>
   )
 }
 
-function NoRates() {
+/** `why` is what kept them from coming when they were asked for last. */
+function NoRates({ why }: { why: ErrorCode | undefined }) {
   const t = useWords()
-  const { running, start } = useRefresh()
+  const { running } = useRefresh()
+  const attempt = useAttempt()
+  const failure = why === undefined ? null : wordsOfFailure(t, { code: why, params: {} })
+  const text = failure === null ? t('rates.emptyText') : sideBySide(t, failure.text, failure.action)
+  const fetch = () => void attempt(() => api.refresh.start({ rates: true }))
   return (
-    <Empty title={t('rates.emptyTitle')} text={t('rates.emptyText')}>
-      <button type="button" className="button button-main" {...resting(running, start)}>
+    <Empty title={t('rates.emptyTitle')} text={text}>
+      <button type="button" className="button button-main" {...resting(running, fetch)}>
         {t('rates.fetchNow')}
       </button>
     </Empty>
