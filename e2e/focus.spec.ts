@@ -90,7 +90,7 @@ test('what was pressed has the focus again when what it opened is closed', async
     labelId: null,
   })
   await page.getByRole('button', { name: 'Labels and rules' }).press('Enter')
-  const change = page.getByRole('button', { name: 'Change: Title: x' })
+  const change = page.getByRole('button', { name: 'Change: Title: \u2068x\u2069' })
   for (const leave of ['Escape', 'Save']) {
     await change.press('Enter')
     await expect(page.locator('.organise-row .rule-form :focus')).toHaveCount(1)

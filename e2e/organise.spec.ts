@@ -35,7 +35,7 @@ test('labels and rules: given, made, counted before, done, undone, told on the a
   // Impatient hands make one of it.
   await form.getByRole('button', { name: 'Add' }).dblclick()
   const rule = page.getByRole('region', { name: 'Rules' }).getByRole('listitem').first()
-  await expect(rule).toContainText('Anywhere: green corridors')
+  await expect(rule).toContainText('Anywhere: \u2068green corridors\u2069')
   await expect(form.getByRole('textbox', { name: 'Words' })).toHaveValue('')
   expect(await apiOf(page).rules.list()).toHaveLength(1)
   await rule.getByRole('button', { name: /^Change/ }).click()

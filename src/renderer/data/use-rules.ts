@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Rule, RuleField, RuleId, RuleMark, RuleRequest } from '#shared/model.ts'
+import { isolate } from '../ui/isolate.ts'
 import { useWords } from './use-words.ts'
 import { api } from './api.ts'
 import { useFeeds } from './queries.ts'
@@ -42,9 +43,9 @@ export function useRuleWords(): (rule: Pick<RuleMark, 'field' | 'words' | 'feedI
   const t = useWords()
   const { data: feeds = [] } = useFeeds()
   return ({ field, words, feedId }) => {
-    const source = feeds.find(({ id }) => id === feedId)?.shown.title ?? t('packs.leftSource')
+    const source = isolate(feeds.find(({ id }) => id === feedId)?.shown.title ?? t('packs.leftSource'))
     if (words === '') return t('rules.allOf', { source })
-    const rule = t('palette.pair', { name: t(`rules.where.${field}`), value: words })
+    const rule = t('palette.pair', { name: t(`rules.where.${field}`), value: isolate(words) })
     return feedId === null ? rule : t('rules.onlyOf', { rule, source })
   }
 }
