@@ -258,6 +258,19 @@ describe('on what is stored', () => {
     expect((await rules().list()).map(({ words }) => words)).toEqual(['frost', 'football'])
   })
 
+  test('a rule about a source that is gone says so, whether it is made, changed or comes back', async () => {
+    await world.core.api.feeds.setSample(true)
+    const [sample] = await world.core.api.feeds.list()
+    const about = rule('', 'mute', { feedId: sample?.id ?? null })
+    const removed = await rules().remove((await rules().add(about)).id)
+    const { id } = await rules().add(rule('frost'))
+    await world.core.api.feeds.setSample(false)
+    await expect(rules().restore(removed)).rejects.toThrow('notSubscribed')
+    await expect(rules().add(about)).rejects.toThrow('notSubscribed')
+    await expect(rules().update(id, about)).rejects.toThrow('notSubscribed')
+    expect(await rules().list()).toMatchObject([{ words: 'frost', feedId: null }])
+  })
+
   test('muted articles are not let go, and go with their source', async () => {
     await world.subscribe(feed([football, frost]))
     const { id } = await rules().add(rule('football'))

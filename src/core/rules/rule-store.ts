@@ -22,6 +22,7 @@ const sql = {
   place: 'UPDATE rule SET position = ? WHERE id = ?',
   placeOf: 'SELECT position FROM rule WHERE id = ?',
   remove: 'DELETE FROM rule WHERE id = ?',
+  feed: 'SELECT 1 FROM feed WHERE id = ?',
 }
 export const ruleStatements: readonly string[] = Object.values(sql)
 
@@ -50,15 +51,18 @@ export function ruleByKey(db: Database, key: string): Rule | null {
   return row === undefined ? null : ruleOf(row)
 }
 
-/** Adds a rule after the others; the caller has seen that it can match. One that comes from another computer has its key. */
+/**
+ * Adds a rule after the others; the caller has seen that it can match. One that comes from another computer has its key. Throws
+ * `notSubscribed` where its source is gone.
+ */
 export function addRule(db: Database, request: RuleRequest, key: string | null = null): Rule {
-  const { lastInsertRowid } = statement(db, sql.insert).run(...valuesOf(request), key)
+  const { lastInsertRowid } = statement(db, sql.insert).run(...valuesOf(db, request), key)
   return readRule(db, Number(lastInsertRowid) as RuleId)
 }
 
-/** Throws `ruleMissing`. */
+/** Throws `ruleMissing`, or `notSubscribed` where its source is gone. */
 export function updateRule(db: Database, id: RuleId, request: RuleRequest): void {
-  if (statement(db, sql.update).run(...valuesOf(request), id).changes === 0) throw missing(id)
+  if (statement(db, sql.update).run(...valuesOf(db, request), id).changes === 0) throw missing(id)
 }
 
 export function enableRule(db: Database, id: RuleId, enabled: boolean): void {
@@ -93,16 +97,18 @@ export function removeRule(db: Database, id: RuleId): RemovedRule {
   })
 }
 
-/** Makes a deleted rule again as it was; articles that are gone are left out. */
+/** Makes a deleted rule again as it was; articles that are gone are left out. Throws `notSubscribed` where its source is gone. */
 export function restoreRule(db: Database, rule: RemovedRule, now: number): void {
   transaction(db, () => {
     const { position, id, enabled, hits, hitAt, tooSlow } = rule
-    statement(db, sql.restore).run(...valuesOf(rule), position, id, enabled ? 1 : 0, hits, hitAt, tooSlow ? 1 : 0)
+    statement(db, sql.restore).run(...valuesOf(db, rule), position, id, enabled ? 1 : 0, hits, hitAt, tooSlow ? 1 : 0)
     restoreHits(db, rule, hitAt ?? now)
   })
 }
 
-function valuesOf({ field, words, isPattern, feedId, action, labelId }: RuleRequest) {
+function valuesOf(db: Database, { field, words, isPattern, feedId, action, labelId }: RuleRequest) {
+  if (feedId !== null && statement(db, sql.feed).get(feedId) === undefined)
+    throw new AppError({ code: 'notSubscribed', params: { id: String(feedId) } })
   return [field, words.trim(), isPattern ? 1 : 0, feedId, action, action === 'label' ? labelId : null] as [
     string,
     string,
