@@ -41,6 +41,8 @@ const known: readonly (readonly [file: string, start: string, why: string])[] = 
   ['main/log-text.ts', '“([^”]*)”', 'an entry of 8,000 signs'],
   ['renderer/data/monogram.ts', '\\(.*\\)', 'a title of 5,000 signs'],
   ['renderer/rates/amount.ts', '^(\\d*)', 'a sum that a person types'],
+  ['renderer/sources/source-items.tsx', '[(（].*[)）]', 'a title of the sample newsroom'],
+  ['renderer/ui/row-meta.tsx', '[(（].*[)）]', 'a title of the sample newsroom'],
   ['shared/file-name.ts', '[. ]+$', 'a name of 200 bytes'],
   ['shared/format/decimal.ts', '0+$', 'as many digits as are shown'],
   ['shared/link.ts', '^[^/?#', 'a link of 2,048 signs'],
