@@ -89,7 +89,7 @@ const questions: Record<string, () => Promise<number>> = {
   'search phrase': search(() => `"${phraseOf(pick(ids, random))}"`),
   'search author': search(() => `author:${word(0, 2000)()}`),
   'search tag': search(() => `tag:${word(200, 300)()}`),
-  'search language and days': search(() => `lang:kk after:2026-11-20 before:2026-11-23 ${word(0, 20)()}`),
+  'search language and days': search(() => `lang:kk after:2026-11-20 before:2026-11-25 ${word(0, 20)()}`),
   'search days alone': search(() => `before:2026-11-2${Math.floor(random() * 5)}`),
   'search without a word': search(() => `${word(100, 400)()} -${word(0, 50)()}`),
   'search wrong layout': search(() => retypings(word(400, 4000)())[0] ?? ''),
