@@ -10,9 +10,12 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs'
+import { readFile as readFilePromise } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { openArchive } from '../src/core/archive/open-archive.ts'
+import { backups } from '../src/core/backup/backup-format.ts'
 import { makeBackup } from '../src/core/backup/make-backup.ts'
 import { readBackup, stageBackup } from '../src/core/backup/stage-backup.ts'
 import { takeRestored, takeSettings } from '../src/core/backup/take-restored.ts'
@@ -375,6 +378,21 @@ describe('a backup that is not as it should be is refused, and nothing stored ch
     spoil(parts)
     await writeZip(file(), parts)
     expect(await refusal()).toBe(code)
+  })
+
+  test('a part of another length: no file is opened for it, whose failure nobody would hear', async () => {
+    await goodBackup()
+    const parts = await readZip(file())
+    parts.set('settings.json', Buffer.from('{}'))
+    await writeZip(file(), parts)
+    const archive = await openArchive(file(), backups)
+    const to = join(elsewhere(), 'settings.json')
+    mkdirSync(elsewhere(), { recursive: true })
+    await expect(archive.extract('settings.json', to)).rejects.toMatchObject({ code: 'backupDamaged' })
+    archive.close()
+    // What was asked of the disk before is done when what is asked of it later is.
+    for (let turn = 0; turn < 20; turn++) await readFilePromise(file())
+    expect(filesIn(elsewhere())).toEqual([])
   })
 
   test('a picture that would not be stored anew is no reason', async () => {

@@ -71,11 +71,11 @@ export async function openArchive<M extends Parts>(path: string, format: Archive
       manifest,
       async read(name) {
         const chunks: Buffer[] = []
-        await readChecked(partOf(name), collector(chunks))
+        await readChecked(partOf(name), () => collector(chunks))
         return Buffer.concat(chunks)
       },
       extract: (name, to, hears) =>
-        readChecked(partOf(name), to === null ? collector(null) : createWriteStream(to), hears),
+        readChecked(partOf(name), () => (to === null ? collector(null) : createWriteStream(to)), hears),
       close: () => zip.close(),
     }
   } catch (error) {
@@ -140,7 +140,7 @@ async function readManifest<M extends Parts>(
   if (entry === undefined) throw refusal(refusals.foreign)
   if (entry.uncompressedSize > limits.manifest) throw refusal(refusals.tooBig, manifestPath)
   const chunks: Buffer[] = []
-  await readBounded({ zip, entry, name: manifestPath, limit: limits.manifest, refusals }, collector(chunks), {})
+  await readBounded({ zip, entry, name: manifestPath, limit: limits.manifest, refusals }, () => collector(chunks), {})
   const manifest = manifestOf(parseJson(Buffer.concat(chunks), manifestPath, refusals.damaged))
   if (typeof manifest === 'string') throw refusal(refusals[manifest], manifest === 'damaged' ? manifestPath : '')
   return manifest
@@ -174,7 +174,10 @@ type Reading = {
   refusals: ArchiveFormat<Parts>['refusals']
 }
 
-async function readChecked(reading: Reading & { part: ArchivePart }, into: Writable, hears: ExtractHears = {}) {
+/** What it is read into is made when there is something to read: a file that nobody writes to would be opened all the same, and its failure heard by nobody. */
+type Into = () => Writable
+
+async function readChecked(reading: Reading & { part: ArchivePart }, into: Into, hears: ExtractHears = {}) {
   const { part, name, refusals, entry } = reading
   if (entry.uncompressedSize !== part.bytes) throw refusal(refusals.damaged, name)
   const { sha256, bytes } = await readBounded(reading, into, hears)
@@ -183,7 +186,7 @@ async function readChecked(reading: Reading & { part: ArchivePart }, into: Writa
 }
 
 /** Stops at the limit by what really comes, whatever the entry says. */
-async function readBounded(reading: Reading, into: Writable, { signal, onBytes }: ExtractHears): Promise<ArchivePart> {
+async function readBounded(reading: Reading, into: Into, { signal, onBytes }: ExtractHears): Promise<ArchivePart> {
   const { zip, entry, name, limit, refusals } = reading
   const hash = createHash('sha256')
   let bytes = 0
@@ -198,7 +201,7 @@ async function readBounded(reading: Reading, into: Writable, { signal, onBytes }
   }
   try {
     const stream: Readable = await zip.openReadStreamPromise(entry)
-    await pipeline(stream, bounded, into, signal === undefined ? {} : { signal })
+    await pipeline(stream, bounded, into(), signal === undefined ? {} : { signal })
   } catch (cause) {
     if (signal?.aborted === true) throw new AppError({ code: 'cancelled' }, { cause })
     const { code, syscall } = cause as NodeJS.ErrnoException
