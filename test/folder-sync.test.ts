@@ -49,7 +49,20 @@ import { addRule, arrangeRules, enableRule, listRules, removeRule, updateRule } 
 import { sharedParts, type AlertId, type ArticleId, type LabelId, type RuleRequest } from '../src/shared/model.ts'
 import { defaultSettings } from '../src/shared/settings.ts'
 import { entry } from './article-library.ts'
-import { clock, files, folder, later, logOf, member, never, numberOf, sync, url, type Member } from './folder-world.ts'
+import {
+  clock,
+  files,
+  folder,
+  later,
+  logOf,
+  member,
+  never,
+  nextMillisecond,
+  numberOf,
+  sync,
+  url,
+  type Member,
+} from './folder-world.ts'
 import { seenDuring, steps } from './seen-during.ts'
 
 /** Interleavings in the suite; `TILSHI_FOLDER_ROUNDS=10000` runs more. */
@@ -625,11 +638,8 @@ test('three libraries come to the same, and what each thing is was said last', a
   const settings = new Map(all.map(({ folder: own }) => [own, { ...defaultSettings }]))
   const lastSettings = new Map<string, string>()
   const lastAlerts = new Map<string, boolean>()
-  // The library takes the time of some changes from the system; no two have the same.
-  const moment = () => {
-    for (clock.now = Date.now(); Date.now() === clock.now;);
-    return Date.now()
-  }
+  // No two changes have the same time.
+  const moment = () => (clock.now = nextMillisecond())
   const change = () => {
     const one = pick(all, random)
     const place = Math.floor(random() * one.ids.length)

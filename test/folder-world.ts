@@ -28,6 +28,12 @@ afterEach(() => {
 })
 
 export const later = (ms = 1000) => (clock.now += ms)
+/** The library takes the time of some changes from the system: what follows has a later one. */
+export function nextMillisecond(): number {
+  const start = Date.now()
+  while (Date.now() === start);
+  return Date.now()
+}
 export const sync = ({ db }: Member) => syncSharedFolder({ db, now: () => later() })
 export const logOf = (path = folder) => join(path, 'tilshi-sync')
 export const files = () => readdirSync(logOf()).toSorted()

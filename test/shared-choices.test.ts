@@ -32,7 +32,19 @@ import {
 import { sharedParts, type RuleRequest, type SharedPart } from '../src/shared/model.ts'
 import { defaultSettings, sharedSettings } from '../src/shared/settings.ts'
 import { entry } from './article-library.ts'
-import { clock, files, folder, later, logOf, member, never, sync, url, type Member } from './folder-world.ts'
+import {
+  clock,
+  files,
+  folder,
+  later,
+  logOf,
+  member,
+  never,
+  nextMillisecond,
+  sync,
+  url,
+  type Member,
+} from './folder-world.ts'
 
 const frost: RuleRequest = {
   field: 'title',
@@ -546,6 +558,15 @@ async function labelling(): Promise<[Member, Member]> {
 }
 const coldOf = ({ db }: Member) => listLabels(db).find(({ name }) => name === 'Cold')?.id ?? never()
 
+/** The same, where one deletes the label and the other, who does not know it yet, makes another rule that gives it. */
+async function givenLater(): Promise<[Member, Member]> {
+  const [home, work] = await labelling()
+  removeLabel(home.db, coldOf(home))
+  nextMillisecond()
+  addRule(work.db, { ...frost, words: 'ice', action: 'label', labelId: coldOf(work) })
+  return [home, work]
+}
+
 test('a label that is deleted goes from its rule on every computer, which has it back with the label, whoever makes that again', async () => {
   const [home, work] = await labelling()
   removeLabel(home.db, coldOf(home))
@@ -565,11 +586,7 @@ test('a label that is deleted goes from its rule on every computer, which has it
 })
 
 test('a label that is deleted stays for all where a rule was made to give it later, by one who did not know', async () => {
-  const [home, work] = await labelling()
-  removeLabel(home.db, coldOf(home))
-  // The library takes these times from the system.
-  for (const start = Date.now(); Date.now() === start;);
-  addRule(work.db, { ...frost, words: 'ice', action: 'label', labelId: coldOf(work) })
+  const [home, work] = await givenLater()
   for (const each of [work, home, work, home, work]) await sync(each)
   expect([namesOf(home), namesOf(work)]).toEqual([[['Cold', 'blue']], [['Cold', 'blue']]])
   expect([givenBy(home), givenBy(work)]).toEqual([
@@ -580,10 +597,7 @@ test('a label that is deleted stays for all where a rule was made to give it lat
 })
 
 test('a label that stays for the sake of a rule goes when the reader deletes it where it stays', async () => {
-  const [home, work] = await labelling()
-  removeLabel(home.db, coldOf(home))
-  for (const start = Date.now(); Date.now() === start;);
-  addRule(work.db, { ...frost, words: 'ice', action: 'label', labelId: coldOf(work) })
+  const [home, work] = await givenLater()
   // Something is still to come, so that nobody tells that it stays.
   writeFileSync(join(logOf(), `${stranger}-00000001-00000000.tilshilog`), 'half')
   for (const each of [home, work, home]) await sync(each)
@@ -591,7 +605,7 @@ test('a label that stays for the sake of a rule goes when the reader deletes it 
     ['Cold', 'Cold'],
     ['Cold', 'Cold'],
   ])
-  for (const start = Date.now(); Date.now() === start;);
+  nextMillisecond()
   removeLabel(work.db, coldOf(work))
   for (const each of [work, home, work]) await sync(each)
   expect([givenBy(home), givenBy(work)]).toEqual([
@@ -612,7 +626,7 @@ test('what the library is told of without a time has that of the system, to the 
     const { at } = told.get(name) as { at: number }
     expect(at).toBeGreaterThanOrEqual(before)
     expect(at).toBeLessThanOrEqual(Date.now())
-    while (Date.now() === before);
+    nextMillisecond()
   }
 })
 

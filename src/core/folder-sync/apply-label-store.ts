@@ -85,7 +85,7 @@ export function labelNamed(db: Database, name: string): LabelId {
  * deleted them did not know it. Answers whether there were some.
  */
 export function dropLabels(db: Database): boolean {
-  const dropped = goneLabels(db, (label) => !isWanted(label))
+  const dropped = goneLabels(db, false)
   for (const { id, name } of dropped) {
     removeLabel(db, id)
     forgetWaiting(db, { key: name, kind: 'labelName', part: '' })
@@ -95,15 +95,13 @@ export function dropLabels(db: Database): boolean {
 
 /** Tells (epoch ms `now`) of the labels that are deleted elsewhere and stay here that they are to be, so that they stay for all. */
 export function tellKeptLabels(db: Database, now: number): void {
-  for (const { name } of goneLabels(db, isWanted)) statement(db, sql.tellName).run(name, '1', now)
+  for (const { name } of goneLabels(db, true)) statement(db, sql.tellName).run(name, '1', now)
 }
 
-function isWanted({ isHad, isGiven }: GoneLabel): boolean {
-  return isHad === 1 || isGiven === 1
-}
-
-function goneLabels(db: Database, isMeant: (label: GoneLabel) => boolean): GoneLabel[] {
-  const gone = (statement(db, sql.gone).all() as GoneLabel[]).filter(isMeant)
+/** Labels that are deleted elsewhere, by whether an article or a rule wants them here. */
+function goneLabels(db: Database, isWanted: boolean): GoneLabel[] {
+  const isWantedHere = ({ isHad, isGiven }: GoneLabel) => isHad === 1 || isGiven === 1
+  const gone = (statement(db, sql.gone).all() as GoneLabel[]).filter((label) => isWantedHere(label) === isWanted)
   if (gone.length === 0) return []
   const said = namesSaid(db)
   return gone.filter(({ name }) => !said.some((other) => isSameName(other, name)))
