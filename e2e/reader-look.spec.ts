@@ -267,7 +267,15 @@ test('a text opens where it was left, over a restart, and stays there while it i
   )
   // Until it is kept.
   await expect.poll(() => page.evaluate(() => localStorage.getItem('reading-places'))).not.toBeNull()
-  await set(page, { textSize: 130 })
+  // Set anew once more just when the place would be looked at, before the text can be brought there.
+  await page.evaluate(() => {
+    const setAnew = () => document.documentElement.style.setProperty('--text-scale', '1.6')
+    document.addEventListener('scroll', () => setTimeout(setAnew, 150), { capture: true, once: true })
+  })
+  await apiOf(page).settings.set({ textSize: 130 })
+  await expect
+    .poll(() => page.evaluate(() => document.documentElement.style.getPropertyValue('--text-scale')))
+    .toBe('1.6')
   await expect.poll(() => above(page)).toBeLessThan(60)
   await set(page, { textSize: 100, face: 'sans', lineSpacing: 'open', textWidth: 'narrow' })
   await expect.poll(async () => Math.abs((await above(page)) - kept)).toBeLessThan(40)

@@ -21,8 +21,8 @@ export function useReadingPlace(
   const keep = useCallback(() => {
     clearTimeout(timer.current)
     timer.current = 0
-    reached.current.isLed = false
     if (pane.current === null || prose.current === null) return
+    reached.current = { ...sizeOf(pane.current), isLed: false }
     place.current = placeIn(pane.current, prose.current)
     keepPlace(id, place.current)
     tellPlace(id, partAbove(pane.current, prose.current))
@@ -36,7 +36,7 @@ export function useReadingPlace(
       const { isLed } = reached.current
       // What comes late, as what is related, takes no one back to where they began to scroll.
       if (place.current !== null && !isLed) goToPlace(place.current, pane.current, prose.current)
-      reached.current = { top: pane.current.scrollTop, height: pane.current.scrollHeight, isLed }
+      reached.current = { ...sizeOf(pane.current), isLed }
     }
     const leave = () => {
       if (timer.current !== 0) keep()
@@ -45,6 +45,7 @@ export function useReadingPlace(
     reach()
     if (pane.current !== null && prose.current !== null) tellPlace(id, partAbove(pane.current, prose.current))
     const growth = new ResizeObserver(reach)
+    if (pane.current !== null) growth.observe(pane.current)
     if (pane.current?.lastElementChild) growth.observe(pane.current.lastElementChild)
     addEventListener('pagehide', leave)
     return () => {
@@ -55,11 +56,24 @@ export function useReadingPlace(
   }, [pane, prose, id, keep])
 
   return useCallback(() => {
+    if (pane.current === null) return
+    reached.current.isLed ||= isLedFrom(reached.current, pane.current)
+    // Where the text was brought to is kept already, and asked for between its being set anew and brought there it would be wrong.
+    if (!reached.current.isLed) return
     clearTimeout(timer.current)
     timer.current = window.setTimeout(keep, settledAfterMs)
-    if (pane.current === null) return
-    const { scrollTop, scrollHeight } = pane.current
-    // At another height it is the text set anew that has moved the pane.
-    if (scrollTop !== reached.current.top && scrollHeight === reached.current.height) reached.current.isLed = true
   }, [pane, keep])
+}
+
+type PaneSize = { top: number; height: number }
+
+function sizeOf({ scrollTop, scrollHeight }: HTMLElement): PaneSize {
+  return { top: scrollTop, height: scrollHeight }
+}
+
+/** Whether the reader has scrolled the pane, which is otherwise moved only where its text became too short for it to stay. */
+function isLedFrom(reached: PaneSize, { scrollTop, scrollHeight, clientHeight }: HTMLElement): boolean {
+  const isShortened =
+    scrollHeight < reached.height && scrollTop < reached.top && scrollTop + clientHeight > scrollHeight - 1
+  return Math.abs(scrollTop - reached.top) >= 1 && !isShortened
 }
