@@ -22,7 +22,7 @@ const imageHeaders = {
 
 /** Must run before the app is ready. */
 export function registerSchemes(): void {
-  const privileges = { standard: true, secure: true, supportFetchAPI: true, codeCache: true }
+  const privileges = { standard: true, secure: true, supportFetchAPI: true }
   protocol.registerSchemesAsPrivileged([
     { scheme: appScheme, privileges },
     { scheme: imageScheme, privileges: { standard: true, secure: true } },

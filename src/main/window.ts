@@ -20,7 +20,6 @@ export const pageGuard: WebPreferences = {
   contextIsolation: true,
   nodeIntegration: false,
   spellcheck: false,
-  v8CacheOptions: 'bypassHeatCheck',
 }
 
 export function paperOf(theme: Theme): string {
