@@ -6,7 +6,7 @@ import path from 'node:path'
 import { openDatabase } from '../src/core/db/open.ts'
 import { addFeed } from '../src/core/feeds/feed-store.ts'
 import { joinSharedFolder, syncSharedFolder } from '../src/core/folder-sync/sync-folder.ts'
-import { createReaderService, serveReader, user } from '../test/reader-server.ts'
+import { createReaderService, serveReader, serveSilence, user } from '../test/reader-server.ts'
 import { makeDataFolder } from './app.ts'
 import { answerDialogs, apiOf, openArticle } from './page.ts'
 import { expect, test } from './test.ts'
@@ -107,6 +107,39 @@ test('an account is added, read without its server for weeks, and tells what bec
   const kept = files.filter(({ parentPath, name }) => readFileSync(`${parentPath}/${name}`).includes(user.password))
   expect(files.length).toBeGreaterThan(0)
   expect(kept).toEqual([])
+})
+
+test('connecting is given up by Escape, by the button and by leaving, and nothing is left of it', async ({ app }) => {
+  const silent = await serveSilence()
+  const page = await app.window()
+  await openAccounts(page)
+  const add = page.getByRole('button', { name: 'Add an account…' })
+  await add.click()
+  const dialog = page.getByRole('dialog')
+  const password = dialog.getByLabel('Password', { exact: true })
+  await dialog.getByLabel('Address', { exact: true }).fill(silent.url)
+  await dialog.getByLabel('Name on the server').fill(user.name)
+  await password.fill(user.password)
+  const connecting = dialog.getByText('Connecting to the server…')
+  for (const [index, giveUp] of [
+    () => page.keyboard.press('Escape'),
+    () => dialog.getByRole('button', { name: 'Stop' }).click(),
+    () => dialog.getByRole('button', { name: 'Close' }).click(),
+  ].entries()) {
+    await password.press('Enter')
+    await expect(connecting).toBeVisible()
+    await expect.poll(silent.asked).toBe(index + 1)
+    await giveUp()
+    await expect(connecting).toBeHidden()
+    await expect.poll(silent.left).toBe(index + 1)
+    // What was typed is still there, to be tried once more.
+    if (index < 2) await expect(password).toBeFocused()
+    await expect(page.getByRole('alert')).toHaveCount(0)
+  }
+  await expect(dialog).toBeHidden()
+  await expect(add).toBeFocused()
+  expect(await apiOf(page).accounts.list()).toEqual([])
+  await silent.close()
 })
 
 test('a folder is chosen, joined and left, and what stands in its way is said in words', async ({ launch }) => {

@@ -11,7 +11,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startNewsServer } from './news-server.ts'
 import { png } from './pack-publisher.ts'
-import { createReaderService, serveReader, user, type ReaderAnswer, type ReaderService } from './reader-server.ts'
+import {
+  createReaderService,
+  serveReader,
+  serveSilence,
+  user,
+  type ReaderAnswer,
+  type ReaderService,
+} from './reader-server.ts'
 
 const secret: AccountSecret = { password: user.password, app: null }
 const request = { kind: 'freshrss', name: 'home', userName: user.name } as const
@@ -230,6 +237,31 @@ describe('an account in core', () => {
     await core.api.sync.start(id, secret, 'all')
     expect([...service.feeds.values()]).toMatchObject([{ url: 'https://en.example/feed' }])
     expect((await core.api.feeds.list())[0]).toMatchObject({ isSynced: true })
+  })
+
+  test('is kept when it was connected to alone: given up, its server is let go of and nothing is left', async () => {
+    const silent = await serveSilence()
+    const adding = () => {
+      const added = Promise.resolve(core.api.sync.add({ ...request, address: silent.url }, secret))
+      return added.then(
+        () => 'done',
+        (error: unknown) => (error as { code: string }).code,
+      )
+    }
+    const given = adding()
+    await until(() => silent.asked() === 1)
+    await core.api.accounts.cancelConnecting()
+    expect(await given).toBe('cancelled')
+    await until(() => silent.left() === 1)
+    const ended = adding()
+    await until(() => silent.asked() === 2)
+    await core.stop()
+    expect(await ended).toBe('cancelled')
+    await silent.close()
+    startCore()
+    expect(await core.api.accounts.list()).toEqual([])
+    await addHome()
+    expect(await core.api.accounts.list()).toHaveLength(1)
   })
 
   test('hands a source to another, which has it alone', async () => {

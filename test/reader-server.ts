@@ -319,3 +319,25 @@ export async function serveReader(
     },
   }
 }
+
+/** A server that takes requests and never answers; `left` are the connections that its clients have ended. */
+export async function serveSilence(): Promise<{
+  url: string
+  asked: () => number
+  left: () => number
+  close: () => Promise<void>
+}> {
+  let [asked, left] = [0, 0]
+  const server = createServer(() => asked++)
+  server.on('connection', (socket) => socket.once('close', () => left++))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    asked: () => asked,
+    left: () => left,
+    close: () => {
+      server.closeAllConnections()
+      return new Promise((resolve) => server.close(() => resolve()))
+    },
+  }
+}

@@ -56,6 +56,7 @@ type Running = {
 export function createAccounts(parts: AccountParts): Accounts {
   const { db, now, changed, settings } = parts
   const running = new Map<AccountId, Running>()
+  const connecting = new Set<AbortController>()
   const schedule = createSchedule({
     ...parts,
     paused: () => settings().refreshPaused,
@@ -122,6 +123,21 @@ export function createAccounts(parts: AccountParts): Accounts {
     changed('accounts')
     return result
   }
+  /** Throws what is wrong, or that it was given up meanwhile. */
+  const connect = async (account: Pick<StoredAccount, 'base' | 'userName'>, secret: AccountSecret) => {
+    const own = new AbortController()
+    connecting.add(own)
+    try {
+      await apiOf({ ...parts, signal: own.signal }, account, secret).feeds()
+      // The answer may have come just before.
+      own.signal.throwIfAborted()
+    } finally {
+      connecting.delete(own)
+    }
+  }
+  const cancelConnecting = () => {
+    for (const own of connecting) own.abort(new AppError({ code: 'cancelled' }))
+  }
   const shown = (account: StoredAccount): Account => {
     const { failures: _failures, correctedAt: _at, ...rest } = account
     const current = running.get(account.id)
@@ -139,18 +155,19 @@ export function createAccounts(parts: AccountParts): Accounts {
         parts.wake()
       },
       cancel: (id) => running.get(id)?.controller.abort(new AppError({ code: 'cancelled' })),
+      cancelConnecting,
     },
     sync: {
       async add({ kind, address, name, userName }, secret) {
         const account = { base: accountBase(kind, address), name: name.trim(), userName: userName.trim() }
-        await apiOf(parts, account, secret).feeds()
+        await connect(account, secret)
         const { id } = addAccount(db, account, now())
         changed('accounts')
         parts.added()
         return { id, base: account.base, userName: account.userName }
       },
       async check(id, secret) {
-        await apiOf(parts, accountWith(db, id), secret).feeds()
+        await connect(accountWith(db, id), secret)
         clearPasswordFailure(db, id)
         changed('accounts')
       },
@@ -168,6 +185,7 @@ export function createAccounts(parts: AccountParts): Accounts {
     schedule,
     async stop() {
       schedule.stop()
+      cancelConnecting()
       const ending = [...running.values()]
       for (const { controller } of ending) controller.abort(new AppError({ code: 'cancelled' }))
       await Promise.allSettled(ending.map(({ result }) => result))

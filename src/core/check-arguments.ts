@@ -291,7 +291,7 @@ const tests: Tests<CoreApi> = {
     takeUntold: [],
   },
   weather: { cities: [], forecast: [text(80)] },
-  accounts: { list: [], receipts: [id], place: [id, nullOr(id)], cancel: [id] },
+  accounts: { list: [], receipts: [id], place: [id, nullOr(id)], cancel: [id], cancelConnecting: [] },
   sync: {
     add: [accountRequest, secret],
     check: [id, secret],

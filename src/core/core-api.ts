@@ -125,6 +125,7 @@ export function createApi(parts: ApiParts): Handlers<CoreApi> {
       receipts: async (id) => (hasAccounts(db) ? (await parts.accounts()).calls.receipts(id) : []),
       place: async (feed, account) => (await parts.accounts()).calls.place(feed, account),
       cancel: async (id) => (await parts.accounts()).calls.cancel(id),
+      cancelConnecting: async () => (await parts.accounts()).calls.cancelConnecting(),
     },
     sync: {
       add: async (request, secret) => (await parts.accounts()).sync.add(request, secret),

@@ -304,6 +304,8 @@ export interface CoreApi {
     place(feed: FeedId, account: AccountId | null): void
     /** Ends a sync; what has come stays, and the next one goes on. */
     cancel(id: AccountId): void
+    /** The calls that try to connect (`add` and `setSecret` of `ShellApi.account`) then throw `cancelled`, and keep nothing. */
+    cancelConnecting(): void
   }
   /** Never the window's: main alone has the passwords. */
   sync: {

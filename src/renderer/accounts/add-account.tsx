@@ -1,14 +1,15 @@
 import '../ui/controls.css'
 import './add-account.css'
-import { useMutation } from '@tanstack/react-query'
 import { useLayoutEffect, useRef, useState, type FormEvent } from 'react'
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
-import { accountHosts, accountKinds, type AccountKind } from '#shared/model.ts'
+import { accountHosts, accountKinds, type AccountKind, type AccountRequest, type AccountSecret } from '#shared/model.ts'
 import { useWords } from '../data/use-words.ts'
 import { api } from '../data/api.ts'
 import { wordsOfOneTry } from '../data/texts.ts'
 import { usePasswordKeeping } from '../data/use-accounts.ts'
+import { useConnecting } from '../data/use-connecting.ts'
 import { useNavigation } from '../data/use-view.ts'
+import { Connecting } from '../ui/connecting.tsx'
 import { IconButton } from '../ui/icon-button.tsx'
 import { useNotice } from '../ui/notice.tsx'
 import { SelectField } from '../ui/select-field.tsx'
@@ -34,8 +35,21 @@ type AddAccountProps = { onClose(): void; onAdded?(name: string): void }
 /** Connects to a server, and says in words what is wrong when it cannot be. */
 export function AddAccountDialog({ onClose, onAdded }: AddAccountProps) {
   const t = useWords()
+  const { say } = useNotice()
+  const connecting = useConnecting<Asked>(
+    async ({ request, secret }) => {
+      await api.account.add(request, secret)
+      // Also to one who has left meanwhile, a moment too late.
+      say({ text: t('accounts.added', { name: request.name }) })
+    },
+    ({ request }) => {
+      onAdded?.(request.name)
+      onClose()
+    },
+  )
+  const leave = connecting.isPending ? connecting.stop : onClose
   return (
-    <ModalOverlay className="dialog-ground" isOpen onOpenChange={(open) => open || onClose()}>
+    <ModalOverlay className="dialog-ground" isOpen onOpenChange={(open) => open || leave()}>
       <Modal className="float dialog add-account-dialog">
         <Dialog className="add-account">
           <div className="dialog-head">
@@ -44,24 +58,19 @@ export function AddAccountDialog({ onClose, onAdded }: AddAccountProps) {
             </Heading>
             <IconButton icon="close" label={t('app.close')} onClick={onClose} />
           </div>
-          <AccountForm
-            onAdded={(name) => {
-              onAdded?.(name)
-              onClose()
-            }}
-          />
+          <AccountForm connecting={connecting} />
         </Dialog>
       </Modal>
     </ModalOverlay>
   )
 }
 
+type Asked = { request: AccountRequest; secret: AccountSecret }
 type Typed = Record<'address' | 'userName' | 'password' | 'name' | 'appId' | 'appKey', string>
 const nothing: Typed = { address: '', userName: '', password: '', name: '', appId: '', appKey: '' }
 
-function AccountForm({ onAdded }: { onAdded(name: string): void }) {
+function AccountForm({ connecting }: { connecting: ReturnType<typeof useConnecting<Asked>> }) {
   const t = useWords()
-  const { say } = useNotice()
   const { data: keeping } = usePasswordKeeping()
   const [kind, setKind] = useState<AccountKind>('freshrss')
   const [typed, setTyped] = useState(nothing)
@@ -73,13 +82,9 @@ function AccountForm({ onAdded }: { onAdded(name: string): void }) {
   const address = needsAddress ? typed.address.trim() : null
   const usualName = kind === 'other' ? hostOf(typed.address) : serverNames[kind]
   const name = typed.name.trim() || usualName || typed.userName.trim()
-  const connecting = useMutation({
-    mutationFn: () =>
-      api.account.add(
-        { kind, address, name, userName: typed.userName.trim() },
-        { password: typed.password, app: needsApp ? { id: typed.appId.trim(), key: typed.appKey.trim() } : null },
-      ),
-    onSuccess: () => say({ text: t('accounts.added', { name }) }),
+  const asked = (): Asked => ({
+    request: { kind, address, name, userName: typed.userName.trim() },
+    secret: { password: typed.password, app: needsApp ? { id: typed.appId.trim(), key: typed.appKey.trim() } : null },
   })
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
@@ -88,7 +93,7 @@ function AccountForm({ onAdded }: { onAdded(name: string): void }) {
       ({ value }) => value.trim() !== '',
     )
     setLacks(!isWhole)
-    if (isWhole) connecting.mutate(undefined, { onSuccess: () => onAdded(name) })
+    if (isWhole) connecting.begin(asked())
     else focusFirstEmpty(form.current)
   }
   const field = (of: keyof Typed, options: FieldOptions = {}) => (
@@ -121,11 +126,11 @@ function AccountForm({ onAdded }: { onAdded(name: string): void }) {
       {keeping === undefined ? null : <p className="form-hint">{t(`accounts.keeping.${keeping}`)}</p>}
       <div role="status">
         {lacks ? <p className="form-hint">{t('accounts.needed')}</p> : null}
-        {connecting.isPending ? <p className="form-hint">{t('accounts.connecting')}</p> : null}
+        {connecting.isPending ? <Connecting onStop={connecting.stop} /> : null}
       </div>
-      {connecting.isError ? (
-        <FailureNote error={connecting.error} todo={wordsOfOneTry(t, connecting.error).action} />
-      ) : null}
+      {connecting.failure === null ? null : (
+        <FailureNote error={connecting.failure} todo={wordsOfOneTry(t, connecting.failure).action} />
+      )}
       <div className="actions">
         <button type="submit" className="button button-main" aria-disabled={connecting.isPending}>
           {t('accounts.connect')}

@@ -1,9 +1,10 @@
-import { useMutation } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import { accountHosts, type Account } from '#shared/model.ts'
+import { accountHosts, type Account, type AccountSecret } from '#shared/model.ts'
 import { useWords } from '../data/use-words.ts'
 import { api } from '../data/api.ts'
 import { wordsOfOneTry } from '../data/texts.ts'
+import { useConnecting } from '../data/use-connecting.ts'
+import { Connecting } from '../ui/connecting.tsx'
 import { FailureNote } from '../ui/states.tsx'
 import { useInset } from '../ui/use-inset.ts'
 
@@ -26,10 +27,7 @@ export function AccountPassword({ account, onDone, onLeave }: AccountPasswordPro
   useEffect(() => {
     if (isAsked) field.current?.focus()
   }, [isAsked])
-  const trying = useMutation({
-    mutationFn: () => api.account.setSecret(account.id, { password, app: needsApp ? app : null }),
-    onSuccess: onDone,
-  })
+  const trying = useConnecting((secret: AccountSecret) => api.account.setSecret(account.id, secret), onDone)
   const isWhole = password !== '' && (!needsApp || (app.id !== '' && app.key !== ''))
   return (
     <form
@@ -38,7 +36,7 @@ export function AccountPassword({ account, onDone, onLeave }: AccountPasswordPro
       onSubmit={(event) => {
         event.preventDefault()
         if (!isWhole) field.current?.focus()
-        else if (!trying.isPending) trying.mutate()
+        else trying.begin({ password, app: needsApp ? app : null })
       }}
     >
       <input
@@ -77,8 +75,10 @@ export function AccountPassword({ account, onDone, onLeave }: AccountPasswordPro
           {t('accounts.leave')}
         </button>
       )}
-      <div role="status">{trying.isPending ? <p className="form-hint">{t('accounts.connecting')}</p> : null}</div>
-      {trying.isError ? <FailureNote error={trying.error} todo={wordsOfOneTry(t, trying.error).action} /> : null}
+      <div role="status">{trying.isPending ? <Connecting onStop={trying.stop} /> : null}</div>
+      {trying.failure === null ? null : (
+        <FailureNote error={trying.failure} todo={wordsOfOneTry(t, trying.failure).action} />
+      )}
     </form>
   )
 }
