@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openDatabase, type Database } from '#core/db/open.ts'
-import type { Http } from '#core/http/http.ts'
-import { refreshWeather, type WeatherDeps } from '#core/weather/refresh-weather.ts'
+import { createHttp, type Http } from '#core/http/http.ts'
+import { forecastWait, refreshWeather, type WeatherDeps } from '#core/weather/refresh-weather.ts'
 import { forecastOf, removeSampleForecasts } from '#core/weather/weather-store.ts'
 import { sampleHttp } from './sample-http.ts'
 import { openWeatherService, type WeatherService } from './weather-service.ts'
@@ -245,6 +245,44 @@ describe('an answer that cannot be used', () => {
     now += hour
     openMeteo.ill = null
     expect(await refresh(['astana'])).toMatchObject({ changed: true, failure: null })
+  })
+})
+
+describe('a city without a forecast', () => {
+  const wait = (origin: 'sample' | 'network' = 'network') =>
+    forecastWait({ db, now: () => now, origin, chosen: 'met' }, 'tashkent')
+
+  it('waits for the first refresh, and in the sample for a source of the network', () => {
+    expect(wait()).toEqual({ dueAt: 0, failure: null, mayAsk: true })
+    expect(wait('sample')).toBeUndefined()
+  })
+
+  it('tells what its service failed of and when it is asked again, at once only where nobody had answered', async () => {
+    met.ill = openMeteo.ill = { status: 500 }
+    await refresh(['tashkent'], { chosen: 'met' })
+    expect(wait()).toEqual({ dueAt: now + hour, failure: 'serverError', mayAsk: false })
+    now += hour
+    await Promise.all([met.close(), openMeteo.close()])
+    const ask = () => refresh(['tashkent'], { chosen: 'met', force: true })
+    expect(await ask()).toMatchObject({ failure: { code: 'connection' } })
+    expect(wait()).toEqual({ dueAt: now + hour, failure: 'connection', mayAsk: true })
+    ;[openMeteo, met] = await Promise.all([
+      openWeatherService(openMeteoAnswer),
+      openWeatherService(() => metAnswer(now)),
+    ])
+    expect(await ask()).toMatchObject({ cities: 1, failure: null })
+  })
+
+  it('is asked for again within minutes where there was no network', async () => {
+    const transport = () => Promise.reject(Object.assign(new Error('no way'), { code: 'ENETUNREACH' }))
+    await refresh(['tashkent'], {
+      chosen: 'met',
+      http: createHttp({ transport, now: () => now, userAgent: 'Tilshi/test' }),
+    })
+    expect(wait()).toEqual({ dueAt: now + hour / 6, failure: 'offline', mayAsk: true })
+    now += hour / 6
+    expect(await refresh(['tashkent'], { chosen: 'met' })).toMatchObject({ cities: 1, failure: null })
+    expect(stored('tashkent').source).toBe('MET Norway')
   })
 })
 

@@ -59,7 +59,6 @@ import { expectedBytes, lately, type DataBudget } from './traffic/data-budget.ts
 import { bytesAPoll, dataHistory } from './traffic/traffic-store.ts'
 import type { SharedFolderKeeper } from './shared-folder.ts'
 import { cities } from './weather/cities.ts'
-import { forecastOf } from './weather/weather-store.ts'
 
 export type ApiParts = {
   poll: PollDeps
@@ -89,6 +88,7 @@ export type ApiParts = {
   completeLater: (articles: readonly ArticleId[]) => void
   /** Whose rates the reader has chosen, and in what they are told. */
   rateChoice: () => RateChoice
+  forecast: Handlers<CoreApi>['weather']['forecast']
   filler: Filler
   /** Deletes the pictures that nothing shows any more, after the call has been answered. */
   tidyLater: () => void
@@ -170,7 +170,7 @@ export function createApi(parts: ApiParts): Handlers<CoreApi> {
     alerts: createAlertCalls(parts.alerts, () => parts.changed('alerts')),
     weather: {
       cities: () => cities(),
-      forecast: (cityId) => forecastOf(db, cityId, now()),
+      forecast: parts.forecast,
     },
   }
 }

@@ -265,7 +265,7 @@ export function createCore(options: CoreOptions): Core {
     background,
     stopping: stopping.signal,
   })
-  const series = createSeries({ db, http, now, settings: () => settings, changed, onBug })
+  const series = createSeries({ db, http, now, settings: () => settings, paused: isPaused, changed, onBug })
   const refresher = createRefresher({
     ...poll,
     paused: isPaused,
@@ -369,6 +369,7 @@ export function createCore(options: CoreOptions): Core {
     catalogue: lazy(() => loadCatalogue(resourcesDir)),
     changed,
     rateChoice: series.rateChoice,
+    forecast: series.forecast,
     filler: series.filler,
     completeLater: completion.later,
     tidyLater,

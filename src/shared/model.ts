@@ -482,7 +482,15 @@ export type City = {
 export type ForecastDay = { date: string; min: number; max: number; code: number }
 /** The hour around `at` (epoch ms); Celsius and a WMO weather code. */
 export type PresentWeather = { at: number; celsius: number; code: number }
-/** `present` is null once it is hours old; `source` is the name of who made it. */
+/**
+ * What a city waits for that has no days: when its services are asked next (epoch ms, past for soon; null while nothing
+ * is asked unbidden), what they failed of last, and whether they may be asked at once.
+ */
+export type ForecastWait = { dueAt: number | null; failure: ErrorCode | null; mayAsk: boolean }
+/**
+ * `present` is null once it is hours old; `source` is the name of who made it. `wait` is left out where there are days, and
+ * where nobody is asked for the city as no source of the network is followed.
+ */
 export type Forecast = {
   city: City
   fetchedAt: number | null
@@ -491,6 +499,7 @@ export type Forecast = {
   source: string
   present: PresentWeather | null
   days: ForecastDay[]
+  wait?: ForecastWait
 }
 
 export type RefreshRequest = { feedIds?: FeedId[]; force?: boolean; rates?: boolean; weather?: boolean }

@@ -26,12 +26,16 @@ const hourMs = 3_600_000
 /** No server is obeyed for longer; a due time beyond it was written under a wrong clock. */
 const longestWaitMs = 8 * 24 * hourMs
 
+/** No answer came: to be asked again when the reader wishes troubles nobody, and the network may be back. */
+const unanswered: ReadonlySet<ErrorCode | null> = new Set(['offline', 'dns', 'connection', 'timeout'])
+
 /**
  * Whether a job that may run hourly at most should run now. `force` (the reader asked) brings it forward, though not
- * within the hour and not against a server that asked for a pause or is ill.
+ * within the hour of an answer and not against a server that asked for a pause or is ill.
  */
 export function isJobDue({ dueAt, finishedAt, failureCode }: JobTimes, now: number, force = false): boolean {
   if (now >= dueAt || dueAt - now > longestWaitMs) return true
   const mayForce = failureCode !== 'tooManyRequests' && failureCode !== 'serverError'
+  if (force && unanswered.has(failureCode)) return true
   return force && mayForce && (finishedAt === null || now - finishedAt >= hourMs)
 }

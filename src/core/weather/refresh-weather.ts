@@ -1,5 +1,5 @@
 import { AppError, type Failure } from '#shared/errors.ts'
-import type { City, ForecastDay } from '#shared/model.ts'
+import type { City, ForecastDay, ForecastWait } from '#shared/model.ts'
 import { weatherCredits, weatherSources, type WeatherSource } from '#shared/weather-source.ts'
 import { isJobDue, readJobTimes, writeJobTimes } from '../db/due-store.ts'
 import type { Database } from '../db/open.ts'
@@ -49,6 +49,8 @@ const sample: Asked = {
   isSample: true,
 }
 const hourMs = 3_600_000
+/** Without a network nobody is asked, and it may be back at any time. */
+const offlineMs = 10 * 60_000
 /** After "too many requests" without a hint, as the polling rules have it for feeds: four times the interval. */
 const pauseMs = 4 * hourMs
 /** No service is obeyed for longer: an `Expires` beyond it was written under a wrong clock. */
@@ -75,8 +77,30 @@ export async function refreshWeather(deps: WeatherDeps): Promise<WeatherReport> 
   return report(deps, changed, failure)
 }
 
+/** What a city waits for that has no days; undefined where no service is asked for it. */
+export function forecastWait(
+  deps: Pick<WeatherDeps, 'db' | 'now' | 'origin' | 'chosen'>,
+  cityId: string,
+): ForecastWait | undefined {
+  const asked = servicesFor(deps).filter(({ isSample }) => !isSample || sampleCityIds.includes(cityId))
+  const times = asked.map(({ jobName }) => readJobTimes(deps.db, jobName))
+  const [first] = times
+  if (first === undefined) return undefined
+  const failed = times.filter(({ failureCode }) => failureCode !== null)
+  return {
+    dueAt: Math.min(...(failed.length === 0 ? times : failed).map(({ dueAt }) => dueAt)),
+    failure: first.failureCode,
+    mayAsk: times.some((each) => isJobDue(each, deps.now(), true)),
+  }
+}
+
 /** The sample never comes beside or after real forecasts. */
-function servicesFor({ db, origin, chosen, addresses }: WeatherDeps): Asked[] {
+function servicesFor({
+  db,
+  origin,
+  chosen,
+  addresses,
+}: Pick<WeatherDeps, 'db' | 'origin' | 'chosen' | 'addresses'>): Asked[] {
   if (origin === 'sample') return hasRealForecast(db) ? [] : [sample]
   return weatherSources
     .toSorted((a, b) => Number(b === chosen) - Number(a === chosen))
@@ -120,9 +144,13 @@ async function askService(deps: WeatherDeps, service: Asked, wanted: readonly Ci
 
 function pause({ db, now }: WeatherDeps, { jobName, isSample }: Asked, { failure, retryAfterAt }: Failed): void {
   if (failure.code === 'cancelled' || isSample) return
-  const wait = failure.code === 'tooManyRequests' || failure.code === 'blocked' ? pauseMs : hourMs
-  const dueAt = retryAfterAt === null ? now() + wait : Math.max(retryAfterAt, now() + hourMs)
+  const dueAt = retryAfterAt === null ? now() + waitAfter(failure) : Math.max(retryAfterAt, now() + hourMs)
   writeJobTimes(db, jobName, { dueAt, finishedAt: now(), failureCode: failure.code })
+}
+
+function waitAfter({ code }: Failure): number {
+  if (code === 'offline') return offlineMs
+  return code === 'tooManyRequests' || code === 'blocked' ? pauseMs : hourMs
 }
 
 /** Stores what one request gives; null when all went well. */

@@ -12,6 +12,7 @@ import { IconButton } from '../ui/icon-button.tsx'
 import { isolate, isolateNumber } from '../ui/isolate.ts'
 import { FailureNote, Waiting } from '../ui/states.tsx'
 import { DaysChart } from './days-chart.tsx'
+import { NoForecast } from './no-forecast.tsx'
 
 const shownDays = 5
 
@@ -46,11 +47,7 @@ export function CityWeather({ cityId, isFirst, onRaise, onRemove }: CityWeatherP
           <IconButton icon="close" size={18} label={t('settings.remove', { name })} onClick={() => onRemove(name)} />
         </span>
       </div>
-      {days.length === 0 ? (
-        <p className="meta forecast-none">{t('masthead.noForecast')}</p>
-      ) : (
-        <DaysChart days={days.slice(0, shownDays)} />
-      )}
+      {days.length === 0 ? <NoForecast wait={forecast.wait} /> : <DaysChart days={days.slice(0, shownDays)} />}
       {fetchedAt === null ? null : <Source forecast={forecast} fetchedAt={fetchedAt} />}
     </section>
   )
