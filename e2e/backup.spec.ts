@@ -10,7 +10,7 @@ test('everything is backed up from the settings, and restored over what came aft
   const [first] = (await api.articles.list({ limit: 1 })).items
   if (first === undefined) throw new Error('no article is listed')
   await api.articles.setStarred([first.id], true)
-  await api.settings.set({ pairs: ['USD'] })
+  await api.settings.set({ pairs: ['USD'], language: 'en' })
   const before = await api.articles.counts()
 
   const file = path.join(app.dataFolder, 'mine.tilshibackup')
@@ -29,7 +29,9 @@ test('everything is backed up from the settings, and restored over what came aft
   await expect(page.getByRole('heading', { name: 'Restore this backup?' })).toBeVisible()
   await page.getByRole('button', { name: 'Leave all as it is' }).click()
   await page.getByRole('button', { name: 'Restore…' }).first().click()
-  await page.getByRole('button', { name: 'Restore', exact: true }).click()
+  // The settings that come back bring back the language, in which the reader is told.
+  await api.settings.set({ language: 'ru' })
+  await page.getByRole('button', { name: 'Восстановить', exact: true }).click()
   await expect(page.locator('.notice')).toContainText('The backup is restored. The library before it is kept as', {
     timeout: 30_000,
   })

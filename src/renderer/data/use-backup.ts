@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
+import type { TFunction } from 'i18next'
 import { useEffect, useState } from 'react'
-import type { BackupSummary } from '#shared/model.ts'
+import type { Format } from '#shared/format.ts'
+import type { BackupSummary, RestoreOutcome } from '#shared/model.ts'
 import { useWords } from './use-words.ts'
-import { useNotice } from '../ui/notice.tsx'
+import { useNotice, useSay } from '../ui/notice.tsx'
 import { api, listen } from './api.ts'
 import { sideBySide, wordsOfFailure } from './texts.ts'
 import { useAttempt } from './use-attempt.ts'
@@ -46,33 +48,38 @@ export function useBackupWork() {
   }
 }
 
-/** Says what came of a restore, wherever the reader is by then. */
+/** The settings of a backup come this soon after its library, if it has any. */
+const settingsWithinMs = 10_000
+
+/**
+ * Says what came of a restore, wherever the reader is by then: once more where the settings that were restored bring
+ * another language, in which the words of the one before do not stay.
+ */
 export function useRestoreNotice(): void {
   const t = useWords()
-  const { say } = useNotice()
+  const say = useSay()
   const format = useFormat()
-  useEffect(
-    () =>
-      listen({
-        restored: ({ kept, failure, salvage }) => {
-          if (salvage !== null && failure === null) {
-            const { articles, feeds, starred, lostArticles } = salvage
-            const saved = t('backup.salvaged', {
-              articles: format.number(articles),
-              feeds: format.number(feeds),
-              starred: format.number(starred),
-            })
-            const lost =
-              lostArticles === null || lostArticles === 0
-                ? null
-                : t('backup.lost', { number: format.number(lostArticles) })
-            say({ text: sideBySide(t, saved, lost, t('failure.libraryKept', { file: kept ?? '' })) })
-          } else if (failure !== null)
-            say({ text: t('backup.notRestored', { reason: wordsOfFailure(t, failure).text }), failed: true })
-          else if (kept === null) say({ text: t('backup.restored') })
-          else say({ text: sideBySide(t, t('backup.restored'), t('backup.kept', { file: kept })) })
-        },
-      }),
-    [t, say, format],
-  )
+  const [outcome, setOutcome] = useState<RestoreOutcome | null>(null)
+  useEffect(() => listen({ restored: setOutcome }), [])
+  useEffect(() => {
+    if (outcome === null) return undefined
+    say({ text: wordsOfRestore(t, format, outcome), failed: outcome.failure !== null })
+    const settled = setTimeout(() => setOutcome(null), settingsWithinMs)
+    return () => clearTimeout(settled)
+  }, [outcome, t, say, format])
+}
+
+function wordsOfRestore(t: TFunction, format: Format, { kept, failure, salvage }: RestoreOutcome): string {
+  if (failure !== null) return t('backup.notRestored', { reason: wordsOfFailure(t, failure).text })
+  if (salvage === null)
+    return sideBySide(t, t('backup.restored'), kept === null ? null : t('backup.kept', { file: kept }))
+  const { articles, feeds, starred, lostArticles } = salvage
+  const saved = t('backup.salvaged', {
+    articles: format.number(articles),
+    feeds: format.number(feeds),
+    starred: format.number(starred),
+  })
+  const lost =
+    lostArticles === null || lostArticles === 0 ? null : t('backup.lost', { number: format.number(lostArticles) })
+  return sideBySide(t, saved, lost, t('failure.libraryKept', { file: kept ?? '' }))
 }
