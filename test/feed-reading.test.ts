@@ -62,6 +62,7 @@ const answerOf = (document: string): FeedAnswer => ({
     langIsFixed: false,
     fullText: 'auto',
     isSample: false,
+    isSuspect: false,
     editionRules: [],
   },
 })
@@ -242,6 +243,39 @@ test('after a core that hung what waits behind a deadly document is read by the 
   expect(await Promise.all([reader.read(small()), reader.read(small())])).toEqual(['by the thread', 'by the thread'])
   expect(await poisoned).toMatchObject({ message: expect.stringContaining('code 7') as string })
   expect(bugs).toEqual([])
+})
+
+test('what comes from a feed that made us fail is read by the thread, also after a restart, and all else as ever', async () => {
+  const answering = threadOf(
+    'answering-suspects',
+    `parentPort.on('message', ({ id }) => parentPort.postMessage({ id, reading: 'by the thread' }))`,
+  )
+  reader = createFeedReader(answering, (error) => bugs.push(error))
+  const answer = small()
+  expect(await reader.read({ ...answer, feed: { ...answer.feed, isSuspect: true } })).toBe('by the thread')
+  expect(await reader.read(answer)).toEqual(await readFeed(answer))
+
+  const server = await startNewsServer()
+  server.feed('/feed', { body: rssDocument({ entries: 3 }) })
+  const seen: boolean[] = []
+  const world = openWorld({
+    readFeed(asked) {
+      seen.push(asked.feed.isSuspect)
+      return seen.length === 1 ? Promise.reject(new Error('never came back')) : readFeed(asked)
+    },
+    onBug: (error) => bugs.push(error),
+  })
+  const id = world.subscribe(server.url('/feed'))
+  for (let poll = 0; poll < 3; poll++) {
+    await world.refreshAt(now + poll * 24 * 3_600_000)
+    server.feed('/feed', { body: rssDocument({ entries: 4 + poll }) })
+    await world.restart()
+  }
+  expect(seen).toEqual([false, true, false])
+  expect(world.feed(id).failure).toBeNull()
+  await world.close()
+  await server.close()
+  expect(bugs.splice(0)).toMatchObject([{ message: 'never came back' }])
 })
 
 test('a refresh of many feeds stores the same with a second thread', async () => {

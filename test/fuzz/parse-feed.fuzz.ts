@@ -11,6 +11,7 @@ const feed: FeedAnswer['feed'] = {
   langIsFixed: false,
   fullText: 'auto',
   isSample: false,
+  isSuspect: false,
   editionRules: [],
 }
 

@@ -53,7 +53,7 @@ type Thread = {
  * beside the first ones, which are read here unless they are long, and ended when nothing comes any more. What it dies of,
  * or never comes back from, fails; everything else it had in hand is read here. `program` is the built file of
  * `feed-reader-thread.ts`; without one all is read here. `isCareful`: something that was read here may have made the process
- * hang or die, so that nothing is while there is a thread to be had.
+ * hang or die, so that nothing is while there is a thread to be had. No more is what comes from a feed that is suspected of it.
  */
 export function createFeedReader(
   program: string | null,
@@ -72,10 +72,13 @@ export function createFeedReader(
     return recent.bytes >= startAfterBytes
   }
 
-  const end = ({ worker, waiting, clock }: Thread, readOn = isCareful ? read : readHere): Promise<number> => {
+  const mayHang = (work: ToRead): boolean => isCareful || ('answer' in work && work.answer.feed.isSuspect)
+
+  const end = ({ worker, waiting, clock }: Thread, readOn?: typeof read): Promise<number> => {
     if (thread?.worker === worker) thread = null
     clearInterval(clock)
-    for (const { work, signal, resolve } of waiting.values()) resolve(readOn(work, signal))
+    for (const { work, signal, resolve } of waiting.values())
+      resolve((readOn ?? (mayHang(work) ? read : readHere))(work, signal))
     waiting.clear()
     return worker.terminate()
   }
@@ -137,9 +140,9 @@ export function createFeedReader(
   const read = async (work: ToRead, signal?: AbortSignal): Promise<Reading> => {
     if (signal?.aborted) return readHere(work, signal)
     const bytes = sizeOf(work)
-    const isWanted = isWorthIt(bytes) || isCareful
+    const isWanted = isWorthIt(bytes) || mayHang(work)
     if (program !== null && thread === null && deaths < maxDeaths && isWanted) thread = begin(program)
-    if (thread === null || !(thread.isReady || isCareful || bytes >= longBytes)) return readHere(work, signal)
+    if (thread === null || !(thread.isReady || mayHang(work) || bytes >= longBytes)) return readHere(work, signal)
     const { worker, waiting } = thread
     if (signal !== undefined) endOnAbort(signal)
     return new Promise((resolve, reject) => {

@@ -98,6 +98,8 @@ export type PolledFeed = {
   isEmpty: boolean
   /** The last request never came to its publisher, whose name could not be found. */
   isUnreached: boolean
+  /** Its last document made us fail, as one does that is never read to its end. */
+  isSuspect: boolean
   /** Since when it is followed (epoch ms). Tells it apart from the same feed that was removed and followed again. */
   addedAt: number
 }
@@ -267,6 +269,7 @@ function polledOf(row: Row): PolledFeed {
     failures: row['failures'] as number,
     isEmpty: row['failure_code'] === 'emptyFeed',
     isUnreached: row['failure_code'] === 'dns',
+    isSuspect: row['failure_code'] === 'internal',
     addedAt: row['added_at'] as number,
   }
 }

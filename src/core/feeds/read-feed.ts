@@ -21,7 +21,7 @@ const entriesAtOnce = 64
 /** What must be known of a feed to read its answer. */
 type ReadableFeed = Pick<
   PolledFeed,
-  'url' | 'siteUrl' | 'lang' | 'customLang' | 'langIsFixed' | 'fullText' | 'isSample'
+  'url' | 'siteUrl' | 'lang' | 'customLang' | 'langIsFixed' | 'fullText' | 'isSample' | 'isSuspect'
 > & { editionRules: readonly EditionRule[] }
 /** A feed's document, or entries that were read from something else: a list page, or the items of an account. */
 type FeedDocument = Pick<HttpOk, 'body' | 'contentType' | 'url'> | ListPage
@@ -60,10 +60,10 @@ export const readFeed: ReadFeed = async (answer, signal) => {
 
 /** What of a feed its reading needs; no more of it goes to another thread. */
 export function readableFeed(
-  { url, siteUrl, lang, customLang, langIsFixed, fullText, isSample }: PolledFeed,
+  { url, siteUrl, lang, customLang, langIsFixed, fullText, isSample, isSuspect }: PolledFeed,
   editionRules: readonly EditionRule[] = [],
 ): ReadableFeed {
-  return { url, siteUrl, lang, customLang, langIsFixed, fullText, isSample, editionRules }
+  return { url, siteUrl, lang, customLang, langIsFixed, fullText, isSample, isSuspect, editionRules }
 }
 
 /** Entries as articles; rejects with `cancelled` once the signal aborts. */
