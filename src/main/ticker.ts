@@ -40,6 +40,8 @@ async function storedFor(api: CoreClient, { language, contentLanguages, trayShow
   }
 }
 
+const nothing = { board: null, headlines: [], unread: 0, forecast: null }
+
 /** Keeps the tray's rates and headlines, and the badge, equal to what is stored. */
 export function createTicker(
   core: Pick<CoreProcess, 'call'>,
@@ -50,7 +52,10 @@ export function createTicker(
 ): Ticker {
   const api = createClient<CoreApi>(core.call)
   let waiting: NodeJS.Timeout | null = setTimeout(() => void show(), startAfterMs)
+  /** How often it was asked, and which of these answers is shown: a later one may have come sooner. */
+  let [asked, shown] = [0, 0]
   const show = async () => {
+    const turn = ++asked
     const { language, pairs, refreshPaused, trayShows, trayTurnSeconds, trayLabel, temperatureUnit } = settings.get()
     const chosen = {
       language: language ?? ('en' as const),
@@ -61,14 +66,14 @@ export function createTicker(
       hasLabel: trayLabel,
       temperatureUnit,
     }
-    try {
-      const stored = await storedFor(api, settings.get())
-      tray.show({ ...chosen, ...stored })
-      badge.show(stored.unread)
-    } catch (error) {
+    const stored = await storedFor(api, settings.get()).catch((error: unknown) => {
       log.write('tray', error)
-      tray.show({ ...chosen, board: null, headlines: [], unread: 0, forecast: null })
-    }
+      return null
+    })
+    if (turn < shown) return
+    shown = turn
+    tray.show({ ...chosen, ...(stored ?? nothing) })
+    if (stored !== null) badge.show(stored.unread)
   }
   const update = () => {
     if (waiting) clearTimeout(waiting)
@@ -86,6 +91,7 @@ export function createTicker(
     stop() {
       clearInterval(clock)
       if (waiting) clearTimeout(waiting)
+      shown = Number.POSITIVE_INFINITY
     },
   }
 }
