@@ -30,6 +30,10 @@ export function SearchField() {
     setAhead(null)
     if (key === here.current) replace({ kind: 'search', text: typed })
   }
+  // What is done with what was typed, by a key or elsewhere in the window, is done with all of it.
+  const tellNow = () => {
+    if (ahead !== null) tell(ahead.text, ahead.key)
+  }
   const change = (typed: string) => {
     if (place.kind !== 'search') {
       go({ kind: 'search', text: typed })
@@ -61,8 +65,9 @@ export function SearchField() {
         autoComplete="off"
         spellCheck={false}
         onChange={(event) => change(event.currentTarget.value)}
+        onBlur={tellNow}
         onKeyDown={(event) => {
-          if (ahead !== null && (event.key === 'Enter' || event.key === 'ArrowDown')) tell(ahead.text, ahead.key)
+          if (event.key === 'Enter' || event.key === 'ArrowDown') tellNow()
           if (event.key !== 'Escape') return
           event.currentTarget.blur()
           if (place.kind === 'search' && text === '') back()

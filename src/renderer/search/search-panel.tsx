@@ -47,7 +47,7 @@ export function SearchPanel() {
   return (
     <Scroller>
       <div className="list-page search-page">
-        <SearchHead text={text} total={first?.total ?? null} found={first?.retyped ?? text} />
+        <SearchHead text={text} total={first?.total ?? null} found={(isFound ? first?.retyped : null) ?? text} />
         {first === undefined ? null : (
           <SearchNotes
             text={text}
