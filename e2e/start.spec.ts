@@ -12,6 +12,17 @@ function pageAsServed(page: Page): Promise<string> {
   return page.evaluate(async () => (await fetch(location.href)).text())
 }
 
+/** What the window shows of the news, and what the kept picture does. */
+function shownAndKept(page: Page): Promise<[shown: string, kept: string]> {
+  return page.evaluate(async () => {
+    const kept = new DOMParser().parseFromString(await (await fetch(location.href)).text(), 'text/html')
+    const parts = (of: Document) => [...of.querySelectorAll('.front :is(h2, h3, .pair, img)')]
+    const inSight = parts(document).filter((part) => part.getBoundingClientRect().top < innerHeight)
+    const told = (part: Element) => part.getAttribute('src') ?? part.textContent
+    return [inSight.map(told).join('\n'), parts(kept).map(told).join('\n')]
+  })
+}
+
 test('a start opens on the last front page, which the live one replaces without a shift', async ({ launch }) => {
   const dataFolder = await makeDataFolder()
   const first = await launch({ dataFolder })
@@ -19,7 +30,15 @@ test('a start opens on the last front page, which the live one replaces without 
   await expect(page.getByRole('heading', { name: lead }).first()).toBeVisible({ timeout: 30_000 })
   await expect.poll(() => pageAsServed(page), { timeout: 20_000 }).toContain(lead)
   await expect.poll(async () => (await apiOf(page).refresh.progress()).running, { timeout: 40_000 }).toBe(false)
-  await page.waitForTimeout(1_500)
+  // And the picture is of what came last, at two looks in a row.
+  let before = ''
+  const isKept = async () => {
+    const [shown, kept] = await shownAndKept(page)
+    const isSettled = shown === before
+    before = shown
+    return isSettled && kept === shown
+  }
+  await expect.poll(isKept, { intervals: [750], timeout: 30_000 }).toBe(true)
   await first.close()
 
   const again = await launch({ dataFolder })
@@ -33,6 +52,22 @@ test('a start opens on the last front page, which the live one replaces without 
   await apiOf(live).settings.set({ theme: 'dark' })
   expect(await pageAsServed(live), 'a picture in other colours is not shown').not.toContain(lead)
   await again.close()
+})
+
+test('what is set while the program is loaded counts in the window', async ({ app }) => {
+  const page = await app.window()
+  const program = /\/start-[^/]*\.js$/
+  let isSet = false
+  await page.route(program, async (route) => {
+    await apiOf(page).settings.set({ theme: 'sepia' })
+    isSet = true
+    await route.continue()
+  })
+  await page.reload()
+  await app.window()
+  await page.unroute(program)
+  expect(isSet).toBe(true)
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'sepia')
 })
 
 test('what stands where the picture should be kept costs nothing', async ({ launch }) => {

@@ -1,4 +1,4 @@
-import { api } from './data/api.ts'
+import { api, listen } from './data/api.ts'
 import { showLeftPicture } from './data/left-picture.ts'
 import './styles/tokens.css'
 import './styles/fonts.css'
@@ -12,10 +12,11 @@ const paintWithinMs = 1_000
 // That is on the screen before anything else is loaded.
 showLeftPicture()
 if (document.getElementById('root')?.hasChildNodes() && document.visibilityState === 'visible') await painted()
-// Both take a while, so the settings are asked for while the program is loaded.
-const settings = api.settings.get()
+// Both take a while, so the settings are asked for while the program is loaded. What is changed meanwhile nobody else hears.
+let settings = api.settings.get()
+const stop = listen({ settingsChanged: (changed) => void (settings = Promise.resolve(changed)) })
 const { start } = await import('./start.tsx')
-await start(await settings)
+await start(await settings).finally(stop)
 
 function painted(): Promise<void> {
   return new Promise((resolve) => {
