@@ -59,7 +59,7 @@ test('a setting is found by its name, by another word and by an English one, and
   await page.locator('#settings-search').fill('opml')
   await page.getByRole('button', { name: 'К источникам' }).click()
   await expect(page.getByRole('tab', { name: 'Источники' }).first()).toHaveAttribute('aria-selected', 'true')
-  expect(await focusedSetting(page)).toBe('sources')
+  await expect.poll(() => focusedSetting(page)).toBe('sources')
 })
 
 test('what was changed says so and goes back by itself or with all, and that can be undone', async ({ app }) => {
