@@ -4,7 +4,8 @@ import { createRoot } from 'react-dom/client'
 import type { Settings } from '#shared/settings.ts'
 import { finishLeaving } from './data/leaving-feeds.ts'
 import { takeLeftWindow } from './data/left-window.ts'
-import { askAhead, askAheadWhole, createQueryClient, followEvents, settingsQuery } from './data/queries.ts'
+import { askAhead, askAheadWhole, createQueryClient, followEvents } from './data/queries.ts'
+import { tellSettings } from './data/shown-settings.ts'
 import { loadAllTexts, startTexts } from './data/texts.ts'
 import { choicesOf } from './data/use-settings.ts'
 import { currentVisit, firstView } from './data/view.ts'
@@ -21,7 +22,7 @@ export async function start(settings: Settings): Promise<void> {
   const client = createQueryClient()
   followEvents(client)
   const choices = choicesOf(settings)
-  client.setQueryData(settingsQuery.queryKey, settings)
+  tellSettings(client, settings)
   const left = takeLeftWindow()
   const visit = currentVisit(left?.view ?? firstView)
   const shown = left === null ? askAhead(client, visit.place, choices) : askAheadWhole(client, visit, choices)

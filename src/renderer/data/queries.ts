@@ -33,6 +33,7 @@ import { api, listen } from './api.ts'
 import { useIsAsPublished } from './as-published.ts'
 import { useLeavingFeeds } from './leaving-feeds.ts'
 import { isListPlace, shownQuery, type ListChoices } from './list-place.ts'
+import { settingsKey, tellSettings } from './shown-settings.ts'
 import { unreadVisits } from './unread-visits.ts'
 import { readingLanguages } from './use-settings.ts'
 import type { Place, Visit } from './view.ts'
@@ -123,7 +124,7 @@ export function followEvents(client: QueryClient): () => void {
       for (const name of new Set(topics.flatMap((topic) => staleByTopic[topic]))) void renew(name)
       if (topics.includes('articles') || topics.includes('marks')) countSoon()
     },
-    settingsChanged: (settings) => client.setQueryData(['settings'], settings),
+    settingsChanged: (settings) => tellSettings(client, settings),
     refreshProgress: (progress) => client.setQueryData(['refresh'], progress),
     refreshDone: (report) => {
       client.setQueryData(['refreshReport'], report)
@@ -406,7 +407,7 @@ export function useLicences(isWanted: boolean) {
   return useQuery({ queryKey: ['licences'], queryFn: () => api.app.licences(), enabled: isWanted })
 }
 
-export const settingsQuery = { queryKey: ['settings'], queryFn: () => api.settings.get() }
+const settingsQuery = { queryKey: settingsKey, queryFn: () => api.settings.get() }
 
 const drawnOf = ({ theme: _theme, ...drawn }: Settings) => drawn
 const themeOf = ({ theme }: Settings) => theme

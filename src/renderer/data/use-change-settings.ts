@@ -1,10 +1,9 @@
-import { useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import type { Settings } from '#shared/settings.ts'
 import { useWords } from './use-words.ts'
 import { useSay } from '../ui/notice.tsx'
-import { api } from './api.ts'
-import { settingsQuery } from './queries.ts'
+import { changeSettings } from './shown-settings.ts'
 import { wordsOfFailure } from './texts.ts'
 
 /** Changes settings; a refusal is told in the folio line. The same function until the language changes. */
@@ -21,17 +20,4 @@ export function useChangeSettings(): (patch: Partial<Settings>) => void {
     },
     [client, say, t],
   )
-}
-
-/** Shows changed settings at once. Rejects, with what was shown before shown again, when main refuses them. */
-export async function changeSettings(client: QueryClient, patch: Partial<Settings>): Promise<void> {
-  const { queryKey } = settingsQuery
-  const before = client.getQueryData<Settings>(queryKey)
-  if (before !== undefined) client.setQueryData(queryKey, { ...before, ...patch })
-  try {
-    client.setQueryData(queryKey, await api.settings.set(patch))
-  } catch (error) {
-    client.setQueryData(queryKey, before)
-    throw error
-  }
 }

@@ -5,7 +5,8 @@ import type { Settings } from '#shared/settings.ts'
 import { api } from './api.ts'
 import type { Folder } from './arrangement.ts'
 import { listKey } from './list-place.ts'
-import { settingsQuery, useFeeds } from './queries.ts'
+import { useFeeds } from './queries.ts'
+import { settingsKey } from './shown-settings.ts'
 import { useChangeSettings } from './use-change-settings.ts'
 import { useSettings } from './use-settings.ts'
 
@@ -74,7 +75,7 @@ export function useKeepFolderLook(): (name: string, next: string) => void {
   const client = useQueryClient()
   const change = useChangeSettings()
   return (name, next) => {
-    const settings = client.getQueryData<Settings>(settingsQuery.queryKey)
+    const settings = client.getQueryData<Settings>(settingsKey)
     if (settings !== undefined) change(underNextName(settings, name, next))
   }
 }

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { Settings } from '#shared/settings.ts'
-import { changeSettings } from '../data/use-change-settings.ts'
+import { changeSettings } from '../data/shown-settings.ts'
 
 /** Hears of what went wrong, and of null when all is well again. */
 export type OnFailure = (error: unknown) => void

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import type { Settings } from '#shared/settings.ts'
 import { useWords } from '../data/use-words.ts'
 import { api } from '../data/api.ts'
-import { settingsQuery } from '../data/queries.ts'
+import { settingsKey, tellSettings } from '../data/shown-settings.ts'
 import { wordsOfFailure } from '../data/texts.ts'
 import { useAttempt } from '../data/use-attempt.ts'
 import type { Place } from '../data/view.ts'
@@ -19,9 +19,10 @@ export function useFinish(): (place?: Place) => Promise<void> {
   return async (place = { kind: 'front' }) => {
     go(place)
     try {
-      client.setQueryData(settingsQuery.queryKey, await api.settings.set({ firstRunDone: true }))
+      tellSettings(client, await api.settings.set({ firstRunDone: true }))
     } catch (error) {
-      client.setQueryData<Settings>(settingsQuery.queryKey, (before) => before && { ...before, firstRunDone: true })
+      const shown = client.getQueryData<Settings>(settingsKey)
+      if (shown !== undefined) tellSettings(client, { ...shown, firstRunDone: true })
       say({ text: t('settings.failed', { reason: wordsOfFailure(t, error).text }), failed: true })
     }
     void attempt(() => api.refresh.start({}))

@@ -5,7 +5,8 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { api } from '../data/api.ts'
-import { createQueryClient, followEvents, settingsQuery } from '../data/queries.ts'
+import { createQueryClient, followEvents } from '../data/queries.ts'
+import { tellSettings } from '../data/shown-settings.ts'
 import { startTexts } from '../data/texts.ts'
 import { choicesOf } from '../data/use-settings.ts'
 import { applyLook } from '../look.ts'
@@ -17,7 +18,7 @@ const settings = await api.settings.get()
 const choices = choicesOf(settings)
 const client = createQueryClient()
 followEvents(client)
-client.setQueryData(settingsQuery.queryKey, settings)
+tellSettings(client, settings)
 applyLook(choices)
 await startTexts(choices.language)
 createRoot(root).render(
