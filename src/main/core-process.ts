@@ -168,6 +168,8 @@ export function startCore(
       waiting.clear()
       if (stopping) return
       const asked = onExit
+      const cause = asked !== null ? 'asked' : isHung ? 'hung' : 'died'
+      isHung = false
       // Who asked may have put the library elsewhere.
       if (asked !== null) hadLibrary = false
       onExit = null
@@ -184,8 +186,7 @@ export function startCore(
           if (stopping) return
           fork()
           if (circumstances !== null) send({ kind: 'circumstances', circumstances })
-          onEvent('coreRestarted', { hung: isHung })
-          isHung = false
+          onEvent('coreRestarted', { cause })
         },
         backoffMs[Math.min(deaths, backoffMs.length - 1)],
       )

@@ -554,8 +554,8 @@ export interface CoreEvents {
 }
 export interface Events extends CoreEvents {
   settingsChanged: Settings
-  /** `hung`: it did not answer any more, and was ended. */
-  coreRestarted: { hung: boolean }
+  /** `hung`: it did not answer any more, and was ended; `asked`: for a call, whose answer says what was done meanwhile. */
+  coreRestarted: { cause: 'died' | 'hung' | 'asked' }
   /** A look at the whole library has found it damaged. */
   libraryDamaged: Record<string, never>
   /** Null when nothing is written or read any more. */

@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import type { Events } from '#shared/api.ts'
 import type { Link } from '#shared/link.ts'
 import type { ArticleId } from '#shared/model.ts'
 import { useWords } from '../data/use-words.ts'
@@ -26,7 +27,7 @@ function follow(link: Link, { act, go, offerSource }: Ways): void {
   }
 }
 
-/** Does what the menu and the tray ask for, and says when core had to be started again or a refresh let articles go. */
+/** Does what the menu and the tray ask for, and says when core had to be started again by itself or a refresh let articles go. */
 export function useCommands(act: DoAction): void {
   const t = useWords()
   const { go } = useNavigation()
@@ -37,7 +38,8 @@ export function useCommands(act: DoAction): void {
     act,
     open: (id: ArticleId) => go({ kind: 'article', id }),
     link: (link: Link) => follow(link, { act, go, offerSource }),
-    restarted: (hung: boolean) => say({ text: t(hung ? 'failure.coreHung' : 'folio.coreRestarted') }),
+    restarted: (cause: Events['coreRestarted']['cause']) =>
+      cause !== 'asked' && say({ text: t(cause === 'hung' ? 'failure.coreHung' : 'folio.coreRestarted') }),
     done: (expired: number) => expired > 0 && say({ text: countText('folio.letGo', expired) }),
   })
   useEffect(() => {
@@ -50,7 +52,7 @@ export function useCommands(act: DoAction): void {
         command: ({ name }) => latest.current.act(name),
         openLink: (link) => latest.current.link(link),
         openArticle: ({ id }) => latest.current.open(id),
-        coreRestarted: ({ hung }) => latest.current.restarted(hung),
+        coreRestarted: ({ cause }) => latest.current.restarted(cause),
         refreshDone: ({ expired }) => latest.current.done(expired),
       }),
     [latest],
