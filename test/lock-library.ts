@@ -5,6 +5,8 @@ import { once } from 'node:events'
 export async function lockLibrary(file: string, sql = 'BEGIN IMMEDIATE'): Promise<ChildProcess> {
   const program = `const { DatabaseSync } = require('@photostructure/sqlite')
     const db = new DatabaseSync(process.argv[1])
+    // Whoever is writing just then is waited for.
+    db.exec('PRAGMA busy_timeout = 10000')
     db.exec(${JSON.stringify(sql)})
     console.log('locked')
     setInterval(() => db.isOpen, 1000)`
