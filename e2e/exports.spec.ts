@@ -22,7 +22,8 @@ async function exported(app: App, lang: string, kind: string, ending: string) {
   await answerDialogs(app, file)
   await page.getByRole('button', { name: 'Export', exact: true }).click()
   await page.getByRole('menuitem', { name: kind }).click()
-  await expect(page.locator('.notice')).toContainText(path.basename(file), { timeout: 30_000 })
+  // What is being made is told beside what was said of the one before.
+  await expect(page.locator('.notice', { hasText: path.basename(file) })).toBeVisible({ timeout: 30_000 })
   return { article: await apiOf(page).articles.open(article.id), bytes: readFileSync(file) }
 }
 
@@ -38,7 +39,7 @@ async function drawForever(app: App): Promise<void> {
 test('an article becomes a PDF whose text can be copied, in Arabic letters and in Chinese, and a book', async ({
   launch,
 }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   const app = await launch()
   const page = await app.window()
   await expect(page.locator('.lead-title')).toBeVisible({ timeout: 30_000 })
@@ -55,7 +56,7 @@ test('an article becomes a PDF whose text can be copied, in Arabic letters and i
   const book = await exported(app, 'en', 'Export as EPUB', 'epub')
   expect(book.bytes.subarray(30, 58).toString()).toBe('mimetypeapplication/epub+zip')
   // The window that drew the pages is gone.
-  expect(app.electron.windows()).toHaveLength(1)
+  await expect.poll(() => app.electron.windows().length).toBe(1)
 
   // What takes a while is shown, and can be stopped; this page is drawn for as long as the reader lets it.
   await drawForever(app)
@@ -83,7 +84,7 @@ test('an article becomes a PDF whose text can be copied, in Arabic letters and i
   expect(await stopped).toBe('cancelled')
   await expect(stop).toBeHidden()
   expect(existsSync(many)).toBe(false)
-  expect(app.electron.windows()).toHaveLength(1)
+  await expect.poll(() => app.electron.windows().length).toBe(1)
 
   // The command line draws by the same Electron, without a display.
   const byCommand = path.join(app.dataFolder, 'command.pdf')

@@ -21,7 +21,7 @@ const focused = (page: Page) =>
   })
 
 test('Tab goes through every view and out at its end, and every stop is seen', async ({ app }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   const page = await frontOf(app)
   await apiOf(page).settings.set({ contentLanguages: ['en'] })
   const wrong: string[] = []
@@ -118,7 +118,7 @@ test('the focus goes on in the next place, and comes back to the row that was le
   const row = await focused(page)
   await page.keyboard.press('Enter')
   await expect(page.locator('.reader-title')).toBeVisible()
-  expect(await focused(page)).toContain('scroller')
+  await expect.poll(() => focused(page)).toContain('scroller')
   await page.keyboard.press('Escape')
   await expect(page.locator('.front')).toBeVisible()
   await expect.poll(() => focused(page)).toBe(row)
