@@ -23,7 +23,7 @@ async function openAccounts(page: Page): Promise<void> {
 test('an account is added, read without its server for weeks, and tells what became of every mark', async ({
   launch,
 }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   const service = createReaderService('miniflux')
   const feed = service.follow('https://harbour.example/feed', 'Harbour News', 'Coast')
   const frost = service.arrive(feed, { title: 'Frost in the orchard' })

@@ -24,7 +24,7 @@ async function snowStory(page: Page, lang: string): Promise<ArticleSummary> {
 test.use({ read: false })
 
 test('a story that was corrected after it was read says so in the list and shows what changed', async ({ launch }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   const dataFolder = await makeDataFolder()
   const first = await launch({ dataFolder, env: { TILSHI_NOW: early } })
   const before = await first.window()

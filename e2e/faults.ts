@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 /**
  * What is wrong with how the window is laid out now, in words: what scrolls or sticks out sideways, articles that stand
@@ -69,6 +70,18 @@ export function faultsOf(page: Page, among = '.app *'): Promise<string[]> {
     }
     return [...new Set(found)]
   }, among)
+}
+
+const patienceMs = 10_000
+
+/** What `find` finds wrong and goes on finding: what was set anew may take its place only some frames later. */
+export async function lastingFaults(find: () => Promise<string[]>): Promise<string[]> {
+  const until = Date.now() + patienceMs
+  for (;;) {
+    const faults = await find()
+    if (faults.length === 0 || Date.now() > until) return faults
+    await sleep(100)
+  }
 }
 
 type Shift = PerformanceEntry & {

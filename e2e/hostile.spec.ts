@@ -153,7 +153,7 @@ const answers: [name: string, outcome: string, route: Route][] = [
 ]
 
 test('Chromium’s network brings what a publisher answers, and nothing of ours goes out', async ({ launch }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   // A name that leads into the reader's network, and one that only the system's proxy knows.
   const names = 'MAP inside.example 10.0.0.1 , MAP * ~NOTFOUND , EXCLUDE 127.* , EXCLUDE localhost'
   const app = await launch({

@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import type { Settings } from '../src/shared/settings.ts'
 import { makeDataFolder } from './app.ts'
-import { faultsOf, watchShifts } from './faults.ts'
+import { faultsOf, lastingFaults, watchShifts } from './faults.ts'
 import { startHostileNews, type HostileNews } from './hostile-news.ts'
 import { apiOf } from './page.ts'
 import { expect, test } from './test.ts'
@@ -24,12 +24,7 @@ async function faultsOfAllViews(page: Page): Promise<string[]> {
   const found: string[] = []
   const check = async (view: string, among?: string) => {
     await expect(page.locator('.waiting')).toHaveCount(0)
-    let faults = await faultsOf(page, among)
-    // Rows of a list stand where they are meant to once their height was measured.
-    for (let again = 0; again < 5 && faults.length > 0; again++) {
-      await page.waitForTimeout(200)
-      faults = await faultsOf(page, among)
-    }
+    const faults = await lastingFaults(() => faultsOf(page, among))
     found.push(...faults.map((fault) => `${view}: ${fault}`))
   }
   const api = apiOf(page)
@@ -64,7 +59,7 @@ for (const [width, height] of [
   test(`in a window of ${width} x ${height} articles of any kind stand beside each other, and nothing scrolls sideways`, async ({
     launch,
   }) => {
-    test.setTimeout(180_000)
+    test.setTimeout(360_000)
     const page = await (await launch()).window()
     await articlesShown(page)
     const news = await withHostileNews(page)
@@ -102,7 +97,6 @@ async function drag(page: Page, label: string, by: number): Promise<void> {
 }
 
 test('panes are dragged, moved by the keys, folded, and remembered for windows as wide', async ({ launch }) => {
-  test.setTimeout(90_000)
   const dataFolder = await makeDataFolder()
   const first = await launch({ dataFolder })
   const page = await first.window()
@@ -186,7 +180,6 @@ test('rows stand one under the other in every frame while their pane is dragged'
 })
 
 test('nothing moves by itself once it is painted', async ({ launch }) => {
-  test.setTimeout(90_000)
   const dataFolder = await makeDataFolder()
   const first = await launch({ dataFolder })
   const before = await first.window()
@@ -336,7 +329,7 @@ test('compact rows are of one line, beside a text too, lines that go on fade whe
   await areOfOneLine(rows)
   await expect(rows.first().locator('.row-time')).toBeInViewport()
   await expect(rows.first().locator('.row-source')).toBeInViewport()
-  expect(await faultsOf(page)).toEqual([])
+  await expect.poll(() => faultsOf(page)).toEqual([])
 
   await rows.first().locator('.row-open').click()
   const beside = page.locator('.list-pane .row')
@@ -348,7 +341,7 @@ test('compact rows are of one line, beside a text too, lines that go on fade whe
   const title = await beside.first().locator('.row-title').boundingBox()
   // Most of the pane is the title's.
   expect(title?.width).toBeGreaterThan(200)
-  expect(await faultsOf(page)).toEqual([])
+  await expect.poll(() => faultsOf(page)).toEqual([])
 
   await page.keyboard.press('g')
   await page.keyboard.press('r')

@@ -15,7 +15,8 @@ export default defineConfig({
   testMatch: process.env['TILSHI_E2E_MATCH'] ?? '**/*.spec.ts',
   outputDir: '../out/e2e',
   workers: Math.max(1, sessions.length),
-  timeout: 60_000,
+  // Several times what a test takes that names no time of its own: a slow machine runs them too.
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   retries: 1,
   forbidOnly: true,

@@ -36,7 +36,7 @@ async function begin(library: string): Promise<Start> {
   const app = await launchApp({ library, env: noSpeech })
   const page = await app.window()
   const api = apiOf(page)
-  await expect.poll(async () => (await api.refresh.progress()).running).toBe(false)
+  await expect.poll(async () => (await api.refresh.progress()).running, { timeout: 30_000 }).toBe(false)
   return {
     app,
     settings: await api.settings.get(),
@@ -65,6 +65,8 @@ async function setBack({ app, settings, counts, size }: Start): Promise<void> {
   // What the page before kept when it went, too.
   await page.evaluate(() => localStorage.clear())
   await app.window()
+  // Opening is reading, a little later: the page before may have marked an article after that.
+  if (!isDeepStrictEqual(await api.articles.counts(), counts)) await takeBackMarks(page)
   expect(await api.settings.get(), 'a test has changed what is not set back').toEqual(settings)
   expect(await api.articles.counts(), 'a test has changed what is not set back').toEqual(counts)
 }

@@ -40,7 +40,8 @@ export const test = base.extend<Fixtures, OfAll>({
       await use(path.join(app.dataFolder, 'library'))
       await rm(app.dataFolder, { recursive: true, force: true })
     },
-    { scope: 'worker' },
+    // Apart from the time of the first test that needs it.
+    { scope: 'worker', timeout: 180_000 },
   ],
   shared: [
     async ({ library }, use) => {
