@@ -3,7 +3,7 @@ import { mkdir, open, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { lockLibrary } from '../test/lock-library.ts'
 import { makeDataFolder } from './app.ts'
-import { answerDialogs, apiOf } from './page.ts'
+import { answerDialogs, apiOf, signalCore } from './page.ts'
 import { expect, test } from './test.ts'
 
 test('a damaged library is set aside, whole, and a new one takes its place', async ({ launch }) => {
@@ -56,11 +56,7 @@ test('a core that hangs is started again, and the window says so', async ({ laun
   const app = await launch({ env: { TILSHI_PATIENCE: '3000' } })
   const page = await app.window()
   await expect(page.locator('.lead-title')).toBeVisible({ timeout: 30_000 })
-  await app.electron.evaluate(({ app: main }) => {
-    const core = main.getAppMetrics().find(({ name, serviceName }) => `${name} ${serviceName}`.includes('Tilshi core'))
-    if (core === undefined) throw new Error('core is not among the processes')
-    process.kill(core.pid, 'SIGSTOP')
-  })
+  await signalCore(app, 'SIGSTOP')
   const counted = apiOf(page).articles.counts()
   await expect(counted).rejects.toMatchObject({ code: 'coreRestarted' })
   await expect(page.locator('.notice')).toContainText('did not answer and was started again', { timeout: 15_000 })

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import type { ArticleSummary } from '../src/shared/model.ts'
 import { startNewsServer } from '../test/news-server.ts'
-import { apiOf, lead, openArticle } from './page.ts'
+import { apiOf, lead, openArticle, signalCore } from './page.ts'
 import { expect, test } from './test.ts'
 
 /** The lead in English once all of its editions are kept. */
@@ -97,6 +97,35 @@ test('editions are switched at the same place, read side by side and offered by 
   await expect(reader).toHaveAttribute('lang', 'zh-Hans')
   await page.keyboard.press('Alt+ArrowLeft')
   await expect(reader).toHaveAttribute('lang', 'kk-Cyrl')
+})
+
+test('an edition that comes late does not call back a reader who has gone on', async ({ launch }) => {
+  const app = await launch()
+  const page = await app.window()
+  const { articles } = apiOf(page)
+  await leadOf(page)
+  const { items } = await articles.list({ langs: ['en'] })
+  const opened = await Promise.all(items.map(({ id }) => articles.open(id)))
+  const [first, second] = opened.filter(({ editions }) => editions.length > 0)
+  for (const [article, key] of [
+    [first, 'e'],
+    [second, 'Shift+E'],
+  ] as const) {
+    await signalCore(app, 'SIGSTOP')
+    await app.electron.evaluate(
+      ({ BrowserWindow }, id) => BrowserWindow.getAllWindows()[0]?.webContents.send('event', 'openArticle', { id }),
+      article?.id,
+    )
+    await expect(page.locator('.front')).toHaveCount(0)
+    await page.keyboard.press(key)
+    await page.keyboard.press('Escape')
+    await expect(page.locator('.front')).toBeVisible()
+    await signalCore(app, 'SIGCONT')
+    // Core answers one after the other; what came before this has been drawn then.
+    await articles.counts()
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
+    expect(await page.locator('main .front').count(), key).toBe(1)
+  }
 })
 
 test('an edition that is only known is fetched when asked for, stopped, and told when it fails', async ({ launch }) => {

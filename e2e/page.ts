@@ -71,6 +71,17 @@ export async function seeDollar(page: Page): Promise<void> {
   }).toPass({ timeout: 30_000 })
 }
 
+/** Lets core stand still, or go on. */
+export async function signalCore(app: App, signal: 'SIGSTOP' | 'SIGCONT'): Promise<void> {
+  await app.electron.evaluate(({ app: main }, name) => {
+    const core = main
+      .getAppMetrics()
+      .find(({ name: own, serviceName }) => `${own} ${serviceName}`.includes('Tilshi core'))
+    if (core === undefined) throw new Error('core is not among the processes')
+    process.kill(core.pid, name)
+  }, signal)
+}
+
 /** What the system's dialogs answer from here on; null is Cancel. */
 export async function answerDialogs(app: App, file: string | null): Promise<void> {
   await app.electron.evaluate(({ dialog }, filePath) => {

@@ -3,6 +3,7 @@ import type { CarryReport, PackId, PackScope } from '#shared/model.ts'
 import { useWords } from './use-words.ts'
 import { useNotice } from '../ui/notice.tsx'
 import { api } from './api.ts'
+import { placeNow } from './place-now.ts'
 import { sideBySide } from './texts.ts'
 import { useAttempt } from './use-attempt.ts'
 import { useFormat } from './use-settings.ts'
@@ -37,10 +38,11 @@ export function usePackChanges() {
     offer: (scope: PackScope) => replace({ kind: 'packs', offered: scope }),
     start: (scope: PackScope) =>
       void attempt(async () => {
+        const place = placeNow()
         await api.packs.start(scope)
         // The same pack may hold other articles now.
         await client.invalidateQueries({ queryKey: ['articles', 'list'] })
-        replace({ kind: 'packs' })
+        if (placeNow() === place) replace({ kind: 'packs' })
       }),
     resume: (id: PackId) => void attempt(() => api.packs.resume(id)),
     cancel: (id: PackId) => void attempt(() => api.packs.cancel(id)),

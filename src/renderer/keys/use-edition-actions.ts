@@ -2,7 +2,9 @@ import { useQueryClient } from '@tanstack/react-query'
 import type { Article, ArticleId } from '#shared/model.ts'
 import { useWords } from '../data/use-words.ts'
 import { besideEdition, editionChoices, elsewhereIn, nextEdition } from '../data/edition-list.ts'
+import { placeNow } from '../data/place-now.ts'
 import { articleQuery, probableQuery } from '../data/queries.ts'
+import { useAttempt } from '../data/use-attempt.ts'
 import { useFetchEdition } from '../data/use-fetch-edition.ts'
 import { useOpenEdition } from '../data/use-open-edition.ts'
 import { readingLanguages, useSettings } from '../data/use-settings.ts'
@@ -19,6 +21,7 @@ export function useEditionActions() {
   const { open } = useOpenEdition()
   const { say } = useNotice()
   const fetchEdition = useFetchEdition()
+  const attempt = useAttempt()
   const langs = [settings.language, ...readingLanguages(settings)]
   const sayNone = () => say({ text: t('reader.noEditions') })
   /** Where none is kept, one that is known is fetched. */
@@ -27,9 +30,15 @@ export function useEditionActions() {
     if (named === null) sayNone()
     else void fetchEdition(article.id, named, use)
   }
-  const withOpen = (use: (article: Article) => unknown) => {
+  /** With the open article, unless the reader has gone on before core has answered. */
+  const withOpen = (use: (article: Article, isHere: () => boolean) => unknown) => {
     if (place.kind !== 'article' && place.kind !== 'sideBySide') return false
-    void client.fetchQuery(articleQuery(place.id)).then(use)
+    const here = placeNow()
+    const isHere = () => placeNow() === here
+    void attempt(async () => {
+      const article = await client.fetchQuery(articleQuery(place.id))
+      if (isHere()) await use(article, isHere)
+    })
     return true
   }
   return {
@@ -49,12 +58,13 @@ export function useEditionActions() {
         back()
         return true
       }
-      return withOpen(async (article) => {
+      return withOpen(async (article, isHere) => {
         const { id } = article
         const show = (other: ArticleId) => go({ kind: 'sideBySide', id, other })
         const kept = besideEdition(article, langs)
         if (kept !== null) return show(kept)
         const probable = article.elsewhere.length > 0 ? [] : await client.fetchQuery(probableQuery(id))
+        if (!isHere()) return undefined
         const [first] = probable
         return first === undefined ? orFetched(article, show) : show(first.id)
       })
