@@ -296,7 +296,7 @@ describe('listing', () => {
       many(20, (number) => ({ title: `number ${number}`, categories: [paths[number % paths.length] ?? ''] })),
     )
     const within = (path: string, section: string) => path.split('/').includes(section)
-    for (const section of ['News', 'Local', 'Town']) {
+    for (const section of ['News', 'Local', 'Town', 'Sport']) {
       const wanted = paths.flatMap((path, at) => (within(path, section) ? [at] : []))
       for (const limit of [1, 3, 50]) {
         const found = listArticles(db, { section, limit }).items.map(({ title }) => Number(title.slice(7)))

@@ -1,8 +1,10 @@
 import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { listArticles } from '../src/core/articles/list-store.ts'
+import { countedPaths } from '../src/core/db/migrations/0024-counted-paths.ts'
 import { openDatabase, openFile } from '../src/core/db/open.ts'
-import { integrityProblems } from '../src/core/db/health-store.ts'
+import { integrityProblems, repairCounters } from '../src/core/db/health-store.ts'
 import { isLibraryWhole, repairLibrary } from '../src/core/repair/repair-library.ts'
 import { count, flip, now, openDamageWorld, randomOf, type DamageWorld } from './damaged-library.ts'
 
@@ -66,6 +68,23 @@ test('an index that does not agree with its table is built anew in place', async
   expect(integrityProblems(db)).toEqual([])
   const found = db.prepare('SELECT id FROM article INDEXED BY article_author WHERE author = ?').all(author)
   expect(found).toEqual([{ id: 5 }])
+  db.close()
+})
+
+test('an article whose section cannot be read is counted in none any more', async () => {
+  const dataDir = world.folder('section')
+  const path = join(dataDir, 'library.sqlite')
+  copyFileSync(join(world.good, 'library.sqlite'), path)
+  const writer = openFile(path)
+  writer.exec(`UPDATE article SET section = '["Fires","Frost"]', section_name = 'Frost' WHERE id IN (5, 6)`)
+  // Damage does what no trigger sees.
+  writer.exec(`DROP TRIGGER article_moved; UPDATE article SET section = '["Fires' WHERE id = 5`)
+  writer.exec(countedPaths.match(/CREATE TRIGGER article_moved .*?^END;/ms)?.[0] ?? '')
+  writer.close()
+  expect(await repairLibrary({ dataDir, now }, [])).toEqual({ kind: 'documents' })
+  const db = openDatabase(path)
+  expect(repairCounters(db)).toBe(0)
+  expect(listArticles(db, { section: 'Fires' }).items.map(({ id }) => id)).toEqual([6])
   db.close()
 })
 

@@ -3,7 +3,7 @@ import { listArticles } from '../src/core/articles/list-store.ts'
 import { markAllRead, setRead } from '../src/core/articles/state-store.ts'
 import type { Database } from '../src/core/db/open.ts'
 import { updateFeed } from '../src/core/feeds/feed-store.ts'
-import type { ArticleId, ArticleQuery, ListSort } from '../src/shared/model.ts'
+import type { ArticleId, ArticleQuery, FeedId, ListSort } from '../src/shared/model.ts'
 import { many, now, openLibrary } from './article-library.ts'
 
 let db: Database
@@ -86,4 +86,13 @@ describe.each(orders)('%s', (sort, expected) => {
     for (const after of ['x', '', '7 x y', 'unread', '99 1'])
       expect(() => listArticles(db, { sort, after })).toThrow('invalidArgument')
   })
+})
+
+test('by source a page goes on behind a source whose articles are no longer in the languages asked for', () => {
+  const query: ArticleQuery = { sort: 'source', langs: ['en', 'ru'], limit: 2 }
+  const { items, next } = listArticles(db, query)
+  expect(items.map(({ title }) => numberOf(title))).toEqual([8, 6])
+  updateFeed(db, items[0]?.feedId as FeedId, { lang: 'kk-Cyrl' }, now)
+  expect(order({ ...query, after: next ?? '' })).toBe('97')
+  expect(order({ ...query, langs: ['kk-Cyrl'] })).toBe('86')
 })

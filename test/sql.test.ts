@@ -20,6 +20,7 @@ import { stateStatements } from '../src/core/articles/state-store.ts'
 import { statisticsStatements } from '../src/core/articles/statistics-store.ts'
 import { popularStatements } from '../src/core/articles/popular-store.ts'
 import { probableStatements } from '../src/core/articles/probable-store.ts'
+import { sectionPathsStatements } from '../src/core/articles/section-paths-store.ts'
 import { relatedStatements } from '../src/core/articles/related-store.ts'
 import { retagStatements } from '../src/core/articles/retag-store.ts'
 import { versionStatements } from '../src/core/articles/version-store.ts'
@@ -96,6 +97,7 @@ const composed: Record<string, readonly string[]> = {
   'articles/popular-store.ts': popularStatements,
   'articles/probable-store.ts': probableStatements,
   'articles/related-store.ts': relatedStatements,
+  'articles/section-paths-store.ts': sectionPathsStatements,
   'db/ahead-store.ts': aheadStatements,
   'db/health-store.ts': healthStatements,
   'feeds/feed-store.ts': feedStatements,
@@ -175,6 +177,28 @@ test('no row of an article is read to tell its state, source or language', () =>
   const bad = [...walks, ...inOneLanguage].flatMap((sql) =>
     planOf(sql)
       .filter((step) => /^SEARCH (a|d|article) .*USING (INDEX|INTEGER PRIMARY KEY)/.test(step))
+      .map((step) => `${step}: ${sql}`),
+  )
+  expect(bad).toEqual([])
+})
+
+test('no counter is looked for among all of them', () => {
+  const named = withSql
+    .filter((file) => !file.startsWith('db/'))
+    .flatMap((file) => [...literalsOf(file).whole, ...(composed[file] ?? [])])
+    .filter((sql) => /\bFROM counter\b|JOIN counter\b/.test(sql))
+  expect(named.length).toBeGreaterThan(8)
+  const triggers = (
+    db.prepare("SELECT sql FROM sqlite_master WHERE type = 'trigger' AND sql LIKE '%UPDATE counter%'").all() as {
+      sql: string
+    }[]
+  ).flatMap(({ sql }) => sql.match(/UPDATE counter[^;]*/g) ?? [])
+  // What a trigger changes stands as a value here.
+  const changes = triggers.map((sql) => sql.replaceAll(/\b(?:old|new)\.\w+/g, '?'))
+  expect(changes.length).toBeGreaterThan(5)
+  const bad = [...named, ...changes].flatMap((sql) =>
+    planOf(sql)
+      .filter((step) => /^SCAN (counter|c)\b/.test(step))
       .map((step) => `${step}: ${sql}`),
   )
   expect(bad).toEqual([])

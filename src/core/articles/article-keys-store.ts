@@ -1,8 +1,9 @@
 import { AppError } from '#shared/errors.ts'
-import type { ArticleQuery, FeedId } from '#shared/model.ts'
+import type { ArticleQuery, FeedId, LanguageTag } from '#shared/model.ts'
 import { feedName } from '#core/db/feed-name.ts'
 import type { Database } from '#core/db/open.ts'
 import { statement } from '#core/db/statements.ts'
+import { namesWithin } from './section-paths-store.ts'
 import { sortKeyFrom } from './sort-key-store.ts'
 
 /**
@@ -40,8 +41,9 @@ const walks = {
   },
 } as const satisfies Record<string, Walk>
 type WalkName = keyof typeof walks
-/** What an index is followed for; null where it needs nothing. */
-type Value = string | number | null
+/** What an index is followed for (null where it needs nothing), and whether all that it finds is in the section asked for. */
+type Followed = { value: string | number | null; isWithin?: boolean }
+const whole: Followed[] = [{ value: null }]
 /** Not by date: a few that are named. */
 const byId = { from: 'article d', where: 'd.id IN (SELECT value FROM json_each(?))' }
 
@@ -74,10 +76,8 @@ const sql = {
   anyMuted: 'SELECT 1 FROM article_mute LIMIT 1',
   byName: `SELECT id FROM feed ORDER BY ${feedName()} COLLATE NOCASE, id`,
   feedsIn: 'SELECT id FROM feed WHERE folder = ?',
-  sections: `SELECT key FROM counter WHERE kind = 'section'`,
-  within: `SELECT count(*) AS count FROM json_each(?) k CROSS JOIN article a ON a.sort_key = k.value
-    WHERE EXISTS (SELECT 1 FROM json_each(a.section) WHERE value = ?)`,
-  paths: `SELECT section FROM article INDEXED BY article_section WHERE section_name = ? ORDER BY sort_key DESC LIMIT 1`,
+  feedsInLangs: `SELECT json_group_array(CAST(substr(c.key, length(l.value) + 2) AS INTEGER)) AS ids FROM json_each(?) l
+    CROSS JOIN counter c ON c.kind = 'feed lang' AND c.key > l.value || ' ' AND c.key < l.value || '!' WHERE c.total > 0`,
 }
 
 /**
@@ -93,16 +93,15 @@ export function articleKeys(db: Database, query: ArticleQuery, limit: number): n
     limit,
     isUpward,
   }
-  const feeds = feedsOf(db, query)
+  const feeds = feedsToWalk(db, query)
   if (feeds?.length === 0) return []
   const given = { ...testsOf(query, feeds), ...mutedTest(db, query) }
-  const [name, values] = chooseWalk(db, query, feeds)
+  const [name, followed] = chooseWalk(db, query, feeds)
   const left = Object.fromEntries(Object.entries(given).filter(([test]) => !answers(name, test as TestName)))
-  const ofSection = name === 'section' ? sectionKeys(db, values, left, range) : null
-  const found = ofSection ?? values.flatMap((value) => walk(db, name, value, left, range))
+  const found = followed.flatMap((one) => walk(db, name, one, left, range))
   const kept = keptKeys(db, query, given, range)
   const keys = kept.length === 0 ? found : [...new Set([...found, ...kept])]
-  return values.length > 1 || kept.length > 0 ? firstOf(keys, range) : keys
+  return followed.length > 1 || kept.length > 0 ? firstOf(keys, range) : keys
 }
 
 /** What a list of the unread keeps although it has been read meanwhile, under the same other conditions; in no order. */
@@ -147,20 +146,22 @@ function testsOf(query: ArticleQuery, feeds: FeedId[] | undefined): Tests {
   }
 }
 
-/** The index to follow and the values to follow it for (one empty value where it needs none). */
-function chooseWalk(db: Database, query: ArticleQuery, feeds: FeedId[] | undefined): [WalkName, Value[]] {
+/** The index to follow and what to follow it for. */
+function chooseWalk(db: Database, query: ArticleQuery, feeds: FeedId[] | undefined): [WalkName, Followed[]] {
   const { langs, section, author, tag, unread, starred, label, muted, pack } = query
-  if (pack !== undefined) return ['pack', [pack]]
-  if (muted === true) return ['muted', [null]]
-  if (label !== undefined) return ['label', [label]]
-  if (starred === true) return ['starred', [null]]
-  if (unread === true && isUnreadRare(db)) return ['unread', [null]]
-  if (tag !== undefined) return ['tag', [tag]]
-  if (author !== undefined) return ['author', [author]]
+  const each = (values: readonly (string | number)[]) => values.map((value) => ({ value }))
+  if (pack !== undefined) return ['pack', each([pack])]
+  if (muted === true) return ['muted', whole]
+  if (label !== undefined) return ['label', each([label])]
+  if (starred === true) return ['starred', whole]
+  if (unread === true && isUnreadRare(db)) return ['unread', whole]
+  if (tag !== undefined) return ['tag', each([tag])]
+  if (author !== undefined) return ['author', each([author])]
   if (section !== undefined) return ['section', sectionNames(db, section, langs)]
-  if (feeds !== undefined) return [unread === true ? 'unreadFeed' : 'feed', feeds]
-  if (langs !== undefined && langs.length > 0) return [unread === true ? 'unreadLang' : 'lang', [...new Set(langs)]]
-  return [unread === true ? 'unread' : 'all', [null]]
+  if (feeds !== undefined) return [unread === true ? 'unreadFeed' : 'feed', each(feeds)]
+  if (langs !== undefined && langs.length > 0)
+    return [unread === true ? 'unreadLang' : 'lang', each([...new Set(langs)])]
+  return [unread === true ? 'unread' : 'all', whole]
 }
 
 /** Whether following this index leaves nothing of a condition to be tested. */
@@ -169,27 +170,8 @@ function answers(name: WalkName, test: TestName): boolean {
   if (test === 'feeds') return name === 'feed' || name === 'unreadFeed'
   if (test === 'langs') return name === 'lang' || name === 'unreadLang'
   if (name === 'pack') return false
-  // A section is walked under the names of its subsections too, which other sections may share.
+  // Other sections may have a subsection of the same name.
   return test === name && test !== 'section'
-}
-
-/**
- * A page of a section. What is filed under the names of its subsections nearly always belongs to it, so the rows of those
- * that come first are asked, not those of a page of each; null where one does not belong to it.
- */
-function sectionKeys(
-  db: Database,
-  names: readonly Value[],
-  { section, ...left }: Tests,
-  range: Range,
-): number[] | null {
-  const keys = firstOf(
-    names.flatMap((name) => walk(db, 'section', name, left, range)),
-    range,
-  )
-  if (names.every((name) => name === section)) return keys
-  const { count } = statement(db, sql.within).get(JSON.stringify(keys), section ?? null) as { count: number }
-  return count === keys.length ? keys : null
 }
 
 /** As many keys as a page has, in its order. */
@@ -197,13 +179,14 @@ function firstOf(keys: readonly number[], { isUpward, limit }: Range): number[] 
   return keys.toSorted((a, b) => (isUpward ? a - b : b - a)).slice(0, limit)
 }
 
-function walk(db: Database, name: WalkName, value: Value, left: Tests, range: Range): number[] {
-  const values = walks[name].needsValue ? [value] : []
-  const rows = statement(db, walkSql(name, Object.keys(left) as TestName[], range.isUpward)).all(
-    ...values,
+function walk(db: Database, name: WalkName, { value, isWithin }: Followed, left: Tests, range: Range): number[] {
+  const { section: _section, ...others } = left
+  const tested = isWithin === true ? others : left
+  const rows = statement(db, walkSql(name, Object.keys(tested) as TestName[], range.isUpward)).all(
+    ...(walks[name].needsValue ? [value] : []),
     range.beyond,
     range.from,
-    ...Object.values(left),
+    ...Object.values(tested),
     range.limit,
   ) as { sort_key: number }[]
   return rows.map((row) => row.sort_key)
@@ -230,11 +213,31 @@ function isUnreadRare(db: Database): boolean {
   return (row?.unread ?? 0) <= fewUnread
 }
 
-/** The feeds that a query is about, by name; all where it names none. */
-export function feedsByName(db: Database, query: ArticleQuery): FeedId[] {
+/**
+ * The feeds that a query is about, by name; all where it names none. `hasAny` is false of those that have no article in its
+ * languages.
+ */
+export function feedsByName(db: Database, query: ArticleQuery): { id: FeedId; hasAny: boolean }[] {
   const wanted = feedsOf(db, query)
+  const inLangs = feedsInLangs(db, query.langs)
   const all = (statement(db, sql.byName).all() as { id: FeedId }[]).map(({ id }) => id)
-  return wanted === undefined ? all : all.filter((id) => wanted.includes(id))
+  const feeds = wanted === undefined ? all : all.filter((id) => wanted.includes(id))
+  return feeds.map((id) => ({ id, hasAny: inLangs?.has(id) !== false }))
+}
+
+/** Feeds to look for a query's articles in, where it names any; of several those that have articles in its languages. */
+function feedsToWalk(db: Database, query: ArticleQuery): FeedId[] | undefined {
+  const feeds = feedsOf(db, query)
+  if (feeds === undefined || feeds.length < 2) return feeds
+  const inLangs = feedsInLangs(db, query.langs)
+  return inLangs === null ? feeds : feeds.filter((id) => inLangs.has(id))
+}
+
+/** Feeds that have articles in some languages; null where every language will do. */
+function feedsInLangs(db: Database, langs: readonly LanguageTag[] = []): Set<FeedId> | null {
+  if (langs.length === 0) return null
+  const { ids } = statement(db, sql.feedsInLangs).get(JSON.stringify(langs)) as { ids: string }
+  return new Set(JSON.parse(ids) as FeedId[])
 }
 
 function feedsOf(db: Database, { feedId, feedIds, folder }: ArticleQuery): FeedId[] | undefined {
@@ -245,16 +248,8 @@ function feedsOf(db: Database, { feedId, feedIds, folder }: ArticleQuery): FeedI
 }
 
 /** The names under which articles of a section and of its subsections are filed. */
-function sectionNames(db: Database, section: string, langs: string[] = []): string[] {
-  const rows = statement(db, sql.sections).all() as { key: string }[]
-  const keys = rows.map(({ key }) => ({ lang: key.slice(0, key.indexOf(' ')), name: key.slice(key.indexOf(' ') + 1) }))
-  const names = new Set(keys.filter(({ lang }) => langs.length === 0 || langs.includes(lang)).map(({ name }) => name))
-  return [...names].filter((name) => name === section || isWithin(db, name, section))
-}
-
-function isWithin(db: Database, name: string, section: string): boolean {
-  const row = statement(db, sql.paths).get(name) as { section: string } | undefined
-  return row !== undefined && (JSON.parse(row.section) as string[]).includes(section)
+function sectionNames(db: Database, section: string, langs: readonly LanguageTag[] = []): Followed[] {
+  return namesWithin(db, section, langs).map(({ name, isShared }) => ({ value: name, isWithin: !isShared }))
 }
 
 /** Every statement that a query can become, for the tests of this schema. */

@@ -6,6 +6,7 @@ import { listedKeys, summariesByKey } from './list-store.ts'
 import { openArticle } from './open-store.ts'
 import { popularOf } from './popular-store.ts'
 import { relatedTo } from './related-store.ts'
+import { sectionPaths } from './section-paths-store.ts'
 import { countsOf } from './state-store.ts'
 
 /** Articles among which the lead is looked for. */
@@ -18,7 +19,6 @@ const articlesOfFront = 6
 /** Articles of a section that are looked through for one that is not muted. */
 const lookedThrough = 60
 const sql = {
-  sections: `SELECT key, total, unread FROM counter WHERE kind = 'section' AND total > 0`,
   lead: `SELECT a.id, a.story_key AS storyKey, a.thread_id AS threadId
     FROM json_each(?) k CROSS JOIN article a ON a.sort_key = k.value
     ORDER BY EXISTS (SELECT 1 FROM article_image i WHERE i.article_id = a.id AND i.hash IS NOT NULL) DESC,
@@ -79,14 +79,12 @@ function leadOf(db: Database, langs: readonly LanguageTag[]): Pick<FrontPage, 'l
 }
 
 function sectionCounts(db: Database, langs: readonly LanguageTag[]): SectionCount[] {
-  const rows = statement(db, sql.sections).all() as { key: string; total: number; unread: number }[]
   const byName = new Map<string, SectionCount>()
   const inAll = new Map<string, number>()
-  for (const { key, total, unread } of rows) {
-    const space = key.indexOf(' ')
-    const name = key.slice(space + 1)
+  for (const { lang, path, total, unread } of sectionPaths(db)) {
+    const name = path.at(-1) ?? ''
     inAll.set(name, (inAll.get(name) ?? 0) + total)
-    if (langs.length > 0 && !langs.includes(key.slice(0, space))) continue
+    if (langs.length > 0 && !langs.includes(lang)) continue
     const known = byName.get(name) ?? { total: 0, unread: 0 }
     byName.set(name, { name, shown: name, total: known.total + total, unread: known.unread + unread })
   }

@@ -1,12 +1,12 @@
 import { AppError } from '#shared/errors.ts'
-import type { ArticleQuery, FeedId } from '#shared/model.ts'
+import type { ArticleQuery } from '#shared/model.ts'
 import type { Database } from '#core/db/open.ts'
 import { articleKeys, feedsByName } from './article-keys-store.ts'
 
 /** The sort keys of one page and where the next one begins; null when there is no next one. */
 export type KeyPage = { keys: number[]; next: string | null }
-/** A walk by date that is a part of the list, and what its cursors begin with. */
-type Part = { name: string; query: ArticleQuery }
+/** A walk by date that is a part of the list, what its cursors begin with, and whether it may find something. */
+type Part = { name: string; query: ArticleQuery; hasAny: boolean }
 
 /** One page of what a query matches, in the order that it asks for. */
 export function sortedKeys(db: Database, query: ArticleQuery, limit: number): KeyPage {
@@ -20,14 +20,14 @@ export function sortedKeys(db: Database, query: ArticleQuery, limit: number): Ke
 
 function unreadParts(query: ArticleQuery): Part[] {
   return [
-    { name: 'unread', query: { ...query, unread: true } },
-    { name: 'read', query: { ...query, unread: false } },
+    { name: 'unread', query: { ...query, unread: true }, hasAny: true },
+    { name: 'read', query: { ...query, unread: false }, hasAny: true },
   ]
 }
 
 function sourceParts(db: Database, query: ArticleQuery): Part[] {
   const { feedId: _feedId, feedIds: _feedIds, folder: _folder, ...rest } = query
-  return feedsByName(db, query).map((feedId: FeedId) => ({ name: String(feedId), query: { ...rest, feedId } }))
+  return feedsByName(db, query).map(({ id, hasAny }) => ({ name: String(id), query: { ...rest, feedId: id }, hasAny }))
 }
 
 /** Parts one after the other; a cursor is the name of a part and the last key of it. */
@@ -38,6 +38,7 @@ function pageOfParts(db: Database, parts: readonly Part[], after: string | undef
     throw new AppError({ code: 'invalidArgument', params: { name: 'after' } })
   const keys: number[] = []
   for (const [index, part] of parts.slice(first).entries()) {
+    if (!part.hasAny) continue
     const cursor = index === 0 && key !== undefined ? { after: key } : {}
     const found = articleKeys(db, { ...part.query, ...cursor }, limit + 1 - keys.length)
     const room = limit - keys.length

@@ -6,8 +6,9 @@ import { statement } from './statements.ts'
 const counted = `SELECT 'all' AS kind, '' AS key, count(*) AS total, coalesce(sum(1 - read), 0) AS unread FROM article_state
   UNION ALL SELECT 'starred', '', coalesce(sum(starred), 0), 0 FROM article_state
   UNION ALL SELECT 'lang', lang, count(*), sum(1 - read) FROM article_state GROUP BY lang
-  UNION ALL SELECT 'section', a.lang || ' ' || a.section_name, count(*), sum(1 - s.read)
-    FROM article a JOIN article_state s ON s.article_id = a.id WHERE a.section_name IS NOT NULL GROUP BY 2
+  UNION ALL SELECT 'section', a.lang || ' ' || a.section, count(*), sum(1 - s.read)
+    FROM article a JOIN article_state s ON s.article_id = a.id WHERE a.section <> '[]' GROUP BY 2
+  UNION ALL SELECT 'feed lang', lang || ' ' || feed_id, count(*), 0 FROM article_state GROUP BY 2
   UNION ALL SELECT 'images', '', count(*), 0 FROM image
   UNION ALL SELECT 'image bytes', '', coalesce(sum(bytes), 0), 0 FROM image`
 

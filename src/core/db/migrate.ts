@@ -25,6 +25,7 @@ import { trafficByFeed } from './migrations/0020-traffic-by-feed.ts'
 import { sharedChoices } from './migrations/0021-shared-choices.ts'
 import { smallerLibrary } from './migrations/0022-smaller-library.ts'
 import { whatIsTold } from './migrations/0023-what-is-told.ts'
+import { countedPaths } from './migrations/0024-counted-paths.ts'
 
 /** In order; a database at `user_version` n has had the first n applied. Never edit one that has shipped. */
 export const migrations: readonly string[] = [
@@ -51,6 +52,7 @@ export const migrations: readonly string[] = [
   sharedChoices,
   smallerLibrary,
   whatIsTold,
+  countedPaths,
 ]
 
 const copiedAtOnce = 1024 * 1024

@@ -30,7 +30,8 @@ const sql = {
   imagesLeft: `SELECT count(DISTINCT i.url) AS count FROM json_each(?) k
     CROSS JOIN article_image i ON i.article_id = k.value WHERE i.hash IS NULL`,
   totals: `SELECT coalesce(sum(iif(kind = 'images', total, 0)), 0) AS images,
-      coalesce(sum(iif(kind = 'image bytes', total, 0)), 0) AS bytes FROM counter WHERE key = ''`,
+      coalesce(sum(iif(kind = 'image bytes', total, 0)), 0) AS bytes
+    FROM counter WHERE kind IN ('images', 'image bytes') AND key = ''`,
 }
 export const packedArticleStatements: readonly string[] = Object.values(sql)
 

@@ -84,11 +84,11 @@ function examine(path: string): 'whole' | 'indexes' | 'documents' | 'tables' {
     db = openDatabase(path)
     const problems = integrityProblems(db)
     if (brokenReferences(db).length > 0 || unreadableTexts(db).length > 0) return 'tables'
-    if (problems.length === 0 && isIndexWhole(db)) return mendDocuments(db) === 0 ? 'whole' : 'documents'
+    if (problems.length === 0 && isIndexWhole(db)) return mendCounted(db) === 0 ? 'whole' : 'documents'
     if (!problems.every((problem) => indexProblem.test(problem))) return 'tables'
     if (problems.length > 0) reindex(db)
     if (!isIndexWhole(db)) rebuildIndex(db)
-    mendDocuments(db)
+    mendCounted(db)
     return integrityProblems(db).length === 0 && isIndexWhole(db) ? 'indexes' : 'tables'
   } catch (error) {
     const failure = asDatabaseError(error, path)
@@ -97,6 +97,13 @@ function examine(path: string): 'whole' | 'indexes' | 'documents' | 'tables' {
   } finally {
     db?.close()
   }
+}
+
+/** Mends documents and counts again what was counted under a section that damage has changed; answers how many were mended. */
+function mendCounted(db: Database): number {
+  const mended = mendDocuments(db)
+  if (mended > 0) repairCounters(db)
+  return mended
 }
 
 type Backup = { path: string; createdAt: string }
