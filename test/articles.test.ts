@@ -206,6 +206,25 @@ describe('the front page', () => {
     }
     expect(frontPage(db, ['ru']).fronts).toEqual([])
   })
+
+  test('tells of a section what its list has, and orders sections by what is filed under them alone', async () => {
+    const paths = ['News/Sport', 'News/Sport/Chess', 'Local/Sport', 'News']
+    save(
+      subscribe(),
+      many(12, (number) => ({ categories: [paths[number % paths.length] ?? ''] })),
+    )
+    await markAllRead(db, { section: 'Local' }, now)
+    const { sections } = frontPage(db, ['en'])
+    expect(sections.map(({ name, total, unread }) => [name, total, unread])).toEqual([
+      ['Sport', 9, 6],
+      ['Chess', 3, 3],
+      ['News', 9, 9],
+    ])
+    for (const { name, total, unread } of sections) {
+      expect(listArticles(db, { section: name, langs: ['en'] }).items).toHaveLength(total)
+      expect(listArticles(db, { section: name, langs: ['en'], unread: true }).items).toHaveLength(unread)
+    }
+  })
 })
 
 describe('listing', () => {

@@ -299,7 +299,7 @@ export type ExportProgress = { step: 'gathering'; done: number; total: number } 
 
 /** `name` is as stored, by which articles are asked for, `shown` how it reads; `lang` is that of its newest article. */
 export type TagCount = { name: string; shown: string; lang: LanguageTag; total: number }
-/** `name` is as stored, by which articles are asked for, `shown` how it reads. */
+/** `name` is as stored, by which articles are asked for, `shown` how it reads; its subsections are counted too. */
 export type SectionCount = { name: string; shown: string; unread: number; total: number }
 /** A section as the front page opens it: its newest articles, the lead left out. */
 export type SectionFront = { name: string; articles: ArticleSummary[] }

@@ -78,17 +78,24 @@ function leadOf(db: Database, langs: readonly LanguageTag[]): Pick<FrontPage, 'l
   return { lead: null, related: [] }
 }
 
+/** Those with articles of their own, by how many these are; what is told of each counts its subsections too, as its list has them. */
 function sectionCounts(db: Database, langs: readonly LanguageTag[]): SectionCount[] {
-  const byName = new Map<string, SectionCount>()
+  const counts = new Map<string, { own: number; total: number; unread: number }>()
   const inAll = new Map<string, number>()
   for (const { lang, path, total, unread } of sectionPaths(db)) {
-    const name = path.at(-1) ?? ''
-    inAll.set(name, (inAll.get(name) ?? 0) + total)
+    const last = path.at(-1) ?? ''
+    inAll.set(last, (inAll.get(last) ?? 0) + total)
     if (langs.length > 0 && !langs.includes(lang)) continue
-    const known = byName.get(name) ?? { total: 0, unread: 0 }
-    byName.set(name, { name, shown: name, total: known.total + total, unread: known.unread + unread })
+    for (const name of new Set(path)) {
+      const known = counts.get(name) ?? { own: 0, total: 0, unread: 0 }
+      const own = known.own + (name === last ? total : 0)
+      counts.set(name, { own, total: known.total + total, unread: known.unread + unread })
+    }
   }
-  const all = [...byName.values()].toSorted((a, b) => b.total - a.total || (a.name < b.name ? -1 : 1))
+  const all = [...counts]
+    .filter(([, { own }]) => own > 0)
+    .toSorted(([one, a], [other, b]) => b.own - a.own || (one < other ? -1 : 1))
+    .map(([name, { total, unread }]) => ({ name, shown: name, total, unread }))
   if (statement(db, sql.anyMuted).get() === undefined) return all
   // One whose articles are all muted would open on nothing; of a large one nobody knows that without a walk.
   return all.filter(
