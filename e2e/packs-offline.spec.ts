@@ -50,7 +50,7 @@ async function readWithoutNetwork(folders: readonly string[], packed: readonly P
 test('a pack is read whole after a restart with the server gone and every network down, here and in a second library', async ({
   launch,
 }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   const newsroom = await startNewsroom()
   const dataFolder = await makeDataFolder()
   const first = await launch({ dataFolder })

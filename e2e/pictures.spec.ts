@@ -25,7 +25,7 @@ const guarded = [
 ]
 
 test('the main views look as they did', async ({ desktop }, info) => {
-  test.setTimeout(180_000)
+  test.setTimeout(420_000)
   expect(await desktop.trayItems()).toEqual([])
   const changed: string[] = []
   const english: string[] = []

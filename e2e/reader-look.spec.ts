@@ -157,7 +157,7 @@ test('no article, however awkward, reaches beyond its pane at any size of text o
 test('pictures are set by their kind, what has no picture says what it would show, files are under the text', async ({
   launch,
 }) => {
-  test.setTimeout(90_000)
+  test.setTimeout(120_000)
   const app = await launch()
   const page = await begin(app)
   const ids = await awkwardIn(page)

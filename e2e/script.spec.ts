@@ -11,7 +11,7 @@ const direction = (page: Page) => page.locator('.reader-text').evaluate((text) =
 test('Kazakh is read in Latin and in Arabic letters, the original by a key, the choice kept over a restart', async ({
   launch,
 }) => {
-  test.setTimeout(90_000)
+  test.setTimeout(120_000)
   const dataFolder = await makeDataFolder()
   const app = await launch({ dataFolder })
   const page = await app.window()

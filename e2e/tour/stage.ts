@@ -14,7 +14,7 @@ const dayMs = 86_400_000
 const settleWithinMs = 8_000
 const answerWithinMs = 3_000
 /** A view that is not there by then has changed, and its line in views.ts with it. */
-const shownWithinMs = 6_000
+const shownWithinMs = 15_000
 
 export const shownThemes = ['light', 'dark', 'sepia'] as const satisfies readonly Theme[]
 export type ShownTheme = (typeof shownThemes)[number]
