@@ -5,6 +5,7 @@ import { faultsOf, lastingFaults, watchShifts } from './faults.ts'
 import { startHostileNews, type HostileNews } from './hostile-news.ts'
 import { apiOf } from './page.ts'
 import { expect, test } from './test.ts'
+import { mainViews } from './views.ts'
 
 const articlesShown = (page: Page) => expect(page.locator('[data-article]').first()).toBeVisible({ timeout: 30_000 })
 
@@ -287,6 +288,26 @@ test('the smallest window holds every language, with the rail open and closed', 
     await page.keyboard.press('Escape')
     await expect(page.locator('.rail-over')).toHaveCount(0)
     await expect(page.locator('.bar .tool').first()).toBeFocused()
+  }
+})
+
+test('the narrowest window holds every page of figures, lists and settings at twice the size of text', async ({
+  app,
+}) => {
+  test.setTimeout(90_000)
+  const page = await app.window()
+  await articlesShown(page)
+  await page.setViewportSize({ width: 480, height: 800 })
+  await apiOf(page).settings.set({ textSize: 200, language: 'ru' })
+  await expect(page.locator('html')).toHaveAttribute('lang', 'ru')
+  const from = mainViews.findIndex(({ name }) => name === 'rates')
+  const to = mainViews.findIndex(({ name }) => name === 'palette')
+  for (const { name, open } of mainViews.slice(from, to)) {
+    // What is typed into the field of the search is longer than that.
+    if (name.startsWith('search')) continue
+    await open({ app, page })
+    await expect(page.locator('.waiting')).toHaveCount(0)
+    await expect.poll(() => faultsOf(page), name).toEqual([])
   }
 })
 
