@@ -371,3 +371,25 @@ test('what another program counts is of the same month at once', async () => {
   other.close()
   expect(await use()).toMatchObject({ month: 1_000_000, hold: { why: 'month' } })
 })
+
+test('a library that fails keeps nobody from choosing or from another connection, and says so', async () => {
+  const bugs: unknown[] = []
+  const chosen = { ...usual, pictures: 'small', dataMonthLimit: 1, onMetered: 'texts' } as const
+  const failing = openCoreWorld(server, { settings: chosen, onBug: (error) => bugs.push(error) })
+  const { core, db, clock } = failing
+  // Of another month nothing is known yet. Neither what was used nor what packs lack can be read, and nothing be written.
+  clock.now += 40 * day
+  db.exec('ALTER TABLE traffic RENAME TO away; ALTER TABLE pack_article RENAME TO gone; PRAGMA query_only = ON')
+  core.configure({ ...chosen, pictures: 'all' })
+  core.setCircumstances({ metered: false, onBattery: null })
+  core.setCircumstances({ metered: true, onBattery: null })
+  await core.settle()
+  expect(await core.api.storage.state()).toMatchObject({ failure: { code: 'diskFull' } })
+  expect(new Set(bugs.map(String))).toEqual(
+    new Set(['traffic', 'pack_article'].map((table) => `Error: no such table: ${table}`)),
+  )
+  db.exec('PRAGMA query_only = OFF; ALTER TABLE away RENAME TO traffic; ALTER TABLE gone RENAME TO pack_article')
+  expect(await core.api.traffic.use()).toMatchObject({ hold: { why: 'metered', what: 'pictures' } })
+  await core.api.storage.retry()
+  await failing.close()
+})

@@ -195,6 +195,9 @@ export function createCore(options: CoreOptions): Core {
     if (hasStarted) madeSharedFolder.start()
     return madeSharedFolder
   })
+  const followFolder = async () => {
+    if (sharesFolder(db)) (await sharedFolder()).start()
+  }
   let madeAccounts: Accounts | null = null
   const accounts = lazy(async () => {
     const { createAccounts } = await import('./account-calls.ts')
@@ -207,7 +210,7 @@ export function createCore(options: CoreOptions): Core {
       removeLater: () => removeLater(),
       wake: () => refresher.wake(),
       added: () => background.start(followAccounts),
-      tellNews: (articles) => void tellLateNews(articles),
+      tellNews: (articles) => void tellLateNews(articles).catch(onBug),
     })
     // An account that the command line has added is found when it is first asked for.
     if (hasStarted) background.start(followAccounts)
@@ -396,7 +399,8 @@ export function createCore(options: CoreOptions): Core {
     configure(next) {
       const other = settingsChange(settings, next)
       const hold = JSON.stringify(budget.hold())
-      if (other.takesLarge) reopenRefused(db, 'pictureLarge')
+      // A library that cannot be written now keeps nobody from choosing.
+      if (other.takesLarge) background.start(async () => reopenRefused(db, 'pictureLarge'))
       held.goOnAfter(() => (settings = next))
       if (JSON.stringify(budget.hold()) !== hold || other.pictures) changed('traffic')
       // What a pack would take.
@@ -429,7 +433,7 @@ export function createCore(options: CoreOptions): Core {
         held.resumePacks()
         removeLater()
         background.start(followAccounts)
-        if (sharesFolder(db)) background.start(async () => (await sharedFolder()).start())
+        background.start(followFolder)
         background.start(warm)
         void upkeep.compressTexts()
       }, afterStartMs).unref()

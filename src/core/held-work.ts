@@ -28,7 +28,7 @@ export function createHeldWork(deps: HeldWorkDeps): HeldWork {
   let isWanted = false
   let isComing = false
   const resumePacks = () => {
-    if (!isHeld()) deps.resumeHeld(pictures() === 'all')
+    if (!isHeld()) background.start(async () => deps.resumeHeld(pictures() === 'all'))
   }
   /** At most once at a time: a connection may change many times. */
   const completeAll = async () => {

@@ -73,13 +73,21 @@ export function createDataBudget({ db, now, settings, changed, onBug }: BudgetDe
     stored = null
     changed()
   }
+  const storedOf = (since: number, until: number) => {
+    try {
+      // Another program may have counted too.
+      const version = othersVersion(db)
+      if (stored?.since !== since || stored.version !== version)
+        stored = { since, version, bytes: bytesBetween(db, since, until) }
+    } catch (error) {
+      // What holds things back is asked of wherever settings change, which must not fail of it.
+      onBug(error)
+    }
+    return stored?.since === since ? stored.bytes : 0
+  }
   const month = () => {
     const [since, until] = [monthStart(now()), monthStart(now(), 1)]
-    // Another program may have counted too.
-    const version = othersVersion(db)
-    if (stored?.since !== since || stored.version !== version)
-      stored = { since, version, bytes: bytesBetween(db, since, until) }
-    let bytes = stored.bytes
+    let bytes = storedOf(since, until)
     for (const entry of counted.values()) if (entry.day >= since && entry.day < until) bytes += entry.bytes
     return bytes
   }
