@@ -1,13 +1,13 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { createReaderApi, type ReaderApi } from '../src/core/accounts/reader-api.ts'
 import { createHttp } from '../src/core/http/http.ts'
-import { nodeTransport } from '../src/core/http/node-transport.ts'
 import { listAccounts } from '../src/core/accounts/account-store.ts'
 import { listFeeds, updateFeed } from '../src/core/feeds/feed-store.ts'
 import { accountHosts } from '../src/shared/model.ts'
 import { readItems } from '../src/core/accounts/reader-json.ts'
 import { openAccountWorld } from './account-world.ts'
 import { startTlsServers } from './hostile/hostile-server.ts'
+import { onLoopback } from './on-loopback.ts'
 import { stopwatch } from './stopwatch.ts'
 import {
   basePathOf,
@@ -21,7 +21,7 @@ import {
   type ReaderService,
 } from './reader-server.ts'
 
-const http = createHttp({ transport: nodeTransport, now: Date.now, userAgent: 'Tilshi/0 (+https://tilshi.example)' })
+const http = createHttp({ ...onLoopback, now: Date.now, userAgent: 'Tilshi/0 (+https://tilshi.example)' })
 const closing: (() => Promise<void>)[] = []
 afterEach(async () => {
   pageLimit.ids = null

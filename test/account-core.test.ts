@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { addAccount } from '../src/core/accounts/account-store.ts'
 import { createCore, type Core } from '../src/core/core.ts'
 import { openDatabase, type Database } from '../src/core/db/open.ts'
-import { nodeTransport } from '../src/core/http/node-transport.ts'
 import type { AccountDue, FeedNews } from '../src/shared/api.ts'
 import type { AccountId, AccountSecret } from '../src/shared/model.ts'
 import { defaultSettings } from '../src/shared/settings.ts'
@@ -10,6 +9,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startNewsServer } from './news-server.ts'
+import { onLoopback } from './on-loopback.ts'
 import { png } from './pack-publisher.ts'
 import {
   createReaderService,
@@ -43,7 +43,7 @@ const bugs: unknown[] = []
 function startCore(): void {
   core = createCore({
     db,
-    transport: nodeTransport,
+    ...onLoopback,
     dataDir: folder,
     resourcesDir: join(import.meta.dirname, '../resources'),
     version: '0.1.0',

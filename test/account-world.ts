@@ -6,8 +6,8 @@ import { listArticles } from '../src/core/articles/list-store.ts'
 import { openDatabase, type Database } from '../src/core/db/open.ts'
 import { repairCounters } from '../src/core/db/health-store.ts'
 import { createHttp } from '../src/core/http/http.ts'
-import { nodeTransport } from '../src/core/http/node-transport.ts'
 import type { ArticleId, SyncReport } from '../src/shared/model.ts'
+import { onLoopback } from './on-loopback.ts'
 import {
   basePathOf,
   createReaderService,
@@ -39,7 +39,7 @@ export async function openAccountWorld(mode: ReaderMode): Promise<AccountWorld> 
   const server = await serveReader(service, (request) => gate.answer(request) ?? service.answer(request))
   const clock = { now: Date.UTC(2026, 10, 24, 8) }
   const now = () => clock.now
-  const http = createHttp({ transport: nodeTransport, now, userAgent: 'Tilshi/0 (+https://tilshi.example)' })
+  const http = createHttp({ ...onLoopback, now, userAgent: 'Tilshi/0 (+https://tilshi.example)' })
   const db = openDatabase(':memory:')
   const account = addAccount(db, { name: 'home', base: server.url + basePathOf(mode), userName: user.name }, clock.now)
   const list = () => listArticles(db, { limit: 200 }).items

@@ -14,11 +14,11 @@ import { decodeDocument } from '../src/core/feeds/charset.ts'
 import { removeFeeds } from '../src/core/feeds/unsubscribe-store.ts'
 import { extract } from '../src/core/html/extract.ts'
 import { createHttp } from '../src/core/http/http.ts'
-import { nodeTransport } from '../src/core/http/node-transport.ts'
 import { AppError } from '../src/shared/errors.ts'
 import type { ArticleId } from '../src/shared/model.ts'
 import { entry, fullText, many, now, openLibrary, sentence, teaser, type ArticleLibrary } from './article-library.ts'
 import { startNewsServer, type NewsServer } from './news-server.ts'
+import { onLoopback } from './on-loopback.ts'
 import { png } from './pack-publisher.ts'
 
 let db: Database
@@ -39,7 +39,7 @@ function deps(more: Partial<CompleteDeps> = {}): CompleteDeps {
   return {
     db,
     http: createHttp({
-      transport: nodeTransport,
+      ...onLoopback,
       now: () => now,
       userAgent: 'Tilshi/0.1.0 (+https://news.example/contact)',
       online: () => true,

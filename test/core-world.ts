@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { expect } from 'vitest'
 import { createCore, type Core, type CoreOptions } from '../src/core/core.ts'
 import { openDatabase, type Database } from '../src/core/db/open.ts'
-import { nodeTransport } from '../src/core/http/node-transport.ts'
 import { AppError } from '../src/shared/errors.ts'
 import type { Article, RefreshReport } from '../src/shared/model.ts'
 import type { NewsServer } from './news-server.ts'
+import { onLoopback } from './on-loopback.ts'
 import { defaultSettings } from '../src/shared/settings.ts'
 
 const hour = 3_600_000
@@ -38,7 +38,7 @@ export function openCoreWorld(server: NewsServer, more: Partial<CoreOptions> = {
   const bugs: unknown[] = []
   const core = createCore({
     db,
-    transport: nodeTransport,
+    ...onLoopback,
     dataDir: folder,
     resourcesDir: join(import.meta.dirname, '../resources'),
     version: '0.1.0',

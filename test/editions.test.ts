@@ -7,7 +7,6 @@ import { decodeDocument } from '../src/core/feeds/charset.ts'
 import { editionsByRule } from '../src/core/html/edition-rule.ts'
 import { extract } from '../src/core/html/extract.ts'
 import { createHttp } from '../src/core/http/http.ts'
-import { nodeTransport } from '../src/core/http/node-transport.ts'
 import { loadSiteRules } from '../src/core/site-rules.ts'
 import type { ArticleId } from '../src/shared/model.ts'
 import {
@@ -21,6 +20,7 @@ import {
   type ArticleLibrary,
 } from './article-library.ts'
 import { startNewsServer, type NewsServer } from './news-server.ts'
+import { onLoopback } from './on-loopback.ts'
 
 let library: ArticleLibrary
 let server: NewsServer
@@ -66,7 +66,7 @@ async function read(link: string, lang = 'en'): Promise<ArticleId> {
   await completeArticles(
     {
       db,
-      http: createHttp({ transport: nodeTransport, now: () => now, userAgent: 'Tilshi/0.1.0', online: () => true }),
+      http: createHttp({ ...onLoopback, now: () => now, userAgent: 'Tilshi/0.1.0', online: () => true }),
       images: createImageStore(join(dir, 'images')),
       now: () => now,
       extractPage: (body, _type, at) => extract(decodeDocument(body, {}).text, { url: at }),

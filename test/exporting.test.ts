@@ -6,10 +6,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { exportArticles } from '../src/core/export/export-articles.ts'
 import { createCore, type Core } from '../src/core/core.ts'
 import { openDatabase, type Database } from '../src/core/db/open.ts'
-import { nodeTransport } from '../src/core/http/node-transport.ts'
 import type { Article, ArticleId, ExportRequest } from '../src/shared/model.ts'
 import type { ReadingScripts } from '../src/shared/script/reading-scripts.ts'
 import { elementsOf, parseXml, readEpub, textIn, textOf } from './epub-rules.ts'
+import { onLoopback } from './on-loopback.ts'
 
 const settings = { ...defaultSettings, cities: [] }
 const now = Date.UTC(2026, 10, 24, 8)
@@ -35,7 +35,7 @@ beforeAll(async () => {
   db = openDatabase(join(dataDir, 'library.sqlite'))
   core = createCore({
     db,
-    transport: nodeTransport,
+    ...onLoopback,
     dataDir,
     resourcesDir: join(import.meta.dirname, '../resources'),
     version: '0.1.0',

@@ -1,15 +1,15 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openDatabase, transaction, type Database } from '#core/db/open.ts'
 import { createHttp } from '#core/http/http.ts'
-import { nodeTransport } from '#core/http/node-transport.ts'
 import { createFiller } from '#core/rates/fill-rates.ts'
 import { saveCheckedDay } from '#core/rates/held-store.ts'
 import { rateBoard } from '#core/rates/rate-board.ts'
 import { addRates } from '#core/rates/rate-store.ts'
 import { openBanks, type Banks } from './bank-server.ts'
+import { onLoopback } from './on-loopback.ts'
 
 const now = Date.parse('2026-04-03T12:00+05:00')
 
@@ -90,7 +90,7 @@ describe('a rate that cannot be right', () => {
 })
 
 describe('the past in one go', () => {
-  const http = createHttp({ transport: nodeTransport, now: () => now, userAgent: 'Tilshi/test (+https://example.org)' })
+  const http = createHttp({ ...onLoopback, now: () => now, userAgent: 'Tilshi/test (+https://example.org)' })
   const fillerWith = (gapMs = 0) =>
     createFiller({
       db,
@@ -110,7 +110,7 @@ describe('the past in one go', () => {
     const first = fillerWith(10)
     first.start()
     expect(first.progress()).toMatchObject({ running: true, failure: null })
-    await vi.waitFor(() => expect(banks.asked.length).toBeGreaterThan(10), { interval: 5, timeout: 5000 })
+    await expect.poll(() => banks.asked.length, { interval: 5 }).toBeGreaterThan(10)
     first.stop()
     await first.ended()
     const done = banks.asked.length

@@ -7,7 +7,7 @@ import { openDatabase, type Database } from '../src/core/db/open.ts'
 import { addFeed, listFeeds, readFeed } from '../src/core/feeds/feed-store.ts'
 import { createHttp, type HttpOptions } from '../src/core/http/http.ts'
 import { createRefresher, type Refresher, type RefresherDeps } from '../src/core/jobs.ts'
-import { nodeTransport } from '../src/core/http/node-transport.ts'
+import { onLoopback } from './on-loopback.ts'
 
 export const minute = 60_000
 export const hour = 60 * minute
@@ -43,7 +43,8 @@ export function openWorld(
     return createRefresher({
       db,
       http: createHttp({
-        transport: given.transport ?? nodeTransport,
+        ...onLoopback,
+        ...(given.transport && { transport: given.transport }),
         now: () => clock.now,
         userAgent: 'Tilshi/0.1.0 (+https://news.example/contact)',
         online: () => true,

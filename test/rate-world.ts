@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
 import { openDatabase, type Database } from '#core/db/open.ts'
 import { createHttp } from '#core/http/http.ts'
-import { nodeTransport } from '#core/http/node-transport.ts'
 import { refreshRates, type RatesDeps } from '#core/rates/refresh-rates.ts'
 import type { RateSourceName } from '#shared/rate-sources.ts'
 import { openBanks, type Banks } from './bank-server.ts'
 import { buildCli, type BuiltCli } from './built-cli.ts'
+import { onLoopback } from './on-loopback.ts'
 
 /** What a test of rates stands on, each with a library of its own; `now` is its clock. */
 type RateWorld = {
@@ -23,7 +23,7 @@ type RateWorld = {
 /** Sets it up for every test of the file, to be read within a test. */
 export function openRateWorld(): RateWorld {
   const http = createHttp({
-    transport: nodeTransport,
+    ...onLoopback,
     now: () => world.now,
     userAgent: 'Tilshi/test (+https://example.org)',
   })

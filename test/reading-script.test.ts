@@ -4,13 +4,13 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createCore, type Core } from '../src/core/core.ts'
 import { openDatabase, type Database } from '../src/core/db/open.ts'
-import { nodeTransport } from '../src/core/http/node-transport.ts'
 import { warmConversions } from '../src/core/script/warm-conversions.ts'
 import type { CoreEvents, FeedNews } from '../src/shared/api.ts'
 import type { ArticleSummary, SearchHit } from '../src/shared/model.ts'
 import type { ReadingScripts } from '../src/shared/script/reading-scripts.ts'
 import { shownName } from '../src/shared/shown-name.ts'
 import { rssDocument, startNewsServer } from './news-server.ts'
+import { onLoopback } from './on-loopback.ts'
 import { defaultSettings } from '../src/shared/settings.ts'
 
 const cyrillic = /[Ѐ-ӿ]/
@@ -32,7 +32,7 @@ beforeAll(async () => {
   db = openDatabase(join(dataDir, 'library.sqlite'))
   core = createCore({
     db,
-    transport: nodeTransport,
+    ...onLoopback,
     dataDir,
     resourcesDir: join(import.meta.dirname, '../resources'),
     version: '0.1.0',

@@ -4,9 +4,9 @@ import { discover, subscribe } from '../src/core/feeds/subscribe.ts'
 import { exportOpml, importOpml } from '../src/core/feeds/subscription-list.ts'
 import type { PollDeps } from '../src/core/feeds/poll-feed.ts'
 import { createHttp } from '../src/core/http/http.ts'
-import { nodeTransport } from '../src/core/http/node-transport.ts'
 import type { SubscribeRequest } from '../src/shared/model.ts'
 import { rssDocument, startNewsServer, type NewsServer } from './news-server.ts'
+import { onLoopback } from './on-loopback.ts'
 import { openWorld, type World } from './polling-world.ts'
 
 let server: NewsServer
@@ -19,7 +19,7 @@ beforeEach(async () => {
   const now = () => world.clock.now
   deps = {
     db: world.db(),
-    http: createHttp({ transport: nodeTransport, now, userAgent: 'Tilshi/0.1.0', online: () => true }),
+    http: createHttp({ ...onLoopback, now, userAgent: 'Tilshi/0.1.0', online: () => true }),
     now,
     random: () => 0,
     refreshMinutes: () => 60,
@@ -158,7 +158,7 @@ test('looks at no feed in the reader’s network that a page of elsewhere announ
   const http = createHttp({
     transport: (request) => {
       asked.push(request.url)
-      return nodeTransport(request)
+      return onLoopback.transport(request)
     },
     now: deps.now,
     userAgent: 'Tilshi/0.1.0',

@@ -19,18 +19,18 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createHttp } from '#core/http/http.ts'
-import { nodeTransport } from '#core/http/node-transport.ts'
 import { checkUpdate } from '#core/updates/check-update.ts'
 import { stageUpdate } from '#core/updates/stage-update.ts'
 import { isNewer } from '#core/updates/update-manifest.ts'
 import { isOnTrial, updateFolders } from '#main/update-folders.ts'
 import { AppError } from '#shared/errors.ts'
 import type { UpdateOffer } from '#shared/model.ts'
+import { onLoopback } from './on-loopback.ts'
 
 const run = promisify(execFile)
 const { publicKey, privateKey } = generateKeyPairSync('ed25519')
 const key = publicKey.export({ type: 'spki', format: 'pem' }).toString()
-const http = createHttp({ transport: nodeTransport, now: Date.now, userAgent: 'Tilshi/1.0.0' })
+const http = createHttp({ ...onLoopback, now: Date.now, userAgent: 'Tilshi/1.0.0' })
 const never = new AbortController().signal
 
 let server: Server

@@ -7,10 +7,10 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { CoreEvents } from '../../src/shared/api.ts'
 import type { ArticleSummary, Page, StorageTrouble } from '../../src/shared/model.ts'
 import { defaultSettings } from '../../src/shared/settings.ts'
-import { nodeTransport } from '../../src/core/http/node-transport.ts'
 import { openCore, type OpenCore } from '../../src/core/open-core.ts'
 import { lockLibrary } from '../lock-library.ts'
 import { startNewsServer, type NewsServer } from '../news-server.ts'
+import { onLoopback } from '../on-loopback.ts'
 import { publish, publisherDocument } from '../pack-publisher.ts'
 import { megabytes, openSmallDisk, type SmallDisk } from './small-disk.ts'
 
@@ -27,7 +27,7 @@ let restarts = 0
 /** Core as the app runs it, over the library on the small disk. */
 function start(hadLibrary = false): void {
   core = openCore({
-    transport: nodeTransport,
+    ...onLoopback,
     dataDir: disk.folder,
     resourcesDir: join(import.meta.dirname, '../../resources'),
     version: '0.1.0',
