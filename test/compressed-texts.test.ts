@@ -1,6 +1,6 @@
 import { rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { saveFullText } from '../src/core/articles/complete-store.ts'
 import { saveArticles } from '../src/core/articles/article-store.ts'
 import { listArticles } from '../src/core/articles/list-store.ts'
@@ -123,7 +123,7 @@ test('it waits while a refresh runs, ends with the program, and goes on later', 
   }
   const stopping = new AbortController()
   const stopped = compressor(isBusy, stopping.signal).compress()
-  await vi.waitFor(() => expect(asked).toBeGreaterThan(0))
+  await expect.poll(() => asked).toBeGreaterThan(0)
   expect(uncompressed()).toBe(ids.length)
   stopping.abort()
   await stopped

@@ -53,7 +53,7 @@ test('a source that is removed and followed again while its answer is on the way
   const waiting: (() => void)[] = []
   server.route('/feed', (_request, response) => void waiting.push(() => response.writeHead(304).end()))
   const refresh = world.refreshAt(at(2))
-  await vi.waitFor(() => expect(waiting).toHaveLength(1))
+  await expect.poll(() => waiting).toHaveLength(1)
   removeFeeds(world.db(), [feed], at(2))
   world.clock.now += minute
   addFeed(world.db(), { url: server.url('/feed') }, world.clock.now)

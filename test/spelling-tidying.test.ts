@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { createSpellingTidier } from '../src/core/tidy-spellings.ts'
 import { searchLibrary } from './search-library.ts'
 
@@ -93,7 +93,7 @@ test('it waits while a refresh runs, and ends with the program', async () => {
   clock.busy = true
   clock.asked = 0
   const walk = tidy()
-  await vi.waitFor(() => expect(clock.asked).toBeGreaterThan(2))
+  await expect.poll(() => clock.asked).toBeGreaterThan(2)
   expect(spellings()).toContain('toqaev')
   stopping.abort()
   await walk

@@ -312,10 +312,10 @@ describe('hostile pages end in time', () => {
     (_name, html) => {
       const spent = stopwatch()
       extract(html, { url })
-      expect(spent()).toBeLessThan(10_000)
+      expect(spent()).toBeLessThan(30_000)
     },
     // Of a busy machine; what is measured is the processor's time.
-    120_000,
+    240_000,
   )
 })
 

@@ -105,16 +105,16 @@ test('what is asked for anew is waited for, however often it changes meanwhile, 
   const stop = observer.subscribe(() => undefined)
   const answered = async (answer: string) => {
     answers.at(-1)?.(answer)
-    await vi.waitFor(() => expect(client.getQueryData(queryKey)).toBe(answer))
+    await expect.poll(() => client.getQueryData(queryKey)).toBe(answer)
   }
   await answered('at first')
   for (let times = 0; times < 5; times++) hear('changed', { topics: ['feeds'] })
   expect(answers).toHaveLength(2)
   await answered('after the first change')
-  await vi.waitFor(() => expect(answers).toHaveLength(3))
+  await expect.poll(() => answers).toHaveLength(3)
   await answered('after all')
   hear('changed', { topics: ['feeds'] })
-  await vi.waitFor(() => expect(answers).toHaveLength(4))
+  await expect.poll(() => answers).toHaveLength(4)
   stop()
 })
 
