@@ -192,11 +192,13 @@ export function createCore(options: CoreOptions): Core {
       times: options.folderTimes,
     })
     // A folder that is joined later is found when it is first asked for.
-    if (hasStarted) madeSharedFolder.start()
+    if (hasStarted && !stopping.signal.aborted) madeSharedFolder.start()
     return madeSharedFolder
   })
   const followFolder = async () => {
-    if (sharesFolder(db)) (await sharedFolder()).start()
+    if (!sharesFolder(db)) return
+    const keeper = await sharedFolder()
+    if (!stopping.signal.aborted) keeper.start()
   }
   let madeAccounts: Accounts | null = null
   const accounts = lazy(async () => {
