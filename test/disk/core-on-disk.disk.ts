@@ -113,7 +113,7 @@ describe('a full disk', () => {
     })
     disk.empty()
     // Without being asked.
-    await expect.poll(state, { timeout: 12_000, interval: 200 }).toBeNull()
+    await expect.poll(state, { timeout: 40_000, interval: 200 }).toBeNull()
     expect(codes().at(-1)).toBeNull()
     await restart()
     expect((await list()).filter(({ starred }) => starred).map(({ id }) => id)).toEqual([first?.id])
@@ -160,7 +160,7 @@ test('a disk that may only be read: what is stored is read, marks wait, and are 
   await expect(ask('labels.add', { name: 'Frost', colour: null })).rejects.toMatchObject({ code: 'libraryReadOnly' })
   disk.unlock()
   // Core ends for a new one, which finds the mark.
-  await expect.poll(() => restarts, { timeout: 12_000, interval: 200 }).toBe(1)
+  await expect.poll(() => restarts, { timeout: 40_000, interval: 200 }).toBe(1)
   core = null
   expect(readFileSync(join(disk.folder, 'marks-waiting.json'), 'utf8')).toContain(`"id":${first?.id},"on":true`)
 })
@@ -185,7 +185,7 @@ test('a drive that is pulled away: no new library is made, marks wait, and all g
   await expect(list()).rejects.toMatchObject({ code: 'libraryMissing' })
   expect(readdirSync(disk.folder)).toEqual([])
   disk.plugIn()
-  await expect.poll(async () => (await list().catch(() => [])).length, { timeout: 12_000, interval: 500 }).toBe(few)
+  await expect.poll(async () => (await list().catch(() => [])).length, { timeout: 40_000, interval: 500 }).toBe(few)
   expect((await list()).filter(({ starred }) => starred)).toHaveLength(1)
   bugs = bugs.filter((error) => (error as { code?: string }).code !== 'libraryMissing')
 })
@@ -201,7 +201,7 @@ test('a library that another process writes to: nobody waits behind it twice, an
   expect(await list()).toHaveLength(few)
   expect(performance.now() - startedAt).toBeLessThan(3_000)
   holder.kill()
-  await expect.poll(state, { timeout: 12_000, interval: 200 }).toBeNull()
+  await expect.poll(state, { timeout: 40_000, interval: 200 }).toBeNull()
   expect((await list()).filter(({ starred }) => starred).map(({ id }) => id)).toEqual([first?.id])
 })
 
@@ -240,6 +240,6 @@ test('a library that another process has for itself alone is opened when it lets
   start()
   await expect(list()).rejects.toMatchObject({ code: 'libraryBusy' })
   holder.kill()
-  await expect.poll(async () => (await list().catch(() => [])).length, { timeout: 12_000, interval: 500 }).toBe(few)
+  await expect.poll(async () => (await list().catch(() => [])).length, { timeout: 40_000, interval: 500 }).toBe(few)
   bugs = bugs.filter((error) => (error as { code?: string }).code !== 'libraryBusy')
 })
