@@ -33,7 +33,7 @@ async function deepScroll(page: Page, articles: number): Promise<DeepScroll> {
     ([count, by]) => window.framesOf(() => document.querySelector('.scroller')?.scrollBy(0, -by), count),
     [settledFrames + measuredFrames, step] as const,
   )
-  return { rows, frames: frames.slice(settledFrames) }
+  return { rows, frames: frames.slice(settledFrames).map(({ ms }) => ms) }
 }
 
 /** The same as a goal; `at` is how many rows there were. */

@@ -14,12 +14,15 @@ declare global {
   interface Window {
     answerMs: Promise<number>
     listenFor(isAnswered: () => boolean): void
-    /** Ms between the frames of something that moves `count` times, once a frame. */
-    framesOf(move: (frame: number) => void, count: number): Promise<number[]>
+    /** The frames of something that moves `count` times, once a frame. */
+    framesOf(move: (frame: number) => void, count: number): Promise<Frame[]>
     /** What has moved by itself so far, as Cumulative Layout Shift counts it, and which elements. */
     shifts: { value: number; what: string }[]
   }
 }
+
+/** Until the next frame, and of that until the window's own thread was done with this one. */
+export type Frame = { ms: number; workMs: number }
 
 /** A page that can be measured. */
 export async function watched(page: Page): Promise<Paper> {
@@ -52,11 +55,21 @@ function prepare(): void {
   window.framesOf = (move, count) =>
     new Promise((resolve) => {
       const times: number[] = []
+      const done: number[] = []
+      // A message that is sent in a frame is heard when its layout and painting are done.
+      const { port1, port2 } = new MessageChannel()
+      port1.addEventListener('message', () => done.push(performance.now()))
+      port1.start()
+      const frame = (at: number, index: number): Frame => ({
+        ms: (times[index + 1] ?? at) - at,
+        workMs: (done[index] ?? at) - at,
+      })
       const onFrame = (time: number) => {
         times.push(time)
-        if (times.length > count) resolve(times.slice(1).map((at, frame) => at - (times[frame] ?? at)))
+        if (times.length > count) resolve(times.slice(0, -1).map(frame))
         else {
           move(times.length)
+          port2.postMessage(null)
           requestAnimationFrame(onFrame)
         }
       }
@@ -109,6 +122,12 @@ export async function repeated(one: (turn: number) => Promise<Answer>): Promise<
     if (turn > 0) answers.push(answer)
   }
   return answers
+}
+
+/** The longest frame tells how much of it the window's own thread took. */
+export function frameSummaryOf(frames: readonly Frame[]): object {
+  const longest = frames.reduce((one, other) => (other.ms > one.ms ? other : one))
+  return { ...summaryOf(frames.map(({ ms }) => ms)), workOfWorst: round(longest.workMs) }
 }
 
 export function summaryOf(times: readonly number[]): { median: number; p95: number; worst: number } {

@@ -1,7 +1,15 @@
 import type { Page } from '@playwright/test'
 import { deepScrollReach } from './deep-scroll.ts'
 import { tilshi } from './electron.ts'
-import { answerSummaryOf, answerTo, repeated, summaryOf, watched, type Paper } from './interaction-answers.ts'
+import {
+  answerSummaryOf,
+  answerTo,
+  frameSummaryOf,
+  repeated,
+  watched,
+  type Frame,
+  type Paper,
+} from './interaction-answers.ts'
 import {
   backToList,
   oneMoreLetter,
@@ -76,7 +84,7 @@ report({
       what: 'scrolled list, longest frame after a second',
       at: Number(articleCount),
       unit: 'ms',
-      value: round(Math.max(...scroll.slice(firstSecond))),
+      value: round(Math.max(...scroll.slice(firstSecond).map(({ ms }) => ms))),
       goal: { most: 32 },
     },
     deep,
@@ -84,7 +92,7 @@ report({
   answersMs: Object.fromEntries(
     Object.entries({ ...answers, language: languageAnswers }).map(([name, all]) => [name, answerSummaryOf(all)]),
   ),
-  framesMs: Object.fromEntries(Object.entries(frames).map(([name, all]) => [name, summaryOf(all)])),
+  framesMs: Object.fromEntries(Object.entries(frames).map(([name, all]) => [name, frameSummaryOf(all)])),
   layoutShift: round(
     shifts.reduce((sum, { value }) => sum + value, 0),
     4,
@@ -183,14 +191,14 @@ async function languages(paper: Paper) {
 }
 
 /** Plain lines, many screens of them. */
-async function plainScroll(paper: Page): Promise<number[]> {
+async function plainScroll(paper: Page): Promise<Frame[]> {
   return paper.evaluate(async (count) => {
     document.body.innerHTML = '<p>A line of a plain page, as long as a title in a list.</p>'.repeat(500)
     return window.framesOf(() => window.scrollBy(0, 40), count)
   }, scrolledFrames)
 }
 
-async function listScroll(paper: Page): Promise<number[]> {
+async function listScroll(paper: Page): Promise<Frame[]> {
   await openAll(paper)
   return paper.evaluate(
     (count) => window.framesOf(() => document.querySelector('.scroller')?.scrollBy(0, 40), count),
@@ -199,7 +207,7 @@ async function listScroll(paper: Page): Promise<number[]> {
 }
 
 /** The front page in a window that is made wider and narrower, by as much as a hand drags its edge. */
-async function resizing(paper: Page): Promise<number[]> {
+async function resizing(paper: Page): Promise<Frame[]> {
   await openFront(paper)
   return paper.evaluate((count) => {
     const pane = document.querySelector<HTMLElement>('.window')
