@@ -52,6 +52,9 @@ const withoutRuntime = [
 /** Steps that only read files, most of them on one core: those that follow each other run side by side. */
 const sideBySide = ['format', 'lint', 'types', 'dead-code']
 
+/** While tests of several parts wait for another process, a server or a timer, one more works than there are cores. */
+const oneMore = `--maxWorkers=${os.availableParallelism() + 1}`
+
 /**
  * The steps of `npm test` in their order. A check that only says yes or no counts as one.
  * @param {string[]} filters file names given on the command line: only these tests run
@@ -64,9 +67,12 @@ function steps(filters) {
     types: checkTypes,
     'dead-code': () => check('knip', ['--no-progress']),
     unit: () => runVitest('unit', process.execPath, filters),
-    integration: () => runVitest('integration', process.execPath, filters),
+    integration: () => runVitest('integration', process.execPath, [oneMore, ...filters]),
     'integration-node24': async () =>
-      runVitest('integration', await withLock(findNode24), filters.length > 0 ? filters : withoutRuntime),
+      runVitest('integration', await withLock(findNode24), [
+        oneMore,
+        ...(filters.length > 0 ? filters : withoutRuntime),
+      ]),
     budget: checkBudget,
     build: async () => {
       await build({ force: true })
@@ -107,7 +113,7 @@ async function checkTypes() {
 /**
  * @param {string} project as vitest.config.ts names it
  * @param {string} node the Node that runs the tests
- * @param {string[]} filters
+ * @param {string[]} filters file names and options
  * @returns {Promise<Count>}
  */
 async function runVitest(project, node, filters) {
