@@ -2,7 +2,7 @@ import { createInstance, type TFunction } from 'i18next'
 import { expect, test } from 'vitest'
 import { i18nextOptions, loadMessages } from '#shared/i18n.ts'
 import type { InterfaceLanguage } from '#shared/languages.ts'
-import { betweenSentences, sideBySide } from './texts.ts'
+import { betweenSentences, sideBySide, wordsOfFailure } from './texts.ts'
 
 async function wordsOf(tag: InterfaceLanguage): Promise<TFunction> {
   const i18next = createInstance()
@@ -25,4 +25,11 @@ test.each([
 test('what a publisher names is told as it is written', async () => {
   const t = await wordsOf('zh-Hans')
   expect(sideBySide(t, '“$& {{first}} $t(app.name)”。', '请重试。')).toBe('“$& {{first}} $t(app.name)”。请重试。')
+})
+
+test('an error of a server is told with its number, where that is known', async () => {
+  const t = await wordsOf('en')
+  const told = (params: Record<string, string>) => wordsOfFailure(t, { code: 'httpError', params }).text
+  expect(told({ status: '404' })).toBe('The site answered with an error (404).')
+  expect(told({})).toBe('The site answered with an error.')
 })

@@ -64,7 +64,12 @@ export function wordsOfFailure(t: TFunction, error: unknown): { code: ErrorCode;
   // A pattern has signs that would be turned around in a sentence from right to left.
   const written = pattern === undefined ? params : { ...params, pattern: isolated(pattern) }
   const replace = code === 'notAFeed' ? { found: foundInWords(t, found) } : written
-  return { code, text: t(`errors.${code}.text`, { replace }), action: t(`errors.${code}.action`, { replace }) }
+  // Of what was stored by its code alone the number is not known.
+  const text =
+    code === 'httpError' && params['status'] === undefined
+      ? t('errors.httpError.bare')
+      : t(`errors.${code}.text`, { replace })
+  return { code, text, action: t(`errors.${code}.action`, { replace }) }
 }
 
 /** The same of what the reader tries once: nothing tries it again by itself. */
