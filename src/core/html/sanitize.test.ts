@@ -241,6 +241,15 @@ describe('what fuzzing found to change when it is cleaned again', () => {
     ],
   ])('%s', (_name, html, expected) => expect(stable(html)).toBe(expected))
 
+  it.each(['\u00a0', '\u00a0\u00a0', ' \u00a0', '\u00a0 ', '\u00a0'.repeat(300)])(
+    'a long word after the space %j and what is not printed',
+    (space) => {
+      const word = 'a'.repeat(200)
+      const once = stable(`<p>b<i></i>${space}<img>${word}</p>`)
+      expect(once.replaceAll('<wbr>', '')).toBe(`<p>b${space}${word}</p>`)
+    },
+  )
+
   it('tables in tables to where they end', () => {
     for (const before of ['', '<div>', '<div><div>', '<p>'])
       expect(stable(before + '<table>'.repeat(40) + 'x')).toContain('<td>x</td>')

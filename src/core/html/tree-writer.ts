@@ -198,34 +198,40 @@ export const closeElement = (writer: TreeWriter, tag: Tag): void => {
 }
 
 /** White space at the start of a block shows nothing; before inline elements that wait, it stands outside them. */
-const writeSpace = (writer: TreeWriter, html: string): void => {
+const writeSpace = (writer: TreeWriter, html: string, run: number): void => {
   if (tableParts.has(topName(writer))) return
   for (let index = writer.printed; index < writer.stack.length; index++) {
     if ((writer.stack[index] as Entry).tag.kind !== 'inline') return
   }
   writer.out += html
-  writer.run = 0
+  writer.run = run
 }
 
 /** Prints text, which is not yet escaped. */
 export const writeText = (writer: TreeWriter, text: string): void => {
   const clean = withoutControls(text)
   if (clean === '') return
-  if (writer.preformatted === 0 && blank.test(clean)) return writeSpace(writer, clean)
-  ensureCell(writer)
-  let from = 0
-  let { run } = writer
-  for (let at = 0; at < clean.length; at++) {
-    const code = clean.charCodeAt(at)
+  const isSpace = writer.preformatted === 0 && blank.test(clean)
+  if (!isSpace) ensureCell(writer)
+  const [html, run] = withPlacesToBreak(clean, writer.run)
+  if (isSpace) return writeSpace(writer, html, run)
+  print(writer, html)
+  writer.run = run
+}
+
+/** Text, escaped, and how many signs its end stands after the last place to break, if `run` were before it. */
+const withPlacesToBreak = (text: string, before: number): [html: string, run: number] => {
+  let [html, from, run] = ['', 0, before]
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
     if (code <= 0x20 || code >= firstIdeograph) run = 0
-    else if (++run > longestWord && (run > 2 * longestWord || !isMark.test(clean.charAt(at)))) {
-      print(writer, `${escapeClean(clean.slice(from, at))}<wbr>`)
+    else if (++run > longestWord && (run > 2 * longestWord || !isMark.test(text.charAt(at)))) {
+      html += `${escapeClean(text.slice(from, at))}<wbr>`
       from = at
       run = 1
     }
   }
-  writer.run = run
-  print(writer, escapeClean(clean.slice(from)))
+  return [html + escapeClean(text.slice(from)), run]
 }
 
 /** Prints a complete element that shows something, already escaped. */
@@ -237,7 +243,7 @@ export const writeContent = (writer: TreeWriter, html: string): void => {
 
 export const writeLineBreak = (writer: TreeWriter): void => {
   if (writer.preformatted > 0) print(writer, '<br>')
-  else writeSpace(writer, '<br>')
+  else writeSpace(writer, '<br>', 0)
 }
 
 export const isInside = ({ stack }: TreeWriter, name: string): boolean => stack.some((entry) => entry.tag.name === name)
