@@ -44,13 +44,7 @@ const withoutRuntime = [
   'weather',
 ].map((name) => `--exclude=test/${name}.test.ts`)
 
-/**
- * `unsure` passed only when it was run once more; `output` is what is still to be shown.
- * @typedef {{ passed: number, failed: number, unsure?: number, output?: string }} Count
- */
-
-/** Steps that only read files, most of them on one core: those that follow each other run side by side. */
-const sideBySide = ['format', 'lint', 'types', 'dead-code']
+/** `unsure` passed only when it was run once more. @typedef {{ passed: number, failed: number, unsure?: number }} Count */
 
 /** While tests of several parts wait for another process, a server or a timer, one more works than there are cores. */
 const oneMore = `--maxWorkers=${os.availableParallelism() + 1}`
@@ -89,8 +83,8 @@ function steps(filters) {
  */
 async function check(tool, args) {
   const command = { typescript: 'tsc' }[tool]
-  const { code, output } = await run(process.execPath, [toolScript(tool, command), ...args], { capture: true })
-  return code === 0 ? { passed: 1, failed: 0, output } : { passed: 0, failed: 1, output }
+  const { code } = await run(process.execPath, [toolScript(tool, command), ...args])
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
 }
 
 /** No step of a refresh and no answer is slower than it may be (bench/budget.ts). */
@@ -218,12 +212,7 @@ function atLeastOneFailure(code, { failed, ...count }) {
  * @returns {Count}
  */
 function add(a, b) {
-  return {
-    passed: a.passed + b.passed,
-    failed: a.failed + b.failed,
-    unsure: (a.unsure ?? 0) + (b.unsure ?? 0),
-    output: (a.output ?? '') + (b.output ?? ''),
-  }
+  return { passed: a.passed + b.passed, failed: a.failed + b.failed, unsure: (a.unsure ?? 0) + (b.unsure ?? 0) }
 }
 
 /** @param {Count} count */
@@ -233,44 +222,20 @@ function told({ passed, failed, unsure = 0 }) {
 }
 
 /**
- * Runs steps side by side and tells of them in their order.
- * @param {[name: string, step: () => Promise<Count>][]} group
+ * @param {string} name
+ * @param {() => Promise<Count>} step
  * @returns {Promise<Count>}
  */
-async function runSteps(group) {
-  const running = group.map(([name, step]) => {
-    const startedAt = Date.now()
-    // After the heading is written.
-    const ended = Promise.resolve()
-      .then(step)
-      .catch((error) => ({ passed: 0, failed: 1, output: `${explain(error)}\n` }))
-      .then((count) => ({ count, seconds: ((Date.now() - startedAt) / 1000).toFixed(1) }))
-    return { name, ended }
+async function runStep(name, step) {
+  process.stdout.write(`\n── ${name}\n`)
+  const startedAt = Date.now()
+  const count = await step().catch((error) => {
+    process.stderr.write(`${explain(error)}\n`)
+    return { passed: 0, failed: 1 }
   })
-  /** @type {Count} */
-  let total = { passed: 0, failed: 0 }
-  for (const { name, ended } of running) {
-    process.stdout.write(`\n── ${name}\n`)
-    const { count, seconds } = await ended
-    process.stdout.write(`${count.output ?? ''}   ${name}: ${told(count)}, ${seconds} s\n`)
-    total = add(total, count)
-  }
-  return total
-}
-
-/**
- * @param {[name: string, step: () => Promise<Count>][]} chosen
- * @returns {[name: string, step: () => Promise<Count>][][]} those that run side by side together, every other one alone
- */
-function grouped(chosen) {
-  /** @type {[name: string, step: () => Promise<Count>][][]} */
-  const groups = []
-  for (const entry of chosen) {
-    const before = groups.at(-1)
-    if (before && [entry, ...before].every(([name]) => sideBySide.includes(name))) before.push(entry)
-    else groups.push([entry])
-  }
-  return groups
+  const seconds = ((Date.now() - startedAt) / 1000).toFixed(1)
+  process.stdout.write(`   ${name}: ${told(count)}, ${seconds} s\n`)
+  return count
 }
 
 /** @param {string} flag */
@@ -303,10 +268,10 @@ await main(async () => {
   chmodSync(leftovers, 0o711)
   process.env.TMPDIR = leftovers
   try {
-    for (const group of grouped(Object.entries(chosen))) {
-      const count = await runSteps(group)
+    for (const [name, step] of Object.entries(chosen)) {
+      const count = await runStep(name, step)
       total = add(total, count)
-      if (group[0]?.[0] === 'set-up' && count.failed > 0) break
+      if (name === 'set-up' && count.failed > 0) break
     }
   } finally {
     rmSync(leftovers, { recursive: true, force: true, maxRetries: 5 })
