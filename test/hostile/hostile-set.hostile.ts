@@ -52,7 +52,8 @@ const contact: { at: number | null } = { at: null }
 
 /** Runs a command of the built program to its end; how long it took in all and of the processor, and its most memory. */
 async function run(args: string[]): Promise<Run> {
-  const report = `process.on('exit',()=>{const u=process.resourceUsage();console.error('USED '+u.maxRSS+' '+(u.userCPUTime+u.systemCPUTime))})`
+  // Not `maxRSS`, which begins with what the process that started this one has in memory.
+  const report = `process.on('exit',()=>{const u=process.resourceUsage();const s=process.getBuiltinModule('fs').readFileSync('/proc/self/status','utf8');console.error('USED '+/VmHWM:\\s+(\\d+)/.exec(s)[1]+' '+(u.userCPUTime+u.systemCPUTime))})`
   const hook = ['--import', `data:text/javascript,${encodeURIComponent(report)}`]
   const startedAt = performance.now()
   const askedBefore = server.requests.length
