@@ -294,7 +294,6 @@ test('the smallest window holds every language, with the rail open and closed', 
 test('the narrowest window holds every page of figures, lists and settings at twice the size of text', async ({
   app,
 }) => {
-  test.setTimeout(90_000)
   const page = await app.window()
   await articlesShown(page)
   await page.setViewportSize({ width: 480, height: 800 })

@@ -60,8 +60,9 @@ export function createSeries({ db, http, now, settings, paused, changed, onBug }
   }
   const forecast = (cityId: string): Forecast => {
     const stored = forecastOf(db, cityId, now())
+    if (stored.days.length > 0) return stored
     const origin = chooseOrigin(db)
-    if (stored.days.length > 0 || origin === null) return stored
+    if (origin === null) return stored
     const wait = forecastWait({ db, now, origin, chosen: settings().weatherSource }, cityId)
     return wait === undefined ? stored : { ...stored, wait: paused() ? { ...wait, dueAt: null } : wait }
   }

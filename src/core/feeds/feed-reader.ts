@@ -74,11 +74,12 @@ export function createFeedReader(
 
   const mayHang = (work: ToRead): boolean => isCareful || ('answer' in work && work.answer.feed.isSuspect)
 
-  const end = ({ worker, waiting, clock }: Thread, readOn?: typeof read): Promise<number> => {
+  const readAnew: typeof read = (work, signal) => (mayHang(work) ? read : readHere)(work, signal)
+
+  const end = ({ worker, waiting, clock }: Thread, readOn = readAnew): Promise<number> => {
     if (thread?.worker === worker) thread = null
     clearInterval(clock)
-    for (const { work, signal, resolve } of waiting.values())
-      resolve((readOn ?? (mayHang(work) ? read : readHere))(work, signal))
+    for (const { work, signal, resolve } of waiting.values()) resolve(readOn(work, signal))
     waiting.clear()
     return worker.terminate()
   }

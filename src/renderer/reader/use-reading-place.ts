@@ -16,13 +16,13 @@ export function useReadingPlace(
 ): () => void {
   const place = useRef<ReadingPlace | null>(null)
   const timer = useRef(0)
-  /** The pane as it was when the text was last brought to its place, and whether the reader has led it elsewhere since. */
+  /** The pane as it was when the text was last brought to its place or kept there, and whether the reader has led it elsewhere since. */
   const reached = useRef({ top: 0, height: 0, isLed: false })
   const keep = useCallback(() => {
     clearTimeout(timer.current)
     timer.current = 0
     if (pane.current === null || prose.current === null) return
-    reached.current = { ...sizeOf(pane.current), isLed: false }
+    reached.current = { ...scrollOf(pane.current), isLed: false }
     place.current = placeIn(pane.current, prose.current)
     keepPlace(id, place.current)
     tellPlace(id, partAbove(pane.current, prose.current))
@@ -36,7 +36,7 @@ export function useReadingPlace(
       const { isLed } = reached.current
       // What comes late, as what is related, takes no one back to where they began to scroll.
       if (place.current !== null && !isLed) goToPlace(place.current, pane.current, prose.current)
-      reached.current = { ...sizeOf(pane.current), isLed }
+      reached.current = { ...scrollOf(pane.current), isLed }
     }
     const leave = () => {
       if (timer.current !== 0) keep()
@@ -65,14 +65,15 @@ export function useReadingPlace(
   }, [pane, keep])
 }
 
-type PaneSize = { top: number; height: number }
+/** How far a pane is scrolled, and how much of it there is to scroll, px. */
+type PaneScroll = { top: number; height: number }
 
-function sizeOf({ scrollTop, scrollHeight }: HTMLElement): PaneSize {
+function scrollOf({ scrollTop, scrollHeight }: HTMLElement): PaneScroll {
   return { top: scrollTop, height: scrollHeight }
 }
 
 /** Whether the reader has scrolled the pane, which is otherwise moved only where its text became too short for it to stay. */
-function isLedFrom(reached: PaneSize, { scrollTop, scrollHeight, clientHeight }: HTMLElement): boolean {
+function isLedFrom(reached: PaneScroll, { scrollTop, scrollHeight, clientHeight }: HTMLElement): boolean {
   const isShortened =
     scrollHeight < reached.height && scrollTop < reached.top && scrollTop + clientHeight > scrollHeight - 1
   return Math.abs(scrollTop - reached.top) >= 1 && !isShortened
